@@ -1,0 +1,72 @@
+import './zod-jitless.ts';
+import * as z from 'zod';
+
+import { CitizenIdNumber, MobilePhone, PersonName, Province } from './fields.ts';
+
+const text = (label: string, most = 120) =>
+  z.string({ error: `请填写${label}` }).trim().min(1, { error: `请填写${label}` })
+    .max(most, { error: `${label}最多${most}个字` });
+
+const choice = <const Values extends readonly [string, ...string[]]>(label: string, values: Values) =>
+  z.enum(values, { error: `请选择${label}` });
+
+/** 户口类型 (S12). */
+export const householdTypes = ['agricultural', 'non-agricultural', 'resident'] as const;
+/** 血型 (S12). */
+export const bloodTypes = ['A', 'B', 'AB', 'O', 'unknown'] as const;
+/** 关系 of a guardian to the child (GB/T 4761, the ones that can be a guardian). */
+export const relations = ['father', 'mother', 'grandfather', 'grandmother', 'other'] as const;
+/** 学历 (GB/T 4658, grouped). */
+export const educations = [
+  'doctorate', 'master', 'bachelor', 'associate', 'secondary', 'junior-or-below',
+] as const;
+
+/** A guardian's part of the details (S12). */
+export const GuardianDetails = z.object({
+  nationality: z.literal('CHN', { error: '请选择国籍' }),
+  householdProvince: Province,
+  name: PersonName,
+  relation: choice('关系', relations),
+  documentType: z.literal('id-card', { error: '请选择证件类型' }),
+  documentNumber: CitizenIdNumber,
+  education: choice('学历', educations),
+  phone: MobilePhone,
+  employer: text('工作单位'),
+  employerArea: text('工作单位所属区', 30),
+});
+export type GuardianDetails = z.infer<typeof GuardianDetails>;
+
+/** The fields of 「学龄儿童详细信息录入」 (S12), without what was registered in S5. */
+export const DetailsFields = z.object({
+  householdAddress: text('户籍所在地详细地址'),
+  residenceAddress: text('居住地详细地址'),
+  householdType: choice('户口类型', householdTypes),
+  ethnicity: z.string({ error: '请选择民族' }).regex(/^(0[1-9]|[1-4]\d|5[0-6]|97|98)$/u, {
+    error: '请选择民族',
+  }),
+  onlyChild: z.boolean({ error: '请选择是否独生子女' }),
+  bloodType: choice('血型', bloodTypes),
+  medicalHistory: text('既往病史(没有请填“无”)', 300),
+  allergies: text('过敏史(没有请填“无”)', 300),
+  healthConsent: z.literal(true, { error: '请同意为入学健康服务收集健康信息' }),
+  singleGuardian: z.boolean({ error: '请选择是否单方面监护人' }),
+  guardian1: GuardianDetails,
+  guardian2: GuardianDetails.nullable(),
+  guardian2Consent: z.boolean(),
+});
+
+/** The form as a whole: a second guardian unless there is only one (S12). */
+export const Details = DetailsFields.superRefine((details, context) => {
+  const refuse = (path: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message });
+  if (details.singleGuardian) return;
+  if (details.guardian2 === null) refuse('guardian2', '请填写监护人(二)的信息');
+  if (!details.guardian2Consent) {
+    refuse('guardian2Consent', '请确认监护人(二)知悉并同意收集其信息');
+  }
+});
+export type Details = z.infer<typeof Details>;
+
+/** A draft is whatever was typed so far: any JSON object of bounded size (B3). */
+export const DraftData = z.record(z.string().max(60), z.unknown());
+export type DraftData = z.infer<typeof DraftData>;

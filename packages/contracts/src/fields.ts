@@ -1,0 +1,89 @@
+import './zod-jitless.ts';
+import * as z from 'zod';
+
+import { idNumberFaultMessages, isCalendarDate, readIdNumber } from './id-number.ts';
+import { districts, provinces, type DistrictCode, type ProvinceCode } from './regions.ts';
+
+/** Field schemas shared by forms, the gateway and the services; messages are what a parent reads. */
+
+const isKeyOf = <Table extends object>(table: Table, text: string): text is keyof Table & string =>
+  Object.hasOwn(table, text);
+
+export const CaseId = z.uuid();
+
+/** An ISO instant in UTC; the portal shows Beijing time. */
+export const Instant = z.iso.datetime();
+
+export const District = z.custom<DistrictCode>(
+  (value) => typeof value === 'string' && isKeyOf(districts, value),
+  { error: '请选择入学意向所在区' },
+).meta({ type: 'string', description: 'GB/T 2260 district code', examples: ['110101'] });
+
+export const Province = z.custom<ProvinceCode>(
+  (value) => typeof value === 'string' && isKeyOf(provinces, value),
+  { error: '请选择省、自治区、直辖市或特别行政区' },
+).meta({ type: 'string', description: 'GB/T 2260 province code', examples: ['13'] });
+
+/** A citizen's ID number, normalised on the way in (GB 11643). */
+export const CitizenIdNumber = z
+  .string({ error: '请填写身份证号码' })
+  .max(64, { error: idNumberFaultMessages.length })
+  .transform((text, context) => {
+    const read = readIdNumber(text);
+    if (typeof read !== 'string') return read.number;
+    context.addIssue({ code: 'custom', message: idNumberFaultMessages[read] });
+    return z.NEVER;
+  });
+
+/** Chinese names, with · for names of other peoples, rare characters included (S5). */
+export const PersonName = z
+  .string({ error: '请填写姓名' })
+  .transform((text) => text.normalize('NFC').trim().replace(/[•・‧∙.]/gu, '·'))
+  .pipe(
+    z.string().regex(/^\p{Script=Han}[\p{Script=Han}·]{0,28}\p{Script=Han}$/u, {
+      error: '请填写证件上的中文姓名(2至30个汉字,可含间隔号“·”);无法输入的字请到柜台办理',
+    }),
+  );
+
+/** A mainland mobile number: 11 digits; full-width digits, spaces, hyphens and +86 put right. */
+export const MobilePhone = z
+  .string({ error: '请填写手机号码' })
+  .max(40, { error: '请填写11位手机号码' })
+  .transform((text) => text.normalize('NFKC').replace(/[\s-]/gu, '').replace(/^\+?86(?=1\d{10}$)/u, ''))
+  .pipe(z.string().regex(/^1[3-9]\d{9}$/u, { error: '请填写11位手机号码,例如13800138000' }));
+
+/** S9: 6–20 characters with upper case, lower case and digit. */
+export const Password = z
+  .string({ error: '请填写密码' })
+  .min(6, { error: '密码至少6位' })
+  .max(20, { error: '密码最多20位' })
+  .regex(/[A-Z]/u, { error: '密码须包含大写字母' })
+  .regex(/[a-z]/u, { error: '密码须包含小写字母' })
+  .regex(/\d/u, { error: '密码须包含数字' });
+
+export const CalendarDate = z
+  .string({ error: '请填写日期,例如2020-01-01' })
+  .refine(isCalendarDate, { error: '请填写存在的日期,格式如2020-01-01' });
+
+export const SexField = z.enum(['male', 'female'], { error: '请选择性别' });
+
+/** S8: six digits; full-width digits and spaces put right. */
+export const SmsCode = z
+  .string({ error: '请填写短信验证码' })
+  .transform((text) => text.normalize('NFKC').replace(/\s/gu, ''))
+  .pipe(z.string().regex(/^\d{6}$/u, { error: '短信验证码为6位数字' }));
+
+/** The answer to a picture code, compared without regard to case. */
+export const CaptchaAnswer = z.object({
+  captchaId: z.uuid({ error: '请先获取图片验证码' }),
+  answer: z.string({ error: '请填写图片验证码' }).trim().min(1, { error: '请填写图片验证码' }).max(16),
+});
+export type CaptchaAnswer = z.infer<typeof CaptchaAnswer>;
+
+/** The PKCE S256 challenge of the browser's own sign-in (RFC 7636). */
+export const CodeChallenge = z.string().regex(/^[A-Za-z0-9_-]{43}$/u);
+
+/** The 8-digit number of an account (S10). */
+export const AccountNumber = z.string().regex(/^\d{8}$/u);
+
+export const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{8,128}$/u);

@@ -1,0 +1,30 @@
+import './zod-jitless.ts';
+import * as z from 'zod';
+
+import type { ServiceName } from './operations/operation.ts';
+
+/**
+ * Subjects that say "look again": lost ones cost time, never correctness. `caseView` carries the
+ * new view version of one case; the others carry nothing or an id.
+ */
+export const hintSubjects = {
+  /** A workflow is waiting to be started: wakes the pump. */
+  startsWaiting: 'hints.starts-waiting',
+  /** A child's key is destroyed or its cache entry stale: `{ caseId }`. */
+  keyEvicted: 'hints.key-evicted',
+  /** The deny list has grown: a Denial. */
+  denied: 'hints.denied',
+} as const;
+
+/** The subject on which a case's changes are told. */
+export const caseHintSubject = (caseId: string): string => `hints.case.${caseId}`;
+
+/** Body of a case's hint. */
+export const CaseHint = z.object({
+  version: z.number().int().nonnegative(),
+  isAccountReady: z.boolean(),
+});
+export type CaseHint = z.infer<typeof CaseHint>;
+
+/** Who may publish hints; every service may listen. */
+export const hintPublishers = ['records', 'auth'] as const satisfies readonly ServiceName[];

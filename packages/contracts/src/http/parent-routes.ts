@@ -1,0 +1,62 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { DraftData } from '../details.ts';
+import { Instant, SmsCode } from '../fields.ts';
+import { CollectionForm, ParentsView, ViewHint } from '../parents-view.ts';
+import type { Route } from './route.ts';
+
+const Accepted = z.object({});
+
+export const parentRoutes = {
+  getEnrolment: {
+    method: 'GET', path: '/api/me/enrolment', access: 'parent',
+    summary: 'Everything the parent sees of the case (B1)',
+    answers: { 200: ParentsView },
+  },
+  streamEnrolment: {
+    method: 'GET', path: '/api/me/enrolment/events', access: 'parent', media: 'event-stream',
+    summary: 'Hints that the view has changed (B2)',
+    answers: { 200: ViewHint },
+  },
+  saveDraft: {
+    method: 'PUT', path: '/api/me/enrolment/draft', access: 'parent',
+    summary: 'Saves what was typed so far (B3)',
+    body: z.object({ baseVersion: z.number().int().nonnegative(), data: DraftData }),
+    answers: { 200: z.object({ version: z.number().int().positive(), savedAt: Instant }) },
+  },
+  submitDetails: {
+    method: 'POST', path: '/api/me/enrolment/submission', access: 'parent', isKeyed: true,
+    summary: 'Submits the details as drafted (S12)',
+    body: z.object({ draftVersion: z.number().int().positive() }),
+    answers: { 202: Accepted },
+  },
+  confirmData: {
+    method: 'POST', path: '/api/me/enrolment/confirmation', access: 'parent', isKeyed: true,
+    summary: 'Confirms the synced data, which opens the form for printing (S16)',
+    body: z.object({ submissionVersion: z.number().int().positive() }),
+    answers: { 202: Accepted },
+  },
+  getForm: {
+    method: 'GET', path: '/api/me/form', access: 'parent',
+    summary: '「学龄人口信息采集表」 with 编号 and 验证码 (S16)',
+    answers: { 200: CollectionForm },
+  },
+  requestRevocationCode: {
+    method: 'POST', path: '/api/me/sms-codes', access: 'parent',
+    summary: "An SMS code to the case's telephone, for revoking (S20)",
+    body: z.object({ purpose: z.literal('revoke') }),
+    answers: { 202: z.object({ resendAfterSeconds: z.number().int() }) },
+  },
+  revoke: {
+    method: 'POST', path: '/api/me/revocation', access: 'parent', isKeyed: true,
+    summary: 'Revokes the registration and erases everything (S20)',
+    body: z.object({ smsCode: SmsCode }),
+    answers: { 202: z.object({ receipt: z.string() }) },
+  },
+  signOut: {
+    method: 'POST', path: '/api/me/sign-out', access: 'signed-in',
+    summary: 'Refuses the tokens of this session from now on (S22)',
+    answers: { 204: null },
+  },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,105 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { AccountNumber, CodeChallenge, District, Instant, MobilePhone } from '../fields.ts';
+import { DistrictSummary, NoticeReading } from '../operations/records-parent-operations.ts';
+import { RegistrationForm } from '../registration.ts';
+import { DistrictSeed, SeasonSeed } from '../seed.ts';
+import type { Route } from './route.ts';
+
+/** 201: the account is there, and the ticket signs this browser in (S10). */
+export const RegistrationDone = z.object({
+  accountNumber: AccountNumber,
+  signInTicket: z.string(),
+});
+
+/** 202: accepted for good; the receipt gives the ticket as soon as the account is there. */
+export const RegistrationAccepted = z.object({
+  accountNumber: AccountNumber,
+  receipt: z.string(),
+});
+
+export const publicRoutes = {
+  getPortalConfiguration: {
+    method: 'GET', path: '/api/portal-configuration', access: 'public',
+    summary: 'Where this portal signs in',
+    answers: {
+      200: z.object({
+        keycloakUrl: z.string(), realm: z.string(), clientId: z.string(), isDemo: z.boolean(),
+      }),
+    },
+  },
+  listDistricts: {
+    method: 'GET', path: '/api/districts', access: 'public',
+    summary: 'The 18 districts in the order of the landing page (S1)',
+    answers: { 200: z.object({ districts: z.array(DistrictSummary) }) },
+  },
+  getDistrict: {
+    method: 'GET', path: '/api/districts/:code', access: 'public',
+    summary: "A district's page: telephones, articles, windows (S2)",
+    params: z.object({ code: District }),
+    answers: { 200: DistrictSeed },
+  },
+  getSeason: {
+    method: 'GET', path: '/api/season', access: 'public',
+    summary: 'The season: birth dates, notice, timelines (S1, S23)',
+    answers: { 200: SeasonSeed },
+  },
+  createCaptcha: {
+    method: 'POST', path: '/api/captchas', access: 'public',
+    summary: 'A new picture code: a raster image, single use, 5 minutes',
+    answers: { 201: z.object({ captchaId: z.uuid(), imagePng: z.base64(), expiresAt: Instant }) },
+  },
+  startReading: {
+    method: 'POST', path: '/api/notices/:entrance/readings', access: 'public',
+    summary: 'The notice to read, and the start of its 30 seconds (S4)',
+    params: z.object({ entrance: z.enum(['review', 'school']) }),
+    answers: { 201: NoticeReading },
+  },
+  requestRegistrationCode: {
+    method: 'POST', path: '/api/sms-codes', access: 'public',
+    summary: 'An SMS code for registering (S8); the answer is the wait until the next (S19)',
+    body: z.object({ purpose: z.literal('register'), phone: MobilePhone }),
+    answers: { 202: z.object({ resendAfterSeconds: z.number().int() }) },
+  },
+  register: {
+    method: 'POST', path: '/api/registrations', access: 'public', isKeyed: true,
+    summary: 'Registers a child (S5–S10)',
+    body: RegistrationForm,
+    answers: { 201: RegistrationDone, 202: RegistrationAccepted },
+  },
+  getRegistration: {
+    method: 'GET', path: '/api/registrations/:receipt', access: 'public',
+    summary: 'A fresh sign-in ticket once the account is there; 202 until then',
+    params: z.object({ receipt: z.string().max(200) }),
+    query: z.object({ codeChallenge: CodeChallenge }),
+    answers: { 200: RegistrationDone, 202: RegistrationAccepted },
+  },
+  getRevocation: {
+    method: 'GET', path: '/api/revocations/:receipt', access: 'public',
+    summary: 'How far a revocation is (S20), for 24 hours',
+    params: z.object({ receipt: z.string().max(200) }),
+    answers: { 200: z.object({ status: z.enum(['revoking', 'revoked']) }) },
+  },
+  receiveRegistryResult: {
+    method: 'POST', path: '/internal/registry-results', access: 'signed-machine',
+    summary: "The population registry's answer (S13), signed with the shared secret",
+    body: z.object({
+      reference: z.uuid(),
+      outcome: z.enum(['verified', 'mismatch']),
+      fields: z.array(z.string().max(40)).max(10),
+    }),
+    answers: { 204: null },
+  },
+  listDemoOutbox: {
+    method: 'GET', path: '/dev/outbox', access: 'demo',
+    summary: 'Demo only: messages sent, and open picture codes with their answers',
+    query: z.object({ phone: z.string().max(20).optional() }),
+    answers: {
+      200: z.object({
+        messages: z.array(z.object({ phone: z.string(), text: z.string(), sentAt: Instant })),
+        captchas: z.array(z.object({ captchaId: z.uuid(), answer: z.string() })),
+      }),
+    },
+  },
+} as const satisfies Record<string, Route>;

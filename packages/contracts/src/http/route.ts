@@ -1,0 +1,24 @@
+import '../zod-jitless.ts';
+import type * as z from 'zod';
+
+import type { StaffRole } from '../actions.ts';
+
+/** Who may call a route: anybody, whoever is signed in, the case's own parent, staff by role … */
+export type Access =
+  | 'public' | 'demo' | 'signed-machine' | 'signed-in' | 'parent' | readonly StaffRole[];
+
+/** One HTTP route; `path` in Express form. Writes take an `Idempotency-Key` where `isKeyed`. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: `/${string}`;
+  readonly access: Access;
+  readonly summary: string;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  /** A repeat with the same key and content answers the same and changes nothing (L3). */
+  readonly isKeyed?: true;
+  /** Answers by status; a null schema is an empty body, `event-stream` server-sent events. */
+  readonly answers: Readonly<Partial<Record<200 | 201 | 202 | 204, z.ZodType | null>>>;
+  readonly media?: 'event-stream';
+}

@@ -1,0 +1,27 @@
+import './zod-jitless.ts';
+
+export * from './actions.ts';
+export * from './allowed-actions.ts';
+export * from './details.ts';
+export * from './fields.ts';
+export * from './hints.ts';
+export * from './id-number.ts';
+export * from './operations.ts';
+export * from './operations/auth-operations.ts';
+export * from './operations/collection-operations.ts';
+export * from './operations/operation.ts';
+export * from './operations/records-case-operations.ts';
+export * from './operations/records-parent-operations.ts';
+export * from './operations/records-staff-operations.ts';
+export * from './operations/sms-operations.ts';
+export * from './http/parent-routes.ts';
+export * from './http/public-routes.ts';
+export * from './http/route.ts';
+export * from './http/staff-routes.ts';
+export * from './parents-view.ts';
+export * from './problems.ts';
+export * from './regions.ts';
+export * from './registration.ts';
+export * from './routes.ts';
+export * from './seed.ts';
+export * from './stages.ts';

@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import * as z from 'zod';
+
+import { Action, CaseProjection, CaseStart } from './actions.ts';
+import { allowedActions } from './allowed-actions.ts';
+import { operations } from './operations.ts';
+import { serviceNames } from './operations/operation.ts';
+import { routes } from './routes.ts';
+import { actionTypes, stages } from './stages.ts';
+
+/** Every string of a schema that isn't bounded to an id, a code or a short word. */
+function freeText(schema: z.ZodType): string[] {
+  const found: string[] = [];
+  const walk = (node: unknown, path: string) => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('type' in node && node.type === 'string') {
+      const isBounded = 'enum' in node || 'const' in node || 'format' in node || 'pattern' in node;
+      const length = 'maxLength' in node ? Number(node.maxLength) : Infinity;
+      if (!isBounded && length > 128 && !('examples' in node)) found.push(path);
+    }
+    for (const [name, child] of Object.entries(node)) walk(child, `${path}/${name}`);
+  };
+  walk(z.toJSONSchema(schema, { unrepresentable: 'any' }), '');
+  return found;
+}
+
+describe('the operations table', () => {
+  it('names subjects <service>.<verb-noun> and only services that exist', () => {
+    for (const [name, { callers }] of Object.entries(operations)) {
+      expect(name).toMatch(/^(auth|sms|records|collection)\.[a-z]+(-[a-z]+)+$|^auth\.deny$/u);
+      for (const caller of callers) expect(serviceNames).toContain(caller);
+    }
+  });
+});
+
+describe('what stands in a workflow history', () => {
+  it.each([
+    ['Action', Action], ['CaseProjection', CaseProjection], ['CaseStart', CaseStart],
+  ])('%s has no room for personal data (B13)', (_name, schema) => {
+    expect(freeText(schema)).toEqual([]);
+  });
+});
+
+describe('the table of allowed actions', () => {
+  it('knows every stage, and uses every action somewhere', () => {
+    expect(Object.keys(allowedActions)).toEqual([...stages]);
+    const used = new Set<string>(Object.values(allowedActions).flat());
+    expect([...used].sort()).toEqual([...actionTypes].sort());
+  });
+
+  it('lets a parent revoke anything that is not shown as admitted (S20)', () => {
+    const revocable = stages.filter((stage) => (allowedActions[stage] as readonly string[]).includes('revoke'));
+    expect(stages.filter((stage) => !revocable.includes(stage))).toEqual([
+      'admitted', 'revoking', 'revoked', 'closed',
+    ]);
+  });
+});
+
+describe('the routes table', () => {
+  it('has no two routes with the same method and path', () => {
+    const addresses = Object.values(routes).map(({ method, path }) => `${method} ${path}`);
+    expect(new Set(addresses).size).toBe(addresses.length);
+  });
+
+  it('asks for an Idempotency-Key on every write a person makes but drafts and codes', () => {
+    const unkeyed = Object.entries(routes)
+      .filter(([, route]) => route.method !== 'GET' && !('isKeyed' in route))
+      .map(([name]) => name);
+    expect(unkeyed.sort()).toEqual([
+      'createCaptcha', 'receiveRegistryResult', 'requestRegistrationCode', 'requestRevocationCode',
+      'saveDraft', 'signOut', 'startReading',
+    ]);
+  });
+});

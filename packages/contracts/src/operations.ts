@@ -1,0 +1,28 @@
+import type * as z from 'zod';
+
+import { authOperations } from './operations/auth-operations.ts';
+import { collectionOperations } from './operations/collection-operations.ts';
+import { recordsCaseOperations } from './operations/records-case-operations.ts';
+import { recordsParentOperations } from './operations/records-parent-operations.ts';
+import { recordsStaffOperations } from './operations/records-staff-operations.ts';
+import { smsOperations } from './operations/sms-operations.ts';
+
+/** Every request/reply subject between our processes: the only subjects there are, but hints. */
+export const operations = {
+  ...authOperations,
+  ...smsOperations,
+  ...recordsParentOperations,
+  ...recordsCaseOperations,
+  ...recordsStaffOperations,
+  ...collectionOperations,
+} as const;
+
+export type OperationName = keyof typeof operations;
+export type OperationsOf<Service extends string> = Extract<OperationName, `${Service}.${string}`>;
+
+/** What a caller passes, before parsing. */
+export type RequestInput<Name extends OperationName> = z.input<(typeof operations)[Name]['request']>;
+/** What a handler gets, parsed. */
+export type Request<Name extends OperationName> = z.output<(typeof operations)[Name]['request']>;
+/** What a handler answers, and a caller gets. */
+export type Reply<Name extends OperationName> = z.output<(typeof operations)[Name]['reply']>;

@@ -1,0 +1,90 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { StaffActor } from '../actions.ts';
+import { CaseId, District } from '../fields.ts';
+import { CollectionForm } from '../parents-view.ts';
+import { SchoolSeed } from '../seed.ts';
+import { Empty, type Operation } from './operation.ts';
+
+const ofCase = z.object({ caseId: CaseId });
+
+export const SchoolStep = z.enum(['none', 'presented', 'enrolled', 'admitted']);
+export type SchoolStep = z.infer<typeof SchoolStep>;
+
+/** A school with what is left of its places. */
+export const School = SchoolSeed.extend({ taken: z.number().int().nonnegative() });
+export type School = z.infer<typeof School>;
+
+/** A child on a school's list: what the school's step needs (B26). */
+export const RosterEntry = z.object({
+  caseId: CaseId,
+  childName: z.string(),
+  sex: z.enum(['male', 'female']),
+  birthDate: z.iso.date(),
+  formNumber: z.string(),
+  step: SchoolStep,
+});
+export type RosterEntry = z.infer<typeof RosterEntry>;
+
+export const collectionOperations = {
+  /**
+   * S15: takes a committed submission over from records; an upsert by version. The same version
+   * again compares and answers the same; an older one changes nothing.
+   */
+  'collection.sync-case': {
+    request: ofCase.extend({ submissionVersion: z.number().int().positive() }),
+    reply: Empty,
+    callers: ['worker'],
+    timeoutMs: 15_000,
+  },
+  /** 「学龄人口信息采集表」 (S16); `not-found` before the sync. */
+  'collection.get-form': {
+    request: ofCase,
+    reply: CollectionForm,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  'collection.list-schools': {
+    request: z.object({ district: District }),
+    reply: z.object({ schools: z.array(School) }),
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  'collection.get-school': {
+    request: z.object({ schoolId: z.string().max(64) }),
+    reply: School,
+    callers: ['gateway', 'records'],
+    timeoutMs: 3000,
+  },
+  /** The children of the officer's own school; `not-found` for another school. */
+  'collection.get-roster': {
+    request: z.object({ actor: StaffActor, schoolId: z.string().max(64) }),
+    reply: z.object({ school: School, entries: z.array(RosterEntry) }),
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /** The case of a form a family presents, in the school's district; `not-found` otherwise. */
+  'collection.resolve-form': {
+    request: z.object({
+      schoolId: z.string().max(64),
+      formNumber: z.string().max(20),
+      verificationCode: z.string().max(20),
+    }),
+    reply: ofCase,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /**
+   * Sets a child's step at a school; `enrolled` takes one place (`school-full` when none is left),
+   * `none` and `presented` free it. Idempotent: the state asked for is the state afterwards.
+   */
+  'collection.set-school-step': {
+    request: ofCase.extend({ schoolId: z.string().max(64).nullable(), step: SchoolStep }),
+    reply: Empty,
+    callers: ['worker'],
+    timeoutMs: 5000,
+  },
+  /** Tombstone, deletion and freed place (B13). */
+  'collection.erase-case': { request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000 },
+} as const satisfies Record<`collection.${string}`, Operation>;

@@ -1,0 +1,164 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { Action, AppliedAction, CaseProjection, CaseStart } from '../actions.ts';
+import { AccountNumber, CaseId, District } from '../fields.ts';
+import { Details } from '../details.ts';
+import { RegisteredData } from '../registration.ts';
+import { Empty, type Operation } from './operation.ts';
+
+const ofCase = z.object({ caseId: CaseId });
+const version = z.number().int().positive();
+
+/** A workflow to start: accepted by a commit in records, started by the worker's pump. */
+export const WorkflowStart = z.discriminatedUnion('kind', [
+  z.object({ startId: z.uuid(), kind: z.literal('childEnrolment'), input: CaseStart }),
+  z.object({
+    startId: z.uuid(), kind: z.literal('publication'),
+    input: z.object({ publicationId: z.uuid() }),
+  }),
+]);
+export type WorkflowStart = z.infer<typeof WorkflowStart>;
+
+/** What workflows, accounts and the second system need of a case. */
+export const recordsCaseOperations = {
+  /** Leases starts to one pump for 30 s (skip-locked); what isn't done by then is leased again. */
+  'records.claim-starts': {
+    request: z.object({ limit: z.number().int().min(1).max(200) }),
+    reply: z.object({ starts: z.array(WorkflowStart) }),
+    callers: ['worker'],
+    timeoutMs: 5000,
+  },
+  'records.complete-starts': {
+    request: z.object({ startIds: z.array(z.uuid()).max(200) }),
+    reply: Empty,
+    callers: ['worker'],
+    timeoutMs: 5000,
+  },
+  /** For auth: the account to make, its password sealed to auth's key (RSA-OAEP, case id as label). */
+  'records.get-account-request': {
+    request: ofCase,
+    reply: z.object({
+      accountNumber: AccountNumber,
+      district: District,
+      sealedPassword: z.base64().nullable(),
+    }),
+    callers: ['auth'],
+    timeoutMs: 3000,
+  },
+  /** The account exists: the sealed password is deleted and the waiting browser told. */
+  'records.account-created': {
+    request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 5000,
+  },
+  /** The telephone of guardian 1, for codes and notices. */
+  'records.get-phone': {
+    request: ofCase,
+    reply: z.object({ phone: z.string() }),
+    callers: ['sms'],
+    timeoutMs: 3000,
+  },
+  'records.find-account': {
+    request: z.object({ identifier: z.string().max(64) }),
+    reply: z.object({ accountNumber: AccountNumber.nullable() }),
+    callers: ['auth'],
+    timeoutMs: 3000,
+  },
+  /**
+   * Freezes a draft version as a submission (never changed afterwards); again with the same draft
+   * version answers the same. Refuses `invalid-input` with the fields, `version-conflict`.
+   */
+  'records.freeze-submission': {
+    request: ofCase.extend({ draftVersion: version }),
+    reply: z.object({ submissionVersion: version }),
+    callers: ['worker'],
+    timeoutMs: 5000,
+  },
+  /**
+   * Projects one action: compare-and-set on `stageVersion`, the action's facts and the audit row in
+   * one transaction. `behind`: records has applied actions this workflow has not seen; they come
+   * back in order and nothing was written. An action id known already answers `applied`.
+   */
+  'records.apply-action': {
+    request: ofCase.extend({
+      actionId: z.string().max(128),
+      action: Action,
+      expectedVersion: z.number().int().nonnegative(),
+      next: CaseProjection,
+    }),
+    reply: z.discriminatedUnion('result', [
+      z.object({ result: z.literal('applied') }),
+      z.object({ result: z.literal('behind'), missing: z.array(AppliedAction).min(1) }),
+    ]),
+    callers: ['worker'],
+    timeoutMs: 5000,
+  },
+  /**
+   * The actions applied after a stage version, in order: a workflow that lost one to a crash asks
+   * before it refuses anything.
+   */
+  'records.list-actions': {
+    request: ofCase.extend({ afterVersion: z.number().int().nonnegative() }),
+    reply: z.object({ actions: z.array(AppliedAction) }),
+    callers: ['worker'],
+    timeoutMs: 5000,
+  },
+  /** Asks the population registry (S13); its answer comes by signed call-back. */
+  'records.request-registry-check': {
+    request: ofCase.extend({ submissionVersion: version }),
+    reply: Empty,
+    callers: ['worker'],
+    timeoutMs: 15_000,
+  },
+  /** Reads a registry call-back's reference; `not-found` when it is unknown. */
+  'records.resolve-registry-reference': {
+    request: z.object({ reference: z.uuid() }),
+    reply: ofCase.extend({ submissionVersion: version }),
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /** One page of a publication's cases, by case id after the cursor. */
+  'records.list-publication-cases': {
+    request: z.object({
+      publicationId: z.uuid(),
+      after: CaseId.nullable(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    reply: z.object({
+      kind: z.enum(['review', 'admission']),
+      cases: z.array(ofCase.extend({ decisionVersion: version })),
+    }),
+    callers: ['worker'],
+    timeoutMs: 5000,
+  },
+  /** For the sync (S15): a committed submission with the registered data. */
+  'records.read-submission': {
+    request: ofCase.extend({ submissionVersion: version }),
+    reply: z.object({
+      accountNumber: AccountNumber,
+      district: District,
+      season: z.string(),
+      registered: RegisteredData,
+      details: Details,
+    }),
+    callers: ['collection'],
+    timeoutMs: 5000,
+  },
+  /** The child's data key, unwrapped (base64); `revoked` once it is destroyed (B13). */
+  'records.get-case-key': {
+    request: ofCase,
+    reply: z.object({ keyId: z.uuid(), key: z.base64() }),
+    callers: ['collection', 'sms'],
+    timeoutMs: 3000,
+  },
+  /** Revocation, third step: tombstone and deletion of the case's rows (B13). */
+  'records.erase-case': { request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000 },
+  /** Revocation, fourth step: the child's key is destroyed and caches are told. */
+  'records.destroy-key': { request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000 },
+  /** Revocation, fifth step: ID number and telephone place are free again. */
+  'records.release-claims': {
+    request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000,
+  },
+  'records.complete-revocation': {
+    request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000,
+  },
+} as const satisfies Record<`records.${string}`, Operation>;

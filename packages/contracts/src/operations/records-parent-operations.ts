@@ -1,0 +1,126 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { DraftData } from '../details.ts';
+import { AccountNumber, CaseId, District, IdempotencyKey, Instant, Password } from '../fields.ts';
+import { ParentsView } from '../parents-view.ts';
+import { RegisteredData } from '../registration.ts';
+import { DistrictSeed, SeasonSeed } from '../seed.ts';
+import { Empty, type Operation } from './operation.ts';
+
+export const DistrictSummary = z.object({ code: District, name: z.string(), isOpen: z.boolean() });
+
+/** S4: the notice as read, and when it may be agreed to. */
+export const NoticeReading = z.object({
+  readingId: z.uuid(),
+  version: z.string(),
+  text: z.string(),
+  waitSeconds: z.number().int().nonnegative(),
+});
+
+export const RegistrationState = z.object({
+  caseId: CaseId,
+  accountNumber: AccountNumber,
+  isAccountReady: z.boolean(),
+});
+
+export const recordsParentOperations = {
+  'records.list-districts': {
+    request: Empty,
+    reply: z.object({ districts: z.array(DistrictSummary) }),
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  'records.get-district': {
+    request: z.object({ code: District }),
+    reply: DistrictSeed,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  'records.get-season': {
+    request: Empty,
+    reply: SeasonSeed,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /** Starts the 30 s of S4. */
+  'records.start-reading': {
+    request: z.object({ entrance: z.enum(['review', 'school']) }),
+    reply: NoticeReading,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /**
+   * Acceptance of a registration, in one transaction (S6, S7, L2, L3, L4). The same key and hash
+   * again answer the same; refusals: `document-number-taken`, `phone-accounts-full`,
+   * `notice-not-read`, `window-closed`, `key-reused`, `invalid-input` (birth date outside window).
+   */
+  'records.open-case': {
+    request: z.object({
+      key: IdempotencyKey,
+      requestHash: z.string().max(64),
+      district: District,
+      readingId: z.uuid(),
+      password: Password,
+      registered: RegisteredData,
+    }),
+    reply: z.object({ caseId: CaseId, accountNumber: AccountNumber, receipt: z.string() }),
+    callers: ['gateway'],
+    timeoutMs: 10_000,
+  },
+  /** The answer already given for this key and hash, before any code is used up; null when new. */
+  'records.find-registration': {
+    request: z.object({ key: IdempotencyKey, requestHash: z.string().max(64) }),
+    reply: z.object({
+      found: z.object({ accountNumber: AccountNumber, receipt: z.string() }).nullable(),
+    }),
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /** What became of an accepted registration; `not-found` for an unknown receipt. */
+  'records.get-registration': {
+    request: z.object({ receipt: z.string().max(200) }),
+    reply: RegistrationState,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  'records.get-enrolment': {
+    request: z.object({ caseId: CaseId }),
+    reply: ParentsView,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /** View versions of the cases whose streams a gateway holds open; erased cases are left out. */
+  'records.list-view-versions': {
+    request: z.object({ caseIds: z.array(CaseId).max(20_000) }),
+    reply: z.object({
+      versions: z.array(z.object({ caseId: CaseId, version: z.number().int() })),
+    }),
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /** Saves what was typed (B3); `version-conflict` when another device saved in between. */
+  'records.save-draft': {
+    request: z.object({
+      caseId: CaseId,
+      baseVersion: z.number().int().nonnegative(),
+      data: DraftData,
+    }),
+    reply: z.object({ version: z.number().int().positive(), savedAt: Instant }),
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /** The secret receipt of a revocation under way (S20); `not-found` when there is none. */
+  'records.get-revocation-receipt': {
+    request: z.object({ caseId: CaseId }),
+    reply: z.object({ receipt: z.string() }),
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  'records.get-revocation': {
+    request: z.object({ receipt: z.string().max(200) }),
+    reply: z.object({ status: z.enum(['revoking', 'revoked']) }),
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+} as const satisfies Record<`records.${string}`, Operation>;

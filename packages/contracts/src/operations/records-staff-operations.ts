@@ -1,0 +1,101 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { ReasonCode, ReviewOutcome, StaffActor } from '../actions.ts';
+import { DetailsFields } from '../details.ts';
+import { AccountNumber, CaseId, District, IdempotencyKey, Instant } from '../fields.ts';
+import { RegisteredData } from '../registration.ts';
+import { IdentityStatus, Stage } from '../stages.ts';
+import type { Operation } from './operation.ts';
+
+/** One row of a queue (B6). */
+export const ReviewSummary = z.object({
+  caseId: CaseId,
+  accountNumber: AccountNumber,
+  childName: z.string(),
+  stage: Stage,
+  identity: IdentityStatus,
+  submittedAt: Instant.nullable(),
+  outcome: ReviewOutcome.nullable(),
+});
+export type ReviewSummary = z.infer<typeof ReviewSummary>;
+
+export const ReviewDecision = z.object({
+  version: z.number().int().positive(),
+  outcome: ReviewOutcome,
+  reasonCodes: z.array(ReasonCode),
+  decidedAt: Instant,
+  isPublished: z.boolean(),
+});
+
+/** A case as its district's staff see it; health data are not among it (B26). */
+export const Review = ReviewSummary.extend({
+  district: District,
+  submissionVersion: z.number().int().nonnegative(),
+  registered: RegisteredData,
+  details: DetailsFields.omit({
+    bloodType: true, medicalHistory: true, allergies: true, healthConsent: true,
+  }).nullable(),
+  decision: ReviewDecision.nullable(),
+  schoolId: z.string().nullable(),
+});
+export type Review = z.infer<typeof Review>;
+
+export const BatchKind = z.enum(['publish', 'admit']);
+export type BatchKind = z.infer<typeof BatchKind>;
+
+/** A publication: one commit shows a whole batch to the parents (S14, S17, B8). */
+export const Batch = z.object({
+  batchId: z.uuid().nullable(),
+  kind: BatchKind,
+  district: District,
+  isDryRun: z.boolean(),
+  total: z.number().int().nonnegative(),
+  done: z.number().int().nonnegative(),
+  effectiveAt: Instant.nullable(),
+});
+export type Batch = z.infer<typeof Batch>;
+
+const byStaff = z.object({ actor: StaffActor });
+
+export const recordsStaffOperations = {
+  /** A queue: cases of the actor's district, oldest first; a query on authoritative state (L7). */
+  'records.list-reviews': {
+    request: byStaff.extend({
+      stage: Stage.optional(),
+      q: z.string().max(40).optional(),
+      cursor: z.string().max(200).optional(),
+    }),
+    reply: z.object({
+      items: z.array(ReviewSummary),
+      counts: z.partialRecord(Stage, z.number().int()),
+      nextCursor: z.string().nullable(),
+    }),
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /** One case; `not-found` outside the actor's jurisdiction. The read is audited (B11). */
+  'records.get-review': {
+    request: byStaff.extend({ caseId: CaseId }),
+    reply: Review,
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /** Publishes all that is decided in the actor's district; `nothing-to-publish` when none is. */
+  'records.publish-batch': {
+    request: byStaff.extend({
+      key: IdempotencyKey,
+      kind: BatchKind,
+      isDryRun: z.boolean(),
+    }),
+    reply: Batch,
+    callers: ['gateway'],
+    timeoutMs: 10_000,
+  },
+  'records.get-batch': {
+    request: byStaff.extend({ batchId: z.uuid() }),
+    reply: Batch,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+} as const satisfies Record<`records.${string}`, Operation>;

@@ -1,0 +1,93 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { CaseId, Instant, MobilePhone, SmsCode } from '../fields.ts';
+import { Empty, type Operation } from './operation.ts';
+
+/** What a code is for; a code of one purpose never passes for another (S8). */
+export const codePurposes = [
+  'register', 'sign-in', 'change-password', 'change-phone', 'revoke', 'decline',
+] as const;
+export const CodePurpose = z.enum(codePurposes);
+export type CodePurpose = z.infer<typeof CodePurpose>;
+
+/** To a number someone typed, or to the number kept with a case. */
+export const CodeRecipient = z.union([
+  z.object({ phone: MobilePhone }),
+  z.object({ caseId: CaseId }),
+]);
+export type CodeRecipient = z.infer<typeof CodeRecipient>;
+
+/** Notices carry no name, number or result (B2). */
+export const noticeTemplates = ['registered', 'progress', 'revoked'] as const;
+export const NoticeTemplate = z.enum(noticeTemplates);
+export type NoticeTemplate = z.infer<typeof NoticeTemplate>;
+
+const redemption = {
+  purpose: CodePurpose,
+  recipient: CodeRecipient,
+  key: z.string().max(128),
+};
+
+export const smsOperations = {
+  /** Sends a fresh code; `sms-too-soon` with the seconds left while the wait runs (S19). */
+  'sms.request-code': {
+    request: z.object({ purpose: CodePurpose, recipient: CodeRecipient }),
+    reply: z.object({ resendAfterSeconds: z.number().int() }),
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /**
+   * Reserves a code for one request (`key`, `requestHash`); the identical request passes again for
+   * 10 minutes. Refuses with `sms-code-wrong` or `sms-code-expired`; a wrong code counts as a try.
+   */
+  'sms.redeem-code': {
+    request: z.object({ ...redemption, code: SmsCode, requestHash: z.string().max(64) }),
+    reply: Empty,
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /** Gives a reserved code back after the request was refused; counts as one try. */
+  'sms.release-code': {
+    request: z.object(redemption),
+    reply: Empty,
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /** Sends a notice to the case's telephone; one message per `key`. */
+  'sms.send-notice': {
+    request: z.object({ key: z.string().max(128), caseId: CaseId, template: NoticeTemplate }),
+    reply: Empty,
+    callers: ['worker'],
+    timeoutMs: 10_000,
+  },
+  /** Seals a last message (number and text) under a key of its own, to be sent after erasure. */
+  'sms.prepare-notice': {
+    request: z.object({ key: z.string().max(128), caseId: CaseId, template: NoticeTemplate }),
+    reply: Empty,
+    callers: ['worker'],
+    timeoutMs: 10_000,
+  },
+  'sms.send-prepared-notice': {
+    request: z.object({ key: z.string().max(128) }),
+    reply: Empty,
+    callers: ['worker'],
+    timeoutMs: 10_000,
+  },
+  /** Tombstone and deletion of all messages of a case (B13). */
+  'sms.erase-case': {
+    request: z.object({ caseId: CaseId }),
+    reply: Empty,
+    callers: ['worker'],
+    timeoutMs: 10_000,
+  },
+  /** Demo only: what the outbox provider has sent, newest first. */
+  'sms.list-outbox': {
+    request: z.object({ phone: z.string().max(20).optional() }),
+    reply: z.object({
+      messages: z.array(z.object({ phone: z.string(), text: z.string(), sentAt: Instant })),
+    }),
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+} as const satisfies Record<`sms.${string}`, Operation>;

@@ -1,0 +1,105 @@
+import './zod-jitless.ts';
+import * as z from 'zod';
+
+import { Details, DraftData } from './details.ts';
+import { AccountNumber, District, Instant } from './fields.ts';
+import { RegisteredData } from './registration.ts';
+import { IdentityStatus } from './stages.ts';
+
+/** The one list of words a status has (B1). */
+export const statusWords = [
+  '待填写详细信息', '材料审核中', '需补正', '尚未公布', '审核通过', '审核未通过', '复核中', '结果核对中',
+  '信息同步中', '待到校登记', '学校已登记', '入学学校统筹安排中', '已接收入学', '已放弃学位', '逾期未提交',
+  '暂缓办理', '撤销处理中',
+] as const;
+export const StatusWord = z.enum(statusWords);
+export type StatusWord = z.infer<typeof StatusWord>;
+
+/** S13: the words for the identity status; never colour alone. */
+export const identityWords = {
+  pending: '身份证及户籍信息待验证',
+  verified: '身份证及户籍信息已验证',
+  mismatch: '身份证及户籍信息验证未通过',
+  checkedByStaff: '身份证及户籍信息已验证',
+} as const satisfies Record<IdentityStatus, string>;
+
+/** What a parent can set off, as published facts allow; hidden state never shows here. */
+export const parentActions = [
+  'save-draft', 'submit-details', 'confirm-data', 'print-form', 'view-admission', 'revoke',
+] as const;
+export const ParentAction = z.enum(parentActions);
+export type ParentAction = z.infer<typeof ParentAction>;
+
+/** S11 (review entrance, four steps) and S16 (小学入学服务系统, five). */
+export const steps = {
+  review: ['阅读须知', '学龄儿童基本信息查看', '学龄儿童详细信息录入', '查看审核结果'],
+  school: [
+    '阅读须知', '学龄儿童基本信息查看', '学龄儿童详细信息录入', '打印信息采集表', '查询入学情况',
+  ],
+} as const;
+
+/** The 「下一步」 card (B1, B28): one sentence, one button, one date, one number. */
+export const NextStep = z.object({
+  sentence: z.string(),
+  action: ParentAction.nullable(),
+  awaited: z.string().nullable(),
+  since: Instant.nullable(),
+  until: Instant.nullable(),
+  phone: z.string(),
+});
+export type NextStep = z.infer<typeof NextStep>;
+
+/**
+ * Everything a parent sees of a case, computed by records from published facts only (S14, B1).
+ * `version` counts changes of this view, never of hidden state.
+ */
+export const ParentsView = z.object({
+  version: z.number().int().nonnegative(),
+  accountNumber: AccountNumber,
+  childName: z.string(),
+  district: z.object({ code: District, name: z.string(), phone: z.string() }),
+  entrance: z.enum(['review', 'school']),
+  step: z.number().int().min(1).max(5),
+  status: StatusWord,
+  identity: z.object({
+    status: IdentityStatus,
+    text: z.string(),
+    wayOut: z.string().nullable(),
+  }),
+  nextStep: NextStep,
+  reasons: z.array(z.object({ code: z.string(), text: z.string() })),
+  allowed: z.array(ParentAction),
+  registered: RegisteredData,
+  draft: z.object({ version: z.number().int().nonnegative(), data: DraftData }).nullable(),
+  details: Details.nullable(),
+  submissionVersion: z.number().int().nonnegative(),
+  confirmedVersion: z.number().int().nonnegative(),
+  admission: z.object({ schoolName: z.string(), text: z.string() }).nullable(),
+});
+export type ParentsView = z.infer<typeof ParentsView>;
+
+/** A hint on `GET /api/me/enrolment/events`: fetch again when the version is newer. */
+export const ViewHint = z.object({ version: z.number().int().nonnegative() });
+export type ViewHint = z.infer<typeof ViewHint>;
+
+/** 「学龄人口信息采集表」 as 小学入学服务系统 shows it (S16); nothing about health. */
+export const CollectionForm = z.object({
+  formNumber: z.string(),
+  verificationCode: z.string(),
+  version: z.number().int().positive(),
+  district: District,
+  registered: RegisteredData,
+  details: z.object({
+    householdAddress: z.string(),
+    residenceAddress: z.string(),
+    ethnicity: z.string(),
+    guardians: z.array(
+      z.object({
+        name: z.string(), relation: z.string(), documentType: z.string(),
+        documentNumber: z.string(), education: z.string(), phone: z.string(),
+        employer: z.string(),
+      }),
+    ),
+  }),
+});
+export type CollectionForm = z.infer<typeof CollectionForm>;

@@ -1,0 +1,105 @@
+import './zod-jitless.ts';
+import * as z from 'zod';
+
+/**
+ * The closed list of refusals: HTTP status and Chinese title of each (RFC 9457 problem types).
+ * A refusal is an answer, not a bug: it says what the person can do and changes nothing.
+ */
+export const problems = {
+  'invalid-input': { status: 422, title: '填写的内容有误,请按提示修改后再提交' },
+  'malformed-request': { status: 400, title: '请求格式有误,请刷新页面后重试' },
+  'sign-in-required': { status: 401, title: '请先登录' },
+  'signed-out': { status: 401, title: '登录已失效,请重新登录' },
+  forbidden: { status: 403, title: '您没有办理此事项的权限' },
+  'not-found': { status: 404, title: '没有找到您要的内容' },
+  'action-not-allowed': { status: 409, title: '当前阶段不能进行此操作' },
+  'version-conflict': { status: 409, title: '内容已有更新,请查看最新内容后再操作' },
+  'key-reused': { status: 409, title: '此请求编号已用于另一项内容,请刷新页面后重试' },
+  'document-number-taken': { status: 409, title: '该证件号码已注册' },
+  'phone-accounts-full': { status: 409, title: '该手机号码已注册三个账户,不能再注册' },
+  'window-closed': { status: 409, title: '当前不在办理时间内' },
+  'notice-not-read': { status: 409, title: '请先完整阅读家长须知' },
+  'captcha-wrong': { status: 422, title: '图片验证码不正确或已过期,请换一张后重新输入' },
+  'sms-code-wrong': { status: 422, title: '短信验证码不正确,请输入最近一次收到的验证码' },
+  'sms-code-expired': { status: 422, title: '短信验证码已失效,请重新获取' },
+  'sms-too-soon': { status: 429, title: '验证码刚刚发送过,请稍候再获取' },
+  'school-full': { status: 409, title: '该校学位已满' },
+  'identity-not-verified': { status: 409, title: '身份证及户籍信息尚未验证通过,不能审核通过' },
+  'nothing-to-publish': { status: 409, title: '当前没有可以公布的结果' },
+  'challenge-mismatch': { status: 409, title: '登录凭证与当前浏览器不符,请重新登录' },
+  'other-user-signed-in': { status: 409, title: '此浏览器已登录另一个账号,请先退出' },
+  'ticket-expired': { status: 410, title: '登录凭证已失效,请用账号和密码登录' },
+  revoked: { status: 410, title: '该采集信息已撤销' },
+  'body-too-large': { status: 413, title: '提交的内容过大' },
+  'too-many-requests': { status: 429, title: '操作过于频繁,请稍后再试' },
+  'temporarily-unavailable': { status: 503, title: '系统繁忙,您填写的内容没有丢失,请稍后重试' },
+  'internal-error': { status: 500, title: '系统出现问题,我们已记录,请稍后重试' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemType = keyof typeof problems;
+
+const problemTypes = Object.keys(problems) as [ProblemType, ...ProblemType[]];
+export const ProblemType = z.enum(problemTypes);
+
+/** One wrong field: its path in the request (`child.documentNumber`) and what to do about it. */
+export const FieldProblem = z.object({ path: z.string(), message: z.string() });
+export type FieldProblem = z.infer<typeof FieldProblem>;
+
+/** What travels over NATS when a service refuses; the gateway turns it into problem details. */
+export const RefusalData = z.object({
+  type: ProblemType,
+  detail: z.string().optional(),
+  fields: z.array(FieldProblem).optional(),
+  retryAfterSeconds: z.number().int().nonnegative().optional(),
+});
+export type RefusalData = z.infer<typeof RefusalData>;
+
+/** RFC 9457 problem details as the HTTP API answers them. */
+export const ProblemDetails = z.object({
+  type: z.string().meta({ description: '/problems/<type>', examples: ['/problems/not-found'] }),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string().optional(),
+  instance: z.string().optional(),
+  fields: z.array(FieldProblem).optional(),
+  retryAfterSeconds: z.number().int().nonnegative().optional(),
+});
+export type ProblemDetails = z.infer<typeof ProblemDetails>;
+
+/** Thrown where a person's request is refused; carries nothing personal beyond field paths. */
+export class Refusal extends Error {
+  readonly data: RefusalData;
+
+  constructor(type: ProblemType, more: Omit<RefusalData, 'type'> = {}) {
+    super(type);
+    this.name = 'Refusal';
+    this.data = { type, ...more };
+  }
+}
+
+/** Field problems of a failed parse, one for each path, in the order of the form. */
+export function fieldProblems(error: z.ZodError): FieldProblem[] {
+  const seen = new Set<string>();
+  return error.issues.flatMap((issue) => {
+    const path = issue.path.join('.');
+    if (seen.has(path)) return [];
+    seen.add(path);
+    return [{ path, message: issue.message }];
+  });
+}
+
+/** Parses input from outside; wrong input is an `invalid-input` refusal naming each field. */
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+): z.output<Schema> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new Refusal('invalid-input', { fields: fieldProblems(parsed.error) });
+}
+
+/** The problem details of a refusal. */
+export function toProblemDetails(refusal: RefusalData): ProblemDetails {
+  const { type, ...more } = refusal;
+  return { type: `/problems/${type}`, ...problems[type], ...more };
+}

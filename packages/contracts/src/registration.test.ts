@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { fieldProblems } from './problems.ts';
+import { RegistrationForm } from './registration.ts';
+
+const form = {
+  district: '110101',
+  readingId: '7f3f1b52-8f5c-4a52-9d61-0a2c6f1f6d11',
+  child: {
+    nationality: 'CHN', householdProvince: '13', name: '阿依古丽·买买提', sex: 'male',
+    documentType: 'id-card', documentNumber: '13010220200101001X', birthDate: '2020-01-01',
+  },
+  guardian: { name: '王𠮷', phone: '+86 138-0013-8000' },
+  password: 'Abc123',
+  captcha: { captchaId: '7f3f1b52-8f5c-4a52-9d61-0a2c6f1f6d12', answer: 'ab3d' },
+  smsCode: '12 34 56',
+  codeChallenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+};
+
+const faults = (change: object) => {
+  const parsed = RegistrationForm.safeParse({ ...form, ...change });
+  return parsed.success ? [] : fieldProblems(parsed.error).map(({ path }) => path);
+};
+const childFaults = (change: object) => faults({ child: { ...form.child, ...change } });
+
+describe('RegistrationForm (S5)', () => {
+  it('takes a right form and puts right what can be put right', () => {
+    const parsed = RegistrationForm.parse(form);
+    expect(parsed.guardian).toEqual({ name: '王𠮷', phone: '13800138000' });
+    expect(parsed.smsCode).toBe('123456');
+  });
+
+  it('names every missing field of an empty form', () => {
+    const parsed = RegistrationForm.safeParse({});
+    const paths = parsed.success ? [] : fieldProblems(parsed.error).map(({ path }) => path);
+    expect(paths).toEqual([
+      'child', 'guardian', 'district', 'readingId', 'password', 'captcha', 'smsCode',
+      'codeChallenge',
+    ]);
+  });
+
+  it.each([
+    [{ birthDate: '2020-01-02' }, 'child.birthDate'],
+    [{ birthDate: '2020-02-30' }, 'child.birthDate'],
+    [{ sex: 'female' }, 'child.sex'],
+    [{ householdProvince: '11' }, 'child.householdProvince'],
+    [{ nationality: 'USA' }, 'child.nationality'],
+    [{ documentNumber: '130102202001010011' }, 'child.documentNumber'],
+    [{ name: 'Zhang San' }, 'child.name'],
+  ])('refuses %j at %s', (change, path) => {
+    expect(childFaults(change)).toEqual([path]);
+  });
+
+  it.each(['abc123', 'ABC123', 'Abcdef', 'Ab1', 'Abcdefghij12345678901'])(
+    'refuses the password %s (S9)',
+    (password) => {
+      expect(faults({ password })).toEqual(['password']);
+    },
+  );
+
+  it.each(['1380013800', '138001380001', '12800138000'])('refuses the number %s', (phone) => {
+    expect(faults({ guardian: { name: '王芳', phone } })).toEqual(['guardian.phone']);
+  });
+});

@@ -1,0 +1,32 @@
+import type * as z from 'zod';
+
+import { parentRoutes } from './http/parent-routes.ts';
+import { publicRoutes } from './http/public-routes.ts';
+import type { Route } from './http/route.ts';
+import { staffRoutes } from './http/staff-routes.ts';
+
+/** Every route of the HTTP API by its operation id; the gateway serves these and no others. */
+export const routes = { ...publicRoutes, ...parentRoutes, ...staffRoutes } as const;
+
+export type RouteName = keyof typeof routes;
+export type RouteOf<Name extends RouteName> = (typeof routes)[Name];
+
+type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+type InputOf<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined;
+type Part<R, Key extends keyof Route> = R extends Readonly<Record<Key, infer Schema>>
+  ? Schema
+  : undefined;
+
+export type RouteParams<Name extends RouteName> = OutputOf<Part<RouteOf<Name>, 'params'>>;
+export type RouteQuery<Name extends RouteName> = OutputOf<Part<RouteOf<Name>, 'query'>>;
+export type RouteBody<Name extends RouteName> = OutputOf<Part<RouteOf<Name>, 'body'>>;
+/** What a client sends, before parsing. */
+export type RouteBodyInput<Name extends RouteName> = InputOf<Part<RouteOf<Name>, 'body'>>;
+
+/** An answer of a route: one of its statuses with that status's body. */
+export type RouteAnswer<Name extends RouteName> = {
+  [Status in keyof RouteOf<Name>['answers'] & number]: {
+    readonly status: Status;
+    readonly body: OutputOf<RouteOf<Name>['answers'][Status]>;
+  };
+}[keyof RouteOf<Name>['answers'] & number];

@@ -1,0 +1,50 @@
+import './zod-jitless.ts';
+import * as z from 'zod';
+
+import { District, Instant } from './fields.ts';
+
+/** A district's published page and windows (S1, S2, S23): data of the district, not code. */
+export const DistrictSeed = z.object({
+  code: District,
+  name: z.string(),
+  primaryPhones: z.array(z.object({ number: z.string(), hours: z.string() })).min(1),
+  juniorPhones: z.array(z.object({ number: z.string(), hours: z.string() })).min(1),
+  articles: z.array(
+    z.object({
+      kind: z.enum(['policy', 'primary-school', 'junior-school']),
+      title: z.string(),
+      body: z.string(),
+    }),
+  ),
+  nextSteps: z.string().meta({ description: "the district's own next steps after submission (S12)" }),
+  windows: z.object({
+    registration: z.object({ opens: Instant, closes: Instant }),
+    review: z.object({ opens: Instant, closes: Instant }),
+    admission: z.object({ opens: Instant, closes: Instant }),
+  }),
+  nextPublication: Instant.meta({ description: 'the next batch of review results (S14)' }),
+});
+export type DistrictSeed = z.infer<typeof DistrictSeed>;
+
+export const SeasonSeed = z.object({
+  code: z.string().max(16),
+  name: z.string(),
+  bornFrom: z.iso.date(),
+  bornUntil: z.iso.date(),
+  noticeVersion: z.string(),
+  noticeText: z.string(),
+  timeline: z.array(
+    z.object({ title: z.string(), from: Instant, until: Instant, school: z.enum(['primary', 'junior']) }),
+  ),
+});
+export type SeasonSeed = z.infer<typeof SeasonSeed>;
+
+export const SchoolSeed = z.object({
+  id: z.string().max(64),
+  district: District,
+  name: z.string(),
+  address: z.string(),
+  phone: z.string(),
+  places: z.number().int().positive(),
+});
+export type SchoolSeed = z.infer<typeof SchoolSeed>;

@@ -1,0 +1,5 @@
+import * as z from 'zod';
+
+// zod probes eval to compile validators; under trusted types that probe is a policy violation.
+// Every schema file imports this module first, so the switch is set before any schema exists.
+z.config({ jitless: true });

@@ -1,0 +1,10 @@
+import { RefusalData } from '@ruxue/contracts';
+import * as z from 'zod';
+
+/** What a reply looks like on the wire: an answer, a refusal, or "it broke" without a word more. */
+export const Envelope = z.union([
+  z.object({ answer: z.unknown() }).strict().refine((body) => 'answer' in body),
+  z.object({ refusal: RefusalData }).strict(),
+  z.object({ failed: z.literal(true) }).strict(),
+]);
+export type Envelope = z.infer<typeof Envelope>;

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+
+import { describe, expect, it, jest } from '@jest/globals';
+
+import { createKeyRing, type RawCaseKey } from './key-ring.ts';
+
+const rawKey = (): RawCaseKey => ({ keyId: 'k', key: randomBytes(32) });
+
+describe('createKeyRing', () => {
+  it('loads a key once while it lives, and again after a minute or an eviction (B13)', async () => {
+    jest.useFakeTimers({ now: 0 });
+    const load = jest.fn((_caseId: string) => Promise.resolve(rawKey()));
+    const ring = createKeyRing({ load });
+    await Promise.all([ring.forCase('a'), ring.forCase('a')]);
+    expect(load).toHaveBeenCalledTimes(1);
+    ring.evict('a');
+    await ring.forCase('a');
+    expect(load).toHaveBeenCalledTimes(2);
+    jest.setSystemTime(60_001);
+    await ring.forCase('a');
+    expect(load).toHaveBeenCalledTimes(3);
+    jest.useRealTimers();
+  });
+
+  it('does not keep a failure', async () => {
+    const load = jest.fn<(caseId: string) => Promise<RawCaseKey>>()
+      .mockRejectedValueOnce(new Error('away'))
+      .mockResolvedValueOnce(rawKey());
+    const ring = createKeyRing({ load });
+    await expect(ring.forCase('a')).rejects.toThrow('away');
+    await expect(ring.forCase('a')).resolves.toMatchObject({ keyId: 'k' });
+  });
+
+  it("ties what a key seals to its case's id", async () => {
+    const raw = rawKey();
+    const ring = createKeyRing({ load: () => Promise.resolve(raw) });
+    const [a, b] = await Promise.all([ring.forCase('a'), ring.forCase('b')]);
+    const sealed = a.seal('case.name', '李四');
+    expect(a.open('case.name', sealed)).toBe('李四');
+    expect(() => b.open('case.name', sealed)).toThrow();
+  });
+});

@@ -1,0 +1,72 @@
+import type * as z from 'zod';
+
+import { open, seal } from './sealing.ts';
+
+/** A child's own data key in memory, with what is done with it. */
+export interface CaseKey {
+  readonly keyId: string;
+  /** Seals one column's text; `column` is `table.column`. */
+  seal(column: string, text: string): Buffer;
+  open(column: string, sealed: Uint8Array): string;
+  sealJson(column: string, value: unknown): Buffer;
+  openJson<Schema extends z.ZodType>(
+    column: string,
+    sealed: Uint8Array,
+    schema: Schema,
+  ): z.output<Schema>;
+}
+
+/** Children's keys, each kept in memory for a minute at most (B13). */
+export interface KeyRing {
+  forCase(caseId: string): Promise<CaseKey>;
+  evict(caseId: string): void;
+}
+
+export interface RawCaseKey {
+  readonly keyId: string;
+  readonly key: Buffer;
+}
+
+export function createKeyRing(options: {
+  load: (caseId: string) => Promise<RawCaseKey>;
+  lifetimeSeconds?: number;
+}): KeyRing {
+  const lifetimeMs = (options.lifetimeSeconds ?? 60) * 1000;
+  const kept = new Map<string, { key: Promise<CaseKey>; until: number }>();
+
+  const dropExpired = (now: number) => {
+    // Insertion order is expiry order: stop at the first that still lives.
+    for (const [caseId, entry] of kept) {
+      if (entry.until > now) return;
+      kept.delete(caseId);
+    }
+  };
+
+  return {
+    forCase(caseId) {
+      const now = Date.now();
+      dropExpired(now);
+      const known = kept.get(caseId);
+      if (known) return known.key;
+      const key = options.load(caseId).then((raw) => toCaseKey(caseId, raw));
+      const entry = { key, until: now + lifetimeMs };
+      kept.set(caseId, entry);
+      key.catch(() => {
+        if (kept.get(caseId) === entry) kept.delete(caseId);
+      });
+      return key;
+    },
+    evict: (caseId) => void kept.delete(caseId),
+  };
+}
+
+/** A raw key bound to its case: the case id is part of every value's associated data. */
+export function toCaseKey(caseId: string, { keyId, key }: RawCaseKey): CaseKey {
+  return {
+    keyId,
+    seal: (column, text) => seal(key, text, [column, caseId]),
+    open: (column, sealed) => open(key, sealed, [column, caseId]),
+    sealJson: (column, value) => seal(key, JSON.stringify(value), [column, caseId]),
+    openJson: (column, sealed, schema) => schema.parse(JSON.parse(open(key, sealed, [column, caseId]))),
+  };
+}

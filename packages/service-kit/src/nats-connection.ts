@@ -1,0 +1,26 @@
+import { connect, type NatsConnection } from 'nats';
+
+export type { NatsConnection };
+
+export interface NatsSettings {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/**
+ * Connects as one user. Replies come to an inbox of that user's own, so that no other user can be
+ * allowed to read them; a lost connection is sought again for ever.
+ */
+export function connectNats({ url, user, password }: NatsSettings): Promise<NatsConnection> {
+  return connect({
+    servers: url,
+    user,
+    pass: password,
+    name: user,
+    inboxPrefix: `_INBOX_${user}`,
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: 500,
+    waitOnFirstConnect: true,
+  });
+}

@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url';
+
+import { Migrator } from '@mikro-orm/migrations';
+import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
+
+export interface DatabaseDescription {
+  /** Short name for connection listings: the service's. */
+  readonly name: string;
+  readonly databaseUrl: string;
+  readonly entities: NonNullable<Options['entities']>;
+  /** The migrations' folder: `new URL('./migrations', import.meta.url)`. */
+  readonly migrations: URL;
+  readonly poolSize?: number;
+}
+
+/**
+ * MikroORM for one database of a service. Entities are listed, never discovered by files; every
+ * handler forks its own EntityManager.
+ */
+export function ormOptions(description: DatabaseDescription): Options {
+  const folder = fileURLToPath(description.migrations);
+  return defineConfig({
+    clientUrl: description.databaseUrl,
+    entities: description.entities,
+    extensions: [Migrator],
+    pool: { min: 0, max: description.poolSize ?? 10 },
+    forceUtcTimezone: true,
+    // Query parameters are personal data, so queries are never logged.
+    debug: false,
+    migrations: {
+      path: folder,
+      pathTs: folder,
+      emit: 'ts',
+      snapshotName: 'snapshot',
+      glob: '!(*.d|*.test).{js,ts}',
+      allOrNothing: true,
+      // Only generating a migration writes the snapshot; running them leaves the tree clean.
+      snapshotOnMigrate: false,
+    },
+  });
+}
+
+/** Connects to a database with the app role. */
+export function openDatabase(description: DatabaseDescription): Promise<MikroORM> {
+  return MikroORM.init(ormOptions(description));
+}
+
+/** Runs what migrations are pending, with the migrator role; `description.databaseUrl` is its URL. */
+export async function migrateDatabase(description: DatabaseDescription): Promise<void> {
+  const orm = await MikroORM.init(ormOptions(description));
+  try {
+    await orm.migrator.up();
+  } finally {
+    await orm.close();
+  }
+}

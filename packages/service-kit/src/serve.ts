@@ -1,0 +1,81 @@
+import { operations, Refusal, parseInput } from '@ruxue/contracts';
+import type { OperationName, OperationsOf, Reply, Request } from '@ruxue/contracts';
+import type { NatsConnection, ServiceMsg } from 'nats';
+
+import type { Envelope } from './envelope.ts';
+import { describeError, type Logger } from './logger.ts';
+
+/** One handler for each operation of a service; they may be written in parts and spread. */
+export type Handlers<Service extends string> = {
+  [Name in OperationsOf<Service>]: (request: Request<Name>) => Promise<Reply<Name>>;
+};
+
+type AnyHandler = (request: never) => Promise<unknown>;
+
+const isOperation = (name: string): name is OperationName => Object.hasOwn(operations, name);
+
+export interface Endpoints {
+  /** Takes no more requests, and waits for those under way. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Serves operations as endpoints of the NATS services framework (PING, INFO and STATS come with
+ * it). A handler's rejection never reaches the caller as text: refusals are answered as such,
+ * anything else is logged here and answered as failed.
+ */
+export async function serve(
+  nats: NatsConnection,
+  service: { name: string; logger: Logger; handlers: Readonly<Record<string, AnyHandler>> },
+): Promise<Endpoints> {
+  const { name, logger, handlers } = service;
+  const running = new Set<Promise<void>>();
+  const micro = await nats.services.add({ name, version: '0.1.0', queue: name });
+  for (const [operation, handler] of Object.entries(handlers)) {
+    if (!isOperation(operation)) throw new Error(`${operation} is not in the operations table`);
+    micro.addEndpoint(operation.replace('.', '_'), {
+      subject: operation,
+      handler: (error, message) => {
+        if (error) return;
+        const work = answer(operation, handler, message, logger);
+        running.add(work);
+        void work.finally(() => running.delete(work));
+      },
+    });
+  }
+  return {
+    async stop() {
+      await micro.stop();
+      await Promise.all(running);
+    },
+  };
+}
+
+async function answer(
+  operation: OperationName,
+  handler: AnyHandler,
+  message: ServiceMsg,
+  logger: Logger,
+): Promise<void> {
+  const envelope = await outcomeOf(operation, handler, message, logger);
+  message.respond(JSON.stringify(envelope));
+}
+
+async function outcomeOf(
+  operation: OperationName,
+  handler: AnyHandler,
+  message: ServiceMsg,
+  logger: Logger,
+): Promise<Envelope> {
+  try {
+    const { request, reply } = operations[operation];
+    // The schema and the handler are looked up under the same name; TypeScript can't see that.
+    const parsed = parseInput(request, message.json()) as never;
+    return { answer: reply.parse(await handler(parsed)) };
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: error.data };
+    if (error instanceof SyntaxError) return { refusal: { type: 'malformed-request' } };
+    logger.error({ operation, error: describeError(error) }, 'handler failed');
+    return { failed: true };
+  }
+}
