@@ -1,0 +1,106 @@
+import eslint from '@eslint/js';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/** One import rule: these files may import of ours what `allowed` names, and nothing else. */
+const imports = (files, allowed, { ignores = [], patterns = [] } = {}) => ({
+  files,
+  ignores,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: `^@ruxue/(?!(${allowed.join('|') || '$^'})(/|$))`,
+            message: `Imports of ours allowed here: ${allowed.join(', ') || 'none'}.`,
+          },
+          {
+            regex: '^(\\.\\./)+(packages|services|workflows|portal|deploy)/',
+            message: 'Another package is imported by its name.',
+          },
+          ...patterns,
+        ],
+      },
+    ],
+  },
+});
+
+const zodAsNamespace = {
+  selector: "ImportDeclaration[source.value='zod'] > :not(ImportNamespaceSpecifier, Literal)",
+  message: "import * as z from 'zod': the named import carries every locale.",
+};
+
+const tests = ['**/*.test.ts', '**/*.spec.ts'];
+const service = (name) =>
+  imports([`services/${name}/**/*.ts`], ['contracts', 'service-kit', `${name}`], { ignores: tests });
+
+const workflowFiles = [
+  'workflows/src/*/workflow.ts', 'workflows/src/*/enrolment.ts', 'workflows/src/*/messages.ts',
+  'workflows/src/*/retries.ts', 'workflows/src/workflows.ts',
+];
+
+export default tseslint.config(
+  { ignores: ['**/node_modules/', '**/dist/', '**/.angular/', '.ruxue*/', '**/histories/'] },
+  eslint.configs.recommended,
+  ...tseslint.configs.strict,
+  ...tseslint.configs.stylistic,
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    rules: {
+      'max-lines': ['error', { max: 300 }],
+      'no-console': 'error',
+      'no-restricted-syntax': ['error', zodAsNamespace],
+      // Angular components without members, and interfaces that name a schema's type.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+    },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: { globals: globals.node },
+  },
+  { files: ['deploy/local/**'], rules: { 'no-console': 'off' } },
+  imports(['packages/contracts/**/*.ts'], ['contracts']),
+  imports(['packages/service-kit/**/*.ts'], ['contracts', 'service-kit']),
+  imports(['services/gateway/**/*.ts'], ['contracts', 'service-kit', 'workflows/messages', 'gateway'], {
+    ignores: tests,
+  }),
+  ...['auth', 'sms', 'records', 'documents', 'collection'].map(service),
+  imports(['workflows/**/*.ts'], ['contracts', 'service-kit', 'workflows'], {
+    ignores: [...workflowFiles, ...tests],
+  }),
+  imports(workflowFiles, ['contracts'], {
+    patterns: [
+      { regex: '^node:', message: 'No Node built-ins in workflow code.' },
+      { regex: '^@temporalio/(?!workflow|common)', message: 'Workflow code takes @temporalio/workflow.' },
+    ],
+  }),
+  {
+    files: workflowFiles,
+    rules: {
+      'no-restricted-globals': [
+        'error', 'process', 'Buffer', 'fetch', 'setImmediate', 'performance', 'crypto',
+      ],
+      'no-restricted-syntax': [
+        'error',
+        zodAsNamespace,
+        {
+          selector: "ImportDeclaration[importKind!='type'][source.value=/activities/]",
+          message: 'Workflows import activities as types only.',
+        },
+      ],
+    },
+  },
+  imports(['portal/**/*.ts'], ['contracts']),
+  imports(['deploy/**/*.ts'], ['contracts', 'service-kit', 'local']),
+);
