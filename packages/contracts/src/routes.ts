@@ -25,8 +25,11 @@ export type RouteBodyInput<Name extends RouteName> = InputOf<Part<RouteOf<Name>,
 
 /** An answer of a route: one of its statuses with that status's body. */
 export type RouteAnswer<Name extends RouteName> = {
-  [Status in keyof RouteOf<Name>['answers'] & number]: {
+  [Status in AnswerStatus<Name>]: {
     readonly status: Status;
     readonly body: OutputOf<RouteOf<Name>['answers'][Status]>;
   };
-}[keyof RouteOf<Name>['answers'] & number];
+}[AnswerStatus<Name>];
+
+type AnswerStatus<Name extends RouteName> = keyof RouteOf<Name>['answers'] &
+  keyof Route['answers'];

@@ -1,0 +1,26 @@
+import { CommonConfig, WholeNumber } from '@ruxue/service-kit';
+import * as z from 'zod';
+
+/** The gateway's settings. */
+export const GatewayConfig = CommonConfig.extend({
+  PORT: WholeNumber.default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().default('ruxue'),
+  /** Where this process reaches Keycloak; browsers reach it at the issuer's address. */
+  KEYCLOAK_URL: z.url(),
+  KEYCLOAK_ISSUER: z.url(),
+  PORTAL_DIRECTORY: z.string().min(1),
+  REGISTRY_SECRET: z.string().min(16),
+  /** Addresses or subnets whose X-Forwarded-For is believed; none by default. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== '')),
+  /** How long a registration's answer waits for the account before it is a 202. */
+  REGISTRATION_WAIT_SECONDS: WholeNumber.default(2),
+}).refine((config) => !config.DEMO || ['127.0.0.1', '::1', 'localhost'].includes(config.HOST), {
+  path: ['DEMO'],
+  error: 'the demo listens on loopback only; set HOST=127.0.0.1 or DEMO=false',
+});
+export type GatewayConfig = z.infer<typeof GatewayConfig>;

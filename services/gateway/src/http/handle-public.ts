@@ -1,0 +1,44 @@
+import type { Call } from '@ruxue/service-kit';
+
+import type { GatewayConfig } from '../config.ts';
+import type { RouteHandlers } from './handler.ts';
+
+/** Reads and small steps that need no sign-in, each one call. */
+export function publicHandlers(call: Call, config: GatewayConfig) {
+  const issuer = new URL(config.KEYCLOAK_ISSUER);
+  const portalConfiguration = {
+    keycloakUrl: issuer.origin,
+    realm: issuer.pathname.replace(/^\/realms\//u, ''),
+    clientId: 'ruxue-portal',
+    isDemo: config.DEMO,
+  };
+  return {
+    getPortalConfiguration: async () => ({ status: 200, body: portalConfiguration }),
+    listDistricts: async () => ({ status: 200, body: await call('records.list-districts', {}) }),
+    getDistrict: async ({ params }) => ({
+      status: 200,
+      body: await call('records.get-district', params),
+    }),
+    getSeason: async () => ({ status: 200, body: await call('records.get-season', {}) }),
+    createCaptcha: async () => ({ status: 201, body: await call('auth.create-captcha', {}) }),
+    startReading: async ({ params }) => ({
+      status: 201,
+      body: await call('records.start-reading', params),
+    }),
+    requestRegistrationCode: async ({ body: { purpose, phone } }) => ({
+      status: 202,
+      body: await call('sms.request-code', { purpose, recipient: { phone } }),
+    }),
+    getRevocation: async ({ params }) => ({
+      status: 200,
+      body: await call('records.get-revocation', params),
+    }),
+    listDemoOutbox: async ({ query }) => {
+      const [{ messages }, { captchas }] = await Promise.all([
+        call('sms.list-outbox', query),
+        call('auth.list-open-captchas', {}),
+      ]);
+      return { status: 200, body: { messages, captchas } };
+    },
+  } satisfies Partial<RouteHandlers>;
+}

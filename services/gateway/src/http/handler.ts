@@ -1,0 +1,44 @@
+import { Refusal } from '@ruxue/contracts';
+import type {
+  RouteAnswer, RouteBody, RouteName, RouteParams, RouteQuery, StaffActor,
+} from '@ruxue/contracts';
+
+import type { SignedIn } from '../sign-in/access-token.ts';
+
+/** A parsed, authenticated request, as a route's handler gets it. */
+export interface HttpRequest<Name extends RouteName> {
+  readonly params: RouteParams<Name>;
+  readonly query: RouteQuery<Name>;
+  readonly body: RouteBody<Name>;
+  /** Who calls; `nobody` on public routes. */
+  readonly caller: SignedIn | null;
+  /** The Idempotency-Key of a keyed route, else an empty string. */
+  readonly key: string;
+}
+
+export type Handler<Name extends RouteName> = (
+  request: HttpRequest<Name>,
+) => Promise<RouteAnswer<Name>>;
+
+/** One handler for each route answered with JSON; streams are wired on their own. */
+export type RouteHandlers = {
+  [Name in Exclude<RouteName, 'streamEnrolment'>]: Handler<Name>;
+};
+
+/** The case of the parent who calls. */
+export function ownCase({ caller }: { caller: SignedIn | null }): string {
+  if (caller?.caseId == null) throw new Refusal('forbidden');
+  return caller.caseId;
+}
+
+/** The member of staff who calls, as services and workflows know them. */
+export function staffActor({ caller }: { caller: SignedIn | null }): StaffActor {
+  if (!caller || caller.staffRoles.length === 0) throw new Refusal('forbidden');
+  return {
+    kind: 'staff',
+    staffId: caller.userId,
+    roles: [...caller.staffRoles],
+    district: caller.district,
+    schoolId: caller.schoolId,
+  };
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import express, { type RequestHandler, type Router } from 'express';
+
+/** Headers of every answer: nothing from elsewhere, no inline scripts, no frames, trusted types. */
+export function contentSecurityPolicy(keycloakOrigin: string, nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self' ${keycloakOrigin}`,
+    `form-action 'self' ${keycloakOrigin}`,
+    "manifest-src 'self'",
+    "base-uri 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types angular angular#bundler',
+  ].join('; ');
+}
+
+/**
+ * The portal's files: hashed ones are kept by browsers for a year, `index.html` never, with a
+ * fresh nonce in place of `CSP_NONCE` each time. Any other page address is the portal's to route.
+ */
+export async function portalFiles(directory: string, keycloakOrigin: string): Promise<Router> {
+  const index = await readFile(join(directory, 'index.html'), 'utf8');
+  const sendIndex: RequestHandler = (_request, response) => {
+    const nonce = randomBytes(16).toString('base64');
+    response
+      .set('Cache-Control', 'no-store')
+      .set('Content-Security-Policy', contentSecurityPolicy(keycloakOrigin, nonce))
+      .type('html')
+      .send(index.replaceAll('CSP_NONCE', nonce));
+  };
+  const router = express.Router();
+  router.get(['/', '/index.html'], sendIndex);
+  router.use(express.static(directory, { index: false, immutable: true, maxAge: '365d' }));
+  router.get(/^\/(?!api\/|internal\/|dev\/)[^.]*$/u, sendIndex);
+  return router;
+}

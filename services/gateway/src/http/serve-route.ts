@@ -1,0 +1,53 @@
+import { IdempotencyKey, parseInput, Refusal, routes } from '@ruxue/contracts';
+import type { Route, RouteName } from '@ruxue/contracts';
+import type { Request, RequestHandler } from 'express';
+
+import type { Authorise } from '../sign-in/authorise.ts';
+import type { Handler } from './handler.ts';
+
+/**
+ * One route from the table: who may → parse → handler → answer. Input that doesn't parse never
+ * reaches a handler; a route's answer is parsed too, so that nothing undeclared gets out.
+ */
+export function serveRoute<Name extends RouteName>(
+  name: Name,
+  handler: Handler<Name>,
+  authorise: Authorise,
+): RequestHandler {
+  const route: Route = routes[name];
+  return async (request, response) => {
+    const caller = await authorise(request, route.access);
+    const input = { ...parsedParts(route, request), caller, key: keyOf(route, request) };
+    // The route and its handler share one name; TypeScript can't follow it through the table.
+    const answer = await handler(input as Parameters<Handler<Name>>[0]);
+    const status: keyof Route['answers'] = answer.status;
+    const schema = route.answers[status];
+    response.status(status).set('Cache-Control', 'no-store');
+    if (schema) response.json(schema.parse(answer.body));
+    else response.end();
+  };
+}
+
+function parsedParts(route: Route, request: Request) {
+  return {
+    params: route.params ? parseParams(route.params, request) : undefined,
+    query: route.query ? parseInput(route.query, request.query) : undefined,
+    body: route.body ? parseInput(route.body, request.body ?? {}) : undefined,
+  };
+}
+
+/** A path that names nothing that could exist is simply not found. */
+function parseParams(schema: NonNullable<Route['params']>, request: Request): unknown {
+  const parsed = schema.safeParse(request.params);
+  if (!parsed.success) throw new Refusal('not-found');
+  return parsed.data;
+}
+
+function keyOf(route: Route, request: Request): string {
+  if (!route.isKeyed) return '';
+  const parsed = IdempotencyKey.safeParse(request.get('idempotency-key'));
+  if (parsed.success) return parsed.data;
+  throw new Refusal('invalid-input', {
+    fields: [{ path: 'Idempotency-Key', message: '缺少请求编号,请刷新页面后重试' }],
+  });
+}

@@ -1,0 +1,109 @@
+import { routes, type Denial } from '@ruxue/contracts';
+import type { Call, Logger } from '@ruxue/service-kit';
+import type { RequestHandler, Response } from 'express';
+
+import { ownCase } from '../http/handler.ts';
+import type { SignedIn } from '../sign-in/access-token.ts';
+import type { Authorise } from '../sign-in/authorise.ts';
+import { subjectsOf, type DenyList } from '../sign-in/deny-list.ts';
+import type { CaseHints } from './case-hints.ts';
+
+interface Stream {
+  readonly caseId: string;
+  readonly signedIn: SignedIn;
+  send(version: number): void;
+  close(): void;
+}
+
+export interface LiveUpdates {
+  readonly streamEnrolment: RequestHandler;
+  stop(): void;
+}
+
+const sweepMs = 30_000;
+const heartbeatMs = 15_000;
+
+/**
+ * `GET /api/me/enrolment/events` (B2): server-sent hints `{version}`. A hint lost on the way is
+ * made up for by a sweep that asks for the versions of all open streams in one query; a stream ends
+ * with its token, and at once when its holder is denied.
+ */
+export function createLiveUpdates(options: {
+  authorise: Authorise;
+  caseHints: CaseHints;
+  denyList: DenyList;
+  call: Call;
+  logger: Logger;
+}): LiveUpdates {
+  const streams = new Set<Stream>();
+
+  options.denyList.onDenial((denial) => closeDenied(streams, denial));
+  const sweep = setInterval(() => {
+    sendVersions(streams, options.call).catch(() => options.logger.warn('sweep of streams failed'));
+  }, sweepMs);
+
+  return {
+    async streamEnrolment(request, response) {
+      const signedIn = await options.authorise(request, routes.streamEnrolment.access);
+      const caseId = ownCase({ caller: signedIn });
+      if (!signedIn) return;
+      openEventStream(response);
+      const stream = streamTo(response, caseId, signedIn);
+      streams.add(stream);
+      const stopListening = options.caseHints.listen(caseId, ({ version }) => stream.send(version));
+      const heartbeat = setInterval(() => response.write(': \n\n'), heartbeatMs);
+      const expiry = setTimeout(() => response.end(), signedIn.expiresAt * 1000 - Date.now());
+      response.on('close', () => {
+        streams.delete(stream);
+        stopListening();
+        clearInterval(heartbeat);
+        clearTimeout(expiry);
+      });
+    },
+    stop() {
+      clearInterval(sweep);
+      for (const stream of streams) stream.close();
+    },
+  };
+}
+
+function openEventStream(response: Response): void {
+  response.status(200).set({
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-store',
+    'X-Accel-Buffering': 'no',
+  });
+  response.flushHeaders();
+  response.write('retry: 3000\n\n');
+}
+
+function streamTo(response: Response, caseId: string, signedIn: SignedIn): Stream {
+  let sent = -1;
+  return {
+    caseId,
+    signedIn,
+    send(version) {
+      if (version <= sent) return;
+      sent = version;
+      response.write(`event: hint\ndata: ${JSON.stringify({ version })}\n\n`);
+    },
+    close: () => void response.end(),
+  };
+}
+
+function closeDenied(streams: ReadonlySet<Stream>, { subject }: Denial): void {
+  for (const stream of streams) {
+    if (subjectsOf(stream.signedIn).includes(subject)) stream.close();
+  }
+}
+
+async function sendVersions(streams: ReadonlySet<Stream>, call: Call): Promise<void> {
+  if (streams.size === 0) return;
+  const caseIds = [...new Set([...streams].map((stream) => stream.caseId))];
+  const { versions } = await call('records.list-view-versions', { caseIds });
+  const byCase = new Map(versions.map(({ caseId, version }) => [caseId, version]));
+  for (const stream of streams) {
+    const version = byCase.get(stream.caseId);
+    if (version !== undefined) stream.send(version);
+  }
+}

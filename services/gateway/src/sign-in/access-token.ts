@@ -1,0 +1,79 @@
+import { CaseId, District, Refusal, staffRoles, type StaffRole } from '@ruxue/contracts';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import * as z from 'zod';
+
+/** Who is signed in, by a checked access token. */
+export interface SignedIn {
+  readonly userId: string;
+  readonly sessionId: string | null;
+  readonly isParent: boolean;
+  readonly caseId: string | null;
+  readonly staffRoles: readonly StaffRole[];
+  readonly district: z.infer<typeof District> | null;
+  readonly schoolId: string | null;
+  /** Seconds since 1970, as the token has them. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+const Claims = z.object({
+  sub: z.string().min(1),
+  sid: z.string().optional(),
+  azp: z.literal('ruxue-portal'),
+  iat: z.number(),
+  exp: z.number(),
+  case_id: CaseId.optional(),
+  district: District.optional(),
+  school_id: z.string().optional(),
+  realm_access: z.object({ roles: z.array(z.string()) }).default({ roles: [] }),
+});
+
+export type TokenCheck = (token: string) => Promise<SignedIn>;
+
+/**
+ * Checks Keycloak's access tokens here, without a call for each: signature, issuer, audience,
+ * party, time. Anything wrong is `signed-out`.
+ */
+export function createTokenCheck(options: { issuer: string; keycloakUrl: string }): TokenCheck {
+  const realmPath = new URL(options.issuer).pathname;
+  const certificates = new URL(`${realmPath}/protocol/openid-connect/certs`, options.keycloakUrl);
+  return checkWith(createRemoteJWKSet(certificates), options.issuer);
+}
+
+/** The check with a given key source. */
+export function checkWith(keys: JWTVerifyGetKey, issuer: string): TokenCheck {
+  return async (token) => {
+    const claims = Claims.safeParse(await verifiedPayload(token, keys, issuer));
+    if (!claims.success) throw new Refusal('signed-out');
+    const { sub, sid, iat, exp, case_id, district, school_id, realm_access } = claims.data;
+    const isParent = realm_access.roles.includes('parent') && case_id !== undefined;
+    return {
+      userId: sub,
+      sessionId: sid ?? null,
+      isParent,
+      caseId: isParent ? case_id : null,
+      staffRoles: staffRoles.filter((role) => realm_access.roles.includes(role)),
+      district: district ?? null,
+      schoolId: school_id ?? null,
+      issuedAt: iat,
+      expiresAt: exp,
+    };
+  };
+}
+
+async function verifiedPayload(token: string, keys: JWTVerifyGetKey, issuer: string) {
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience: 'ruxue-gateway',
+      algorithms: ['RS256'],
+    });
+    return payload;
+  } catch (error) {
+    // Every fault of the token itself; Keycloak being away is not one and stays an error.
+    const isTokenFault =
+      error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout);
+    if (isTokenFault) throw new Refusal('signed-out');
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Denial } from '@ruxue/contracts';
+import type { Call, Hints } from '@ruxue/service-kit';
+
+import type { SignedIn } from './access-token.ts';
+import { createDenyList } from './deny-list.ts';
+
+const caseId = '7f3f1b52-8f5c-4a52-9d61-0a2c6f1f6d11';
+const at = (iso: string) => Date.parse(iso) / 1000;
+const signedIn: SignedIn = {
+  userId: 'user-1', sessionId: 'session-1', isParent: true, caseId, staffRoles: [],
+  district: null, schoolId: null, issuedAt: at('2027-05-01T00:00:00Z'), expiresAt: 0,
+};
+const denial = (subject: string, notBefore: string): Denial => ({
+  subject, notBefore, expiresAt: '2999-01-01T00:00:00Z',
+});
+
+/** A deny list whose hints the test pushes. */
+function denyListWith(listed: Denial[]) {
+  let push: (denial: Denial) => void = () => undefined;
+  const hints: Hints = {
+    publish: () => undefined,
+    subscribe(subject, _schema, onHint) {
+      push = (body) => onHint(body as never, subject);
+      return () => undefined;
+    },
+  };
+  const call = (() => Promise.resolve({ denials: listed })) as unknown as Call;
+  return { list: createDenyList(call, hints), push: (body: Denial) => push(body) };
+}
+
+describe('the deny list', () => {
+  it.each([`case:${caseId}`, 'user:user-1', 'session:session-1'])(
+    'refuses tokens issued before a denial about %s, and lets later ones pass',
+    (subject) => {
+      const { list, push } = denyListWith([]);
+      list.check(signedIn);
+      push(denial(subject, '2027-05-01T00:00:01Z'));
+      expect(() => list.check(signedIn)).toThrow('signed-out');
+      list.check({ ...signedIn, issuedAt: at('2027-05-01T00:00:01Z') });
+      list.stop();
+    },
+  );
+
+  it('takes over what was denied before the start, and tells of it once', async () => {
+    const { list } = denyListWith([denial('user:user-1', '2027-05-01T00:00:01Z')]);
+    const told: string[] = [];
+    list.onDenial(({ subject }) => told.push(subject));
+    await list.reload();
+    await list.reload();
+    expect(told).toEqual(['user:user-1']);
+    expect(() => list.check(signedIn)).toThrow('signed-out');
+    list.stop();
+  });
+
+  it('is not weakened by an older denial that comes late', () => {
+    const { list, push } = denyListWith([]);
+    push(denial('user:user-1', '2027-05-01T00:00:01Z'));
+    push(denial('user:user-1', '2027-04-01T00:00:00Z'));
+    expect(() => list.check(signedIn)).toThrow('signed-out');
+    list.stop();
+  });
+});

@@ -1,0 +1,67 @@
+import { Denial, hintSubjects, Refusal } from '@ruxue/contracts';
+import type { Call, Hints } from '@ruxue/service-kit';
+
+import type { SignedIn } from './access-token.ts';
+
+export interface DenyList {
+  /** Refuses with `signed-out` when this token was issued before a denial about its holder. */
+  check(signedIn: SignedIn): void;
+  /** Fetches the whole list again. */
+  reload(): Promise<void>;
+  /** Called with each new denial, so that open streams can be closed. */
+  onDenial(listener: (denial: Denial) => void): void;
+  stop(): void;
+}
+
+/** Denials in memory: pushed over NATS, and fetched whole at the start and every 5 s. */
+export function createDenyList(call: Call, hints: Hints): DenyList {
+  const denials = new Map<string, Denial>();
+  const listeners: ((denial: Denial) => void)[] = [];
+
+  const add = (denial: Denial) => {
+    const known = denials.get(denial.subject);
+    if (known && known.notBefore >= denial.notBefore) return;
+    denials.set(denial.subject, denial);
+    for (const listener of listeners) listener(denial);
+  };
+
+  const reload = async () => {
+    const now = new Date().toISOString();
+    for (const [subject, { expiresAt }] of denials) {
+      if (expiresAt < now) denials.delete(subject);
+    }
+    const listed = await call('auth.list-denials', {});
+    listed.denials.forEach(add);
+  };
+
+  const unsubscribe = hints.subscribe(hintSubjects.denied, Denial, add);
+  // A hint can be lost with a connection; the whole list bounds how long that can matter.
+  const timer = setInterval(() => void reload().catch(() => undefined), 5000);
+  timer.unref();
+
+  return {
+    check(signedIn) {
+      for (const subject of subjectsOf(signedIn)) {
+        const denial = denials.get(subject);
+        if (denial && signedIn.issuedAt * 1000 < Date.parse(denial.notBefore)) {
+          throw new Refusal('signed-out');
+        }
+      }
+    },
+    reload,
+    onDenial: (listener) => void listeners.push(listener),
+    stop() {
+      unsubscribe();
+      clearInterval(timer);
+    },
+  };
+}
+
+/** What a denial may be about to concern this token. */
+export function subjectsOf({ caseId, userId, sessionId }: SignedIn): string[] {
+  return [
+    `user:${userId}`,
+    ...(caseId === null ? [] : [`case:${caseId}`]),
+    ...(sessionId === null ? [] : [`session:${sessionId}`]),
+  ];
+}

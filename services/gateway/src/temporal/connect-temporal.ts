@@ -1,0 +1,33 @@
+import type { Logger } from '@ruxue/service-kit';
+import { Client, Connection } from '@temporalio/client';
+
+export interface Temporal {
+  readonly client: Client;
+  isReachable(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** A client of the workflow engine; the connection comes up, and comes back, by itself. */
+export function connectTemporal(
+  config: { TEMPORAL_ADDRESS: string; TEMPORAL_NAMESPACE: string },
+  logger: Logger,
+): Temporal {
+  const connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS });
+  const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+  return {
+    client,
+    async isReachable() {
+      try {
+        await connection.withDeadline(Date.now() + 2000, () =>
+          connection.workflowService.getSystemInfo({}),
+        );
+        return true;
+      } catch {
+        // Whatever is wrong, the answer is the same: not now.
+        logger.warn('workflow engine not reachable');
+        return false;
+      }
+    },
+    close: () => connection.close(),
+  };
+}

@@ -1,0 +1,15 @@
+import { registryResultSignal, workflowIdOf, type RegistryResult } from '@ruxue/workflows/messages';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+
+export type SignalCase = (caseId: string, result: RegistryResult) => Promise<void>;
+
+/** Tells a case's workflow what the registry answered; a case that has ended needs no answer. */
+export function createSignalCase(client: Client): SignalCase {
+  return async (caseId, result) => {
+    try {
+      await client.workflow.getHandle(workflowIdOf(caseId)).signal(registryResultSignal, result);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  };
+}

@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { routes, staffRoles, type Route, type RouteName } from '@ruxue/contracts';
+
+import { registeredFamily } from '../support/family.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+const tokens = new Map<string, string>();
+beforeAll(async () => {
+  world = openWorld();
+  tokens.set('parent', (await registeredFamily(world)).token);
+  tokens.set('reviewer', await world.staffToken('reviewer-dongcheng'));
+  tokens.set('district-manager', await world.staffToken('manager-dongcheng'));
+  tokens.set('school-officer', await world.staffToken('school-dongcheng'));
+});
+
+const isRoute = (name: string): name is RouteName => Object.hasOwn(routes, name);
+const guarded = Object.keys(routes).filter(isRoute).filter((name) => {
+  const { access }: Route = routes[name];
+  return access === 'parent' || access === 'signed-in' || typeof access === 'object';
+});
+const somewhere = {
+  caseId: '00000000-0000-4000-8000-000000000000', version: '1', schoolId: 'school-110101-1',
+  batchId: '00000000-0000-4000-8000-000000000000',
+};
+
+const statusOf = async (name: RouteName, token?: string) => {
+  const call = { params: somewhere, ...(token === undefined ? {} : { token }) };
+  const response = await world.api.send(name, call);
+  await response.body?.cancel();
+  return response.status;
+};
+
+describe('every guarded route', () => {
+  it.each(guarded)('%s refuses a caller without a token, and one with a broken token', async (name) => {
+    expect(await statusOf(name)).toBe(401);
+    expect(await statusOf(name, 'a.b.c')).toBe(401);
+  });
+
+  it.each(guarded.filter((name) => name !== 'signOut'))('%s refuses every role it is not for', async (name) => {
+    const { access }: Route = routes[name];
+    const allowed = typeof access === 'object' ? access : [access];
+    for (const role of ['parent', ...staffRoles]) {
+      const token = tokens.get(role);
+      if (token === undefined || allowed.some((one) => one === role)) continue;
+      expect([role, await statusOf(name, token)]).toEqual([role, 403]);
+    }
+  });
+});
+
+describe('a machine', () => {
+  it('is refused without the right signature', async () => {
+    const body = {
+      reference: '00000000-0000-4000-8000-000000000000', outcome: 'verified' as const, fields: [],
+    };
+    expect((await world.api.refused('receiveRegistryResult', { body })).status).toBe(403);
+  });
+});

@@ -1,0 +1,135 @@
+import type { Api } from './api.ts';
+import type { Family } from './family.ts';
+import { someDetails } from './people.ts';
+import { waitFor, waitUntil } from './wait-for.ts';
+import type { World } from './world.ts';
+
+/** The demo's staff of one district. */
+export interface DistrictStaff {
+  readonly reviewer: string;
+  readonly manager: string;
+  readonly officer: string;
+  readonly schoolId: string;
+}
+
+/** Tokens of Dongcheng's reviewer, manager and school officer. */
+export async function dongchengStaff(world: World): Promise<DistrictStaff> {
+  const [reviewer, manager, officer] = await Promise.all([
+    world.staffToken('reviewer-dongcheng'),
+    world.staffToken('manager-dongcheng'),
+    world.staffToken('school-dongcheng'),
+  ]);
+  return { reviewer, manager, officer, schoolId: 'school-110101-1' };
+}
+
+export const viewOf = async (api: Api, { token }: Family) =>
+  (await api.call('getEnrolment', { token })).body;
+
+/** Saves complete details as a draft; its version. */
+export async function draftedDetails(api: Api, family: Family): Promise<number> {
+  const { draft } = await viewOf(api, family);
+  const body = { baseVersion: draft?.version ?? 0, data: { ...someDetails(family.registered) } };
+  return (await api.call('saveDraft', { token: family.token, body })).body.version;
+}
+
+/** Details drafted and submitted, and the registry's answer waited for. */
+export async function submittedDetails(
+  api: Api,
+  family: Family,
+  answer: 'verified' | 'mismatch' = 'verified',
+): Promise<void> {
+  const draftVersion = await draftedDetails(api, family);
+  await api.call('submitDetails', { token: family.token, body: { draftVersion } });
+  await waitUntil('the registry', async () => {
+    return (await viewOf(api, family)).identity.status === answer;
+  });
+}
+
+/** The case behind an account, as its district's reviewer finds it. */
+export async function reviewOf(api: Api, reviewer: string, { accountNumber }: Family) {
+  const { body } = await api.call('listReviews', { token: reviewer, query: { q: accountNumber } });
+  const caseId = body.items[0]?.caseId;
+  if (caseId === undefined) throw new Error('the queue does not show the case');
+  return (await api.call('getReview', { token: reviewer, params: { caseId } })).body;
+}
+
+export async function approved(api: Api, reviewer: string, family: Family): Promise<string> {
+  const { caseId, submissionVersion } = await reviewOf(api, reviewer, family);
+  await api.call('decideReview', {
+    token: reviewer,
+    params: { caseId },
+    body: { submissionVersion, outcome: 'approved', reasonCodes: [] },
+  });
+  return caseId;
+}
+
+/** Publishes all of the district that can be, and waits until every case has followed. */
+export async function published(api: Api, manager: string, kind: 'publish' | 'admit') {
+  const { body: batch } = await api.call('createBatch', {
+    token: manager,
+    body: { kind, dryRun: false },
+  });
+  await waitUntil('the batch', async () => {
+    const params = { batchId: batch.batchId ?? '' };
+    const { body } = await api.call('getBatch', { token: manager, params });
+    return body.done === body.total;
+  }, 60);
+}
+
+/** From the sync to the form the family prints. */
+export async function confirmedForm(api: Api, family: Family) {
+  const view = await waitFor('the sync', async () => {
+    const current = await viewOf(api, family);
+    return current.entrance === 'school' ? current : undefined;
+  });
+  const { token } = family;
+  const body = { submissionVersion: view.submissionVersion };
+  await api.call('confirmData', { token, body });
+  return (await api.call('getForm', { token })).body;
+}
+
+/** Presented at the school and enrolled there. */
+export async function enrolled(api: Api, staff: DistrictStaff, family: Family): Promise<string> {
+  const { formNumber, verificationCode } = await confirmedForm(api, family);
+  const call = { token: staff.officer, params: { schoolId: staff.schoolId } };
+  const { body } = await api.call('recordPresentation', {
+    ...call,
+    body: { formNumber, verificationCode },
+  });
+  await api.call('enrol', { ...call, body });
+  return body.caseId;
+}
+
+/** The whole way from details to the name of the school. */
+export async function admitted(api: Api, staff: DistrictStaff, family: Family): Promise<string> {
+  await submittedDetails(api, family);
+  await approved(api, staff.reviewer, family);
+  await published(api, staff.manager, 'publish');
+  const caseId = await enrolled(api, staff, family);
+  await api.call('approveAdmission', { token: staff.manager, params: { caseId } });
+  await published(api, staff.manager, 'admit');
+  return caseId;
+}
+
+/** Revokes with a code; the receipt. */
+export async function revocationReceipt(api: Api, family: Family): Promise<string> {
+  const { token, registered } = family;
+  const sentBefore = new Date().toISOString();
+  await api.call('requestRevocationCode', { token, body: { purpose: 'revoke' } });
+  const smsCode = await waitFor('the code', async () => {
+    const query = { phone: registered.guardian.phone };
+    const { body } = await api.call('listDemoOutbox', { query });
+    const message = body.messages.find(({ text, sentAt }) =>
+      sentAt >= sentBefore && /(?<!\d)\d{6}(?!\d)/u.test(text));
+    return message && /(?<!\d)\d{6}(?!\d)/u.exec(message.text)?.[0];
+  });
+  return (await api.call('revoke', { token, body: { smsCode } })).body.receipt;
+}
+
+/** Waits until a revocation has gone all the way. */
+export function revoked(api: Api, receipt: string): Promise<void> {
+  return waitUntil('the revocation', async () => {
+    const { body } = await api.call('getRevocation', { params: { receipt } });
+    return body.status === 'revoked';
+  }, 90);
+}

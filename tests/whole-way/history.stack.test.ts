@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { workflowIdOf } from '@ruxue/workflows/messages';
+import { Client, Connection } from '@temporalio/client';
+
+import { registeredFamily } from '../support/family.ts';
+import { someDetails } from '../support/people.ts';
+import { columnsContaining } from '../support/raw-search.ts';
+import { admitted, dongchengStaff } from '../support/way.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+let connection: Connection;
+beforeAll(async () => {
+  world = openWorld();
+  connection = await Connection.connect({ address: world.stack.temporal.address });
+});
+afterAll(() => connection.close());
+
+describe("a child's history", () => {
+  it('stays small over the whole way, and has nothing personal in it (B13, B16)', async () => {
+    const family = await registeredFamily(world);
+    const caseId = await admitted(world.api, await dongchengStaff(world), family);
+
+    const { namespace } = world.stack.temporal;
+    const client = new Client({ connection, namespace });
+    const { historyLength, historySize } = await client.workflow
+      .getHandle(workflowIdOf(caseId))
+      .describe();
+    expect(historyLength).toBeLessThanOrEqual(110);
+    expect(historySize).toBeLessThanOrEqual(20 * 1024);
+
+    const databases = ['temporal', 'temporal_visibility'];
+    const everywhere = async (text: string) => {
+      const found = databases.map((name) => {
+        const urls = world.stack.databases[name];
+        if (!urls) throw new Error(`no database ${name}`);
+        return columnsContaining(urls.superuser, text);
+      });
+      return (await Promise.all(found)).flat();
+    };
+    // The search finds what is there: the case id is.
+    expect(await everywhere(caseId)).not.toEqual([]);
+    const { child, guardian } = family.registered;
+    const { guardian1, residenceAddress } = someDetails(family.registered);
+    const personal = [
+      child.name, child.documentNumber, guardian.name, guardian.phone, guardian1.employer,
+      residenceAddress, family.accountNumber,
+    ];
+    for (const text of personal) expect(await everywhere(text)).toEqual([]);
+  });
+});
