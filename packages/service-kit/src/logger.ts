@@ -8,10 +8,17 @@ export function createLogger(name: string, level: string): Logger {
 }
 
 /** What may be logged of an unexpected error: its kind and place, not texts with values in them. */
-export function describeError(error: unknown): { kind: string; code?: string; stack?: string } {
+export function describeError(error: unknown): {
+  kind: string;
+  message?: string;
+  code?: string;
+  stack?: string;
+} {
   if (!(error instanceof Error)) return { kind: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  // What the operating system says (a busy port, a refused connection) holds nothing personal.
+  const message = 'syscall' in error ? { message: error.message } : {};
   // Database errors repeat the offending values in their message, so only the frames are kept.
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /u.test(line)).slice(0, 12);
-  return { kind: error.name, ...code, ...(frames ? { stack: frames.join('\n') } : {}) };
+  return { kind: error.name, ...message, ...code, ...(frames ? { stack: frames.join('\n') } : {}) };
 }

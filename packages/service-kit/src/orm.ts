@@ -21,6 +21,8 @@ export function ormOptions(description: DatabaseDescription): Options {
   const folder = fileURLToPath(description.migrations);
   return defineConfig({
     clientUrl: description.databaseUrl,
+    // A transaction of one database is no transaction of another in the same process.
+    contextName: description.name,
     entities: description.entities,
     extensions: [Migrator],
     pool: { min: 0, max: description.poolSize ?? 10 },

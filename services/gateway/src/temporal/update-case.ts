@@ -1,6 +1,7 @@
 import { ProblemType, Refusal, RefusalData } from '@ruxue/contracts';
-import { requestHash, Unavailable } from '@ruxue/service-kit';
+import { Unavailable } from '@ruxue/service-kit';
 import * as messages from '@ruxue/workflows/messages';
+import { updateIdOf } from '@ruxue/workflows/update-id';
 import {
   ApplicationFailure, WorkflowNotFoundError, WorkflowUpdateFailedError, type Client,
 } from '@temporalio/client';
@@ -49,7 +50,7 @@ export type UpdateCase = <Name extends keyof typeof updates>(
 export function createUpdateCase(client: Client): UpdateCase {
   return async (caseId, name, argument, { caller, key }) => {
     const handle = client.workflow.getHandle(messages.workflowIdOf(caseId));
-    const updateId = requestHash([caller?.userId, name, key]);
+    const updateId = updateIdOf(`${name}:${caller?.userId ?? ''}`, key);
     try {
       await handle.executeUpdate(updates[name].name, { args: [argument], updateId });
     } catch (error) {
