@@ -1,0 +1,135 @@
+package ruxue.keycloak;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.events.Errors;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.LoginProtocol;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.managers.AuthenticationManager;
+import ruxue.keycloak.TicketRedeemer.Outcome;
+
+/**
+ * The sign-in ticket (S10, S18): a browser that has just registered a child, or has just shown the
+ * right SMS code, is signed in without a password. The ticket travels in the pushed authorization
+ * request as {@code ruxue_ticket} and is bound to that browser's PKCE challenge.
+ *
+ * <p>This step stands before the cookie step: with the cookie first, the ticket of child B would
+ * sign in child A whose session is still there (S22). It takes no part in brute-force detection,
+ * so that guessing at a password never locks out the honest owner of the telephone.
+ */
+final class SignInTicketAuthenticator implements Authenticator {
+  private static final Logger LOG = System.getLogger(SignInTicketAuthenticator.class.getName());
+  private static final String TICKET_NOTE = "client_request_param_ruxue_ticket";
+
+  private final TicketRedeemer redeemer;
+
+  SignInTicketAuthenticator(TicketRedeemer redeemer) {
+    this.redeemer = redeemer;
+  }
+
+  @Override
+  public void authenticate(AuthenticationFlowContext context) {
+    var notes = context.getAuthenticationSession();
+    var ticket = notes.getClientNote(TICKET_NOTE);
+    var codeChallenge = notes.getClientNote(OIDCLoginProtocol.CODE_CHALLENGE_PARAM);
+    if (ticket == null || ticket.isBlank() || codeChallenge == null) {
+      context.attempted();
+      return;
+    }
+    try {
+      conclude(context, redeemer.redeem(ticket, codeChallenge, findSessionUsername(context)));
+    } catch (IOException unreachable) {
+      // The form below still works, so a silent auth service costs the family one password.
+      LOG.log(Level.WARNING, "sign-in ticket not redeemed: " + unreachable);
+      context.attempted();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      context.attempted();
+    }
+  }
+
+  private void conclude(AuthenticationFlowContext context, Outcome outcome) {
+    if (outcome instanceof Outcome.Redeemed redeemed) {
+      signIn(context, redeemed.username());
+    } else if (outcome instanceof Outcome.OtherUserSignedIn) {
+      refuseOtherUser(context);
+    } else {
+      context.attempted();
+    }
+  }
+
+  private void signIn(AuthenticationFlowContext context, String username) {
+    var user = context.getSession().users().getUserByUsername(context.getRealm(), username);
+    if (user == null) {
+      LOG.log(Level.WARNING, "sign-in ticket for an account that does not exist");
+      context.attempted();
+      return;
+    }
+    if (!user.isEnabled()) {
+      context.getEvent().user(user).error(Errors.USER_DISABLED);
+      context.failure(AuthenticationFlowError.USER_DISABLED);
+      return;
+    }
+    context.setUser(user);
+    context.success();
+  }
+
+  /**
+   * Sends the browser back to the portal with {@code error=access_denied} and
+   * {@code error_description=different_user_authenticated}: it asks whether to switch (S22), ends
+   * the other session and comes again with the same ticket, which is not used up.
+   */
+  private void refuseOtherUser(AuthenticationFlowContext context) {
+    context.getEvent().error(Errors.DIFFERENT_USER_AUTHENTICATED);
+    var session = context.getSession();
+    var authentication = context.getAuthenticationSession();
+    var protocol = session.getProvider(LoginProtocol.class, authentication.getProtocol());
+    protocol.setRealm(context.getRealm())
+        .setHttpHeaders(context.getHttpRequest().getHttpHeaders())
+        .setUriInfo(context.getUriInfo())
+        .setEventBuilder(context.getEvent());
+    context.forceChallenge(protocol.sendError(
+        authentication,
+        LoginProtocol.Error.CANCELLED_BY_USER,
+        Errors.DIFFERENT_USER_AUTHENTICATED));
+  }
+
+  private static String findSessionUsername(AuthenticationFlowContext context) {
+    var present = AuthenticationManager.authenticateIdentityCookie(
+        context.getSession(), context.getRealm(), true);
+    return present == null ? null : present.user().getUsername();
+  }
+
+  @Override
+  public void action(AuthenticationFlowContext context) {
+    // The step shows no form of its own, so there is nothing to post to it.
+    context.attempted();
+  }
+
+  @Override
+  public boolean requiresUser() {
+    return false;
+  }
+
+  @Override
+  public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+    return true;
+  }
+
+  @Override
+  public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
+    // A ticket asks nothing of the user.
+  }
+
+  @Override
+  public void close() {
+    // The HTTP client belongs to the factory.
+  }
+}

@@ -1,0 +1,128 @@
+import { constants, generateKeyPairSync, publicEncrypt, randomInt, randomUUID } from 'node:crypto';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Refusal, type Reply } from '@ruxue/contracts';
+import { readTestStack } from '@ruxue/local/stack-file';
+import { createLogger, openDatabase } from '@ruxue/service-kit';
+
+import { authDatabase } from '../database.ts';
+import { createAccount } from './create-account.ts';
+import { deleteAccount } from './delete-account.ts';
+import { keycloakAccounts, type KeycloakAccounts } from './keycloak-accounts.ts';
+import { passwordOpener } from './sealed-password.ts';
+
+type AccountRequest = Reply<'records.get-account-request'>;
+
+const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 3072 });
+const openPassword = passwordOpener(
+  privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+);
+
+let orm: MikroORM;
+let accounts: KeycloakAccounts;
+const em = () => orm.em.fork();
+
+beforeAll(async () => {
+  const stack = readTestStack();
+  orm = await openDatabase(authDatabase(stack.databases['auth']?.app ?? ''));
+  accounts = keycloakAccounts({
+    url: stack.keycloak.url,
+    clientSecret: stack.environments['auth']?.['KEYCLOAK_CLIENT_SECRET'] ?? '',
+  });
+});
+afterAll(() => orm.close());
+
+function sealPassword(caseId: string, password: string): string {
+  const label = Buffer.from(caseId, 'utf8');
+  const padding = constants.RSA_PKCS1_OAEP_PADDING;
+  const options = { key: publicKey, padding, oaepHash: 'sha256', oaepLabel: label };
+  return publicEncrypt(options, Buffer.from(password, 'utf8')).toString('base64');
+}
+
+/** A case as records answers for it, and the use cases against the real Keycloak and database. */
+function newCase(more: Partial<AccountRequest> = {}, caseId = randomUUID()) {
+  const request: AccountRequest = {
+    accountNumber: randomInt(10_000_000, 100_000_000).toString(),
+    district: '110101',
+    sealedPassword: sealPassword(caseId, 'Ruxue2026'),
+    ...more,
+  };
+  const create = (through: KeycloakAccounts = accounts) =>
+    createAccount({
+      em,
+      getAccountRequest: () => Promise.resolve(request),
+      accounts: through,
+      openPassword,
+      logger: createLogger('auth-test', 'fatal'),
+    })({ caseId });
+  const erase = () => deleteAccount({ em, accounts })({ caseId });
+  return { caseId, accountNumber: request.accountNumber, create, erase };
+}
+
+async function refusalOf(work: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error.data.type;
+    throw error;
+  }
+}
+
+describe('making the account of a case', () => {
+  it('makes one, however often and at once it is asked', async () => {
+    const { caseId, accountNumber, create } = newCase();
+    await Promise.all([create(), create(), create()]);
+    await create();
+    expect(await accounts.find(caseId)).toMatchObject({ accountNumber });
+  });
+
+  it('makes one without a password when the password is lost', async () => {
+    const lost = newCase({ sealedPassword: null });
+    await lost.create();
+    expect(await accounts.find(lost.caseId)).toBeDefined();
+    const unreadable = newCase({ sealedPassword: sealPassword(randomUUID(), 'Ruxue2026') });
+    await unreadable.create();
+    expect(await accounts.find(unreadable.caseId)).toBeDefined();
+  });
+
+  it('makes one without a password when the policy refuses it', async () => {
+    const caseId = randomUUID();
+    const weak = newCase({ sealedPassword: sealPassword(caseId, 'weak') }, caseId);
+    await weak.create();
+    expect(await accounts.find(caseId)).toBeDefined();
+  });
+
+  it('never takes over the account of another case', async () => {
+    const first = newCase();
+    await first.create();
+    const second = newCase({ accountNumber: first.accountNumber });
+    await expect(second.create()).rejects.toThrow('belongs to another account');
+    expect(await accounts.find(second.caseId)).toBeUndefined();
+  });
+});
+
+describe('erasing the account of a case (B13)', () => {
+  it('is done again without harm, and no late retry brings the account back', async () => {
+    const { caseId, create, erase } = newCase();
+    await create();
+    await erase();
+    await erase();
+    expect(await refusalOf(create())).toBe('revoked');
+    expect(await accounts.find(caseId)).toBeUndefined();
+  });
+
+  it('wins over a creation that is under way', async () => {
+    const { caseId, create, erase } = newCase();
+    const interrupted: KeycloakAccounts = {
+      ...accounts,
+      async create(account) {
+        await erase();
+        return accounts.create(account);
+      },
+    };
+    expect(await refusalOf(create(interrupted))).toBe('revoked');
+    expect(await accounts.find(caseId)).toBeUndefined();
+  });
+});

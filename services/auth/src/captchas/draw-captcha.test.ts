@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadImage } from '@napi-rs/canvas';
+
+import { captchaAlphabet } from './captcha-answer.ts';
+import { drawCaptcha } from './draw-captcha.ts';
+
+describe('drawing a picture code', () => {
+  it('makes a raster image of one size', async () => {
+    const png = await drawCaptcha('AK37');
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+    const image = await loadImage(png);
+    expect([image.width, image.height]).toEqual([200, 72]);
+  });
+
+  it('draws the same answer differently each time', async () => {
+    const [one, other] = await Promise.all([drawCaptcha('AK37'), drawCaptcha('AK37')]);
+    expect(one.equals(other)).toBe(false);
+  });
+
+  it('can draw every character there is', async () => {
+    await expect(drawCaptcha(captchaAlphabet)).resolves.toBeDefined();
+  });
+});

@@ -1,0 +1,33 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Refusal } from '@ruxue/contracts';
+import type { Reply } from '@ruxue/contracts';
+import { open } from '@ruxue/service-kit';
+
+import { Captcha } from './captcha.entity.ts';
+import { sealedAnswerPlace } from './create-captcha.ts';
+
+const mostShown = 200;
+
+/** Demo only (`not-found` otherwise): open picture codes with their answers, newest first. */
+export function listOpenCaptchas(dependencies: {
+  em: () => EntityManager;
+  serviceKey: Buffer;
+  isDemo: boolean;
+}) {
+  const { em, serviceKey, isDemo } = dependencies;
+  return async (): Promise<Reply<'auth.list-open-captchas'>> => {
+    if (!isDemo) throw new Refusal('not-found');
+    const captchas = await em().find(
+      Captcha,
+      { isSpent: false, sealedAnswer: { $ne: null }, expiresAt: { $gt: new Date() } },
+      { orderBy: { expiresAt: 'desc' }, limit: mostShown },
+    );
+    return {
+      captchas: captchas.flatMap(({ id, sealedAnswer }) =>
+        sealedAnswer
+          ? [{ captchaId: id, answer: open(serviceKey, sealedAnswer, sealedAnswerPlace(id)) }]
+          : [],
+      ),
+    };
+  };
+}

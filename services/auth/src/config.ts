@@ -1,0 +1,31 @@
+import { CommonConfig, Key32, WholeNumber } from '@ruxue/service-kit';
+import * as z from 'zod';
+
+const loopbackHosts = ['127.0.0.1', '::1', 'localhost'];
+
+/** A PEM key; environments that can't hold line breaks write them as `\n`. */
+const Pem = z
+  .string()
+  .transform((text) => text.replaceAll('\\n', '\n'))
+  .refine((text) => text.startsWith('-----BEGIN '), { error: 'a PEM key' });
+
+/** Settings of the auth service. */
+export const AuthConfig = CommonConfig.extend({
+  DATABASE_URL: z.url(),
+  /** RSA 3072; opens the passwords that records seals to it. */
+  PASSWORD_PRIVATE_KEY: Pem,
+  /** Keyed hashes of picture codes. */
+  SERVICE_KEY: Key32,
+  /** Signs sign-in tickets (HS256). */
+  TICKET_KEY: Key32,
+  /** Shared with Keycloak's extension. */
+  INTERNAL_SECRET: z.string().min(16),
+  INTERNAL_HOST: z.string().min(1).default('127.0.0.1'),
+  INTERNAL_PORT: WholeNumber.default(8190),
+  KEYCLOAK_URL: z.url(),
+  KEYCLOAK_CLIENT_SECRET: z.string().min(1),
+}).refine((config) => !config.DEMO || loopbackHosts.includes(config.INTERNAL_HOST), {
+  path: ['INTERNAL_HOST'],
+  error: 'DEMO shows picture codes with their answers, so it runs on loopback only',
+});
+export type AuthConfig = z.infer<typeof AuthConfig>;

@@ -1,0 +1,8 @@
+import { migrateDatabase, readConfig } from '@ruxue/service-kit';
+import * as z from 'zod';
+
+import { authDatabase } from './database.ts';
+
+const { MIGRATION_DATABASE_URL } = readConfig(z.object({ MIGRATION_DATABASE_URL: z.url() }));
+
+await migrateDatabase(authDatabase(MIGRATION_DATABASE_URL));

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+
+import { describe, expect, it } from '@jest/globals';
+import { SignJWT } from 'jose';
+
+import { isSameChallenge, readTicket, signTicket, ticketLifetimeSeconds } from './ticket.ts';
+
+const key = randomBytes(32);
+const now = new Date('2026-05-01T08:00:00Z');
+const codeChallenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+const sign = () => signTicket(key, { accountNumber: '20260001', codeChallenge }, now);
+
+describe('a sign-in ticket', () => {
+  it('says whom it signs in and for which browser', async () => {
+    const claims = await readTicket(key, await sign(), now);
+    expect(claims).toMatchObject({ sub: '20260001', code_challenge: codeChallenge });
+  });
+
+  it('has an id of its own each time', async () => {
+    const [one, other] = await Promise.all([sign(), sign()]);
+    const ids = await Promise.all([one, other].map((text) => readTicket(key, text, now)));
+    expect(ids[0]?.jti).not.toBe(ids[1]?.jti);
+  });
+
+  it('expires after a minute', async () => {
+    const ticket = await sign();
+    const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+    expect(await readTicket(key, ticket, after(ticketLifetimeSeconds - 1))).toBeDefined();
+    expect(await readTicket(key, ticket, after(ticketLifetimeSeconds))).toBeUndefined();
+  });
+
+  it('is worth nothing when altered, signed by another or not a ticket', async () => {
+    const ticket = await sign();
+    expect(await readTicket(randomBytes(32), ticket, now)).toBeUndefined();
+    expect(await readTicket(key, ticket.replace(/.$/u, '!'), now)).toBeUndefined();
+    expect(await readTicket(key, 'nonsense', now)).toBeUndefined();
+    const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.e30.`;
+    expect(await readTicket(key, unsigned, now)).toBeUndefined();
+  });
+
+  it('is not any other token signed with the same key', async () => {
+    const other = await new SignJWT({ sub: '20260001', code_challenge: codeChallenge })
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+      .setExpirationTime(now.getTime() / 1000 + 60)
+      .sign(key);
+    expect(await readTicket(key, other, now)).toBeUndefined();
+  });
+
+  it('stays short enough for a pushed authorization request', async () => {
+    expect((await sign()).length).toBeLessThan(2000);
+  });
+});
+
+describe('comparing challenges', () => {
+  it('takes equal ones only', () => {
+    expect(isSameChallenge(codeChallenge, codeChallenge)).toBe(true);
+    expect(isSameChallenge(codeChallenge, `${codeChallenge}x`)).toBe(false);
+    expect(isSameChallenge(codeChallenge, '')).toBe(false);
+  });
+});

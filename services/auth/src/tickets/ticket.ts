@@ -1,0 +1,59 @@
+import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
+
+import { AccountNumber, CodeChallenge } from '@ruxue/contracts';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import * as z from 'zod';
+
+export const ticketLifetimeSeconds = 60;
+
+const ticketType = 'ruxue-ticket+jwt';
+
+/** What a sign-in ticket says: whom it signs in, for which browser, until when. */
+const TicketClaims = z.object({
+  jti: z.uuid(),
+  sub: AccountNumber,
+  code_challenge: CodeChallenge,
+  exp: z.number().int(),
+});
+export type TicketClaims = z.infer<typeof TicketClaims>;
+
+/** Signs a ticket (compact JWS, HS256) for one account and one browser's PKCE challenge. */
+export function signTicket(
+  ticketKey: Buffer,
+  ticket: { accountNumber: string; codeChallenge: string },
+  now: Date,
+): Promise<string> {
+  const issuedAtSeconds = Math.floor(now.getTime() / 1000);
+  return new SignJWT({ code_challenge: ticket.codeChallenge })
+    .setProtectedHeader({ alg: 'HS256', typ: ticketType })
+    .setJti(randomUUID())
+    .setSubject(ticket.accountNumber)
+    .setExpirationTime(issuedAtSeconds + ticketLifetimeSeconds)
+    .sign(ticketKey);
+}
+
+/** The claims of a ticket that we signed and that hasn't expired; undefined for anything else. */
+export async function readTicket(
+  ticketKey: Buffer,
+  ticket: string,
+  now: Date,
+): Promise<TicketClaims | undefined> {
+  try {
+    const { payload } = await jwtVerify(ticket, ticketKey, {
+      algorithms: ['HS256'],
+      typ: ticketType,
+      currentDate: now,
+    });
+    return TicketClaims.safeParse(payload).data;
+  } catch (error) {
+    // Forged, broken, expired: jose says which, but nobody outside is to know.
+    if (error instanceof errors.JOSEError) return undefined;
+    throw error;
+  }
+}
+
+/** Compares two challenges without telling by the time taken how much of them agrees. */
+export function isSameChallenge(one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}
