@@ -1,0 +1,15 @@
+import type { DatabaseDescription } from '@ruxue/service-kit';
+
+import { Code } from './codes/code.entity.ts';
+import { ErasedCase } from './erasure/erased-case.entity.ts';
+import { Message } from './messages/message.entity.ts';
+import { PreparedNotice } from './notices/prepared-notice.entity.ts';
+import { OutboxMessage } from './providers/outbox-message.entity.ts';
+
+/** The sms database: all its entities, and where its migrations are. */
+export const smsDatabase = (databaseUrl: string): DatabaseDescription => ({
+  name: 'sms',
+  databaseUrl,
+  entities: [Code, ErasedCase, Message, OutboxMessage, PreparedNotice],
+  migrations: new URL('./migrations', import.meta.url),
+});

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Reply, Request } from '@ruxue/contracts';
+
+import { refuseErased } from '../erasure/refuse-erased.ts';
+import type { Phones } from '../phones.ts';
+import { noticeText } from '../templates.ts';
+import { PreparedNotice } from './prepared-notice.entity.ts';
+import type { SealedNotices } from './sealed-notices.ts';
+
+/**
+ * Seals a last message under a key of its own while the case's number can still be read, to be sent
+ * after the erasure (S20). Doing it again changes nothing; `revoked` once the case is erased.
+ */
+export function prepareNotice(dependencies: {
+  em: () => EntityManager;
+  phones: Phones;
+  notices: SealedNotices;
+}) {
+  const { em, phones, notices } = dependencies;
+  return async (request: Request<'sms.prepare-notice'>): Promise<Reply<'sms.prepare-notice'>> => {
+    const { key, caseId, template } = request;
+    // A repeat after the erasure finds its notice here and asks records for nothing.
+    if (await em().findOne(PreparedNotice, key)) return {};
+    const { phone } = await phones.find({ caseId });
+    await em().transactional(async (transaction) => {
+      await refuseErased(transaction, caseId);
+      const row = {
+        key,
+        messageId: randomUUID(),
+        caseId,
+        ...notices.seal(key, { phone, text: noticeText(template) }),
+        preparedAt: new Date(),
+      };
+      await transaction.upsert(PreparedNotice, row, { onConflictAction: 'ignore' });
+    });
+    return {};
+  };
+}

@@ -1,0 +1,22 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+const PreparedNoticeSchema = defineEntity({
+  name: 'PreparedNotice',
+  tableName: 'prepared_notice',
+  indexes: [{ properties: ['caseId'] }],
+  properties: {
+    key: p.string().primary(),
+    /** The message's id towards the provider. */
+    messageId: p.uuid(),
+    caseId: p.uuid(),
+    /** The notice's own key, sealed under the service's; gone with the row once it is sent. */
+    sealedKey: p.blob(),
+    /** Number and text. */
+    sealed: p.blob(),
+    preparedAt: p.datetime(3),
+  },
+});
+
+/** A last message, kept over the erasure of its case and deleted once it is sent (S20). */
+export class PreparedNotice extends PreparedNoticeSchema.class {}
+PreparedNoticeSchema.setClass(PreparedNotice);

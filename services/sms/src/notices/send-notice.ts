@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Refusal } from '@ruxue/contracts';
+import type { Reply, Request } from '@ruxue/contracts';
+
+import { refuseErased } from '../erasure/refuse-erased.ts';
+import type { Deliver } from '../messages/deliver.ts';
+import { Message } from '../messages/message.entity.ts';
+import type { Phones } from '../phones.ts';
+import { noticeText } from '../templates.ts';
+
+/**
+ * Sends a notice to the telephone of a case (B2): one message for one key, however often asked.
+ * `revoked` when the case has been erased, `temporarily-unavailable` when it could not be sent.
+ */
+export function sendNotice(dependencies: {
+  em: () => EntityManager;
+  phones: Phones;
+  deliver: Deliver;
+}) {
+  const { em, phones, deliver } = dependencies;
+  return async (request: Request<'sms.send-notice'>): Promise<Reply<'sms.send-notice'>> => {
+    const { key, caseId, template } = request;
+    const { phone, phoneHash } = await phones.find({ caseId });
+    // The case's lock makes looking and storing one step, so the key stays one message.
+    const message = await em().transactional(async (transaction) => {
+      await refuseErased(transaction, caseId);
+      const known = await transaction.findOne(Message, { key });
+      if (known) return known;
+      const id = randomUUID();
+      return transaction.create(Message, {
+        id,
+        key,
+        caseId,
+        phoneHash,
+        sealedPhone: phones.seal(phone, id),
+        kind: 'notice',
+        template,
+        status: 'queued',
+        createdAt: new Date(),
+        sentAt: null,
+      });
+    });
+    if (message.status === 'sent') return {};
+    // To the number it was stored with, though the case's may have changed since.
+    const storedPhone = phones.open(message.sealedPhone, message.id);
+    const text = noticeText(template);
+    if (!(await deliver({ messageId: message.id, phone: storedPhone, text }))) {
+      throw new Refusal('temporarily-unavailable');
+    }
+    return {};
+  };
+}

@@ -1,0 +1,31 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Refusal } from '@ruxue/contracts';
+import type { Reply, Request } from '@ruxue/contracts';
+
+import type { Deliver } from '../messages/deliver.ts';
+import { PreparedNotice } from './prepared-notice.entity.ts';
+import type { SealedNotices } from './sealed-notices.ts';
+
+/**
+ * Sends a prepared notice and deletes it with its key: no log of it is kept. One that isn't there
+ * has been sent. `temporarily-unavailable` when it could not be sent.
+ */
+export function sendPreparedNotice(dependencies: {
+  em: () => EntityManager;
+  deliver: Deliver;
+  notices: SealedNotices;
+}) {
+  const { em, deliver, notices } = dependencies;
+  return async ({
+    key,
+  }: Request<'sms.send-prepared-notice'>): Promise<Reply<'sms.send-prepared-notice'>> => {
+    const prepared = await em().findOne(PreparedNotice, key);
+    if (!prepared) return {};
+    const { phone, text } = notices.open(prepared);
+    if (!(await deliver({ messageId: prepared.messageId, phone, text }))) {
+      throw new Refusal('temporarily-unavailable');
+    }
+    await em().nativeDelete(PreparedNotice, { key });
+    return {};
+  };
+}

@@ -1,0 +1,18 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+const OutboxMessageSchema = defineEntity({
+  name: 'OutboxMessage',
+  tableName: 'outbox_message',
+  indexes: [{ properties: ['phoneHash', 'sentAt'] }, { properties: ['sentAt'] }],
+  properties: {
+    /** The message's own id. */
+    id: p.uuid().primary(),
+    phoneHash: p.string(),
+    sealed: p.blob(),
+    sentAt: p.datetime(3),
+  },
+});
+
+/** What would lie on a telephone: number and text, sealed, for a day. */
+export class OutboxMessage extends OutboxMessageSchema.class {}
+OutboxMessageSchema.setClass(OutboxMessage);
