@@ -1,0 +1,18 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+import { ofCase } from '../cases/of-case.ts';
+
+const schema = defineEntity({
+  name: 'AccountRequest',
+  tableName: 'account_request',
+  properties: {
+    caseId: () => ofCase().primary(),
+    sealedPassword: p.blob().comment("RSA-OAEP to auth's key, case id as label"),
+    createdAt: p.datetime(3).index(),
+  },
+});
+
+/** The password on its way to auth, sealed to auth's key; gone once the account exists, and after a
+ * day in any case. */
+export class AccountRequest extends schema.class {}
+schema.setClass(AccountRequest);

@@ -1,0 +1,52 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { identityStatuses, stages, type DistrictCode } from '@ruxue/contracts';
+
+/** Sealed columns of a case: under the child's own key, tied to their place by these names. */
+export const caseColumns = {
+  /** Name, ID number, birth date, household province, guardian: parent and the district (B26). */
+  registered: 'enrolment_case.registered',
+  /** The name alone, for queues. */
+  childName: 'enrolment_case.child_name',
+  /** Guardian 1's telephone, for sms. */
+  phone: 'enrolment_case.phone',
+} as const;
+
+const schema = defineEntity({
+  name: 'EnrolmentCase',
+  tableName: 'enrolment_case',
+  indexes: [
+    { properties: ['district', 'stage', 'submittedAt', 'id'] },
+    { properties: ['season', 'nameHash'] },
+  ],
+  properties: {
+    id: p.uuid().primary(),
+    keyId: p.uuid().comment('the key that all sealed values of this case are under'),
+    season: p.string().length(16),
+    district: p.string().length(6).$type<DistrictCode>(),
+    accountNumber: p.character().length(8).unique(),
+    isAccountReady: p.boolean().default(false),
+    channel: p.enum(['web', 'counter']),
+    nameHash: p.string().length(43).comment('keyed hash of the name, for search'),
+    registered: p.blob().comment("sealed under the child's key"),
+    childName: p.blob().comment("sealed under the child's key"),
+    phone: p.blob().comment("sealed under the child's key"),
+    stage: p.enum(stages),
+    stageVersion: p.integer(),
+    identity: p.enum(identityStatuses),
+    submissionVersion: p.integer(),
+    decisionVersion: p.integer(),
+    schoolId: p.string().length(64).strictNullable(),
+    confirmedVersion: p.integer(),
+    viewVersion: p.integer().comment("counts changes of the parent's view only"),
+    statusSince: p.datetime(3).comment('since when the parent sees the present status'),
+    openedAt: p.datetime(3),
+    submittedAt: p.datetime(3).strictNullable(),
+  },
+});
+
+/**
+ * A child's enrolment, from registration until its row is erased (B13). The stage and what belongs
+ * to it are a projection of the child's workflow; only `apply-action` changes them.
+ */
+export class EnrolmentCase extends schema.class {}
+schema.setClass(EnrolmentCase);

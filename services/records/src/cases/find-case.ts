@@ -1,0 +1,30 @@
+import { Refusal } from '@ruxue/contracts';
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { Tombstone } from '../revocations/tombstone.entity.ts';
+import { EnrolmentCase } from './case.entity.ts';
+
+/** A case that is not erased; `revoked` when it was, `not-found` when it never was. */
+export async function getCase(em: EntityManager, caseId: string): Promise<EnrolmentCase> {
+  return (await em.findOne(EnrolmentCase, { id: caseId })) ?? refuse(em, caseId);
+}
+
+/**
+ * The case, locked until the transaction ends: writes of one case come one after another, and none
+ * can slip in after its erasure.
+ */
+export async function lockCase(em: EntityManager, caseId: string): Promise<EnrolmentCase> {
+  const lockMode = LockMode.PESSIMISTIC_WRITE;
+  return (await em.findOne(EnrolmentCase, { id: caseId }, { lockMode })) ?? refuse(em, caseId);
+}
+
+/** A case that its parent may still see: `revoked` from the moment revocation begins (S20). */
+export function refuseRevoked(found: EnrolmentCase): void {
+  if (found.stage === 'revoking' || found.stage === 'revoked') throw new Refusal('revoked');
+}
+
+async function refuse(em: EntityManager, caseId: string): Promise<never> {
+  const erased = await em.count(Tombstone, { caseId });
+  throw new Refusal(erased > 0 ? 'revoked' : 'not-found');
+}

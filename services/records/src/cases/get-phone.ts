@@ -1,0 +1,11 @@
+import type { Handler, Records } from '../records.ts';
+import { caseColumns } from './case.entity.ts';
+import { getCase } from './find-case.ts';
+
+/** Guardian 1's telephone, for sms alone; also while a revocation runs, for its last message. */
+export const getPhone = ({ database, keyRing }: Records): Handler<'records.get-phone'> =>
+  async ({ caseId }) => {
+    const { phone } = await getCase(database.em.fork(), caseId);
+    const key = await keyRing.forCase(caseId);
+    return { phone: key.open(caseColumns.phone, phone) };
+  };

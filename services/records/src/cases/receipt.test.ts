@@ -1,0 +1,27 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { makeReceipt, readReceipt } from './receipt.ts';
+
+const key = randomBytes(32);
+const caseId = randomUUID();
+const receipt = makeReceipt(key, 'registration', caseId);
+
+describe('receipt', () => {
+  it('leads back to its case', () => {
+    expect(readReceipt(key, 'registration', receipt)).toBe(caseId);
+  });
+
+  it.each([
+    ['of another case', () => randomUUID() + receipt.slice(36)],
+    ['of another key', () => makeReceipt(randomBytes(32), 'registration', caseId)],
+    ['of another kind', () => makeReceipt(key, 'revocation', caseId)],
+    ['cut short', () => receipt.slice(0, -1)],
+    ['with something added', () => `${receipt}A`],
+    ['that is only the id', () => caseId],
+    ['that is empty', () => ''],
+  ])('is nothing when it is one %s', (_, falsify) => {
+    expect(readReceipt(key, 'registration', falsify())).toBeUndefined();
+  });
+});

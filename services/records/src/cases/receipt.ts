@@ -1,0 +1,21 @@
+import { timingSafeEqual } from 'node:crypto';
+
+import { CaseId } from '@ruxue/contracts';
+import { keyedHash } from '@ruxue/service-kit';
+
+/** What a receipt is for; one of a kind never passes for another. */
+export type ReceiptKind = 'registration' | 'revocation';
+
+/** A secret receipt that verifies itself, so that none is stored. */
+export const makeReceipt = (key: Buffer, kind: ReceiptKind, caseId: string): string =>
+  `${caseId}.${keyedHash(key, `receipt:${kind}`, caseId)}`;
+
+/** The case a genuine receipt is about; undefined for any other text. */
+export function readReceipt(key: Buffer, kind: ReceiptKind, receipt: string): string | undefined {
+  const caseId = CaseId.safeParse(receipt.split('.')[0]);
+  if (!caseId.success) return undefined;
+  const expected = Buffer.from(makeReceipt(key, kind, caseId.data));
+  const given = Buffer.from(receipt);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+  return caseId.data;
+}

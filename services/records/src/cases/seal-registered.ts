@@ -1,0 +1,19 @@
+import { RegisteredData } from '@ruxue/contracts';
+import type { CaseKey } from '@ruxue/service-kit';
+
+import { caseColumns, type EnrolmentCase } from './case.entity.ts';
+
+/** The sealed columns of a case from what was registered (S5). */
+export function sealRegistered(key: CaseKey, registered: RegisteredData) {
+  return {
+    registered: key.sealJson(caseColumns.registered, registered),
+    childName: key.seal(caseColumns.childName, registered.child.name),
+    phone: key.seal(caseColumns.phone, registered.guardian.phone),
+  };
+}
+
+/** What was registered, readable again. */
+export const openRegistered = (
+  key: CaseKey,
+  { registered }: Pick<EnrolmentCase, 'registered'>,
+): RegisteredData => key.openJson(caseColumns.registered, registered, RegisteredData);

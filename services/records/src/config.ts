@@ -1,0 +1,38 @@
+import { createPublicKey } from 'node:crypto';
+
+import { CommonConfig, Key32, WholeNumber } from '@ruxue/service-kit';
+import * as z from 'zod';
+
+const PublicKey = z.string().transform((pem, context) => {
+  try {
+    return createPublicKey(pem);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'a public key in PEM' });
+    return z.NEVER;
+  }
+});
+
+/** Settings of records. */
+export const RecordsConfig = CommonConfig.extend({
+  DATABASE_URL: z.url(),
+  KEYS_DATABASE_URL: z.url(),
+  /** Wraps the districts' keys; they wrap the children's. */
+  MASTER_KEY: Key32,
+  /** Keys the hashes by which numbers, telephones and names are found. */
+  SEARCH_KEY: Key32,
+  /** Auth's key: a password on its way is readable for auth alone. */
+  PASSWORD_PUBLIC_KEY: PublicKey,
+  REGISTRY_URL: z.url(),
+  REGISTRY_SECRET: z.string().min(16),
+  /** The gateway's `POST /internal/registry-results`. */
+  REGISTRY_CALLBACK_URL: z.url(),
+  NOTICE_READING_SECONDS: WholeNumber.default(30),
+});
+export type RecordsConfig = z.infer<typeof RecordsConfig>;
+
+/** Settings of `migrate.ts`: the migrators' addresses and the seed. */
+export const MigrationConfig = z.object({
+  MIGRATION_DATABASE_URL: z.url(),
+  KEYS_MIGRATION_DATABASE_URL: z.url(),
+  SEED_DIRECTORY: z.string().min(1),
+});

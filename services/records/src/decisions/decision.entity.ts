@@ -1,0 +1,29 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { ReasonCode } from '@ruxue/contracts';
+
+import { ofCase } from '../cases/of-case.ts';
+
+const schema = defineEntity({
+  name: 'Decision',
+  tableName: 'decision',
+  indexes: [{ properties: ['publicationId', 'caseId'] }],
+  properties: {
+    caseId: () => ofCase().primary(),
+    kind: p.enum(['review', 'admission']).primary(),
+    version: p.integer().primary(),
+    submissionVersion: p.integer(),
+    outcome: p.enum(['approved', 'rejected']),
+    reasonCodes: p.json().$type<ReasonCode[]>(),
+    schoolId: p.string().length(64).strictNullable(),
+    staffId: p.string().length(64),
+    decidedAt: p.datetime(3),
+    undoneAt: p.datetime(3).strictNullable(),
+    publicationId: p.uuid().strictNullable(),
+    appliedAt: p.datetime(3).strictNullable().comment('when the workflow followed its publication'),
+  },
+});
+
+/** A decision of one person on one version (B7): of the review, or of an admission (S17). What a
+ * parent may see of it hangs on its publication. */
+export class Decision extends schema.class {}
+schema.setClass(Decision);

@@ -1,0 +1,12 @@
+import { Refusal } from '@ruxue/contracts';
+
+import type { Handler, Records } from '../records.ts';
+import { District } from './district.entity.ts';
+
+/** A district's page (S2). */
+export const getDistrict = ({ database }: Records): Handler<'records.get-district'> =>
+  async ({ code }) => {
+    const district = await database.em.fork().findOne(District, { code });
+    if (district === null) throw new Refusal('not-found');
+    return district.page;
+  };

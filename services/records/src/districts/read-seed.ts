@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { DistrictSeed, SeasonSeed } from '@ruxue/contracts';
+import * as z from 'zod';
+
+/** What `deploy/seed` holds for records. */
+export interface Seed {
+  readonly season: SeasonSeed;
+  readonly districts: readonly DistrictSeed[];
+}
+
+/** Reads and checks the seed; a file that doesn't fit its schema stops the migration. */
+export async function readSeed(directory: string): Promise<Seed> {
+  const read = async <Schema extends z.ZodType>(name: string, schema: Schema) =>
+    schema.parse(JSON.parse(await readFile(join(directory, name), 'utf8')));
+  return {
+    season: await read('season.json', SeasonSeed),
+    districts: await read('districts.json', z.array(DistrictSeed)),
+  };
+}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DistrictCode, DistrictSeed } from '@ruxue/contracts';
+
+import { walkNewCase } from '../testing/case-walker.ts';
+import { someRegistration } from '../testing/some-family.ts';
+import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
+import { District } from './district.entity.ts';
+
+let test: TestRecords;
+beforeAll(async () => {
+  test = await openTestRecords();
+});
+afterAll(() => test.close());
+
+/** Closes one window of a district, as its manager would set it. */
+async function close(code: DistrictCode, window: keyof DistrictSeed['windows']): Promise<void> {
+  const em = test.records.database.em.fork();
+  const district = await em.findOneOrFail(District, { code });
+  const closed = { opens: '2026-01-01T00:00:00Z', closes: '2026-02-01T00:00:00Z' };
+  const windows = { ...district.page.windows, [window]: closed };
+  district.page = { ...district.page, windows };
+  await em.flush();
+}
+
+describe("a district's windows (S23)", () => {
+  it('are its own: registration closes there and nowhere else', async () => {
+    await close('110120', 'registration');
+    const { districts } = await test.handlers['records.list-districts']({});
+    expect(districts).toHaveLength(18);
+    expect(districts.filter(({ isOpen }) => !isOpen)).toEqual([
+      { code: '110120', name: '燕山', isOpen: false },
+    ]);
+    const startReading = test.handlers['records.start-reading'];
+    const registration = await someRegistration(startReading, { district: '110120' });
+    await expect(test.handlers['records.open-case'](registration)).rejects.toMatchObject({
+      data: {
+        type: 'window-closed',
+        detail: '燕山的注册时间为2026年1月1日08:00至2026年2月1日08:00',
+      },
+    });
+    const elsewhere = { ...registration, district: '110121' as const };
+    expect(await test.handlers['records.open-case'](elsewhere)).toHaveProperty('caseId');
+  });
+
+  it('say when submissions are taken, and lose nothing that was typed', async () => {
+    const { caseId } = await walkNewCase(test.handlers, '110119');
+    const data = { householdAddress: '石家庄' };
+    await test.handlers['records.save-draft']({ caseId, baseVersion: 0, data });
+    await close('110119', 'review');
+    const frozen = test.handlers['records.freeze-submission']({ caseId, draftVersion: 1 });
+    await expect(frozen).rejects.toMatchObject({ data: { type: 'window-closed' } });
+    const { draft } = await test.handlers['records.get-enrolment']({ caseId });
+    expect(draft).toEqual({ version: 1, data });
+  });
+});

@@ -1,0 +1,21 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+import { ofCase } from '../cases/of-case.ts';
+
+/** Health data are in it: the parent alone sees a draft (B26). */
+export const draftColumns = { data: 'draft.data' } as const;
+
+const schema = defineEntity({
+  name: 'Draft',
+  tableName: 'draft',
+  properties: {
+    caseId: () => ofCase().primary(),
+    version: p.integer(),
+    data: p.blob().comment("sealed under the child's key"),
+    savedAt: p.datetime(3),
+  },
+});
+
+/** What a parent has typed so far (B3). */
+export class Draft extends schema.class {}
+schema.setClass(Draft);

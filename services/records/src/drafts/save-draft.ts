@@ -1,0 +1,42 @@
+import { DraftData, isAllowed, Refusal } from '@ruxue/contracts';
+import { requestHash, type CaseKey } from '@ruxue/service-kit';
+
+import { lockCase, refuseRevoked } from '../cases/find-case.ts';
+import type { Handler, Records } from '../records.ts';
+import { Draft, draftColumns } from './draft.entity.ts';
+
+/** A form of S12 with every field at its longest stays far below this. */
+const mostBytes = 64 * 1024;
+
+/**
+ * Saves what was typed so far (B3); `version-conflict` when another device saved in between,
+ * `action-not-allowed` once the details are submitted. A repeat whose answer got lost is answered
+ * again (L3).
+ */
+export const saveDraft = ({ database, keyRing }: Records): Handler<'records.save-draft'> =>
+  async ({ caseId, baseVersion, data }) => {
+    if (Buffer.byteLength(JSON.stringify(data)) > mostBytes) throw new Refusal('body-too-large');
+    return database.em.fork().transactional(async (em) => {
+      const found = await lockCase(em, caseId);
+      refuseRevoked(found);
+      if (!isAllowed(found.stage, 'submitDetails')) throw new Refusal('action-not-allowed');
+      const key = await keyRing.forCase(caseId);
+      const present = await em.findOne(Draft, { caseId });
+      const version = baseVersion + 1;
+      if (present?.version === version && holds(key, present, data)) {
+        return { version, savedAt: present.savedAt.toISOString() };
+      }
+      if ((present?.version ?? 0) !== baseVersion) throw new Refusal('version-conflict');
+      const sealed = key.sealJson(draftColumns.data, data);
+      const savedAt = new Date();
+      if (present === null) em.create(Draft, { caseId, version, data: sealed, savedAt });
+      else em.assign(present, { version, data: sealed, savedAt });
+      // The draft is part of what the parent sees: another device fetches it anew.
+      found.viewVersion += 1;
+      return { version, savedAt: savedAt.toISOString() };
+    });
+  };
+
+/** True when the draft is just this. */
+const holds = (key: CaseKey, draft: Draft, data: DraftData): boolean =>
+  requestHash(key.openJson(draftColumns.data, draft.data, DraftData)) === requestHash(data);

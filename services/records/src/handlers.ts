@@ -1,0 +1,75 @@
+import type { Handlers } from '@ruxue/service-kit';
+
+import { accountCreated } from './accounts/account-created.ts';
+import { findAccount } from './accounts/find-account.ts';
+import { getAccountRequest } from './accounts/get-account-request.ts';
+import { findRegistration } from './cases/find-registration.ts';
+import { getPhone } from './cases/get-phone.ts';
+import { getRegistration } from './cases/get-registration.ts';
+import { openCase } from './cases/open-case.ts';
+import { getDistrict } from './districts/get-district.ts';
+import { getSeason } from './districts/get-season.ts';
+import { listDistricts } from './districts/list-districts.ts';
+import { saveDraft } from './drafts/save-draft.ts';
+import { destroyKey } from './keys/destroy-key.ts';
+import { getCaseKey } from './keys/get-case-key.ts';
+import { applyAction } from './projection/apply-action.ts';
+import { listActions } from './projection/list-actions.ts';
+import { getBatch } from './publications/get-batch.ts';
+import { listPublicationCases } from './publications/list-publication-cases.ts';
+import { publishBatch } from './publications/publish-batch.ts';
+import { startReading } from './readings/start-reading.ts';
+import type { Records } from './records.ts';
+import { requestRegistryCheck } from './registry/request-registry-check.ts';
+import { resolveRegistryReference } from './registry/resolve-registry-reference.ts';
+import { getReview } from './reviews/get-review.ts';
+import { listReviews } from './reviews/list-reviews.ts';
+import { completeRevocation } from './revocations/complete-revocation.ts';
+import { eraseCase } from './revocations/erase-case.ts';
+import { getRevocation } from './revocations/get-revocation.ts';
+import { getRevocationReceipt } from './revocations/get-revocation-receipt.ts';
+import { releaseClaims } from './revocations/release-claims.ts';
+import { claimStarts } from './starts/claim-starts.ts';
+import { completeStarts } from './starts/complete-starts.ts';
+import { freezeSubmission } from './submissions/freeze-submission.ts';
+import { readSubmission } from './submissions/read-submission.ts';
+import { getEnrolment } from './view/get-enrolment.ts';
+import { listViewVersions } from './view/list-view-versions.ts';
+
+/** Everything records answers. */
+export const createHandlers = (records: Records): Handlers<'records'> => ({
+  'records.list-districts': listDistricts(records),
+  'records.get-district': getDistrict(records),
+  'records.get-season': getSeason(records),
+  'records.start-reading': startReading(records),
+  'records.open-case': openCase(records),
+  'records.find-registration': findRegistration(records),
+  'records.get-registration': getRegistration(records),
+  'records.get-enrolment': getEnrolment(records),
+  'records.list-view-versions': listViewVersions(records),
+  'records.save-draft': saveDraft(records),
+  'records.get-revocation-receipt': getRevocationReceipt(records),
+  'records.get-revocation': getRevocation(records),
+  'records.claim-starts': claimStarts(records),
+  'records.complete-starts': completeStarts(records),
+  'records.get-account-request': getAccountRequest(records),
+  'records.account-created': accountCreated(records),
+  'records.get-phone': getPhone(records),
+  'records.find-account': findAccount(records),
+  'records.freeze-submission': freezeSubmission(records),
+  'records.apply-action': applyAction(records),
+  'records.list-actions': listActions(records),
+  'records.request-registry-check': requestRegistryCheck(records),
+  'records.resolve-registry-reference': resolveRegistryReference(records),
+  'records.list-publication-cases': listPublicationCases(records),
+  'records.read-submission': readSubmission(records),
+  'records.get-case-key': getCaseKey(records),
+  'records.erase-case': eraseCase(records),
+  'records.destroy-key': destroyKey(records),
+  'records.release-claims': releaseClaims(records),
+  'records.complete-revocation': completeRevocation(records),
+  'records.list-reviews': listReviews(records),
+  'records.get-review': getReview(records),
+  'records.publish-batch': publishBatch(records),
+  'records.get-batch': getBatch(records),
+});

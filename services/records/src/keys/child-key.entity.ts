@@ -1,0 +1,19 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { DistrictCode } from '@ruxue/contracts';
+
+const schema = defineEntity({
+  name: 'ChildKey',
+  tableName: 'child_key',
+  properties: {
+    caseId: p.uuid().primary(),
+    keyId: p.uuid().unique(),
+    season: p.string().length(16),
+    district: p.string().length(6).$type<DistrictCode>(),
+    wrapped: p.blob(),
+    createdAt: p.datetime(3).index(),
+  },
+});
+
+/** A child's data key, wrapped by its district's key. Deleting the row erases the child (B13). */
+export class ChildKey extends schema.class {}
+schema.setClass(ChildKey);

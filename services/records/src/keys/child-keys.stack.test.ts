@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { deleteExpired } from '../delete-expired.ts';
+import { walkNewCase } from '../testing/case-walker.ts';
+import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
+
+let test: TestRecords;
+beforeAll(async () => {
+  test = await openTestRecords();
+});
+afterAll(() => test.close());
+
+const loaded = (caseId: string) => test.handlers['records.get-case-key']({ caseId });
+
+describe("a child's key (B13)", () => {
+  it('is one for each child, and the same at every question', async () => {
+    const [first, second] = [
+      await walkNewCase(test.handlers, '110102'), await walkNewCase(test.handlers, '110102'),
+    ];
+    const { key, keyId } = await loaded(first.caseId);
+    expect(Buffer.from(key, 'base64')).toHaveLength(32);
+    expect(await loaded(first.caseId)).toEqual({ key, keyId });
+    expect((await loaded(second.caseId)).key).not.toBe(key);
+  });
+
+  it('is made once for a district by many at the same time', async () => {
+    const cases = await Promise.all(
+      Array.from({ length: 8 }, () => walkNewCase(test.handlers, '110108')),
+    );
+    for (const { caseId } of cases) {
+      const { childName } = await test.handlers['records.get-enrolment']({ caseId });
+      expect(childName).toBe('欧阳小雨');
+    }
+  });
+
+  it('leaves nothing readable once it is destroyed', async () => {
+    const { caseId } = await walkNewCase(test.handlers, '110102');
+    await test.handlers['records.destroy-key']({ caseId });
+    const revoked = { data: { type: 'revoked' } };
+    await expect(loaded(caseId)).rejects.toMatchObject(revoked);
+    await expect(test.handlers['records.get-enrolment']({ caseId })).rejects.toMatchObject(revoked);
+  });
+
+  it('is swept when its registration never came to be', async () => {
+    const { records } = test;
+    const { caseId } = await walkNewCase(test.handlers, '110102');
+    const orphan = randomUUID();
+    await records.keys.create(orphan, 'demo', '110102');
+    await deleteExpired(records, new Date());
+    expect(await loaded(orphan)).toHaveProperty('key');
+    await deleteExpired(records, new Date(Date.now() + 2 * 3_600_000));
+    await expect(loaded(orphan)).rejects.toMatchObject({ data: { type: 'revoked' } });
+    expect(await loaded(caseId)).toHaveProperty('key');
+  });
+
+  it('keeps every name, number, telephone and address out of the tables', async () => {
+    const walker = await walkNewCase(test.handlers, '110102');
+    await walker.submit();
+    const { caseId } = walker;
+    const { registered, details } = await test.handlers['records.get-enrolment']({ caseId });
+    const marks = [
+      registered.child.name, registered.child.documentNumber, registered.guardian.phone,
+      details?.householdAddress, details?.guardian1.documentNumber, details?.allergies,
+    ].filter((mark) => mark !== undefined);
+    const em = test.records.database.em.fork();
+    const tables = await em.execute<{ name: string }[]>(
+      `select table_name as name from information_schema.tables where table_schema = 'public'`,
+    );
+    for (const { name } of tables) {
+      for (const mark of marks) {
+        const bytes = Buffer.from(mark).toString('hex');
+        const rows = await em.execute<unknown[]>(
+          `select 1 from "${name}" t where to_jsonb(t)::text like ? or to_jsonb(t)::text like ?`,
+          [`%${mark}%`, `%${bytes}%`],
+        );
+        expect({ name, rows: rows.length }).toEqual({ name, rows: 0 });
+      }
+    }
+  });
+});

@@ -1,0 +1,93 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+import { Refusal, type DistrictCode } from '@ruxue/contracts';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { open, seal, type RawCaseKey } from '@ruxue/service-kit';
+
+import { insertIfAbsent } from '../insert-if-absent.ts';
+import { ChildKey } from './child-key.entity.ts';
+import { DistrictKey } from './district-key.entity.ts';
+
+/** The children's data keys, in a database of their own (B13). */
+export interface ChildKeys {
+  /** Makes and keeps a key for a new case. */
+  create(caseId: string, season: string, district: DistrictCode): Promise<RawCaseKey>;
+  /** A child's key, unwrapped; `revoked` when there is none any more. */
+  load(caseId: string): Promise<RawCaseKey>;
+  /** Destroys a key: what was sealed under it is unreadable from now on. */
+  destroy(caseId: string): Promise<void>;
+  /** One page of the cases whose key was made in a span of time, by id after a cursor. */
+  listCaseIds(made: { from: Date; until: Date }, after: string | null): Promise<string[]>;
+}
+
+const keyBytes = 32;
+const pageSize = 500;
+
+export function createChildKeys(database: MikroORM, masterKey: Buffer): ChildKeys {
+  const getDistrictKey = createDistrictKeys(database, masterKey);
+
+  return {
+    async create(caseId, season, district) {
+      const keyId = randomUUID();
+      const key = randomBytes(keyBytes);
+      const wrapped = wrap(await getDistrictKey(season, district), key, ['child', caseId, keyId]);
+      const row = { caseId, keyId, season, district, wrapped, createdAt: new Date() };
+      await database.em.fork().insert(ChildKey, row);
+      return { keyId, key };
+    },
+    async load(caseId) {
+      const row = await database.em.fork().findOne(ChildKey, { caseId });
+      if (row === null) throw new Refusal('revoked');
+      const districtKey = await getDistrictKey(row.season, row.district);
+      const key = unwrap(districtKey, row.wrapped, ['child', caseId, row.keyId]);
+      return { keyId: row.keyId, key };
+    },
+    async destroy(caseId) {
+      await database.em.fork().nativeDelete(ChildKey, { caseId });
+    },
+    async listCaseIds({ from, until }, after) {
+      const rows = await database.em.fork().find(
+        ChildKey,
+        {
+          createdAt: { $gte: from, $lt: until },
+          ...(after === null ? {} : { caseId: { $gt: after } }),
+        },
+        { fields: ['caseId'], orderBy: { caseId: 'asc' }, limit: pageSize },
+      );
+      return rows.map((row) => row.caseId);
+    },
+  };
+}
+
+/** District keys, made at first use and kept in memory while the process lives. */
+function createDistrictKeys(database: MikroORM, masterKey: Buffer) {
+  const kept = new Map<string, Promise<Buffer>>();
+
+  const load = async (season: string, district: DistrictCode): Promise<Buffer> => {
+    const em = database.em.fork();
+    const place = ['district', season, district];
+    const known = await em.findOne(DistrictKey, { season, district });
+    if (known !== null) return unwrap(masterKey, known.wrapped, place);
+    const wrapped = wrap(masterKey, randomBytes(keyBytes), place);
+    // Another process may make it at the same moment: the first one's key is everybody's.
+    await insertIfAbsent(em, DistrictKey, { season, district, wrapped, createdAt: new Date() });
+    const { wrapped: stored } = await em.findOneOrFail(DistrictKey, { season, district });
+    return unwrap(masterKey, stored, place);
+  };
+
+  return (season: string, district: DistrictCode): Promise<Buffer> => {
+    const name = `${season}:${district}`;
+    const known = kept.get(name);
+    if (known) return known;
+    const loading = load(season, district);
+    kept.set(name, loading);
+    loading.catch(() => kept.delete(name));
+    return loading;
+  };
+}
+
+const wrap = (key: Buffer, inner: Buffer, place: readonly string[]): Buffer =>
+  seal(key, inner.toString('base64'), place);
+
+const unwrap = (key: Buffer, wrapped: Uint8Array, place: readonly string[]): Buffer =>
+  Buffer.from(open(key, wrapped, place), 'base64');

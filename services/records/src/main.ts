@@ -1,0 +1,64 @@
+import { CaseId, hintSubjects } from '@ruxue/contracts';
+import {
+  createKeyRing, describeError, openDatabase, readConfig, runService,
+} from '@ruxue/service-kit';
+import type { ServiceContext, StartedService } from '@ruxue/service-kit';
+import * as z from 'zod';
+
+import { createSearchHashes } from './cases/search-hashes.ts';
+import { RecordsConfig } from './config.ts';
+import { deleteExpired } from './delete-expired.ts';
+import { createHandlers } from './handlers.ts';
+import { createChildKeys } from './keys/child-keys.ts';
+import { keysDatabase } from './keys.orm.config.ts';
+import { recordsDatabase } from './orm.config.ts';
+import type { Records } from './records.ts';
+
+const sweepEveryMs = 10 * 60_000;
+
+const config = readConfig(RecordsConfig);
+
+async function start({ call, hints, logger }: ServiceContext): Promise<StartedService> {
+  const database = await openDatabase(recordsDatabase(config.DATABASE_URL));
+  const keysOrm = await openDatabase(keysDatabase(config.KEYS_DATABASE_URL));
+  const keys = createChildKeys(keysOrm, config.MASTER_KEY);
+  const keyRing = createKeyRing({ load: (caseId) => keys.load(caseId) });
+  const records: Records = {
+    database, keys, keyRing, hints, call,
+    hashes: createSearchHashes(config.SEARCH_KEY),
+    receiptKey: config.SEARCH_KEY,
+    settings: {
+      noticeReadingSeconds: config.NOTICE_READING_SECONDS,
+      passwordPublicKey: config.PASSWORD_PUBLIC_KEY,
+      registry: {
+        url: config.REGISTRY_URL,
+        secret: config.REGISTRY_SECRET,
+        callbackUrl: config.REGISTRY_CALLBACK_URL,
+      },
+    },
+  };
+
+  // A key destroyed by another process of ours is forgotten here, too (B13).
+  const unsubscribe = hints.subscribe(
+    hintSubjects.keyEvicted,
+    z.object({ caseId: CaseId }),
+    ({ caseId }) => keyRing.evict(caseId),
+  );
+  const sweep = setInterval(() => {
+    deleteExpired(records, new Date()).catch((error: unknown) =>
+      logger.warn({ error: describeError(error) }, 'sweep failed'),
+    );
+  }, sweepEveryMs);
+
+  return {
+    handlers: createHandlers(records),
+    async stop() {
+      clearInterval(sweep);
+      unsubscribe();
+      await database.close();
+      await keysOrm.close();
+    },
+  };
+}
+
+await runService({ name: 'records', config, start });

@@ -1,0 +1,35 @@
+import type { DatabaseDescription } from '@ruxue/service-kit';
+
+import { AccountRequest } from './accounts/account-request.entity.ts';
+import { AuditEntry } from './audit/audit-entry.entity.ts';
+import { EnrolmentCase } from './cases/case.entity.ts';
+import { DocumentClaim } from './cases/document-claim.entity.ts';
+import { IssuedAccountNumber } from './cases/issued-account-number.entity.ts';
+import { PhoneSlot } from './cases/phone-slot.entity.ts';
+import { RegistrationAnswer } from './cases/registration-answer.entity.ts';
+import { Decision } from './decisions/decision.entity.ts';
+import { District } from './districts/district.entity.ts';
+import { NoticeText } from './districts/notice-text.entity.ts';
+import { Season } from './districts/season.entity.ts';
+import { Draft } from './drafts/draft.entity.ts';
+import { AppliedAction } from './projection/applied-action.entity.ts';
+import { Publication } from './publications/publication.entity.ts';
+import { Consent } from './readings/consent.entity.ts';
+import { NoticeReading } from './readings/notice-reading.entity.ts';
+import { RegistryCheck } from './registry/registry-check.entity.ts';
+import { Revocation } from './revocations/revocation.entity.ts';
+import { Tombstone } from './revocations/tombstone.entity.ts';
+import { WorkflowStart } from './starts/workflow-start.entity.ts';
+import { Submission } from './submissions/submission.entity.ts';
+
+/** The database `records`, reached by the given role's address. */
+export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
+  name: 'records',
+  databaseUrl,
+  entities: [
+    AccountRequest, AppliedAction, AuditEntry, Consent, Decision, District, DocumentClaim, Draft,
+    EnrolmentCase, IssuedAccountNumber, NoticeReading, NoticeText, PhoneSlot, Publication,
+    RegistrationAnswer, RegistryCheck, Revocation, Season, Submission, Tombstone, WorkflowStart,
+  ],
+  migrations: new URL('./migrations', import.meta.url),
+});

@@ -1,0 +1,21 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Action } from '@ruxue/contracts';
+
+import { ofCase } from '../cases/of-case.ts';
+
+const schema = defineEntity({
+  name: 'AppliedAction',
+  tableName: 'applied_action',
+  uniques: [{ properties: ['caseId', 'actionId'] }],
+  properties: {
+    caseId: () => ofCase().primary(),
+    stageVersion: p.integer().primary(),
+    actionId: p.string().length(128),
+    action: p.json().$type<Action>(),
+    appliedAt: p.datetime(3),
+  },
+});
+
+/** An action of the workflow as records has applied it, in the order of stage versions. */
+export class AppliedAction extends schema.class {}
+schema.setClass(AppliedAction);

@@ -1,0 +1,39 @@
+import { Refusal } from '@ruxue/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import type { Handler, Records } from '../records.ts';
+import { requireManager } from '../reviews/jurisdiction.ts';
+import { Publication } from './publication.entity.ts';
+
+/**
+ * A publication's progress (B8): done are the cases whose workflow has followed it, and those that
+ * are gone meanwhile.
+ */
+export const getBatch = ({ database }: Records): Handler<'records.get-batch'> =>
+  async ({ actor, batchId }) => {
+    const { district } = requireManager(actor);
+    const em = database.em.fork();
+    const publication = await em.findOne(Publication, { id: batchId, district });
+    if (publication === null) throw new Refusal('not-found');
+    const { kind, total, effectiveAt } = publication;
+    const waiting = await countWaiting(em, batchId, kind);
+    return {
+      batchId, kind, district, total,
+      isDryRun: false,
+      done: total - waiting,
+      effectiveAt: effectiveAt.toISOString(),
+    };
+  };
+
+async function countWaiting(
+  em: EntityManager,
+  publicationId: string,
+  kind: Publication['kind'],
+): Promise<number> {
+  const [row] = await em.execute<{ waiting: number }[]>(
+    `select count(*)::int as waiting from decision d join enrolment_case c on c.id = d.case_id
+     where d.publication_id = ? and d.applied_at is null and c.stage = ?`,
+    [publicationId, kind === 'publish' ? 'decided' : 'placed'],
+  );
+  return row?.waiting ?? 0;
+}

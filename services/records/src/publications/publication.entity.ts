@@ -1,0 +1,21 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { DistrictCode } from '@ruxue/contracts';
+
+const schema = defineEntity({
+  name: 'Publication',
+  tableName: 'publication',
+  uniques: [{ properties: ['district', 'key'] }],
+  properties: {
+    id: p.uuid().primary(),
+    key: p.string().length(128),
+    kind: p.enum(['publish', 'admit']),
+    district: p.string().length(6).$type<DistrictCode>(),
+    staffId: p.string().length(64),
+    total: p.integer(),
+    effectiveAt: p.datetime(3),
+  },
+});
+
+/** One commit that shows a whole batch to the parents (S14, S17, B8). */
+export class Publication extends schema.class {}
+schema.setClass(Publication);

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Refusal, type DistrictCode } from '@ruxue/contracts';
+
+import { staffOf, walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
+import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
+
+let test: TestRecords;
+beforeAll(async () => {
+  test = await openTestRecords();
+});
+afterAll(() => test.close());
+
+async function decidedCase(district: DistrictCode, outcome: 'approved' | 'rejected') {
+  const walker = await walkNewCase(test.handlers, district);
+  await walker.submit();
+  await walker.verify();
+  await walker.decide(outcome);
+  return walker;
+}
+
+const publish = (district: DistrictCode, kind: 'publish' | 'admit' = 'publish') =>
+  test.handlers['records.publish-batch']({
+    actor: staffOf(district), key: randomUUID(), kind, isDryRun: false,
+  });
+
+const viewOf = ({ caseId }: CaseWalker) => test.handlers['records.get-enrolment']({ caseId });
+
+const undo = (walker: CaseWalker) =>
+  walker.apply(
+    { type: 'undoDecision', actor: walker.actor, decisionVersion: 1 },
+    { stage: 'inReview' },
+  );
+
+const refusalOf = (error: unknown) => (error instanceof Refusal ? error.data.type : 'broken');
+
+describe('records.publish-batch', () => {
+  it('shows nothing before, and all at once (S14)', async () => {
+    const district = '110118';
+    const undecided = await walkNewCase(test.handlers, district);
+    await undecided.submit();
+    await undecided.verify();
+    const approved = await decidedCase(district, 'approved');
+    const rejected = await decidedCase(district, 'rejected');
+    for (const walker of [undecided, approved, rejected]) {
+      expect(await viewOf(walker)).toMatchObject({
+        status: '尚未公布', reasons: [], nextStep: { until: expect.stringMatching(/^2027-/u) },
+      });
+    }
+
+    const dryRun = await test.handlers['records.publish-batch']({
+      actor: staffOf(district), key: randomUUID(), kind: 'publish', isDryRun: true,
+    });
+    expect(dryRun).toMatchObject({ batchId: null, total: 2, effectiveAt: null });
+    const batch = await publish(district);
+    expect(batch).toMatchObject({ kind: 'publish', district, isDryRun: false, total: 2 });
+
+    expect(await viewOf(undecided)).toMatchObject({ status: '尚未公布' });
+    expect(await viewOf(approved)).toMatchObject({ status: '信息同步中', entrance: 'review' });
+    expect(await viewOf(rejected)).toMatchObject({
+      status: '审核未通过',
+      reasons: [{ code: 'residence-proof', text: expect.stringContaining('居住证明') }],
+    });
+  });
+
+  it('leaves decided and undecided children byte for byte the same until then (S14)', async () => {
+    const walker = await walkNewCase(test.handlers, '110117');
+    await walker.submit();
+    await walker.verify();
+    const undecided = JSON.stringify(await viewOf(walker));
+    await walker.decide('approved');
+    expect(JSON.stringify(await viewOf(walker))).toBe(undecided);
+    await undo(walker);
+    expect(JSON.stringify(await viewOf(walker))).toBe(undecided);
+    await walker.decide('rejected');
+    expect(JSON.stringify(await viewOf(walker))).toBe(undecided);
+    const versions = await test.handlers['records.list-view-versions']({
+      caseIds: [walker.caseId, randomUUID()],
+    });
+    const { version } = await viewOf(walker);
+    expect(versions).toEqual({ versions: [{ caseId: walker.caseId, version }] });
+  });
+
+  it('hides the school until its publication, and then names it (S17)', async () => {
+    const district = '110116';
+    const walker = await decidedCase(district, 'approved');
+    const { batchId } = await publish(district);
+    await walker.followReview(batchId ?? '', 'approved');
+    await walker.sync();
+    expect(await viewOf(walker)).toMatchObject({ status: '审核通过', entrance: 'school', step: 3 });
+    await walker.apply(
+      { type: 'confirmData', actor: { kind: 'parent' }, submissionVersion: 1 },
+      { confirmedVersion: 1 },
+    );
+    expect(await viewOf(walker)).toMatchObject({ status: '待到校登记', step: 4 });
+    await walker.present('school-110116-1');
+    const presented = await viewOf(walker);
+    expect(presented).toMatchObject({ status: '学校已登记', step: 5, admission: null });
+    await walker.enrol();
+    await walker.approveAdmission();
+    expect(JSON.stringify(await viewOf(walker))).toBe(JSON.stringify(presented));
+
+    const admission = await publish(district, 'admit');
+    expect(admission).toMatchObject({ kind: 'admit', total: 1 });
+    const { name } = await test.records.call('collection.get-school', {
+      schoolId: 'school-110116-1',
+    });
+    expect(await viewOf(walker)).toMatchObject({
+      status: '已接收入学',
+      admission: { text: `尊敬的家长,您的孩子已经被${name}接收入学。` },
+    });
+    await expect(walker.revoke()).rejects.toMatchObject({ data: { type: 'action-not-allowed' } });
+    const undoApproval = walker.apply(
+      { type: 'undoApproval', actor: walker.actor }, { stage: 'enrolled' },
+    );
+    await expect(undoApproval).rejects.toMatchObject({ data: { type: 'action-not-allowed' } });
+  });
+
+  it('comes wholly before or wholly after an undo (B7)', async () => {
+    const district = '110115';
+    const walkers = await Promise.all(
+      Array.from({ length: 12 }, () => decidedCase(district, 'rejected')),
+    );
+    // One that nobody takes back, so that there is something to publish in any case.
+    await decidedCase(district, 'rejected');
+    const [batch, ...undone] = await Promise.all([
+      publish(district),
+      ...walkers.map((walker) => undo(walker).then(() => 'undone', refusalOf)),
+    ]);
+    for (const [index, walker] of walkers.entries()) {
+      const { status } = await viewOf(walker);
+      const isShown = status === '审核未通过';
+      expect(undone[index]).toBe(isShown ? 'action-not-allowed' : 'undone');
+    }
+    expect(undone.filter((outcome) => outcome !== 'undone')).toHaveLength(batch.total - 1);
+  });
+
+  it('answers the same key the same, and does nothing twice', async () => {
+    const district = '110114';
+    await decidedCase(district, 'approved');
+    const request = {
+      actor: staffOf(district), key: randomUUID(), kind: 'publish' as const, isDryRun: false,
+    };
+    const publishOnce = () => test.handlers['records.publish-batch'](request);
+    const [first, ...others] = await Promise.all([publishOnce(), publishOnce(), publishOnce()]);
+    for (const other of others) expect(other).toEqual(first);
+    await expect(publish(district)).rejects.toMatchObject({ data: { type: 'nothing-to-publish' } });
+    const reused = test.handlers['records.publish-batch']({ ...request, kind: 'admit' });
+    await expect(reused).rejects.toMatchObject({ data: { type: 'key-reused' } });
+  });
+
+  it('is followed case by case, and says how far (B8)', async () => {
+    const district = '110113';
+    const walkers = [
+      await decidedCase(district, 'approved'), await decidedCase(district, 'approved'),
+    ];
+    const batch = await publish(district);
+    const publicationId = batch.batchId ?? '';
+    const { starts } = await test.handlers['records.claim-starts']({ limit: 200 });
+    expect(starts).toContainEqual(
+      expect.objectContaining({ kind: 'publication', input: { publicationId } }),
+    );
+    const list = test.handlers['records.list-publication-cases'];
+    const { kind, cases } = await list({ publicationId, after: null, limit: 1 });
+    expect({ kind, cases: cases.length }).toEqual({ kind: 'review', cases: 1 });
+    const rest = await list({ publicationId, after: cases[0]?.caseId ?? null, limit: 10 });
+    expect(rest.cases).toHaveLength(1);
+
+    const progress = () =>
+      test.handlers['records.get-batch']({ actor: staffOf(district), batchId: publicationId });
+    expect(await progress()).toMatchObject({ total: 2, done: 0 });
+    await walkers[0]?.followReview(publicationId, 'approved');
+    expect(await progress()).toMatchObject({ total: 2, done: 1 });
+    await walkers[1]?.revoke();
+    expect(await progress()).toMatchObject({ total: 2, done: 2 });
+    const foreign = { actor: staffOf('110101'), batchId: publicationId };
+    await expect(test.handlers['records.get-batch'](foreign)).rejects.toMatchObject({
+      data: { type: 'not-found' },
+    });
+  });
+
+  it('is for the district manager alone', async () => {
+    const request = { key: randomUUID(), kind: 'publish', isDryRun: true } as const;
+    const actor = staffOf('110113', ['reviewer']);
+    const asked = test.handlers['records.publish-batch']({ ...request, actor });
+    await expect(asked).rejects.toMatchObject({ data: { type: 'forbidden' } });
+  });
+});

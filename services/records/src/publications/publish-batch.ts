@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+
+import {
+  caseHintSubject, hintSubjects, Refusal, type Reply, type Request,
+} from '@ruxue/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { appendAudit } from '../audit/append-audit.ts';
+import type { Handler, Records } from '../records.ts';
+import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
+import { WorkflowStart } from '../starts/workflow-start.entity.ts';
+import { Publication } from './publication.entity.ts';
+import { countReady, lockDistrict, showDecisions, type ShownCase } from './show-decisions.ts';
+
+type Batch = Reply<'records.publish-batch'>;
+
+/**
+ * Publishes all that is decided (or placed) in the manager's district: one commit shows the whole
+ * batch to the parents (S14, S17, B8); workflows and notices follow. The same key again answers
+ * the same; a dry run counts and changes nothing.
+ */
+export const publishBatch = ({ database, hints }: Records): Handler<'records.publish-batch'> =>
+  async (request) => {
+    const manager = requireManager(request.actor);
+    const published = await database.em
+      .fork()
+      .transactional((em) => publishOnce(em, manager, request));
+    if (published.shown.length > 0) hints.publish(hintSubjects.startsWaiting);
+    for (const { caseId, viewVersion: version, isAccountReady } of published.shown) {
+      hints.publish(caseHintSubject(caseId), { version, isAccountReady });
+    }
+    return published.batch;
+  };
+
+async function publishOnce(
+  em: EntityManager,
+  manager: Manager,
+  { actor, key, kind, isDryRun }: Request<'records.publish-batch'>,
+): Promise<{ batch: Batch; shown: ShownCase[] }> {
+  const { district } = manager;
+  const base = { kind, district, isDryRun, done: 0 };
+  if (isDryRun) {
+    const total = await countReady(em, kind, district);
+    return { batch: { ...base, batchId: null, total, effectiveAt: null }, shown: [] };
+  }
+  await lockDistrict(em, district);
+  const known = await em.findOne(Publication, { district, key });
+  if (known !== null) {
+    if (known.kind !== kind) throw new Refusal('key-reused');
+    const { id: batchId, total } = known;
+    const effectiveAt = known.effectiveAt.toISOString();
+    return { batch: { ...base, batchId, total, effectiveAt }, shown: [] };
+  }
+  const id = randomUUID();
+  const effectiveAt = new Date();
+  const shown = await showDecisions(em, { publicationId: id, kind, district, effectiveAt });
+  if (shown.length === 0) throw new Refusal('nothing-to-publish');
+  const total = shown.length;
+  const { staffId } = manager;
+  await em.insert(Publication, { id, key, kind, district, staffId, total, effectiveAt });
+  em.create(WorkflowStart, {
+    id: randomUUID(), kind: 'publication', targetId: id, createdAt: effectiveAt, leasedUntil: null,
+  });
+  const event = kind === 'publish' ? 'publishReviews' : 'publishAdmissions';
+  appendAudit(em, { actor, event, caseId: null, facts: { publicationId: id, total } });
+  const batch = { ...base, batchId: id, total, effectiveAt: effectiveAt.toISOString() };
+  return { batch, shown };
+}

@@ -1,0 +1,65 @@
+import type { BatchKind, DistrictCode } from '@ruxue/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+/** A case whose parent sees something new. */
+export interface ShownCase {
+  readonly caseId: string;
+  readonly viewVersion: number;
+  readonly isAccountReady: boolean;
+}
+
+/** Which stage waits for a publication, and which decision it shows. */
+const waiting = {
+  publish: { stage: 'decided', decision: 'review' },
+  admit: { stage: 'placed', decision: 'admission' },
+} as const satisfies Record<BatchKind, { stage: string; decision: string }>;
+
+const readyCases = `
+  from enrolment_case c
+  join decision d on d.case_id = c.id and d.kind = ? and d.version = c.decision_version
+  where c.district = ? and c.stage = ? and d.undone_at is null and d.publication_id is null`;
+
+/** One publication of a district at a time; a repeat by the same key sees the first one's row. */
+export async function lockDistrict(em: EntityManager, district: DistrictCode): Promise<void> {
+  await em.execute(`select pg_advisory_xact_lock(hashtext('publication'), ?)`, [Number(district)]);
+}
+
+/** How many cases a publication would show now. */
+export async function countReady(
+  em: EntityManager,
+  kind: BatchKind,
+  district: DistrictCode,
+): Promise<number> {
+  const { stage, decision } = waiting[kind];
+  const [row] = await em.execute<{ ready: number }[]>(
+    `select count(*)::int as ready ${readyCases}`,
+    [decision, district, stage],
+  );
+  return row?.ready ?? 0;
+}
+
+/**
+ * Joins every waiting decision to the publication. The cases are locked first, in one order: an
+ * undo or a revocation comes wholly before or wholly after.
+ */
+export async function showDecisions(
+  em: EntityManager,
+  batch: { publicationId: string; kind: BatchKind; district: DistrictCode; effectiveAt: Date },
+): Promise<ShownCase[]> {
+  const { publicationId, kind, district, effectiveAt } = batch;
+  const { stage, decision } = waiting[kind];
+  return em.execute<ShownCase[]>(
+    `with ready as materialized (
+       select c.id, d.version ${readyCases} order by c.id for update of c, d
+     ), shown as (
+       update decision d set publication_id = ? from ready
+       where d.case_id = ready.id and d.kind = ? and d.version = ready.version
+       returning d.case_id
+     )
+     update enrolment_case c set view_version = c.view_version + 1, status_since = ?
+     from shown where c.id = shown.case_id
+     returning c.id as "caseId", c.view_version as "viewVersion",
+       c.is_account_ready as "isAccountReady"`,
+    [decision, district, stage, publicationId, decision, effectiveAt],
+  );
+}

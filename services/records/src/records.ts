@@ -1,0 +1,32 @@
+import type { KeyObject } from 'node:crypto';
+
+import type { OperationsOf } from '@ruxue/contracts';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Call, Handlers, Hints, KeyRing } from '@ruxue/service-kit';
+
+import type { SearchHashes } from './cases/search-hashes.ts';
+import type { ChildKeys } from './keys/child-keys.ts';
+
+/** What every use case of records works with. */
+export interface Records {
+  readonly database: MikroORM;
+  readonly keys: ChildKeys;
+  readonly keyRing: KeyRing;
+  readonly hashes: SearchHashes;
+  /** Makes receipts that verify themselves; never leaves the process. */
+  readonly receiptKey: Buffer;
+  readonly hints: Hints;
+  readonly call: Call;
+  readonly settings: {
+    readonly noticeReadingSeconds: number;
+    readonly passwordPublicKey: KeyObject;
+    readonly registry: {
+      readonly url: string;
+      readonly secret: string;
+      readonly callbackUrl: string;
+    };
+  };
+}
+
+/** The handler of one operation. */
+export type Handler<Name extends OperationsOf<'records'>> = Handlers<'records'>[Name];

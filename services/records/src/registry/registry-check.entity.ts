@@ -1,0 +1,20 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+import { ofCase } from '../cases/of-case.ts';
+
+const schema = defineEntity({
+  name: 'RegistryCheck',
+  tableName: 'registry_check',
+  properties: {
+    caseId: () => ofCase().primary(),
+    submissionVersion: p.integer().primary(),
+    reference: p.uuid().unique(),
+    requestedAt: p.datetime(3),
+    answeredAt: p.datetime(3).strictNullable(),
+    mismatchFields: p.json().$type<string[]>().comment('names of fields, no values'),
+  },
+});
+
+/** A question to the population registry (S13), one for each submission. */
+export class RegistryCheck extends schema.class {}
+schema.setClass(RegistryCheck);

@@ -1,0 +1,102 @@
+import { createHmac } from 'node:crypto';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Handlers } from '@ruxue/service-kit';
+import * as z from 'zod';
+
+import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
+import { listen } from '../testing/listen.ts';
+import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
+
+const secret = 'the-registry-and-we-know-it';
+const callbackUrl = 'http://127.0.0.1/internal/registry-results';
+const Question = z.strictObject({
+  reference: z.uuid(),
+  callbackUrl: z.literal(callbackUrl),
+  name: z.literal('欧阳小雨'),
+  documentNumber: z.string().length(18),
+  householdProvince: z.literal('河北省'),
+  householdAddress: z.string(),
+});
+
+let test: TestRecords;
+let registry: Awaited<ReturnType<typeof listen>>;
+let handlers: Handlers<'records'>;
+let status = 202;
+
+beforeAll(async () => {
+  test = await openTestRecords();
+  registry = await listen(() => status);
+  handlers = test.withSettings({ registry: { url: registry.url, secret, callbackUrl } });
+});
+afterAll(async () => {
+  await registry.close();
+  await test.close();
+});
+
+async function submittedCase(): Promise<CaseWalker> {
+  const walker = await walkNewCase(handlers, '110111');
+  await walker.submit();
+  return walker;
+}
+
+const ask = ({ caseId }: CaseWalker) =>
+  handlers['records.request-registry-check']({ caseId, submissionVersion: 1 });
+
+const lastQuestion = () => {
+  const heard = registry.heard.at(-1);
+  return Question.parse(JSON.parse(heard?.body ?? ''));
+};
+
+describe('records.request-registry-check (S13)', () => {
+  it('sends a signed question under a reference that leads back to the submission', async () => {
+    const walker = await submittedCase();
+    await ask(walker);
+    const heard = registry.heard.at(-1);
+    expect(heard?.url).toBe('/checks');
+    const signature = createHmac('sha256', secret).update(heard?.body ?? '').digest('hex');
+    expect(heard?.headers['x-registry-signature']).toBe(`sha256=${signature}`);
+    const { reference } = lastQuestion();
+    expect(reference).not.toBe(walker.caseId);
+    expect(await handlers['records.resolve-registry-reference']({ reference })).toEqual({
+      caseId: walker.caseId, submissionVersion: 1,
+    });
+  });
+
+  it('asks again while there is no answer, and not after (B14)', async () => {
+    const walker = await submittedCase();
+    await ask(walker);
+    const first = lastQuestion();
+    await ask(walker);
+    expect(lastQuestion()).toEqual(first);
+    await walker.verify();
+    const asked = registry.heard.length;
+    await ask(walker);
+    expect(registry.heard).toHaveLength(asked);
+  });
+
+  it('fails, to be tried again, when the registry is out of order', async () => {
+    const walker = await submittedCase();
+    status = 503;
+    await expect(ask(walker)).rejects.toThrow('the registry answered 503');
+    status = 202;
+    await ask(walker);
+    expect(lastQuestion().name).toBe('欧阳小雨');
+  });
+
+  it('shows a mismatch at once, with the field and the way out', async () => {
+    const walker = await submittedCase();
+    await ask(walker);
+    await walker.apply(
+      {
+        type: 'registryResult', actor: { kind: 'system' }, submissionVersion: 1,
+        outcome: 'mismatch', fields: ['documentNumber'],
+      },
+      { identity: 'mismatch' },
+    );
+    const { caseId } = walker;
+    const { identity } = await handlers['records.get-enrolment']({ caseId });
+    expect(identity.text).toBe('身份证及户籍信息验证未通过');
+    expect(identity.wayOut).toMatch(/儿童证件号码.*电话010/u);
+  });
+});

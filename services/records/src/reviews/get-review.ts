@@ -1,0 +1,63 @@
+import { Refusal, type Details, type Review } from '@ruxue/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { appendAudit } from '../audit/append-audit.ts';
+import { getCase, refuseRevoked } from '../cases/find-case.ts';
+import { openRegistered } from '../cases/seal-registered.ts';
+import { Decision } from '../decisions/decision.entity.ts';
+import type { Handler, Records } from '../records.ts';
+import { getCommitted, openDetails } from '../submissions/get-committed.ts';
+import { requireReviewer } from './jurisdiction.ts';
+
+/** One case as its district's staff see it; that it was read is kept (B11). */
+export const getReview = ({ database, keyRing }: Records): Handler<'records.get-review'> =>
+  ({ actor, caseId }) =>
+    database.em.fork().transactional(async (em) => {
+      const { district } = requireReviewer(actor);
+      const found = await getCase(em, caseId);
+      if (found.district !== district) throw new Refusal('not-found');
+      refuseRevoked(found);
+      const { submissionVersion } = found;
+      const submission =
+        submissionVersion > 0 ? await getCommitted(em, caseId, submissionVersion) : null;
+      const decision = await readDecision(em, caseId);
+      const key = await keyRing.forCase(caseId);
+      const registered = openRegistered(key, found);
+      appendAudit(em, { actor, event: 'readReview', caseId });
+      return {
+        caseId,
+        accountNumber: found.accountNumber,
+        childName: registered.child.name,
+        stage: found.stage,
+        identity: found.identity,
+        submittedAt: found.submittedAt?.toISOString() ?? null,
+        outcome: decision?.outcome ?? null,
+        district,
+        submissionVersion,
+        registered,
+        details: submission && withoutHealth(openDetails(key, submission)),
+        decision,
+        schoolId: found.schoolId,
+      };
+    });
+
+/** B26: health data are for the parent and the admitting school. */
+function withoutHealth(details: Details): Review['details'] {
+  const { bloodType, medicalHistory, allergies, healthConsent, ...others } = details;
+  return others;
+}
+
+async function readDecision(em: EntityManager, caseId: string): Promise<Review['decision']> {
+  const [last] = await em.find(
+    Decision,
+    { caseId, kind: 'review', undoneAt: null },
+    { orderBy: { version: 'desc' }, limit: 1 },
+  );
+  if (!last) return null;
+  const { version, outcome, reasonCodes, decidedAt, publicationId } = last;
+  return {
+    version, outcome, reasonCodes,
+    decidedAt: decidedAt.toISOString(),
+    isPublished: publicationId !== null,
+  };
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OperationsOf } from '@ruxue/contracts';
+
+import { IssuedAccountNumber } from '../cases/issued-account-number.entity.ts';
+import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
+import { somePhone, someRegistered, someRegistration } from '../testing/some-family.ts';
+import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
+
+let test: TestRecords;
+beforeAll(async () => {
+  test = await openTestRecords();
+});
+afterAll(() => test.close());
+
+const revoked = { data: { type: 'revoked' } };
+
+/** The steps of records in a revocation, in the workflow's order. */
+const steps = [
+  'records.erase-case', 'records.destroy-key', 'records.release-claims',
+  'records.complete-revocation',
+] as const satisfies readonly OperationsOf<'records'>[];
+
+async function erase({ caseId }: { caseId: string }): Promise<void> {
+  for (const step of steps) await test.handlers[step]({ caseId });
+}
+
+async function revokedCase(): Promise<CaseWalker> {
+  const walker = await walkNewCase(test.handlers, '110112');
+  await walker.submit();
+  await walker.revoke();
+  return walker;
+}
+
+describe('revocation in records (S20, B13)', () => {
+  it('hides the case at once and gives a receipt', async () => {
+    const { caseId } = await revokedCase();
+    await expect(test.handlers['records.get-enrolment']({ caseId })).rejects.toMatchObject(revoked);
+    const { receipt } = await test.handlers['records.get-revocation-receipt']({ caseId });
+    const state = () => test.handlers['records.get-revocation']({ receipt });
+    expect(await state()).toEqual({ status: 'revoking' });
+    await erase({ caseId });
+    expect(await state()).toEqual({ status: 'revoked' });
+  });
+
+  it('still knows the telephone until erasure, for the last message', async () => {
+    const { caseId } = await revokedCase();
+    expect(await test.handlers['records.get-phone']({ caseId })).toMatchObject({
+      phone: expect.stringMatching(/^1\d{10}$/u),
+    });
+    await erase({ caseId });
+    await expect(test.handlers['records.get-phone']({ caseId })).rejects.toMatchObject(revoked);
+  });
+
+  it('lets nothing bring an erased child back', async () => {
+    const walker = await revokedCase();
+    const { caseId } = walker;
+    await erase(walker);
+    const late = [
+      walker.apply({ type: 'completeRevocation', actor: { kind: 'system' } }),
+      test.handlers['records.save-draft']({ caseId, baseVersion: 1, data: {} }),
+      test.handlers['records.freeze-submission']({ caseId, draftVersion: 1 }),
+      test.handlers['records.account-created']({ caseId }),
+      test.handlers['records.get-account-request']({ caseId }),
+      test.handlers['records.read-submission']({ caseId, submissionVersion: 1 }),
+      test.handlers['records.request-registry-check']({ caseId, submissionVersion: 1 }),
+      test.handlers['records.get-case-key']({ caseId }),
+      test.handlers['records.get-enrolment']({ caseId }),
+    ];
+    for (const attempt of late) await expect(attempt).rejects.toMatchObject(revoked);
+    const { accountNumber } = walker;
+    const found = await test.handlers['records.find-account']({ identifier: accountNumber });
+    expect(found).toEqual({ accountNumber: null });
+  });
+
+  it('can be repeated step by step', async () => {
+    const walker = await revokedCase();
+    await erase(walker);
+    await erase(walker);
+    const { caseId } = walker;
+    const { receipt } = await test.handlers['records.get-revocation-receipt']({ caseId });
+    const { status } = await test.handlers['records.get-revocation']({ receipt });
+    expect(status).toBe('revoked');
+  });
+
+  it('frees ID number and telephone, never the account number', async () => {
+    const { handlers, records } = test;
+    const phone = somePhone();
+    const reading = handlers['records.start-reading'];
+    const open = async (registered = someRegistered({ phone })) =>
+      handlers['records.open-case'](await someRegistration(reading, { registered }));
+    const registered = someRegistered({ phone });
+    const first = await open(registered);
+    await open();
+    await open();
+    await expect(open()).rejects.toMatchObject({ data: { type: 'phone-accounts-full' } });
+    await erase(first);
+    const again = await open(registered);
+    expect(again.caseId).not.toBe(first.caseId);
+    const { accountNumber } = first;
+    expect(await records.database.em.fork().count(IssuedAccountNumber, { accountNumber })).toBe(1);
+  });
+
+  it('refuses a late repeat of the registration itself', async () => {
+    const { handlers } = test;
+    const registration = await someRegistration(handlers['records.start-reading']);
+    const opened = await handlers['records.open-case'](registration);
+    await erase(opened);
+    await expect(handlers['records.open-case'](registration)).rejects.toMatchObject(revoked);
+    const { receipt } = opened;
+    const asked = handlers['records.get-registration']({ receipt });
+    await expect(asked).rejects.toMatchObject(revoked);
+  });
+
+  it('leaves no row and no hash of the child, but the bare id', async () => {
+    const { caseId } = await revokedCase();
+    await erase({ caseId });
+    const em = test.records.database.em.fork();
+    const tables = await em.execute<{ name: string }[]>(
+      `select table_name as name from information_schema.columns
+       where table_schema = 'public' and column_name in ('case_id', 'target_id')`,
+    );
+    const holding: string[] = [];
+    for (const { name } of tables) {
+      const [row] = await em.execute<{ rows: number }[]>(
+        `select count(*)::int as rows from ${name} t where to_jsonb(t)::text like ?`,
+        [`%${caseId}%`],
+      );
+      if (row && row.rows > 0) holding.push(name);
+    }
+    expect(holding.sort()).toEqual([
+      'audit_entry', 'registration_answer', 'revocation', 'tombstone',
+    ]);
+    const [answer] = await em.execute<{ hash: string | null }[]>(
+      'select request_hash as hash from registration_answer where case_id = ?', [caseId],
+    );
+    expect(answer?.hash).toBeNull();
+  });
+
+  it('knows no case that never was', async () => {
+    const caseId = randomUUID();
+    const asked = test.handlers['records.get-enrolment']({ caseId });
+    await expect(asked).rejects.toMatchObject({ data: { type: 'not-found' } });
+  });
+});

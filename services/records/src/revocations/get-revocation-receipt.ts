@@ -1,0 +1,16 @@
+import { Refusal } from '@ruxue/contracts';
+
+import { makeReceipt } from '../cases/receipt.ts';
+import type { Handler, Records } from '../records.ts';
+import { Revocation } from './revocation.entity.ts';
+
+/** The secret receipt of a revocation (S20): the only thing its parent can still ask with. */
+export const getRevocationReceipt = (
+  { database, receiptKey }: Records,
+): Handler<'records.get-revocation-receipt'> =>
+  async ({ caseId }) => {
+    if ((await database.em.fork().count(Revocation, { caseId })) === 0) {
+      throw new Refusal('not-found');
+    }
+    return { receipt: makeReceipt(receiptKey, 'revocation', caseId) };
+  };

@@ -1,0 +1,44 @@
+import { Details, DraftData, parseInput, Refusal } from '@ruxue/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { lockCase, refuseRevoked } from '../cases/find-case.ts';
+import { checkWindow } from '../districts/check-window.ts';
+import { getDistrictPage } from '../districts/current-season.ts';
+import { Draft, draftColumns } from '../drafts/draft.entity.ts';
+import type { Handler, Records } from '../records.ts';
+import { Submission, submissionColumns } from './submission.entity.ts';
+
+/**
+ * Freezes a draft version as the next submission (S12). It counts once `submitDetails` is applied;
+ * until then it changes nothing that anybody sees. The same draft version again answers the same.
+ */
+export const freezeSubmission = (records: Records): Handler<'records.freeze-submission'> =>
+  ({ caseId, draftVersion }) =>
+    records.database.em.fork().transactional(async (em) => {
+      const found = await lockCase(em, caseId);
+      refuseRevoked(found);
+      const frozen = await em.findOne(Submission, { caseId, draftVersion });
+      if (frozen !== null) return { submissionVersion: frozen.version };
+      const now = new Date();
+      checkWindow(await getDistrictPage(em, found.district), 'review', now);
+      const draft = await em.findOne(Draft, { caseId });
+      if (draft?.version !== draftVersion) throw new Refusal('version-conflict');
+      const key = await records.keyRing.forCase(caseId);
+      const typed = key.openJson(draftColumns.data, draft.data, DraftData);
+      const details = parseInput(Details, typed);
+      const version = (await lastVersion(em, caseId)) + 1;
+      em.create(Submission, {
+        caseId,
+        version,
+        draftVersion,
+        details: key.sealJson(submissionColumns.details, details),
+        frozenAt: now,
+        committedAt: null,
+      });
+      return { submissionVersion: version };
+    });
+
+async function lastVersion(em: EntityManager, caseId: string): Promise<number> {
+  const [last] = await em.find(Submission, { caseId }, { orderBy: { version: 'desc' }, limit: 1 });
+  return last?.version ?? 0;
+}

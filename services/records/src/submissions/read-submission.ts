@@ -1,0 +1,23 @@
+import { getCase, refuseRevoked } from '../cases/find-case.ts';
+import { openRegistered } from '../cases/seal-registered.ts';
+import type { Handler, Records } from '../records.ts';
+import { getCommitted, openDetails } from './get-committed.ts';
+
+/** What the second system takes over when an approval is published (S15). */
+export const readSubmission = (
+  { database, keyRing }: Records,
+): Handler<'records.read-submission'> =>
+  async ({ caseId, submissionVersion }) => {
+    const em = database.em.fork();
+    const found = await getCase(em, caseId);
+    refuseRevoked(found);
+    const submission = await getCommitted(em, caseId, submissionVersion);
+    const key = await keyRing.forCase(caseId);
+    return {
+      accountNumber: found.accountNumber,
+      district: found.district,
+      season: found.season,
+      registered: openRegistered(key, found),
+      details: openDetails(key, submission),
+    };
+  };

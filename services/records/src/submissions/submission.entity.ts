@@ -1,0 +1,24 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+import { ofCase } from '../cases/of-case.ts';
+
+/** The parent sees all of it; staff see it without the health data (B26). */
+export const submissionColumns = { details: 'submission.details' } as const;
+
+const schema = defineEntity({
+  name: 'Submission',
+  tableName: 'submission',
+  uniques: [{ properties: ['caseId', 'draftVersion'] }],
+  properties: {
+    caseId: () => ofCase().primary(),
+    version: p.integer().primary(),
+    draftVersion: p.integer(),
+    details: p.blob().comment("sealed under the child's key"),
+    frozenAt: p.datetime(3),
+    committedAt: p.datetime(3).strictNullable(),
+  },
+});
+
+/** A frozen version of the details (S12): never changed; committed when the workflow has it. */
+export class Submission extends schema.class {}
+schema.setClass(Submission);

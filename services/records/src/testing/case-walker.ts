@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Action, CaseProjection, DistrictCode, StaffActor } from '@ruxue/contracts';
+import type { Handlers } from '@ruxue/service-kit';
+
+import { someDetails, someRegistration } from './some-family.ts';
+
+const parent = { kind: 'parent' } as const;
+const system = { kind: 'system' } as const;
+
+export const staffOf = (
+  district: DistrictCode,
+  roles: StaffActor['roles'] = ['district-manager'],
+): StaffActor => ({ kind: 'staff', staffId: 'staff-1', roles, district, schoolId: null });
+
+/** Takes a case from stage to stage as its workflow would, through records' own operations. */
+export interface CaseWalker {
+  readonly caseId: string;
+  readonly accountNumber: string;
+  readonly actor: StaffActor;
+  projection(): CaseProjection;
+  /** One action with what it changes; keeps the new projection when records applied it. */
+  apply(
+    action: Action,
+    change?: Partial<CaseProjection>,
+    actionId?: string,
+  ): ReturnType<Handlers<'records'>['records.apply-action']>;
+  submit(): Promise<void>;
+  verify(): Promise<void>;
+  decide(outcome: 'approved' | 'rejected'): Promise<void>;
+  /** After a publication: what the workflow does when it is told. */
+  followReview(publicationId: string, outcome: 'approved' | 'rejected'): Promise<void>;
+  sync(): Promise<void>;
+  present(schoolId: string): Promise<void>;
+  enrol(): Promise<void>;
+  approveAdmission(): Promise<void>;
+  revoke(): Promise<void>;
+}
+
+export async function walkNewCase(
+  handlers: Handlers<'records'>,
+  district: DistrictCode,
+): Promise<CaseWalker> {
+  const opened = await handlers['records.open-case'](
+    await someRegistration(handlers['records.start-reading'], { district }),
+  );
+  const { caseId, accountNumber } = opened;
+  const actor = staffOf(district);
+  let now: CaseProjection = {
+    stage: 'registered', stageVersion: 0, identity: 'pending', submissionVersion: 0,
+    decisionVersion: 0, schoolId: null, confirmedVersion: 0,
+  };
+
+  const apply: CaseWalker['apply'] = async (action, change = {}, actionId = randomUUID()) => {
+    const expectedVersion = now.stageVersion;
+    const next = { ...now, ...change, stageVersion: expectedVersion + 1 };
+    const request = { caseId, actionId, action, expectedVersion, next };
+    const reply = await handlers['records.apply-action'](request);
+    if (reply.result === 'applied') now = next;
+    return reply;
+  };
+  const schoolOf = () => now.schoolId ?? '';
+
+  return {
+    caseId, accountNumber, actor, apply,
+    projection: () => now,
+    async submit() {
+      const draft = { caseId, baseVersion: 0, data: { ...someDetails() } };
+      const { version: draftVersion } = await handlers['records.save-draft'](draft);
+      const freeze = handlers['records.freeze-submission'];
+      const { submissionVersion } = await freeze({ caseId, draftVersion });
+      const change = { stage: 'inReview', submissionVersion } as const;
+      await apply({ type: 'submitDetails', actor: parent, submissionVersion }, change);
+    },
+    async verify() {
+      const { submissionVersion } = now;
+      const outcome = 'verified';
+      const action: Action = {
+        type: 'registryResult', actor: system, submissionVersion, outcome, fields: [],
+      };
+      await apply(action, { identity: outcome });
+    },
+    async decide(outcome) {
+      const { submissionVersion, decisionVersion } = now;
+      const reasons = outcome === 'rejected' ? (['residence-proof'] as const) : [];
+      const decision = { submissionVersion, outcome, reasonCodes: [...reasons] };
+      const change = { stage: 'decided', decisionVersion: decisionVersion + 1 } as const;
+      await apply({ type: 'decideReview', actor, ...decision }, change);
+    },
+    async followReview(publicationId, outcome) {
+      const { decisionVersion } = now;
+      const published = { publicationId, decisionVersion };
+      await apply({ type: 'publishReview', actor: system, ...published }, { stage: outcome });
+    },
+    async sync() {
+      const { submissionVersion } = now;
+      const action = { type: 'completeSync', actor: system, submissionVersion } as const;
+      await apply(action, { stage: 'collecting' });
+    },
+    async present(schoolId) {
+      const change = { stage: 'presented', schoolId } as const;
+      await apply({ type: 'recordPresentation', actor, schoolId }, change);
+    },
+    async enrol() {
+      await apply({ type: 'enrol', actor, schoolId: schoolOf() }, { stage: 'enrolled' });
+    },
+    async approveAdmission() {
+      await apply({ type: 'approveAdmission', actor }, { stage: 'placed' });
+    },
+    async revoke() {
+      await apply({ type: 'revoke', actor: parent }, { stage: 'revoking' });
+    },
+  };
+}

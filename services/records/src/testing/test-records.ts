@@ -1,0 +1,71 @@
+import { readTestStack } from '@ruxue/local/stack-file';
+import {
+  connectNats, createCaller, createHints, createKeyRing, openDatabase, readConfig, type Handlers,
+  type NatsConnection,
+} from '@ruxue/service-kit';
+
+import { createSearchHashes } from '../cases/search-hashes.ts';
+import { RecordsConfig } from '../config.ts';
+import { createHandlers } from '../handlers.ts';
+import { createChildKeys } from '../keys/child-keys.ts';
+import { keysDatabase } from '../keys.orm.config.ts';
+import { recordsDatabase } from '../orm.config.ts';
+import type { Records } from '../records.ts';
+import { createOwnDatabases } from './own-databases.ts';
+
+/** Records as it runs, on databases of the suite's own; NATS is the stack's. */
+export interface TestRecords {
+  readonly records: Records;
+  readonly handlers: Handlers<'records'>;
+  /** The same with other settings, like a second process. */
+  withSettings(change: Partial<Records['settings']>): Handlers<'records'>;
+  close(): Promise<void>;
+}
+
+export async function openTestRecords(): Promise<TestRecords> {
+  const { environments } = readTestStack();
+  const environment = environments['records'] ?? {};
+  const config = readConfig(RecordsConfig, {
+    REGISTRY_CALLBACK_URL: 'http://127.0.0.1/unused', ...environment,
+  });
+  const own = await createOwnDatabases(environment['SEED_DIRECTORY'] ?? '');
+  const database = await openDatabase({ ...recordsDatabase(own.recordsUrl), poolSize: 20 });
+  const keysOrm = await openDatabase({ ...keysDatabase(own.keysUrl), poolSize: 20 });
+  const nats = await connectTests();
+  const keys = createChildKeys(keysOrm, config.MASTER_KEY);
+  const records: Records = {
+    database, keys,
+    keyRing: createKeyRing({ load: (caseId) => keys.load(caseId) }),
+    hints: createHints(nats),
+    call: createCaller(nats),
+    hashes: createSearchHashes(config.SEARCH_KEY),
+    receiptKey: config.SEARCH_KEY,
+    settings: {
+      noticeReadingSeconds: 0,
+      passwordPublicKey: config.PASSWORD_PUBLIC_KEY,
+      registry: {
+        url: config.REGISTRY_URL,
+        secret: config.REGISTRY_SECRET,
+        callbackUrl: config.REGISTRY_CALLBACK_URL,
+      },
+    },
+  };
+  return {
+    records,
+    handlers: createHandlers(records),
+    withSettings: (change) =>
+      createHandlers({ ...records, settings: { ...records.settings, ...change } }),
+    async close() {
+      await database.close();
+      await keysOrm.close();
+      await nats.drain();
+      await own.drop();
+    },
+  };
+}
+
+/** NATS as the tests' user, who may call and hear everything. */
+export function connectTests(): Promise<NatsConnection> {
+  const { url, passwords } = readTestStack().nats;
+  return connectNats({ url, user: 'tests', password: passwords['tests'] ?? '' });
+}

@@ -1,0 +1,57 @@
+import type {
+  DistrictSeed, IdentityStatus, ReasonCode, ReviewOutcome, Stage,
+} from '@ruxue/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+/** All that a parent's view is made of, read by one statement and so of one moment. */
+export interface CaseFacts {
+  readonly stage: Stage;
+  readonly accountNumber: string;
+  readonly registered: Buffer;
+  readonly identity: IdentityStatus;
+  readonly mismatchFields: readonly string[] | null;
+  readonly submissionVersion: number;
+  readonly confirmedVersion: number;
+  readonly viewVersion: number;
+  readonly statusSince: string;
+  readonly page: DistrictSeed;
+  readonly draftVersion: number | null;
+  readonly draftData: Buffer | null;
+  readonly details: Buffer | null;
+  readonly review: ReviewOutcome | null;
+  readonly reasonCodes: readonly ReasonCode[] | null;
+  readonly admissionSchoolId: string | null;
+}
+
+/** Decisions count from the moment their publication is in effect (S14, S17). */
+const published = (kind: 'review' | 'admission') => `
+  select d.outcome, d.reason_codes, d.school_id
+  from decision d join publication p on p.id = d.publication_id
+  where d.case_id = c.id and d.kind = '${kind}' and d.undone_at is null and p.effective_at <= now()
+  order by d.version desc limit 1`;
+
+const statement = `
+  select c.stage, c.account_number as "accountNumber", c.registered, c.identity,
+    k.mismatch_fields as "mismatchFields", c.submission_version as "submissionVersion",
+    c.confirmed_version as "confirmedVersion", c.view_version as "viewVersion",
+    to_char(c.status_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "statusSince",
+    t.page, f.version as "draftVersion", f.data as "draftData", s.details,
+    r.outcome as review, r.reason_codes as "reasonCodes", a.school_id as "admissionSchoolId"
+  from enrolment_case c
+  join district t on t.code = c.district
+  left join draft f on f.case_id = c.id
+  left join submission s on s.case_id = c.id and s.version = c.submission_version
+  left join registry_check k
+    on k.case_id = c.id and k.submission_version = c.submission_version
+  left join lateral (${published('review')}) r on true
+  left join lateral (${published('admission')}) a on true
+  where c.id = ?`;
+
+/** Undefined for a case that is not there. */
+export async function findCaseFacts(
+  em: EntityManager,
+  caseId: string,
+): Promise<CaseFacts | undefined> {
+  const [facts] = await em.execute<CaseFacts[]>(statement, [caseId]);
+  return facts;
+}

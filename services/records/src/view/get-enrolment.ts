@@ -1,0 +1,33 @@
+import { DraftData, Refusal } from '@ruxue/contracts';
+
+import { getCase } from '../cases/find-case.ts';
+import { openRegistered } from '../cases/seal-registered.ts';
+import { draftColumns } from '../drafts/draft.entity.ts';
+import type { Handler, Records } from '../records.ts';
+import { openDetails } from '../submissions/get-committed.ts';
+import { findCaseFacts } from './find-case-facts.ts';
+import { toParentsView } from './parents-view.ts';
+import { createSchoolNames } from './school-names.ts';
+
+/** Everything a parent sees of their child's case; `revoked` once revocation has begun (S20). */
+export const getEnrolment = (records: Records): Handler<'records.get-enrolment'> => {
+  const schoolNames = createSchoolNames(records.call);
+  return async ({ caseId }) => {
+    const em = records.database.em.fork();
+    const facts = await findCaseFacts(em, caseId);
+    if (facts === undefined) {
+      await getCase(em, caseId);
+      throw new Refusal('not-found');
+    }
+    if (facts.stage === 'revoking' || facts.stage === 'revoked') throw new Refusal('revoked');
+    const key = await records.keyRing.forCase(caseId);
+    const { draftData, details, admissionSchoolId } = facts;
+    const opened = {
+      registered: openRegistered(key, facts),
+      draft: draftData && key.openJson(draftColumns.data, draftData, DraftData),
+      details: details && openDetails(key, { details }),
+      schoolName: admissionSchoolId && (await schoolNames.get(admissionSchoolId)),
+    };
+    return toParentsView(facts, opened, new Date());
+  };
+};

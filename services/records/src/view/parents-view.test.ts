@@ -1,0 +1,108 @@
+import { describe, expect, it } from '@jest/globals';
+import { ParentsView, type DistrictSeed } from '@ruxue/contracts';
+
+import { someDetails, someRegistered } from '../testing/some-family.ts';
+import type { CaseFacts } from './find-case-facts.ts';
+import { toParentsView, type OpenedFacts } from './parents-view.ts';
+import { phases } from './phase.ts';
+import { phaseWords } from './phase-words.ts';
+
+const open = { opens: '2026-01-01T00:00:00Z', closes: '2026-12-31T00:00:00Z' };
+const page: DistrictSeed = {
+  code: '110101',
+  name: '东城区',
+  primaryPhones: [{ number: '010-6550 1100', hours: '工作日 9:00–17:00' }],
+  juniorPhones: [{ number: '010-6550 2200', hours: '工作日 9:00–17:00' }],
+  articles: [],
+  nextSteps: '请等待短信通知。',
+  windows: { registration: open, review: open, admission: open },
+  nextPublication: '2026-05-20T01:00:00Z',
+};
+const now = new Date('2026-05-01T00:00:00Z');
+
+const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
+  stage: 'inReview', accountNumber: '48203617', registered: Buffer.alloc(0),
+  identity: 'verified', mismatchFields: null, submissionVersion: 1, confirmedVersion: 0,
+  viewVersion: 4, statusSince: '2026-04-30T00:00:00.000Z', page,
+  draftVersion: 3, draftData: null, details: null,
+  review: null, reasonCodes: null, admissionSchoolId: null, ...change,
+});
+
+const opened = (change: Partial<OpenedFacts> = {}): OpenedFacts => ({
+  registered: someRegistered(), draft: { householdAddress: '石家庄' }, details: someDetails(),
+  schoolName: null, ...change,
+});
+
+describe('toParentsView', () => {
+  it.each(phases)('says in %s what is awaited, in words of B1', (phase) => {
+    const words = phaseWords[phase];
+    expect(words.sentence).toMatch(/[。!]$/u);
+    expect(words.status).toEqual(expect.any(String));
+    expect(words.awaited(page)).not.toBe('');
+  });
+
+  it('gives the district, its number and the date of the next batch (S14)', () => {
+    const view = ParentsView.parse(toParentsView(caseFacts(), opened(), now));
+    expect(view).toMatchObject({
+      status: '尚未公布', step: 4, entrance: 'review', allowed: ['revoke'], draft: null,
+      district: { code: '110101', name: '东城区', phone: '010-6550 1100' },
+      nextStep: {
+        sentence: expect.stringContaining('现在不需要您做任何事'),
+        awaited: '东城区教委', until: '2026-05-20T01:00:00Z', phone: '010-6550 1100',
+      },
+    });
+  });
+
+  it('shows no date that has passed', () => {
+    const later = new Date('2026-06-01T00:00:00Z');
+    expect(toParentsView(caseFacts(), opened(), later).nextStep.until).toBeNull();
+  });
+
+  it('shows the draft while there is something to submit, and not after', () => {
+    const registered = caseFacts({ stage: 'registered', submissionVersion: 0 });
+    const view = toParentsView(registered, opened({ details: null }), now);
+    expect(view).toMatchObject({
+      status: '待填写详细信息', step: 3,
+      draft: { version: 3, data: { householdAddress: '石家庄' } },
+      allowed: ['save-draft', 'submit-details', 'revoke'],
+    });
+  });
+
+  it('is the same for a decided and an undecided child (S14)', () => {
+    const family = opened();
+    const views = (['inReview', 'decided'] as const).map((stage) =>
+      JSON.stringify(toParentsView(caseFacts({ stage }), family, now)),
+    );
+    expect(views[0]).toBe(views[1]);
+  });
+
+  it('gives the reasons of a published refusal only', () => {
+    const reasonCodes = ['residence-proof', 'details-differ'] as const;
+    const refused = caseFacts({ stage: 'rejected', review: 'rejected', reasonCodes });
+    expect(toParentsView(refused, opened(), now).reasons).toEqual([
+      { code: 'residence-proof', text: '在京实际住所居住证明材料未通过审核' },
+      { code: 'details-differ', text: '填写的信息与证明材料不一致' },
+    ]);
+    const approved = caseFacts({ stage: 'approved', review: 'approved', reasonCodes });
+    expect(toParentsView(approved, opened(), now).reasons).toEqual([]);
+  });
+
+  it('says the admission word for word (S17)', () => {
+    const published = { review: 'approved', admissionSchoolId: 'school-1' } as const;
+    const placed = caseFacts({ stage: 'placed', ...published });
+    const view = toParentsView(placed, opened({ schoolName: '北京市东城区龙潭里小学' }), now);
+    expect(view).toMatchObject({
+      status: '已接收入学', step: 5, allowed: ['view-admission', 'print-form'],
+      admission: { text: '尊敬的家长,您的孩子已经被北京市东城区龙潭里小学接收入学。' },
+    });
+  });
+
+  it('names the differing field in words, not its code (S13)', () => {
+    const mismatchFields = ['name', 'householdAddress', 'something-new'];
+    const differing = caseFacts({ identity: 'mismatch', mismatchFields });
+    const { identity } = toParentsView(differing, opened(), now);
+    expect(identity.text).toBe('身份证及户籍信息验证未通过');
+    expect(identity.wayOut).toContain('“儿童姓名、户籍所在地详细地址”与户籍登记不一致');
+    expect(identity.wayOut).not.toContain('something-new');
+  });
+});

@@ -1,0 +1,74 @@
+import type { Details, DraftData, ParentsView, RegisteredData } from '@ruxue/contracts';
+
+import { reasonTexts } from '../decisions/reason-texts.ts';
+import type { CaseFacts } from './find-case-facts.ts';
+import { identityInWords } from './identity-words.ts';
+import { phaseOf } from './phase.ts';
+import { phaseWords, type PhaseWords } from './phase-words.ts';
+
+/** What was sealed, readable; the school's name once an admission is published. */
+export interface OpenedFacts {
+  readonly registered: RegisteredData;
+  readonly draft: DraftData | null;
+  readonly details: Details | null;
+  readonly schoolName: string | null;
+}
+
+/**
+ * What the parent sees, from published facts only (S14, S17, B1): two cases that differ in hidden
+ * state alone give the same view, byte for byte.
+ */
+export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date): ParentsView {
+  const { page, submissionVersion, confirmedVersion } = facts;
+  const phase = phaseOf({
+    stage: facts.stage,
+    review: facts.review,
+    isAdmissionPublished: opened.schoolName !== null,
+    isDataConfirmed: confirmedVersion === submissionVersion,
+  });
+  const words: PhaseWords = phaseWords[phase];
+  const phone = page.primaryPhones[0]?.number ?? '';
+  return {
+    version: facts.viewVersion,
+    accountNumber: facts.accountNumber,
+    childName: opened.registered.child.name,
+    district: { code: page.code, name: page.name, phone },
+    entrance: words.entrance,
+    step: words.step,
+    status: words.status,
+    identity: identityInWords(facts.identity, facts.mismatchFields ?? [], {
+      name: page.name, phone,
+    }),
+    nextStep: {
+      sentence: words.sentence,
+      action: words.action,
+      awaited: words.awaited(page),
+      since: facts.statusSince,
+      until: ifAhead(words.until(page), now),
+      phone,
+    },
+    reasons:
+      phase === 'notApproved'
+        ? (facts.reasonCodes ?? []).map((code) => ({ code, text: reasonTexts[code] }))
+        : [],
+    allowed: [...words.allowed],
+    registered: opened.registered,
+    draft:
+      words.allowed.includes('save-draft') && opened.draft !== null
+        ? { version: facts.draftVersion ?? 0, data: opened.draft }
+        : null,
+    details: opened.details,
+    submissionVersion,
+    confirmedVersion,
+    admission: opened.schoolName === null ? null : admission(opened.schoolName),
+  };
+}
+
+const ifAhead = (until: string | null, now: Date): string | null =>
+  until !== null && new Date(until) > now ? until : null;
+
+/** S17, word for word. */
+const admission = (schoolName: string): NonNullable<ParentsView['admission']> => ({
+  schoolName,
+  text: `尊敬的家长,您的孩子已经被${schoolName}接收入学。`,
+});

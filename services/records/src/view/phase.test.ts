@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { stages, type Stage } from '@ruxue/contracts';
+
+import { phaseOf, type Phase, type PublishedFacts } from './phase.ts';
+
+const facts = (stage: Stage, change: Partial<PublishedFacts> = {}): PublishedFacts => ({
+  stage, review: null, isAdmissionPublished: false, isDataConfirmed: false, ...change,
+});
+
+describe('phaseOf', () => {
+  it.each<[Stage, Phase]>([
+    ['registered', 'toSubmit'],
+    ['returned', 'toCorrect'],
+    ['lapsed', 'overdue'],
+    ['inReview', 'inReview'],
+    ['decided', 'inReview'],
+  ])('%s without a publication is %s', (stage, phase) => {
+    expect(phaseOf(facts(stage))).toBe(phase);
+  });
+
+  it.each<[Stage, Phase]>([
+    ['decided', 'syncing'],
+    ['approved', 'syncing'],
+    ['collecting', 'toConfirm'],
+    ['presented', 'presented'],
+    ['enrolled', 'presented'],
+    ['placed', 'presented'],
+  ])('%s with a published approval is %s', (stage, phase) => {
+    expect(phaseOf(facts(stage, { review: 'approved' }))).toBe(phase);
+  });
+
+  it.each<Stage>(['decided', 'rejected'])('%s with a published refusal is one', (stage) => {
+    expect(phaseOf(facts(stage, { review: 'rejected' }))).toBe('notApproved');
+  });
+
+  it('asks for the form once the data are confirmed (S16)', () => {
+    const confirmed = facts('collecting', { review: 'approved', isDataConfirmed: true });
+    expect(phaseOf(confirmed)).toBe('toPresent');
+  });
+
+  it.each<Stage>(['placed', 'admitted'])('%s with a published admission is one', (stage) => {
+    const published = facts(stage, { review: 'approved', isAdmissionPublished: true });
+    expect(phaseOf(published)).toBe('admitted');
+  });
+
+  it.each(stages)('knows %s', (stage) => {
+    expect(phaseOf(facts(stage))).toEqual(expect.any(String));
+  });
+});

@@ -1,0 +1,51 @@
+import type { ReviewOutcome, Stage } from '@ruxue/contracts';
+
+/** Where a case stands for its parent: what is published, and what was never hidden (S14, B1). */
+export const phases = [
+  'toSubmit', 'toCorrect', 'overdue', 'inReview', 'notApproved', 'syncing', 'toConfirm',
+  'toPresent', 'presented', 'admitted', 'declined',
+] as const;
+export type Phase = (typeof phases)[number];
+
+/** What the phase is computed from; a decision is there once its publication is in effect. */
+export interface PublishedFacts {
+  readonly stage: Stage;
+  readonly review: ReviewOutcome | null;
+  readonly isAdmissionPublished: boolean;
+  readonly isDataConfirmed: boolean;
+}
+
+/**
+ * The phase of a case. The stage only tells apart what parents may tell apart: decided looks like
+ * inReview, enrolled and placed look like presented (S14, S17).
+ */
+export function phaseOf(facts: PublishedFacts): Phase {
+  const { stage, review, isAdmissionPublished, isDataConfirmed } = facts;
+  switch (stage) {
+    case 'registered':
+      return 'toSubmit';
+    case 'returned':
+      return 'toCorrect';
+    case 'lapsed':
+      return 'overdue';
+    case 'declined':
+    case 'noShow':
+    case 'withdrawn':
+      return 'declined';
+    default:
+  }
+  if (isAdmissionPublished) return 'admitted';
+  if (review === null) return 'inReview';
+  if (review === 'rejected') return 'notApproved';
+  switch (stage) {
+    case 'collecting':
+      return isDataConfirmed ? 'toPresent' : 'toConfirm';
+    case 'presented':
+    case 'enrolled':
+    case 'placed':
+    case 'admitted':
+      return 'presented';
+    default:
+      return 'syncing';
+  }
+}
