@@ -1,0 +1,34 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Refusal, type CollectionForm, type Details, type Request } from '@ruxue/contracts';
+import type { KeyRing } from '@ruxue/service-kit';
+
+import { openDetails, openRegistered, openVerificationCode } from './sealed-columns.ts';
+import { SyncedChild } from './synced-child.entity.ts';
+
+/** 「学龄人口信息采集表」 (S16), nothing about health; `not-found` before the sync. */
+export function getForm({ em, keys }: { em: () => EntityManager; keys: KeyRing }) {
+  return async ({ caseId }: Request<'collection.get-form'>): Promise<CollectionForm> => {
+    const child = await em().findOne(SyncedChild, caseId);
+    if (!child) throw new Refusal('not-found');
+    const key = await keys.forCase(caseId);
+    return {
+      formNumber: child.formNumber,
+      verificationCode: openVerificationCode(key, child),
+      version: child.submissionVersion,
+      district: child.district,
+      registered: openRegistered(key, child),
+      details: toFormDetails(openDetails(key, child)),
+    };
+  };
+}
+
+/** The details that stand on the form. */
+export function toFormDetails(details: Details): CollectionForm['details'] {
+  const { householdAddress, residenceAddress, ethnicity, guardian1, guardian2 } = details;
+  const guardians = [guardian1, ...(guardian2 ? [guardian2] : [])].map(
+    ({ name, relation, documentType, documentNumber, education, phone, employer }) => ({
+      name, relation, documentType, documentNumber, education, phone, employer,
+    }),
+  );
+  return { householdAddress, residenceAddress, ethnicity, guardians };
+}

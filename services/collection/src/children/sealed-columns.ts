@@ -1,0 +1,46 @@
+import { AccountNumber, Details, RegisteredData } from '@ruxue/contracts';
+import type { CaseKey } from '@ruxue/service-kit';
+
+import type { SyncedChild } from './synced-child.entity.ts';
+
+/** The columns of a synced child that are sealed under its own key (B13). */
+const columns = {
+  accountNumber: 'synced_child.account_number',
+  verificationCode: 'synced_child.verification_code',
+  registered: 'synced_child.registered',
+  details: 'synced_child.details',
+} as const;
+
+type Sealed = Pick<SyncedChild, keyof typeof columns>;
+
+/** What was taken over of a child: content that the same version always has. */
+export interface SyncedContent {
+  readonly accountNumber: string;
+  readonly registered: RegisteredData;
+  readonly details: Details;
+}
+
+export const sealContent = (key: CaseKey, content: SyncedContent) => ({
+  keyId: key.keyId,
+  accountNumber: key.seal(columns.accountNumber, content.accountNumber),
+  registered: key.sealJson(columns.registered, content.registered),
+  details: key.sealJson(columns.details, content.details),
+});
+
+export const openContent = (key: CaseKey, child: Sealed): SyncedContent => ({
+  accountNumber: AccountNumber.parse(key.open(columns.accountNumber, child.accountNumber)),
+  registered: openRegistered(key, child),
+  details: openDetails(key, child),
+});
+
+export const openRegistered = (key: CaseKey, child: Sealed): RegisteredData =>
+  key.openJson(columns.registered, child.registered, RegisteredData);
+
+export const openDetails = (key: CaseKey, child: Sealed): Details =>
+  key.openJson(columns.details, child.details, Details);
+
+export const sealVerificationCode = (key: CaseKey, code: string): Buffer =>
+  key.seal(columns.verificationCode, code);
+
+export const openVerificationCode = (key: CaseKey, child: Sealed): string =>
+  key.open(columns.verificationCode, child.verificationCode);

@@ -1,0 +1,90 @@
+import { Refusal, type StaffActor } from '@ruxue/contracts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { ErasedCase } from '../erasure/erased-case.entity.ts';
+import { openRunningCollection, type RunningCollection } from '../testing/running-collection.ts';
+import { submittedCase } from '../testing/synced-case.ts';
+import { IssuedFormNumber } from './issued-form-number.entity.ts';
+import { SyncedChild } from './synced-child.entity.ts';
+
+let collection: RunningCollection;
+beforeAll(async () => {
+  collection = await openRunningCollection();
+});
+afterAll(() => collection.close());
+
+const schoolId = 'school-110101-1';
+const officer: StaffActor = {
+  kind: 'staff', staffId: 'officer-test', roles: ['school-officer'], district: '110101', schoolId,
+};
+const refusalOf = async (work: Promise<unknown>) => {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error.data.type;
+    throw error;
+  }
+};
+
+describe('sync (S15, S16)', () => {
+  it('takes everything over once, shows the form, and erases it with its key', async () => {
+    const { call } = collection;
+    const { caseId, registered, details } = await submittedCase(call);
+    expect(await refusalOf(call('collection.get-form', { caseId }))).toBe('not-found');
+
+    // At once and again: one child, one number.
+    const sync = () => call('collection.sync-case', { caseId, submissionVersion: 1 });
+    await Promise.all([sync(), sync(), sync()]);
+    const form = await call('collection.get-form', { caseId });
+    await sync();
+    expect(await call('collection.get-form', { caseId })).toEqual(form);
+    expect(form).toMatchObject({
+      version: 1, district: '110101', registered,
+      details: {
+        householdAddress: details.householdAddress,
+        guardians: [{ name: details.guardian1.name, employer: details.guardian1.employer }],
+      },
+    });
+    expect(JSON.stringify(form)).not.toContain(details.allergies);
+    const { formNumber, verificationCode } = form;
+    expect(formNumber).toMatch(/^[1-9]\d{9}$/u);
+
+    // The paper leads to the case, in its district only, however it was typed.
+    const resolve = (school: string, number: string, code: string) =>
+      call('collection.resolve-form', {
+        schoolId: school, formNumber: number, verificationCode: code,
+      });
+    expect(await resolve(schoolId, ` ${formNumber}`, verificationCode.toLowerCase()))
+      .toEqual({ caseId });
+    expect(await refusalOf(resolve('school-110102-1', formNumber, verificationCode)))
+      .toBe('not-found');
+    expect(await refusalOf(resolve(schoolId, formNumber, 'AAAAAAAA'))).toBe('not-found');
+
+    // The officer's own list.
+    await call('collection.set-school-step', { caseId, schoolId, step: 'presented' });
+    const roster = await call('collection.get-roster', { actor: officer, schoolId });
+    expect(roster.entries.find((entry) => entry.caseId === caseId)).toEqual({
+      caseId, formNumber, childName: registered.child.name, sex: 'female',
+      birthDate: registered.child.birthDate, step: 'presented',
+    });
+    const stranger = { ...officer, schoolId: 'school-110101-2' };
+    expect(await refusalOf(call('collection.get-roster', { actor: stranger, schoolId })))
+      .toBe('not-found');
+
+    // Nothing readable is in the row; after the erasure there is no row, but the number is spent.
+    const row = await collection.em().findOneOrFail(SyncedChild, caseId);
+    const sealed = Buffer.concat([row.registered, row.details, row.verificationCode]);
+    for (const text of [registered.child.name, details.residenceAddress, verificationCode]) {
+      expect(sealed.includes(text)).toBe(false);
+    }
+    await call('collection.erase-case', { caseId });
+    await call('collection.erase-case', { caseId });
+    expect(await refusalOf(call('collection.get-form', { caseId }))).toBe('not-found');
+    expect(await refusalOf(sync())).toBe('revoked');
+    const em = collection.em();
+    expect(await em.count(SyncedChild, { caseId })).toBe(0);
+    expect(await em.count(ErasedCase, { caseId })).toBe(1);
+    expect(await em.count(IssuedFormNumber, { formNumber })).toBe(1);
+  }, 30_000);
+});

@@ -1,0 +1,54 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Reply, Request } from '@ruxue/contracts';
+import { requestHash, type Call, type CaseKey, type KeyRing } from '@ruxue/service-kit';
+
+import { refuseErased } from '../erasure/lock-case.ts';
+import { drawVerificationCode } from './form-number.ts';
+import { issueFormNumber } from './issue-form-number.ts';
+import { openContent, sealContent, sealVerificationCode } from './sealed-columns.ts';
+import type { SyncedContent } from './sealed-columns.ts';
+import { SyncedChild } from './synced-child.entity.ts';
+
+/**
+ * Takes a committed submission over from records (S15): an upsert by version. The same version
+ * again is compared and changes nothing, an older one neither; `revoked` after the erasure.
+ */
+export function syncCase(dependencies: { em: () => EntityManager; keys: KeyRing; call: Call }) {
+  const { em, keys, call } = dependencies;
+  return async ({
+    caseId,
+    submissionVersion,
+  }: Request<'collection.sync-case'>): Promise<Reply<'collection.sync-case'>> => {
+    const submission = await call('records.read-submission', { caseId, submissionVersion });
+    const { accountNumber, district, registered, details } = submission;
+    const content = { accountNumber, registered, details };
+    const key = await keys.forCase(caseId);
+
+    await em().transactional(async (transaction) => {
+      await refuseErased(transaction, caseId);
+      const known = await transaction.findOne(SyncedChild, caseId);
+      if (known && known.submissionVersion > submissionVersion) return;
+      if (known && known.submissionVersion === submissionVersion) {
+        return compare(known, content, key);
+      }
+      const synced = {
+        district, submissionVersion, syncedAt: new Date(), ...sealContent(key, content),
+      };
+      if (known) {
+        transaction.assign(known, synced);
+        return;
+      }
+      const formNumber = await issueFormNumber(transaction);
+      const verificationCode = sealVerificationCode(key, drawVerificationCode());
+      transaction.create(SyncedChild, { caseId, formNumber, verificationCode, ...synced });
+    });
+    return {};
+  };
+}
+
+/** A frozen version never changes, so other content under its number is a bug, not news. */
+function compare(known: SyncedChild, content: SyncedContent, key: CaseKey): void {
+  if (requestHash(openContent(key, known)) !== requestHash(content)) {
+    throw new Error('a synced version differs from the one in records');
+  }
+}

@@ -1,0 +1,25 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { DistrictCode } from '@ruxue/contracts';
+
+const SyncedChildSchema = defineEntity({
+  name: 'SyncedChild',
+  tableName: 'synced_child',
+  properties: {
+    caseId: p.uuid().primary(),
+    district: p.string().length(6).$type<DistrictCode>(),
+    submissionVersion: p.integer(),
+    /** 编号 of the form (S16): random, on paper, says nothing about the child. */
+    formNumber: p.string().length(20).unique(),
+    syncedAt: p.datetime(3),
+    /** The child's own key, under which the columns below are sealed. */
+    keyId: p.uuid(),
+    accountNumber: p.blob(),
+    verificationCode: p.blob(),
+    registered: p.blob(),
+    details: p.blob(),
+  },
+});
+
+/** A child as 小学入学服务系统 took it over from the review side (S15). */
+export class SyncedChild extends SyncedChildSchema.class {}
+SyncedChildSchema.setClass(SyncedChild);

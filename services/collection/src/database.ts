@@ -1,0 +1,15 @@
+import type { DatabaseDescription } from '@ruxue/service-kit';
+
+import { IssuedFormNumber } from './children/issued-form-number.entity.ts';
+import { SyncedChild } from './children/synced-child.entity.ts';
+import { ErasedCase } from './erasure/erased-case.entity.ts';
+import { Placement } from './placements/placement.entity.ts';
+import { School } from './schools/school.entity.ts';
+
+/** The collection database: all its entities, and where its migrations are. */
+export const collectionDatabase = (databaseUrl: string): DatabaseDescription => ({
+  name: 'collection',
+  databaseUrl,
+  entities: [ErasedCase, IssuedFormNumber, Placement, School, SyncedChild],
+  migrations: new URL('./migrations', import.meta.url),
+});

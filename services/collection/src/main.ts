@@ -1,0 +1,52 @@
+import { CaseId, hintSubjects } from '@ruxue/contracts';
+import { createKeyRing, openDatabase, readConfig, runService } from '@ruxue/service-kit';
+import type { Handlers, ServiceContext, StartedService } from '@ruxue/service-kit';
+import * as z from 'zod';
+
+import { getForm } from './children/get-form.ts';
+import { resolveForm } from './children/resolve-form.ts';
+import { syncCase } from './children/sync-case.ts';
+import { CollectionConfig } from './config.ts';
+import { collectionDatabase } from './database.ts';
+import { eraseCase } from './erasure/erase-case.ts';
+import { setSchoolStep } from './placements/set-school-step.ts';
+import { getRoster } from './schools/get-roster.ts';
+import { getSchool } from './schools/get-school.ts';
+import { listSchools } from './schools/list-schools.ts';
+
+const config = readConfig(CollectionConfig);
+
+/** 小学入学服务系统: the second system, with its own copy of each synced child (S15). */
+async function start({ call, hints }: ServiceContext): Promise<StartedService> {
+  const orm = await openDatabase(collectionDatabase(config.DATABASE_URL));
+  const em = () => orm.em.fork();
+  const keys = createKeyRing({
+    load: async (caseId) => {
+      const { keyId, key } = await call('records.get-case-key', { caseId });
+      return { keyId, key: Buffer.from(key, 'base64') };
+    },
+  });
+  const unsubscribe = hints.subscribe(
+    hintSubjects.keyEvicted, z.object({ caseId: CaseId }), ({ caseId }) => keys.evict(caseId),
+  );
+
+  const handlers: Handlers<'collection'> = {
+    'collection.sync-case': syncCase({ em, keys, call }),
+    'collection.get-form': getForm({ em, keys }),
+    'collection.list-schools': listSchools({ em }),
+    'collection.get-school': getSchool({ em }),
+    'collection.get-roster': getRoster({ em, keys }),
+    'collection.resolve-form': resolveForm({ em, keys }),
+    'collection.set-school-step': setSchoolStep({ em }),
+    'collection.erase-case': eraseCase({ em, keys }),
+  };
+  return {
+    handlers,
+    async stop() {
+      unsubscribe();
+      await orm.close();
+    },
+  };
+}
+
+await runService({ name: 'collection', config, start });

@@ -1,0 +1,77 @@
+import { Refusal, type SchoolStep } from '@ruxue/contracts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { openRunningCollection, type RunningCollection } from '../testing/running-collection.ts';
+import { Placement } from './placement.entity.ts';
+
+let collection: RunningCollection;
+beforeAll(async () => {
+  collection = await openRunningCollection();
+});
+afterAll(() => collection.close());
+
+const set = (caseId: string | undefined, schoolId: string | null, step: SchoolStep) =>
+  collection.call('collection.set-school-step', { caseId: caseId ?? '', schoolId, step });
+const takenAt = async (schoolId: string) =>
+  (await collection.call('collection.get-school', { schoolId })).taken;
+const refusalOf = async (work: Promise<unknown>) => {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error.data.type;
+    throw error;
+  }
+};
+
+describe('places (B15, B23)', () => {
+  it('thirty enrolments at once for three places: exactly three', async () => {
+    const schoolId = await collection.addSchool(3);
+    const children = await collection.addChildren(30);
+    await Promise.all(children.map((caseId) => set(caseId, schoolId, 'presented')));
+    const outcomes = await Promise.all(
+      children.map((caseId) => refusalOf(set(caseId, schoolId, 'enrolled'))),
+    );
+    expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(3);
+    expect(outcomes.filter((outcome) => outcome === 'school-full')).toHaveLength(27);
+    expect(await takenAt(schoolId)).toBe(3);
+    const enrolled = await collection.em().count(Placement, { schoolId, step: 'enrolled' });
+    expect(enrolled).toBe(3);
+  }, 30_000);
+
+  it('the same step again changes nothing, and taking it back frees the place', async () => {
+    const schoolId = await collection.addSchool(1);
+    const [first, second] = await collection.addChildren(2);
+    await set(first, schoolId, 'enrolled');
+    await set(first, schoolId, 'enrolled');
+    await set(first, schoolId, 'admitted');
+    expect(await takenAt(schoolId)).toBe(1);
+    expect(await refusalOf(set(second, schoolId, 'enrolled'))).toBe('school-full');
+    await set(first, schoolId, 'presented');
+    await set(second, schoolId, 'enrolled');
+    await set(second, null, 'none');
+    expect(await takenAt(schoolId)).toBe(0);
+  });
+
+  it('two children change schools at once without waiting for each other for ever', async () => {
+    const [one, other] = [await collection.addSchool(2), await collection.addSchool(2)];
+    const [first, second] = await collection.addChildren(2);
+    for (let round = 0; round < 5; round += 1) {
+      const [here, there] = round % 2 === 0 ? [one, other] : [other, one];
+      await Promise.all([set(first, here, 'enrolled'), set(second, there, 'enrolled')]);
+    }
+    expect([await takenAt(one), await takenAt(other)]).toEqual([1, 1]);
+  }, 30_000);
+
+  it('refuses what does not exist, and everything after the erasure', async () => {
+    const schoolId = await collection.addSchool(1);
+    const [child] = await collection.addChildren(1);
+    expect(await refusalOf(set(child, 'school-of-nobody', 'presented'))).toBe('not-found');
+    const unsynced = '5f3cc2a3-9d6b-4a5c-8a5e-6f3d8f0a1b2c';
+    expect(await refusalOf(set(unsynced, schoolId, 'presented'))).toBe('not-found');
+    await set(child, schoolId, 'enrolled');
+    await collection.call('collection.erase-case', { caseId: child ?? '' });
+    expect(await takenAt(schoolId)).toBe(0);
+    expect(await refusalOf(set(child, schoolId, 'enrolled'))).toBe('revoked');
+  });
+});

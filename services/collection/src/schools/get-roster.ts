@@ -1,0 +1,47 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Refusal, type Reply, type Request, type RosterEntry } from '@ruxue/contracts';
+import type { KeyRing } from '@ruxue/service-kit';
+
+import { openRegistered } from '../children/sealed-columns.ts';
+import { SyncedChild } from '../children/synced-child.entity.ts';
+import { Placement, type PlacementStep } from '../placements/placement.entity.ts';
+import { School } from './school.entity.ts';
+
+/** The children of the officer's own school; `not-found` for another school (L7, B26). */
+export function getRoster({ em, keys }: { em: () => EntityManager; keys: KeyRing }) {
+  return async ({
+    actor,
+    schoolId,
+  }: Request<'collection.get-roster'>): Promise<Reply<'collection.get-roster'>> => {
+    const mayRead = actor.roles.includes('school-officer') && actor.schoolId === schoolId;
+    if (!mayRead) throw new Refusal('not-found');
+    const fork = em();
+    const school = await fork.findOne(School, schoolId);
+    if (!school) throw new Refusal('not-found');
+    const placements = await fork.find(Placement, { schoolId });
+    const steps = new Map(placements.map(({ caseId, step }) => [caseId, step]));
+    const caseIds = [...steps.keys()];
+    const children = await fork.find(
+      SyncedChild, { caseId: { $in: caseIds } }, { orderBy: { formNumber: 'asc' } },
+    );
+    const entries = await Promise.all(children.map((child) => toEntry(child, steps, keys)));
+    return { school: school.toView(), entries: entries.filter((entry) => entry !== null) };
+  };
+}
+
+/** One line of the list; null for a child whose key is gone: its erasure is under way. */
+async function toEntry(
+  child: SyncedChild,
+  steps: ReadonlyMap<string, PlacementStep>,
+  keys: KeyRing,
+): Promise<RosterEntry | null> {
+  const { caseId, formNumber } = child;
+  try {
+    const { child: registered } = openRegistered(await keys.forCase(caseId), child);
+    const { name: childName, sex, birthDate } = registered;
+    return { caseId, childName, sex, birthDate, formNumber, step: steps.get(caseId) ?? 'none' };
+  } catch (error) {
+    if (error instanceof Refusal && error.data.type === 'revoked') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Refusal, type DistrictCode, type School as SchoolView } from '@ruxue/contracts';
+
+const SchoolSchema = defineEntity({
+  name: 'School',
+  tableName: 'school',
+  indexes: [{ properties: ['district'] }],
+  // The last guard of B15: whatever the code does, a school never has more children than places.
+  checks: [{ name: 'school_places', expression: 'taken >= 0 and taken <= places' }],
+  properties: {
+    id: p.string().length(64).primary(),
+    district: p.string().length(6).$type<DistrictCode>(),
+    name: p.string(),
+    address: p.string(),
+    phone: p.string(),
+    places: p.integer(),
+    taken: p.integer().default(0),
+  },
+});
+
+/** A school and its places (B15, B23). Whoever takes or frees a place holds the row's lock. */
+export class School extends SchoolSchema.class {
+  takePlace(): void {
+    if (this.taken >= this.places) throw new Refusal('school-full');
+    this.taken += 1;
+  }
+
+  freePlace(): void {
+    this.taken -= 1;
+  }
+
+  toView(): SchoolView {
+    const { id, district, name, address, phone, places, taken } = this;
+    return { id, district, name, address, phone, places, taken };
+  }
+}
+SchoolSchema.setClass(School);

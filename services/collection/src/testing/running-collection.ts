@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { readTestStack } from '@ruxue/local/stack-file';
+import { connectNats, createCaller, openDatabase, type Call } from '@ruxue/service-kit';
+
+import { SyncedChild } from '../children/synced-child.entity.ts';
+import { collectionDatabase } from '../database.ts';
+import { School } from '../schools/school.entity.ts';
+
+/** The collection service of the test stack, as the tests' NATS user and from behind. */
+export interface RunningCollection {
+  readonly call: Call;
+  em(): EntityManager;
+  /** A school of the suite's own. */
+  addSchool(places: number): Promise<string>;
+  /** Children that are synced as far as schools are concerned; nobody can open their columns. */
+  addChildren(count: number): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export async function openRunningCollection(): Promise<RunningCollection> {
+  const { nats: { url, passwords }, databases } = readTestStack();
+  const nats = await connectNats({ url, user: 'tests', password: passwords['tests'] ?? '' });
+  const orm = await openDatabase(collectionDatabase(databases['collection']?.app ?? ''));
+  const em = () => orm.em.fork();
+  const call = createCaller(nats);
+  const schools: string[] = [];
+  const children: string[] = [];
+
+  return {
+    call,
+    em,
+    async addSchool(places) {
+      const id = `school-test-${randomUUID()}`;
+      await em().insert(School, {
+        id, district: '110121', name: '试验小学', address: '试验路1号', phone: '010-60000000',
+        places, taken: 0,
+      });
+      schools.push(id);
+      return id;
+    },
+    async addChildren(count) {
+      const none = Buffer.alloc(0);
+      const rows = Array.from({ length: count }, () => ({
+        caseId: randomUUID(), district: '110121' as const, submissionVersion: 1,
+        formNumber: randomUUID().slice(0, 20), syncedAt: new Date(), keyId: randomUUID(),
+        accountNumber: none, verificationCode: none, registered: none, details: none,
+      }));
+      await em().insertMany(SyncedChild, rows);
+      children.push(...rows.map(({ caseId }) => caseId));
+      return rows.map(({ caseId }) => caseId);
+    },
+    async close() {
+      for (const caseId of children) await call('collection.erase-case', { caseId });
+      await em().nativeDelete(School, { id: { $in: schools } });
+      await orm.close();
+      await nats.drain();
+    },
+  };
+}
