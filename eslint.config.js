@@ -36,7 +36,7 @@ const service = (name) =>
   imports([`services/${name}/**/*.ts`], ['contracts', 'service-kit', `${name}`], { ignores: tests });
 
 const workflowFiles = [
-  'workflows/src/child-enrolment/!(activities|update-id|*.test).ts', 'workflows/src/publication/!(activities).ts',
+  'workflows/src/child-enrolment/!(activities|update-id|*.test).ts', 'workflows/src/publication/!(activities|*.test).ts',
   'workflows/src/workflows.ts',
 ];
 

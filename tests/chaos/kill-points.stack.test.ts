@@ -115,7 +115,7 @@ describe('SIGKILL between freezing and committing a submission', () => {
       const review = await reviewOf(world.api, staff.reviewer, family);
       expect(review.submissionVersion).toBe(1);
       expect(await rowCount(superuser('records'), 'submission', review.caseId)).toBe(1);
-      expect((await viewOf(world.api, family)).status).toBe('材料审核中');
+      expect((await viewOf(world.api, family)).status).toBe('尚未公布');
     },
   );
 });

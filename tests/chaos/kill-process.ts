@@ -1,5 +1,6 @@
 import { readTestStack } from '@ruxue/local/stack-file';
 
+import { openCaller, openWorld } from '../support/world.ts';
 import { waitUntil } from '../support/wait-for.ts';
 
 const processNow = (name: string) => {
@@ -8,15 +9,18 @@ const processNow = (name: string) => {
   return component;
 };
 
-/** SIGKILL, without a word to the process. Resolves when the supervisor has it running again. */
+/** SIGKILL, without a word to the process. Resolves when its successor answers. */
 export async function killProcess(name: string): Promise<void> {
   const { pid } = processNow(name);
   if (pid === null) throw new Error(`${name} isn't running`);
   process.kill(pid, 'SIGKILL');
-  await waitUntil(`${name} to run again`, () => {
+  const { nats, close } = await openCaller(openWorld().stack);
+  await waitUntil(`${name} to answer again`, async () => {
     const now = processNow(name);
-    return Promise.resolve(now.state === 'running' && now.pid !== pid);
+    if (now.pid === null || now.pid === pid) return false;
+    return nats.request(`$SRV.PING.${name}`, '', { timeout: 500 }).then(() => true, () => false);
   });
+  await close();
 }
 
 /** SIGSTOP: the process does nothing more until it is killed. */

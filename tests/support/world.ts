@@ -1,5 +1,5 @@
 import { readTestStack, type TestStack } from '@ruxue/local/stack-file';
-import { connectNats, createCaller, type Call } from '@ruxue/service-kit';
+import { connectNats, createCaller, type Call, type NatsConnection } from '@ruxue/service-kit';
 
 import { Api } from './api.ts';
 import { KeycloakBrowser } from './sign-in.ts';
@@ -33,9 +33,9 @@ export function openWorld(): World {
 /** Calls services directly, as the tests' own NATS user. */
 export async function openCaller(
   stack: TestStack,
-): Promise<{ call: Call; close: () => Promise<void> }> {
+): Promise<{ nats: NatsConnection; call: Call; close: () => Promise<void> }> {
   const password = stack.nats.passwords['tests'];
   if (password === undefined) throw new Error('the stack has no user for tests');
   const nats = await connectNats({ url: stack.nats.url, user: 'tests', password });
-  return { call: createCaller(nats), close: () => nats.drain() };
+  return { nats, call: createCaller(nats), close: () => nats.drain() };
 }
