@@ -1,0 +1,20 @@
+import {
+  type ApplicationConfig, inject, provideAppInitializer, provideBrowserGlobalErrorListeners,
+} from '@angular/core';
+import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+
+import { appRoutes } from './app.routes.ts';
+import { Session } from './sign-in/session.ts';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    // Before the router reads the address, so that no code of Keycloak's stays in it.
+    provideAppInitializer(() => inject(Session).resume()),
+    provideRouter(
+      appRoutes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+    ),
+  ],
+};

@@ -1,0 +1,62 @@
+import type { Routes } from '@angular/router';
+
+import { otherSessionFound, signedInAs } from './sign-in/guards.ts';
+
+const titled = (title: string): string => `${title} - 北京市义务教育 入学服务平台`;
+
+/** Every page; each feature is loaded when it is first visited. */
+export const appRoutes: Routes = [
+  {
+    path: '', pathMatch: 'full', title: '北京市义务教育 入学服务平台',
+    loadComponent: async () => (await import('./landing/landing.ts')).Landing,
+  },
+  {
+    path: 'articles/:id', title: titled('入学指南'),
+    loadComponent: async () => (await import('./landing/article.ts')).Article,
+  },
+  {
+    path: 'districts/:code', title: titled('区入学服务'),
+    loadComponent: async () => (await import('./district/district.ts')).District,
+  },
+  {
+    path: 'districts/:code/:entrance', title: titled('登录系统'),
+    loadComponent: async () => (await import('./sign-in/entrance.ts')).Entrance,
+  },
+  {
+    path: 'registration/:code', title: titled('适龄儿童信息注册'), canActivate: [otherSessionFound],
+    loadComponent: async () => (await import('./registration/registration.ts')).Registration,
+  },
+  {
+    path: 'enrolment', title: titled('我的办理'), canActivate: [signedInAs('parent')],
+    loadChildren: async () => (await import('./enrolment/enrolment.routes.ts')).enrolmentRoutes,
+  },
+  {
+    path: 'revocation/:receipt', title: titled('撤销录入'),
+    loadComponent: async () => (await import('./enrolment/revocation/revocation.ts')).Revocation,
+  },
+  {
+    path: 'staff', title: titled('工作人员'),
+    canActivate: [signedInAs('reviewer', 'district-manager', 'school-officer')],
+    loadComponent: async () => (await import('./shell/staff-home.ts')).StaffHome,
+  },
+  {
+    path: 'review', title: titled('审核'), canActivate: [signedInAs('reviewer', 'district-manager')],
+    loadChildren: async () => (await import('./review/review.routes.ts')).reviewRoutes,
+  },
+  {
+    path: 'school', title: titled('学校登记'), canActivate: [signedInAs('school-officer')],
+    loadComponent: async () => (await import('./school/school.ts')).School,
+  },
+  {
+    path: 'sign-in-problem', title: titled('登录没有完成'),
+    loadComponent: async () => (await import('./sign-in/sign-in-problem.ts')).SignInProblem,
+  },
+  {
+    path: 'wrong-account', title: titled('账号与页面不符'),
+    loadComponent: async () => (await import('./sign-in/wrong-account.ts')).WrongAccount,
+  },
+  {
+    path: '**', title: titled('没有这个页面'),
+    loadComponent: async () => (await import('./shell/not-found.ts')).NotFound,
+  },
+];

@@ -1,0 +1,94 @@
+/**
+ * @jest-environment ./jest-environment.mjs
+ */
+import { TestBed } from '@angular/core/testing';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { routes } from '@ruxue/contracts/routes';
+
+import { AccessToken } from './access-token.ts';
+import { addressOf, ApiClient } from './api-client.ts';
+import { ApiProblem } from './api-problem.ts';
+
+const answerWith = (status: number, body: unknown): jest.Mock<typeof fetch> => {
+  const text = JSON.stringify(body);
+  const answer = new Response(text, { status, headers: { 'content-type': 'application/json' } });
+  const fetching = jest.fn<typeof fetch>().mockResolvedValue(answer);
+  globalThis.fetch = fetching;
+  return fetching;
+};
+
+const problemOf = async (call: Promise<unknown>): Promise<ApiProblem> => {
+  const thrown: unknown = await call.then(() => null, (reason: unknown) => reason);
+  if (thrown instanceof ApiProblem) return thrown;
+  throw new Error('expected an ApiProblem');
+};
+
+describe('addressOf', () => {
+  it('fills in parameters and leaves out what is not asked for', () => {
+    expect(addressOf(routes.getDistrict, { params: { code: '110101' } }))
+      .toBe('/api/districts/110101');
+    expect(addressOf(routes.listReviews, { query: { stage: 'inReview', q: undefined } }))
+      .toBe('/api/reviews?stage=inReview');
+    expect(addressOf(routes.getRegistration, { params: { receipt: 'a/b' }, query: {} }))
+      .toBe('/api/registrations/a%2Fb');
+  });
+});
+
+describe('ApiClient', () => {
+  const original = globalThis.fetch;
+  afterEach(() => {
+    globalThis.fetch = original;
+  });
+
+  it('parses the answer and sends neither token nor key where none is wanted', async () => {
+    const fetching = answerWith(200, {
+      districts: [{ code: '110101', name: '东城区', isOpen: true, extra: 1 }],
+    });
+    TestBed.inject(AccessToken).useSource(() => Promise.resolve('token'));
+    const answer = await TestBed.inject(ApiClient).call('listDistricts', {});
+    expect(answer).toEqual({
+      status: 200, body: { districts: [{ code: '110101', name: '东城区', isOpen: true }] },
+    });
+    const headers = new Headers(fetching.mock.calls[0]?.[1]?.headers);
+    expect(headers.get('authorization')).toBeNull();
+    expect(headers.get('idempotency-key')).toBeNull();
+  });
+
+  it("sends the signed-in person's token and the key of a keyed write", async () => {
+    const fetching = answerWith(202, {});
+    TestBed.inject(AccessToken).useSource(() => Promise.resolve('token'));
+    await TestBed.inject(ApiClient).call('submitDetails', {
+      key: 'key-12345', body: { draftVersion: 2 },
+    });
+    const init = fetching.mock.calls[0]?.[1];
+    const headers = new Headers(init?.headers);
+    expect(headers.get('authorization')).toBe('Bearer token');
+    expect(headers.get('idempotency-key')).toBe('key-12345');
+    expect(init?.body).toBe('{"draftVersion":2}');
+  });
+
+  it('throws problem details with their fields', async () => {
+    answerWith(422, {
+      type: '/problems/invalid-input', title: '填写的内容有误', status: 422,
+      fields: [{ path: 'child.name', message: '请填写姓名' }],
+    });
+    const problem = await problemOf(TestBed.inject(ApiClient).call('getSeason', {}));
+    expect(problem.type).toBe('invalid-input');
+    expect(problem.fields).toEqual([{ path: 'child.name', message: '请填写姓名' }]);
+    expect(problem.isAnswered).toBe(true);
+  });
+
+  it('tells a lost connection from an answer: what was typed may go again', async () => {
+    globalThis.fetch = jest.fn<typeof fetch>().mockRejectedValue(new TypeError('failed'));
+    const problem = await problemOf(TestBed.inject(ApiClient).call('getSeason', {}));
+    expect(problem.type).toBe('temporarily-unavailable');
+    expect(problem.isAnswered).toBe(false);
+    expect(problem.text).toContain('没有丢失');
+  });
+
+  it('reads an answer that is no problem details by its status', async () => {
+    answerWith(502, 'Bad gateway');
+    const problem = await problemOf(TestBed.inject(ApiClient).call('getSeason', {}));
+    expect(problem.type).toBe('temporarily-unavailable');
+  });
+});

@@ -1,0 +1,106 @@
+import { inject, Injectable } from '@angular/core';
+import {
+  type RouteAnswer, type RouteBodyInput, type RouteName, type RouteOf, type RouteParams,
+  type RouteQuery, routes,
+} from '@ruxue/contracts/routes';
+import type { Route } from '@ruxue/contracts/http/route';
+
+import { AccessToken } from './access-token.ts';
+import { ApiProblem } from './api-problem.ts';
+
+type Given<Key extends string, Value> = [Value] extends [undefined]
+  ? unknown
+  : Readonly<Record<Key, Value>>;
+
+/** What a call of a route needs: its parameters, query and body, and a key where it is keyed. */
+export type ApiRequest<Name extends RouteName> = Given<'params', RouteParams<Name>> &
+  Given<'query', RouteQuery<Name>> &
+  Given<'body', RouteBodyInput<Name>> &
+  (RouteOf<Name> extends { readonly isKeyed: true } ? { readonly key: string } : unknown);
+
+interface LooseRequest {
+  readonly params?: object;
+  readonly query?: object;
+  readonly body?: unknown;
+  readonly key?: string;
+}
+
+const answerStatuses = [200, 201, 202, 204] as const;
+
+/**
+ * The HTTP API, typed by contracts' table of routes; answers are parsed. Throws `ApiProblem`,
+ * also when the network is gone.
+ */
+@Injectable({ providedIn: 'root' })
+export class ApiClient {
+  readonly #accessToken = inject(AccessToken);
+
+  call<Name extends RouteName>(
+    name: Name, request: ApiRequest<Name>,
+  ): Promise<RouteAnswer<Name>>;
+  async call(name: RouteName, request: LooseRequest): Promise<unknown> {
+    const route: Route = routes[name];
+    const response = await this.#send(route, request);
+    const status = answerStatuses.find((candidate) => candidate === response.status);
+    if (!response.ok || status === undefined) {
+      throw ApiProblem.ofAnswer(response.status, await readJson(response));
+    }
+    const schema = route.answers[status];
+    if (!schema) return { status, body: schema };
+    return { status, body: schema.parse(await readJson(response)) };
+  }
+
+  /** Opens a route of server-sent events; the caller reads and closes it. */
+  async openStream(name: RouteName, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+    const response = await this.#send(routes[name], {}, signal);
+    if (!response.ok || response.body === null) {
+      throw ApiProblem.ofAnswer(response.status, await readJson(response));
+    }
+    return response.body;
+  }
+
+  async #send(route: Route, request: LooseRequest, signal?: AbortSignal): Promise<Response> {
+    const headers = new Headers({
+      accept: route.media === 'event-stream' ? 'text/event-stream' : 'application/json',
+    });
+    const token = isOpen(route) ? null : await this.#accessToken.read();
+    if (token !== null) headers.set('authorization', `Bearer ${token}`);
+    if (request.key !== undefined) headers.set('idempotency-key', request.key);
+    const init: RequestInit = { method: route.method, headers, cache: 'no-store' };
+    if (signal) init.signal = signal;
+    if (request.body !== undefined) {
+      headers.set('content-type', 'application/json');
+      init.body = JSON.stringify(request.body);
+    }
+    try {
+      return await fetch(addressOf(route, request), init);
+    } catch (thrown) {
+      // An abort is the caller's own doing; anything else fetch throws is a lost connection.
+      if (signal?.aborted) throw thrown;
+      throw ApiProblem.offline();
+    }
+  }
+}
+
+const isOpen = (route: Route): boolean => route.access === 'public' || route.access === 'demo';
+
+/** The address of a route with its parameters and query filled in. */
+export function addressOf(route: Route, request: LooseRequest): string {
+  const params = new Map<string, unknown>(Object.entries(request.params ?? {}));
+  const path = route.path.replace(/:(\w+)/gu, (_, name: string) =>
+    encodeURIComponent(String(params.get(name))));
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(request.query ?? {})) {
+    if (value !== undefined && value !== '') query.set(name, String(value));
+  }
+  return query.size > 0 ? `${path}?${query.toString()}` : path;
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    // Not JSON, or the connection broke off in the middle: as good as no body.
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+import { Component, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+
+import { NoticeBox } from '../../ui/notice-box.ts';
+import { EnrolmentStore } from '../enrolment-store.ts';
+
+/** Step ⑤ 「查询入学情况」 (S17). */
+@Component({
+  selector: 'app-admission',
+  imports: [MatButton, NoticeBox, RouterLink],
+  template: `
+    @if (store.view(); as view) {
+      <section class="card">
+        <h2>入学情况</h2>
+        @if (view.admission; as admission) {
+          <app-notice-box tone="good"><p class="admitted">{{ admission.text }}</p></app-notice-box>
+          <p>入学报到的时间和所需材料由学校通知，请保持手机畅通。</p>
+          <a matButton="filled" routerLink="/enrolment/registered">确定</a>
+        } @else {
+          <app-notice-box><strong>{{ view.status }}</strong></app-notice-box>
+        }
+      </section>
+    }
+  `,
+  styles: '.admitted { margin: 0; font-size: 1.1875rem; font-weight: 600; }',
+})
+export class Admission {
+  protected readonly store = inject(EnrolmentStore);
+}

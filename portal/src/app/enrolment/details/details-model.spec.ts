@@ -1,0 +1,71 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { describe, expect, it } from '@jest/globals';
+import { idNumberCheckDigit } from '@ruxue/contracts/id-number';
+import type { ParentsView } from '@ruxue/contracts/parents-view';
+
+import { type DetailsModel, detailsForm, draftOf, modelOf } from './details-model.ts';
+
+const numberOf = (first17: string): string => `${first17}${idNumberCheckDigit(first17)}`;
+
+const registered: ParentsView['registered'] = {
+  child: {
+    nationality: 'CHN', householdProvince: '13', name: '李明', sex: 'male',
+    documentType: 'id-card', documentNumber: numberOf('13010220200101001'), birthDate: '2020-01-01',
+  },
+  guardian: { name: '李强', phone: '13800138000' },
+};
+
+const guardian = {
+  nationality: 'CHN', householdProvince: '13', name: '王芳', relation: 'mother',
+  documentType: 'id-card', documentNumber: numberOf('13010219900101002'), education: 'bachelor',
+  phone: '13900139000', employer: '某公司', employerArea: '朝阳区',
+};
+
+const filled = (): DetailsModel => ({
+  householdAddress: '河北省石家庄市某街1号', residenceAddress: '北京市东城区某胡同2号',
+  householdType: 'resident', ethnicity: '01', onlyChild: 'yes', bloodType: 'A',
+  medicalHistory: '无', allergies: '无', healthConsent: true, singleGuardian: 'no',
+  guardian1: { ...guardian, name: '李强', phone: '13800138000', relation: 'father' },
+  guardian2: guardian, guardian2Consent: true,
+});
+
+const formOf = (value: DetailsModel) =>
+  TestBed.runInInjectionContext(() => detailsForm(signal(value)));
+
+describe('the details form', () => {
+  it('comes back from a draft as it was typed, complete or not', () => {
+    for (const model of [filled(), { ...filled(), onlyChild: '' as const, ethnicity: '' }]) {
+      const data: unknown = JSON.parse(JSON.stringify(draftOf(model)));
+      const draft = { version: 3, data: { ...(data instanceof Object ? data : {}) } };
+      expect(modelOf({ draft, registered })).toEqual(model);
+    }
+  });
+
+  it('starts with the registered guardian, who cannot be changed', () => {
+    const model = modelOf({ draft: null, registered });
+    expect(model.guardian1).toMatchObject({ name: '李强', phone: '13800138000' });
+    const form = formOf(model);
+    expect(form.guardian1.name().readonly()).toBe(true);
+    expect(form.guardian1.employer().readonly()).toBe(false);
+  });
+
+  it('is valid as the server sees it', () => {
+    expect(formOf(filled())().errorSummary().map((error) => error.message)).toEqual([]);
+  });
+
+  it('asks for guardian 2 unless there is one guardian only', () => {
+    const without = { ...filled(), guardian2: modelOf({ draft: null, registered }).guardian2 };
+    expect(formOf(without).guardian2.name().valid()).toBe(false);
+    const single: DetailsModel = { ...without, singleGuardian: 'yes', guardian2Consent: false };
+    expect(formOf(single)().valid()).toBe(true);
+    expect(draftOf(single)['guardian2']).toBeNull();
+  });
+
+  it('wants the two consents', () => {
+    const form = formOf({ ...filled(), healthConsent: false });
+    expect(form.healthConsent().errors()[0]?.message).toContain('健康信息');
+    const other = formOf({ ...filled(), guardian2Consent: false });
+    expect(other.guardian2Consent().errors()[0]?.message).toContain('监护人(二)');
+  });
+});

@@ -1,0 +1,91 @@
+import type { WritableSignal } from '@angular/core';
+import { type FieldTree, form, readonly, validateStandardSchema } from '@angular/forms/signals';
+import { Details, type DraftData } from '@ruxue/contracts/details';
+import type { ParentsView } from '@ruxue/contracts/parents-view';
+import * as z from 'zod';
+
+import { emptyAsMissing } from '../../data/empty-as-missing.ts';
+
+const Text = z.string().catch('');
+const Chosen = z.enum(['', 'yes', 'no']).catch('');
+
+const emptyGuardian = {
+  nationality: 'CHN', householdProvince: '', name: '', relation: '', documentType: 'id-card',
+  documentNumber: '', education: '', phone: '', employer: '', employerArea: '',
+};
+
+const GuardianModel = z.object({
+  nationality: z.string().catch('CHN'),
+  householdProvince: Text,
+  name: Text,
+  relation: Text,
+  documentType: z.string().catch('id-card'),
+  documentNumber: Text,
+  education: Text,
+  phone: Text,
+  employer: Text,
+  employerArea: Text,
+}).catch(emptyGuardian);
+export type GuardianModel = z.infer<typeof GuardianModel>;
+
+/** What the form of S12 holds; whatever an older draft lacks is empty. */
+const DetailsModel = z.object({
+  householdAddress: Text,
+  residenceAddress: Text,
+  householdType: Text,
+  ethnicity: Text,
+  onlyChild: Chosen,
+  bloodType: Text,
+  medicalHistory: Text,
+  allergies: Text,
+  healthConsent: z.boolean().catch(false),
+  singleGuardian: Chosen,
+  guardian1: GuardianModel,
+  guardian2: GuardianModel,
+  guardian2Consent: z.boolean().catch(false),
+});
+export type DetailsModel = z.infer<typeof DetailsModel>;
+
+const isYes = (chosen: DetailsModel['onlyChild']): boolean | undefined =>
+  chosen === '' ? undefined : chosen === 'yes';
+
+const chosenOf = (value: unknown): DetailsModel['onlyChild'] => {
+  if (value === true) return 'yes';
+  return value === false ? 'no' : '';
+};
+
+/** The form's content in the shape of contracts' `Details`: what a draft keeps (B3). */
+export function draftOf(model: DetailsModel): DraftData {
+  const isSingle = isYes(model.singleGuardian) ?? false;
+  return {
+    ...model,
+    onlyChild: isYes(model.onlyChild),
+    singleGuardian: isSingle,
+    guardian2: isSingle ? null : model.guardian2,
+  };
+}
+
+/** The form's content from a draft, the registered guardian in it. */
+export function modelOf(view: Pick<ParentsView, 'draft' | 'registered'>): DetailsModel {
+  const data = view.draft?.data ?? {};
+  const model = DetailsModel.parse({
+    ...data,
+    onlyChild: chosenOf(data['onlyChild']),
+    singleGuardian: chosenOf(data['singleGuardian'] ?? false),
+  });
+  const { name, phone } = view.registered.guardian;
+  return { ...model, guardian1: { ...model.guardian1, name, phone } };
+}
+
+const FormContent = DetailsModel
+  .transform((model) => emptyAsMissing(draftOf(model)))
+  .pipe(Details);
+
+/** The signal form of S12; checked by the schema the server uses. */
+export function detailsForm(model: WritableSignal<DetailsModel>): FieldTree<DetailsModel> {
+  return form(model, (path) => {
+    readonly(path.guardian1.name);
+    readonly(path.guardian1.phone);
+    validateStandardSchema(path, () => FormContent);
+  });
+}

@@ -1,0 +1,39 @@
+import type { Routes } from '@angular/router';
+
+import { Enrolment } from './enrolment.ts';
+import { EnrolmentStore } from './enrolment-store.ts';
+
+/** The parent's pages: one for each step of both systems (S11, S16). */
+export const enrolmentRoutes: Routes = [
+  {
+    path: '',
+    component: Enrolment,
+    providers: [EnrolmentStore],
+    children: [
+      {
+        path: 'notice',
+        loadComponent: async () => (await import('./agreed-notice.ts')).AgreedNotice,
+      },
+      {
+        path: 'registered',
+        loadComponent: async () => (await import('./registered/registered.ts')).Registered,
+      },
+      {
+        path: 'details',
+        loadComponent: async () => (await import('./details/details.ts')).Details,
+      },
+      {
+        path: 'result',
+        loadComponent: async () => (await import('./result/review-result.ts')).ReviewResult,
+      },
+      {
+        path: 'form',
+        loadComponent: async () => (await import('./form/form-page.ts')).FormPage,
+      },
+      {
+        path: 'admission',
+        loadComponent: async () => (await import('./admission/admission.ts')).Admission,
+      },
+    ],
+  },
+];

@@ -1,0 +1,81 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { Router, RouterOutlet } from '@angular/router';
+
+import { ApiClient } from '../data/api-client.ts';
+import { districtName } from '../data/district-name.ts';
+import { Session } from '../sign-in/session.ts';
+import { Loading } from '../ui/loading.ts';
+import { NoticeBox } from '../ui/notice-box.ts';
+import { EnrolmentStore } from './enrolment-store.ts';
+import { IdentityWords } from './identity-words.ts';
+import { NextStepCard } from './next-step-card.ts';
+import { RevocationDialog } from './revocation/revocation-dialog.ts';
+import { StepBar } from './step-bar.ts';
+import { currentPath } from './step-pages.ts';
+
+/** The frame of the parent's pages: greeting, identity status, steps, next step (S11, S16). */
+@Component({
+  selector: 'app-enrolment',
+  imports: [IdentityWords, Loading, MatButton, NextStepCard, NoticeBox, RouterOutlet, StepBar],
+  templateUrl: './enrolment.html',
+  styleUrl: './enrolment.scss',
+})
+export class Enrolment {
+  readonly #api = inject(ApiClient);
+  readonly #dialog = inject(MatDialog);
+  readonly #router = inject(Router);
+  readonly #session = inject(Session);
+  protected readonly store = inject(EnrolmentStore);
+
+  /** The district and entrance at which the parent signed in (S3, S15). */
+  readonly at = input<string>();
+  readonly entrance = input<string>();
+  readonly #followed = signal<string | null>(null);
+
+  protected readonly title = computed(() =>
+    this.store.view()?.entrance === 'school'
+      ? '小学入学服务系统'
+      : '非本市户籍适龄儿童接受义务教育材料审核入口');
+  protected readonly otherDistrict = computed(() => {
+    const at = this.at();
+    const own = this.store.view()?.district;
+    return own === undefined || at === undefined || at === own.code ? null : districtName(at);
+  });
+  protected readonly isTooEarly = computed(() =>
+    this.entrance() === 'school' && this.store.view()?.entrance === 'review');
+
+  constructor() {
+    // The page follows the case: from the start to its step, later only when the step moves while
+    // the parent is on the page of the step before.
+    effect(() => {
+      const view = this.store.view();
+      if (view === null) return;
+      const path = currentPath(view);
+      untracked(() => {
+        const before = this.#followed();
+        this.#followed.set(path);
+        const here = this.#router.url.split(/[?#]/u)[0];
+        const isAtStart = here === '/enrolment';
+        if (isAtStart || (before !== null && before !== path && here === before)) {
+          void this.#router.navigate([path], { queryParamsHandling: 'preserve' });
+        }
+      });
+    });
+  }
+
+  protected revoke(): void {
+    this.#dialog.open(RevocationDialog, { width: '520px', maxWidth: '94vw' });
+  }
+
+  protected async signOut(): Promise<void> {
+    // The session ends in Keycloak even when the gateway can't be told.
+    await this.#api.call('signOut', {}).catch(() => undefined);
+    await this.#session.signOut('/');
+  }
+
+  protected async signInAgain(): Promise<void> {
+    await this.#session.signIn(this.#router.url);
+  }
+}

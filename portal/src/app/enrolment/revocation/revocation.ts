@@ -1,0 +1,62 @@
+import { Component, DestroyRef, inject, input, type OnInit, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { RouterLink } from '@angular/router';
+
+import { ApiClient } from '../../data/api-client.ts';
+import { toProblem } from '../../data/api-problem.ts';
+import { NoticeBox } from '../../ui/notice-box.ts';
+
+const pollMilliseconds = 1500;
+
+/** A revocation under way, by its secret receipt: 「撤销处理中」, then 「撤销成功」 (S20). */
+@Component({
+  selector: 'app-revocation',
+  imports: [MatButton, MatProgressBar, NoticeBox, RouterLink],
+  template: `
+    <section class="page narrow">
+      @if (isDone()) {
+        <h1>撤销成功</h1>
+        <p>您和孩子的信息已经删除。如仍需办理，可以在任何开放注册的区重新注册。</p>
+        <a matButton="filled" routerLink="/">回到首页</a>
+      } @else {
+        <h1>撤销处理中</h1>
+        <p role="status">正在删除两个系统中的信息，通常不到一分钟。可以关闭本页，处理会继续进行。</p>
+        <mat-progress-bar mode="indeterminate" aria-label="撤销处理中" />
+      }
+      @if (problem()) { <app-notice-box tone="care">{{ problem() }}</app-notice-box> }
+    </section>
+  `,
+})
+export class Revocation implements OnInit {
+  readonly #api = inject(ApiClient);
+  readonly receipt = input.required<string>();
+  protected readonly isDone = signal(false);
+  protected readonly problem = signal('');
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(this.#timer);
+    });
+  }
+
+  ngOnInit(): void {
+    void this.#poll();
+  }
+
+  async #poll(): Promise<void> {
+    try {
+      const params = { receipt: this.receipt() };
+      const { body } = await this.#api.call('getRevocation', { params });
+      this.problem.set('');
+      if (body.status === 'revoked') {
+        this.isDone.set(true);
+        return;
+      }
+    } catch (thrown) {
+      this.problem.set(toProblem(thrown).text);
+    }
+    this.#timer = setTimeout(() => void this.#poll(), pollMilliseconds);
+  }
+}

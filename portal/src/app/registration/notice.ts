@@ -1,0 +1,57 @@
+import { Component, inject, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatCheckbox } from '@angular/material/checkbox';
+
+import { ApiClient } from '../data/api-client.ts';
+import { Countdown } from '../ui/countdown.ts';
+import { loaded } from '../ui/loaded.ts';
+import { Loading } from '../ui/loading.ts';
+import { Prose } from '../ui/prose.ts';
+
+/** 「家长须知」 (S4): 30 seconds, then agree and go on; the server counts them too. */
+@Component({
+  selector: 'app-notice',
+  imports: [Loading, MatButton, MatCheckbox, Prose],
+  template: `
+    <h1>家长须知</h1>
+    @if (reading.value(); as notice) {
+      <section class="card text" tabindex="0" aria-label="家长须知全文">
+        <app-prose [text]="notice.text" [headingLevel]="2" />
+      </section>
+      <p aria-live="polite" class="quiet">
+        @if (wait.seconds() > 0) { 请仔细阅读，{{ wait.seconds() }} 秒后可以勾选同意。 }
+        @else { 请勾选后继续。 }
+      </p>
+      <mat-checkbox [checked]="isAgreed()" (change)="isAgreed.set($event.checked)"
+        [disabled]="wait.seconds() > 0">我已认真阅读并同意该条款</mat-checkbox>
+      <div class="actions">
+        <button matButton="filled" type="button" [disabled]="!isAgreed()"
+          (click)="agreed.emit(notice.readingId)">确认</button>
+      </div>
+    } @else {
+      <app-loading [problem]="reading.problem()" (retry)="begin()" />
+    }
+  `,
+  styles: `
+    .text { max-height: 56vh; overflow: auto; margin-bottom: 12px; }
+  `,
+})
+export class Notice {
+  readonly #api = inject(ApiClient);
+  /** Agreed to: the reading the registration refers to. */
+  readonly agreed = output<string>();
+
+  protected readonly wait = new Countdown();
+  protected readonly isAgreed = signal(false);
+  protected readonly reading = loaded(async () =>
+    (await this.#api.call('startReading', { params: { entrance: 'review' } })).body);
+
+  constructor() {
+    void this.begin();
+  }
+
+  protected async begin(): Promise<void> {
+    await this.reading.reload();
+    this.wait.start(this.reading.value()?.waitSeconds ?? 0);
+  }
+}

@@ -1,0 +1,65 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { describe, expect, it } from '@jest/globals';
+import { idNumberCheckDigit } from '@ruxue/contracts/id-number';
+
+import { ApiProblem } from '../data/api-problem.ts';
+import { findField, serverErrors } from '../data/server-errors.ts';
+import { emptyRegistration, registrationForm } from './registration-model.ts';
+
+const first17 = '13010220200101001';
+const documentNumber = `${first17}${idNumberCheckDigit(first17)}`;
+
+const filled = () => {
+  const model = emptyRegistration();
+  return {
+    ...model,
+    child: {
+      ...model.child, householdProvince: '13', name: '李明', sex: 'male', documentNumber,
+      birthDate: '2020-01-01',
+    },
+    guardian: { name: '李强', phone: '13800138000' },
+    password: 'Abc123',
+    repeatedPassword: 'Abc123',
+    captcha: { captchaId: '8c5b41a6-4f0c-4a0e-9d3c-2f6f5a6b7c8d', answer: 'AB12' },
+    smsCode: '123456',
+  };
+};
+
+const formOf = (value: ReturnType<typeof filled>) =>
+  TestBed.runInInjectionContext(() => registrationForm(signal(value)));
+
+describe('the registration form', () => {
+  it('takes what the server takes', () => {
+    expect(formOf(filled())().valid()).toBe(true);
+  });
+
+  it('names what is missing beside each field', () => {
+    const form = TestBed.runInInjectionContext(() => registrationForm(signal(emptyRegistration())));
+    expect(form.child.documentNumber().errors()[0]?.message).toBe('请填写身份证号码');
+    expect(form.smsCode().errors()[0]?.message).toBe('请填写短信验证码');
+    expect(form.password().errors()[0]?.message).toBe('请填写密码');
+  });
+
+  it('compares the ID number with birth date and sex', () => {
+    const value = filled();
+    value.child = { ...value.child, birthDate: '2020-01-02', sex: 'female' };
+    const form = formOf(value);
+    expect(form.child.birthDate().errors()[0]?.message).toContain('与身份证号码不一致');
+    expect(form.child.sex().errors()[0]?.message).toContain('与身份证号码不一致');
+  });
+
+  it('compares the two passwords here only', () => {
+    const form = formOf({ ...filled(), repeatedPassword: 'Abc124' });
+    expect(form.repeatedPassword().errors()[0]?.message).toBe('两次输入的密码不一致');
+  });
+
+  it("puts the server's words beside the field they are about", () => {
+    const form = formOf(filled());
+    const problem = new ApiProblem('document-number-taken', {}).withField('child.documentNumber');
+    const [error] = serverErrors(form, problem);
+    expect(error?.message).toBe('该证件号码已注册');
+    expect(error?.fieldTree).toBe(form.child.documentNumber);
+    expect(findField(form, 'child.unknown')).toBeUndefined();
+  });
+});

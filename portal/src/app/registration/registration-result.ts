@@ -1,0 +1,110 @@
+import { Component, DestroyRef, inject, input, type OnInit, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { RouterLink } from '@angular/router';
+
+import { ApiClient } from '../data/api-client.ts';
+import { toProblem } from '../data/api-problem.ts';
+import { type PreparedSignIn, Session } from '../sign-in/session.ts';
+import { Countdown } from '../ui/countdown.ts';
+import { NoticeBox } from '../ui/notice-box.ts';
+
+/** An accepted registration: with its ticket, or with the receipt that will give one. */
+export interface Registered {
+  readonly accountNumber: string;
+  readonly prepared: PreparedSignIn;
+  readonly ticket: string | null;
+  readonly receipt: string | null;
+}
+
+const pollMilliseconds = 1500;
+const readSeconds = 8;
+
+/** S10: the number, then straight to step ③, signed in. */
+@Component({
+  selector: 'app-registration-result',
+  imports: [MatButton, MatProgressBar, NoticeBox, RouterLink],
+  template: `
+    <section class="card">
+      <h1>信息提交成功,您的账号为 <strong>{{ registered().accountNumber }}</strong>。</h1>
+      <p>请记下这个8位账号。以后用它和您设置的密码登录，密码请妥善保管。</p>
+      @if (failure()) {
+        <app-notice-box tone="care">{{ failure() }}</app-notice-box>
+        <a matButton="filled" routerLink="/enrolment">用账号和密码登录</a>
+      } @else if (ticket() === null) {
+        <p role="status">账号生成中，请稍候。页面会自动继续，不必重新提交。</p>
+        <mat-progress-bar mode="indeterminate" aria-label="账号生成中" />
+      } @else {
+        <p role="status">接下来填写学龄儿童详细信息。</p>
+        <button matButton="filled" type="button" (click)="goOn()" [disabled]="isLeaving()">
+          继续填写详细信息{{ wait.seconds() > 0 ? '(' + wait.seconds() + ')' : '' }}
+        </button>
+      }
+    </section>
+  `,
+  styles: `
+    strong { color: var(--brand); letter-spacing: .06em; white-space: nowrap; }
+  `,
+})
+export class RegistrationResult implements OnInit {
+  readonly #api = inject(ApiClient);
+  readonly #session = inject(Session);
+  readonly registered = input.required<Registered>();
+
+  protected readonly ticket = signal<string | null>(null);
+  protected readonly failure = signal('');
+  protected readonly isLeaving = signal(false);
+  protected readonly wait = new Countdown();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(this.#timer);
+    });
+  }
+
+  ngOnInit(): void {
+    const { ticket } = this.registered();
+    if (ticket === null) void this.#poll();
+    else this.#have(ticket);
+  }
+
+  protected async goOn(): Promise<void> {
+    const ticket = this.ticket();
+    if (ticket === null || this.isLeaving()) return;
+    this.isLeaving.set(true);
+    clearTimeout(this.#timer);
+    try {
+      await this.#session.redeemTicket(this.registered().prepared, ticket);
+    } catch {
+      this.failure.set('自动登录没有成功，账号和信息都已保存。请用账号和密码登录后继续。');
+    }
+  }
+
+  #have(ticket: string): void {
+    this.ticket.set(ticket);
+    this.wait.start(readSeconds);
+    this.#timer = setTimeout(() => void this.goOn(), readSeconds * 1000);
+  }
+
+  async #poll(): Promise<void> {
+    const { receipt, prepared } = this.registered();
+    try {
+      const answer = await this.#api.call('getRegistration', {
+        params: { receipt: receipt ?? '' },
+        query: { codeChallenge: prepared.codeChallenge },
+      });
+      if (answer.status === 200) {
+        this.#have(answer.body.signInTicket);
+        return;
+      }
+    } catch (thrown) {
+      const problem = toProblem(thrown);
+      if (problem.isAnswered) {
+        this.failure.set(`${problem.text}。账号和信息都已保存，请稍后用账号和密码登录。`);
+        return;
+      }
+    }
+    this.#timer = setTimeout(() => void this.#poll(), pollMilliseconds);
+  }
+}

@@ -1,0 +1,88 @@
+import { Component, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import type { ReviewSummary } from '@ruxue/contracts/operations/records-staff-operations';
+import type { RouteQuery } from '@ruxue/contracts/routes';
+
+import { ApiClient } from '../data/api-client.ts';
+import { toProblem } from '../data/api-problem.ts';
+import { RequestKey } from '../data/request-key.ts';
+import { loaded } from '../ui/loaded.ts';
+import { Loading } from '../ui/loading.ts';
+import { NoticeBox } from '../ui/notice-box.ts';
+
+/** Children whom schools have enrolled, for the district to approve (S17). */
+@Component({
+  selector: 'app-admissions',
+  imports: [Loading, MatButton, NoticeBox, RouterLink],
+  templateUrl: './admissions.html',
+  styles: `
+    ul { list-style: none; margin: 0; padding: 0; }
+    li {
+      display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; padding: 10px 0;
+      border-bottom: 1px solid var(--line);
+    }
+    li:last-child { border-bottom: 0; }
+    li > a { flex: 1 1 200px; }
+  `,
+})
+export class Admissions {
+  readonly #api = inject(ApiClient);
+  readonly #key = new RequestKey();
+
+  readonly #pages = { enrolled: 1, placed: 1 };
+  protected readonly enrolled = loaded(() => this.#list('enrolled'));
+  protected readonly placed = loaded(() => this.#list('placed'));
+  protected readonly busyCase = signal<string | null>(null);
+  protected readonly problem = signal('');
+
+  constructor() {
+    void this.reload();
+  }
+
+  protected async reload(): Promise<void> {
+    await Promise.all([this.enrolled.reload(), this.placed.reload()]);
+  }
+
+  protected async more(stage: 'enrolled' | 'placed'): Promise<void> {
+    this.#pages[stage] += 1;
+    await this[stage].reload();
+  }
+
+  protected async approve(caseId: string): Promise<void> {
+    await this.#act(caseId, 'approveAdmission');
+  }
+
+  protected async undo(caseId: string): Promise<void> {
+    await this.#act(caseId, 'undoApproval');
+  }
+
+  /** The first pages of a stage, as many as were asked for. */
+  async #list(stage: 'enrolled' | 'placed') {
+    const items: ReviewSummary[] = [];
+    let cursor: string | undefined;
+    let hasMore = true;
+    for (let page = 0; hasMore && page < this.#pages[stage]; page += 1) {
+      const query: RouteQuery<'listReviews'> = { stage, cursor };
+      const { body } = await this.#api.call('listReviews', { query });
+      items.push(...body.items);
+      cursor = body.nextCursor ?? undefined;
+      hasMore = cursor !== undefined;
+    }
+    return { items, hasMore };
+  }
+
+  async #act(caseId: string, name: 'approveAdmission' | 'undoApproval'): Promise<void> {
+    this.busyCase.set(caseId);
+    this.problem.set('');
+    try {
+      await this.#api.call(name, { params: { caseId }, key: this.#key.keyFor({ name, caseId }) });
+      this.#key.forget();
+    } catch (thrown) {
+      this.problem.set(toProblem(thrown).text);
+    } finally {
+      this.busyCase.set(null);
+      await this.reload();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import type { Batch, BatchKind } from '@ruxue/contracts/operations/records-staff-operations';
+import { firstValueFrom } from 'rxjs';
+
+import { ApiClient } from '../data/api-client.ts';
+import { toProblem } from '../data/api-problem.ts';
+import { RequestKey } from '../data/request-key.ts';
+import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
+import { NoticeBox } from '../ui/notice-box.ts';
+
+const pollMilliseconds = 1000;
+
+/** One kind of publication: dry run, question, progress (B8). */
+@Component({
+  selector: 'app-publication-card',
+  imports: [MatButton, MatProgressBar, NoticeBox],
+  template: `
+    <section class="card">
+      <h2>{{ heading() }}</h2>
+      <p>{{ text() }}</p>
+      @if (problem()) { <app-notice-box tone="care">{{ problem() }}</app-notice-box> }
+      @if (batch(); as run) {
+        @if (run.isDryRun) {
+          <app-notice-box>试算：本次将公布 {{ run.total }} 名儿童的结果。</app-notice-box>
+        } @else if (run.done < run.total) {
+          <p role="status">已公布，正在逐一办理：{{ run.done }} / {{ run.total }}</p>
+          <mat-progress-bar [value]="percent()" aria-label="办理进度" />
+        } @else {
+          <app-notice-box tone="good">公布完成，共 {{ run.total }} 名儿童。</app-notice-box>
+        }
+      }
+      <div class="actions">
+        <button matButton="outlined" type="button" [disabled]="isBusy()" (click)="tryOut()">
+          试算
+        </button>
+        <button matButton="filled" type="button" [disabled]="isBusy()" (click)="publish()">
+          公布
+        </button>
+      </div>
+    </section>
+  `,
+})
+export class PublicationCard {
+  readonly #api = inject(ApiClient);
+  readonly #dialog = inject(MatDialog);
+  readonly #key = new RequestKey();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly kind = input.required<BatchKind>();
+  readonly heading = input.required<string>();
+  readonly text = input.required<string>();
+
+  protected readonly batch = signal<Batch | null>(null);
+  protected readonly problem = signal('');
+  protected readonly isBusy = signal(false);
+  protected readonly percent = computed(() => {
+    const run = this.batch();
+    return run === null || run.total === 0 ? 0 : (run.done / run.total) * 100;
+  });
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(this.#timer);
+    });
+  }
+
+  protected async tryOut(): Promise<void> {
+    await this.#send(true);
+  }
+
+  protected async publish(): Promise<void> {
+    await this.#send(true);
+    const total = this.batch()?.total ?? 0;
+    if (this.problem() !== '' || total === 0) return;
+    const question: ConfirmQuestion = {
+      title: this.heading(),
+      text: `将同时公布 ${total} 名儿童的结果，家长随即可见。确定公布吗？`,
+      yes: '确定公布',
+    };
+    const answer = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
+      data: question, maxWidth: '94vw',
+    });
+    if ((await firstValueFrom(answer.afterClosed())) === true) await this.#send(false);
+  }
+
+  async #send(dryRun: boolean): Promise<void> {
+    this.isBusy.set(true);
+    this.problem.set('');
+    const body = { kind: this.kind(), dryRun };
+    try {
+      const answer = await this.#api.call('createBatch', { key: this.#key.keyFor(body), body });
+      this.#key.forget();
+      this.#show(answer.body);
+    } catch (thrown) {
+      this.batch.set(null);
+      this.problem.set(toProblem(thrown).text);
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+
+  #show(batch: Batch): void {
+    this.batch.set(batch);
+    clearTimeout(this.#timer);
+    const { batchId } = batch;
+    if (batchId === null || batch.done >= batch.total) return;
+    this.#timer = setTimeout(() => void this.#follow(batchId), pollMilliseconds);
+  }
+
+  async #follow(batchId: string): Promise<void> {
+    try {
+      this.#show((await this.#api.call('getBatch', { params: { batchId } })).body);
+    } catch (thrown) {
+      this.problem.set(toProblem(thrown).text);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import type { ReasonCode } from '@ruxue/contracts/actions';
+import type { Stage } from '@ruxue/contracts/stages';
+
+/** The stages as staff read them. */
+export const stageWords: Readonly<Record<Stage, string>> = {
+  registered: '待填写', inReview: '待审核', returned: '已退回补正', lapsed: '逾期未提交',
+  decided: '已审核，待公布', approved: '审核通过，同步中', rejected: '审核未通过', collecting: '待到校登记',
+  presented: '学校已登记', enrolled: '学校已招收，待确认', placed: '已确认，待公布', admitted: '已公布录取',
+  declined: '已放弃学位', noShow: '未报到', withdrawn: '已撤回学位', revoking: '撤销处理中',
+  revoked: '已撤销', closed: '已结束',
+};
+
+/** The stages a reviewer looks for, in the order of the way. */
+export const queueStages = [
+  'inReview', 'decided', 'registered', 'approved', 'rejected', 'collecting', 'presented',
+  'enrolled', 'placed', 'admitted',
+] as const satisfies readonly Stage[];
+
+/** The reasons of a refusal as a reviewer chooses them (B7). */
+export const reasonWords: Readonly<Record<ReasonCode, string>> = {
+  'employment-proof': '在京务工就业证明不符合要求',
+  'residence-proof': '在京实际住所居住证明不符合要求',
+  'household-register': '全家户口簿不完整或不清楚',
+  'residence-permit': '北京市居住证不在有效期内',
+  'details-differ': '填写的信息与材料不一致',
+};

@@ -1,0 +1,64 @@
+import { Component, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import type { RosterEntry, SchoolStep } from '@ruxue/contracts/operations/collection-operations';
+
+import { sexWords } from '../data/choices.ts';
+
+const stepWords: Readonly<Record<SchoolStep, string>> = {
+  none: '未登记', presented: '学校已登记', enrolled: '已招收，待区确认', admitted: '已公布录取',
+};
+
+/** The children at a school, each with what can be done now. */
+@Component({
+  selector: 'app-roster',
+  imports: [MatButton],
+  template: `
+    <section class="card">
+      <h2>名册</h2>
+      <div class="scroll">
+        <table>
+          <thead><tr>
+            <th>姓名</th><th>性别</th><th>出生日期</th><th>采集表编号</th><th>状态</th><th></th>
+          </tr></thead>
+          <tbody>
+            @for (entry of entries(); track entry.caseId) {
+              <tr>
+                <td>{{ entry.childName }}</td>
+                <td>{{ sexWords[entry.sex] }}</td>
+                <td>{{ entry.birthDate }}</td>
+                <td>{{ entry.formNumber }}</td>
+                <td>{{ stepWords[entry.step] }}</td>
+                <td>
+                  @if (entry.step === 'presented') {
+                    <button matButton="filled" type="button" (click)="enrol.emit(entry.caseId)">
+                      招收
+                    </button>
+                  } @else if (entry.step === 'enrolled') {
+                    <button matButton type="button" (click)="undo.emit(entry.caseId)">撤回</button>
+                  }
+                </td>
+              </tr>
+            } @empty {
+              <tr><td colspan="6" class="empty">还没有家庭到校登记。</td></tr>
+            }
+          </tbody>
+        </table>
+      </div>
+    </section>
+  `,
+  styles: `
+    .scroll { overflow-x: auto; }
+    table { width: 100%; border-collapse: collapse; white-space: nowrap; }
+    th { text-align: left; font-weight: 500; color: var(--ink-soft); font-size: .875rem; }
+    th, td { padding: 10px 12px 10px 0; border-bottom: 1px solid var(--line); }
+    .empty { text-align: center; color: var(--ink-soft); padding: 28px 0; }
+  `,
+})
+export class Roster {
+  readonly entries = input.required<readonly RosterEntry[]>();
+  readonly enrol = output<string>();
+  readonly undo = output<string>();
+
+  protected readonly sexWords = sexWords;
+  protected readonly stepWords = stepWords;
+}

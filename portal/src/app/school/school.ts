@@ -1,0 +1,90 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { form, submit, validateStandardSchema } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { routes } from '@ruxue/contracts/routes';
+
+import { ApiClient } from '../data/api-client.ts';
+import { ApiProblem, toProblem } from '../data/api-problem.ts';
+import { RequestKey } from '../data/request-key.ts';
+import { serverErrors } from '../data/server-errors.ts';
+import { StaffBar } from '../shell/staff-bar.ts';
+import { Session } from '../sign-in/session.ts';
+import { loaded } from '../ui/loaded.ts';
+import { Loading } from '../ui/loading.ts';
+import { NoticeBox } from '../ui/notice-box.ts';
+import { TextField } from '../ui/text-field.ts';
+import { Roster } from './roster.ts';
+
+/** A school officer's page: a family presents its form, the school enrols (B23, S17). */
+@Component({
+  selector: 'app-school',
+  imports: [Loading, MatButton, NoticeBox, Roster, StaffBar, TextField],
+  templateUrl: './school.html',
+})
+export class School {
+  readonly #api = inject(ApiClient);
+  readonly #key = new RequestKey();
+  readonly #schoolId = inject(Session).account()?.schoolId ?? null;
+
+  protected readonly roster = loaded(async () => {
+    if (this.#schoolId === null) throw new ApiProblem('forbidden', {});
+    return (await this.#api.call('getRoster', { params: { schoolId: this.#schoolId } })).body;
+  });
+  protected readonly left = computed(() => {
+    const school = this.roster.value()?.school;
+    return school === undefined ? 0 : school.places - school.taken;
+  });
+  protected readonly problem = signal('');
+  protected readonly told = signal('');
+  protected readonly form = form(
+    signal({ formNumber: '', verificationCode: '' }),
+    (path) => { validateStandardSchema(path, () => routes.recordPresentation.body); },
+  );
+
+  constructor() {
+    void this.roster.reload();
+  }
+
+  protected async present(event: Event): Promise<void> {
+    event.preventDefault();
+    this.problem.set('');
+    this.told.set('');
+    await submit(this.form, async (tree) => {
+      const body = tree().value();
+      try {
+        await this.#api.call('recordPresentation', {
+          params: { schoolId: this.#schoolId ?? '' }, key: this.#key.keyFor(body), body,
+        });
+        this.#key.forget();
+        this.told.set('登记成功，已加入下面的名册。');
+        tree().reset({ formNumber: '', verificationCode: '' });
+        await this.roster.reload();
+        return null;
+      } catch (thrown) {
+        const problem = toProblem(thrown);
+        this.problem.set(problem.type === 'not-found'
+          ? '没有找到这份采集表，请核对编号和验证码(本区家长打印的最新版本)'
+          : problem.text);
+        return serverErrors(this.form, problem);
+      }
+    });
+  }
+
+  protected async step(name: 'enrol' | 'undoEnrolment', caseId: string): Promise<void> {
+    const schoolId = this.#schoolId ?? '';
+    this.problem.set('');
+    this.told.set('');
+    const key = this.#key.keyFor({ name, caseId });
+    try {
+      if (name === 'enrol') {
+        await this.#api.call('enrol', { params: { schoolId }, key, body: { caseId } });
+      } else {
+        await this.#api.call('undoEnrolment', { params: { schoolId, caseId }, key });
+      }
+      this.#key.forget();
+    } catch (thrown) {
+      this.problem.set(toProblem(thrown).text);
+    }
+    await this.roster.reload();
+  }
+}

@@ -1,0 +1,72 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+
+import { districtName } from '../data/district-name.ts';
+import { Session } from '../sign-in/session.ts';
+
+const roleWords = new Map([
+  ['district-manager', '区管理员'], ['reviewer', '审核员'], ['school-officer', '学校招生员'],
+]);
+
+/** Who works here, for which district, the pages of that role, and the way out. */
+@Component({
+  selector: 'app-staff-bar',
+  imports: [MatButton, RouterLink, RouterLinkActive],
+  template: `
+    <nav aria-label="工作页面">
+      @for (page of pages(); track page.path) {
+        <a [routerLink]="page.path" routerLinkActive="current" ariaCurrentWhenActive="page"
+          [routerLinkActiveOptions]="{ exact: page.exact }">{{ page.label }}</a>
+      }
+    </nav>
+    <p>{{ who() }}</p>
+    <button matButton (click)="signOut()">退出</button>
+  `,
+  styles: `
+    :host {
+      display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; background: #fff;
+      border-bottom: 1px solid var(--line);
+      padding: 0 max(16px, calc((100vw - var(--page)) / 2 + 16px));
+    }
+    nav { display: flex; gap: 4px; flex: 1 1 auto; }
+    a {
+      padding: 14px 12px 11px; text-decoration: none; color: var(--ink-soft);
+      border-bottom: 3px solid transparent;
+    }
+    a.current { color: var(--brand); border-color: var(--brand); font-weight: 600; }
+    p { margin: 0; color: var(--ink-soft); font-size: .875rem; }
+  `,
+})
+export class StaffBar {
+  readonly #session = inject(Session);
+
+  protected readonly who = computed(() => {
+    const account = this.#session.account();
+    if (account === null) return '';
+    const role = [...roleWords].find(([name]) => account.roles.includes(name))?.[1] ?? '';
+    const district = account.district === null ? '' : districtName(account.district);
+    return [district, role, account.username].filter((part) => part !== '').join(' · ');
+  });
+
+  protected readonly pages = computed(() => {
+    const roles = this.#session.account()?.roles ?? [];
+    const pages = [];
+    if (roles.includes('reviewer') || roles.includes('district-manager')) {
+      pages.push({ path: '/review', label: '审核', exact: false });
+    }
+    if (roles.includes('district-manager')) {
+      pages[0] = { path: '/review', label: '审核', exact: true };
+      pages.push({ path: '/review/admissions', label: '录取确认', exact: false });
+      pages.push({ path: '/review/publications', label: '公布', exact: false });
+    }
+    if (roles.includes('school-officer')) {
+      pages.push({ path: '/school', label: '到校登记', exact: true });
+    }
+    return pages;
+  });
+
+  protected async signOut(): Promise<void> {
+    await this.#session.signOut('/');
+  }
+}

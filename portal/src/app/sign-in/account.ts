@@ -1,0 +1,42 @@
+import * as z from 'zod';
+
+/** Who a token is about, as its claims say. */
+export interface Account {
+  readonly username: string;
+  readonly roles: readonly string[];
+  readonly district: string | null;
+  readonly schoolId: string | null;
+}
+
+/** Why a sign-in ended without one (S22): told on the page 「登录没有完成」. */
+export type SignInFailure = 'other-user' | 'failed' | 'unreachable';
+
+const Claims = z.object({
+  preferred_username: z.string(),
+  realm_access: z.object({ roles: z.array(z.string()) }).optional(),
+  district: z.string().optional(),
+  school_id: z.string().optional(),
+});
+
+const CallbackError = z.object({ error: z.string(), error_description: z.string().optional() });
+
+/** The answer of Keycloak's pushed authorization request (RFC 9126). */
+export const PushedRequest = z.object({ request_uri: z.string() });
+
+/** Reads an access token's claims. */
+export function readAccount(claims: unknown): Account {
+  const read = Claims.parse(claims);
+  return {
+    username: read.preferred_username,
+    roles: read.realm_access?.roles ?? [],
+    district: read.district ?? null,
+    schoolId: read.school_id ?? null,
+  };
+}
+
+/** What Keycloak's way back with an error means; its ticket step names another user's session. */
+export function readFailure(thrown: unknown): SignInFailure {
+  const error = CallbackError.safeParse(thrown);
+  if (!error.success) return 'unreachable';
+  return error.data.error_description === 'different_user_authenticated' ? 'other-user' : 'failed';
+}

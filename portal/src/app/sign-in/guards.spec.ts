@@ -1,0 +1,92 @@
+import { Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
+import { describe, expect, it } from '@jest/globals';
+
+import type { Account, SignInFailure } from './account.ts';
+import { otherSessionFound, signedInAs } from './guards.ts';
+import { Session } from './session.ts';
+
+@Component({ selector: 'app-page', template: '' })
+class Page {}
+
+/** A session as the guards see one; notes where it would go to. */
+class ScriptedSession {
+  signedIn: Account | null = null;
+  failed: SignInFailure | null = null;
+  isTraced = false;
+  readonly went: string[] = [];
+
+  account = (): Account | null => this.signedIn;
+  failure = (): SignInFailure | null => this.failed;
+  open = (): Promise<boolean> => Promise.resolve(this.signedIn !== null);
+  maySomebodyBeSignedIn = (): boolean => this.isTraced;
+
+  signIn(target: string): Promise<void> {
+    this.went.push(`sign in ${target}`);
+    return Promise.resolve();
+  }
+
+  findOpenSession(target: string): Promise<void> {
+    this.went.push(`look ${target}`);
+    return Promise.resolve();
+  }
+}
+
+const accountOf = (role: string): Account =>
+  ({ username: '12345678', roles: [role], district: null, schoolId: null });
+
+async function visit(session: ScriptedSession, address: string): Promise<string> {
+  TestBed.configureTestingModule({
+    providers: [
+      { provide: Session, useValue: session },
+      provideRouter([
+        { path: 'enrolment', component: Page, canActivate: [signedInAs('parent')] },
+        { path: 'registration', component: Page, canActivate: [otherSessionFound] },
+        { path: 'sign-in-problem', component: Page },
+        { path: 'wrong-account', component: Page },
+        { path: '', component: Page },
+      ]),
+    ],
+  });
+  const router = TestBed.inject(Router);
+  await router.navigateByUrl(address);
+  return router.url;
+}
+
+describe('signedInAs', () => {
+  it('lets the right role in', async () => {
+    const session = new ScriptedSession();
+    session.signedIn = accountOf('parent');
+    expect(await visit(session, '/enrolment')).toBe('/enrolment');
+  });
+
+  it('sends who is not signed in to Keycloak, to come back here', async () => {
+    const session = new ScriptedSession();
+    expect(await visit(session, '/enrolment?at=110101')).toBe('/');
+    expect(session.went).toEqual(['sign in /enrolment?at=110101']);
+  });
+
+  it('tells another kind of account, and a sign-in that failed', async () => {
+    const staff = new ScriptedSession();
+    staff.signedIn = accountOf('reviewer');
+    expect(await visit(staff, '/enrolment')).toBe('/wrong-account');
+    TestBed.resetTestingModule();
+    const failed = new ScriptedSession();
+    failed.failed = 'other-user';
+    expect(await visit(failed, '/enrolment')).toBe('/sign-in-problem');
+  });
+});
+
+describe('otherSessionFound', () => {
+  it('asks Keycloak only where somebody has signed in before (S22)', async () => {
+    const fresh = new ScriptedSession();
+    expect(await visit(fresh, '/registration')).toBe('/registration');
+    expect(fresh.went).toEqual([]);
+    TestBed.resetTestingModule();
+    const shared = new ScriptedSession();
+    shared.isTraced = true;
+    await visit(shared, '/registration');
+    expect(shared.went).toEqual(['look /registration']);
+  });
+});

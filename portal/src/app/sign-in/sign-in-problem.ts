@@ -1,0 +1,44 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+
+import { Session } from './session.ts';
+
+/** The way back from Keycloak ended without a sign-in: why, and how to go on (S22). */
+@Component({
+  selector: 'app-sign-in-problem',
+  imports: [MatButton, RouterLink],
+  template: `
+    <section class="page narrow">
+      @if (isOtherUser()) {
+        <h1>此浏览器已登录另一个账号</h1>
+        <p>为了保护孩子的信息，系统没有自动切换账号。您刚才的注册已经成功，信息没有丢失。</p>
+        <p>请先退出原来的账号，再用新账号和密码登录。</p>
+        <div class="actions">
+          <button matButton="filled" type="button" (click)="switchAccount()">退出并重新登录</button>
+          <a matButton routerLink="/">回到首页</a>
+        </div>
+      } @else {
+        <h1>登录没有完成</h1>
+        <p>可能是网络中断或登录页面停留过久。您已填写的信息没有丢失，请重新登录。</p>
+        <div class="actions">
+          <button matButton="filled" type="button" (click)="signIn()">重新登录</button>
+          <a matButton routerLink="/">回到首页</a>
+        </div>
+      }
+    </section>
+  `,
+})
+export class SignInProblem {
+  readonly #session = inject(Session);
+  protected readonly isOtherUser = computed(() => this.#session.failure() === 'other-user');
+
+  protected async switchAccount(): Promise<void> {
+    await this.#session.signOut('/enrolment');
+  }
+
+  protected signIn(): void {
+    // Loaded anew: keycloak-js starts only once on a page.
+    location.assign('/enrolment');
+  }
+}

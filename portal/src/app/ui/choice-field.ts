@@ -1,0 +1,45 @@
+import { Component, computed, input } from '@angular/core';
+import { type FieldTree, FormField } from '@angular/forms/signals';
+import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+
+import type { Choice } from '../data/choices.ts';
+
+/**
+ * A labelled list to choose one from. The browser's own list: telephones show theirs, and typing
+ * finds an entry.
+ */
+@Component({
+  selector: 'app-choice-field',
+  imports: [FormField, MatError, MatFormField, MatHint, MatInput, MatLabel],
+  template: `
+    <mat-form-field appearance="outline" subscriptSizing="dynamic" floatLabel="always">
+      <mat-label>{{ label() }}@if (isRequired()) {
+        <span class="required-mark" aria-hidden="true"> *</span>
+      }</mat-label>
+      <select matNativeControl [formField]="field()" [attr.aria-required]="isRequired()">
+        @if (hasEmpty()) { <option value="">请选择</option> }
+        @for (choice of choices(); track choice.value) {
+          <option [value]="choice.value">{{ choice.label }}</option>
+        }
+      </select>
+      @if (hint()) { <mat-hint>{{ hint() }}</mat-hint> }
+      <mat-error>{{ error() }}</mat-error>
+    </mat-form-field>
+  `,
+  styles: `
+    :host { display: block; }
+    /* A long label is wider than its shortened form until it is scaled down. */
+    mat-form-field { width: 100%; overflow-x: clip; overflow-clip-margin: 8px; }
+  `,
+})
+export class ChoiceField {
+  readonly field = input.required<FieldTree<string>>();
+  readonly label = input.required<string>();
+  readonly choices = input.required<readonly Choice[]>();
+  readonly hint = input('');
+  readonly isRequired = input(true);
+  readonly hasEmpty = input(true);
+
+  protected readonly error = computed(() => this.field()().errors()[0]?.message ?? '');
+}

@@ -1,0 +1,35 @@
+import { DestroyRef, inject, type Signal, signal } from '@angular/core';
+
+/** Whole seconds left of a wait, counted by the clock so that a sleeping tab stays right. */
+export class Countdown {
+  readonly #seconds = signal(0);
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #endsAt = 0;
+
+  /** Seconds left; 0 when nothing runs. */
+  readonly seconds: Signal<number> = this.#seconds.asReadonly();
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      clearInterval(this.#timer);
+    });
+  }
+
+  /** Starts anew. */
+  start(seconds: number): void {
+    clearInterval(this.#timer);
+    this.#endsAt = Date.now() + seconds * 1000;
+    this.#tick();
+    if (seconds > 0) {
+      this.#timer = setInterval(() => {
+        this.#tick();
+      }, 250);
+    }
+  }
+
+  #tick(): void {
+    const left = Math.max(0, Math.ceil((this.#endsAt - Date.now()) / 1000));
+    this.#seconds.set(left);
+    if (left === 0) clearInterval(this.#timer);
+  }
+}

@@ -1,0 +1,74 @@
+import { Component, computed, type ElementRef, input, viewChild } from '@angular/core';
+import type { ReadonlyFieldState, ValidationError } from '@angular/forms/signals';
+
+import { NoticeBox } from './notice-box.ts';
+
+/**
+ * Everything that is wrong with a form, above its button: each entry leads to its field. Shown
+ * after an attempt to submit; `text` says what the server answered.
+ */
+@Component({
+  selector: 'app-form-problems',
+  imports: [NoticeBox],
+  template: `
+    <div #box tabindex="-1">
+      @if (text()) { <app-notice-box tone="bad">{{ text() }}</app-notice-box> }
+      @if (isShown() && entries().length > 0) {
+        <app-notice-box tone="bad">
+          <p>还有 {{ entries().length }} 处需要修改：</p>
+          <ul>
+            @for (entry of entries(); track $index) {
+              <li>
+                <button type="button" (click)="entry.error.fieldTree().focusBoundControl()">
+                  {{ entry.where }}{{ entry.error.message }}
+                </button>
+              </li>
+            }
+          </ul>
+        </app-notice-box>
+      }
+    </div>
+  `,
+  styles: `
+    div { outline: none; }
+    p { margin: 0 0 4px; font-weight: 600; }
+    ul { margin: 0; padding: 0; list-style: none; display: grid; gap: 4px; }
+    button {
+      border: 0; background: none; padding: 2px 0; font: inherit; color: var(--bad);
+      text-decoration: underline; cursor: pointer; text-align: left;
+    }
+  `,
+})
+export class FormProblems {
+  readonly form = input.required<() => Pick<ReadonlyFieldState<unknown>, 'errorSummary'>>();
+  readonly isShown = input.required<boolean>();
+  readonly text = input('');
+
+  protected readonly entries = computed(() => {
+    const told = new Set<unknown>();
+    return this.form()().errorSummary().flatMap((error) => {
+      if (told.has(error.fieldTree)) return [];
+      told.add(error.fieldTree);
+      return [{ error, where: placeOf(error) }];
+    });
+  });
+  protected readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
+
+  /** Brings the list into sight and reading order after a refused submission. */
+  focus(): void {
+    this.box().nativeElement.focus();
+    this.box().nativeElement.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+/** Where a field stands, in the words on the page: its section's heading and its label. */
+function placeOf({ fieldTree }: ValidationError.WithFieldTree): string {
+  const element = fieldTree().formFieldBindings()[0]?.element;
+  const isLabelled = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
+  const label = isLabelled ? element.labels?.[0]?.textContent : null;
+  const heading = element?.closest('section')?.querySelector('h2')?.textContent;
+  // Only the two guardians have fields of the same name.
+  const section = heading?.startsWith('监护人(') === true ? heading : null;
+  const words = [section, label].flatMap((text) => text?.replace('*', '').trim() ?? []);
+  return words.length === 0 ? '' : `${words.join(' · ')}:`;
+}

@@ -1,0 +1,37 @@
+import { Component, signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { form, submit, validate } from '@angular/forms/signals';
+import { MatFormFieldHarness } from '@angular/material/form-field/testing';
+import { MatInputHarness } from '@angular/material/input/testing';
+import { describe, expect, it } from '@jest/globals';
+
+import { TextField } from './text-field.ts';
+
+@Component({
+  selector: 'app-host',
+  imports: [TextField],
+  template: '<app-text-field [field]="form.name" label="儿童姓名" hint="与户口簿一致" />',
+})
+class Host {
+  readonly form = form(signal({ name: '' }), (path) => {
+    validate(path.name, ({ value }) =>
+      value() === '' ? { kind: 'empty', message: '请填写姓名' } : null);
+  });
+}
+
+describe('TextField', () => {
+  it('shows its help, then its error after an attempt, and follows what is typed', async () => {
+    const fixture = TestBed.createComponent(Host);
+    const loader = TestbedHarnessEnvironment.loader(fixture);
+    const field = await loader.getHarness(MatFormFieldHarness);
+    expect(await field.getTextHints()).toEqual(['与户口簿一致']);
+    expect(await field.hasErrors()).toBe(false);
+    await submit(fixture.componentInstance.form, () => Promise.resolve(null));
+    expect(await field.getTextErrors()).toEqual(['请填写姓名']);
+    const input = await loader.getHarness(MatInputHarness);
+    await input.setValue('李明');
+    expect(fixture.componentInstance.form.name().value()).toBe('李明');
+    expect(await field.hasErrors()).toBe(false);
+  });
+});

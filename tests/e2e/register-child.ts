@@ -1,0 +1,68 @@
+import type { DistrictCode, RegisteredData } from '@ruxue/contracts';
+import type { Page } from 'playwright-core';
+
+import type { Api } from '../support/api.ts';
+import { receivedCode } from '../support/family.ts';
+import { waitFor } from '../support/wait-for.ts';
+
+export const demoPassword = 'Ruxue2027';
+
+/** A field by the beginning of its label; the red * follows it. */
+export const field = (page: Page, label: string) =>
+  page.getByLabel(new RegExp(`^${label.replace(/[()]/gu, '\\$&')}`, 'u'));
+
+/** From 「注册」 to the result: notice, form, codes; answers the account's number (S4–S10). */
+export async function registerChild(
+  page: Page,
+  api: Api,
+  { child, guardian }: RegisteredData,
+): Promise<string> {
+  await page.getByRole('checkbox', { name: '我已认真阅读并同意该条款' }).check();
+  const picture = page.waitForResponse((response) => response.url().endsWith('/api/captchas'));
+  await page.getByRole('button', { name: '确认' }).click();
+  const captcha: unknown = await (await picture).json();
+  await field(page, '儿童户籍所在地').selectOption(child.householdProvince);
+  await field(page, '儿童姓名').fill(child.name);
+  await field(page, '儿童性别').selectOption(child.sex);
+  await field(page, '儿童证件号码').fill(child.documentNumber);
+  await field(page, '儿童出生日期').fill(child.birthDate);
+  await field(page, '监护人(一)姓名').fill(guardian.name);
+  await field(page, '监护人(一)手机号').fill(guardian.phone);
+  await field(page, '密码').fill(demoPassword);
+  await field(page, '重复密码').fill(demoPassword);
+  await field(page, '验证码').fill(await pictureAnswer(api, captcha));
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await page.getByText('验证码已发至您的手机,请注意查收!').waitFor();
+  await field(page, '手机短信码').fill(await receivedCode(api, guardian.phone));
+  await page.getByRole('button', { name: '提交信息' }).click();
+  const result = page.getByRole('heading', { name: /^信息提交成功，您的账号为/u });
+  const number = /\d{8}/u.exec(await result.innerText())?.[0];
+  if (number === undefined) throw new Error('the result shows no account number');
+  return number;
+}
+
+/** From the landing page to the notice of a district's review entrance (S1–S3). */
+export async function goToRegistration(page: Page, code: DistrictCode, name: string) {
+  await page.goto(`/districts/${code}`);
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await page.getByRole('link', { name: /非本市户籍适龄儿童接受义务教育材料审核入口/u }).click();
+  await page.getByRole('link', { name: '注册' }).click();
+}
+
+/** From the result straight to step ③, signed in by the ticket (S10). */
+export async function continueToDetails(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /继续填写详细信息/u }).click();
+  await page.getByRole('heading', { name: '学龄儿童详细信息录入' }).waitFor();
+}
+
+/** What the demo's outbox shows as the answer of the picture on the page. */
+async function pictureAnswer(api: Api, captcha: unknown): Promise<string> {
+  const id: unknown =
+    typeof captcha === 'object' && captcha !== null && 'captchaId' in captcha
+      ? captcha.captchaId
+      : null;
+  return waitFor('the picture code in the outbox', async () => {
+    const { body } = await api.call('listDemoOutbox');
+    return body.captchas.find(({ captchaId }) => captchaId === id)?.answer;
+  });
+}
