@@ -41,7 +41,7 @@ export const PersonName = z
   .transform((text) => text.normalize('NFC').trim().replace(/[•・‧∙.]/gu, '·'))
   .pipe(
     z.string().regex(/^\p{Script=Han}[\p{Script=Han}·]{0,28}\p{Script=Han}$/u, {
-      error: '请填写证件上的中文姓名(2至30个汉字,可含间隔号“·”);无法输入的字请到柜台办理',
+      error: '请填写证件上的中文姓名(2至30个汉字，可含间隔号“·”)；无法输入的字请到柜台办理',
     }),
   );
 
@@ -50,7 +50,7 @@ export const MobilePhone = z
   .string({ error: '请填写手机号码' })
   .max(40, { error: '请填写11位手机号码' })
   .transform((text) => text.normalize('NFKC').replace(/[\s-]/gu, '').replace(/^\+?86(?=1\d{10}$)/u, ''))
-  .pipe(z.string().regex(/^1[3-9]\d{9}$/u, { error: '请填写11位手机号码,例如13800138000' }));
+  .pipe(z.string().regex(/^1[3-9]\d{9}$/u, { error: '请填写11位手机号码，例如13800138000' }));
 
 /** S9: 6–20 characters with upper case, lower case and digit. */
 export const Password = z
@@ -62,8 +62,8 @@ export const Password = z
   .regex(/\d/u, { error: '密码须包含数字' });
 
 export const CalendarDate = z
-  .string({ error: '请填写日期,例如2020-01-01' })
-  .refine(isCalendarDate, { error: '请填写存在的日期,格式如2020-01-01' });
+  .string({ error: '请填写日期，例如2020-01-01' })
+  .refine(isCalendarDate, { error: '请填写存在的日期，格式如2020-01-01' });
 
 export const SexField = z.enum(['male', 'female'], { error: '请选择性别' });
 

@@ -11,12 +11,12 @@ import { readIdNumber } from './id-number.ts';
 export const RegisteredChild = z
   .object({
     nationality: z.literal('CHN', {
-      error: '外国籍儿童入学请咨询入学所在区教委,咨询电话见本区页面',
+      error: '外国籍儿童入学请咨询入学所在区教委，咨询电话见本区页面',
     }),
     householdProvince: Province,
     name: PersonName,
     sex: SexField,
-    documentType: z.literal('id-card', { error: '请使用居民身份证注册;其他证件请咨询入学所在区教委' }),
+    documentType: z.literal('id-card', { error: '请使用居民身份证注册；其他证件请咨询入学所在区教委' }),
     documentNumber: CitizenIdNumber,
     birthDate: CalendarDate,
   })
@@ -24,14 +24,14 @@ export const RegisteredChild = z
     const refuse = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
     if (child.householdProvince === '11') {
-      refuse('householdProvince', '本市户籍儿童请从“小学入学服务系统”的本市户籍入口办理,或咨询入学所在区教委');
+      refuse('householdProvince', '本市户籍儿童请从“小学入学服务系统”的本市户籍入口办理，或咨询入学所在区教委');
     }
     const id = readIdNumber(child.documentNumber);
     if (typeof id === 'string') return;
     if (id.birthDate !== child.birthDate) {
-      refuse('birthDate', '出生日期与身份证号码不一致,请核对');
+      refuse('birthDate', '出生日期与身份证号码不一致，请核对');
     }
-    if (id.sex !== child.sex) refuse('sex', '性别与身份证号码不一致,请核对');
+    if (id.sex !== child.sex) refuse('sex', '性别与身份证号码不一致，请核对');
   });
 export type RegisteredChild = z.infer<typeof RegisteredChild>;
 

@@ -23,7 +23,7 @@ export function getForm({ em, keys }: { em: () => EntityManager; keys: KeyRing }
 }
 
 /** The details that stand on the form. */
-export function toFormDetails(details: Details): CollectionForm['details'] {
+function toFormDetails(details: Details): CollectionForm['details'] {
   const { householdAddress, residenceAddress, ethnicity, guardian1, guardian2 } = details;
   const guardians = [guardian1, ...(guardian2 ? [guardian2] : [])].map(
     ({ name, relation, documentType, documentNumber, education, phone, employer }) => ({

@@ -25,7 +25,7 @@ function someRegistered(): RegisteredData {
   };
 }
 
-export function someDetails(): Details {
+function someDetails(): Details {
   return {
     householdAddress: '河北省石家庄市长安区中山东路17号',
     residenceAddress: '北京市东城区景泰路6号院1号楼102室',

@@ -48,6 +48,6 @@ function keyOf(route: Route, request: Request): string {
   const parsed = IdempotencyKey.safeParse(request.get('idempotency-key'));
   if (parsed.success) return parsed.data;
   throw new Refusal('invalid-input', {
-    fields: [{ path: 'Idempotency-Key', message: '缺少请求编号,请刷新页面后重试' }],
+    fields: [{ path: 'Idempotency-Key', message: '缺少请求编号，请刷新页面后重试' }],
   });
 }

@@ -16,8 +16,8 @@ export async function claimDocument(
   if (await insertIfAbsent(em, DocumentClaim, claim)) return;
   throw new Refusal('document-number-taken', {
     detail:
-      '如果是您本人或家人注册的,请用账号或证件号码登录,忘记密码可以找回;' +
-      '如果您没有注册过,请带户口簿到入学意向所在区的柜台核实',
+      '如果是您本人或家人注册的，请用账号或证件号码登录，忘记密码可以找回；' +
+      '如果您没有注册过，请带户口簿到入学意向所在区的柜台核实',
   });
 }
 

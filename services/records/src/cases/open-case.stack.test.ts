@@ -135,7 +135,7 @@ describe('records.open-case', () => {
         type: 'invalid-input',
         fields: [{
           path: 'child.birthDate',
-          message: expect.stringMatching(/2019年9月1日至2021年8月31日.*东城区教委,电话010/u),
+          message: expect.stringMatching(/2019年9月1日至2021年8月31日.*东城区教委，电话010/u),
         }],
       },
     });

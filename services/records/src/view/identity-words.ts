@@ -19,7 +19,7 @@ export function identityInWords(
   const named = mismatchFields.flatMap((field) => fieldNames[field] ?? []);
   const fields = named.length > 0 ? `“${named.join('、')}”` : '填写的信息';
   const wayOut =
-    `${fields}与户籍登记不一致。请对照户口簿核对;如果填写有误,或户籍信息刚刚变更,` +
-    `请带户口簿到${committee.name}教委核实,电话${committee.phone}。`;
+    `${fields}与户籍登记不一致。请对照户口簿核对；如果填写有误，或户籍信息刚刚变更，` +
+    `请带户口簿到${committee.name}教委核实，电话${committee.phone}。`;
   return { status, text, wayOut };
 }
