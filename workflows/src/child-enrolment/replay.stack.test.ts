@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url';
+
+import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { createBoundary } from '../testing/boundary.ts';
+import { settledHistory } from '../testing/settled-history.ts';
+import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
+import { admit, approveAndSync, submitAndVerify } from '../testing/whole-way.ts';
+import { getStateQuery } from './messages.ts';
+
+let worker: TestWorker;
+beforeAll(async () => {
+  worker = await startTestWorker(createBoundary().call);
+}, 60_000);
+afterAll(() => worker.stop(), 30_000);
+
+/** Operators look at a case without pause while its way goes on. */
+async function underQueries(handle: CaseHandle, way: Promise<void>): Promise<void> {
+  let isOver = false;
+  const looking = [1, 2].map(async () => {
+    while (!isOver) await handle.query(getStateQuery);
+  });
+  try {
+    await way;
+  } finally {
+    isOver = true;
+    await Promise.all(looking);
+  }
+}
+
+describe('histories made while operators look at the case', () => {
+  it('replay, whatever the workflow was doing when a query came', async () => {
+    const wholeWay = async () => {
+      const { handle } = await worker.startCase();
+      const walk = async () => {
+        await submitAndVerify(handle);
+        await approveAndSync(handle);
+        await admit(handle);
+      };
+      await underQueries(handle, walk());
+      return settledHistory(worker.client, handle.workflowId, handle.firstExecutionRunId);
+    };
+    const histories = await Promise.all(Array.from({ length: 5 }, wholeWay));
+    const workflowBundle = await bundleWorkflowCode({
+      workflowsPath: fileURLToPath(new URL('../workflows.ts', import.meta.url)),
+      logger: new DefaultLogger('ERROR'),
+    });
+    for (const history of histories) {
+      await expect(Worker.runReplayHistory({ workflowBundle }, history)).resolves.toBeUndefined();
+    }
+  }, 120_000);
+});

@@ -1,0 +1,249 @@
+import { randomUUID } from 'node:crypto';
+
+import type { StaffActor } from '@ruxue/contracts';
+import { ApplicationFailure } from '@temporalio/common';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { createBoundary, type Boundary } from '../testing/boundary.ts';
+import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
+import { waitUntil } from '../testing/wait-until.ts';
+import {
+  admit, approveAndSync, manager, officer, parent, reviewer, schoolId, stageOf, submitAndVerify,
+} from '../testing/whole-way.ts';
+import * as messages from './messages.ts';
+
+let boundary: Boundary;
+let worker: TestWorker;
+
+beforeAll(async () => {
+  boundary = createBoundary();
+  worker = await startTestWorker(boundary.call);
+}, 60_000);
+afterAll(() => worker.stop(), 30_000);
+beforeEach(() => {
+  boundary.calls.length = 0;
+});
+
+const refusalOf = async (update: Promise<unknown>): Promise<string | undefined | null> => {
+  try {
+    await update;
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof WorkflowUpdateFailedError)) throw error;
+    return error.cause instanceof ApplicationFailure ? error.cause.type : null;
+  }
+};
+
+const eventsOf = async (handle: CaseHandle) => (await handle.fetchHistory()).events ?? [];
+const submit = (handle: CaseHandle, draftVersion: number, updateId?: string) =>
+  handle.executeUpdate(messages.submitDetailsUpdate, {
+    args: [{ actor: parent, draftVersion }], ...(updateId && { updateId }),
+  });
+const enrol = (handle: CaseHandle) =>
+  handle.executeUpdate(messages.enrolUpdate, { args: [{ actor: officer, schoolId }] });
+
+describe("one child's whole way", () => {
+  it('leads to admission in at most 110 events and 20 KB, readable for operators', async () => {
+    const { caseId, handle } = await worker.startCase();
+    await submitAndVerify(handle);
+    await approveAndSync(handle);
+    await admit(handle);
+    await waitUntil('the last message', () => Promise.resolve(
+      boundary.calls.filter((line) => line === 'sms.send-notice progress').length === 4));
+
+    const { historyLength, historySize } = await handle.describe();
+    expect(historyLength).toBeLessThanOrEqual(110);
+    expect(historySize).toBeLessThanOrEqual(20_480);
+    expect(boundary.applied(caseId).map(({ action }) => action.type)).toEqual([
+      'submitDetails', 'registryResult', 'decideReview', 'publishReview', 'completeSync',
+      'confirmData', 'recordPresentation', 'enrol', 'approveAdmission', 'publishAdmission',
+    ]);
+    await waitUntil('search attributes', async () => {
+      const { searchAttributes } = await handle.describe();
+      return JSON.stringify([searchAttributes['Stage'], searchAttributes['Awaits']])
+        === JSON.stringify([['admitted'], ['nobody']]);
+    });
+  }, 60_000);
+
+  it('makes the account, tells records and the family, in this order', async () => {
+    await worker.startCase();
+    await waitUntil('the first message', () =>
+      Promise.resolve(boundary.calls.includes('sms.send-notice registered')));
+    expect(boundary.calls).toEqual([
+      'auth.create-account', 'records.account-created', 'sms.send-notice registered',
+    ]);
+  }, 60_000);
+});
+
+describe('refusals', () => {
+  it("refuse other districts' staff before anything is written", async () => {
+    const { handle } = await worker.startCase();
+    await submitAndVerify(handle);
+    await waitUntil('all effects', () =>
+      Promise.resolve(boundary.calls.includes('sms.send-notice progress')));
+    const before = (await handle.describe()).historyLength;
+    const stranger: StaffActor = { ...reviewer, district: '110102' };
+    const decide = handle.executeUpdate(messages.decideReviewUpdate, {
+      args: [{ actor: stranger, submissionVersion: 1, outcome: 'approved', reasonCodes: [] }],
+    });
+    expect(await refusalOf(decide)).toBe('not-found');
+    // Only the answer to the effect can have come in between, no update.
+    const events = (await eventsOf(handle)).slice(before);
+    expect(events.filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes))
+      .toEqual([]);
+  }, 60_000);
+
+  it('a full school and a service that refuses the draft change nothing', async () => {
+    const { caseId, handle } = await worker.startCase();
+    boundary.refuse('records.freeze-submission', 'invalid-input');
+    expect(await refusalOf(submit(handle, 1))).toBe('invalid-input');
+    expect(await stageOf(handle)).toBe('registered');
+    boundary.refuse('records.freeze-submission', null);
+
+    await submitAndVerify(handle);
+    await approveAndSync(handle);
+    await handle.executeUpdate(messages.recordPresentationUpdate, {
+      args: [{ actor: officer, schoolId }],
+    });
+    boundary.refuse('collection.set-school-step', 'school-full');
+    expect(await refusalOf(enrol(handle))).toBe('school-full');
+    boundary.refuse('collection.set-school-step', null);
+    expect(await stageOf(handle)).toBe('presented');
+    expect(boundary.applied(caseId).at(-1)?.action.type).toBe('recordPresentation');
+  }, 60_000);
+
+  it('a place claimed for an enrolment that records refuses goes back', async () => {
+    const { handle } = await worker.startCase();
+    await submitAndVerify(handle);
+    await approveAndSync(handle);
+    await handle.executeUpdate(messages.recordPresentationUpdate, {
+      args: [{ actor: officer, schoolId }],
+    });
+    boundary.refuse('records.apply-action', 'action-not-allowed');
+    expect(await refusalOf(enrol(handle))).toBe('action-not-allowed');
+    boundary.refuse('records.apply-action', null);
+    await waitUntil('the place given back', () => Promise.resolve(
+      boundary.calls.at(-1) === 'collection.set-school-step presented'));
+  }, 60_000);
+});
+
+describe('repeats and crashes', () => {
+  it('the same update is one action, also after continue-as-new', async () => {
+    const { caseId, handle } = await worker.startCase({ continueAsNewAfter: 1 });
+    const first = (await handle.describe()).runId;
+    await submit(handle, 1, 'the-same-action');
+    await waitUntil('continue-as-new', async () => (await handle.describe()).runId !== first);
+    await submit(handle, 1, 'the-same-action');
+    expect(await refusalOf(submit(handle, 1, 'another-action'))).toBe('action-not-allowed');
+    expect(boundary.applied(caseId)).toHaveLength(1);
+  }, 60_000);
+
+  it('goes the whole way over many runs, and keeps what operators see', async () => {
+    const { caseId, handle } = await worker.startCase({ continueAsNewAfter: 2 });
+    await submitAndVerify(handle);
+    await approveAndSync(handle);
+    await admit(handle);
+    expect(boundary.applied(caseId)).toHaveLength(10);
+    await waitUntil('search attributes', async () => {
+      const { searchAttributes } = await handle.describe();
+      return searchAttributes['Stage']?.[0] === 'admitted'
+        && searchAttributes['District']?.[0] === '110101';
+    });
+    const metadata = await handle.query('__temporal_workflow_metadata');
+    expect(metadata).toMatchObject({
+      currentDetails: expect.stringMatching(/已公布入学.*东城区.*账号：已生成/su),
+    });
+  }, 60_000);
+
+  it('an action of records that it lost comes first, effects included', async () => {
+    const { caseId, handle } = await worker.startCase();
+    boundary.applyBehindItsBack(caseId, 'lost', {
+      type: 'submitDetails', actor: parent, submissionVersion: 1,
+    });
+    await handle.signal(messages.registryResultSignal, {
+      reference: randomUUID(), submissionVersion: 1, outcome: 'verified', fields: [],
+    });
+    await waitUntil('the answer of the registry', async () =>
+      (await handle.query(messages.getStateQuery)).identity === 'verified');
+    expect(boundary.applied(caseId).map(({ action }) => action.type)).toEqual([
+      'submitDetails', 'registryResult',
+    ]);
+  }, 60_000);
+
+  it('an action of records that it lost is seen when the next is already under way', async () => {
+    const { caseId, handle } = await worker.startCase();
+    await submitAndVerify(handle);
+    await approveAndSync(handle);
+    boundary.applyBehindItsBack(caseId, 'lost', {
+      type: 'confirmData', actor: parent, submissionVersion: 1,
+    });
+    await handle.executeUpdate(messages.recordPresentationUpdate, {
+      args: [{ actor: officer, schoolId }],
+    });
+    expect(await handle.query(messages.getStateQuery)).toMatchObject({
+      stage: 'presented', confirmedVersion: 1, stageVersion: 7,
+    });
+  }, 60_000);
+
+  it('a publication that is told twice, or late, changes nothing more', async () => {
+    const { caseId, handle } = await worker.startCase();
+    await submitAndVerify(handle);
+    await approveAndSync(handle);
+    const late = { publicationId: randomUUID(), decisionVersion: 1, kind: 'review' } as const;
+    await handle.signal(messages.publishedSignal, late);
+    await handle.signal(messages.publishedSignal, late);
+    await handle.executeUpdate(messages.confirmDataUpdate, {
+      args: [{ actor: parent, submissionVersion: 1 }],
+    });
+    expect(boundary.applied(caseId)).toHaveLength(6);
+  }, 60_000);
+
+  it('asks a registry that does not answer again, and stops when it has', async () => {
+    const { handle } = await worker.startCase({ registryRecheckSeconds: 1 });
+    await submit(handle, 1);
+    const asked = () =>
+      boundary.calls.filter((line) => line === 'records.request-registry-check').length;
+    await waitUntil('a second question', () => Promise.resolve(asked() >= 2));
+    await handle.signal(messages.registryResultSignal, {
+      reference: randomUUID(), submissionVersion: 1, outcome: 'mismatch',
+      fields: ['documentNumber'],
+    });
+    await waitUntil('the answer', async () =>
+      (await handle.query(messages.getStateQuery)).identity === 'mismatch');
+    const approve = handle.executeUpdate(messages.decideReviewUpdate, {
+      args: [{ actor: manager, submissionVersion: 1, outcome: 'approved', reasonCodes: [] }],
+    });
+    expect(await refusalOf(approve)).toBe('identity-not-verified');
+  }, 60_000);
+});
+
+describe('revocation (S20, B13)', () => {
+  it('erases in the order that leaves nothing behind, then ends', async () => {
+    const { handle } = await worker.startCase();
+    await submitAndVerify(handle);
+    await waitUntil('the message', () =>
+      Promise.resolve(boundary.calls.includes('sms.send-notice progress')));
+    boundary.calls.length = 0;
+    await handle.executeUpdate(messages.revokeUpdate, { args: [{ actor: parent }] });
+    expect(boundary.calls.slice(0, 2)).toEqual(['records.apply-action revoke', 'auth.deny']);
+    await handle.result();
+    expect(boundary.calls.slice(2)).toEqual([
+      'auth.deny', 'auth.disable-account', 'sms.prepare-notice', 'collection.erase-case',
+      'records.erase-case', 'sms.erase-case', 'records.destroy-key', 'records.release-claims',
+      'auth.delete-account', 'sms.send-prepared-notice', 'records.complete-revocation',
+    ]);
+    expect(await stageOf(handle)).toBe('revoked');
+  }, 60_000);
+
+  it('does not wait for an effect that hangs', async () => {
+    const { handle } = await worker.startCase();
+    const letGo = boundary.holdUp('records.request-registry-check');
+    await submit(handle, 1);
+    await waitUntil('the question', () =>
+      Promise.resolve(boundary.calls.includes('records.request-registry-check')));
+    await handle.executeUpdate(messages.revokeUpdate, { args: [{ actor: parent }] });
+    await handle.result();
+    letGo();
+  }, 60_000);
+});

@@ -1,0 +1,19 @@
+import { CommonConfig, WholeNumber } from '@ruxue/service-kit';
+import * as z from 'zod';
+
+const positive = (fallback: number) =>
+  WholeNumber.refine((value) => value > 0, { error: 'at least 1' }).default(fallback);
+
+/** The worker's settings. */
+export const WorkerConfig = CommonConfig.extend({
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('ruxue'),
+  TASK_QUEUE: z.string().min(1).default('ruxue'),
+  /** Messages that one run of a case handles before it continues as new. */
+  CONTINUE_AS_NEW_AFTER: positive(200),
+  /** After how long an unanswered population registry is asked again. */
+  REGISTRY_RECHECK_SECONDS: positive(3600),
+  /** Accounts made at once: hashing a password takes 80 ms of CPU in Keycloak. */
+  ACCOUNTS_AT_ONCE: positive(8),
+});
+export type WorkerConfig = z.infer<typeof WorkerConfig>;

@@ -1,0 +1,112 @@
+import {
+  operations, Refusal, type Action, type AppliedAction, type OperationName, type ProblemType,
+  type Reply, type Request,
+} from '@ruxue/contracts';
+import type { Call } from '@ruxue/service-kit';
+
+/**
+ * The services as a workflow sees them, for tests of the workflow alone: every request and reply is
+ * parsed by contracts' schemas, and `records.apply-action` compares and sets as records does.
+ */
+export interface Boundary {
+  readonly call: Call;
+  /** What was called, in order: `<operation> <what of it matters>`. */
+  readonly calls: string[];
+  applied(caseId: string): readonly AppliedAction[];
+  /** An action that records has and the workflow lost to a crash. */
+  applyBehindItsBack(caseId: string, actionId: string, action: Action): void;
+  /** From now on this operation refuses; null lets it pass again. */
+  refuse(name: OperationName, type: ProblemType | null): void;
+  /** A committed publication of these cases, sorted. */
+  publish(publicationId: string, caseIds: readonly string[]): void;
+  /** From now on calls of this operation wait until the returned function is called. */
+  holdUp(name: OperationName): () => void;
+}
+
+export function createBoundary(): Boundary {
+  const calls: string[] = [];
+  const applied = new Map<string, AppliedAction[]>();
+  const refusals = new Map<OperationName, ProblemType>();
+  const held = new Map<OperationName, Promise<void>>();
+  const publications = new Map<string, readonly string[]>();
+  const actionsOf = (caseId: string): AppliedAction[] => {
+    const known = applied.get(caseId) ?? [];
+    applied.set(caseId, known);
+    return known;
+  };
+
+  const applyAction = (request: Request<'records.apply-action'>): Reply<'records.apply-action'> => {
+    const actions = actionsOf(request.caseId);
+    const { actionId, action, expectedVersion } = request;
+    if (actions.some((one) => one.actionId === actionId)) return { result: 'applied' };
+    const missing = actions.slice(expectedVersion);
+    if (missing.length > 0) return { result: 'behind', missing };
+    actions.push({ actionId, action });
+    return { result: 'applied' };
+  };
+
+  const answer = (name: OperationName, request: unknown): unknown => {
+    switch (name) {
+      case 'records.apply-action':
+        return applyAction(operations[name].request.parse(request));
+      case 'records.list-actions': {
+        const { caseId, afterVersion } = operations[name].request.parse(request);
+        return { actions: actionsOf(caseId).slice(afterVersion) };
+      }
+      case 'records.freeze-submission': {
+        const { draftVersion } = operations[name].request.parse(request);
+        return { submissionVersion: draftVersion };
+      }
+      case 'records.list-publication-cases': {
+        const { publicationId, after, limit } = operations[name].request.parse(request);
+        const all = publications.get(publicationId) ?? [];
+        const cases = all.filter((caseId) => after === null || caseId > after).slice(0, limit);
+        return { kind: 'review', cases: cases.map((caseId) => ({ caseId, decisionVersion: 1 })) };
+      }
+      default:
+        return {};
+    }
+  };
+
+  const call = async (name: OperationName, request: unknown): Promise<unknown> => {
+    const { request: schema, reply } = operations[name];
+    schema.parse(request);
+    calls.push(describe(name, request));
+    await held.get(name);
+    const refusal = refusals.get(name);
+    if (refusal) throw new Refusal(refusal);
+    return reply.parse(answer(name, request));
+  };
+
+  return {
+    // The reply's schema was looked up under the same name; TypeScript can't see that.
+    call: call as Call,
+    calls,
+    applied: actionsOf,
+    applyBehindItsBack: (caseId, actionId, action) =>
+      void actionsOf(caseId).push({ actionId, action }),
+    refuse: (name, type) => void (type ? refusals.set(name, type) : refusals.delete(name)),
+    publish: (publicationId, caseIds) => void publications.set(publicationId, caseIds),
+    holdUp(name) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held.set(name, promise);
+      return () => {
+        held.delete(name);
+        resolve();
+      };
+    },
+  };
+}
+
+function describe(name: OperationName, request: unknown): string {
+  if (name === 'records.apply-action') {
+    return `${name} ${operations[name].request.parse(request).action.type}`;
+  }
+  if (name === 'collection.set-school-step') {
+    return `${name} ${operations[name].request.parse(request).step}`;
+  }
+  if (name === 'sms.send-notice') {
+    return `${name} ${operations[name].request.parse(request).template}`;
+  }
+  return name;
+}

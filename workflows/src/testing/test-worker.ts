@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+
+import { readTestStack } from '@ruxue/local/stack-file';
+import type { Call } from '@ruxue/service-kit';
+import { Client, Connection, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
+import { TypedSearchAttributes } from '@temporalio/common';
+import {
+  bundleWorkflowCode, DefaultLogger, NativeConnection, Worker,
+} from '@temporalio/worker';
+
+import { accountsQueueOf } from '../child-enrolment/accounts-queue.ts';
+import { createActivities } from '../child-enrolment/activities.ts';
+import { startAttributes, summaryOf } from '../child-enrolment/describe-case.ts';
+import { initialState } from '../child-enrolment/enrolment.ts';
+import {
+  publishedSignal, workflowIdOf, type CaseSettings, type ChildEnrolment,
+} from '../child-enrolment/messages.ts';
+import { createPublicationActivities } from '../publication/activities.ts';
+import { workerDeploymentOptions } from '../worker-version.ts';
+import { installQuietRuntime } from './quiet-runtime.ts';
+
+export type CaseHandle = WorkflowHandleWithFirstExecutionRunId<ChildEnrolment>;
+
+/** A worker of our workflows on a task queue of its own, on the test stack's Temporal server. */
+export interface TestWorker {
+  readonly client: Client;
+  readonly taskQueue: string;
+  startCase(settings?: Partial<CaseSettings>): Promise<{ caseId: string; handle: CaseHandle }>;
+  stop(): Promise<void>;
+}
+
+const start = { district: '110101', season: 'demo' } as const;
+
+export async function startTestWorker(call: Call): Promise<TestWorker> {
+  const { address, namespace } = readTestStack().temporal;
+  installQuietRuntime();
+  const connection = await Connection.connect({ address });
+  const native = await NativeConnection.connect({ address });
+  const client = new Client({ connection, namespace });
+  const taskQueue = `t-${randomUUID().slice(0, 8)}`;
+  const activities = createActivities({ call });
+  const workflowBundle = await bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../workflows.ts', import.meta.url)),
+    logger: new DefaultLogger('ERROR'),
+  });
+  const shared = { connection: native, namespace, workerDeploymentOptions };
+  const workers = [
+    await Worker.create({
+      ...shared, taskQueue, workflowBundle,
+      activities: {
+        ...activities,
+        ...createPublicationActivities({
+          call,
+          signal: (caseId, published) =>
+            client.workflow.getHandle(workflowIdOf(caseId)).signal(publishedSignal, published),
+        }),
+      },
+    }),
+    await Worker.create({
+      ...shared, taskQueue: accountsQueueOf(taskQueue),
+      activities: { createAccount: activities.createAccount },
+    }),
+  ];
+  const running = Promise.all(workers.map((worker) => worker.run()));
+
+  return {
+    client,
+    taskQueue,
+    async startCase(settings = {}) {
+      const caseId = randomUUID();
+      const handle = await client.workflow.start<ChildEnrolment>('childEnrolment', {
+        taskQueue,
+        workflowId: workflowIdOf(caseId),
+        args: [{
+          start: { ...start, caseId },
+          settings: { registryRecheckSeconds: 3600, continueAsNewAfter: 200, ...settings },
+        }],
+        typedSearchAttributes: new TypedSearchAttributes(
+          startAttributes({ ...start, caseId }, initialState(start.district)),
+        ),
+        staticSummary: summaryOf({ ...start, caseId }),
+      });
+      return { caseId, handle };
+    },
+    async stop() {
+      for (const worker of workers) worker.shutdown();
+      await running;
+      await native.close();
+      await connection.close();
+    },
+  };
+}

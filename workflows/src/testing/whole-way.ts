@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+
+import type { StaffActor } from '@ruxue/contracts';
+
+import * as messages from '../child-enrolment/messages.ts';
+import type { CaseHandle } from './test-worker.ts';
+import { waitUntil } from './wait-until.ts';
+
+export const schoolId = 'school-110101-1';
+export const parent = { kind: 'parent' } as const;
+
+const staff = (role: StaffActor['roles'][number], school: string | null = null): StaffActor => ({
+  kind: 'staff', staffId: `${role}-test`, roles: [role], district: '110101', schoolId: school,
+});
+export const reviewer = staff('reviewer');
+export const manager = staff('district-manager');
+export const officer = staff('school-officer', schoolId);
+
+export const stageOf = async (handle: CaseHandle) =>
+  (await handle.query(messages.getStateQuery)).stage;
+export const untilStage = (handle: CaseHandle, stage: string) =>
+  waitUntil(`stage ${stage}`, async () => (await stageOf(handle)) === stage);
+
+/** Details submitted, and the registry's answer: a case that can be decided. */
+export async function submitAndVerify(handle: CaseHandle): Promise<void> {
+  await handle.executeUpdate(messages.submitDetailsUpdate, {
+    args: [{ actor: parent, draftVersion: 1 }],
+  });
+  await handle.signal(messages.registryResultSignal, {
+    reference: randomUUID(), submissionVersion: 1, outcome: 'verified', fields: [],
+  });
+  await waitUntil('identity verified', async () =>
+    (await handle.query(messages.getStateQuery)).identity === 'verified');
+}
+
+/** Decided, published and synced: a case that can go to a school. */
+export async function approveAndSync(handle: CaseHandle): Promise<void> {
+  await handle.executeUpdate(messages.decideReviewUpdate, {
+    args: [{ actor: reviewer, submissionVersion: 1, outcome: 'approved', reasonCodes: [] }],
+  });
+  await handle.signal(messages.publishedSignal, {
+    publicationId: randomUUID(), decisionVersion: 1, kind: 'review',
+  });
+  await untilStage(handle, 'collecting');
+}
+
+/** Confirmed, presented, enrolled, approved and published. */
+export async function admit(handle: CaseHandle): Promise<void> {
+  await handle.executeUpdate(messages.confirmDataUpdate, {
+    args: [{ actor: parent, submissionVersion: 1 }],
+  });
+  await handle.executeUpdate(messages.recordPresentationUpdate, {
+    args: [{ actor: officer, schoolId }],
+  });
+  await handle.executeUpdate(messages.enrolUpdate, { args: [{ actor: officer, schoolId }] });
+  await handle.executeUpdate(messages.approveAdmissionUpdate, { args: [{ actor: manager }] });
+  await handle.signal(messages.publishedSignal, {
+    publicationId: randomUUID(), decisionVersion: 1, kind: 'admission',
+  });
+  await untilStage(handle, 'admitted');
+}

@@ -1,0 +1,85 @@
+import { fileURLToPath } from 'node:url';
+
+import { hintSubjects } from '@ruxue/contracts';
+import { readConfig, runService, type ServiceContext } from '@ruxue/service-kit';
+import { Client } from '@temporalio/client';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import * as z from 'zod';
+
+import { accountsQueueOf } from './child-enrolment/accounts-queue.ts';
+import { createActivities } from './child-enrolment/activities.ts';
+import { publishedSignal, workflowIdOf, type Published } from './child-enrolment/messages.ts';
+import { WorkerConfig } from './config.ts';
+import { createPublicationActivities } from './publication/activities.ts';
+import { runPump } from './pump/run-pump.ts';
+import { pumpStarts } from './pump/start-pump.ts';
+import { temporalLogger } from './temporal-logger.ts';
+import { workerDeploymentOptions } from './worker-version.ts';
+
+const pumpIntervalMs = 1000;
+const shutdownGraceTime = '10s';
+
+const config = readConfig(WorkerConfig);
+
+/** The workers of cases and of accounts, and the pump that starts what records has accepted. */
+async function start({ call, hints, logger }: ServiceContext) {
+  // Our own order of ending: the SDK must not react to signals by itself.
+  Runtime.install({
+    shutdownSignals: [],
+    logger: temporalLogger(logger),
+    telemetryOptions: { logging: { forward: {} } },
+  });
+  const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
+  const { TEMPORAL_NAMESPACE: namespace, TASK_QUEUE: taskQueue } = config;
+  const client = new Client({ connection, namespace }).workflow;
+  const activities = createActivities({ call });
+  const signal = (caseId: string, published: Published) =>
+    client.getHandle(workflowIdOf(caseId)).signal(publishedSignal, published);
+
+  const cases = await Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workerDeploymentOptions,
+    workflowsPath: fileURLToPath(new URL('./workflows.ts', import.meta.url)),
+    activities: { ...activities, ...createPublicationActivities({ call, signal }) },
+    // Local activities that hang must not starve the updates of other children.
+    maxConcurrentLocalActivityExecutions: 200,
+    shutdownGraceTime,
+  });
+  const accounts = await Worker.create({
+    connection,
+    namespace,
+    taskQueue: accountsQueueOf(taskQueue),
+    workerDeploymentOptions,
+    activities: { createAccount: activities.createAccount },
+    maxConcurrentActivityTaskExecutions: config.ACCOUNTS_AT_ONCE,
+    shutdownGraceTime,
+  });
+  const running = Promise.all([cases.run(), accounts.run()]);
+
+  const settings = {
+    registryRecheckSeconds: config.REGISTRY_RECHECK_SECONDS,
+    continueAsNewAfter: config.CONTINUE_AS_NEW_AFTER,
+  };
+  const pump = runPump({
+    round: () => pumpStarts({ call, client, logger, taskQueue, settings }),
+    intervalMs: pumpIntervalMs,
+    logger,
+  });
+  const unsubscribe = hints.subscribe(hintSubjects.startsWaiting, z.unknown(), () => pump.wake());
+
+  return {
+    handlers: {},
+    async stop() {
+      unsubscribe();
+      await pump.stop();
+      cases.shutdown();
+      accounts.shutdown();
+      await running;
+      await connection.close();
+    },
+  };
+}
+
+await runService({ name: 'worker', config, start });

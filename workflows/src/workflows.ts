@@ -1,0 +1,2 @@
+export { childEnrolment } from './child-enrolment/workflow.ts';
+export { publication } from './publication/workflow.ts';
