@@ -145,9 +145,11 @@ describe('a submission', () => {
 
   it('is refused when a second device has drafted in between (B3)', async () => {
     const { token } = await registeredFamily(world);
-    const body = { baseVersion: 0, data: {} };
-    await world.api.call('saveDraft', { token, body });
-    const refused = await world.api.refused('saveDraft', { token, body });
+    const data = { householdAddress: '河北省' };
+    await world.api.call('saveDraft', { token, body: { baseVersion: 0, data } });
+    const refused = await world.api.refused('saveDraft', {
+      token, body: { baseVersion: 0, data: { householdAddress: '山西省' } },
+    });
     expect(refused).toMatchObject({ status: 409, problem: { type: '/problems/version-conflict' } });
   });
 });

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+
+const tokenSchema = z.object({ access_token: z.string() });
+
+/** The account by which the stack prepares realms; made by Keycloak at its first start. */
+export const keycloakSetupClient = 'ruxue-setup';
+
+/** Keycloak's admin REST interface, as far as preparing a realm needs it. */
+export class KeycloakAdmin {
+  readonly #url: string;
+  readonly #secret: string;
+
+  constructor(url: string, secret: string) {
+    this.#url = url;
+    this.#secret = secret;
+  }
+
+  /** The parsed body of a resource, or undefined when there is none (404). */
+  async find<Body>(path: string, schema: z.ZodType<Body>): Promise<Body | undefined> {
+    const response = await this.#fetch('GET', path);
+    if (response.status === 404) {
+      return undefined;
+    }
+    await assertOk(response, `GET ${path}`);
+    return schema.parse(await response.json());
+  }
+
+  /** The parsed body of a resource that must exist. */
+  async get<Body>(path: string, schema: z.ZodType<Body>): Promise<Body> {
+    const body = await this.find(path, schema);
+    if (body === undefined) {
+      throw new Error(`Keycloak answered 404 to GET ${path}`);
+    }
+    return body;
+  }
+
+  /** Sends a body; the answer has none that matters here. */
+  async send(method: 'POST' | 'PUT', path: string, body: unknown): Promise<void> {
+    const response = await this.#fetch(method, path, body);
+    await assertOk(response, `${method} ${path}`);
+  }
+
+  async #fetch(method: string, path: string, body?: unknown): Promise<Response> {
+    return fetch(`${this.#url}/admin/realms${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.#token()}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(60_000),
+    });
+  }
+
+  // A token lives a minute; a fresh one for each of the few calls needs no clock.
+  async #token(): Promise<string> {
+    const path = '/realms/master/protocol/openid-connect/token';
+    const response = await fetch(`${this.#url}${path}`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: keycloakSetupClient,
+        client_secret: this.#secret,
+      }),
+      signal: AbortSignal.timeout(30_000),
+    });
+    await assertOk(response, `POST ${path}`);
+    return tokenSchema.parse(await response.json()).access_token;
+  }
+}
+
+async function assertOk(response: Response, what: string): Promise<void> {
+  if (!response.ok) {
+    throw new Error(`Keycloak answered ${response.status} to ${what}: ${await response.text()}`);
+  }
+}

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { secretOf, type Secrets } from '../secrets.ts';
+import { stopPhases } from '../stop-phases.ts';
+import type { Supervisor } from '../supervisor.ts';
+import { waitUntil } from '../wait-until.ts';
+import { keycloakSetupClient } from './keycloak-admin.ts';
+import { prepareKeycloakHome } from './keycloak-home.ts';
+
+export interface KeycloakOptions {
+  readonly supervisor: Supervisor;
+  readonly directory: string;
+  readonly zip: string;
+  readonly port: number;
+  readonly postgresPort: number;
+  readonly authInternalPort: number;
+  readonly secrets: Secrets;
+  readonly signal: AbortSignal;
+}
+
+/** The user with which a person opens Keycloak's own console. */
+export const keycloakAdminUser = 'admin';
+
+/** Starts Keycloak in production mode on our PostgreSQL. */
+export async function startKeycloak(options: KeycloakOptions): Promise<void> {
+  const { supervisor, port, signal } = options;
+  const home = await prepareKeycloakHome({
+    directory: options.directory,
+    zip: options.zip,
+    logOf: (name) => supervisor.logOf(name),
+    signal,
+  });
+  supervisor.start({
+    name: 'keycloak',
+    command: join(home, 'bin', 'kc.sh'),
+    arguments: ['start', '--optimized'],
+    directory: home,
+    environment: keycloakEnvironment(options),
+    address: keycloakUrl(port),
+    phase: stopPhases.engines,
+    stopSignal: 'SIGTERM',
+    restarts: false,
+  });
+  await waitUntil(async () => (await fetch(`http://127.0.0.1:${port}/realms/master`)).ok, {
+    what: 'Keycloak',
+    timeoutSeconds: 240,
+    signal,
+    log: supervisor.logOf('keycloak'),
+  });
+  supervisor.running('keycloak');
+}
+
+/** The server's configuration, the same here and in docker-compose.yml. */
+export function keycloakEnvironment({
+  port,
+  postgresPort,
+  authInternalPort,
+  secrets,
+}: Pick<
+  KeycloakOptions,
+  'port' | 'postgresPort' | 'authInternalPort' | 'secrets'
+>): Record<string, string> {
+  return {
+    KC_DB_URL: `jdbc:postgresql://127.0.0.1:${postgresPort}/keycloak`,
+    KC_DB_USERNAME: 'keycloak',
+    KC_DB_PASSWORD: secretOf(secrets.databases, 'keycloak'),
+    KC_DB_POOL_MAX_SIZE: '30',
+    KC_CACHE: 'local',
+    KC_HTTP_ENABLED: 'true',
+    KC_HTTP_HOST: '127.0.0.1',
+    KC_HTTP_PORT: String(port),
+    KC_HOSTNAME: keycloakUrl(port),
+    KC_BOOTSTRAP_ADMIN_USERNAME: keycloakAdminUser,
+    KC_BOOTSTRAP_ADMIN_PASSWORD: secrets.keycloakAdminPassword,
+    KC_BOOTSTRAP_ADMIN_CLIENT_ID: keycloakSetupClient,
+    KC_BOOTSTRAP_ADMIN_CLIENT_SECRET: secrets.keycloakSetupSecret,
+    JAVA_OPTS_KC_HEAP: '-Xms64m -Xmx512m',
+    RUXUE_AUTH_INTERNAL_URL: `http://127.0.0.1:${authInternalPort}`,
+    RUXUE_INTERNAL_SECRET: secrets.internalSecret,
+  };
+}
+
+/** The address under which browsers and services know Keycloak: part of every token's issuer. */
+export function keycloakUrl(port: number): string {
+  return `http://localhost:${port}`;
+}

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect, type NatsConnection } from 'nats';
+import { readTestStack } from '../stack-file.ts';
+
+const users = ['gateway', 'collection', 'supervisor', 'tests'] as const;
+let connections: Record<string, NatsConnection> = {};
+
+beforeAll(async () => {
+  const { nats } = readTestStack();
+  connections = Object.fromEntries(
+    await Promise.all(
+      users.map(async (user) => [
+        user,
+        await connect({
+          servers: nats.url,
+          user,
+          pass: nats.passwords[user] ?? '',
+          inboxPrefix: `_INBOX_${user}`,
+        }),
+      ]),
+    ),
+  );
+});
+
+afterAll(async () => {
+  await Promise.all(Object.values(connections).map(async (connection) => connection.close()));
+});
+
+function as(user: (typeof users)[number]): NatsConnection {
+  const connection = connections[user];
+  if (connection === undefined) {
+    throw new Error(`${user} is not connected`);
+  }
+  return connection;
+}
+
+describe('NATS', () => {
+  it('refuses a call that the table of operations does not give to the caller', async () => {
+    await expect(as('collection').request('records.open-case', '{}')).rejects.toMatchObject({
+      code: 'PERMISSIONS_VIOLATION',
+    });
+    await expect(as('supervisor').request('records.open-case', '{}')).rejects.toMatchObject({
+      code: 'PERMISSIONS_VIOLATION',
+    });
+  });
+
+  it('refuses to listen to the replies that another user gets', async () => {
+    const reply = new Promise((resolve) => {
+      as('gateway').subscribe('_INBOX_records.>', { callback: resolve });
+    });
+    await expect(reply).resolves.toMatchObject({ code: 'PERMISSIONS_VIOLATION' });
+  });
+
+  it('refuses a user without the password', async () => {
+    await expect(
+      connect({ servers: readTestStack().nats.url, user: 'records', pass: 'guess' }),
+    ).rejects.toMatchObject({ code: 'AUTHORIZATION_VIOLATION' });
+  });
+
+  it.each(['auth', 'sms', 'records', 'collection', 'worker'])(
+    'lets the supervisor ask %s for its health',
+    async (service) => {
+      const answer = await as('supervisor').request(`$SRV.PING.${service}`);
+      expect(answer.json()).toMatchObject({ name: service });
+    },
+  );
+});

@@ -1,0 +1,102 @@
+import { keycloakAdminUser, keycloakUrl } from './components/keycloak.ts';
+import { keycloakSetupClient } from './components/keycloak-admin.ts';
+import { realmName } from './components/keycloak-realm.ts';
+import { temporalNamespace } from './components/temporal-namespace.ts';
+import {
+  componentDatabases,
+  databaseUrl,
+  ownDatabases,
+  type DatabaseRole,
+} from './databases.ts';
+import type { DemoStaff } from './demo-staff.ts';
+import type { DataPaths } from './paths.ts';
+import {
+  migrationEnvironments,
+  processEnvironments,
+  type Environment,
+  type EnvironmentSources,
+} from './process-environments.ts';
+import { secretOf } from './secrets.ts';
+import type { TestStack } from './stack-file.ts';
+import type { ComponentStatus } from './status-file.ts';
+
+/** What the tests are told of a stack. */
+export function describeStack(
+  sources: EnvironmentSources,
+  paths: DataPaths,
+  staff: readonly DemoStaff[],
+  components: ComponentStatus[],
+): TestStack {
+  const { ports, secrets } = sources;
+  const keycloak = keycloakUrl(ports.keycloak);
+  return {
+    directory: paths.directory,
+    logs: paths.logs,
+    portalOrigin: portalOrigin(ports.gateway),
+    keycloak: {
+      url: keycloak,
+      issuer: `${keycloak}/realms/${realmName}`,
+      adminUser: keycloakAdminUser,
+      adminPassword: secrets.keycloakAdminPassword,
+      setupClient: keycloakSetupClient,
+      setupSecret: secrets.keycloakSetupSecret,
+    },
+    temporal: {
+      address: `127.0.0.1:${ports.temporal}`,
+      namespace: temporalNamespace,
+      ui: `http://localhost:${ports.temporalUi}`,
+    },
+    nats: { url: `nats://127.0.0.1:${ports.nats}`, passwords: secrets.nats },
+    databases: describeDatabases(sources),
+    staff: staff.map((person) => ({
+      ...person,
+      password: secretOf(secrets.staff, person.username),
+    })),
+    environments: allEnvironments(sources),
+    components,
+  };
+}
+
+/** Each process's environment with the one of its migration. */
+export function allEnvironments(sources: EnvironmentSources): Record<string, Environment> {
+  const migrations: Readonly<Record<string, Environment>> = migrationEnvironments(sources);
+  return Object.fromEntries(
+    Object.entries(processEnvironments(sources)).map(([name, environment]) => [
+      name,
+      { ...environment, ...migrations[name] },
+    ]),
+  );
+}
+
+/** Where the browser finds the portal: the origin that Keycloak lets in. */
+export function portalOrigin(port: number): string {
+  return `http://localhost:${port}`;
+}
+
+function describeDatabases({ ports, secrets }: EnvironmentSources): TestStack['databases'] {
+  const url = (database: string, role: DatabaseRole): string =>
+    databaseUrl({
+      port: ports.postgres,
+      role,
+      password: secretOf(secrets.databases, role),
+      database,
+    });
+  return Object.fromEntries([
+    ...ownDatabases.map((name) => [
+      name,
+      {
+        app: url(name, `${name}_app`),
+        migrator: url(name, `${name}_migrator`),
+        superuser: url(name, 'postgres'),
+      },
+    ]),
+    ...componentDatabases.map(({ database, role }) => [
+      database,
+      {
+        app: url(database, role),
+        migrator: url(database, role),
+        superuser: url(database, 'postgres'),
+      },
+    ]),
+  ]);
+}

@@ -1,0 +1,74 @@
+import type { Operation, OperationName } from '@ruxue/contracts';
+import { hintPublishers, operations, serviceNames } from '@ruxue/contracts';
+
+/** What one NATS user may do, in the words of the server's configuration. */
+export interface NatsPermissions {
+  readonly publish: { readonly allow: readonly string[] } | { readonly deny: readonly string[] };
+  readonly subscribe: { readonly allow: readonly string[] };
+  /** A reply may be published to whoever asked, once. */
+  readonly allow_responses?: true;
+}
+
+export interface PermissionSources {
+  readonly operations: Readonly<Record<string, Pick<Operation, 'callers'>>>;
+  readonly services: readonly string[];
+  readonly hintPublishers: readonly string[];
+}
+
+const ruxue: PermissionSources = {
+  operations: operations satisfies Readonly<Record<OperationName, Operation>>,
+  services: serviceNames,
+  hintPublishers,
+};
+
+/** The user that asks services for their health, and nothing else. */
+export const supervisorUser = 'supervisor';
+/** The user of the tests, which exists in test stacks only. */
+export const testsUser = 'tests';
+
+/**
+ * The NATS users and what each may do, derived from the table of operations: a service answers on
+ * `<name>.>` and for its health, calls what the table lets it call, and hears replies only in an
+ * inbox of its own: with the common `_INBOX.>` any user could read the others' replies.
+ */
+export function natsPermissions(
+  { hasTests }: { readonly hasTests: boolean },
+  sources: PermissionSources = ruxue,
+): Record<string, NatsPermissions> {
+  const users: Record<string, NatsPermissions> = {};
+  for (const service of sources.services) {
+    users[service] = servicePermissions(service, sources);
+  }
+  users[supervisorUser] = {
+    publish: { allow: ['$SRV.>'] },
+    subscribe: { allow: [inboxOf(supervisorUser)] },
+  };
+  if (hasTests) {
+    users[testsUser] = {
+      publish: { allow: ['>'] },
+      subscribe: { allow: ['>'] },
+    };
+  }
+  return users;
+}
+
+function servicePermissions(
+  service: string,
+  { operations: table, hintPublishers: publishers }: PermissionSources,
+): NatsPermissions {
+  const calls = Object.entries(table)
+    .filter(([, { callers }]) => callers.some((caller) => caller === service))
+    .map(([subject]) => subject);
+  const hints = publishers.includes(service) ? ['hints.>'] : [];
+  const publishes = [...calls, ...hints].sort();
+  return {
+    // An empty list would allow everything.
+    publish: publishes.length === 0 ? { deny: ['>'] } : { allow: publishes },
+    subscribe: { allow: [inboxOf(service), `${service}.>`, '$SRV.>', 'hints.>'] },
+    allow_responses: true,
+  };
+}
+
+function inboxOf(user: string): string {
+  return `_INBOX_${user}.>`;
+}

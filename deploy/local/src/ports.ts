@@ -1,0 +1,116 @@
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
+import { ClearError } from './clear-error.ts';
+
+/** Each fixed port: the setting that changes it, its default, and who listens there. */
+export const portSettings = {
+  gateway: { setting: 'PORT', port: 8080, listener: 'the portal and its API' },
+  keycloak: { setting: 'KEYCLOAK_PORT', port: 8180, listener: 'Keycloak' },
+  temporalUi: { setting: 'TEMPORAL_UI_PORT', port: 8233, listener: 'the Temporal UI' },
+  temporal: { setting: 'TEMPORAL_PORT', port: 7233, listener: 'the Temporal server' },
+  nats: { setting: 'NATS_PORT', port: 4222, listener: 'NATS' },
+  postgres: { setting: 'POSTGRES_PORT', port: 5433, listener: 'PostgreSQL' },
+  authInternal: {
+    setting: 'AUTH_INTERNAL_PORT',
+    port: 8190,
+    listener: "auth's internal listener",
+  },
+  registry: { setting: 'REGISTRY_PORT', port: 8191, listener: "the registry's simulator" },
+} as const;
+
+export type PortName = keyof typeof portSettings;
+export type Ports = Readonly<Record<PortName, number>>;
+
+/** The names of all fixed ports. */
+export const portNames: readonly PortName[] = [
+  'gateway',
+  'keycloak',
+  'temporalUi',
+  'temporal',
+  'nats',
+  'postgres',
+  'authInternal',
+  'registry',
+];
+
+/** One number for each name. */
+export function portsBy(numberOf: (name: PortName) => number): Ports {
+  return {
+    gateway: numberOf('gateway'),
+    keycloak: numberOf('keycloak'),
+    temporalUi: numberOf('temporalUi'),
+    temporal: numberOf('temporal'),
+    nats: numberOf('nats'),
+    postgres: numberOf('postgres'),
+    authInternal: numberOf('authInternal'),
+    registry: numberOf('registry'),
+  };
+}
+
+/**
+ * The ports of `npm start`: the defaults, unless the environment says otherwise.
+ * @throws ClearError when a setting is no port number, or two settings name one port.
+ */
+export function portsFromEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+): Ports {
+  const settingOf = new Map<number, string>();
+  return portsBy((name) => {
+    const { setting, port } = portSettings[name];
+    const text = environment[setting];
+    const number = text === undefined || text === '' ? port : Number(text);
+    if (!Number.isInteger(number) || number < 1 || number > 65_535) {
+      throw new ClearError(`${setting}=${text} is not a port number`);
+    }
+    const other = settingOf.get(number);
+    if (other !== undefined) {
+      throw new ClearError(`${other} and ${setting} both ask for port ${number}`);
+    }
+    settingOf.set(number, setting);
+    return number;
+  });
+}
+
+/** The one line that a person reads when a port is taken. */
+export function busyPortMessage(name: PortName, port: number): string {
+  const { setting, listener } = portSettings[name];
+  return (
+    `Port ${port} (for ${listener}) is already in use: ` +
+    `stop what listens there, or choose another with ${setting}=<port>`
+  );
+}
+
+/** @throws ClearError that names the first busy port and its setting. */
+export async function assertPortsFree(ports: Ports): Promise<void> {
+  for (const name of portNames) {
+    if (!(await isPortFree(ports[name]))) {
+      throw new ClearError(busyPortMessage(name, ports[name]));
+    }
+  }
+}
+
+/** Whether this machine's loopback address can be listened to on the port. */
+export async function isPortFree(port: number): Promise<boolean> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+      server.close(() => resolve(true));
+    });
+  });
+}
+
+/**
+ * As many free ports as asked for, all different. They lie below the range from which the system
+ * takes ports for outgoing connections, so that none is taken before its owner starts.
+ */
+export async function freePorts(count: number): Promise<number[]> {
+  const found = new Set<number>();
+  while (found.size < count) {
+    const port = 20_000 + randomInt(12_000);
+    if (!found.has(port) && (await isPortFree(port))) {
+      found.add(port);
+    }
+  }
+  return [...found];
+}

@@ -1,0 +1,123 @@
+import { databaseUrl, type DatabaseRole, type OwnDatabase } from './databases.ts';
+import { keycloakUrl } from './components/keycloak.ts';
+import { realmName } from './components/keycloak-realm.ts';
+import { temporalNamespace } from './components/temporal-namespace.ts';
+import { portalDirectory, seedDirectory } from './paths.ts';
+import type { Ports } from './ports.ts';
+import { secretOf, type Secrets } from './secrets.ts';
+
+/** Our processes, in the order of starting. */
+export const processNames = [
+  'registry-simulator',
+  'auth',
+  'sms',
+  'records',
+  'collection',
+  'worker',
+  'gateway',
+] as const;
+export type ProcessName = (typeof processNames)[number];
+export type Environment = Readonly<Record<string, string>>;
+
+export interface EnvironmentSources {
+  readonly ports: Ports;
+  readonly secrets: Secrets;
+  /** Waits and the like that a stack sets for all its processes, `NOTICE_READING_SECONDS` … */
+  readonly settings: Environment;
+}
+
+/** The environment of each process; the names are the same in docker-compose.yml. */
+export function processEnvironments(sources: EnvironmentSources): Record<ProcessName, Environment> {
+  const { ports, secrets } = sources;
+  const common = {
+    DEMO: 'true',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info',
+    ...sources.settings,
+  };
+  const nats = (user: string): Environment => ({
+    ...common,
+    NATS_URL: `nats://127.0.0.1:${ports.nats}`,
+    NATS_USER: user,
+    NATS_PASSWORD: secretOf(secrets.nats, user),
+  });
+  const database = (name: OwnDatabase): string => urlOf(sources, name, `${name}_app`);
+  const temporal = {
+    TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
+    TEMPORAL_NAMESPACE: temporalNamespace,
+  };
+  const seed = { SEED_DIRECTORY: seedDirectory };
+  return {
+    'registry-simulator': {
+      ...common,
+      PORT: String(ports.registry),
+      HOST: '127.0.0.1',
+      REGISTRY_SECRET: secrets.registrySecret,
+    },
+    auth: {
+      ...nats('auth'),
+      DATABASE_URL: database('auth'),
+      PASSWORD_PRIVATE_KEY: secrets.passwordKeys.privateKey,
+      SERVICE_KEY: secrets.authServiceKey,
+      TICKET_KEY: secrets.ticketKey,
+      INTERNAL_SECRET: secrets.internalSecret,
+      INTERNAL_PORT: String(ports.authInternal),
+      KEYCLOAK_URL: keycloakUrl(ports.keycloak),
+      KEYCLOAK_CLIENT_SECRET: secrets.keycloakClientSecret,
+    },
+    sms: {
+      ...nats('sms'),
+      DATABASE_URL: database('sms'),
+      SERVICE_KEY: secrets.smsServiceKey,
+      SMS_PROVIDER: 'outbox',
+    },
+    records: {
+      ...nats('records'),
+      ...seed,
+      DATABASE_URL: database('records'),
+      KEYS_DATABASE_URL: database('keys'),
+      MASTER_KEY: secrets.masterKey,
+      SEARCH_KEY: secrets.searchKey,
+      PASSWORD_PUBLIC_KEY: secrets.passwordKeys.publicKey,
+      REGISTRY_URL: `http://127.0.0.1:${ports.registry}`,
+      REGISTRY_SECRET: secrets.registrySecret,
+      REGISTRY_CALLBACK_URL: `http://127.0.0.1:${ports.gateway}/internal/registry-results`,
+    },
+    collection: { ...nats('collection'), ...seed, DATABASE_URL: database('collection') },
+    worker: { ...nats('worker'), ...temporal, TASK_QUEUE: 'ruxue' },
+    gateway: {
+      ...nats('gateway'),
+      ...temporal,
+      PORT: String(ports.gateway),
+      HOST: '127.0.0.1',
+      KEYCLOAK_ISSUER: `${keycloakUrl(ports.keycloak)}/realms/${realmName}`,
+      KEYCLOAK_URL: keycloakUrl(ports.keycloak),
+      PORTAL_DIRECTORY: portalDirectory,
+      REGISTRY_SECRET: secrets.registrySecret,
+    },
+  };
+}
+
+/** The processes that own a database, each with what its migration may do in addition. */
+export function migrationEnvironments(
+  sources: EnvironmentSources,
+): Record<'auth' | 'sms' | 'records' | 'collection', Environment> {
+  const migrator = (name: OwnDatabase): string => urlOf(sources, name, `${name}_migrator`);
+  return {
+    auth: { MIGRATION_DATABASE_URL: migrator('auth') },
+    sms: { MIGRATION_DATABASE_URL: migrator('sms') },
+    records: {
+      MIGRATION_DATABASE_URL: migrator('records'),
+      KEYS_MIGRATION_DATABASE_URL: migrator('keys'),
+    },
+    collection: { MIGRATION_DATABASE_URL: migrator('collection') },
+  };
+}
+
+function urlOf(
+  { ports, secrets }: EnvironmentSources,
+  database: OwnDatabase,
+  role: DatabaseRole,
+): string {
+  const password = secretOf(secrets.databases, role);
+  return databaseUrl({ port: ports.postgres, role, password, database });
+}

@@ -1,0 +1,116 @@
+import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { databaseRoles } from './databases.ts';
+import { writeWhole } from './write-file.ts';
+
+const secretsSchema = z.object({
+  /** Password by PostgreSQL role. */
+  databases: z.record(z.string(), z.string()),
+  /** Password by NATS user. */
+  nats: z.record(z.string(), z.string()),
+  /** Password by staff account of the demo. */
+  staff: z.record(z.string(), z.string()),
+  keycloakAdminPassword: z.string(),
+  keycloakSetupSecret: z.string(),
+  keycloakClientSecret: z.string(),
+  internalSecret: z.string(),
+  registrySecret: z.string(),
+  masterKey: z.string(),
+  searchKey: z.string(),
+  ticketKey: z.string(),
+  authServiceKey: z.string(),
+  smsServiceKey: z.string(),
+  /** PEM of the pair to which records seals a password until auth has made the account. */
+  passwordKeys: z.object({ publicKey: z.string(), privateKey: z.string() }),
+});
+
+/** Every password and key of one data directory; made once, kept in a file only its owner reads. */
+export type Secrets = z.infer<typeof secretsSchema>;
+
+/**
+ * Reads the data directory's secrets and makes what is missing, so that a newer version finds its
+ * new secrets without touching the old ones.
+ */
+export function openSecrets(
+  path: string,
+  users: { readonly nats: readonly string[]; readonly staff: readonly string[] },
+): Secrets {
+  const kept = existsSync(path)
+    ? secretsSchema.partial().parse(JSON.parse(readFileSync(path, 'utf8')))
+    : {};
+  const secrets = secretsSchema.parse({
+    ...newSecrets(),
+    ...kept,
+    databases: fill(databaseRoles, kept.databases, newToken),
+    nats: fill(users.nats, kept.nats, newToken),
+    staff: fill(users.staff, kept.staff, newPassword),
+  });
+  const text = `${JSON.stringify(secrets, null, 2)}\n`;
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {
+    writeWhole(path, text, 0o600);
+  }
+  return secrets;
+}
+
+/** The secret kept under a name. */
+export function secretOf(secrets: Readonly<Record<string, string>>, name: string): string {
+  const secret = secrets[name];
+  if (secret === undefined) {
+    throw new Error(`no secret for ${name}`);
+  }
+  return secret;
+}
+
+function newSecrets(): Omit<Secrets, 'databases' | 'nats' | 'staff'> {
+  return {
+    keycloakAdminPassword: newPassword(),
+    keycloakSetupSecret: newToken(),
+    keycloakClientSecret: newToken(),
+    internalSecret: newToken(),
+    registrySecret: newToken(),
+    masterKey: newKey(),
+    searchKey: newKey(),
+    ticketKey: newKey(),
+    authServiceKey: newKey(),
+    smsServiceKey: newKey(),
+    passwordKeys: generateKeyPairSync('rsa', {
+      modulusLength: 3072,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    }),
+  };
+}
+
+function fill(
+  names: readonly string[],
+  kept: Readonly<Record<string, string>> | undefined,
+  make: () => string,
+): Record<string, string> {
+  const filled: Record<string, string> = { ...kept };
+  for (const name of names) {
+    filled[name] ??= make();
+  }
+  return filled;
+}
+
+function newToken(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+function newKey(): string {
+  return randomBytes(32).toString('base64');
+}
+
+// Without letters and digits that look alike: a person copies these from the terminal.
+const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';
+
+/** A password that holds the rule of S9: 6–20 characters, upper case, lower case and digit. */
+function newPassword(): string {
+  for (;;) {
+    const password = Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join('');
+    if (/[A-Z]/.test(password) && /[a-z]/.test(password) && /[0-9]/.test(password)) {
+      return password;
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import type { ListrTask } from 'listr2';
+import type { NatsConnection } from 'nats';
+import { KeycloakAdmin } from './components/keycloak-admin.ts';
+import { prepareRealm } from './components/keycloak-realm.ts';
+import { keycloakUrl, startKeycloak } from './components/keycloak.ts';
+import { startNats } from './components/nats.ts';
+import { startPostgres } from './components/postgres.ts';
+import { startTemporalUi } from './components/temporal-ui.ts';
+import { startTemporal } from './components/temporal.ts';
+import { prepareDemoStaff, type DemoStaff } from './demo-staff.ts';
+import { portalOrigin } from './describe-stack.ts';
+import { migrate, startOurProcess } from './our-processes.ts';
+import type { DataPaths } from './paths.ts';
+import { buildPortal } from './portal-build.ts';
+import type { EnvironmentSources, ProcessName } from './process-environments.ts';
+import type { Supervisor } from './supervisor.ts';
+import {
+  findKeycloakZip,
+  findNats,
+  findTemporal,
+  findTemporalUi,
+  type ToolSearch,
+} from './tools.ts';
+
+/** What the steps of a start share. */
+export interface StackContext {
+  readonly supervisor: Supervisor;
+  readonly paths: DataPaths;
+  readonly sources: EnvironmentSources;
+  readonly staff: readonly DemoStaff[];
+  readonly hasTests: boolean;
+  readonly isDurable: boolean;
+  readonly signal: AbortSignal;
+  /** Filled by the step "NATS". */
+  nats?: NatsConnection;
+}
+
+/** PostgreSQL, NATS, Temporal and Keycloak, found, built where missing, started and prepared. */
+export function componentTasks(context: StackContext): ListrTask[] {
+  const { supervisor, paths, sources, signal } = context;
+  const { ports, secrets } = sources;
+  const common = { supervisor, directory: paths.directory, secrets, signal };
+  const search = (task: { output: string }): ToolSearch => ({
+    log: supervisor.logOf('tools'),
+    signal,
+    progress: (text) => {
+      task.output = text;
+    },
+  });
+  return [
+    {
+      title: 'PostgreSQL',
+      task: async () =>
+        startPostgres({ ...common, port: ports.postgres, isDurable: context.isDurable }),
+    },
+    {
+      title: 'NATS',
+      task: async (_, task) => {
+        context.nats = await startNats({
+          ...common,
+          program: await findNats(search(task)),
+          port: ports.nats,
+          hasTests: context.hasTests,
+        });
+      },
+    },
+    {
+      title: 'Temporal',
+      task: async (_, task) => {
+        const programs = await findTemporal(search(task));
+        const ui = await findTemporalUi(search(task));
+        const temporal = { ...common, port: ports.temporal, postgresPort: ports.postgres };
+        await startTemporal({ ...temporal, programs });
+        await startTemporalUi({
+          ...common,
+          program: ui,
+          port: ports.temporalUi,
+          temporalPort: ports.temporal,
+        });
+      },
+    },
+    {
+      title: 'Keycloak',
+      task: async (_, task) => {
+        const zip = await findKeycloakZip(search(task));
+        task.output = 'preparing and starting Keycloak (about 1 min the first time)';
+        await startKeycloak({
+          ...common,
+          zip,
+          port: ports.keycloak,
+          postgresPort: ports.postgres,
+          authInternalPort: ports.authInternal,
+        });
+        const admin = new KeycloakAdmin(keycloakUrl(ports.keycloak), secrets.keycloakSetupSecret);
+        await prepareRealm(admin, {
+          KEYCLOAK_CLIENT_SECRET: secrets.keycloakClientSecret,
+          PORTAL_ORIGIN: portalOrigin(ports.gateway),
+        });
+        await prepareDemoStaff(admin, context.staff, secrets.staff);
+      },
+    },
+  ];
+}
+
+/** The databases' schemas and the portal's files. */
+export function preparationTasks(context: StackContext): ListrTask[] {
+  const { supervisor, sources, signal } = context;
+  return [
+    { title: 'Databases', task: async () => migrate({ supervisor, sources, signal }) },
+    {
+      title: 'Portal',
+      task: async () => buildPortal({ log: supervisor.logOf('portal-build'), signal }),
+    },
+  ];
+}
+
+/** Our own processes, each until it answers; the gateway last, so that its door opens on all. */
+export function processTasks(context: StackContext, names: readonly ProcessName[]): ListrTask[] {
+  const { supervisor, sources, signal } = context;
+  const start = (name: ProcessName): ListrTask => ({
+    title: name,
+    task: async () => {
+      if (context.nats === undefined) {
+        throw new Error('our processes start after NATS');
+      }
+      await startOurProcess(name, { supervisor, sources, nats: context.nats, signal });
+    },
+  });
+  const others = names.filter((name) => name !== 'gateway').map(start);
+  return [
+    {
+      title: 'Services',
+      enabled: others.length > 0,
+      task: (_, task) => task.newListr(others, { concurrent: true }),
+    },
+    ...names.filter((name) => name === 'gateway').map(start),
+  ];
+}

@@ -1,0 +1,48 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** A process that leads a process group of its own, and when and how it is asked to end. */
+export interface Stoppable {
+  readonly pid: number;
+  /** Lower phases end first: whoever calls before whoever is called, PostgreSQL last. */
+  readonly phase: number;
+  readonly stopSignal: 'SIGTERM' | 'SIGINT';
+}
+
+const graceSeconds = 20;
+
+/**
+ * Ends the processes phase by phase: asks each leader, waits until it is gone, and kills the whole
+ * group of whoever takes longer than 20 s. Also what a leader left in its group is killed.
+ */
+export async function stopInPhases(processes: readonly Stoppable[]): Promise<void> {
+  const phases = [...new Set(processes.map(({ phase }) => phase))].sort((a, b) => a - b);
+  for (const phase of phases) {
+    const members = processes.filter((process) => process.phase === phase);
+    for (const { pid, stopSignal } of members) {
+      send(pid, stopSignal);
+    }
+    await Promise.all(members.map(async ({ pid }) => goneOrKilled(pid)));
+  }
+}
+
+async function goneOrKilled(pid: number): Promise<void> {
+  const end = Date.now() + graceSeconds * 1000;
+  while (isAlive(pid) && Date.now() < end) {
+    await delay(50);
+  }
+  send(-pid, 'SIGKILL');
+}
+
+/** Whether the process exists. */
+export function isAlive(pid: number): boolean {
+  return send(pid, 0);
+}
+
+function send(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    // ESRCH: it is gone already, which is what the caller wants.
+    return false;
+  }
+}

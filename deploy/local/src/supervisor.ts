@@ -1,0 +1,219 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { baseEnvironment } from './base-environment.ts';
+import { ClearError } from './clear-error.ts';
+import { failureReasonIn } from './failure-reason.ts';
+import type { GuardLine } from './guard.ts';
+import { restartDelay } from './restart-delay.ts';
+import { stopInPhases, type Stoppable } from './stop-in-phases.ts';
+
+/** A program to keep running. */
+export interface ProcessSpec {
+  readonly name: string;
+  readonly command: string;
+  readonly arguments: readonly string[];
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Where people or programs reach it. */
+  readonly address?: string;
+  /** The order of stopping; see `Stoppable`. */
+  readonly phase: number;
+  readonly stopSignal: Stoppable['stopSignal'];
+  /** Ours are started again after a crash; without a component the stack can't go on. */
+  readonly restarts: boolean;
+  /** Another user to run as, when this one is root and the program refuses to. */
+  readonly identity?: { readonly uid: number; readonly gid: number } | undefined;
+}
+
+export type ProcessState = 'starting' | 'running' | 'restarting' | 'stopped';
+
+/** What is known of one process now. */
+export interface ProcessStatus {
+  readonly name: string;
+  readonly state: ProcessState;
+  readonly pid: number | null;
+  readonly address: string | null;
+  readonly restarts: number;
+}
+
+interface Kept {
+  readonly spec: ProcessSpec;
+  state: ProcessState;
+  pid: number | null;
+  restarts: number;
+  endedAt: number[];
+}
+
+/**
+ * Starts processes in groups of their own, restarts ours after a crash, tells when a component is
+ * gone, and ends all of them in order.
+ */
+export class Supervisor {
+  readonly #logs: string;
+  readonly #kept = new Map<string, Kept>();
+  readonly #onChange: () => void;
+  readonly #guard: ChildProcess;
+  readonly #guardEnd: Promise<void>;
+  readonly #failure = Promise.withResolvers<never>();
+  #isStopping = false;
+
+  constructor(logs: string, onChange: () => void) {
+    this.#logs = logs;
+    this.#onChange = onChange;
+    mkdirSync(logs, { recursive: true });
+    this.#failure.promise.catch(() => {
+      // Whoever runs the stack hears of it; nobody may be listening yet when it happens.
+    });
+    const log = this.#openLog('guard');
+    // Daemons get the log itself, not a pipe to us: what they say must not depend on our life.
+    this.#guard = spawn(process.execPath, [join(import.meta.dirname, 'guard.ts')], {
+      detached: true,
+      stdio: ['pipe', log, log],
+      env: baseEnvironment(),
+    });
+    closeSync(log);
+    this.#guard.stdin?.on('error', () => {
+      // EPIPE of a guard that was killed: its end is handled below.
+    });
+    this.#guardEnd = endOf(this.#guard).then(() => {
+      this.#fail('The guard of the stack ended unexpectedly');
+    });
+  }
+
+  /** Rejects with the one clear line when the stack can't go on. */
+  get failure(): Promise<never> {
+    return this.#failure.promise;
+  }
+
+  /** Every process and its state, in the order of starting. */
+  get statuses(): ProcessStatus[] {
+    return [...this.#kept.values()].map(({ spec, state, pid, restarts }) => ({
+      name: spec.name,
+      state,
+      pid,
+      address: spec.address ?? null,
+      restarts,
+    }));
+  }
+
+  /** Where the output of a process goes. */
+  logOf(name: string): string {
+    return join(this.#logs, `${name}.log`);
+  }
+
+  /** Starts a program; `running` says when it has become healthy. */
+  start(spec: ProcessSpec): void {
+    if (this.#isStopping) {
+      throw new Error(`${spec.name} is not started: the stack is stopping`);
+    }
+    const log = this.logOf(spec.name);
+    if (existsSync(log)) {
+      renameSync(log, join(this.#logs, `${spec.name}.previous.log`));
+    }
+    const kept: Kept = { spec, state: 'starting', pid: null, restarts: 0, endedAt: [] };
+    this.#kept.set(spec.name, kept);
+    this.#spawn(kept);
+  }
+
+  /** Notes that a program is healthy. */
+  running(name: string): void {
+    const kept = this.#kept.get(name);
+    if (kept?.state === 'starting') {
+      kept.state = 'running';
+      this.#onChange();
+    }
+  }
+
+  /** Ends everything, ours first, and the guard last. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    const processes = [...this.#kept.values()].flatMap(({ pid, spec }) =>
+      pid === null ? [] : [{ pid, phase: spec.phase, stopSignal: spec.stopSignal }],
+    );
+    await stopInPhases(processes);
+    this.#guard.stdin?.end();
+    await this.#guardEnd;
+  }
+
+  #spawn(kept: Kept): void {
+    const { spec } = kept;
+    const log = this.#openLog(spec.name);
+    const child = spawn(spec.command, spec.arguments, {
+      cwd: spec.directory,
+      env: { ...baseEnvironment(), ...spec.environment },
+      detached: true,
+      stdio: ['ignore', log, log],
+      ...spec.identity,
+    });
+    closeSync(log);
+    const { pid } = child;
+    if (pid !== undefined) {
+      kept.pid = pid;
+      const { phase, stopSignal } = spec;
+      this.#tellGuard({ event: 'started', pid, phase, stopSignal });
+    }
+    this.#onChange();
+    void endOf(child).then((how) => {
+      if (pid !== undefined) {
+        this.#tellGuard({ event: 'ended', pid });
+      }
+      this.#ended(kept, how);
+    });
+  }
+
+  #ended(kept: Kept, how: string): void {
+    const { spec } = kept;
+    const wasStarting = kept.state === 'starting';
+    kept.pid = null;
+    kept.state = 'stopped';
+    if (this.#isStopping) {
+      this.#onChange();
+      return;
+    }
+    const now = Date.now();
+    kept.endedAt = [...kept.endedAt, now];
+    const delay = spec.restarts && !wasStarting ? restartDelay(kept.endedAt, now) : undefined;
+    if (delay === undefined) {
+      this.#onChange();
+      const log = this.logOf(spec.name);
+      const when = wasStarting ? 'while starting' : 'unexpectedly';
+      // Whom a signal ended has not said why.
+      const reason = how.startsWith('SIG') ? '' : `: ${failureReasonIn(log)}`;
+      this.#fail(`${spec.name} ended ${when} (${how})${reason} — see ${log}`);
+      return;
+    }
+    kept.state = 'restarting';
+    kept.restarts += 1;
+    this.#onChange();
+    setTimeout(() => {
+      if (!this.#isStopping) {
+        this.#spawn(kept);
+        kept.state = 'running';
+        this.#onChange();
+      }
+    }, delay);
+  }
+
+  #fail(line: string): void {
+    if (!this.#isStopping) {
+      this.#failure.reject(new ClearError(line));
+    }
+  }
+
+  #tellGuard(line: GuardLine): void {
+    this.#guard.stdin?.write(`${JSON.stringify(line)}\n`);
+  }
+
+  #openLog(name: string): number {
+    return openSync(this.logOf(name), 'a', 0o600);
+  }
+}
+
+/** Resolves with how a process ended, be it that it never started. */
+async function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`));
+  });
+}

@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import { interrupted, interruptionSignal } from './interruption.ts';
+import { developmentDataDirectory } from './paths.ts';
+import { freePorts, portNames, portsBy } from './ports.ts';
+import { runCommand } from './run-command.ts';
+import { startStack, type Stack, type StackOptions } from './stack.ts';
+import { wipe } from './wipe.ts';
+
+/** The waits of a test stack; one test runs with the defaults. */
+const shortWaits = {
+  NOTICE_READING_SECONDS: '0',
+  SMS_RESEND_SECONDS: '1',
+};
+
+/** Starts a test stack on free ports, with fresh data: it can run beside `npm start`. */
+export async function startTestStack(
+  options: Pick<StackOptions, 'directory' | 'signal' | 'processes'>,
+): Promise<Stack> {
+  // Making Keycloak's copy takes a minute, and it holds no data.
+  wipe(options.directory, ['keycloak']);
+  const numbers = await freePorts(portNames.length);
+  const ports = portsBy((name) => numbers[portNames.indexOf(name)] ?? 0);
+  return startStack({ ...options, ports, settings: shortWaits, hasTests: true });
+}
+
+if (import.meta.main) {
+  await runCommand(keepTestStack);
+}
+
+/** For developers: a test stack in the foreground, until Ctrl-C. */
+async function keepTestStack(): Promise<boolean> {
+  const { values } = parseArgs({
+    options: {
+      components: { type: 'boolean', default: false },
+      directory: { type: 'string', default: developmentDataDirectory },
+    },
+  });
+  const signal = interruptionSignal();
+  const stack = await startTestStack({
+    directory: values.directory,
+    signal,
+    ...(values.components ? { processes: [] } : {}),
+  });
+  process.stdout.write(`\nRUXUE_TEST_STACK=${stack.paths.stack}\nCtrl-C ends it.\n`);
+  try {
+    await Promise.race([interrupted(signal), stack.failure]);
+  } finally {
+    await stack.stop();
+  }
+  return true;
+}

@@ -1,0 +1,91 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { projectDirectory } from './paths.ts';
+import { resultOfJest, resultOfProgram, type TestResult } from './test-results.ts';
+
+/** A check that passes or fails as a whole. */
+interface StaticStep {
+  readonly name: string;
+  readonly program: string;
+  readonly arguments: readonly string[];
+}
+
+const staticSteps: readonly StaticStep[] = [
+  { name: 'types', program: 'typescript/bin/tsc', arguments: ['-p', 'tsconfig.json'] },
+  {
+    name: 'types of the portal and its templates',
+    program: '@angular/compiler-cli/bundles/src/bin/ngc.js',
+    arguments: ['-p', 'portal/tsconfig.json', '--noEmit'],
+  },
+  { name: 'lint', program: 'eslint/bin/eslint.js', arguments: ['.', '--max-warnings=0'] },
+];
+
+/** Types and lint, side by side; each tells what it found when it is done. */
+export async function runStaticSteps(signal: AbortSignal): Promise<TestResult[]> {
+  return Promise.all(staticSteps.map(async (step) => runStaticStep(step, signal)));
+}
+
+async function runStaticStep(
+  { name, program, arguments: programArguments }: StaticStep,
+  signal: AbortSignal,
+): Promise<TestResult> {
+  const { exitCode, all } = await execa(
+    process.execPath,
+    [join(projectDirectory, 'node_modules', program), ...programArguments],
+    { cwd: projectDirectory, reject: false, all: true, stdin: 'ignore', cancelSignal: signal },
+  );
+  signal.throwIfAborted();
+  process.stderr.write(`${exitCode === 0 ? '✔' : '✖'} ${name}\n${all === '' ? '' : `${all}\n`}`);
+  return resultOfProgram(exitCode);
+}
+
+export interface JestRun {
+  readonly projects: readonly ('unit' | 'portal' | 'stack' | 'e2e')[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+/** The jest tests of some projects, with jest's own report on standard error. */
+export async function runJest({ projects, environment, signal }: JestRun): Promise<TestResult> {
+  const directory = mkdtempSync(join(tmpdir(), 'ruxue-jest-'));
+  const report = join(directory, 'report.json');
+  // Tests of the stack share it and two cores: one file after the other.
+  const order = projects.includes('stack') || projects.includes('e2e') ? ['--runInBand', '--testTimeout=120000'] : [];
+  try {
+    const { exitCode } = await execa(
+      process.execPath,
+      [
+        join(projectDirectory, 'node_modules', 'jest', 'bin', 'jest.js'),
+        '--selectProjects',
+        ...projects,
+        '--passWithNoTests',
+        // A test that leaves a native thread behind is told, and holds nobody up.
+        '--forceExit',
+        '--json',
+        `--outputFile=${report}`,
+        ...order,
+      ],
+      {
+        cwd: projectDirectory,
+        reject: false,
+        // Standard output holds the JSON once more; the person reads the report on standard error.
+        stdout: 'ignore',
+        stderr: 'inherit',
+        stdin: 'ignore',
+        env: {
+          NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+          ...environment,
+        },
+        cancelSignal: signal,
+      },
+    );
+    signal.throwIfAborted();
+    return existsSync(report)
+      ? resultOfJest(JSON.parse(readFileSync(report, 'utf8')), exitCode)
+      : resultOfProgram(exitCode);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
