@@ -35,7 +35,7 @@ export async function registerChild(
   await page.getByText('验证码已发至您的手机,请注意查收!').waitFor();
   await field(page, '手机短信码').fill(await receivedCode(api, guardian.phone));
   await page.getByRole('button', { name: '提交信息' }).click();
-  const result = page.getByRole('heading', { name: /^信息提交成功，您的账号为/u });
+  const result = page.getByRole('heading', { name: /^信息提交成功,您的账号为/u });
   const number = /\d{8}/u.exec(await result.innerText())?.[0];
   if (number === undefined) throw new Error('the result shows no account number');
   return number;
