@@ -22,7 +22,7 @@ const noticeTexts: Readonly<Record<NoticeTemplate, string>> = {
 /** The text with a code, what it is for, and that nobody of ours ever asks for it (B28). */
 export function codeText(purpose: CodePurpose, code: string): string {
   return (
-    `${signature}验证码${code},用于${purposeWords[purpose]},5分钟内有效。` +
+    `${signature}验证码${code}，用于${purposeWords[purpose]}，5分钟内有效。` +
     '我们绝不会打电话索要验证码，请勿告诉任何人。'
   );
 }

@@ -68,7 +68,7 @@ export function detailsOf(start: CaseStart, state: CaseState, hasAccount: boolea
   const lines = [
     `**${atStage[state.stage].words}**`,
     `- ${summaryOf(start)}`,
-    `- 阶段 ${state.stage},等待 ${atStage[state.stage].awaits}`,
+    `- 阶段 ${state.stage}，等待 ${atStage[state.stage].awaits}`,
     `- 身份及户籍核验：${identity}`,
     `- 账号：${hasAccount ? '已生成' : '生成中'}`,
     `- 提交第 ${state.submissionVersion} 版，决定第 ${state.decisionVersion} 版`,

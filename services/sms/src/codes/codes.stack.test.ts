@@ -81,7 +81,7 @@ describe('asking for a code', () => {
     const { messages } = await call('sms.list-outbox', { phone });
     expect(messages).toHaveLength(1);
     expect(messages[0]).toMatchObject({ phone });
-    expect(messages[0]?.text).toMatch(/^【入学服务平台】验证码\d{6},用于注册/u);
+    expect(messages[0]?.text).toMatch(/^【入学服务平台】验证码\d{6}，用于注册/u);
   });
 
   it('waits for each purpose by itself', async () => {
