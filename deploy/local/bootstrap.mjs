@@ -25,23 +25,17 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 if (!isInstalled()) {
   process.stderr.write('Installing packages (npm ci) …\n');
   // Its output goes to standard error: standard output belongs to the command.
-  const code = await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--loglevel=error'], [
-    'ignore',
-    process.stderr,
-    process.stderr,
-  ]);
+  const output = ['ignore', process.stderr, process.stderr];
+  const code = await run('npm', ['ci', '--loglevel=error'], output);
   if (code !== 0) {
     fail(`npm ci failed (exit ${code}); its own lines above say why`);
   }
   if (!existsSync(node)) {
-    fail('npm ci did not install Node: are install scripts disabled (npm config get ignore-scripts)?');
+    fail('npm ci left Node out: are install scripts disabled (npm config get ignore-scripts)?');
   }
 }
-process.exitCode = await run(
-  node,
-  ['--disable-warning=ExperimentalWarning', join(projectDirectory, 'deploy/local/src', `${command}.ts`), ...rest],
-  'inherit',
-);
+const program = join(projectDirectory, 'deploy', 'local', 'src', `${command}.ts`);
+process.exitCode = await run(node, [program, ...rest], 'inherit');
 
 /** Whether every package of package-lock.json that this machine needs is there, in its version. */
 function isInstalled() {
@@ -60,7 +54,7 @@ function isInstalled() {
   });
 }
 
-/** @returns {Record<string, {version?: string, link?: boolean, optional?: boolean, peer?: boolean}>} */
+/** The packages of a lock file by their path below the project. */
 function packagesOf(lock) {
   return JSON.parse(readFileSync(lock, 'utf8')).packages ?? {};
 }

@@ -10,8 +10,8 @@ export function failureReasonIn(logFile: string): string {
 }
 
 /**
- * The last line at the end of a program's output that speaks of an error; the last line at all where
- * none does. Stack traces, drawings of compilers and Node's closing line are no reasons.
+ * The last line of a program's output that speaks of an error; the last line at all where none
+ * does. Stack traces, drawings of compilers and Node's closing line are no reasons.
  */
 export function failureReason(output: string): string {
   const lines = output

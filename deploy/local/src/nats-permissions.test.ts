@@ -25,7 +25,7 @@ describe('natsPermissions', () => {
     expect(users['records']?.publish).toEqual({ allow: ['hints.>', 'sms.send-notice'] });
   });
 
-  it('denies everything to a service that calls nobody: an empty list would allow everything', () => {
+  it('denies all publishing to a service that calls nobody: an empty list would allow it', () => {
     expect(users['sms']?.publish).toEqual({ deny: ['>'] });
     expect(users['sms']?.allow_responses).toBe(true);
   });

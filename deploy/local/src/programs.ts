@@ -88,12 +88,13 @@ export const requirements = {
 
 /** @throws ClearError that names what is missing or too old. */
 export async function assertPresent(requirement: Requirement): Promise<void> {
-  const { program, argument, version, why, advice } = requirement;
+  const { program, argument, version: wanted, why, advice } = requirement;
   if (findOnPath(program) === undefined) {
     throw new ClearError(`${why}, but "${program}" is not on PATH: ${advice}`);
   }
   const found = await versionOf(program, argument);
-  if (found === undefined || !isAtLeast(found, version)) {
-    throw new ClearError(`${why}, but "${program}" is ${found ?? 'of an unknown version'}: ${advice}`);
+  if (found === undefined || !isAtLeast(found, wanted)) {
+    const version = found ?? 'of an unknown version';
+    throw new ClearError(`${why}, but "${program}" is ${version}: ${advice}`);
   }
 }

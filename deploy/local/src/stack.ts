@@ -30,7 +30,7 @@ export interface StackOptions {
   readonly ports: Ports;
   /** Waits and the like that differ from the defaults. */
   readonly settings: Environment;
-  /** A test stack: the NATS user `tests`, stack.json with every credential, no waiting for disks. */
+  /** A test stack: the NATS user `tests`, stack.json with all credentials, no waiting for disks. */
   readonly hasTests: boolean;
   /** Which of our processes run; all unless told otherwise. None: only the components. */
   readonly processes?: readonly ProcessName[];

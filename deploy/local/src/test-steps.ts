@@ -51,8 +51,9 @@ export interface JestRun {
 export async function runJest({ projects, environment, signal }: JestRun): Promise<TestResult> {
   const directory = mkdtempSync(join(tmpdir(), 'ruxue-jest-'));
   const report = join(directory, 'report.json');
-  // Tests of the stack share it and two cores: one file after the other.
-  const order = projects.includes('stack') || projects.includes('e2e') ? ['--runInBand', '--testTimeout=120000'] : [];
+  // Tests of the stack share it and two cores: one file after the other, and each in its own time.
+  const needsStack = projects.includes('stack') || projects.includes('e2e');
+  const patience = needsStack ? ['--runInBand', '--testTimeout=120000'] : [];
   try {
     const { exitCode } = await execa(
       process.execPath,
@@ -61,11 +62,11 @@ export async function runJest({ projects, environment, signal }: JestRun): Promi
         '--selectProjects',
         ...projects,
         '--passWithNoTests',
-        // A test that leaves a native thread behind is told, and holds nobody up.
+        // A test that leaves a native thread behind is told so, and holds nobody up.
         '--forceExit',
         '--json',
         `--outputFile=${report}`,
-        ...order,
+        ...patience,
       ],
       {
         cwd: projectDirectory,

@@ -122,7 +122,10 @@ async function findGoTool(tool: GoTool, search: ToolSearch): Promise<string[]> {
     await runProgram({
       what: `Building ${tool.name}`,
       command: 'go',
-      arguments: ['install', ...Object.keys(tool.packages).map((path) => `${path}@v${tool.version}`)],
+      arguments: [
+        'install',
+        ...Object.keys(tool.packages).map((path) => `${path}@v${tool.version}`),
+      ],
       directory: cacheDirectory,
       environment: { ...goEnvironment(), GOBIN: draft },
       log: search.log,
@@ -136,7 +139,7 @@ async function findGoTool(tool: GoTool, search: ToolSearch): Promise<string[]> {
   return programs;
 }
 
-/** Programs on PATH count when all are there in the very version that this project was tried with. */
+/** Programs on PATH count when all are there, in the version that this project was tried with. */
 async function findAllOnPath(tool: GoTool): Promise<string[] | undefined> {
   const programs = Object.values(tool.packages).map(findOnPath);
   const found: string[] = [];

@@ -48,8 +48,9 @@ export async function runService(service: {
     logger.info('stopped');
   } catch (error) {
     logger.fatal({ error: describeError(error) }, 'ended');
-    process.exitCode = 1;
     await nats.close();
+    // What a failed start has opened already, a timer or a connection, must not keep it half alive.
+    process.exit(1);
   }
 }
 

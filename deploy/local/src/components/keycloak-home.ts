@@ -8,7 +8,7 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { projectDirectory } from '../paths.ts';
 import { runProgram } from '../run-program.ts';
 import { keycloakVersion } from '../tools.ts';
@@ -62,7 +62,10 @@ function extensionFiles(): string[] {
   return globSync('**/*.*', { cwd: extensionDirectory }).sort();
 }
 
-async function unpack(home: string, { directory, zip, logOf, signal }: KeycloakHomeOptions): Promise<void> {
+async function unpack(
+  home: string,
+  { directory, zip, logOf, signal }: KeycloakHomeOptions,
+): Promise<void> {
   rmSync(home, { recursive: true, force: true });
   const draft = join(directory, 'keycloak.draft');
   rmSync(draft, { recursive: true, force: true });
@@ -82,7 +85,10 @@ async function unpack(home: string, { directory, zip, logOf, signal }: KeycloakH
 }
 
 /** Compiles our authenticators against Keycloak's own libraries: no Maven project needed. */
-async function compileExtension(home: string, { logOf, signal }: KeycloakHomeOptions): Promise<void> {
+async function compileExtension(
+  home: string,
+  { logOf, signal }: KeycloakHomeOptions,
+): Promise<void> {
   const sources = extensionFiles().filter((file) => file.endsWith('.java'));
   if (sources.length === 0) {
     return;
@@ -104,7 +110,7 @@ async function compileExtension(home: string, { logOf, signal }: KeycloakHomeOpt
       'UTF-8',
       '-proc:none',
       '-cp',
-      [join(home, 'lib', 'lib', 'main', '*'), join(home, 'lib', 'lib', 'boot', '*')].join(delimiter),
+      join(home, 'lib', 'lib', 'main', '*'),
       '-d',
       classes,
       ...sources,
