@@ -155,7 +155,9 @@ describe("one child's whole way in the browser", () => {
     const operator = await context.newPage();
     await operator.goto(`${ui}/namespaces/${namespace}/workflows`);
     await operator.getByRole('link', { name: /^child-/u }).first().click();
-    await operator.getByText('Event History').first().waitFor();
+    await operator.getByText('User Metadata').first().click();
+    await operator.getByText('Current Details').waitFor();
+    await operator.getByText(/阶段 admitted/u).waitFor();
     await keepScreen(operator, 'temporal');
   }
 });
