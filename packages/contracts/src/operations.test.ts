@@ -67,8 +67,8 @@ describe('the routes table', () => {
       .filter(([, route]) => route.method !== 'GET' && !('isKeyed' in route))
       .map(([name]) => name);
     expect(unkeyed.sort()).toEqual([
-      'createCaptcha', 'receiveRegistryResult', 'requestRegistrationCode', 'requestRevocationCode',
-      'saveDraft', 'signOut', 'startReading',
+      'createCaptcha', 'receiveRegistryResult', 'requestSmsCode', 'saveDraft', 'signOut',
+      'startReading',
     ]);
   });
 });

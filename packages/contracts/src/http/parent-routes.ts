@@ -42,12 +42,6 @@ export const parentRoutes = {
     summary: '「学龄人口信息采集表」 with 编号 and 验证码 (S16)',
     answers: { 200: CollectionForm },
   },
-  requestRevocationCode: {
-    method: 'POST', path: '/api/me/sms-codes', access: 'parent',
-    summary: "An SMS code to the case's telephone, for revoking (S20)",
-    body: z.object({ purpose: z.literal('revoke') }),
-    answers: { 202: z.object({ resendAfterSeconds: z.number().int() }) },
-  },
   revoke: {
     method: 'POST', path: '/api/me/revocation', access: 'parent', isKeyed: true,
     summary: 'Revokes the registration and erases everything (S20)',

@@ -56,10 +56,15 @@ export const publicRoutes = {
     params: z.object({ entrance: z.enum(['review', 'school']) }),
     answers: { 201: NoticeReading },
   },
-  requestRegistrationCode: {
-    method: 'POST', path: '/api/sms-codes', access: 'public',
-    summary: 'An SMS code for registering (S8); the answer is the wait until the next (S19)',
-    body: z.object({ purpose: z.literal('register'), phone: MobilePhone }),
+  requestSmsCode: {
+    method: 'POST', path: '/api/sms-codes', access: 'anybody',
+    summary:
+      'An SMS code (S8): to the number that registers, or to the number of the signed-in case; ' +
+      'the answer is the wait until the next (S19)',
+    body: z.discriminatedUnion('purpose', [
+      z.object({ purpose: z.literal('register'), phone: MobilePhone }),
+      z.object({ purpose: z.literal('revoke') }),
+    ]),
     answers: { 202: z.object({ resendAfterSeconds: z.number().int() }) },
   },
   register: {

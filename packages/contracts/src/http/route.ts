@@ -3,9 +3,13 @@ import type * as z from 'zod';
 
 import type { StaffRole } from '../actions.ts';
 
-/** Who may call a route: anybody, whoever is signed in, the case's own parent, staff by role … */
+/**
+ * Who may call a route. `public`: nobody is asked who they are; `anybody`: a token is read when there
+ * is one; `signed-in`: parents and staff; `parent`: for the own case; roles: staff who have one of
+ * them; `signed-machine`: by a signature over the body; `demo`: not there otherwise.
+ */
 export type Access =
-  | 'public' | 'demo' | 'signed-machine' | 'signed-in' | 'parent' | readonly StaffRole[];
+  | 'public' | 'anybody' | 'demo' | 'signed-machine' | 'signed-in' | 'parent' | readonly StaffRole[];
 
 /** One HTTP route; `path` in Express form. Writes take an `Idempotency-Key` where `isKeyed`. */
 export interface Route {

@@ -61,7 +61,7 @@ export class RegistrationForm {
       field.focusBoundControl();
       return undefined;
     }
-    const { body } = await this.#api.call('requestRegistrationCode', {
+    const { body } = await this.#api.call('requestSmsCode', {
       body: { purpose: 'register', phone: phone.data },
     });
     return body.resendAfterSeconds;

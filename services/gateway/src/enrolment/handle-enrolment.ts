@@ -29,13 +29,6 @@ export function enrolmentHandlers(call: Call, updateCase: UpdateCase) {
       status: 200,
       body: await call('collection.get-form', { caseId: ownCase(request) }),
     }),
-    requestRevocationCode: async (request) => ({
-      status: 202,
-      body: await call('sms.request-code', {
-        purpose: 'revoke',
-        recipient: { caseId: ownCase(request) },
-      }),
-    }),
     revoke: createRevoke(call, updateCase),
   } satisfies Partial<RouteHandlers>;
 }

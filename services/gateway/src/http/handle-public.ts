@@ -1,7 +1,7 @@
 import type { Call } from '@ruxue/service-kit';
 
 import type { GatewayConfig } from '../config.ts';
-import type { RouteHandlers } from './handler.ts';
+import { ownCase, type RouteHandlers } from './handler.ts';
 
 /** Reads and small steps that need no sign-in, each one call. */
 export function publicHandlers(call: Call, config: GatewayConfig) {
@@ -25,9 +25,13 @@ export function publicHandlers(call: Call, config: GatewayConfig) {
       status: 201,
       body: await call('records.start-reading', params),
     }),
-    requestRegistrationCode: async ({ body: { purpose, phone } }) => ({
+    requestSmsCode: async ({ body, caller }) => ({
       status: 202,
-      body: await call('sms.request-code', { purpose, recipient: { phone } }),
+      body: await call('sms.request-code', {
+        purpose: body.purpose,
+        recipient:
+          body.purpose === 'register' ? { phone: body.phone } : { caseId: ownCase({ caller }) },
+      }),
     }),
     getRevocation: async ({ params }) => ({
       status: 200,

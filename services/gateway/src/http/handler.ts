@@ -27,7 +27,8 @@ export type RouteHandlers = {
 
 /** The case of the parent who calls. */
 export function ownCase({ caller }: { caller: SignedIn | null }): string {
-  if (caller?.caseId == null) throw new Refusal('forbidden');
+  if (caller === null) throw new Refusal('sign-in-required');
+  if (caller.caseId === null) throw new Refusal('forbidden');
   return caller.caseId;
 }
 

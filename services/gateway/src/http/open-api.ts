@@ -29,7 +29,7 @@ export function openApiDocument(): Json {
 }
 
 function operation(operationId: string, route: Route): Json {
-  const isOpen = typeof route.access === 'string' && /public|demo|machine/u.test(route.access);
+  const isOpen = typeof route.access === 'string' && /public|anybody|demo|machine/u.test(route.access);
   const refused = json(
     { $ref: '#/components/schemas/ProblemDetails' },
     'application/problem+json',

@@ -24,6 +24,7 @@ export function createAuthorise(options: {
       if (!options.isDemo) throw new Refusal('not-found');
       return null;
     }
+    if (access === 'anybody' && request.get('authorization') === undefined) return null;
     const signedIn = await options.checkToken(bearerToken(request));
     options.denyList.check(signedIn);
     if (!mayUse(signedIn, access)) throw new Refusal('forbidden');
@@ -32,7 +33,7 @@ export function createAuthorise(options: {
 }
 
 function mayUse(signedIn: SignedIn, access: Exclude<Access, 'public' | 'demo' | 'signed-machine'>): boolean {
-  if (access === 'signed-in') return true;
+  if (access === 'signed-in' || access === 'anybody') return true;
   if (access === 'parent') return signedIn.isParent;
   return signedIn.staffRoles.some((role) => access.includes(role));
 }

@@ -64,7 +64,7 @@ export class RevocationDialog {
   });
 
   protected readonly requestCode = async (): Promise<number> => {
-    const { body } = await this.#api.call('requestRevocationCode', { body: { purpose: 'revoke' } });
+    const { body } = await this.#api.call('requestSmsCode', { body: { purpose: 'revoke' } });
     return body.resendAfterSeconds;
   };
 
