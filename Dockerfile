@@ -7,6 +7,7 @@ WORKDIR /ruxue
 COPY package.json package-lock.json .npmrc ./
 COPY packages/contracts/package.json packages/contracts/
 COPY packages/service-kit/package.json packages/service-kit/
+COPY packages/testing/package.json packages/testing/
 COPY services/auth/package.json services/auth/
 COPY services/collection/package.json services/collection/
 COPY services/gateway/package.json services/gateway/

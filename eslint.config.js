@@ -32,8 +32,15 @@ const zodAsNamespace = {
 };
 
 const tests = ['**/*.test.ts', '**/*.spec.ts', '**/testing/**'];
-const service = (name) =>
-  imports([`services/${name}/**/*.ts`], ['contracts', 'service-kit', `${name}`], { ignores: tests });
+/** What tests and what stands in `testing/` take besides: product code never imports these. */
+const forTests = ['testing', 'local/stack-file'];
+
+/** The import rule of a workspace, and the wider one of its tests. */
+const workspace = (folder, allowed, { ignores = [] } = {}) => [
+  imports([`${folder}/**/*.ts`], allowed, { ignores: [...ignores, ...tests] }),
+  imports(tests.map((files) => `${folder}/${files}`), [...allowed, ...forTests]),
+];
+const service = (name) => workspace(`services/${name}`, ['contracts', 'service-kit', name]);
 
 const workflowFiles = [
   'workflows/src/child-enrolment/!(activities|update-id|*.test).ts', 'workflows/src/publication/!(activities|*.test).ts',
@@ -78,13 +85,12 @@ export default tseslint.config(
   { files: ['deploy/local/**'], rules: { 'no-console': 'off' } },
   imports(['packages/contracts/**/*.ts'], ['contracts']),
   imports(['packages/service-kit/**/*.ts'], ['contracts', 'service-kit']),
-  imports(['services/gateway/**/*.ts'], ['contracts', 'service-kit', 'workflows/(messages|update-id)', 'gateway'], {
-    ignores: tests,
-  }),
-  ...['auth', 'sms', 'records', 'documents', 'collection'].map(service),
-  imports(['workflows/**/*.ts'], ['contracts', 'service-kit', 'workflows'], {
-    ignores: [...workflowFiles, ...tests],
-  }),
+  imports(['packages/testing/**/*.ts'], ['contracts', 'service-kit', ...forTests]),
+  ...workspace('services/gateway', [
+    'contracts', 'service-kit', 'workflows/(messages|update-id)', 'gateway',
+  ]),
+  ...['auth', 'sms', 'records', 'documents', 'collection'].flatMap(service),
+  ...workspace('workflows', ['contracts', 'service-kit', 'workflows'], { ignores: workflowFiles }),
   imports(workflowFiles, ['contracts'], {
     patterns: [
       { regex: '^node:', message: 'No Node built-ins in workflow code.' },
@@ -109,4 +115,5 @@ export default tseslint.config(
   },
   imports(['portal/**/*.ts'], ['contracts']),
   imports(['deploy/**/*.ts'], ['contracts', 'service-kit', 'local']),
+  imports(['tests/**/*.ts'], ['contracts', 'service-kit', 'workflows/messages', ...forTests]),
 );

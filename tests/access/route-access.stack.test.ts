@@ -48,6 +48,15 @@ describe('every guarded route', () => {
   });
 });
 
+describe('an SMS code for the own case', () => {
+  it('is refused to nobody and to staff', async () => {
+    const body = { purpose: 'revoke' } as const;
+    expect((await world.api.refused('requestSmsCode', { body })).status).toBe(401);
+    const token = tokens.get('reviewer') ?? '';
+    expect((await world.api.refused('requestSmsCode', { body, token })).status).toBe(403);
+  });
+});
+
 describe('a machine', () => {
   it('is refused without the right signature', async () => {
     const body = {

@@ -1,6 +1,5 @@
+import { waitUntil } from '@ruxue/testing/wait-for';
 import { Client } from 'pg';
-
-import { waitUntil } from '../support/wait-for.ts';
 
 /** A table that nobody can write to until it is released; reads go on. */
 export interface HeldTable {

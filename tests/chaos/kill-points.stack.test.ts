@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { KeycloakBrowser } from '@ruxue/testing/keycloak-browser';
+import { waitUntil } from '@ruxue/testing/wait-for';
 
 import { preparedRegistration, registeredFamily, ticketOf } from '../support/family.ts';
-import { KeycloakBrowser } from '../support/sign-in.ts';
-import { waitUntil } from '../support/wait-for.ts';
 import {
   approved, confirmedForm, dongchengStaff, draftedDetails, published, reviewOf, revocationReceipt,
   revoked, submittedDetails, viewOf, type DistrictStaff,
@@ -62,7 +62,7 @@ describe('SIGKILL after acceptance, before the workflow', () => {
     'of %j loses no child and makes none twice',
     async (victims) => {
       const registration = await preparedRegistration(world.api);
-      const { form, key, verifier } = registration;
+      const { form, key, pkce } = registration;
       // No pump: the commit is there and the workflow isn't.
       stopProcess('worker');
       const sent = world.api.send('register', { body: form, key }).catch(() => undefined);
@@ -72,9 +72,7 @@ describe('SIGKILL after acceptance, before the workflow', () => {
       await sent;
       const { accountNumber, signInTicket } = await acceptedInTheEnd(registration);
       const browser = new KeycloakBrowser(world.issuer, world.api.origin);
-      const { access_token: token } = await browser.signInByTicket(
-        signInTicket, verifier, form.codeChallenge,
-      );
+      const { access_token: token } = await browser.signInByTicket(signInTicket, pkce);
       const { body: view } = await world.api.call('getEnrolment', { token });
       expect(view.accountNumber).toBe(accountNumber);
       expect(await usersNamed(accountNumber)).toBe(1);

@@ -1,7 +1,6 @@
 import { readTestStack } from '@ruxue/local/stack-file';
-
-import { openCaller, openWorld } from '../support/world.ts';
-import { waitUntil } from '../support/wait-for.ts';
+import { openTestCaller } from '@ruxue/testing/open-test-caller';
+import { waitUntil } from '@ruxue/testing/wait-for';
 
 const processNow = (name: string) => {
   const component = readTestStack().components.find((one) => one.name === name);
@@ -14,7 +13,7 @@ export async function killProcess(name: string): Promise<void> {
   const { pid } = processNow(name);
   if (pid === null) throw new Error(`${name} isn't running`);
   process.kill(pid, 'SIGKILL');
-  const { nats, close } = await openCaller(openWorld().stack);
+  const { nats, close } = await openTestCaller();
   await waitUntil(`${name} to answer again`, async () => {
     const now = processNow(name);
     if (now.pid === null || now.pid === pid) return false;

@@ -1,11 +1,10 @@
 import type { DistrictCode, RegisteredData } from '@ruxue/contracts';
+import { somePassword } from '@ruxue/testing/people';
+import { waitFor } from '@ruxue/testing/wait-for';
 import type { Page } from 'playwright-core';
 
 import type { Api } from '../support/api.ts';
 import { receivedCode } from '../support/family.ts';
-import { waitFor } from '../support/wait-for.ts';
-
-export const demoPassword = 'Ruxue2027';
 
 /** A field by the beginning of its label; the red * follows it. */
 export const field = (page: Page, label: string) =>
@@ -28,8 +27,8 @@ export async function registerChild(
   await field(page, '儿童出生日期').fill(child.birthDate);
   await field(page, '监护人(一)姓名').fill(guardian.name);
   await field(page, '监护人(一)手机号').fill(guardian.phone);
-  await field(page, '密码').fill(demoPassword);
-  await field(page, '重复密码').fill(demoPassword);
+  await field(page, '密码').fill(somePassword);
+  await field(page, '重复密码').fill(somePassword);
   await field(page, '验证码').fill(await pictureAnswer(api, captcha));
   await page.getByRole('button', { name: '获取验证码' }).click();
   await page.getByText('验证码已发至您的手机,请注意查收!').waitFor();

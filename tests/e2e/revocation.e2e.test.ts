@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { someRegisteredData } from '@ruxue/testing/people';
 import type { Browser } from 'playwright-core';
 
 import { receivedCode } from '../support/family.ts';
-import { someRegisteredData } from '../support/people.ts';
 import { openWorld } from '../support/world.ts';
 import { openBrowser, openPerson } from './open-browser.ts';
 import { continueToDetails, field, goToRegistration, registerChild } from './register-child.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { someRegisteredData } from '@ruxue/testing/people';
 import type { Browser } from 'playwright-core';
 
-import { someRegisteredData } from '../support/people.ts';
 import { openWorld } from '../support/world.ts';
 import { openBrowser, openPerson } from './open-browser.ts';
 import { continueToDetails, goToRegistration, registerChild } from './register-child.ts';

@@ -1,7 +1,7 @@
+import { waitUntil } from '@ruxue/testing/wait-for';
 import type { Page } from 'playwright-core';
 
 import type { World } from '../support/world.ts';
-import { waitUntil } from '../support/wait-for.ts';
 import { field } from './register-child.ts';
 
 /** Signs a member of the demo's staff in, through Keycloak's own form. */

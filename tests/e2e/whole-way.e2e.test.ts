@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { someDetails, someRegisteredData } from '@ruxue/testing/people';
 import type { Browser, Page } from 'playwright-core';
 
-import { someDetails, someRegisteredData } from '../support/people.ts';
 import { openWorld } from '../support/world.ts';
 import { fillInDetails } from './fill-in-details.ts';
 import { openBrowser, openPerson } from './open-browser.ts';

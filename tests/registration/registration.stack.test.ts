@@ -1,21 +1,22 @@
-import { randomUUID } from 'node:crypto';
-
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { districtOrder, Refusal } from '@ruxue/contracts';
+import { districtOrder } from '@ruxue/contracts';
+import { KeycloakBrowser } from '@ruxue/testing/keycloak-browser';
+import { openTestCaller } from '@ruxue/testing/open-test-caller';
+import { outcomeOf } from '@ruxue/testing/outcome-of';
+import { someRegisteredData, somePhone } from '@ruxue/testing/people';
+import { someRegistration } from '@ruxue/testing/some-registration';
 
 import {
   preparedRegistration, registered, registeredFamily, ticketOf, type Registration,
 } from '../support/family.ts';
-import { someRegisteredData, somePhone } from '../support/people.ts';
-import { KeycloakBrowser } from '../support/sign-in.ts';
-import { openCaller, openWorld, type World } from '../support/world.ts';
+import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
 beforeAll(() => {
   world = openWorld();
 });
 
-const outcomeOf = async ({ form, key }: Registration) => {
+const answerTo = async ({ form, key }: Registration) => {
   const response = await world.api.send('register', { body: form, key });
   const body = (await response.json()) as { type?: string };
   return response.ok ? 'accepted' : body.type;
@@ -63,16 +64,14 @@ describe('a registration', () => {
     const browser = new KeycloakBrowser(world.issuer, world.api.origin);
     const first = await preparedRegistration(world.api);
     const one = await registered(world.api, first);
-    await browser.signInByTicket(one.signInTicket, first.verifier, first.form.codeChallenge);
+    await browser.signInByTicket(one.signInTicket, first.pkce);
     const second = await preparedRegistration(world.api);
     const two = await registered(world.api, second);
-    const redirect = await browser.presentTicket(two.signInTicket, second.form.codeChallenge);
+    const end = await browser.authorise(second.pkce.challenge, two.signInTicket);
     // The first child's session stands in the way: refused, and the ticket is still good.
-    expect(redirect === 'form' ? redirect : redirect.get('error')).toBe('access_denied');
+    expect(end.at === 'portal' && end.parameters.get('error')).toBe('access_denied');
     const fresh = new KeycloakBrowser(world.issuer, world.api.origin);
-    const { access_token: token } = await fresh.signInByTicket(
-      two.signInTicket, second.verifier, second.form.codeChallenge,
-    );
+    const { access_token: token } = await fresh.signInByTicket(two.signInTicket, second.pkce);
     const { body: view } = await world.api.call('getEnrolment', { token });
     expect(view.accountNumber).toBe(two.accountNumber);
   });
@@ -89,29 +88,25 @@ describe('races', () => {
         }),
       ),
     );
-    const outcomes = await Promise.all(registrations.map(outcomeOf));
+    const outcomes = await Promise.all(registrations.map(answerTo));
     expect(count(outcomes, 'accepted')).toBe(1);
     expect(count(outcomes, '/problems/document-number-taken')).toBe(49);
   });
 
   it('gives three places to 20 requests for one telephone sent at once (S7)', async () => {
-    const { call, close } = await openCaller(world.stack);
+    const { call, close } = await openTestCaller();
     const phone = somePhone();
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, async () => {
-        const { readingId } = await call('records.start-reading', { entrance: 'review' });
-        const registered = someRegisteredData({ phone });
-        return call('records.open-case', {
-          key: randomUUID(), requestHash: randomUUID(), district: '110101', readingId,
-          password: 'Ruxue2027', registered,
-        }).then(
-          () => 'accepted',
-          (error: unknown) => (error instanceof Refusal ? error.data.type : String(error)),
+        const registration = await someRegistration(
+          (reading) => call('records.start-reading', reading),
+          { registered: someRegisteredData({ phone }) },
         );
+        return outcomeOf(call('records.open-case', registration));
       }),
     );
     await close();
-    expect(count(outcomes, 'accepted')).toBe(3);
+    expect(count(outcomes, 'passed')).toBe(3);
     expect(count(outcomes, 'phone-accounts-full')).toBe(17);
   });
 
@@ -120,7 +115,7 @@ describe('races', () => {
     const outcomes: unknown[] = [];
     for (let child = 0; child < 4; child += 1) {
       const options = { registered: someRegisteredData({ phone }) };
-      outcomes.push(await outcomeOf(await preparedRegistration(world.api, options)));
+      outcomes.push(await answerTo(await preparedRegistration(world.api, options)));
     }
     expect(outcomes).toEqual([
       'accepted', 'accepted', 'accepted', '/problems/phone-accounts-full',

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
 import type { DistrictCode, RegisteredData, RouteBodyInput } from '@ruxue/contracts';
+import { KeycloakBrowser, pkcePair, type PkcePair } from '@ruxue/testing/keycloak-browser';
+import { somePassword, someRegisteredData } from '@ruxue/testing/people';
+import { smsCodeIn } from '@ruxue/testing/sms-code-in';
+import { waitFor, waitUntil } from '@ruxue/testing/wait-for';
 
 import type { Api } from './api.ts';
-import { someRegisteredData } from './people.ts';
-import { KeycloakBrowser, pkcePair } from './sign-in.ts';
-import { waitFor } from './wait-for.ts';
 
 export interface Place {
   readonly api: Api;
@@ -15,7 +16,7 @@ export interface Place {
 export interface Registration {
   readonly form: RouteBodyInput<'register'>;
   readonly key: string;
-  readonly verifier: string;
+  readonly pkce: PkcePair;
 }
 
 /** A registered, signed-in family. */
@@ -26,7 +27,7 @@ export interface Family {
 }
 
 /** The answer of an open picture code, as the demo's outbox shows it. */
-export async function solvedCaptcha(api: Api): Promise<{ captchaId: string; answer: string }> {
+async function solvedCaptcha(api: Api): Promise<{ captchaId: string; answer: string }> {
   const { body: captcha } = await api.call('createCaptcha');
   const { body: outbox } = await api.call('listDemoOutbox');
   const open = outbox.captchas.find(({ captchaId }) => captchaId === captcha.captchaId);
@@ -37,9 +38,9 @@ export async function solvedCaptcha(api: Api): Promise<{ captchaId: string; answ
 /** The newest SMS code that a number has received. */
 export async function receivedCode(api: Api, phone: string): Promise<string> {
   const { body } = await api.call('listDemoOutbox', { query: { phone } });
-  const codes = body.messages.flatMap(({ text }) => /(?<!\d)\d{6}(?!\d)/u.exec(text)?.[0] ?? []);
-  if (codes[0] === undefined) throw new Error('no SMS code in the outbox');
-  return codes[0];
+  const [newest] = body.messages.flatMap(({ text }) => smsCodeIn(text) ?? []);
+  if (newest === undefined) throw new Error('no SMS code in the outbox');
+  return newest;
 }
 
 /** Everything a parent does before 「提交信息」: notice, picture code, SMS code, form. */
@@ -52,18 +53,18 @@ export async function preparedRegistration(
   const { body: reading } = await api.call('startReading', { params: { entrance: 'review' } });
   const captcha = await solvedCaptcha(api);
   await requestedCode(api, phone);
-  const { verifier, challenge } = pkcePair();
+  const pkce = pkcePair();
   return {
-    verifier,
+    pkce,
     key: randomUUID(),
     form: {
       district: options.district ?? '110101',
       readingId: reading.readingId,
       ...registered,
-      password: 'Ruxue2027',
+      password: somePassword,
       captcha,
       smsCode: await receivedCode(api, phone),
-      codeChallenge: challenge,
+      codeChallenge: pkce.challenge,
     },
   };
 }
@@ -71,10 +72,8 @@ export async function preparedRegistration(
 /** Asks for a code, waiting out the time between two. */
 async function requestedCode(api: Api, phone: string): Promise<void> {
   const body = { purpose: 'register', phone } as const;
-  await waitFor('an SMS code', async () => {
-    const { status } = await api.send('requestRegistrationCode', { body });
-    return status === 202 ? true : undefined;
-  });
+  await waitUntil('an SMS code', async () =>
+    (await api.send('requestSmsCode', { body })).status === 202);
 }
 
 /** Sends a registration and waits for its ticket, through the receipt when it is a 202. */
@@ -103,14 +102,8 @@ export async function registeredFamily(
 ): Promise<Family> {
   const registration = await preparedRegistration(api, options);
   const { accountNumber, signInTicket } = await registered(api, registration);
-  const { form, verifier } = registration;
   const browser = new KeycloakBrowser(issuer, api.origin);
-  const tokens = await browser.signInByTicket(signInTicket, verifier, form.codeChallenge);
-  const { child, guardian } = form;
-  return { accountNumber, token: tokens.access_token, registered: registeredOf(child, guardian) };
+  const tokens = await browser.signInByTicket(signInTicket, registration.pkce);
+  const { child, guardian } = registration.form;
+  return { accountNumber, token: tokens.access_token, registered: { child, guardian } };
 }
-
-const registeredOf = (
-  child: RegisteredData['child'],
-  guardian: RegisteredData['guardian'],
-): RegisteredData => ({ child, guardian });

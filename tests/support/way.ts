@@ -1,7 +1,9 @@
+import { someDetails } from '@ruxue/testing/people';
+import { smsCodeIn } from '@ruxue/testing/sms-code-in';
+import { waitFor, waitUntil } from '@ruxue/testing/wait-for';
+
 import type { Api } from './api.ts';
 import type { Family } from './family.ts';
-import { someDetails } from './people.ts';
-import { waitFor, waitUntil } from './wait-for.ts';
 import type { World } from './world.ts';
 
 /** The demo's staff of one district. */
@@ -89,7 +91,7 @@ export async function confirmedForm(api: Api, family: Family) {
 }
 
 /** Presented at the school and enrolled there. */
-export async function enrolled(api: Api, staff: DistrictStaff, family: Family): Promise<string> {
+async function enrolled(api: Api, staff: DistrictStaff, family: Family): Promise<string> {
   const { formNumber, verificationCode } = await confirmedForm(api, family);
   const call = { token: staff.officer, params: { schoolId: staff.schoolId } };
   const { body } = await api.call('recordPresentation', {
@@ -115,13 +117,13 @@ export async function admitted(api: Api, staff: DistrictStaff, family: Family): 
 export async function revocationReceipt(api: Api, family: Family): Promise<string> {
   const { token, registered } = family;
   const sentBefore = new Date().toISOString();
-  await api.call('requestRevocationCode', { token, body: { purpose: 'revoke' } });
+  await api.call('requestSmsCode', { token, body: { purpose: 'revoke' } });
   const smsCode = await waitFor('the code', async () => {
     const query = { phone: registered.guardian.phone };
     const { body } = await api.call('listDemoOutbox', { query });
-    const message = body.messages.find(({ text, sentAt }) =>
-      sentAt >= sentBefore && /(?<!\d)\d{6}(?!\d)/u.test(text));
-    return message && /(?<!\d)\d{6}(?!\d)/u.exec(message.text)?.[0];
+    const codes = body.messages.map(({ text, sentAt }) =>
+      sentAt >= sentBefore ? smsCodeIn(text) : undefined);
+    return codes.find((code) => code !== undefined);
   });
   return (await api.call('revoke', { token, body: { smsCode } })).body.receipt;
 }

@@ -1,8 +1,7 @@
 import { readTestStack, type TestStack } from '@ruxue/local/stack-file';
-import { connectNats, createCaller, type Call, type NatsConnection } from '@ruxue/service-kit';
+import { KeycloakBrowser } from '@ruxue/testing/keycloak-browser';
 
 import { Api } from './api.ts';
-import { KeycloakBrowser } from './sign-in.ts';
 
 /** The running test stack, with what tests do to it. */
 export interface World {
@@ -28,14 +27,4 @@ export function openWorld(): World {
       return (await browser.signInByPassword(username, person.password)).access_token;
     },
   };
-}
-
-/** Calls services directly, as the tests' own NATS user. */
-export async function openCaller(
-  stack: TestStack,
-): Promise<{ nats: NatsConnection; call: Call; close: () => Promise<void> }> {
-  const password = stack.nats.passwords['tests'];
-  if (password === undefined) throw new Error('the stack has no user for tests');
-  const nats = await connectNats({ url: stack.nats.url, user: 'tests', password });
-  return { nats, call: createCaller(nats), close: () => nats.drain() };
 }

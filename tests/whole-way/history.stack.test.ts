@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { columnsContaining } from '@ruxue/testing/columns-containing';
+import { someDetails } from '@ruxue/testing/people';
 import { workflowIdOf } from '@ruxue/workflows/messages';
 import { Client, Connection } from '@temporalio/client';
 
 import { registeredFamily } from '../support/family.ts';
-import { someDetails } from '../support/people.ts';
-import { columnsContaining } from '../support/raw-search.ts';
 import { admitted, dongchengStaff } from '../support/way.ts';
 import { openWorld, type World } from '../support/world.ts';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { someIdNumber, someRegisteredData } from '@ruxue/testing/people';
 
 import { registeredFamily } from '../support/family.ts';
-import { someIdNumber, someRegisteredData } from '../support/people.ts';
 import {
   admitted, approved, confirmedForm, dongchengStaff, published, reviewOf, revocationReceipt,
   revoked, submittedDetails, viewOf, type DistrictStaff,

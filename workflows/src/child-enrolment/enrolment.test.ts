@@ -1,6 +1,7 @@
 import {
   allowedActions, stages, type Action, type ProblemType, type Stage, type StaffActor,
 } from '@ruxue/contracts';
+import { staffOf } from '@ruxue/testing/staff-of';
 import { describe, expect, it } from '@jest/globals';
 
 import type { CaseState } from './case-state.ts';
@@ -10,12 +11,9 @@ const district = '110101';
 const schoolId = 'school-110101-1';
 const publicationId = '0b9f1a52-9c33-4b36-a0b0-111111111111';
 
-const staff = (role: StaffActor['roles'][number], more: Partial<StaffActor> = {}): StaffActor => ({
-  kind: 'staff', staffId: `${role}-1`, roles: [role], district, schoolId: null, ...more,
-});
-const reviewer = staff('reviewer');
-const manager = staff('district-manager');
-const officer = staff('school-officer', { schoolId });
+const reviewer = staffOf(district, ['reviewer']);
+const manager = staffOf(district, ['district-manager']);
+const officer = staffOf(district, ['school-officer'], schoolId);
 const parent = { kind: 'parent' } as const;
 const system = { kind: 'system' } as const;
 
@@ -183,28 +181,28 @@ describe('jurisdiction (L7)', () => {
     action.actor.kind === 'staff' ? { ...action, actor } as Action : action;
 
   it.each(staffActions)('$type: another district does not know the case', (action) => {
-    const stranger = { ...staffOf(action), district: '110102' } as const;
+    const stranger = { ...actorOf(action), district: '110102' } as const;
     for (const stage of stages) {
       expect(refusalOf(at(stage), by(action, stranger))).toBe('not-found');
     }
   });
 
   it.each(staffActions)('$type: no district, no case', (action) => {
-    expect(refusalOf(at('inReview'), by(action, { ...staffOf(action), district: null }))).toBe(
+    expect(refusalOf(at('inReview'), by(action, { ...actorOf(action), district: null }))).toBe(
       'not-found',
     );
   });
 
   it.each(staffActions)('$type: other roles are refused', (action) => {
     for (const role of ['counter-clerk', 'city-office', 'operator', 'agency-reviewer'] as const) {
-      expect(refusalOf(at('inReview'), by(action, staff(role, { schoolId })))).toBe('forbidden');
+      expect(refusalOf(at('inReview'), by(action, staffOf(district, [role], schoolId)))).toBe('forbidden');
     }
   });
 
   it.each(['recordPresentation', 'enrol', 'undoEnrolment'] as const)(
     '%s: an officer acts for the own school only',
     (type) => {
-      const other = staff('school-officer', { schoolId: 'school-110101-2' });
+      const other = staffOf(district, ['school-officer'], 'school-110101-2');
       expect(refusalOf(at('presented'), by(fitting[type], other))).toBe('not-found');
     },
   );
@@ -237,7 +235,7 @@ describe('hidden stages answer a parent like the stage they seem to be (S14)', (
   });
 });
 
-const staffOf = (action: Action): StaffActor => {
+const actorOf = (action: Action): StaffActor => {
   if (action.actor.kind !== 'staff') throw new Error('not an action of staff');
   return action.actor;
 };

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
 import type { StaffActor } from '@ruxue/contracts';
+import { waitUntil } from '@ruxue/testing/wait-for';
 import { ApplicationFailure } from '@temporalio/common';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { createBoundary, type Boundary } from '../testing/boundary.ts';
 import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
-import { waitUntil } from '../testing/wait-until.ts';
 import {
   admit, approveAndSync, manager, officer, parent, reviewer, schoolId, stageOf, submitAndVerify,
 } from '../testing/whole-way.ts';
@@ -49,8 +49,8 @@ describe("one child's whole way", () => {
     await submitAndVerify(handle);
     await approveAndSync(handle);
     await admit(handle);
-    await waitUntil('the last message', () => Promise.resolve(
-      boundary.calls.filter((line) => line === 'sms.send-notice progress').length === 4));
+    await waitUntil('the last message', () =>
+      boundary.calls.filter((line) => line === 'sms.send-notice progress').length === 4);
 
     const { historyLength, historySize } = await handle.describe();
     expect(historyLength).toBeLessThanOrEqual(110);
@@ -69,7 +69,7 @@ describe("one child's whole way", () => {
   it('makes the account, tells records and the family, in this order', async () => {
     await worker.startCase();
     await waitUntil('the first message', () =>
-      Promise.resolve(boundary.calls.includes('sms.send-notice registered')));
+      boundary.calls.includes('sms.send-notice registered'));
     expect(boundary.calls).toEqual([
       'auth.create-account', 'records.account-created', 'sms.send-notice registered',
     ]);
@@ -81,7 +81,7 @@ describe('refusals', () => {
     const { handle } = await worker.startCase();
     await submitAndVerify(handle);
     await waitUntil('all effects', () =>
-      Promise.resolve(boundary.calls.includes('sms.send-notice progress')));
+      boundary.calls.includes('sms.send-notice progress'));
     const before = (await handle.describe()).historyLength;
     const stranger: StaffActor = { ...reviewer, district: '110102' };
     const decide = handle.executeUpdate(messages.decideReviewUpdate, {
@@ -123,8 +123,8 @@ describe('refusals', () => {
     boundary.refuse('records.apply-action', 'action-not-allowed');
     expect(await refusalOf(enrol(handle))).toBe('action-not-allowed');
     boundary.refuse('records.apply-action', null);
-    await waitUntil('the place given back', () => Promise.resolve(
-      boundary.calls.at(-1) === 'collection.set-school-step presented'));
+    await waitUntil('the place given back', () =>
+      boundary.calls.at(-1) === 'collection.set-school-step presented');
   }, 60_000);
 });
 
@@ -204,7 +204,7 @@ describe('repeats and crashes', () => {
     await submit(handle, 1);
     const asked = () =>
       boundary.calls.filter((line) => line === 'records.request-registry-check').length;
-    await waitUntil('a second question', () => Promise.resolve(asked() >= 2));
+    await waitUntil('a second question', () => asked() >= 2);
     await handle.signal(messages.registryResultSignal, {
       reference: randomUUID(), submissionVersion: 1, outcome: 'mismatch',
       fields: ['documentNumber'],
@@ -223,7 +223,7 @@ describe('revocation (S20, B13)', () => {
     const { handle } = await worker.startCase();
     await submitAndVerify(handle);
     await waitUntil('the message', () =>
-      Promise.resolve(boundary.calls.includes('sms.send-notice progress')));
+      boundary.calls.includes('sms.send-notice progress'));
     boundary.calls.length = 0;
     await handle.executeUpdate(messages.revokeUpdate, { args: [{ actor: parent }] });
     expect(boundary.calls.slice(0, 2)).toEqual(['records.apply-action revoke', 'auth.deny']);
@@ -241,7 +241,7 @@ describe('revocation (S20, B13)', () => {
     const letGo = boundary.holdUp('records.request-registry-check');
     await submit(handle, 1);
     await waitUntil('the question', () =>
-      Promise.resolve(boundary.calls.includes('records.request-registry-check')));
+      boundary.calls.includes('records.request-registry-check'));
     await handle.executeUpdate(messages.revokeUpdate, { args: [{ actor: parent }] });
     await handle.result();
     letGo();

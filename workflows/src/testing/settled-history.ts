@@ -1,6 +1,5 @@
+import { waitUntil } from '@ruxue/testing/wait-for';
 import type { Client } from '@temporalio/client';
-
-import { waitUntil } from './wait-until.ts';
 
 /** The history of a run in which nothing is under way: one that a replay can follow to its end. */
 export async function settledHistory(client: Client, workflowId: string, runId: string) {

@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
 
-import type { StaffActor } from '@ruxue/contracts';
+import { staffOf } from '@ruxue/testing/staff-of';
+import { waitUntil } from '@ruxue/testing/wait-for';
 
 import * as messages from '../child-enrolment/messages.ts';
 import type { CaseHandle } from './test-worker.ts';
-import { waitUntil } from './wait-until.ts';
 
 export const schoolId = 'school-110101-1';
 export const parent = { kind: 'parent' } as const;
 
-const staff = (role: StaffActor['roles'][number], school: string | null = null): StaffActor => ({
-  kind: 'staff', staffId: `${role}-test`, roles: [role], district: '110101', schoolId: school,
-});
-export const reviewer = staff('reviewer');
-export const manager = staff('district-manager');
-export const officer = staff('school-officer', schoolId);
+export const reviewer = staffOf('110101', ['reviewer']);
+export const manager = staffOf('110101', ['district-manager']);
+export const officer = staffOf('110101', ['school-officer'], schoolId);
 
 export const stageOf = async (handle: CaseHandle) =>
   (await handle.query(messages.getStateQuery)).stage;

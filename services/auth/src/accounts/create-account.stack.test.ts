@@ -1,15 +1,18 @@
-import { constants, generateKeyPairSync, publicEncrypt, randomInt, randomUUID } from 'node:crypto';
+import { constants, generateKeyPairSync, publicEncrypt, randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Refusal, type Reply } from '@ruxue/contracts';
+import type { Reply } from '@ruxue/contracts';
 import { readTestStack } from '@ruxue/local/stack-file';
 import { createLogger, openDatabase } from '@ruxue/service-kit';
+import { outcomeOf } from '@ruxue/testing/outcome-of';
+import { someAccountNumber, somePassword } from '@ruxue/testing/people';
 
 import { authDatabase } from '../database.ts';
+import { stackAccounts } from '../testing/stack-accounts.ts';
 import { createAccount } from './create-account.ts';
 import { deleteAccount } from './delete-account.ts';
-import { keycloakAccounts, type KeycloakAccounts } from './keycloak-accounts.ts';
+import type { KeycloakAccounts } from './keycloak-accounts.ts';
 import { passwordOpener } from './sealed-password.ts';
 
 type AccountRequest = Reply<'records.get-account-request'>;
@@ -26,10 +29,7 @@ const em = () => orm.em.fork();
 beforeAll(async () => {
   const stack = readTestStack();
   orm = await openDatabase(authDatabase(stack.databases['auth']?.app ?? ''));
-  accounts = keycloakAccounts({
-    url: stack.keycloak.url,
-    clientSecret: stack.environments['auth']?.['KEYCLOAK_CLIENT_SECRET'] ?? '',
-  });
+  accounts = stackAccounts(stack);
 });
 afterAll(() => orm.close());
 
@@ -43,9 +43,9 @@ function sealPassword(caseId: string, password: string): string {
 /** A case as records answers for it, and the use cases against the real Keycloak and database. */
 function newCase(more: Partial<AccountRequest> = {}, caseId = randomUUID()) {
   const request: AccountRequest = {
-    accountNumber: randomInt(10_000_000, 100_000_000).toString(),
+    accountNumber: someAccountNumber(),
     district: '110101',
-    sealedPassword: sealPassword(caseId, 'Ruxue2026'),
+    sealedPassword: sealPassword(caseId, somePassword),
     ...more,
   };
   const create = (through: KeycloakAccounts = accounts) =>
@@ -60,16 +60,6 @@ function newCase(more: Partial<AccountRequest> = {}, caseId = randomUUID()) {
   return { caseId, accountNumber: request.accountNumber, create, erase };
 }
 
-async function refusalOf(work: Promise<unknown>): Promise<string | undefined> {
-  try {
-    await work;
-    return undefined;
-  } catch (error) {
-    if (error instanceof Refusal) return error.data.type;
-    throw error;
-  }
-}
-
 describe('making the account of a case', () => {
   it('makes one, however often and at once it is asked', async () => {
     const { caseId, accountNumber, create } = newCase();
@@ -82,7 +72,7 @@ describe('making the account of a case', () => {
     const lost = newCase({ sealedPassword: null });
     await lost.create();
     expect(await accounts.find(lost.caseId)).toBeDefined();
-    const unreadable = newCase({ sealedPassword: sealPassword(randomUUID(), 'Ruxue2026') });
+    const unreadable = newCase({ sealedPassword: sealPassword(randomUUID(), somePassword) });
     await unreadable.create();
     expect(await accounts.find(unreadable.caseId)).toBeDefined();
   });
@@ -109,7 +99,7 @@ describe('erasing the account of a case (B13)', () => {
     await create();
     await erase();
     await erase();
-    expect(await refusalOf(create())).toBe('revoked');
+    expect(await outcomeOf(create())).toBe('revoked');
     expect(await accounts.find(caseId)).toBeUndefined();
   });
 
@@ -122,7 +112,7 @@ describe('erasing the account of a case (B13)', () => {
         return accounts.create(account);
       },
     };
-    expect(await refusalOf(create(interrupted))).toBe('revoked');
+    expect(await outcomeOf(create(interrupted))).toBe('revoked');
     expect(await accounts.find(caseId)).toBeUndefined();
   });
 });

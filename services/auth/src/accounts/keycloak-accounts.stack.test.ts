@@ -1,27 +1,26 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readTestStack } from '@ruxue/local/stack-file';
+import { someAccountNumber, somePassword } from '@ruxue/testing/people';
 
-import { keycloakAccounts, type KeycloakAccounts, type NewAccount } from './keycloak-accounts.ts';
+import { stackAccounts } from '../testing/stack-accounts.ts';
+import type { KeycloakAccounts, NewAccount } from './keycloak-accounts.ts';
 
 let accounts: KeycloakAccounts;
 let tokenAddress: string;
 
 beforeAll(() => {
   const stack = readTestStack();
-  accounts = keycloakAccounts({
-    url: stack.keycloak.url,
-    clientSecret: stack.environments['auth']?.['KEYCLOAK_CLIENT_SECRET'] ?? '',
-  });
+  accounts = stackAccounts(stack);
   tokenAddress = `${stack.keycloak.issuer}/protocol/openid-connect/token`;
 });
 
 const newAccount = (): NewAccount => ({
-  accountNumber: randomInt(10_000_000, 100_000_000).toString(),
+  accountNumber: someAccountNumber(),
   caseId: randomUUID(),
   district: '110105',
-  password: 'Ruxue2026',
+  password: somePassword,
 });
 
 describe('accounts in Keycloak', () => {

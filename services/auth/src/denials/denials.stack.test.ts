@@ -2,27 +2,22 @@ import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Denial, hintSubjects } from '@ruxue/contracts';
-import { readTestStack } from '@ruxue/local/stack-file';
-import {
-  connectNats, createCaller, createHints, type Call, type Hints, type NatsConnection,
-} from '@ruxue/service-kit';
+import { createHints, type Hints } from '@ruxue/service-kit';
+import { openTestCaller, type TestCaller } from '@ruxue/testing/open-test-caller';
 
-let nats: NatsConnection;
-let call: Call;
+let tests: TestCaller;
 let hints: Hints;
 
 beforeAll(async () => {
-  const { url, passwords } = readTestStack().nats;
-  nats = await connectNats({ url, user: 'tests', password: passwords['tests'] ?? '' });
-  call = createCaller(nats);
-  hints = createHints(nats);
+  tests = await openTestCaller();
+  hints = createHints(tests.nats);
 });
-afterAll(() => nats.drain());
+afterAll(() => tests.close());
 
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
 
 async function findDenial(subject: string): Promise<Denial | undefined> {
-  const { denials } = await call('auth.list-denials', {});
+  const { denials } = await tests.call('auth.list-denials', {});
   return denials.find((denial) => denial.subject === subject);
 }
 
@@ -36,9 +31,9 @@ describe('the deny list', () => {
         resolve(denial);
       });
     });
-    await nats.flush();
+    await tests.nats.flush();
     const denial = { subject, notBefore: inSeconds(0), expiresAt: inSeconds(600) };
-    await call('auth.deny', denial);
+    await tests.call('auth.deny', denial);
     expect(await heard).toEqual(denial);
     expect(await findDenial(subject)).toEqual(denial);
   });
@@ -46,14 +41,14 @@ describe('the deny list', () => {
   it('takes nothing back when an earlier denial comes late', async () => {
     const subject = `session:${randomUUID()}`;
     const later = { subject, notBefore: inSeconds(10), expiresAt: inSeconds(600) };
-    await call('auth.deny', later);
-    await call('auth.deny', { subject, notBefore: inSeconds(-10), expiresAt: inSeconds(300) });
+    await tests.call('auth.deny', later);
+    await tests.call('auth.deny', { subject, notBefore: inSeconds(-10), expiresAt: inSeconds(300) });
     expect(await findDenial(subject)).toEqual(later);
   });
 
   it('forgets what has expired', async () => {
     const subject = `user:${randomUUID()}`;
-    await call('auth.deny', { subject, notBefore: inSeconds(-20), expiresAt: inSeconds(-10) });
+    await tests.call('auth.deny', { subject, notBefore: inSeconds(-20), expiresAt: inSeconds(-10) });
     expect(await findDenial(subject)).toBeUndefined();
   });
 });

@@ -1,31 +1,27 @@
-import { randomBytes, randomInt } from 'node:crypto';
-
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readTestStack } from '@ruxue/local/stack-file';
-import { connectNats, createCaller, type Call, type NatsConnection } from '@ruxue/service-kit';
+import { pkcePair } from '@ruxue/testing/keycloak-browser';
+import { openTestCaller, type TestCaller } from '@ruxue/testing/open-test-caller';
+import { someAccountNumber } from '@ruxue/testing/people';
 
-let nats: NatsConnection;
-let call: Call;
+let tests: TestCaller;
 let address: string;
 let secret: string;
 
 beforeAll(async () => {
-  const stack = readTestStack();
-  const { url, passwords } = stack.nats;
-  nats = await connectNats({ url, user: 'tests', password: passwords['tests'] ?? '' });
-  call = createCaller(nats);
-  const environment = stack.environments['auth'] ?? {};
+  tests = await openTestCaller();
+  const environment = readTestStack().environments['auth'] ?? {};
   address = `http://127.0.0.1:${environment['INTERNAL_PORT']}/internal/tickets/redeem`;
   secret = environment['INTERNAL_SECRET'] ?? '';
 });
-afterAll(() => nats.drain());
+afterAll(() => tests.close());
 
-const newChallenge = () => randomBytes(32).toString('base64url');
+const newChallenge = () => pkcePair().challenge;
 
 async function newTicket() {
   const codeChallenge = newChallenge();
-  const accountNumber = randomInt(10_000_000, 100_000_000).toString();
-  const { signInTicket } = await call('auth.issue-ticket', { accountNumber, codeChallenge });
+  const accountNumber = someAccountNumber();
+  const { signInTicket } = await tests.call('auth.issue-ticket', { accountNumber, codeChallenge });
   return { accountNumber, codeChallenge, ticket: signInTicket };
 }
 

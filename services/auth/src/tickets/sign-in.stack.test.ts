@@ -1,29 +1,27 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readTestStack } from '@ruxue/local/stack-file';
-import { connectNats, createCaller, type Call, type NatsConnection } from '@ruxue/service-kit';
+import {
+  claimsOf, KeycloakBrowser, pkcePair, type SignInEnd, type Tokens,
+} from '@ruxue/testing/keycloak-browser';
+import { openTestCaller, type TestCaller } from '@ruxue/testing/open-test-caller';
+import { someAccountNumber } from '@ruxue/testing/people';
 
-import { keycloakAccounts, type KeycloakAccounts } from '../accounts/keycloak-accounts.ts';
-import { claimsOf, SignInBrowser, type SignInEnd, type Tokens } from './sign-in-browser.ts';
+import type { KeycloakAccounts } from '../accounts/keycloak-accounts.ts';
+import { stackAccounts } from '../testing/stack-accounts.ts';
 
-let nats: NatsConnection;
-let call: Call;
+let tests: TestCaller;
 let accounts: KeycloakAccounts;
-let newBrowser: () => SignInBrowser;
+let newBrowser: () => KeycloakBrowser;
 
 beforeAll(async () => {
   const stack = readTestStack();
-  const { url, passwords } = stack.nats;
-  nats = await connectNats({ url, user: 'tests', password: passwords['tests'] ?? '' });
-  call = createCaller(nats);
-  accounts = keycloakAccounts({
-    url: stack.keycloak.url,
-    clientSecret: stack.environments['auth']?.['KEYCLOAK_CLIENT_SECRET'] ?? '',
-  });
-  newBrowser = () => new SignInBrowser(stack.keycloak.issuer, stack.portalOrigin);
+  tests = await openTestCaller();
+  accounts = stackAccounts(stack);
+  newBrowser = () => new KeycloakBrowser(stack.keycloak.issuer, stack.portalOrigin);
 });
-afterAll(() => nats.drain());
+afterAll(() => tests.close());
 
 interface Child {
   readonly accountNumber: string;
@@ -33,7 +31,7 @@ interface Child {
 /** An account as `create-account` makes it, without a password: tickets need none. */
 async function newChild(): Promise<Child> {
   const child = {
-    accountNumber: randomInt(10_000_000, 100_000_000).toString(),
+    accountNumber: someAccountNumber(),
     caseId: randomUUID(),
   };
   await accounts.create({ ...child, district: '110101', password: null });
@@ -41,20 +39,13 @@ async function newChild(): Promise<Child> {
 }
 
 async function ticketFor({ accountNumber }: Child, codeChallenge: string): Promise<string> {
-  const { signInTicket } = await call('auth.issue-ticket', { accountNumber, codeChallenge });
+  const { signInTicket } = await tests.call('auth.issue-ticket', { accountNumber, codeChallenge });
   return signInTicket;
 }
 
-async function tokensOf(browser: SignInBrowser, end: SignInEnd): Promise<Tokens> {
-  if (end.at !== 'portal') throw new Error(`the sign-in ended at a page: ${end.status}`);
-  const code = end.parameters.get('code');
-  if (code === null) throw new Error(`no code, but ${end.parameters.get('error')}`);
-  return browser.tokens(code);
-}
-
-async function signInByTicket(browser: SignInBrowser, child: Child): Promise<Tokens> {
-  const challenge = browser.newChallenge();
-  return tokensOf(browser, await browser.signIn(challenge, await ticketFor(child, challenge)));
+async function signInByTicket(browser: KeycloakBrowser, child: Child): Promise<Tokens> {
+  const pkce = pkcePair();
+  return browser.signInByTicket(await ticketFor(child, pkce.challenge), pkce);
 }
 
 function expectForm(end: SignInEnd): void {
@@ -81,21 +72,19 @@ describe('signing in by ticket', () => {
   it('works once; then the password form is there', async () => {
     const child = await newChild();
     const browser = newBrowser();
-    const challenge = browser.newChallenge();
-    const ticket = await ticketFor(child, challenge);
-    const { id_token } = await tokensOf(browser, await browser.signIn(challenge, ticket));
+    const pkce = pkcePair();
+    const ticket = await ticketFor(child, pkce.challenge);
+    const { id_token } = await browser.signInByTicket(ticket, pkce);
     await browser.signOut(id_token);
-    expectForm(await browser.signIn(challenge, ticket));
+    expectForm(await browser.authorise(pkce.challenge, ticket));
   });
 
   it('works only in the browser it was made for', async () => {
     const child = await newChild();
-    const own = newBrowser();
-    const challenge = own.newChallenge();
-    const ticket = await ticketFor(child, challenge);
-    const other = newBrowser();
-    expectForm(await other.signIn(other.newChallenge(), ticket));
-    const { access_token } = await tokensOf(own, await own.signIn(challenge, ticket));
+    const pkce = pkcePair();
+    const ticket = await ticketFor(child, pkce.challenge);
+    expectForm(await newBrowser().authorise(pkcePair().challenge, ticket));
+    const { access_token } = await newBrowser().signInByTicket(ticket, pkce);
     expect(claimsOf(access_token)['case_id']).toBe(child.caseId);
   });
 
@@ -103,9 +92,8 @@ describe('signing in by ticket', () => {
     const child = await newChild();
     const found = await accounts.find(child.caseId);
     await accounts.disable(found?.id ?? '');
-    const browser = newBrowser();
-    const challenge = browser.newChallenge();
-    expectForm(await browser.signIn(challenge, await ticketFor(child, challenge)));
+    const { challenge } = pkcePair();
+    expectForm(await newBrowser().authorise(challenge, await ticketFor(child, challenge)));
   });
 });
 
@@ -114,16 +102,16 @@ describe('two children one after the other in one browser (S22)', () => {
     const [first, second] = [await newChild(), await newChild()];
     const browser = newBrowser();
     const { id_token } = await signInByTicket(browser, first);
-    const challenge = browser.newChallenge();
-    const ticket = await ticketFor(second, challenge);
-    const refused = await browser.signIn(challenge, ticket);
+    const pkce = pkcePair();
+    const ticket = await ticketFor(second, pkce.challenge);
+    const refused = await browser.authorise(pkce.challenge, ticket);
     expect(refused.at === 'portal' && Object.fromEntries(refused.parameters)).toMatchObject({
       error: 'access_denied',
       error_description: 'different_user_authenticated',
     });
     // The portal asks whether to switch, ends the first session, and the same ticket still works.
     await browser.signOut(id_token);
-    const { access_token } = await tokensOf(browser, await browser.signIn(challenge, ticket));
+    const { access_token } = await browser.signInByTicket(ticket, pkce);
     expect(claimsOf(access_token)['case_id']).toBe(second.caseId);
   });
 
@@ -131,12 +119,10 @@ describe('two children one after the other in one browser (S22)', () => {
     const [first, second] = [await newChild(), await newChild()];
     const browser = newBrowser();
     await signInByTicket(browser, first);
-    const refusedChallenge = browser.newChallenge();
-    await browser.signIn(refusedChallenge, await ticketFor(second, refusedChallenge));
-    const { access_token } = await tokensOf(
-      browser,
-      await browser.signIn(browser.newChallenge()),
-    );
+    const refused = pkcePair();
+    await browser.authorise(refused.challenge, await ticketFor(second, refused.challenge));
+    const { challenge, verifier } = pkcePair();
+    const { access_token } = await browser.tokens(await browser.authorise(challenge), verifier);
     expect(claimsOf(access_token)['case_id']).toBe(first.caseId);
   });
 });

@@ -1,9 +1,10 @@
-import { Refusal, type StaffActor } from '@ruxue/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { outcomeOf } from '@ruxue/testing/outcome-of';
+import { staffOf } from '@ruxue/testing/staff-of';
 
 import { ErasedCase } from '../erasure/erased-case.entity.ts';
 import { openRunningCollection, type RunningCollection } from '../testing/running-collection.ts';
-import { submittedCase } from '../testing/synced-case.ts';
+import { submittedCase } from '../testing/submitted-case.ts';
 import { IssuedFormNumber } from './issued-form-number.entity.ts';
 import { SyncedChild } from './synced-child.entity.ts';
 
@@ -14,24 +15,13 @@ beforeAll(async () => {
 afterAll(() => collection.close());
 
 const schoolId = 'school-110101-1';
-const officer: StaffActor = {
-  kind: 'staff', staffId: 'officer-test', roles: ['school-officer'], district: '110101', schoolId,
-};
-const refusalOf = async (work: Promise<unknown>) => {
-  try {
-    await work;
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return error.data.type;
-    throw error;
-  }
-};
+const officer = staffOf('110101', ['school-officer'], schoolId);
 
 describe('sync (S15, S16)', () => {
   it('takes everything over once, shows the form, and erases it with its key', async () => {
     const { call } = collection;
     const { caseId, registered, details } = await submittedCase(call);
-    expect(await refusalOf(call('collection.get-form', { caseId }))).toBe('not-found');
+    expect(await outcomeOf(call('collection.get-form', { caseId }))).toBe('not-found');
 
     // At once and again: one child, one number.
     const sync = () => call('collection.sync-case', { caseId, submissionVersion: 1 });
@@ -57,19 +47,19 @@ describe('sync (S15, S16)', () => {
       });
     expect(await resolve(schoolId, ` ${formNumber}`, verificationCode.toLowerCase()))
       .toEqual({ caseId });
-    expect(await refusalOf(resolve('school-110102-1', formNumber, verificationCode)))
+    expect(await outcomeOf(resolve('school-110102-1', formNumber, verificationCode)))
       .toBe('not-found');
-    expect(await refusalOf(resolve(schoolId, formNumber, 'AAAAAAAA'))).toBe('not-found');
+    expect(await outcomeOf(resolve(schoolId, formNumber, 'AAAAAAAA'))).toBe('not-found');
 
     // The officer's own list.
     await call('collection.set-school-step', { caseId, schoolId, step: 'presented' });
     const roster = await call('collection.get-roster', { actor: officer, schoolId });
     expect(roster.entries.find((entry) => entry.caseId === caseId)).toEqual({
-      caseId, formNumber, childName: registered.child.name, sex: 'female',
-      birthDate: registered.child.birthDate, step: 'presented',
+      caseId, formNumber, childName: registered.child.name,
+      sex: registered.child.sex, birthDate: registered.child.birthDate, step: 'presented',
     });
     const stranger = { ...officer, schoolId: 'school-110101-2' };
-    expect(await refusalOf(call('collection.get-roster', { actor: stranger, schoolId })))
+    expect(await outcomeOf(call('collection.get-roster', { actor: stranger, schoolId })))
       .toBe('not-found');
 
     // Nothing readable is in the row; after the erasure there is no row, but the number is spent.
@@ -80,8 +70,8 @@ describe('sync (S15, S16)', () => {
     }
     await call('collection.erase-case', { caseId });
     await call('collection.erase-case', { caseId });
-    expect(await refusalOf(call('collection.get-form', { caseId }))).toBe('not-found');
-    expect(await refusalOf(sync())).toBe('revoked');
+    expect(await outcomeOf(call('collection.get-form', { caseId }))).toBe('not-found');
+    expect(await outcomeOf(sync())).toBe('revoked');
     const em = collection.em();
     expect(await em.count(SyncedChild, { caseId })).toBe(0);
     expect(await em.count(ErasedCase, { caseId })).toBe(1);

@@ -1,5 +1,6 @@
-import { Refusal, type SchoolStep } from '@ruxue/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { SchoolStep } from '@ruxue/contracts';
+import { outcomeOf } from '@ruxue/testing/outcome-of';
 
 import { openRunningCollection, type RunningCollection } from '../testing/running-collection.ts';
 import { Placement } from './placement.entity.ts';
@@ -14,15 +15,6 @@ const set = (caseId: string | undefined, schoolId: string | null, step: SchoolSt
   collection.call('collection.set-school-step', { caseId: caseId ?? '', schoolId, step });
 const takenAt = async (schoolId: string) =>
   (await collection.call('collection.get-school', { schoolId })).taken;
-const refusalOf = async (work: Promise<unknown>) => {
-  try {
-    await work;
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return error.data.type;
-    throw error;
-  }
-};
 
 describe('places (B15, B23)', () => {
   it('thirty enrolments at once for three places: exactly three', async () => {
@@ -30,9 +22,9 @@ describe('places (B15, B23)', () => {
     const children = await collection.addChildren(30);
     await Promise.all(children.map((caseId) => set(caseId, schoolId, 'presented')));
     const outcomes = await Promise.all(
-      children.map((caseId) => refusalOf(set(caseId, schoolId, 'enrolled'))),
+      children.map((caseId) => outcomeOf(set(caseId, schoolId, 'enrolled'))),
     );
-    expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(3);
+    expect(outcomes.filter((outcome) => outcome === 'passed')).toHaveLength(3);
     expect(outcomes.filter((outcome) => outcome === 'school-full')).toHaveLength(27);
     expect(await takenAt(schoolId)).toBe(3);
     const enrolled = await collection.em().count(Placement, { schoolId, step: 'enrolled' });
@@ -46,7 +38,7 @@ describe('places (B15, B23)', () => {
     await set(first, schoolId, 'enrolled');
     await set(first, schoolId, 'admitted');
     expect(await takenAt(schoolId)).toBe(1);
-    expect(await refusalOf(set(second, schoolId, 'enrolled'))).toBe('school-full');
+    expect(await outcomeOf(set(second, schoolId, 'enrolled'))).toBe('school-full');
     await set(first, schoolId, 'presented');
     await set(second, schoolId, 'enrolled');
     await set(second, null, 'none');
@@ -66,12 +58,12 @@ describe('places (B15, B23)', () => {
   it('refuses what does not exist, and everything after the erasure', async () => {
     const schoolId = await collection.addSchool(1);
     const [child] = await collection.addChildren(1);
-    expect(await refusalOf(set(child, 'school-of-nobody', 'presented'))).toBe('not-found');
+    expect(await outcomeOf(set(child, 'school-of-nobody', 'presented'))).toBe('not-found');
     const unsynced = '5f3cc2a3-9d6b-4a5c-8a5e-6f3d8f0a1b2c';
-    expect(await refusalOf(set(unsynced, schoolId, 'presented'))).toBe('not-found');
+    expect(await outcomeOf(set(unsynced, schoolId, 'presented'))).toBe('not-found');
     await set(child, schoolId, 'enrolled');
     await collection.call('collection.erase-case', { caseId: child ?? '' });
     expect(await takenAt(schoolId)).toBe(0);
-    expect(await refusalOf(set(child, schoolId, 'enrolled'))).toBe('revoked');
+    expect(await outcomeOf(set(child, schoolId, 'enrolled'))).toBe('revoked');
   });
 });

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { readTestStack } from '@ruxue/local/stack-file';
-import { connectNats, createCaller, openDatabase, type Call } from '@ruxue/service-kit';
+import { openDatabase, type Call } from '@ruxue/service-kit';
+import { openTestCaller } from '@ruxue/testing/open-test-caller';
 
 import { SyncedChild } from '../children/synced-child.entity.ts';
 import { collectionDatabase } from '../database.ts';
@@ -20,11 +21,11 @@ export interface RunningCollection {
 }
 
 export async function openRunningCollection(): Promise<RunningCollection> {
-  const { nats: { url, passwords }, databases } = readTestStack();
-  const nats = await connectNats({ url, user: 'tests', password: passwords['tests'] ?? '' });
+  const { databases } = readTestStack();
+  const tests = await openTestCaller();
   const orm = await openDatabase(collectionDatabase(databases['collection']?.app ?? ''));
   const em = () => orm.em.fork();
-  const call = createCaller(nats);
+  const { call } = tests;
   const schools: string[] = [];
   const children: string[] = [];
 
@@ -55,7 +56,7 @@ export async function openRunningCollection(): Promise<RunningCollection> {
       for (const caseId of children) await call('collection.erase-case', { caseId });
       await em().nativeDelete(School, { id: { $in: schools } });
       await orm.close();
-      await nats.drain();
+      await tests.close();
     },
   };
 }

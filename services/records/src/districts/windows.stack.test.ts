@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DistrictCode, DistrictSeed } from '@ruxue/contracts';
+import { someRegistration } from '@ruxue/testing/some-registration';
 
 import { walkNewCase } from '../testing/case-walker.ts';
-import { someRegistration } from '../testing/some-family.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 import { District } from './district.entity.ts';
 

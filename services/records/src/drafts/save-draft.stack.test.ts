@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { someDetails } from '@ruxue/testing/people';
 
 import { Consent } from '../readings/consent.entity.ts';
 import { walkNewCase } from '../testing/case-walker.ts';
-import { someDetails } from '../testing/some-family.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 
 let test: TestRecords;
@@ -99,7 +99,7 @@ describe('records.freeze-submission (S12)', () => {
     });
     expect(submission).toMatchObject({
       accountNumber: walker.accountNumber, district: '110105', season: 'demo',
-      registered: { child: { name: '欧阳小雨' } }, details: { allergies: '青霉素' },
+      registered: walker.registered, details: walker.details,
     });
   });
 });

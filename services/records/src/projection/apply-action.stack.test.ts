@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CaseHint, caseHintSubject } from '@ruxue/contracts';
+import { staffOf } from '@ruxue/testing/staff-of';
+import { waitUntil } from '@ruxue/testing/wait-for';
 
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
-import { staffOf, walkNewCase } from '../testing/case-walker.ts';
+import { walkNewCase } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 import { AppliedAction } from './applied-action.entity.ts';
 
@@ -98,7 +100,7 @@ describe('records.apply-action', () => {
     const { caseId } = walker;
     const { version } = await test.handlers['records.get-enrolment']({ caseId });
     await test.handlers['records.account-created']({ caseId });
-    await waitUntil(() => heard.length >= 3);
+    await waitUntil('three hints', () => heard.length >= 3);
     unsubscribe();
     // Submitted, verified, account ready; the decision raised and told nothing.
     expect(heard).toEqual([version - 1, version, version]);
@@ -113,7 +115,3 @@ describe('records.apply-action', () => {
     );
   });
 });
-
-async function waitUntil(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
-}

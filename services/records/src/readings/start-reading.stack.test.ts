@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { someRegistration } from '@ruxue/testing/some-registration';
 
-import { someRegistration } from '../testing/some-family.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 import { NoticeReading } from './notice-reading.entity.ts';
 import { Consent } from './consent.entity.ts';

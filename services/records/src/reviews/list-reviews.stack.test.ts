@@ -1,20 +1,25 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { someRegisteredData } from '@ruxue/testing/people';
+import { staffOf } from '@ruxue/testing/staff-of';
 
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
-import { staffOf, walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
+import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 
 let test: TestRecords;
 let submitted: CaseWalker;
 let registered: CaseWalker;
 const actor = staffOf('110109', ['reviewer']);
+const childName = '欧阳小雨';
 
 beforeAll(async () => {
   test = await openTestRecords();
-  registered = await walkNewCase(test.handlers, '110109');
-  submitted = await walkNewCase(test.handlers, '110109');
+  const newNamesake = () =>
+    walkNewCase(test.handlers, '110109', someRegisteredData({ childName }));
+  registered = await newNamesake();
+  submitted = await newNamesake();
   await submitted.submit();
   const revoking = await walkNewCase(test.handlers, '110109');
   await revoking.revoke();
@@ -36,7 +41,7 @@ describe('records.list-reviews (B6, L7)', () => {
 
   it('finds by account number and by whole name', async () => {
     expect(await idsOf(list({ q: submitted.accountNumber }))).toEqual([submitted.caseId]);
-    expect(await idsOf(list({ q: '欧阳小雨' }))).toHaveLength(2);
+    expect(await idsOf(list({ q: childName }))).toHaveLength(2);
     expect(await idsOf(list({ q: '欧阳' }))).toEqual([]);
   });
 
@@ -76,16 +81,18 @@ describe('records.list-reviews (B6, L7)', () => {
 
 describe('records.get-review', () => {
   it('shows the case without health data, and keeps that it was read (B11, B26)', async () => {
-    const { caseId } = submitted;
+    const { caseId, details } = submitted;
     const review = await test.handlers['records.get-review']({ actor, caseId });
     expect(review).toMatchObject({
-      caseId, childName: '欧阳小雨', stage: 'inReview', submissionVersion: 1,
-      details: { householdAddress: expect.any(String), guardian2: { name: '林晓月' } },
+      caseId, childName, stage: 'inReview', submissionVersion: 1,
+      details: {
+        householdAddress: details.householdAddress, guardian2: { name: details.guardian2?.name },
+      },
     });
     expect(JSON.stringify(review)).not.toContain('青霉素');
     const em = test.records.database.em.fork();
     const entries = await em.find(AuditEntry, { caseId, event: 'readReview' });
-    expect(entries).toMatchObject([{ actorKind: 'staff', staffId: 'staff-1' }]);
+    expect(entries).toMatchObject([{ actorKind: 'staff', staffId: actor.staffId }]);
   });
 
   it('knows no case of another district', async () => {

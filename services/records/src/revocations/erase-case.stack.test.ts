@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OperationsOf } from '@ruxue/contracts';
+import { columnsContaining } from '@ruxue/testing/columns-containing';
+import { somePhone, someRegisteredData } from '@ruxue/testing/people';
+import { someRegistration } from '@ruxue/testing/some-registration';
 
 import { IssuedAccountNumber } from '../cases/issued-account-number.entity.ts';
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
-import { somePhone, someRegistered, someRegistration } from '../testing/some-family.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 
 let test: TestRecords;
@@ -88,9 +90,9 @@ describe('revocation in records (S20, B13)', () => {
     const { handlers, records } = test;
     const phone = somePhone();
     const reading = handlers['records.start-reading'];
-    const open = async (registered = someRegistered({ phone })) =>
+    const open = async (registered = someRegisteredData({ phone })) =>
       handlers['records.open-case'](await someRegistration(reading, { registered }));
-    const registered = someRegistered({ phone });
+    const registered = someRegisteredData({ phone });
     const first = await open(registered);
     await open();
     await open();
@@ -116,23 +118,11 @@ describe('revocation in records (S20, B13)', () => {
   it('leaves no row and no hash of the child, but the bare id', async () => {
     const { caseId } = await revokedCase();
     await erase({ caseId });
-    const em = test.records.database.em.fork();
-    const tables = await em.execute<{ name: string }[]>(
-      `select table_name as name from information_schema.columns
-       where table_schema = 'public' and column_name in ('case_id', 'target_id')`,
-    );
-    const holding: string[] = [];
-    for (const { name } of tables) {
-      const [row] = await em.execute<{ rows: number }[]>(
-        `select count(*)::int as rows from ${name} t where to_jsonb(t)::text like ?`,
-        [`%${caseId}%`],
-      );
-      if (row && row.rows > 0) holding.push(name);
-    }
-    expect(holding.sort()).toEqual([
-      'audit_entry', 'registration_answer', 'revocation', 'tombstone',
+    expect(await columnsContaining(test.databaseUrl, caseId)).toEqual([
+      'audit_entry.case_id', 'registration_answer.case_id', 'revocation.case_id',
+      'tombstone.case_id',
     ]);
-    const [answer] = await em.execute<{ hash: string | null }[]>(
+    const [answer] = await test.records.database.em.fork().execute<{ hash: string | null }[]>(
       'select request_hash as hash from registration_answer where case_id = ?', [caseId],
     );
     expect(answer?.hash).toBeNull();

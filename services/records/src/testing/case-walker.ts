@@ -1,22 +1,23 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Action, CaseProjection, DistrictCode, StaffActor } from '@ruxue/contracts';
+import type {
+  Action, CaseProjection, Details, DistrictCode, RegisteredData, StaffActor,
+} from '@ruxue/contracts';
 import type { Handlers } from '@ruxue/service-kit';
-
-import { someDetails, someRegistration } from './some-family.ts';
+import { someDetailsOfTwoGuardians, someRegisteredData } from '@ruxue/testing/people';
+import { someRegistration } from '@ruxue/testing/some-registration';
+import { staffOf } from '@ruxue/testing/staff-of';
 
 const parent = { kind: 'parent' } as const;
 const system = { kind: 'system' } as const;
-
-export const staffOf = (
-  district: DistrictCode,
-  roles: StaffActor['roles'] = ['district-manager'],
-): StaffActor => ({ kind: 'staff', staffId: 'staff-1', roles, district, schoolId: null });
 
 /** Takes a case from stage to stage as its workflow would, through records' own operations. */
 export interface CaseWalker {
   readonly caseId: string;
   readonly accountNumber: string;
+  readonly registered: RegisteredData;
+  /** What `submit` submits. */
+  readonly details: Details;
   readonly actor: StaffActor;
   projection(): CaseProjection;
   /** One action with what it changes; keeps the new projection when records applied it. */
@@ -40,11 +41,13 @@ export interface CaseWalker {
 export async function walkNewCase(
   handlers: Handlers<'records'>,
   district: DistrictCode,
+  registered = someRegisteredData(),
 ): Promise<CaseWalker> {
   const opened = await handlers['records.open-case'](
-    await someRegistration(handlers['records.start-reading'], { district }),
+    await someRegistration(handlers['records.start-reading'], { district, registered }),
   );
   const { caseId, accountNumber } = opened;
+  const details = someDetailsOfTwoGuardians(registered);
   const actor = staffOf(district);
   let now: CaseProjection = {
     stage: 'registered', stageVersion: 0, identity: 'pending', submissionVersion: 0,
@@ -62,10 +65,10 @@ export async function walkNewCase(
   const schoolOf = () => now.schoolId ?? '';
 
   return {
-    caseId, accountNumber, actor, apply,
+    caseId, accountNumber, registered, details, actor, apply,
     projection: () => now,
     async submit() {
-      const draft = { caseId, baseVersion: 0, data: { ...someDetails() } };
+      const draft = { caseId, baseVersion: 0, data: { ...details } };
       const { version: draftVersion } = await handlers['records.save-draft'](draft);
       const freeze = handlers['records.freeze-submission'];
       const { submissionVersion } = await freeze({ caseId, draftVersion });

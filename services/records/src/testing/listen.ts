@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 
 /** One request as it arrived. */
-export interface HeardRequest {
+interface HeardRequest {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;

@@ -1,8 +1,8 @@
 import { readTestStack } from '@ruxue/local/stack-file';
 import {
-  connectNats, createCaller, createHints, createKeyRing, openDatabase, readConfig, type Handlers,
-  type NatsConnection,
+  createHints, createKeyRing, openDatabase, readConfig, type Handlers,
 } from '@ruxue/service-kit';
+import { openTestCaller } from '@ruxue/testing/open-test-caller';
 
 import { createSearchHashes } from '../cases/search-hashes.ts';
 import { RecordsConfig } from '../config.ts';
@@ -17,6 +17,8 @@ import { createOwnDatabases } from './own-databases.ts';
 export interface TestRecords {
   readonly records: Records;
   readonly handlers: Handlers<'records'>;
+  /** Where the suite's own records lie. */
+  readonly databaseUrl: string;
   /** The same with other settings, like a second process. */
   withSettings(change: Partial<Records['settings']>): Handlers<'records'>;
   close(): Promise<void>;
@@ -31,13 +33,13 @@ export async function openTestRecords(): Promise<TestRecords> {
   const own = await createOwnDatabases(environment['SEED_DIRECTORY'] ?? '');
   const database = await openDatabase({ ...recordsDatabase(own.recordsUrl), poolSize: 20 });
   const keysOrm = await openDatabase({ ...keysDatabase(own.keysUrl), poolSize: 20 });
-  const nats = await connectTests();
+  const tests = await openTestCaller();
   const keys = createChildKeys(keysOrm, config.MASTER_KEY);
   const records: Records = {
     database, keys,
     keyRing: createKeyRing({ load: (caseId) => keys.load(caseId) }),
-    hints: createHints(nats),
-    call: createCaller(nats),
+    hints: createHints(tests.nats),
+    call: tests.call,
     hashes: createSearchHashes(config.SEARCH_KEY),
     receiptKey: config.SEARCH_KEY,
     settings: {
@@ -53,19 +55,14 @@ export async function openTestRecords(): Promise<TestRecords> {
   return {
     records,
     handlers: createHandlers(records),
+    databaseUrl: own.recordsUrl,
     withSettings: (change) =>
       createHandlers({ ...records, settings: { ...records.settings, ...change } }),
     async close() {
       await database.close();
       await keysOrm.close();
-      await nats.drain();
+      await tests.close();
       await own.drop();
     },
   };
-}
-
-/** NATS as the tests' user, who may call and hear everything. */
-export function connectTests(): Promise<NatsConnection> {
-  const { url, passwords } = readTestStack().nats;
-  return connectNats({ url, user: 'tests', password: passwords['tests'] ?? '' });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ParentsView, type DistrictSeed } from '@ruxue/contracts';
+import { someDetails, someRegisteredData } from '@ruxue/testing/people';
 
-import { someDetails, someRegistered } from '../testing/some-family.ts';
 import type { CaseFacts } from './find-case-facts.ts';
 import { toParentsView, type OpenedFacts } from './parents-view.ts';
 import { phases } from './phase.ts';
@@ -29,8 +29,8 @@ const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
 });
 
 const opened = (change: Partial<OpenedFacts> = {}): OpenedFacts => ({
-  registered: someRegistered(), draft: { householdAddress: '石家庄' }, details: someDetails(),
-  schoolName: null, ...change,
+  registered: someRegisteredData(), draft: { householdAddress: '石家庄' },
+  details: someDetails(), schoolName: null, ...change,
 });
 
 describe('toParentsView', () => {

@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto';
-
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Refusal } from '@ruxue/contracts';
 import { readTestStack } from '@ruxue/local/stack-file';
 import { createLogger, openDatabase } from '@ruxue/service-kit';
+import { refusalOf } from '@ruxue/testing/outcome-of';
+import { somePhone } from '@ruxue/testing/people';
+import { smsCodeIn } from '@ruxue/testing/sms-code-in';
 
 import { smsDatabase } from '../database.ts';
 import { createDeliver } from '../messages/deliver.ts';
@@ -38,22 +38,11 @@ beforeAll(async () => {
 });
 afterAll(() => orm.close());
 
-const newPhone = () => `139${randomInt(100_000_000).toString().padStart(8, '0')}`;
 const registerFor = (phone: string) => ({ purpose: 'register', recipient: { phone } }) as const;
-
-async function refusalOf(work: Promise<unknown>): Promise<Refusal | undefined> {
-  try {
-    await work;
-    return undefined;
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-}
 
 describe('the wait before the next code (S19)', () => {
   it('is 180 seconds, counted by the server', async () => {
-    const phone = newPhone();
+    const phone = somePhone();
     expect(await request(registerFor(phone))).toEqual({ resendAfterSeconds: 180 });
     const refusal = await refusalOf(request(registerFor(phone)));
     expect(refusal?.data.type).toBe('sms-too-soon');
@@ -62,7 +51,7 @@ describe('the wait before the next code (S19)', () => {
   });
 
   it('lets one of twenty through that ask at the same time', async () => {
-    const phone = newPhone();
+    const phone = somePhone();
     const refusals = await Promise.all(
       Array.from({ length: 20 }, () => refusalOf(request(registerFor(phone)))),
     );
@@ -71,7 +60,7 @@ describe('the wait before the next code (S19)', () => {
   });
 
   it('is not begun by a code that could not be sent', async () => {
-    const phone = newPhone();
+    const phone = somePhone();
     const outOfOrder = requestWith({ send: () => Promise.reject(new Error('no line')) });
     const refusal = await refusalOf(outOfOrder(registerFor(phone)));
     expect(refusal?.data.type).toBe('temporarily-unavailable');
@@ -81,10 +70,10 @@ describe('the wait before the next code (S19)', () => {
 
 describe('what lies in the database', () => {
   it('shows neither number nor code', async () => {
-    const phone = newPhone();
+    const phone = somePhone();
     await request(registerFor(phone));
     const [message] = await outbox.list(phone);
-    const code = message?.text.match(/\d{6}/u)?.[0] ?? '';
+    const code = smsCodeIn(message?.text ?? '') ?? '';
     expect(code).toHaveLength(6);
     const rows = JSON.stringify(
       await orm.em.fork().execute(

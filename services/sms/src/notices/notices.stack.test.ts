@@ -1,10 +1,12 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import { readTestStack } from '@ruxue/local/stack-file';
 import { createLogger, openDatabase } from '@ruxue/service-kit';
+import { outcomeOf } from '@ruxue/testing/outcome-of';
+import { somePhone } from '@ruxue/testing/people';
 
 import { requestCode } from '../codes/request-code.ts';
 import { smsDatabase } from '../database.ts';
@@ -61,19 +63,9 @@ function useCases(serviceKey: Buffer) {
 
 function newCase(): { caseId: string; phone: string } {
   const caseId = randomUUID();
-  const phone = `137${randomInt(100_000_000).toString().padStart(8, '0')}`;
+  const phone = somePhone();
   numbers.set(caseId, phone);
   return { caseId, phone };
-}
-
-async function refusalOf(work: Promise<unknown>): Promise<string | undefined> {
-  try {
-    await work;
-    return undefined;
-  } catch (error) {
-    if (error instanceof Refusal) return error.data.type;
-    throw error;
-  }
 }
 
 const textsTo = async (phone: string) => (await outbox.list(phone)).map(({ text }) => text);
@@ -92,7 +84,7 @@ describe('sending a notice', () => {
   it('is tried again after it failed', async () => {
     const { caseId, phone } = newCase();
     const notice = { key: `${caseId}:1`, caseId, template: 'registered' } as const;
-    expect(await refusalOf(handlers.sendNoticeInVain(notice))).toBe('temporarily-unavailable');
+    expect(await outcomeOf(handlers.sendNoticeInVain(notice))).toBe('temporarily-unavailable');
     expect(await textsTo(phone)).toEqual([]);
     await handlers.sendNotice(notice);
     expect(await textsTo(phone)).toHaveLength(1);
@@ -140,9 +132,9 @@ describe('erasing a case (B13)', () => {
     await handlers.eraseCase({ caseId });
     const notice = { key: `${caseId}:1`, caseId, template: 'progress' } as const;
     const code = { purpose: 'revoke', recipient: { caseId } } as const;
-    expect(await refusalOf(handlers.sendNotice(notice))).toBe('revoked');
-    expect(await refusalOf(handlers.prepareNotice(notice))).toBe('revoked');
-    expect(await refusalOf(handlers.requestCode(code))).toBe('revoked');
+    expect(await outcomeOf(handlers.sendNotice(notice))).toBe('revoked');
+    expect(await outcomeOf(handlers.prepareNotice(notice))).toBe('revoked');
+    expect(await outcomeOf(handlers.requestCode(code))).toBe('revoked');
     expect(await rowsOf(caseId)).toEqual({ messages: 0, codes: 0, prepared: 0 });
   });
 
@@ -153,7 +145,7 @@ describe('erasing a case (B13)', () => {
     await handlers.eraseCase({ caseId });
     numbers.delete(caseId);
     await handlers.prepareNotice(notice);
-    expect(await refusalOf(handlers.sendPreparedInVain(notice))).toBe('temporarily-unavailable');
+    expect(await outcomeOf(handlers.sendPreparedInVain(notice))).toBe('temporarily-unavailable');
     await handlers.sendPrepared(notice);
     await handlers.sendPrepared(notice);
     expect(await textsTo(phone)).toHaveLength(1);

@@ -1,0 +1,38 @@
+import { Client } from 'pg';
+import * as z from 'zod';
+
+const Columns = z.array(
+  z.object({ table_name: z.string(), column_name: z.string(), data_type: z.string() }),
+);
+
+const allColumns = `
+  select table_name, column_name, data_type from information_schema.columns
+  join information_schema.tables using (table_catalog, table_schema, table_name)
+  where table_schema = 'public' and table_type = 'BASE TABLE'
+  order by table_name, ordinal_position`;
+
+/**
+ * The columns of a database, as `table.column`, in which a text stands, whatever they are for:
+ * bytes are searched as bytes, all else as the text that it prints as.
+ */
+export async function columnsContaining(databaseUrl: string, text: string): Promise<string[]> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const columns = Columns.parse((await client.query(allColumns)).rows);
+    const found: string[] = [];
+    for (const { table_name, column_name, data_type } of columns) {
+      const isBytes = data_type === 'bytea';
+      const [type, value] = isBytes ? ['bytea', Buffer.from(text, 'utf8')] : ['text', text];
+      const { rowCount } = await client.query(
+        `select 1 from "${table_name}"
+         where position($1::${type} in "${column_name}"::${type}) > 0 limit 1`,
+        [value],
+      );
+      if (rowCount) found.push(`${table_name}.${column_name}`);
+    }
+    return found;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,153 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+import * as z from 'zod';
+
+const Tokens = z.object({
+  access_token: z.string(), refresh_token: z.string(), id_token: z.string(),
+});
+export type Tokens = z.infer<typeof Tokens>;
+
+/** A secret of one sign-in and what is told of it (RFC 7636). */
+export interface PkcePair {
+  readonly verifier: string;
+  readonly challenge: string;
+}
+
+/** A fresh pair, as keycloak-js makes one before it goes to the login page. */
+export function pkcePair(): PkcePair {
+  const verifier = randomBytes(32).toString('base64url');
+  return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
+}
+
+/** Where a sign-in ended: at the portal with a code or an error, or at a page of Keycloak's. */
+export type SignInEnd =
+  | { readonly at: 'portal'; readonly parameters: URLSearchParams }
+  | { readonly at: 'page'; readonly status: number; readonly html: string };
+
+const Claims = z.record(z.string(), z.unknown());
+
+/** What a JWT says; for tests, so its signature isn't looked at. */
+export function claimsOf(token: string): Record<string, unknown> {
+  const [, payload = ''] = token.split('.');
+  return Claims.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+}
+
+const client_id = 'ruxue-portal';
+const mostRedirects = 10;
+
+/**
+ * A browser at the real Keycloak as far as cookies and redirects go: the portal's part of code +
+ * PKCE with a pushed authorization request.
+ */
+export class KeycloakBrowser {
+  readonly #cookies = new Map<string, string>();
+  readonly #endpoints: string;
+  readonly #portal: URL;
+
+  constructor(issuer: string, portalOrigin: string) {
+    this.#endpoints = `${issuer}/protocol/openid-connect`;
+    this.#portal = new URL('/', portalOrigin);
+  }
+
+  /** By sign-in ticket (S10); throws when it does not lead straight back to the portal. */
+  async signInByTicket(ticket: string, { verifier, challenge }: PkcePair): Promise<Tokens> {
+    return this.tokens(await this.authorise(challenge, ticket), verifier);
+  }
+
+  /** By account and password, through Keycloak's own form. */
+  async signInByPassword(username: string, password: string): Promise<Tokens> {
+    const { verifier, challenge } = pkcePair();
+    const end = await this.authorise(challenge);
+    const html = end.at === 'page' ? end.html : '';
+    const action = /action="([^"]+)"/u.exec(html)?.[1]?.replaceAll('&amp;', '&');
+    if (action === undefined) throw new Error('Keycloak shows no sign-in form');
+    return this.tokens(await this.#visit(action, { username, password }), verifier);
+  }
+
+  /** Pushes the authorization request, with a ticket if there is one, and follows it to its end. */
+  async authorise(challenge: string, ticket?: string): Promise<SignInEnd> {
+    const pushed = await this.#post('/ext/par/request', {
+      client_id,
+      redirect_uri: this.#portal.href,
+      response_type: 'code',
+      scope: 'openid',
+      state: randomBytes(8).toString('hex'),
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+      ...(ticket === undefined ? {} : { ruxue_ticket: ticket }),
+    });
+    const { request_uri } = z.object({ request_uri: z.string() }).parse(await pushed.json());
+    return this.#visit(this.#address('/auth', { client_id, request_uri }));
+  }
+
+  /** The tokens for the code with which a sign-in came back; throws when it brought none. */
+  async tokens(end: SignInEnd, verifier: string): Promise<Tokens> {
+    if (end.at === 'page') throw new Error(`the sign-in ended at a page: ${end.status}`);
+    const code = end.parameters.get('code');
+    if (code === null) throw new Error(`no code, but ${end.parameters.get('error')}`);
+    const answer = await this.#post('/token', {
+      grant_type: 'authorization_code', client_id, code, code_verifier: verifier,
+      redirect_uri: this.#portal.href,
+    });
+    return Tokens.parse(await answer.json());
+  }
+
+  /** Ends the session, as the portal does before another account signs in (S22). */
+  async signOut(id_token_hint: string): Promise<void> {
+    const post_logout_redirect_uri = this.#portal.href;
+    await this.#visit(
+      this.#address('/logout', { client_id, id_token_hint, post_logout_redirect_uri }),
+    );
+  }
+
+  /** Goes to an address and on to where it leads, with this browser's cookies. */
+  async #visit(start: string, form?: Record<string, string>): Promise<SignInEnd> {
+    let response = await this.#request(start, form);
+    let url = start;
+    for (let hops = 0; hops < mostRedirects; hops += 1) {
+      const location = response.headers.get('location');
+      if (location === null) {
+        return { at: 'page', status: response.status, html: await response.text() };
+      }
+      const next = new URL(location, url);
+      if (next.origin === this.#portal.origin) {
+        return { at: 'portal', parameters: next.searchParams };
+      }
+      url = next.href;
+      response = await this.#request(url);
+    }
+    throw new Error('too many redirects');
+  }
+
+  async #request(url: string, form?: Record<string, string>): Promise<Response> {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(url, {
+      redirect: 'manual',
+      headers: { cookie },
+      ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
+    });
+    for (const header of response.headers.getSetCookie()) this.#keep(header);
+    return response;
+  }
+
+  #keep(header: string): void {
+    const [pair = ''] = header.split(';');
+    const [name = ''] = pair.split('=', 1);
+    const value = pair.slice(name.length + 1);
+    if (value === '' || /max-age=0/iu.test(header)) this.#cookies.delete(name);
+    else this.#cookies.set(name, value);
+  }
+
+  /** A request of the portal's script, not of the browser's address bar: no cookies. */
+  #post(path: string, form: Record<string, string>): Promise<Response> {
+    return fetch(this.#endpoints + path, {
+      method: 'POST',
+      headers: { origin: this.#portal.origin },
+      body: new URLSearchParams(form),
+    });
+  }
+
+  #address(path: string, query: Record<string, string>): string {
+    return `${this.#endpoints}${path}?${new URLSearchParams(query).toString()}`;
+  }
+}

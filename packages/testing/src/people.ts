@@ -1,0 +1,100 @@
+import { randomInt } from 'node:crypto';
+
+import {
+  idNumberCheckDigit, type Details, type GuardianDetails, type RegisteredData, type Sex,
+} from '@ruxue/contracts';
+
+/** A password that the policy takes (S9). */
+export const somePassword = 'Ruxue2027';
+
+const pick = (characters: string) => characters.charAt(randomInt(characters.length));
+const given = '安宁嘉怡子轩雨桐浩然思远明月清和乐知行文博';
+const family = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨';
+
+/** A name of three characters; others may have the same. */
+export const someName = () => pick(family) + pick(given) + pick(given);
+
+/** A telephone number that no other test is likely to have. */
+export const somePhone = () => `13${String(randomInt(1_000_000_000)).padStart(9, '0')}`;
+
+/** An account number as records would issue it, for tests that register no child. */
+export const someAccountNumber = () => String(randomInt(10_000_000, 100_000_000));
+
+/**
+ * An ID number of Hebei (GB 11643). The registry's simulator verifies the sequences below 980, and
+ * answers mismatch for 990–999.
+ */
+export function someIdNumber(
+  birthDate: string,
+  sex: Sex,
+  sequence = randomInt(490) * 2 + (sex === 'male' ? 1 : 0),
+): string {
+  const county = String(130_102 + randomInt(800));
+  const first17 = county + birthDate.replaceAll('-', '') + String(sequence).padStart(3, '0');
+  return first17 + idNumberCheckDigit(first17);
+}
+
+/** A day on which a child of the demo's season may be born (S5). */
+function someBirthDate(): string {
+  const day = (most: number) => String(1 + randomInt(most)).padStart(2, '0');
+  return `2020-${day(12)}-${day(28)}`;
+}
+
+/** What of a made-up registration a test may need to be a certain way. */
+export interface PersonChange {
+  readonly phone?: string;
+  readonly birthDate?: string;
+  readonly childName?: string;
+}
+
+/** A child and guardian as they would be typed (S5). */
+export function someRegisteredData(change: PersonChange = {}): RegisteredData {
+  const { phone = somePhone(), birthDate = someBirthDate(), childName = someName() } = change;
+  const sex = randomInt(2) === 0 ? 'male' : 'female';
+  return {
+    child: {
+      nationality: 'CHN', householdProvince: '13', name: childName, sex,
+      documentType: 'id-card', documentNumber: someIdNumber(birthDate, sex), birthDate,
+    },
+    guardian: { name: someName(), phone },
+  };
+}
+
+/** Complete details (S12) of a family with one guardian: the one who registered the child. */
+export function someDetails({ guardian }: RegisteredData = someRegisteredData()): Details {
+  return {
+    householdAddress: '河北省石家庄市长安区中山东路11号',
+    residenceAddress: '北京市东城区景泰路5号院2号楼301室',
+    householdType: 'non-agricultural',
+    ethnicity: '01',
+    onlyChild: true,
+    bloodType: 'A',
+    medicalHistory: '无',
+    allergies: '青霉素',
+    healthConsent: true,
+    singleGuardian: true,
+    guardian1: {
+      ...someGuardian('female'), relation: 'mother', name: guardian.name, phone: guardian.phone,
+    },
+    guardian2: null,
+    guardian2Consent: false,
+  };
+}
+
+/** The same with a second guardian, who agrees (S12). */
+export function someDetailsOfTwoGuardians(registered?: RegisteredData): Details {
+  return {
+    ...someDetails(registered),
+    singleGuardian: false,
+    guardian2: { ...someGuardian('male'), relation: 'father' },
+    guardian2Consent: true,
+  };
+}
+
+function someGuardian(sex: Sex): Omit<GuardianDetails, 'relation'> {
+  return {
+    nationality: 'CHN', householdProvince: '13', name: someName(), documentType: 'id-card',
+    documentNumber: someIdNumber('1990-05-06', sex), education: 'bachelor', phone: somePhone(),
+    employer: '北京安和里科技有限公司', employerArea: '东城区',
+  };
+}
