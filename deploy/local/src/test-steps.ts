@@ -20,6 +20,11 @@ const staticSteps: readonly StaticStep[] = [
     arguments: ['-p', 'portal/tsconfig.json', '--noEmit'],
   },
   { name: 'lint', program: 'eslint/bin/eslint.js', arguments: ['.', '--max-warnings=0'] },
+  {
+    name: 'dead code',
+    program: 'knip/bin/knip.js',
+    arguments: ['--no-progress', '--no-config-hints'],
+  },
 ];
 
 /** Types and lint, side by side; each tells what it found when it is done. */
