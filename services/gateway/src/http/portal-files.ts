@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 
+import compression from 'compression';
 import express, { type RequestHandler, type Router } from 'express';
 
 /** Headers of every answer: nothing from elsewhere, no inline scripts, no frames, trusted types. */
-export function contentSecurityPolicy(keycloakOrigin: string, nonce: string): string {
+function contentSecurityPolicy(keycloakOrigin: string, nonce: string): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -20,6 +22,15 @@ export function contentSecurityPolicy(keycloakOrigin: string, nonce: string): st
     "require-trusted-types-for 'script'",
     'trusted-types angular angular#bundler',
   ].join('; ');
+}
+
+/** A build puts a hash of the content into a file's name: what has one never changes. */
+const hashedName = /-[\w-]{8}\.\w+$/u;
+
+function keepByName(response: ServerResponse, path: string): void {
+  const isHashed = hashedName.test(path);
+  const kept = isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
+  response.setHeader('Cache-Control', kept);
 }
 
 /**
@@ -37,8 +48,10 @@ export async function portalFiles(directory: string, keycloakOrigin: string): Pr
       .send(index.replaceAll('CSP_NONCE', nonce));
   };
   const router = express.Router();
+  // The portal's files are the same for everybody, so compressing them gives nothing away.
+  router.use(compression());
   router.get(['/', '/index.html'], sendIndex);
-  router.use(express.static(directory, { index: false, immutable: true, maxAge: '365d' }));
+  router.use(express.static(directory, { index: false, setHeaders: keepByName }));
   router.get(/^\/(?!api\/|internal\/|dev\/)[^.]*$/u, sendIndex);
   return router;
 }

@@ -22,7 +22,7 @@ const updates = {
   revoke: messages.revokeUpdate,
 } as const;
 
-export interface UpdateArguments {
+interface UpdateArguments {
   submitDetails: messages.SubmitDetails;
   decideReview: messages.DecideReview;
   undoDecision: messages.UndoDecision;
