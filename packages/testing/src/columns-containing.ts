@@ -13,7 +13,7 @@ const allColumns = `
 
 /**
  * The columns of a database, as `table.column`, in which a text stands, whatever they are for:
- * bytes are searched as bytes, all else as the text that it prints as.
+ * bytes are searched as bytes, all else as what it prints as, where bytes may stand in hex.
  */
 export async function columnsContaining(databaseUrl: string, text: string): Promise<string[]> {
   const client = new Client({ connectionString: databaseUrl });
@@ -21,13 +21,15 @@ export async function columnsContaining(databaseUrl: string, text: string): Prom
   try {
     const columns = Columns.parse((await client.query(allColumns)).rows);
     const found: string[] = [];
+    const bytes = Buffer.from(text, 'utf8');
     for (const { table_name, column_name, data_type } of columns) {
-      const isBytes = data_type === 'bytea';
-      const [type, value] = isBytes ? ['bytea', Buffer.from(text, 'utf8')] : ['text', text];
+      const [isFound, values] =
+        data_type === 'bytea'
+          ? [`position($1::bytea in "${column_name}") > 0`, [bytes]]
+          : [`"${column_name}"::text like any ($1::text[])`, [patterns(text, bytes)]];
       const { rowCount } = await client.query(
-        `select 1 from "${table_name}"
-         where position($1::${type} in "${column_name}"::${type}) > 0 limit 1`,
-        [value],
+        `select 1 from "${table_name}" where ${isFound} limit 1`,
+        values,
       );
       if (rowCount) found.push(`${table_name}.${column_name}`);
     }
@@ -36,3 +38,6 @@ export async function columnsContaining(databaseUrl: string, text: string): Prom
     await client.end();
   }
 }
+
+const patterns = (text: string, bytes: Buffer) =>
+  [text.replace(/[\\%_]/gu, '\\$&'), bytes.toString('hex')].map((part) => `%${part}%`);

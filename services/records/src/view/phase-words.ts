@@ -78,7 +78,7 @@ export const phaseWords = {
   },
   admitted: {
     status: '已接收入学', entrance: 'school', step: 5,
-    sentence: '恭喜！您的孩子已被接收入学，请查看入学通知书，并按学校的安排报到。',
+    sentence: '恭喜！您的孩子已被接收入学，请按学校的安排报到。',
     action: 'view-admission', allowed: ['view-admission', 'print-form'], awaited: nobody,
     until: nobody,
   },
