@@ -10,7 +10,7 @@ import { createCaptcha } from './captchas/create-captcha.ts';
 import { listOpenCaptchas } from './captchas/list-open-captchas.ts';
 import { redeemCaptcha } from './captchas/redeem-captcha.ts';
 import { AuthConfig } from './config.ts';
-import { authDatabase } from './database.ts';
+import { authDatabase } from './orm.config.ts';
 import { deleteExpired } from './delete-expired.ts';
 import { deny } from './denials/deny.ts';
 import { listDenials } from './denials/list-denials.ts';

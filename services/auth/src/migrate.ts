@@ -1,7 +1,7 @@
 import { migrateDatabase, readConfig } from '@ruxue/service-kit';
 import * as z from 'zod';
 
-import { authDatabase } from './database.ts';
+import { authDatabase } from './orm.config.ts';
 
 const { MIGRATION_DATABASE_URL } = readConfig(z.object({ MIGRATION_DATABASE_URL: z.url() }));
 

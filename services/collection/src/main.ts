@@ -7,7 +7,7 @@ import { getForm } from './children/get-form.ts';
 import { resolveForm } from './children/resolve-form.ts';
 import { syncCase } from './children/sync-case.ts';
 import { CollectionConfig } from './config.ts';
-import { collectionDatabase } from './database.ts';
+import { collectionDatabase } from './orm.config.ts';
 import { eraseCase } from './erasure/erase-case.ts';
 import { setSchoolStep } from './placements/set-school-step.ts';
 import { getRoster } from './schools/get-roster.ts';

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { migrateDatabase, openDatabase, readConfig } from '@ruxue/service-kit';
 import * as z from 'zod';
 
-import { collectionDatabase } from './database.ts';
+import { collectionDatabase } from './orm.config.ts';
 import { readSchools, seedSchools } from './schools/seed-schools.ts';
 
 const { MIGRATION_DATABASE_URL, SEED_DIRECTORY } = readConfig(

@@ -5,7 +5,7 @@ import { redeemCode } from './codes/redeem-code.ts';
 import { releaseCode } from './codes/release-code.ts';
 import { requestCode } from './codes/request-code.ts';
 import { SmsConfig } from './config.ts';
-import { smsDatabase } from './database.ts';
+import { smsDatabase } from './orm.config.ts';
 import { deleteExpired } from './delete-expired.ts';
 import { eraseCase } from './erasure/erase-case.ts';
 import { createDeliver } from './messages/deliver.ts';

@@ -8,7 +8,7 @@ import { createLogger, openDatabase } from '@ruxue/service-kit';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { someAccountNumber, somePassword } from '@ruxue/testing/people';
 
-import { authDatabase } from '../database.ts';
+import { authDatabase } from '../orm.config.ts';
 import { stackAccounts } from '../testing/stack-accounts.ts';
 import { createAccount } from './create-account.ts';
 import { deleteAccount } from './delete-account.ts';

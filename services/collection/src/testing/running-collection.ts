@@ -6,7 +6,7 @@ import { openDatabase, type Call } from '@ruxue/service-kit';
 import { openTestCaller } from '@ruxue/testing/open-test-caller';
 
 import { SyncedChild } from '../children/synced-child.entity.ts';
-import { collectionDatabase } from '../database.ts';
+import { collectionDatabase } from '../orm.config.ts';
 import { School } from '../schools/school.entity.ts';
 
 /** The collection service of the test stack, as the tests' NATS user and from behind. */

@@ -6,7 +6,7 @@ import { refusalOf } from '@ruxue/testing/outcome-of';
 import { somePhone } from '@ruxue/testing/people';
 import { smsCodeIn } from '@ruxue/testing/sms-code-in';
 
-import { smsDatabase } from '../database.ts';
+import { smsDatabase } from '../orm.config.ts';
 import { createDeliver } from '../messages/deliver.ts';
 import { createPhones } from '../phones.ts';
 import { createOutbox, type Outbox } from '../providers/outbox.ts';

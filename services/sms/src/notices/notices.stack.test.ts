@@ -9,7 +9,7 @@ import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { somePhone } from '@ruxue/testing/people';
 
 import { requestCode } from '../codes/request-code.ts';
-import { smsDatabase } from '../database.ts';
+import { smsDatabase } from '../orm.config.ts';
 import { eraseCase } from '../erasure/erase-case.ts';
 import { createDeliver } from '../messages/deliver.ts';
 import { createPhones } from '../phones.ts';
