@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { someDetails, someRegisteredData } from '@ruxue/testing/people';
+import { waitUntil } from '@ruxue/testing/wait-for';
 import type { Browser, Page } from 'playwright-core';
 
 import { openWorld } from '../support/world.ts';
@@ -156,8 +157,12 @@ describe("one child's whole way in the browser", () => {
     await operator.goto(`${ui}/namespaces/${namespace}/workflows`);
     await operator.getByRole('link', { name: /^child-/u }).first().click();
     await operator.getByText('User Metadata').first().click();
-    await operator.getByText('Current Details').waitFor();
-    await operator.getByText(/阶段 admitted/u).waitFor();
+    // The parent sees the publication at once, the workflow follows.
+    await waitUntil('the workflow to follow', async () => {
+      await operator.reload();
+      const admitted = operator.getByText(/阶段 admitted/u);
+      return admitted.waitFor({ timeout: 3000 }).then(() => true, () => false);
+    });
     await keepScreen(operator, 'temporal');
   }
 });

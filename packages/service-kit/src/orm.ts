@@ -36,6 +36,7 @@ export function ormOptions(description: DatabaseDescription): Options {
       snapshotName: 'snapshot',
       glob: '!(*.d|*.test).{js,ts}',
       allOrNothing: true,
+      silent: true,
       // Only generating a migration writes the snapshot; running them leaves the tree clean.
       snapshotOnMigrate: false,
     },
