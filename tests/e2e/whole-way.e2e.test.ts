@@ -157,11 +157,14 @@ describe("one child's whole way in the browser", () => {
     await operator.goto(`${ui}/namespaces/${namespace}/workflows`);
     await operator.getByRole('link', { name: /^child-/u }).first().click();
     await operator.getByText('User Metadata').first().click();
+    await operator.waitForURL(/user-metadata/u);
     // The parent sees the publication at once, the workflow follows.
     await waitUntil('the workflow to follow', async () => {
       await operator.reload();
-      const admitted = operator.getByText(/阶段 admitted/u);
-      return admitted.waitFor({ timeout: 3000 }).then(() => true, () => false);
+      // The interface shows what workflows write in frames of their own.
+      const details = operator.frameLocator('iframe').last();
+      const admitted = details.getByText(/阶段 admitted/u);
+      return admitted.waitFor({ timeout: 5000 }).then(() => true, () => false);
     });
     await keepScreen(operator, 'temporal');
   }

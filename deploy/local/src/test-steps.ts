@@ -52,6 +52,8 @@ export interface JestRun {
   readonly signal: AbortSignal;
 }
 
+const longestRunMilliseconds = 30 * 60_000;
+
 /** The jest tests of some projects, with jest's own report on standard error. */
 export async function runJest({ projects, environment, signal }: JestRun): Promise<TestResult> {
   const directory = mkdtempSync(join(tmpdir(), 'ruxue-jest-'));
@@ -66,9 +68,6 @@ export async function runJest({ projects, environment, signal }: JestRun): Promi
         join(projectDirectory, 'node_modules', 'jest', 'bin', 'jest.js'),
         '--selectProjects',
         ...projects,
-        '--passWithNoTests',
-        // A test that leaves a native thread behind is told so, and holds nobody up.
-        '--forceExit',
         '--json',
         `--outputFile=${report}`,
         ...patience,
@@ -85,6 +84,8 @@ export async function runJest({ projects, environment, signal }: JestRun): Promi
           ...environment,
         },
         cancelSignal: signal,
+        // A test that leaves something open keeps jest from ending: that is a failure as well.
+        timeout: longestRunMilliseconds,
       },
     );
     signal.throwIfAborted();
