@@ -53,7 +53,7 @@ describe('a body that is wrong', () => {
     const { status, problem } = await answerTo(name, '{}');
     expect([status, problem.type]).toEqual([422, '/problems/invalid-input']);
     expect(problem.fields?.length).toBeGreaterThan(0);
-    for (const field of problem.fields ?? []) expect(field.message).toMatch(/\p{Script=Han}|\w/u);
+    for (const field of problem.fields ?? []) expect(field.message).toMatch(/\p{Script=Han}/u);
   });
 
   it.each(withBody)('%s refuses other shapes, and what is no JSON at all', async (name) => {

@@ -93,7 +93,8 @@ export function parseInput<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
 ): z.output<Schema> {
-  const parsed = schema.safeParse(input);
+  // A field without a message of its own gets this one instead of zod's English.
+  const parsed = schema.safeParse(input, { error: () => '此项缺少或有误，请检查后重试' });
   if (parsed.success) return parsed.data;
   throw new Refusal('invalid-input', { fields: fieldProblems(parsed.error) });
 }
