@@ -40,12 +40,15 @@ export async function registerChild(
   return number;
 }
 
-/** From the landing page to the notice of a district's review entrance (S1–S3). */
+/**
+ * From a district's page to the notice of its review entrance (S2, S3). 「注册」 exactly: the link to
+ * the entrance speaks of it too, and stays in sight until the next page is there.
+ */
 export async function goToRegistration(page: Page, code: DistrictCode, name: string) {
   await page.goto(`/districts/${code}`);
   await page.getByRole('heading', { level: 1, name }).waitFor();
   await page.getByRole('link', { name: /非本市户籍适龄儿童接受义务教育材料审核入口/u }).click();
-  await page.getByRole('link', { name: '注册' }).click();
+  await page.getByRole('link', { name: '注册', exact: true }).click();
 }
 
 /** From the result straight to step ③, signed in by the ticket (S10). */

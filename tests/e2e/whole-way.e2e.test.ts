@@ -69,7 +69,7 @@ describe("one child's whole way in the browser", () => {
     await parent.getByRole('button', { name: '立刻开始办理' }).click();
     await dialog.getByRole('button', { name: '东城区' }).click();
     await parent.getByRole('link', { name: /^非本市户籍适龄儿童接受义务教育材料审核入口/u }).click();
-    await parent.getByRole('link', { name: '注册' }).click();
+    await parent.getByRole('link', { name: '注册', exact: true }).click();
   }
 
   /** It registers the child and lands on step ③, signed in (S4–S11). */
