@@ -1,9 +1,16 @@
+import { findPackageJSON } from 'node:module';
+import { dirname, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
 import eslint from '@eslint/js';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-/** One import rule: these files may import of ours what `allowed` names, and nothing else. */
-const imports = (files, allowed, { ignores = [], patterns = [] } = {}) => ({
+/**
+ * One import rule: these files may import of ours what `allowed` names, of npm's and Node's
+ * packages those of `packages` where that is given, and nothing else.
+ */
+const imports = (files, allowed, { ignores = [], packages } = {}) => ({
   files,
   ignores,
   rules: {
@@ -15,16 +22,40 @@ const imports = (files, allowed, { ignores = [], patterns = [] } = {}) => ({
             regex: `^@ruxue/(?!(${allowed.join('|') || '$^'})(/|$))`,
             message: `Imports of ours allowed here: ${allowed.join(', ') || 'none'}.`,
           },
-          {
-            regex: '^(\\.\\./)+(packages|services|workflows|portal|deploy)/',
-            message: 'Another package is imported by its name.',
-          },
-          ...patterns,
+          ...(packages === undefined
+            ? []
+            : [
+                {
+                  regex: `^(?!\\.|@ruxue/|(${packages.join('|')})(/|$))`,
+                  message: `Packages allowed here: ${packages.join(', ')}.`,
+                },
+              ]),
         ],
       },
     ],
   },
 });
+
+/** A relative import ends within the package of its file: another one is imported by its name. */
+const ownPackage = {
+  create(context) {
+    const folderOf = (file) => dirname(findPackageJSON('.', pathToFileURL(file)));
+    const home = folderOf(context.filename);
+    const check = ({ source }) => {
+      const target = typeof source?.value === 'string' ? source.value : '';
+      const path = resolve(dirname(context.filename), target);
+      if (target.startsWith('.') && relative(home, path).startsWith('..')) {
+        context.report({ node: source, message: 'Another package is imported by its name.' });
+      }
+    };
+    return {
+      ImportDeclaration: check,
+      ImportExpression: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+    };
+  },
+};
 
 const zodAsNamespace = {
   selector: "ImportDeclaration[source.value='zod'] > :not(ImportNamespaceSpecifier, Literal)",
@@ -40,10 +71,11 @@ const workspace = (folder, allowed, { ignores = [] } = {}) => [
   imports([`${folder}/**/*.ts`], allowed, { ignores: [...ignores, ...tests] }),
   imports(tests.map((files) => `${folder}/${files}`), [...allowed, ...forTests]),
 ];
-const service = (name) => workspace(`services/${name}`, ['contracts', 'service-kit', name]);
+const service = (name) => workspace(`services/${name}`, ['contracts', 'service-kit']);
 
 const workflowFiles = [
-  'workflows/src/child-enrolment/!(activities|update-id|*.test).ts', 'workflows/src/publication/!(activities|*.test).ts',
+  'workflows/src/child-enrolment/!(activities|update-id|*.test).ts',
+  'workflows/src/publication/!(activities|*.test).ts',
   'workflows/src/workflows.ts',
 ];
 
@@ -55,7 +87,9 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     languageOptions: { parserOptions: { projectService: true } },
+    plugins: { ruxue: { rules: { 'own-package': ownPackage } } },
     rules: {
+      'ruxue/own-package': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
@@ -83,19 +117,15 @@ export default tseslint.config(
     languageOptions: { globals: globals.node },
   },
   { files: ['deploy/local/**'], rules: { 'no-console': 'off' } },
-  imports(['packages/contracts/**/*.ts'], ['contracts']),
-  imports(['packages/service-kit/**/*.ts'], ['contracts', 'service-kit']),
-  imports(['packages/testing/**/*.ts'], ['contracts', 'service-kit', ...forTests]),
-  ...workspace('services/gateway', [
-    'contracts', 'service-kit', 'workflows/(messages|update-id)', 'gateway',
-  ]),
-  ...['auth', 'sms', 'records', 'documents', 'collection'].flatMap(service),
-  ...workspace('workflows', ['contracts', 'service-kit', 'workflows'], { ignores: workflowFiles }),
+  imports(['packages/contracts/**/*.ts'], [], { ignores: tests, packages: ['zod'] }),
+  imports(tests.map((files) => `packages/contracts/${files}`), []),
+  imports(['packages/service-kit/**/*.ts'], ['contracts']),
+  imports(['packages/testing/**/*.ts'], ['contracts', 'service-kit', 'local/stack-file']),
+  ...workspace('services/gateway', ['contracts', 'service-kit', 'workflows/(messages|update-id)']),
+  ...['auth', 'sms', 'records', 'collection'].flatMap(service),
+  ...workspace('workflows', ['contracts', 'service-kit'], { ignores: workflowFiles }),
   imports(workflowFiles, ['contracts'], {
-    patterns: [
-      { regex: '^node:', message: 'No Node built-ins in workflow code.' },
-      { regex: '^@temporalio/(?!workflow|common)', message: 'Workflow code takes @temporalio/workflow.' },
-    ],
+    packages: ['@temporalio/workflow', '@temporalio/common'],
   }),
   {
     files: workflowFiles,
@@ -114,6 +144,6 @@ export default tseslint.config(
     },
   },
   imports(['portal/**/*.ts'], ['contracts']),
-  imports(['deploy/**/*.ts'], ['contracts', 'service-kit', 'local']),
+  imports(['deploy/**/*.ts'], ['contracts']),
   imports(['tests/**/*.ts'], ['contracts', 'service-kit', 'workflows/messages', ...forTests]),
 );

@@ -17,6 +17,17 @@ export const DemoStaff = z.object({
 });
 export type DemoStaff = z.infer<typeof DemoStaff>;
 
+/**
+ * Of the roles for which the demo has no page yet: in test stacks only, so that tests can show
+ * what each role is refused.
+ */
+export const testStaff: readonly DemoStaff[] = [
+  { username: 'agency-dongcheng', role: 'agency-reviewer', district: '110101', agency: 'police' },
+  { username: 'clerk-dongcheng', role: 'counter-clerk', district: '110101' },
+  { username: 'city-office', role: 'city-office' },
+  { username: 'operator', role: 'operator' },
+];
+
 const withId = z.looseObject({ id: z.string() });
 
 /** The demo's staff, from the seed data. */

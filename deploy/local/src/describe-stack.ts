@@ -1,5 +1,4 @@
-import { keycloakAdminUser, keycloakUrl } from './components/keycloak.ts';
-import { keycloakSetupClient } from './components/keycloak-admin.ts';
+import { keycloakUrl } from './components/keycloak.ts';
 import { realmName } from './components/keycloak-realm.ts';
 import { temporalNamespace } from './components/temporal-namespace.ts';
 import {
@@ -30,17 +29,9 @@ export function describeStack(
   const { ports, secrets } = sources;
   const keycloak = keycloakUrl(ports.keycloak);
   return {
-    directory: paths.directory,
     logs: paths.logs,
     portalOrigin: portalOrigin(ports.gateway),
-    keycloak: {
-      url: keycloak,
-      issuer: `${keycloak}/realms/${realmName}`,
-      adminUser: keycloakAdminUser,
-      adminPassword: secrets.keycloakAdminPassword,
-      setupClient: keycloakSetupClient,
-      setupSecret: secrets.keycloakSetupSecret,
-    },
+    keycloak: { url: keycloak, issuer: `${keycloak}/realms/${realmName}` },
     temporal: {
       address: `127.0.0.1:${ports.temporal}`,
       namespace: temporalNamespace,

@@ -3,8 +3,8 @@ import type { Environment } from './process-environments.ts';
 import { writeWhole } from './write-file.ts';
 
 /**
- * One file per process for `node --env-file`, so that a developer can run a single one by hand:
- * `node --env-file=.ruxue-dev/environments/records.env src/main.ts`.
+ * One file per process for `node --env-file`, so that a developer can run a single one by hand, in
+ * services/records: `node --env-file=../../.ruxue-dev/environments/records.env src/main.ts`.
  */
 export function writeEnvironmentFiles(
   directory: string,
@@ -17,7 +17,7 @@ export function writeEnvironmentFiles(
 }
 
 /** The text of such a file; keys in PEM have several lines, hence the quotes. */
-export function environmentFile(environment: Environment): string {
+function environmentFile(environment: Environment): string {
   return Object.entries(environment)
     .map(([name, value]) => `${name}='${value}'\n`)
     .join('');

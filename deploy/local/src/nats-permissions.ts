@@ -24,7 +24,7 @@ const ruxue: PermissionSources = {
 /** The user that asks services for their health, and nothing else. */
 export const supervisorUser = 'supervisor';
 /** The user of the tests, which exists in test stacks only. */
-export const testsUser = 'tests';
+const testsUser = 'tests';
 
 /**
  * The NATS users and what each may do, derived from the table of operations: a service answers on

@@ -72,12 +72,13 @@ export async function migrate({
   const migrations = migrationEnvironments(sources);
   for (const name of ['records', 'auth', 'sms', 'collection'] as const) {
     await runProgram({
+      supervisor,
       what: `Migrating ${name}`,
       command: process.execPath,
       arguments: ['src/migrate.ts'],
       directory: join(projectDirectory, ours[name].workspace),
       environment: { ...environments[name], ...migrations[name] },
-      log: supervisor.logOf(`migrate-${name}`),
+      log: `migrate-${name}`,
       signal,
     });
   }

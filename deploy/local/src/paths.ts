@@ -11,9 +11,6 @@ export const projectDirectory = dirname(
 /** Where the data of districts, seasons, schools and demo staff lie. */
 export const seedDirectory = join(projectDirectory, 'deploy', 'seed');
 
-/** Where `ng build` puts the portal's files. */
-export const portalDirectory = join(projectDirectory, 'portal', 'dist', 'portal', 'browser');
-
 /** The data directory of `npm start`. */
 export const defaultDataDirectory = join(projectDirectory, '.ruxue');
 

@@ -1,36 +1,92 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { portalDirectory, projectDirectory } from './paths.ts';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { draftOf, removeDeadDrafts } from './dead-drafts.ts';
+import { projectDirectory } from './paths.ts';
 import { runProgram } from './run-program.ts';
-import { writeWhole } from './write-file.ts';
+import type { Supervisor } from './supervisor.ts';
 
 export interface PortalBuildOptions {
-  readonly log: string;
+  readonly supervisor: Supervisor;
+  /** Where the portal's files shall be: what `portalDirectoryNow` has said. */
+  readonly directory: string;
   readonly signal: AbortSignal;
 }
 
-/** The hash of the sources that were built last: beside the result, as all stacks share that. */
-const stamp = join(projectDirectory, 'portal', 'dist', 'built-from');
+const builds = join(projectDirectory, 'portal', 'dist');
+const buildsKept = 5;
 
-/** Builds the portal when its sources have changed since the last build, or it is not there. */
-export async function buildPortal({ log, signal }: PortalBuildOptions): Promise<void> {
-  const wanted = hashOfSources();
-  const isBuilt = existsSync(join(portalDirectory, 'index.html'));
-  if (isBuilt && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
-    return;
-  }
-  await runProgram({
-    what: 'Building the portal',
-    command: process.execPath,
-    arguments: [join(projectDirectory, 'node_modules', '@angular', 'cli', 'bin', 'ng.js'), 'build'],
-    directory: join(projectDirectory, 'portal'),
-    environment: { NG_CLI_ANALYTICS: 'false', CI: 'true' },
-    log,
-    signal,
-  });
-  writeWhole(stamp, wanted);
+/**
+ * Where the build of the present sources is, or will be. Each state of the sources has a folder of
+ * its own: a gateway that runs needs the very files that its index.html names.
+ */
+export function portalDirectoryNow(): string {
+  return join(builds, hashOfSources(), 'browser');
 }
+
+/** Builds the portal when it is not there, and forgets the builds that were used longest ago. */
+export async function buildPortal(options: PortalBuildOptions): Promise<void> {
+  const build = dirname(options.directory);
+  if (!existsSync(build)) {
+    await makeBuild(build, options);
+  }
+  const now = new Date();
+  utimesSync(build, now, now);
+  removeOldBuilds();
+}
+
+async function makeBuild(
+  build: string,
+  { supervisor, signal }: PortalBuildOptions,
+): Promise<void> {
+  removeDeadDrafts(builds);
+  const draft = draftOf(build);
+  mkdirSync(builds, { recursive: true });
+  try {
+    const ng = join(projectDirectory, 'node_modules', '@angular', 'cli', 'bin', 'ng.js');
+    await runProgram({
+      supervisor,
+      what: 'Building the portal',
+      command: process.execPath,
+      arguments: [ng, 'build', '--output-path', draft],
+      directory: join(projectDirectory, 'portal'),
+      environment: { NG_CLI_ANALYTICS: 'false', CI: 'true' },
+      log: 'portal-build',
+      signal,
+    });
+    renameSync(draft, build);
+  } catch (error) {
+    // Another stack may have been faster: of the same sources it has built the same.
+    if (!existsSync(build)) {
+      throw error;
+    }
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function removeOldBuilds(): void {
+  const newestFirst = readdirSync(builds)
+    .filter((name) => hashPattern.test(name))
+    .map((name) => join(builds, name))
+    .map((path) => ({ path, usedAt: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .sort((one, other) => other.usedAt - one.usedAt);
+  for (const { path } of newestFirst.slice(buildsKept)) {
+    rmSync(path, { recursive: true, force: true });
+  }
+}
+
+const hashPattern = /^[0-9a-f]{16}$/;
 
 function hashOfSources(): string {
   const hash = createHash('sha256');
@@ -46,5 +102,5 @@ function hashOfSources(): string {
       hash.update(file).update(readFileSync(path));
     }
   }
-  return hash.digest('hex');
+  return hash.digest('hex').slice(0, 16);
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { ClearError } from './clear-error.ts';
 
 /** Each fixed port: the setting that changes it, its default, and who listens there. */
-export const portSettings = {
+const portSettings = {
   gateway: { setting: 'PORT', port: 8080, listener: 'the portal and its API' },
   keycloak: { setting: 'KEYCLOAK_PORT', port: 8180, listener: 'Keycloak' },
   temporalUi: { setting: 'TEMPORAL_UI_PORT', port: 8233, listener: 'the Temporal UI' },
@@ -90,7 +90,7 @@ export async function assertPortsFree(ports: Ports): Promise<void> {
 }
 
 /** Whether this machine's loopback address can be listened to on the port. */
-export async function isPortFree(port: number): Promise<boolean> {
+async function isPortFree(port: number): Promise<boolean> {
   const server = createServer();
   return new Promise((resolve) => {
     server.once('error', () => resolve(false));
@@ -101,14 +101,15 @@ export async function isPortFree(port: number): Promise<boolean> {
 }
 
 /**
- * As many free ports as asked for, all different. They lie below the range from which the system
- * takes ports for outgoing connections, so that none is taken before its owner starts.
+ * As many free ports as asked for, all different, and none of `taken`: a port looks free until its
+ * owner has started. They lie below the range from which the system takes ports for outgoing
+ * connections, so that none is lost before then.
  */
-export async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number, taken: readonly number[] = []): Promise<number[]> {
   const found = new Set<number>();
   while (found.size < count) {
     const port = 20_000 + randomInt(12_000);
-    if (!found.has(port) && (await isPortFree(port))) {
+    if (!found.has(port) && !taken.includes(port) && (await isPortFree(port))) {
       found.add(port);
     }
   }

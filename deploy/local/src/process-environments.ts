@@ -2,7 +2,7 @@ import { databaseUrl, type DatabaseRole, type OwnDatabase } from './databases.ts
 import { keycloakUrl } from './components/keycloak.ts';
 import { realmName } from './components/keycloak-realm.ts';
 import { temporalNamespace } from './components/temporal-namespace.ts';
-import { portalDirectory, seedDirectory } from './paths.ts';
+import { seedDirectory } from './paths.ts';
 import type { Ports } from './ports.ts';
 import { secretOf, type Secrets } from './secrets.ts';
 
@@ -22,6 +22,8 @@ export type Environment = Readonly<Record<string, string>>;
 export interface EnvironmentSources {
   readonly ports: Ports;
   readonly secrets: Secrets;
+  /** Where the portal's built files are. */
+  readonly portalDirectory: string;
   /** Waits and the like that a stack sets for all its processes, `NOTICE_READING_SECONDS` … */
   readonly settings: Environment;
 }
@@ -68,7 +70,6 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
       ...nats('sms'),
       DATABASE_URL: database('sms'),
       SERVICE_KEY: secrets.smsServiceKey,
-      SMS_PROVIDER: 'outbox',
     },
     records: {
       ...nats('records'),
@@ -91,7 +92,7 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
       HOST: '127.0.0.1',
       KEYCLOAK_ISSUER: `${keycloakUrl(ports.keycloak)}/realms/${realmName}`,
       KEYCLOAK_URL: keycloakUrl(ports.keycloak),
-      PORTAL_DIRECTORY: portalDirectory,
+      PORTAL_DIRECTORY: sources.portalDirectory,
       REGISTRY_SECRET: secrets.registrySecret,
     },
   };

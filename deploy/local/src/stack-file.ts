@@ -9,17 +9,9 @@ const text = z.string();
 
 /** A running test stack: addresses, processes and every credential a test may need. */
 export const TestStack = z.object({
-  directory: text,
   logs: text,
   portalOrigin: text,
-  keycloak: z.object({
-    url: text,
-    issuer: text,
-    adminUser: text,
-    adminPassword: text,
-    setupClient: text,
-    setupSecret: text,
-  }),
+  keycloak: z.object({ url: text, issuer: text }),
   temporal: z.object({ address: text, namespace: text, ui: text }),
   nats: z.object({ url: text, passwords: z.record(text, text) }),
   /** Connection strings by database: the app role, the migrator, and the superuser. */
@@ -46,13 +38,4 @@ export function readTestStack(): TestStack {
     );
   }
   return TestStack.parse(JSON.parse(readFileSync(path, 'utf8')));
-}
-
-/** The number of a process of the stack, as it is now. */
-export function pidOf(name: string): number {
-  const pid = readTestStack().components.find((component) => component.name === name)?.pid;
-  if (pid === undefined || pid === null) {
-    throw new Error(`${name} is not running in the test stack`);
-  }
-  return pid;
 }

@@ -41,7 +41,7 @@ export function componentTasks(context: StackContext): ListrTask[] {
   const { ports, secrets } = sources;
   const common = { supervisor, directory: paths.directory, secrets, signal };
   const search = (task: { output: string }): ToolSearch => ({
-    log: supervisor.logOf('tools'),
+    supervisor,
     signal,
     progress: (text) => {
       task.output = text;
@@ -69,8 +69,7 @@ export function componentTasks(context: StackContext): ListrTask[] {
       task: async (_, task) => {
         const programs = await findTemporal(search(task));
         const ui = await findTemporalUi(search(task));
-        const temporal = { ...common, port: ports.temporal, postgresPort: ports.postgres };
-        await startTemporal({ ...temporal, programs });
+        await startTemporal({ ...common, programs, ports });
         await startTemporalUi({
           ...common,
           program: ui,
@@ -109,7 +108,8 @@ export function preparationTasks(context: StackContext): ListrTask[] {
     { title: 'Databases', task: async () => migrate({ supervisor, sources, signal }) },
     {
       title: 'Portal',
-      task: async () => buildPortal({ log: supervisor.logOf('portal-build'), signal }),
+      task: async () =>
+        buildPortal({ supervisor, directory: sources.portalDirectory, signal }),
     },
   ];
 }

@@ -1,11 +1,13 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { Listr } from 'listr2';
 import { ClearError } from './clear-error.ts';
-import { readDemoStaff, type DemoStaff } from './demo-staff.ts';
+import { assertNoDataWithoutSecrets } from './components/postgres-place.ts';
+import { readDemoStaff, testStaff, type DemoStaff } from './demo-staff.ts';
 import { allEnvironments, describeStack } from './describe-stack.ts';
 import { writeEnvironmentFiles } from './environment-files.ts';
 import { natsPermissions } from './nats-permissions.ts';
 import { dataPathsOf, type DataPaths } from './paths.ts';
+import { portalDirectoryNow } from './portal-build.ts';
 import { assertPortsFree, type Ports } from './ports.ts';
 import {
   processNames,
@@ -59,15 +61,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   process.umask(0o022);
   const paths = dataPathsOf(directory);
   assertNotRunning(paths);
+  assertNoDataWithoutSecrets(paths);
   await assertPresent(requirements.jdk);
   await assertPortsFree(ports);
   mkdirSync(directory, { recursive: true });
-  const staff = readDemoStaff();
+  const staff = [...readDemoStaff(), ...(hasTests ? testStaff : [])];
   const secrets = openSecrets(paths.secrets, {
     nats: Object.keys(natsPermissions({ hasTests })),
     staff: staff.map(({ username }) => username),
   });
-  const sources = { ports, secrets, settings: options.settings };
+  const { settings } = options;
+  const sources = { ports, secrets, settings, portalDirectory: portalDirectoryNow() };
 
   let state: StackStatus['state'] = 'starting';
   const note = (): void => {
@@ -142,7 +146,8 @@ function allTasks(context: StackContext, processes: readonly ProcessName[]): Lis
   );
 }
 
-function assertNotRunning(paths: DataPaths): void {
+/** @throws ClearError when a stack uses the data directory. */
+export function assertNotRunning(paths: DataPaths): void {
   const { supervisor } = readStatus(paths.status);
   if (supervisor !== null) {
     throw new ClearError(

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { execa } from 'execa';
 import * as z from 'zod';
@@ -20,6 +18,14 @@ const sleeper: ProcessSpec = {
   phase: stopPhases.services,
   stopSignal: 'SIGTERM',
   restarts: true,
+};
+
+/** Tells its own number and that of a child of its. */
+const reporter: ProcessSpec = {
+  ...sleeper,
+  name: 'reporter',
+  command: 'sh',
+  arguments: ['-c', 'sleep 600 & echo $$; echo $!; wait'],
 };
 
 let logs = '';
@@ -72,35 +78,30 @@ describe('Supervisor', () => {
     await supervisor.stop();
   });
 
-  it('leaves no process behind when it is killed itself', async () => {
-    const script = `
+  it.each([
+    ['a process that it keeps', `supervisor.start(${JSON.stringify(reporter)})`],
+    [
+      'a program that runs to its end',
+      `await runProgram({ ...${JSON.stringify(reporter)}, supervisor,
+        what: 'It', log: 'reporter', signal: new AbortController().signal })`,
+    ],
+  ])('leaves %s not behind when it is killed itself', async (_what, run) => {
+    const supervising = execa(process.execPath, ['--input-type=module', '--eval', `
+      import { runProgram } from ${JSON.stringify(join(import.meta.dirname, 'run-program.ts'))};
       import { Supervisor } from ${JSON.stringify(join(import.meta.dirname, 'supervisor.ts'))};
       const supervisor = new Supervisor(${JSON.stringify(logs)}, () => undefined);
-      supervisor.start(${JSON.stringify(sleeper)});
-      process.stdout.write(JSON.stringify(supervisor.statuses) + '\\n');
-    `;
-    const child = execa(
-      process.execPath,
-      ['--input-type=module-typescript', '--eval', script],
-      { reject: false, env: { NODE_OPTIONS: '' } },
-    );
-    const line = await firstLineOf(child.stdout);
-    const [status] = z
-      .array(z.object({ pid: z.number() }))
-      .parse(JSON.parse(line));
-    expect(isAlive(status?.pid ?? 0)).toBe(true);
-    child.kill('SIGKILL');
-    await eventually('the end of the sleeper', () => !isAlive(status?.pid ?? 0));
+      ${run};
+    `], { reject: false, env: { NODE_OPTIONS: '' } });
+    const log = join(logs, 'reporter.log');
+    const pidsIn = (): number[] => readFileSync(log, 'utf8').trim().split('\n').map(Number);
+    await eventually('both numbers', () => existsSync(log) && pidsIn().length === 2);
+    const pids = pidsIn();
+    expect(pids.map(isAlive)).toEqual([true, true]);
+    supervising.kill('SIGKILL');
+    await eventually('the end of both', () => !pids.some(isAlive));
   });
 });
 
 function pidIn(supervisor: Supervisor): number {
   return z.number().parse(supervisor.statuses[0]?.pid);
-}
-
-async function firstLineOf(output: Readable): Promise<string> {
-  for await (const line of createInterface({ input: output })) {
-    return line;
-  }
-  throw new Error('it ended without a line');
 }

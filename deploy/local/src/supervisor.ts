@@ -1,10 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { baseEnvironment } from './base-environment.ts';
 import { ClearError } from './clear-error.ts';
+import { endOf } from './end-of.ts';
 import { failureReasonIn } from './failure-reason.ts';
-import type { GuardLine } from './guard.ts';
+import { GuardProcess } from './guard-process.ts';
 import { restartDelay } from './restart-delay.ts';
 import { stopInPhases, type Stoppable } from './stop-in-phases.ts';
 
@@ -26,7 +27,7 @@ export interface ProcessSpec {
   readonly identity?: { readonly uid: number; readonly gid: number } | undefined;
 }
 
-export type ProcessState = 'starting' | 'running' | 'restarting' | 'stopped';
+type ProcessState = 'starting' | 'running' | 'restarting' | 'stopped';
 
 /** What is known of one process now. */
 export interface ProcessStatus {
@@ -53,8 +54,7 @@ export class Supervisor {
   readonly #logs: string;
   readonly #kept = new Map<string, Kept>();
   readonly #onChange: () => void;
-  readonly #guard: ChildProcess;
-  readonly #guardEnd: Promise<void>;
+  readonly #guard: GuardProcess;
   readonly #failure = Promise.withResolvers<never>();
   #isStopping = false;
 
@@ -66,17 +66,9 @@ export class Supervisor {
       // Whoever runs the stack hears of it; nobody may be listening yet when it happens.
     });
     const log = this.#openLog('guard');
-    // Daemons get the log itself, not a pipe to us: what they say must not depend on our life.
-    this.#guard = spawn(process.execPath, [join(import.meta.dirname, 'guard.ts')], {
-      detached: true,
-      stdio: ['pipe', log, log],
-      env: baseEnvironment(),
-    });
+    this.#guard = new GuardProcess(log);
     closeSync(log);
-    this.#guard.stdin?.on('error', () => {
-      // EPIPE of a guard that was killed: its end is handled below.
-    });
-    this.#guardEnd = endOf(this.#guard).then(() => {
+    void this.#guard.end.then(() => {
       this.#fail('The guard of the stack ended unexpectedly');
     });
   }
@@ -132,8 +124,17 @@ export class Supervisor {
       pid === null ? [] : [{ pid, phase: spec.phase, stopSignal: spec.stopSignal }],
     );
     await stopInPhases(processes);
-    this.#guard.stdin?.end();
-    await this.#guardEnd;
+    this.#guard.close();
+    await this.#guard.end;
+  }
+
+  /**
+   * Keeps the promise that nothing is left behind also for a process that ends by itself.
+   * @returns what to call when it has ended.
+   */
+  guard(process: Stoppable): () => void {
+    this.#guard.started(process);
+    return () => this.#guard.ended(process.pid);
   }
 
   #spawn(kept: Kept): void {
@@ -151,12 +152,12 @@ export class Supervisor {
     if (pid !== undefined) {
       kept.pid = pid;
       const { phase, stopSignal } = spec;
-      this.#tellGuard({ event: 'started', pid, phase, stopSignal });
+      this.#guard.started({ pid, phase, stopSignal });
     }
     this.#onChange();
     void endOf(child).then((how) => {
       if (pid !== undefined) {
-        this.#tellGuard({ event: 'ended', pid });
+        this.#guard.ended(pid);
       }
       this.#ended(kept, how);
     });
@@ -201,19 +202,7 @@ export class Supervisor {
     }
   }
 
-  #tellGuard(line: GuardLine): void {
-    this.#guard.stdin?.write(`${JSON.stringify(line)}\n`);
-  }
-
   #openLog(name: string): number {
     return openSync(this.logOf(name), 'a', 0o600);
   }
-}
-
-/** Resolves with how a process ended, be it that it never started. */
-async function endOf(child: ChildProcess): Promise<string> {
-  return new Promise((resolve) => {
-    child.once('error', (error) => resolve(error.message));
-    child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`));
-  });
 }

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { interrupted, interruptionSignal } from './interruption.ts';
-import { developmentDataDirectory } from './paths.ts';
+import { dataPathsOf, developmentDataDirectory } from './paths.ts';
 import { freePorts, portNames, portsBy } from './ports.ts';
 import { runCommand } from './run-command.ts';
-import { startStack, type Stack, type StackOptions } from './stack.ts';
+import { assertNotRunning, startStack, type Stack, type StackOptions } from './stack.ts';
 import { wipe } from './wipe.ts';
 
 /** The waits of a test stack; one test runs with the defaults. */
@@ -16,6 +16,7 @@ const shortWaits = {
 export async function startTestStack(
   options: Pick<StackOptions, 'directory' | 'signal' | 'processes'>,
 ): Promise<Stack> {
+  assertNotRunning(dataPathsOf(options.directory));
   // Making Keycloak's copy takes a minute, and it holds no data.
   wipe(options.directory, ['keycloak']);
   const numbers = await freePorts(portNames.length);

@@ -23,7 +23,7 @@ const staticSteps: readonly StaticStep[] = [
   {
     name: 'dead code',
     program: 'knip/bin/knip.js',
-    arguments: ['--no-progress', '--no-config-hints'],
+    arguments: ['--no-progress'],
   },
 ];
 

@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { draftOf, removeDeadDrafts } from './dead-drafts.ts';
+import { packageClientEnvironment } from './package-client-environment.ts';
 import { cacheDirectory } from './paths.ts';
 import { assertPresent, findOnPath, isExecutable, requirements, versionOf } from './programs.ts';
 import { runProgram } from './run-program.ts';
+import type { Supervisor } from './supervisor.ts';
 
-/** What the search for tools needs: where to write a log, and how to tell what takes so long. */
+/** What the search for tools needs: who runs programs, and how to tell what takes so long. */
 export interface ToolSearch {
-  readonly log: string;
+  readonly supervisor: Supervisor;
   readonly progress: (text: string) => void;
   readonly signal: AbortSignal;
 }
@@ -79,10 +82,12 @@ export async function findKeycloakZip(search: ToolSearch): Promise<string> {
   }
   await assertPresent(requirements.maven);
   search.progress(`fetching Keycloak ${keycloakVersion} (about 15 s, once)`);
-  const draft = join(folder, `draft-${process.pid}`);
+  removeDeadDrafts(folder);
+  const draft = draftOf(zip);
   mkdirSync(draft, { recursive: true });
   try {
     await runProgram({
+      supervisor: search.supervisor,
       what: 'Fetching Keycloak',
       command: 'mvn',
       arguments: [
@@ -93,7 +98,8 @@ export async function findKeycloakZip(search: ToolSearch): Promise<string> {
         `-DoutputDirectory=${draft}`,
       ],
       directory: draft,
-      log: search.log,
+      environment: packageClientEnvironment(process.env),
+      log: 'tools',
       signal: search.signal,
     });
     renameSync(join(draft, `keycloak-quarkus-dist-${keycloakVersion}.zip`), zip);
@@ -109,17 +115,20 @@ async function findGoTool(tool: GoTool, search: ToolSearch): Promise<string[]> {
   if (onPath !== undefined) {
     return onPath;
   }
-  const folder = join(cacheDirectory, `${tool.name}-${tool.version}`, 'bin');
+  const home = join(cacheDirectory, `${tool.name}-${tool.version}`);
+  const folder = join(home, 'bin');
   const programs = Object.keys(tool.packages).map((path) => join(folder, programOf(path)));
   if (programs.every(isExecutable)) {
     return programs;
   }
   await assertPresent(requirements.go);
   search.progress(`building ${tool.name} ${tool.version} (${tool.takes})`);
-  const draft = `${folder}.draft-${process.pid}`;
+  removeDeadDrafts(home);
+  const draft = draftOf(folder);
   mkdirSync(draft, { recursive: true });
   try {
     await runProgram({
+      supervisor: search.supervisor,
       what: `Building ${tool.name}`,
       command: 'go',
       arguments: [
@@ -127,8 +136,8 @@ async function findGoTool(tool: GoTool, search: ToolSearch): Promise<string[]> {
         ...Object.keys(tool.packages).map((path) => `${path}@v${tool.version}`),
       ],
       directory: cacheDirectory,
-      environment: { ...goEnvironment(), GOBIN: draft },
-      log: search.log,
+      environment: { ...packageClientEnvironment(process.env), GOBIN: draft },
+      log: 'tools',
       signal: search.signal,
     });
     rmSync(folder, { recursive: true, force: true });
@@ -156,17 +165,6 @@ async function findAllOnPath(tool: GoTool): Promise<string[] | undefined> {
 function programOf(path: string): string {
   const folders = path.split('/').filter((folder) => !/^v\d+$/.test(folder));
   return required(folders.at(-1));
-}
-
-/** The person's own settings of the Go toolchain: proxies, caches, flags. */
-function goEnvironment(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) =>
-      value !== undefined && (name.startsWith('GO') || name.toLowerCase().endsWith('_proxy'))
-        ? [[name, value]]
-        : [],
-    ),
-  );
 }
 
 function required(value: string | undefined): string {

@@ -1,7 +1,7 @@
 import { ActivityFailure, ApplicationFailure, log } from '@temporalio/workflow';
 
 /** The refusal in an error, whether a rule's or a service's (through its activity). */
-export function findRefusal(error: unknown): ApplicationFailure | undefined {
+function findRefusal(error: unknown): ApplicationFailure | undefined {
   const cause = error instanceof ActivityFailure ? error.cause : error;
   return cause instanceof ApplicationFailure && cause.nonRetryable ? cause : undefined;
 }

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { projectDirectory } from '../paths.ts';
 import { runProgram } from '../run-program.ts';
+import type { Supervisor } from '../supervisor.ts';
 import { keycloakVersion } from '../tools.ts';
 import { writeWhole } from '../write-file.ts';
 
@@ -19,7 +20,7 @@ const extensionDirectory = join(projectDirectory, 'deploy', 'keycloak', 'extensi
 export interface KeycloakHomeOptions {
   readonly directory: string;
   readonly zip: string;
-  readonly logOf: (name: string) => string;
+  readonly supervisor: Supervisor;
   readonly signal: AbortSignal;
 }
 
@@ -38,11 +39,12 @@ export async function prepareKeycloakHome(options: KeycloakHomeOptions): Promise
   await unpack(home, options);
   await compileExtension(home, options);
   await runProgram({
+    supervisor: options.supervisor,
     what: 'Building Keycloak',
     command: join(home, 'bin', 'kc.sh'),
     arguments: ['build', '--db=postgres'],
     directory: home,
-    log: options.logOf('keycloak-build'),
+    log: 'keycloak-build',
     signal: options.signal,
   });
   writeWhole(stamp, wanted);
@@ -64,7 +66,7 @@ function extensionFiles(): string[] {
 
 async function unpack(
   home: string,
-  { directory, zip, logOf, signal }: KeycloakHomeOptions,
+  { directory, zip, supervisor, signal }: KeycloakHomeOptions,
 ): Promise<void> {
   rmSync(home, { recursive: true, force: true });
   const draft = join(directory, 'keycloak.draft');
@@ -72,11 +74,12 @@ async function unpack(
   mkdirSync(draft, { recursive: true });
   // The JDK's own tool: an unzip program is not on every machine.
   await runProgram({
+    supervisor,
     what: 'Unpacking Keycloak',
     command: 'jar',
     arguments: ['--extract', '--file', zip],
     directory: draft,
-    log: logOf('keycloak-build'),
+    log: 'keycloak-build',
     signal,
   });
   renameSync(join(draft, `keycloak-${keycloakVersion}`), home);
@@ -87,7 +90,7 @@ async function unpack(
 /** Compiles our authenticators against Keycloak's own libraries: no Maven project needed. */
 async function compileExtension(
   home: string,
-  { logOf, signal }: KeycloakHomeOptions,
+  { supervisor, signal }: KeycloakHomeOptions,
 ): Promise<void> {
   const sources = extensionFiles().filter((file) => file.endsWith('.java'));
   if (sources.length === 0) {
@@ -95,8 +98,9 @@ async function compileExtension(
   }
   const classes = join(home, 'ruxue-classes');
   const program = {
+    supervisor,
     directory: extensionDirectory,
-    log: logOf('keycloak-build'),
+    log: 'keycloak-build',
     signal,
   };
   await runProgram({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fillRealm } from './keycloak-realm.ts';
+import { fillRealm, updatableSettings } from './keycloak-realm.ts';
 
 describe('fillRealm', () => {
   it('replaces our placeholders, quoted for JSON', () => {
@@ -14,5 +14,16 @@ describe('fillRealm', () => {
 
   it('refuses a name that nobody sets', () => {
     expect(() => fillRealm('"${PORTAL}"', {})).toThrow('${PORTAL}');
+  });
+});
+
+describe('updatableSettings', () => {
+  it('takes plain settings and attributes, and leaves flows and users to the import', () => {
+    const settings = { enabled: true, attributes: { parRequestUriLifespan: '60' } };
+    expect(updatableSettings({ ...settings, users: [], requiredActions: [] })).toEqual(settings);
+  });
+
+  it('takes listeners away from a realm that has some: they log what was typed', () => {
+    expect(updatableSettings({ eventsListeners: [] })).toEqual({ eventsListeners: [] });
   });
 });

@@ -46,7 +46,7 @@ export async function prepareRealm(admin: KeycloakAdmin, values: RealmValues): P
     return;
   }
   const { clients, roles, ...settings } = realm;
-  await admin.send('PUT', `/${realm.realm}`, plainSettings(settings));
+  await admin.send('PUT', `/${realm.realm}`, updatableSettings(settings));
   for (const client of clients) {
     await prepareClient(admin, realm.realm, client);
   }
@@ -59,11 +59,15 @@ export async function prepareRealm(admin: KeycloakAdmin, values: RealmValues): P
   }
 }
 
-/** Flows, users and the like are for the import only; an update takes plain settings. */
-function plainSettings(settings: Readonly<Record<string, unknown>>): Record<string, unknown> {
+const updatableObjects: readonly string[] = ['attributes', 'eventsListeners'];
+
+/** Flows, users and the like are for the import only; an update takes plain settings, and these. */
+export function updatableSettings(
+  settings: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(settings).filter(
-      ([name, value]) => typeof value !== 'object' || name === 'attributes',
+      ([name, value]) => typeof value !== 'object' || updatableObjects.includes(name),
     ),
   );
 }

@@ -26,7 +26,7 @@ export async function startKeycloak(options: KeycloakOptions): Promise<void> {
   const home = await prepareKeycloakHome({
     directory: options.directory,
     zip: options.zip,
-    logOf: (name) => supervisor.logOf(name),
+    supervisor,
     signal,
   });
   supervisor.start({

@@ -76,6 +76,11 @@ export async function startNats(options: NatsOptions): Promise<NatsConnection> {
   if (connection === undefined) {
     throw new Error('waited for NATS without connecting');
   }
+  if (options.signal.aborted) {
+    // Nobody else would close it, and an open one keeps the process from ending.
+    await connection.close();
+    options.signal.throwIfAborted();
+  }
   options.supervisor.running('nats');
   return connection;
 }

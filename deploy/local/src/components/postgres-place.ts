@@ -12,6 +12,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { ClearError } from '../clear-error.ts';
+import type { DataPaths } from '../paths.ts';
 
 /** Where PostgreSQL's programs and data are, and as whom it runs. */
 export interface PostgresPlace {
@@ -54,6 +55,23 @@ export async function findPostgresPlace(directory: string): Promise<PostgresPlac
 export function placeAway(directory: string): string {
   const hash = createHash('sha256').update(directory).digest('hex').slice(0, 16);
   return join('/var/lib/ruxue', hash);
+}
+
+/**
+ * The passwords of the roles and the master key of the families' data are in secrets.json only. So
+ * data without that file is not ours to use, nor to wipe unasked: in the folder outside the data
+ * directory it may belong to a checkout that was here and still has its secrets elsewhere.
+ * @throws ClearError when there is such data.
+ */
+export function assertNoDataWithoutSecrets({ directory, secrets }: DataPaths): void {
+  const homes = [directory, placeAway(directory)].map((home) => join(home, 'postgres'));
+  const left = homes.find((data) => existsSync(join(data, 'PG_VERSION')));
+  if (left !== undefined && !existsSync(secrets)) {
+    throw new ClearError(
+      `PostgreSQL's data in ${left} can't be read without ${secrets}, which is gone: ` +
+        'put that file back, or wipe the data with npm run reset',
+    );
+  }
 }
 
 function prepareData(data: string, { uid, gid }: { uid: number; gid: number }): void {

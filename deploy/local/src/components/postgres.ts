@@ -91,6 +91,7 @@ async function initialise(options: PostgresOptions, place: PostgresPlace): Promi
   }
   try {
     await runProgram({
+      supervisor: options.supervisor,
       what: 'Initialising PostgreSQL',
       command: join(place.binaries, 'initdb'),
       arguments: [
@@ -105,7 +106,7 @@ async function initialise(options: PostgresOptions, place: PostgresPlace): Promi
         '--builtin-locale=C.UTF-8',
       ],
       directory: place.data,
-      log: options.supervisor.logOf('initdb'),
+      log: 'initdb',
       signal: options.signal,
       identity: place.identity,
     });

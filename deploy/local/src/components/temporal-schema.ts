@@ -2,14 +2,15 @@ import { Client } from 'pg';
 import { databaseUrl } from '../databases.ts';
 import { runProgram } from '../run-program.ts';
 import { secretOf, type Secrets } from '../secrets.ts';
+import type { Supervisor } from '../supervisor.ts';
 
 export interface TemporalSchemaOptions {
+  readonly supervisor: Supervisor;
   /** Temporal's SQL tool, which has the tables' definitions inside. */
   readonly program: string;
   readonly directory: string;
   readonly postgresPort: number;
   readonly secrets: Secrets;
-  readonly log: string;
   readonly signal: AbortSignal;
 }
 
@@ -33,11 +34,12 @@ export async function prepareTemporalSchema(options: TemporalSchemaOptions): Pro
 }
 
 async function runTool(
-  { program, directory, postgresPort, secrets, log, signal }: TemporalSchemaOptions,
+  { supervisor, program, directory, postgresPort, secrets, signal }: TemporalSchemaOptions,
   database: string,
   step: readonly string[],
 ): Promise<void> {
   await runProgram({
+    supervisor,
     what: `Preparing the database ${database}`,
     command: program,
     arguments: step,
@@ -51,7 +53,7 @@ async function runTool(
       SQL_PASSWORD: secretOf(secrets.databases, 'temporal'),
       SQL_DATABASE: database,
     },
-    log,
+    log: 'temporal-schema',
     signal,
   });
 }

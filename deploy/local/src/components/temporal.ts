@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
-import { freePorts } from '../ports.ts';
+import { freePorts, type Ports } from '../ports.ts';
 import { secretOf, type Secrets } from '../secrets.ts';
 import { stopPhases } from '../stop-phases.ts';
 import type { Supervisor } from '../supervisor.ts';
@@ -14,8 +14,7 @@ export interface TemporalOptions {
   readonly supervisor: Supervisor;
   readonly directory: string;
   readonly programs: { readonly server: string; readonly sql: string };
-  readonly port: number;
-  readonly postgresPort: number;
+  readonly ports: Ports;
   readonly secrets: Secrets;
   readonly signal: AbortSignal;
 }
@@ -28,13 +27,14 @@ export async function startTemporal(options: TemporalOptions): Promise<void> {
   const home = join(options.directory, 'temporal');
   mkdirSync(home, { recursive: true });
   await prepareTemporalSchema({
+    supervisor: options.supervisor,
     program: options.programs.sql,
     directory: home,
-    postgresPort: options.postgresPort,
+    postgresPort: options.ports.postgres,
     secrets: options.secrets,
-    log: options.supervisor.logOf('temporal-schema'),
     signal: options.signal,
   });
+  const address = `127.0.0.1:${options.ports.temporal}`;
   const dynamicConfiguration = join(home, 'dynamic-configuration.yaml');
   writeWhole(dynamicConfiguration, '{}\n');
   options.supervisor.start({
@@ -45,15 +45,15 @@ export async function startTemporal(options: TemporalOptions): Promise<void> {
     directory: home,
     environment: {
       ...temporalEnvironment(options),
-      ...(await internalPorts()),
+      ...(await internalPorts(options.ports)),
       DYNAMIC_CONFIG_FILE_PATH: dynamicConfiguration,
     },
-    address: `127.0.0.1:${options.port}`,
+    address,
     phase: stopPhases.engines,
     stopSignal: 'SIGTERM',
     restarts: false,
   });
-  const connection = Connection.lazy({ address: `127.0.0.1:${options.port}` });
+  const connection = Connection.lazy({ address });
   try {
     await waitUntil(
       async () => {
@@ -75,27 +75,26 @@ export async function startTemporal(options: TemporalOptions): Promise<void> {
 
 /** The server's configuration, the same here and in docker-compose.yml. */
 export function temporalEnvironment({
-  port,
-  postgresPort,
+  ports,
   secrets,
-}: Pick<TemporalOptions, 'port' | 'postgresPort' | 'secrets'>): Record<string, string> {
+}: Pick<TemporalOptions, 'ports' | 'secrets'>): Record<string, string> {
   return {
     DB: 'postgres12',
     POSTGRES_SEEDS: '127.0.0.1',
-    DB_PORT: String(postgresPort),
+    DB_PORT: String(ports.postgres),
     POSTGRES_USER: 'temporal',
     POSTGRES_PWD: secretOf(secrets.databases, 'temporal'),
     DBNAME: 'temporal',
     VISIBILITY_DBNAME: 'temporal_visibility',
     NUM_HISTORY_SHARDS: historyShards,
     BIND_ON_IP: '127.0.0.1',
-    FRONTEND_GRPC_PORT: String(port),
+    FRONTEND_GRPC_PORT: String(ports.temporal),
     LOG_LEVEL: 'warn',
   };
 }
 
 /** Ports that only the server itself knows: any free ones, so that two stacks can run. */
-async function internalPorts(): Promise<Record<string, string>> {
+async function internalPorts(others: Ports): Promise<Record<string, string>> {
   const names = [
     'FRONTEND_HTTP_PORT',
     'FRONTEND_MEMBERSHIP_PORT',
@@ -106,6 +105,6 @@ async function internalPorts(): Promise<Record<string, string>> {
     'WORKER_GRPC_PORT',
     'WORKER_MEMBERSHIP_PORT',
   ];
-  const ports = await freePorts(names.length);
+  const ports = await freePorts(names.length, Object.values(others));
   return Object.fromEntries(names.map((name, index) => [name, String(ports[index])]));
 }

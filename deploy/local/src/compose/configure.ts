@@ -7,6 +7,7 @@ import { readDemoStaff } from '../demo-staff.ts';
 import { allEnvironments } from '../describe-stack.ts';
 import { writeEnvironmentFiles } from '../environment-files.ts';
 import { natsPermissions } from '../nats-permissions.ts';
+import { projectDirectory } from '../paths.ts';
 import { portsFromEnvironment } from '../ports.ts';
 import {
   migrationEnvironments,
@@ -27,6 +28,8 @@ export function composeSources(): EnvironmentSources {
       nats: Object.keys(natsPermissions({ hasTests: false })),
       staff: readDemoStaff().map(({ username }) => username),
     }),
+    // Where the Dockerfile's plain `ng build` puts them.
+    portalDirectory: join(projectDirectory, 'portal', 'dist', 'portal', 'browser'),
     settings: {},
   };
 }
@@ -58,7 +61,7 @@ export function configure(): void {
         allEnvironments(sources)[name] ?? {},
       ]),
     ),
-    temporal: temporalEnvironment({ port: ports.temporal, postgresPort, secrets }),
+    temporal: temporalEnvironment({ ports, secrets }),
     'temporal-schema': {
       SQL_PLUGIN: 'postgres12',
       SQL_HOST: '127.0.0.1',

@@ -1,0 +1,9 @@
+import type { ChildProcess } from 'node:child_process';
+
+/** Resolves with how a process ended, be it that it never started. */
+export async function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`));
+  });
+}
