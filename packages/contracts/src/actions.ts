@@ -36,6 +36,11 @@ export type ReasonCode = z.infer<typeof ReasonCode>;
 export const ReviewOutcome = z.enum(['approved', 'rejected']);
 export type ReviewOutcome = z.infer<typeof ReviewOutcome>;
 
+/** Fields that the population registry compares (S13), as the forms name them. */
+const registryFields = ['name', 'documentNumber', 'householdProvince', 'householdAddress'] as const;
+export const RegistryField = z.enum(registryFields);
+export type RegistryField = z.infer<typeof RegistryField>;
+
 const parent = { actor: ParentActor };
 const staff = { actor: StaffActor };
 const system = { actor: SystemActor };
@@ -49,7 +54,8 @@ export const Action = z.discriminatedUnion('type', [
   z.object({ type: z.literal('submitDetails'), ...parent, submissionVersion: version }),
   z.object({
     type: z.literal('registryResult'), ...system, submissionVersion: version,
-    outcome: z.enum(['verified', 'mismatch']), fields: z.array(z.string().max(40)).max(10),
+    outcome: z.enum(['verified', 'mismatch']),
+    fields: z.array(RegistryField).max(registryFields.length),
   }),
   z.object({
     type: z.literal('decideReview'), ...staff, submissionVersion: version,

@@ -46,8 +46,8 @@ export const DetailsFields = z.object({
   }),
   onlyChild: z.boolean({ error: '请选择是否独生子女' }),
   bloodType: choice('血型', bloodTypes),
-  medicalHistory: text('既往病史(没有请填“无”)', 300),
-  allergies: text('过敏史(没有请填“无”)', 300),
+  medicalHistory: text('既往病史（没有请填“无”）', 300),
+  allergies: text('过敏史（没有请填“无”）', 300),
   healthConsent: z.literal(true, { error: '请同意为入学健康服务收集健康信息' }),
   singleGuardian: z.boolean({ error: '请选择是否单方面监护人' }),
   guardian1: GuardianDetails,
@@ -67,6 +67,21 @@ export const Details = DetailsFields.superRefine((details, context) => {
 });
 export type Details = z.infer<typeof Details>;
 
-/** A draft is whatever was typed so far: any JSON object of bounded size (B3). */
-export const DraftData = z.record(z.string().max(60), z.unknown());
+const draftDepth = 8;
+
+/** Level by level, not by recursion: what is nested thousands deep is what this is about. */
+function isShallow(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > draftDepth) return false;
+    level = level.flatMap((item) =>
+      typeof item === 'object' && item !== null ? Object.values(item) : []);
+  }
+  return true;
+}
+
+/** A draft is whatever was typed so far: any JSON object of bounded size and depth (B3). */
+export const DraftData = z
+  .record(z.string().max(60), z.unknown())
+  .refine(isShallow, { error: '草稿内容有误，请刷新页面后重试' });
 export type DraftData = z.infer<typeof DraftData>;

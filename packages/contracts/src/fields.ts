@@ -41,7 +41,7 @@ export const PersonName = z
   .transform((text) => text.normalize('NFC').trim().replace(/[•・‧∙.]/gu, '·'))
   .pipe(
     z.string().regex(/^\p{Script=Han}[\p{Script=Han}·]{0,28}\p{Script=Han}$/u, {
-      error: '请填写证件上的中文姓名(2至30个汉字，可含间隔号“·”)；无法输入的字请到柜台办理',
+      error: '请填写证件上的中文姓名（2至30个汉字，可含间隔号“·”）；无法输入的字请到柜台办理',
     }),
   );
 

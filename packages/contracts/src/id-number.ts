@@ -51,7 +51,7 @@ export function readIdNumber(text: string): IdNumber | IdNumberFault {
 export const idNumberFaultMessages: Record<IdNumberFault, string> = {
   length: '身份证号码应为18位，请核对',
   characters: '身份证号码只能是数字，最后一位可以是X，请核对',
-  region: '身份证号码的前两位(地区代码)有误，请核对',
+  region: '身份证号码的前两位（地区代码）有误，请核对',
   'birth-date': '身份证号码中的出生日期有误，请核对',
   'check-digit': '身份证号码有误，请对照证件逐位核对',
 };

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
+
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 
 import { Action, CaseProjection, CaseStart } from './actions.ts';
 import { allowedActions } from './allowed-actions.ts';
+import { DraftData } from './details.ts';
 import { operations } from './operations.ts';
 import { serviceNames } from './operations/operation.ts';
 import { routes } from './routes.ts';
@@ -16,7 +19,7 @@ function freeText(schema: z.ZodType): string[] {
     if ('type' in node && node.type === 'string') {
       const isBounded = 'enum' in node || 'const' in node || 'format' in node || 'pattern' in node;
       const length = 'maxLength' in node ? Number(node.maxLength) : Infinity;
-      if (!isBounded && length > 128 && !('examples' in node)) found.push(path);
+      if (!isBounded && length > 64 && !('examples' in node)) found.push(path);
     }
     for (const [name, child] of Object.entries(node)) walk(child, `${path}/${name}`);
   };
@@ -38,6 +41,20 @@ describe('what stands in a workflow history', () => {
     ['Action', Action], ['CaseProjection', CaseProjection], ['CaseStart', CaseStart],
   ])('%s has no room for personal data (B13)', (_name, schema) => {
     expect(freeText(schema)).toEqual([]);
+  });
+});
+
+describe('what comes from outside', () => {
+  it('leaves out whatever the registry names that is no field of ours (B13)', () => {
+    const body = { reference: randomUUID(), outcome: 'mismatch', fields: ['name: 张三', 'name'] };
+    expect(routes.receiveRegistryResult.body.parse(body).fields).toEqual(['name']);
+  });
+
+  it('refuses a draft that is nested too deep to be one', () => {
+    const nested = (depth: number): unknown => (depth === 0 ? 'x' : { a: nested(depth - 1) });
+    expect(DraftData.safeParse(nested(4)).success).toBe(true);
+    expect(DraftData.safeParse(JSON.parse('{"a":'.repeat(6000) + '1' + '}'.repeat(6000))).success)
+      .toBe(false);
   });
 });
 

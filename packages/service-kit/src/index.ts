@@ -8,3 +8,5 @@ export * from './orm.ts';
 export * from './run-service.ts';
 export * from './sealing.ts';
 export * from './serve.ts';
+export * from './tombstone.ts';
+export * from './upkeep.ts';

@@ -16,7 +16,7 @@ describe('createKeyRing', () => {
     ring.evict('a');
     await ring.forCase('a');
     expect(load).toHaveBeenCalledTimes(2);
-    jest.setSystemTime(60_001);
+    jest.advanceTimersByTime(60_001);
     await ring.forCase('a');
     expect(load).toHaveBeenCalledTimes(3);
     jest.useRealTimers();

@@ -32,28 +32,20 @@ export function createKeyRing(options: {
   lifetimeSeconds?: number;
 }): KeyRing {
   const lifetimeMs = (options.lifetimeSeconds ?? 60) * 1000;
-  const kept = new Map<string, { key: Promise<CaseKey>; until: number }>();
-
-  const dropExpired = (now: number) => {
-    // Insertion order is expiry order: stop at the first that still lives.
-    for (const [caseId, entry] of kept) {
-      if (entry.until > now) return;
-      kept.delete(caseId);
-    }
-  };
+  const kept = new Map<string, Promise<CaseKey>>();
 
   return {
     forCase(caseId) {
-      const now = Date.now();
-      dropExpired(now);
       const known = kept.get(caseId);
-      if (known) return known.key;
+      if (known) return known;
       const key = options.load(caseId).then((raw) => toCaseKey(caseId, raw));
-      const entry = { key, until: now + lifetimeMs };
-      kept.set(caseId, entry);
-      key.catch(() => {
-        if (kept.get(caseId) === entry) kept.delete(caseId);
-      });
+      const drop = () => {
+        if (kept.get(caseId) === key) kept.delete(caseId);
+      };
+      kept.set(caseId, key);
+      key.catch(drop);
+      // By a timer: a key must go even when nobody asks for another one any more.
+      setTimeout(drop, lifetimeMs).unref();
       return key;
     },
     evict: (caseId) => void kept.delete(caseId),

@@ -10,7 +10,7 @@ export interface NatsSettings {
 
 /**
  * Connects as one user. Replies come to an inbox of that user's own, so that no other user can be
- * allowed to read them; a lost connection is sought again for ever.
+ * allowed to read them; a lost connection is sought again until the server refuses the password.
  */
 export function connectNats({ url, user, password }: NatsSettings): Promise<NatsConnection> {
   return connect({

@@ -40,7 +40,7 @@ export async function runService(service: {
     const started = await start(context);
     const endpoints = await serve(nats, { name, logger, handlers: started.handlers });
     logger.info('ready');
-    await endSignal();
+    await Promise.race([endSignal(), connectionLost(nats)]);
     logger.info('stopping');
     await endpoints.stop();
     await started.stop?.();
@@ -52,6 +52,15 @@ export async function runService(service: {
     // What a failed start has opened already, a timer or a connection, must not keep it half alive.
     process.exit(1);
   }
+}
+
+/**
+ * Rejects when the connection is given up, as after two refused passwords: a process that nobody
+ * can call must not look alive.
+ */
+async function connectionLost(nats: NatsConnection): Promise<never> {
+  const reason = await nats.closed();
+  throw reason ?? new Error('connection closed');
 }
 
 /** Resolves at the first SIGTERM or SIGINT; later ones don't cut the drain short. */

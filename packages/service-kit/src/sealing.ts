@@ -5,7 +5,7 @@ const ivBytes = 12;
 const tagBytes = 16;
 const headerBytes = 1 + ivBytes + tagBytes;
 
-/** Associated data, with lengths, so that no two lists read the same. */
+/** Associated data as JSON, so that no two lists read the same. */
 const associate = (parts: readonly string[]): Buffer => Buffer.from(JSON.stringify(parts), 'utf8');
 
 /**

@@ -37,7 +37,7 @@ export async function serve(
       subject: operation,
       handler: (error, message) => {
         if (error) return;
-        const work = answer(operation, handler, message, logger);
+        const work = answer({ nats, operation, handler, message, logger });
         running.add(work);
         void work.finally(() => running.delete(work));
       },
@@ -51,22 +51,29 @@ export async function serve(
   };
 }
 
-async function answer(
-  operation: OperationName,
-  handler: AnyHandler,
-  message: ServiceMsg,
-  logger: Logger,
-): Promise<void> {
-  const envelope = await outcomeOf(operation, handler, message, logger);
-  message.respond(JSON.stringify(envelope));
+interface Asked {
+  readonly nats: NatsConnection;
+  readonly operation: OperationName;
+  readonly handler: AnyHandler;
+  readonly message: ServiceMsg;
+  readonly logger: Logger;
 }
 
-async function outcomeOf(
-  operation: OperationName,
-  handler: AnyHandler,
-  message: ServiceMsg,
-  logger: Logger,
-): Promise<Envelope> {
+const failed = JSON.stringify({ failed: true } satisfies Envelope);
+
+async function answer(asked: Asked): Promise<void> {
+  const { nats, operation, message, logger } = asked;
+  const envelope = await outcomeOf(asked);
+  try {
+    message.respond(JSON.stringify(envelope));
+  } catch (error) {
+    // More than a message can hold, or the connection is closed: no reason for this process to end.
+    logger.error({ operation, error: describeError(error) }, 'reply not sent');
+    if (!nats.isClosed()) message.respond(failed);
+  }
+}
+
+async function outcomeOf({ operation, handler, message, logger }: Asked): Promise<Envelope> {
   try {
     const { request, reply } = operations[operation];
     // The schema and the handler are looked up under the same name; TypeScript can't see that.

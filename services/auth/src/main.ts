@@ -1,4 +1,4 @@
-import { describeError, openDatabase, readConfig, runService } from '@ruxue/service-kit';
+import { openDatabase, readConfig, runService, startUpkeep } from '@ruxue/service-kit';
 import type { Handlers, ServiceContext, StartedService } from '@ruxue/service-kit';
 
 import { createAccount } from './accounts/create-account.ts';
@@ -18,7 +18,7 @@ import { startInternalListener } from './tickets/internal-listener.ts';
 import { issueTicket } from './tickets/issue-ticket.ts';
 import { redeemTicket } from './tickets/redeem-ticket.ts';
 
-const sweepEveryMs = 60_000;
+const upkeepEverySeconds = 60;
 
 const config = readConfig(AuthConfig);
 
@@ -59,16 +59,14 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     redeem: redeemTicket({ em, ticketKey }),
     logger,
   });
-  const sweep = setInterval(() => {
-    deleteExpired(em(), new Date()).catch((error: unknown) =>
-      logger.warn({ error: describeError(error) }, 'sweep failed'),
-    );
-  }, sweepEveryMs);
+  const stopUpkeep = startUpkeep({
+    everySeconds: upkeepEverySeconds, work: () => deleteExpired(em(), new Date()), logger,
+  });
 
   return {
     handlers,
     async stop() {
-      clearInterval(sweep);
+      stopUpkeep();
       await listener.stop();
       await orm.close();
     },

@@ -1,8 +1,7 @@
-import type { DatabaseDescription } from '@ruxue/service-kit';
+import { ErasedCase, type DatabaseDescription } from '@ruxue/service-kit';
 
 import { IssuedFormNumber } from './children/issued-form-number.entity.ts';
 import { SyncedChild } from './children/synced-child.entity.ts';
-import { ErasedCase } from './erasure/erased-case.entity.ts';
 import { Placement } from './placements/placement.entity.ts';
 import { School } from './schools/school.entity.ts';
 

@@ -1,18 +1,17 @@
-import { AccountRequest } from './accounts/account-request.entity.ts';
+import { AccountRequest, passwordHours } from './accounts/account-request.entity.ts';
 import { EnrolmentCase } from './cases/case.entity.ts';
 import { NoticeReading } from './readings/notice-reading.entity.ts';
 import type { Records } from './records.ts';
 
 const hourMs = 3_600_000;
-const passwordHours = 24;
 const readingHours = 48;
 /** A registration takes seconds: a key this old without a case belongs to one that failed. */
 const orphanHours = 1;
-const lookBackHours = 26;
 
 /**
- * Deletes what has had its time: passwords whose account was never made (design: at the latest
- * after a day), readings, and keys whose registration was rolled back.
+ * Deletes what has had its time: passwords whose account was not made within a day, readings, and
+ * keys whose registration was rolled back. Each key is looked at once: one whose case was seen
+ * stays until that case is revoked, whatever becomes of the records' database meanwhile.
  */
 export async function deleteExpired({ database, keys }: Records, now: Date): Promise<void> {
   const em = database.em.fork();
@@ -20,13 +19,13 @@ export async function deleteExpired({ database, keys }: Records, now: Date): Pro
   await em.nativeDelete(AccountRequest, { createdAt: { $lt: ago(passwordHours) } });
   await em.nativeDelete(NoticeReading, { startedAt: { $lt: ago(readingHours) } });
 
-  const made = { from: ago(lookBackHours), until: ago(orphanHours) };
-  let page = await keys.listCaseIds(made, null);
+  const madeBefore = ago(orphanHours);
+  let page = await keys.listUnconfirmed(madeBefore);
   while (page.length > 0) {
-    const cases = await em.find(EnrolmentCase, { id: page }, { fields: ['id'] });
+    const cases = await em.fork().find(EnrolmentCase, { id: page }, { fields: ['id'] });
     const known = new Set(cases.map(({ id }) => id));
+    await keys.confirm([...known]);
     for (const caseId of page) if (!known.has(caseId)) await keys.destroy(caseId);
-    em.clear();
-    page = await keys.listCaseIds(made, page.at(-1) ?? null);
+    page = await keys.listUnconfirmed(madeBefore);
   }
 }

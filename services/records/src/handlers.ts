@@ -1,7 +1,6 @@
 import type { Handlers } from '@ruxue/service-kit';
 
 import { accountCreated } from './accounts/account-created.ts';
-import { findAccount } from './accounts/find-account.ts';
 import { getAccountRequest } from './accounts/get-account-request.ts';
 import { findRegistration } from './cases/find-registration.ts';
 import { getPhone } from './cases/get-phone.ts';
@@ -55,7 +54,6 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.get-account-request': getAccountRequest(records),
   'records.account-created': accountCreated(records),
   'records.get-phone': getPhone(records),
-  'records.find-account': findAccount(records),
   'records.freeze-submission': freezeSubmission(records),
   'records.apply-action': applyAction(records),
   'records.list-actions': listActions(records),

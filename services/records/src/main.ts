@@ -1,6 +1,6 @@
 import { CaseId, hintSubjects } from '@ruxue/contracts';
 import {
-  createKeyRing, describeError, openDatabase, readConfig, runService,
+  createKeyRing, openDatabase, readConfig, runService, startUpkeep,
 } from '@ruxue/service-kit';
 import type { ServiceContext, StartedService } from '@ruxue/service-kit';
 import * as z from 'zod';
@@ -14,7 +14,7 @@ import { keysDatabase } from './keys.orm.config.ts';
 import { recordsDatabase } from './orm.config.ts';
 import type { Records } from './records.ts';
 
-const sweepEveryMs = 10 * 60_000;
+const upkeepEverySeconds = 600;
 
 const config = readConfig(RecordsConfig);
 
@@ -44,16 +44,14 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     z.object({ caseId: CaseId }),
     ({ caseId }) => keyRing.evict(caseId),
   );
-  const sweep = setInterval(() => {
-    deleteExpired(records, new Date()).catch((error: unknown) =>
-      logger.warn({ error: describeError(error) }, 'sweep failed'),
-    );
-  }, sweepEveryMs);
+  const stopUpkeep = startUpkeep({
+    everySeconds: upkeepEverySeconds, work: () => deleteExpired(records, new Date()), logger,
+  });
 
   return {
     handlers: createHandlers(records),
     async stop() {
-      clearInterval(sweep);
+      stopUpkeep();
       unsubscribe();
       await database.close();
       await keysOrm.close();

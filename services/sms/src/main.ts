@@ -1,4 +1,4 @@
-import { describeError, openDatabase, readConfig, runService } from '@ruxue/service-kit';
+import { openDatabase, readConfig, runService, startUpkeep } from '@ruxue/service-kit';
 import type { Handlers, ServiceContext, StartedService } from '@ruxue/service-kit';
 
 import { redeemCode } from './codes/redeem-code.ts';
@@ -17,7 +17,7 @@ import { sendPreparedNotice } from './notices/send-prepared-notice.ts';
 import { createPhones } from './phones.ts';
 import { createOutbox } from './providers/outbox.ts';
 
-const sweepEveryMs = 10 * 60_000;
+const upkeepEverySeconds = 600;
 
 const config = readConfig(SmsConfig);
 
@@ -41,20 +41,18 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
     'sms.send-notice': sendNotice({ em, phones, deliver }),
     'sms.prepare-notice': prepareNotice({ em, phones, notices }),
     'sms.send-prepared-notice': sendPreparedNotice({ em, deliver, notices }),
-    'sms.erase-case': eraseCase({ em, phones, notices }),
+    'sms.erase-case': eraseCase({ em }),
     'sms.list-outbox': listOutbox({ outbox, isDemo: config.DEMO }),
   };
 
-  const sweep = setInterval(() => {
-    deleteExpired(em(), new Date()).catch((error: unknown) =>
-      logger.warn({ error: describeError(error) }, 'sweep failed'),
-    );
-  }, sweepEveryMs);
+  const stopUpkeep = startUpkeep({
+    everySeconds: upkeepEverySeconds, work: () => deleteExpired(em(), new Date()), logger,
+  });
 
   return {
     handlers,
     async stop() {
-      clearInterval(sweep);
+      stopUpkeep();
       await orm.close();
     },
   };

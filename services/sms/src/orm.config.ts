@@ -1,7 +1,6 @@
-import type { DatabaseDescription } from '@ruxue/service-kit';
+import { ErasedCase, type DatabaseDescription } from '@ruxue/service-kit';
 
 import { Code } from './codes/code.entity.ts';
-import { ErasedCase } from './erasure/erased-case.entity.ts';
 import { Message } from './messages/message.entity.ts';
 import { PreparedNotice } from './notices/prepared-notice.entity.ts';
 import { OutboxMessage } from './providers/outbox-message.entity.ts';

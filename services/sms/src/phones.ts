@@ -1,5 +1,5 @@
 import type { CodeRecipient } from '@ruxue/contracts';
-import { keyedHash, open, seal } from '@ruxue/service-kit';
+import { keyedHash } from '@ruxue/service-kit';
 
 /** Where a message goes: a number someone typed, or the number kept with a case. */
 interface Recipient {
@@ -8,16 +8,12 @@ interface Recipient {
   readonly caseId: string | null;
 }
 
-/** Telephone numbers as this service keeps them: sealed to be read, hashed to be found. */
+/** Telephone numbers: this service keeps their hashes, and asks for a number when it needs one. */
 export interface Phones {
   hash(phone: string): string;
-  seal(phone: string, messageId: string): Buffer;
-  open(sealed: Uint8Array, messageId: string): string;
   /** Asks records for the number of a case; its refusals (`not-found`, `revoked`) pass through. */
   find(recipient: CodeRecipient): Promise<Recipient>;
 }
-
-const place = (messageId: string): string[] => ['message.sealed_phone', messageId];
 
 export function createPhones(dependencies: {
   serviceKey: Buffer;
@@ -28,8 +24,6 @@ export function createPhones(dependencies: {
   const hash = (phone: string) => keyedHash(serviceKey, 'phone', phone);
   return {
     hash,
-    seal: (phone, messageId) => seal(serviceKey, phone, place(messageId)),
-    open: (sealed, messageId) => open(serviceKey, sealed, place(messageId)),
     async find(recipient) {
       if ('phone' in recipient) {
         return { phone: recipient.phone, phoneHash: hash(recipient.phone), caseId: null };

@@ -10,8 +10,8 @@ const passing: ReadonlySet<string> = new Set([
   'temporarily-unavailable', 'too-many-requests', 'internal-error',
 ]);
 
-/** Tokens of a revoked case stay refused until long after the last of them has expired. */
-const denialDays = 30;
+/** Tokens of a revoked case stay refused until its account is gone and the last has expired. */
+const denialHours = 24;
 
 /** Several beats within the heartbeat time-out of retries.ts. */
 const heartbeatEveryMs = 3000;
@@ -115,7 +115,7 @@ export function createActivities({ call }: { call: Call }) {
       perform('collection.set-school-step', request),
     /** S20: the case's tokens are refused from the moment of revocation. */
     denyCase: async ({ caseId }: { caseId: string }): Promise<void> => {
-      const until = new Date(Date.now() + denialDays * 86_400_000).toISOString();
+      const until = new Date(Date.now() + denialHours * 3_600_000).toISOString();
       await perform('auth.deny', {
         subject: `case:${caseId}`, notBefore: until, expiresAt: until,
       });

@@ -1,4 +1,4 @@
-import type { Action, CaseStart } from '@ruxue/contracts';
+import type { Action, CaseStart, RegistryField } from '@ruxue/contracts';
 import type { UpdateDefinition } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 
@@ -52,7 +52,7 @@ export interface RegistryResult {
   readonly reference: string;
   readonly submissionVersion: number;
   readonly outcome: 'verified' | 'mismatch';
-  readonly fields: string[];
+  readonly fields: RegistryField[];
 }
 export const registryResultSignal = defineSignal<[RegistryResult]>('registryResult');
 

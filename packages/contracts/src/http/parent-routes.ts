@@ -2,7 +2,8 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { DraftData } from '../details.ts';
-import { Instant, SmsCode } from '../fields.ts';
+import { SmsCode } from '../fields.ts';
+import { SavedDraft } from '../operations/records-parent-operations.ts';
 import { CollectionForm, ParentsView, ViewHint } from '../parents-view.ts';
 import type { Route } from './route.ts';
 
@@ -23,7 +24,7 @@ export const parentRoutes = {
     method: 'PUT', path: '/api/me/enrolment/draft', access: 'parent',
     summary: 'Saves what was typed so far (B3)',
     body: z.object({ baseVersion: z.number().int().nonnegative(), data: DraftData }),
-    answers: { 200: z.object({ version: z.number().int().positive(), savedAt: Instant }) },
+    answers: { 200: SavedDraft },
   },
   submitDetails: {
     method: 'POST', path: '/api/me/enrolment/submission', access: 'parent', isKeyed: true,

@@ -1,6 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
+import { RegistryField } from '../actions.ts';
 import { AccountNumber, CodeChallenge, District, Instant, MobilePhone } from '../fields.ts';
 import { DistrictSummary, NoticeReading } from '../operations/records-parent-operations.ts';
 import { RegistrationForm } from '../registration.ts';
@@ -18,6 +19,13 @@ export const RegistrationAccepted = z.object({
   accountNumber: AccountNumber,
   receipt: z.string(),
 });
+
+/**
+ * Names of fields that differ. Others than ours are left out: free text from outside would stay in
+ * the child's history and in the audit for ever (B13).
+ */
+const KnownFields = z.array(z.string().max(40)).max(10).transform((names) =>
+  RegistryField.options.filter((field) => names.includes(field)));
 
 export const publicRoutes = {
   getPortalConfiguration: {
@@ -92,7 +100,7 @@ export const publicRoutes = {
     body: z.object({
       reference: z.uuid(),
       outcome: z.enum(['verified', 'mismatch']),
-      fields: z.array(z.string().max(40)).max(10),
+      fields: KnownFields,
     }),
     answers: { 204: null },
   },

@@ -15,6 +15,10 @@ export const Denial = z.object({
 });
 export type Denial = z.infer<typeof Denial>;
 
+/** A place in the deny list, which is in the order in which denials were added or changed. */
+export const DenialPlace = z.object({ changedAt: Instant, subject: z.string().max(72) });
+export type DenialPlace = z.infer<typeof DenialPlace>;
+
 export const authOperations = {
   /** A new picture code: a raster image, single use, 5 min. */
   'auth.create-captcha': {
@@ -74,9 +78,13 @@ export const authOperations = {
     callers: ['worker', 'gateway'],
     timeoutMs: 3000,
   },
+  /**
+   * A page of the deny list after a place, from the start with null. `last` is where the page ends;
+   * null when it is empty, for that is the end of the list.
+   */
   'auth.list-denials': {
-    request: Empty,
-    reply: z.object({ denials: z.array(Denial) }),
+    request: z.object({ after: DenialPlace.nullable() }),
+    reply: z.object({ denials: z.array(Denial), last: DenialPlace.nullable() }),
     callers: ['gateway'],
     timeoutMs: 3000,
   },

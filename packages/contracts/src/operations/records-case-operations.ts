@@ -35,7 +35,10 @@ export const recordsCaseOperations = {
     callers: ['worker'],
     timeoutMs: 5000,
   },
-  /** For auth: the account to make, its password sealed to auth's key (RSA-OAEP, case id as label). */
+  /**
+   * For auth: the account to make, its password sealed to auth's key (RSA-OAEP, case id as label);
+   * null once the password is a day old.
+   */
   'records.get-account-request': {
     request: ofCase,
     reply: z.object({
@@ -55,12 +58,6 @@ export const recordsCaseOperations = {
     request: ofCase,
     reply: z.object({ phone: z.string() }),
     callers: ['sms'],
-    timeoutMs: 3000,
-  },
-  'records.find-account': {
-    request: z.object({ identifier: z.string().max(64) }),
-    reply: z.object({ accountNumber: AccountNumber.nullable() }),
-    callers: ['auth'],
     timeoutMs: 3000,
   },
   /**
@@ -147,7 +144,7 @@ export const recordsCaseOperations = {
   'records.get-case-key': {
     request: ofCase,
     reply: z.object({ keyId: z.uuid(), key: z.base64() }),
-    callers: ['collection', 'sms'],
+    callers: ['collection'],
     timeoutMs: 3000,
   },
   /** Revocation, third step: tombstone and deletion of the case's rows (B13). */

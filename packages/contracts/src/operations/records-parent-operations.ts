@@ -24,6 +24,16 @@ export const RegistrationState = z.object({
   isAccountReady: z.boolean(),
 });
 
+/** Cases in one `records.list-view-versions`: far less than one message may hold. */
+export const viewVersionsPerCall = 5000;
+
+/** A saved draft: its version, and the version of the parent's view that came of the save. */
+export const SavedDraft = z.object({
+  version: z.number().int().positive(),
+  viewVersion: z.number().int().positive(),
+  savedAt: Instant,
+});
+
 export const recordsParentOperations = {
   'records.list-districts': {
     request: Empty,
@@ -77,7 +87,7 @@ export const recordsParentOperations = {
     callers: ['gateway'],
     timeoutMs: 3000,
   },
-  /** What became of an accepted registration; `not-found` for an unknown receipt. */
+  /** What became of an accepted registration; `not-found`: unknown receipt, or a day has gone. */
   'records.get-registration': {
     request: z.object({ receipt: z.string().max(200) }),
     reply: RegistrationState,
@@ -92,21 +102,24 @@ export const recordsParentOperations = {
   },
   /** View versions of the cases whose streams a gateway holds open; erased cases are left out. */
   'records.list-view-versions': {
-    request: z.object({ caseIds: z.array(CaseId).max(20_000) }),
+    request: z.object({ caseIds: z.array(CaseId).max(viewVersionsPerCall) }),
     reply: z.object({
       versions: z.array(z.object({ caseId: CaseId, version: z.number().int() })),
     }),
     callers: ['gateway'],
     timeoutMs: 5000,
   },
-  /** Saves what was typed (B3); `version-conflict` when another device saved in between. */
+  /**
+   * Saves what was typed (B3); `version-conflict` when another device saved in between. The answer
+   * carries the parent's view's new version too, as no hint tells of a save.
+   */
   'records.save-draft': {
     request: z.object({
       caseId: CaseId,
       baseVersion: z.number().int().nonnegative(),
       data: DraftData,
     }),
-    reply: z.object({ version: z.number().int().positive(), savedAt: Instant }),
+    reply: SavedDraft,
     callers: ['gateway'],
     timeoutMs: 3000,
   },

@@ -81,7 +81,7 @@ export const recordsStaffOperations = {
     callers: ['gateway'],
     timeoutMs: 5000,
   },
-  /** Publishes all that is decided in the actor's district; `nothing-to-publish` when none is. */
+  /** Publishes all that is decided or placed in the actor's district, else `nothing-to-publish`. */
   'records.publish-batch': {
     request: byStaff.extend({
       key: IdempotencyKey,

@@ -61,7 +61,7 @@ export const smsOperations = {
     callers: ['worker'],
     timeoutMs: 10_000,
   },
-  /** Seals a last message (number and text) under a key of its own, to be sent after erasure. */
+  /** Seals a last message (number and text), to be sent after the erasure. */
   'sms.prepare-notice': {
     request: z.object({ key: z.string().max(128), caseId: CaseId, template: NoticeTemplate }),
     reply: Empty,

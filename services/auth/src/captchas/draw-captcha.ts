@@ -13,8 +13,8 @@ const specks = 60;
 const between = (low: number, high: number): number =>
   low + ((high - low) * randomInt(1_000_001)) / 1_000_000;
 
-/** Dark enough to read on the light ground (4.5:1), of any hue. */
-const inkColour = (): string => `hsl(${between(0, 360)} 60% ${between(22, 32)}%)`;
+/** Dark enough to read on the light ground: 4.5:1 whatever the two hues, at worst yellow on blue. */
+const inkColour = (): string => `hsl(${between(0, 360)} 60% ${between(18, 26)}%)`;
 
 /**
  * Draws an answer as a PNG of 200 × 72 pixels: each character turned, sheared and bent on its own,

@@ -1,15 +1,17 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { Denial as DenialView } from '@ruxue/contracts';
+import { Denial as DenialView, type DenialPlace } from '@ruxue/contracts';
 
 const DenialSchema = defineEntity({
   name: 'Denial',
   tableName: 'denial',
-  indexes: [{ properties: ['expiresAt'] }],
+  indexes: [{ properties: ['expiresAt'] }, { properties: ['changedAt', 'subject'] }],
   properties: {
     /** `case:…`, `user:…` or `session:…`. */
     subject: p.string().primary(),
     notBefore: p.datetime(3),
     expiresAt: p.datetime(3),
+    /** By the database's clock, and set anew with each change: gateways ask for what is new. */
+    changedAt: p.datetime(3).defaultRaw('clock_timestamp()'),
   },
 });
 
@@ -22,6 +24,11 @@ export class Denial extends DenialSchema.class {
       notBefore: this.notBefore.toISOString(),
       expiresAt: this.expiresAt.toISOString(),
     });
+  }
+
+  /** Where it stands in the list. */
+  toPlace(): DenialPlace {
+    return { changedAt: this.changedAt.toISOString(), subject: this.subject };
   }
 }
 DenialSchema.setClass(Denial);

@@ -1,24 +1,55 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Denial, hintSubjects } from '@ruxue/contracts';
-import { createHints, type Hints } from '@ruxue/service-kit';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Denial, hintSubjects, type DenialPlace } from '@ruxue/contracts';
+import { createHints, openDatabase, type Hints } from '@ruxue/service-kit';
+import { readTestStack } from '@ruxue/local/stack-file';
 import { openTestCaller, type TestCaller } from '@ruxue/testing/open-test-caller';
+
+import { authDatabase } from '../orm.config.ts';
 
 let tests: TestCaller;
 let hints: Hints;
+let orm: MikroORM;
 
 beforeAll(async () => {
   tests = await openTestCaller();
   hints = createHints(tests.nats);
+  orm = await openDatabase(authDatabase(readTestStack().databases['auth']?.app ?? ''));
 });
-afterAll(() => tests.close());
+afterAll(async () => {
+  await tests.close();
+  await orm.close();
+});
 
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
 
+/** As many sign-outs in one statement, so all at the same moment. */
+async function denyMany(count: number): Promise<string[]> {
+  const rows = await orm.em.fork().execute<{ subject: string }[]>(
+    `insert into denial (subject, not_before, expires_at)
+     select 'session:' || gen_random_uuid(), now(), now() + interval '1 minute'
+     from generate_series(1, ?) returning subject`,
+    [count],
+  );
+  return rows.map(({ subject }) => subject);
+}
+
 async function findDenial(subject: string): Promise<Denial | undefined> {
-  const { denials } = await tests.call('auth.list-denials', {});
-  return denials.find((denial) => denial.subject === subject);
+  return (await readPages(null)).flat().find((denial) => denial.subject === subject);
+}
+
+/** The deny list after a place, page by page, as a gateway reads it. */
+async function readPages(after: DenialPlace | null): Promise<Denial[][]> {
+  const { denials, last } = await tests.call('auth.list-denials', { after });
+  return last === null ? [] : [denials, ...(await readPages(last))];
+}
+
+/** The place behind everything there is. */
+async function endOfList(after: DenialPlace | null = null): Promise<DenialPlace | null> {
+  const { last } = await tests.call('auth.list-denials', { after });
+  return last === null ? after : endOfList(last);
 }
 
 describe('the deny list', () => {
@@ -50,5 +81,29 @@ describe('the deny list', () => {
     const subject = `user:${randomUUID()}`;
     await tests.call('auth.deny', { subject, notBefore: inSeconds(-20), expiresAt: inSeconds(-10) });
     expect(await findDenial(subject)).toBeUndefined();
+  });
+
+  it('is told page by page, each of them whole, none twice', async () => {
+    const start = await endOfList();
+    const subjects = await denyMany(2500);
+    const pages = await readPages(start);
+    const told = pages.flat().map(({ subject }) => subject);
+    const once = new Set(told);
+    expect(once.size).toBe(told.length);
+    expect(subjects.filter((subject) => !once.has(subject))).toEqual([]);
+    expect(pages.length).toBeGreaterThanOrEqual(3);
+    // NATS carries a megabyte.
+    for (const page of pages) expect(JSON.stringify(page).length).toBeLessThan(500_000);
+  });
+
+  it('tells what has changed to whoever asks for what is new', async () => {
+    const denial = {
+      subject: `user:${randomUUID()}`, notBefore: inSeconds(0), expiresAt: inSeconds(60),
+    };
+    await tests.call('auth.deny', denial);
+    const place = await endOfList();
+    const changed = { ...denial, notBefore: inSeconds(30) };
+    await tests.call('auth.deny', changed);
+    expect((await readPages(place)).flat()).toContainEqual(changed);
   });
 });

@@ -1,3 +1,4 @@
+import type { EntityDictionary } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { hintSubjects } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
@@ -12,17 +13,17 @@ import { Denial } from './denial.entity.ts';
 export function deny(dependencies: { em: () => EntityManager; hints: Hints }) {
   const { em, hints } = dependencies;
   return async (request: Request<'auth.deny'>): Promise<Reply<'auth.deny'>> => {
-    const view = await em().transactional(async (transaction) => {
-      await transaction.execute(
-        `insert into denial (subject, not_before, expires_at) values (?, ?, ?)
-         on conflict (subject) do update set
-           not_before = greatest(denial.not_before, excluded.not_before),
-           expires_at = greatest(denial.expires_at, excluded.expires_at)`,
-        [request.subject, new Date(request.notBefore), new Date(request.expiresAt)],
-      );
-      return (await transaction.findOneOrFail(Denial, request.subject)).toView();
-    });
-    hints.publish(hintSubjects.denied, view);
+    const database = em();
+    const [row] = await database.execute<[EntityDictionary<Denial>]>(
+      `insert into denial (subject, not_before, expires_at) values (?, ?, ?)
+       on conflict (subject) do update set
+         not_before = greatest(denial.not_before, excluded.not_before),
+         expires_at = greatest(denial.expires_at, excluded.expires_at),
+         changed_at = clock_timestamp()
+       returning *`,
+      [request.subject, new Date(request.notBefore), new Date(request.expiresAt)],
+    );
+    hints.publish(hintSubjects.denied, database.map(Denial, row).toView());
     return {};
   };
 }

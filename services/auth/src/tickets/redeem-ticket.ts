@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import * as z from 'zod';
 
-import { isSameChallenge, readTicket, ticketLifetimeSeconds } from './ticket.ts';
+import { readTicket, ticketLifetimeSeconds } from './ticket.ts';
 import { UsedTicket } from './used-ticket.entity.ts';
 
 /** What Keycloak's extension asks: the ticket, the browser's challenge, who is signed in there. */
@@ -29,9 +29,7 @@ export function redeemTicket(dependencies: {
     const now = new Date();
     const claims = await readTicket(ticketKey, ticket, now);
     if (!claims) throw new Refusal('ticket-expired');
-    if (!isSameChallenge(claims.code_challenge, codeChallenge)) {
-      throw new Refusal('challenge-mismatch');
-    }
+    if (claims.code_challenge !== codeChallenge) throw new Refusal('challenge-mismatch');
     if (sessionUsername !== undefined && sessionUsername !== claims.sub) {
       throw new Refusal('other-user-signed-in');
     }

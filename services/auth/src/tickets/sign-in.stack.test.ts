@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readTestStack } from '@ruxue/local/stack-file';
@@ -10,15 +12,20 @@ import { someAccountNumber } from '@ruxue/testing/people';
 
 import type { KeycloakAccounts } from '../accounts/keycloak-accounts.ts';
 import { stackAccounts } from '../testing/stack-accounts.ts';
+import { signTicket } from './ticket.ts';
 
 let tests: TestCaller;
 let accounts: KeycloakAccounts;
 let newBrowser: () => KeycloakBrowser;
+let ticketKey: Buffer;
+let logs: string;
 
 beforeAll(async () => {
   const stack = readTestStack();
   tests = await openTestCaller();
   accounts = stackAccounts(stack);
+  ({ logs } = stack);
+  ticketKey = Buffer.from(stack.environments['auth']?.['TICKET_KEY'] ?? '', 'base64');
   newBrowser = () => new KeycloakBrowser(stack.keycloak.issuer, stack.portalOrigin);
 });
 afterAll(() => tests.close());
@@ -46,6 +53,27 @@ async function ticketFor({ accountNumber }: Child, codeChallenge: string): Promi
 async function signInByTicket(browser: KeycloakBrowser, child: Child): Promise<Tokens> {
   const pkce = pkcePair();
   return browser.signInByTicket(await ticketFor(child, pkce.challenge), pkce);
+}
+
+/** Used up in a browser that had the same challenge. */
+async function usedTicket(child: Child, codeChallenge: string): Promise<string> {
+  const ticket = await ticketFor(child, codeChallenge);
+  await newBrowser().authorise(codeChallenge, ticket);
+  return ticket;
+}
+
+/** Signed by us a day ago. */
+function expiredTicket({ accountNumber }: Child, codeChallenge: string): Promise<string> {
+  const yesterday = new Date(Date.now() - 24 * 3600_000);
+  return signTicket(ticketKey, { accountNumber, codeChallenge }, yesterday);
+}
+
+/** Back at the portal, which asks whether to switch. */
+function expectRefusal(end: SignInEnd): void {
+  expect(end.at === 'portal' && Object.fromEntries(end.parameters)).toMatchObject({
+    error: 'access_denied',
+    error_description: 'different_user_authenticated',
+  });
 }
 
 function expectForm(end: SignInEnd): void {
@@ -104,15 +132,38 @@ describe('two children one after the other in one browser (S22)', () => {
     const { id_token } = await signInByTicket(browser, first);
     const pkce = pkcePair();
     const ticket = await ticketFor(second, pkce.challenge);
-    const refused = await browser.authorise(pkce.challenge, ticket);
-    expect(refused.at === 'portal' && Object.fromEntries(refused.parameters)).toMatchObject({
-      error: 'access_denied',
-      error_description: 'different_user_authenticated',
-    });
+    expectRefusal(await browser.authorise(pkce.challenge, ticket));
     // The portal asks whether to switch, ends the first session, and the same ticket still works.
     await browser.signOut(id_token);
     const { access_token } = await browser.signInByTicket(ticket, pkce);
     expect(claimsOf(access_token)['case_id']).toBe(second.caseId);
+  });
+
+  it.each([
+    ['used', usedTicket],
+    ['expired', expiredTicket],
+    ['another browser\'s', (child: Child) => ticketFor(child, pkcePair().challenge)],
+    ['no ticket at all', () => Promise.resolve('nonsense')],
+  ])('nor with a ticket that is good no more: %s', async (_what, ticketOf) => {
+    const [first, second] = [await newChild(), await newChild()];
+    const browser = newBrowser();
+    const { id_token } = await signInByTicket(browser, first);
+    const { challenge } = pkcePair();
+    const ticket = await ticketOf(second, challenge);
+    expectRefusal(await browser.authorise(challenge, ticket));
+    await browser.signOut(id_token);
+    expectForm(await browser.authorise(challenge, ticket));
+  });
+
+  it("goes on with this child's own session when its ticket is good no more", async () => {
+    const child = await newChild();
+    const browser = newBrowser();
+    await signInByTicket(browser, child);
+    const { challenge, verifier } = pkcePair();
+    const ticket = await expiredTicket(child, challenge);
+    const end = await browser.authorise(challenge, ticket);
+    expect(claimsOf((await browser.tokens(end, verifier)).access_token)['case_id'])
+      .toBe(child.caseId);
   });
 
   it('leaves the first one signed in when the parent stays with it', async () => {
@@ -124,5 +175,13 @@ describe('two children one after the other in one browser (S22)', () => {
     const { challenge, verifier } = pkcePair();
     const { access_token } = await browser.tokens(await browser.authorise(challenge), verifier);
     expect(claimsOf(access_token)['case_id']).toBe(first.caseId);
+  });
+});
+
+describe('a sign-in that fails', () => {
+  it("leaves what was typed out of Keycloak's log", async () => {
+    const typed = `typed-${randomUUID()}`;
+    await expect(newBrowser().signInByPassword(typed, 'Wrong123')).rejects.toThrow();
+    expect(readFileSync(join(logs, 'keycloak.log'), 'utf8')).not.toContain(typed);
   });
 });

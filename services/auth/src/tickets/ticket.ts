@@ -1,4 +1,4 @@
-import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import { AccountNumber, CodeChallenge } from '@ruxue/contracts';
 import { errors, jwtVerify, SignJWT } from 'jose';
@@ -50,10 +50,4 @@ export async function readTicket(
     if (error instanceof errors.JOSEError) return undefined;
     throw error;
   }
-}
-
-/** Compares two challenges without telling by the time taken how much of them agrees. */
-export function isSameChallenge(one: string, other: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
 }

@@ -1,9 +1,9 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 
-/** Digits and letters that nobody mistakes for one another on paper. */
-const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+/** Without 0/O, 1/I/L, 2/Z, 5/S, 6/G, 8/B and U/V: on paper people take them for one another. */
+const alphabet = '3479ACDEFHJKMNPQRTWXY';
 const formNumberDigits = 10;
-const verificationCodeLength = 8;
+const verificationCodeLength = 9;
 
 const draw = (length: number, from: string): string =>
   Array.from({ length }, () => from[randomInt(from.length)]).join('');
@@ -12,7 +12,7 @@ const draw = (length: number, from: string): string =>
 export const drawFormNumber = (): string =>
   `${draw(1, '123456789')}${draw(formNumberDigits - 1, '0123456789')}`;
 
-/** 验证码 of a form: forty bits, printed beside the number. */
+/** 验证码 of a form: 39.5 bits, printed beside the number. */
 export const drawVerificationCode = (): string => draw(verificationCodeLength, alphabet);
 
 /** What an officer typed: full-width characters, spaces and small letters put right. */

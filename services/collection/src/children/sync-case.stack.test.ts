@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ErasedCase } from '@ruxue/service-kit';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { staffOf } from '@ruxue/testing/staff-of';
 
-import { ErasedCase } from '../erasure/erased-case.entity.ts';
 import { openRunningCollection, type RunningCollection } from '../testing/running-collection.ts';
 import { submittedCase } from '../testing/submitted-case.ts';
 import { IssuedFormNumber } from './issued-form-number.entity.ts';

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Reply, Request } from '@ruxue/contracts';
-import { requestHash, type Call, type CaseKey, type KeyRing } from '@ruxue/service-kit';
+import { refuseErased, requestHash } from '@ruxue/service-kit';
+import type { Call, CaseKey, KeyRing } from '@ruxue/service-kit';
 
-import { refuseErased } from '../erasure/lock-case.ts';
 import { drawVerificationCode } from './form-number.ts';
 import { issueFormNumber } from './issue-form-number.ts';
 import { openContent, sealContent, sealVerificationCode } from './sealed-columns.ts';

@@ -1,11 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Reply, Request } from '@ruxue/contracts';
-import type { KeyRing } from '@ruxue/service-kit';
+import { buryCase, type KeyRing } from '@ruxue/service-kit';
 
 import { SyncedChild } from '../children/synced-child.entity.ts';
 import { leavePlacement } from '../placements/leave-placement.ts';
-import { ErasedCase } from './erased-case.entity.ts';
-import { lockCase } from './lock-case.ts';
 
 /**
  * Tombstone, deletion and freed place in one transaction (B13). The form number stays issued, with
@@ -16,9 +14,7 @@ export function eraseCase({ em, keys }: { em: () => EntityManager; keys: KeyRing
     caseId,
   }: Request<'collection.erase-case'>): Promise<Reply<'collection.erase-case'>> => {
     await em().transactional(async (transaction) => {
-      await lockCase(transaction, caseId);
-      const tombstone = { caseId, erasedAt: new Date() };
-      await transaction.upsert(ErasedCase, tombstone, { onConflictAction: 'ignore' });
+      await buryCase(transaction, caseId);
       await leavePlacement(transaction, caseId);
       await transaction.nativeDelete(SyncedChild, { caseId });
     });

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, type Reply, type Request } from '@ruxue/contracts';
+import { refuseErased } from '@ruxue/service-kit';
 
 import { SyncedChild } from '../children/synced-child.entity.ts';
-import { refuseErased } from '../erasure/lock-case.ts';
 import { leavePlacement } from './leave-placement.ts';
 import { lockSchools } from './lock-schools.ts';
 import { holdsPlace, Placement } from './placement.entity.ts';

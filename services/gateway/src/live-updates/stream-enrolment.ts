@@ -1,4 +1,4 @@
-import { routes, type Denial } from '@ruxue/contracts';
+import { routes, viewVersionsPerCall, type Denial } from '@ruxue/contracts';
 import type { Call, Logger } from '@ruxue/service-kit';
 import type { RequestHandler, Response } from 'express';
 
@@ -25,7 +25,7 @@ const heartbeatMs = 15_000;
 
 /**
  * `GET /api/me/enrolment/events` (B2): server-sent hints `{version}`. A hint lost on the way is
- * made up for by a sweep that asks for the versions of all open streams in one query; a stream ends
+ * made up for by a sweep that asks for the versions of all open streams; a stream ends
  * with its token, and at once when its holder is denied.
  */
 export function createLiveUpdates(options: {
@@ -100,8 +100,12 @@ function closeDenied(streams: ReadonlySet<Stream>, { subject }: Denial): void {
 async function sendVersions(streams: ReadonlySet<Stream>, call: Call): Promise<void> {
   if (streams.size === 0) return;
   const caseIds = [...new Set([...streams].map((stream) => stream.caseId))];
-  const { versions } = await call('records.list-view-versions', { caseIds });
-  const byCase = new Map(versions.map(({ caseId, version }) => [caseId, version]));
+  const byCase = new Map<string, number>();
+  for (let at = 0; at < caseIds.length; at += viewVersionsPerCall) {
+    const page = caseIds.slice(at, at + viewVersionsPerCall);
+    const { versions } = await call('records.list-view-versions', { caseIds: page });
+    for (const { caseId, version } of versions) byCase.set(caseId, version);
+  }
   for (const stream of streams) {
     const version = byCase.get(stream.caseId);
     if (version !== undefined) stream.send(version);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
+import { Unavailable } from '@ruxue/service-kit';
+import { createLocalJWKSet, errors, exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 
 import { checkWith, type TokenCheck } from './access-token.ts';
 
@@ -56,6 +57,15 @@ describe('the check of access tokens', () => {
     await expect(check(await token(claims, change))).rejects.toMatchObject({
       data: { type: 'signed-out' },
     });
+  });
+
+  it.each([
+    ['answers with an error', () => new errors.JOSEError('Expected 200 OK')],
+    ['does not answer', () => new errors.JWKSTimeout()],
+    ['is away', () => new TypeError('fetch failed')],
+  ])('signs nobody out when Keycloak %s', async (_name, fault) => {
+    const keyless = checkWith(() => Promise.reject(fault()), issuer);
+    await expect(keyless(await token(parentClaims))).rejects.toBeInstanceOf(Unavailable);
   });
 
   it('refuses an unsigned token and one signed with another key', async () => {

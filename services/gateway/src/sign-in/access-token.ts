@@ -1,4 +1,5 @@
 import { CaseId, District, Refusal, staffRoles, type StaffRole } from '@ruxue/contracts';
+import { Unavailable } from '@ruxue/service-kit';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import * as z from 'zod';
 
@@ -32,7 +33,7 @@ export type TokenCheck = (token: string) => Promise<SignedIn>;
 
 /**
  * Checks Keycloak's access tokens here, without a call for each: signature, issuer, audience,
- * party, time. Anything wrong is `signed-out`.
+ * party, time. Anything wrong with it is `signed-out`; without Keycloak's keys it is `Unavailable`.
  */
 export function createTokenCheck(options: { issuer: string; keycloakUrl: string }): TokenCheck {
   const realmPath = new URL(options.issuer).pathname;
@@ -70,10 +71,14 @@ async function verifiedPayload(token: string, keys: JWTVerifyGetKey, issuer: str
     });
     return payload;
   } catch (error) {
-    // Every fault of the token itself; Keycloak being away is not one and stays an error.
-    const isTokenFault =
-      error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout);
-    if (isTokenFault) throw new Refusal('signed-out');
-    throw error;
+    // What is not the token's own fault is Keycloak's or the network's: nobody is signed out by it.
+    const isTokens = error instanceof errors.JOSEError && !keySetFaults.has(error.code);
+    if (isTokens) throw new Refusal('signed-out');
+    throw new Unavailable('keycloak', 'no keys');
   }
 }
+
+/** Codes of errors about fetching the key set: an answer other than 200, no answer, not a key set. */
+const keySetFaults: ReadonlySet<string> = new Set([
+  errors.JOSEError.code, errors.JWKSTimeout.code, errors.JWKSInvalid.code,
+]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Denial } from '@ruxue/contracts';
+import type { Denial, Reply, Request } from '@ruxue/contracts';
 import type { Call, Hints } from '@ruxue/service-kit';
 
 import type { SignedIn } from './access-token.ts';
@@ -15,8 +15,8 @@ const denial = (subject: string, notBefore: string): Denial => ({
   subject, notBefore, expiresAt: '2999-01-01T00:00:00Z',
 });
 
-/** A deny list whose hints the test pushes. */
-function denyListWith(listed: Denial[]) {
+/** A deny list whose hints the test pushes, and the places after which it asked for more. */
+function denyListWith(...pages: Reply<'auth.list-denials'>[]) {
   let push: (denial: Denial) => void = () => undefined;
   const hints: Hints = {
     publish: () => undefined,
@@ -25,15 +25,19 @@ function denyListWith(listed: Denial[]) {
       return () => undefined;
     },
   };
-  const call = (() => Promise.resolve({ denials: listed })) as unknown as Call;
-  return { list: createDenyList(call, hints), push: (body: Denial) => push(body) };
+  const asked: unknown[] = [];
+  const call = ((_subject: string, { after }: Request<'auth.list-denials'>) => {
+    asked.push(after);
+    return Promise.resolve(pages.shift() ?? { denials: [], last: null });
+  }) as unknown as Call;
+  return { list: createDenyList(call, hints), push: (body: Denial) => push(body), asked };
 }
 
 describe('the deny list', () => {
   it.each([`case:${caseId}`, 'user:user-1', 'session:session-1'])(
     'refuses tokens issued before a denial about %s, and lets later ones pass',
     (subject) => {
-      const { list, push } = denyListWith([]);
+      const { list, push } = denyListWith();
       list.check(signedIn);
       push(denial(subject, '2027-05-01T00:00:01Z'));
       expect(() => list.check(signedIn)).toThrow('signed-out');
@@ -43,7 +47,10 @@ describe('the deny list', () => {
   );
 
   it('takes over what was denied before the start, and tells of it once', async () => {
-    const { list } = denyListWith([denial('user:user-1', '2027-05-01T00:00:01Z')]);
+    const denials = [denial('user:user-1', '2027-05-01T00:00:01Z')];
+    const page = { denials, last: { changedAt: '2027-05-01T00:00:00.000Z', subject: 'user:user-1' } };
+    const end = { denials: [], last: null };
+    const { list } = denyListWith(page, end, page, end);
     const told: string[] = [];
     list.onDenial(({ subject }) => told.push(subject));
     await list.reload();
@@ -53,8 +60,23 @@ describe('the deny list', () => {
     list.stop();
   });
 
+  it('reads page after page, and later only what is new, with some overlap', async () => {
+    const [first, second] = ['user:a', 'user:user-1'].map((subject) => ({
+      denials: [denial(subject, '2027-05-01T00:00:01Z')],
+      last: { changedAt: '2027-05-01T00:01:00.000Z', subject },
+    }));
+    if (!first || !second) throw new Error('two pages');
+    const { list, asked } = denyListWith(first, second);
+    await list.reload();
+    expect(asked).toEqual([null, first.last, second.last]);
+    expect(() => list.check(signedIn)).toThrow('signed-out');
+    await list.reload();
+    expect(asked.slice(3)).toEqual([{ changedAt: '2027-05-01T00:00:30.000Z', subject: '' }]);
+    list.stop();
+  });
+
   it('is not weakened by an older denial that comes late', () => {
-    const { list, push } = denyListWith([]);
+    const { list, push } = denyListWith();
     push(denial('user:user-1', '2027-05-01T00:00:01Z'));
     push(denial('user:user-1', '2027-04-01T00:00:00Z'));
     expect(() => list.check(signedIn)).toThrow('signed-out');

@@ -1,4 +1,4 @@
-import { Denial, hintSubjects, Refusal } from '@ruxue/contracts';
+import { Denial, hintSubjects, Refusal, type DenialPlace } from '@ruxue/contracts';
 import type { Call, Hints } from '@ruxue/service-kit';
 
 import type { SignedIn } from './access-token.ts';
@@ -6,21 +6,29 @@ import type { SignedIn } from './access-token.ts';
 export interface DenyList {
   /** Refuses with `signed-out` when this token was issued before a denial about its holder. */
   check(signedIn: SignedIn): void;
-  /** Fetches the whole list again. */
+  /** Fetches the whole list the first time, then what is new. */
   reload(): Promise<void>;
   /** Called with each new denial, so that open streams can be closed. */
   onDenial(listener: (denial: Denial) => void): void;
   stop(): void;
 }
 
-/** Denials in memory: pushed over NATS, and fetched whole at the start and every 5 s. */
+/**
+ * How far back each fetch looks. Denials that are added at the same moment become visible in any
+ * order, so one may turn up behind the place that was read last.
+ */
+const overlapMs = 30_000;
+
+/** Denials in memory: pushed over NATS, fetched whole at the start, and every 5 s what is new. */
 export function createDenyList(call: Call, hints: Hints): DenyList {
   const denials = new Map<string, Denial>();
   const listeners: ((denial: Denial) => void)[] = [];
+  let lastRead: DenialPlace | null = null;
 
   const add = (denial: Denial) => {
     const known = denials.get(denial.subject);
-    if (known && known.notBefore >= denial.notBefore) return;
+    const isKnown = known && known.notBefore >= denial.notBefore;
+    if (isKnown && known.expiresAt >= denial.expiresAt) return;
     denials.set(denial.subject, denial);
     for (const listener of listeners) listener(denial);
   };
@@ -30,12 +38,18 @@ export function createDenyList(call: Call, hints: Hints): DenyList {
     for (const [subject, { expiresAt }] of denials) {
       if (expiresAt < now) denials.delete(subject);
     }
-    const listed = await call('auth.list-denials', {});
-    listed.denials.forEach(add);
+    let after = lastRead && startOfOverlap(lastRead);
+    for (;;) {
+      const page = await call('auth.list-denials', { after });
+      page.denials.forEach(add);
+      if (page.last === null) return;
+      after = page.last;
+      lastRead = page.last;
+    }
   };
 
   const unsubscribe = hints.subscribe(hintSubjects.denied, Denial, add);
-  // A hint can be lost with a connection; the whole list bounds how long that can matter.
+  // A hint can be lost with a connection; asking bounds how long that can matter.
   const timer = setInterval(() => void reload().catch(() => undefined), 5000);
   timer.unref();
 
@@ -56,6 +70,11 @@ export function createDenyList(call: Call, hints: Hints): DenyList {
     },
   };
 }
+
+const startOfOverlap = ({ changedAt }: DenialPlace): DenialPlace => ({
+  changedAt: new Date(Date.parse(changedAt) - overlapMs).toISOString(),
+  subject: '',
+});
 
 /** What a denial may be about to concern this token. */
 export function subjectsOf({ caseId, userId, sessionId }: SignedIn): string[] {

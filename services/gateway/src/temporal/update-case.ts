@@ -3,7 +3,8 @@ import { Unavailable } from '@ruxue/service-kit';
 import * as messages from '@ruxue/workflows/messages';
 import { updateIdOf } from '@ruxue/workflows/update-id';
 import {
-  ApplicationFailure, WorkflowNotFoundError, WorkflowUpdateFailedError, type Client,
+  ApplicationFailure, isGrpcServiceError, ServiceError, WorkflowNotFoundError,
+  WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client,
 } from '@temporalio/client';
 
 import type { SignedIn } from '../sign-in/access-token.ts';
@@ -42,23 +43,39 @@ export type UpdateCase = <Name extends keyof typeof updates>(
   request: { caller: SignedIn | null; key: string },
 ) => Promise<void>;
 
+/** Longer than another worker needs to take over from one that has died. */
+const answerWithinMs = 30_000;
+
 /**
  * Sends a person's action to the case's workflow and waits for its answer. The update's id comes
  * from caller and Idempotency-Key, so a repeat is the same update (L3). Refusals of the workflow
- * are thrown as they are; a case that isn't started yet is `Unavailable`, an ended one `revoked`.
+ * are thrown as they are; a case that isn't started yet, or an engine that doesn't answer in time, is
+ * `Unavailable` (the update may still be done: the same request asks for its outcome), an ended case
+ * `revoked`.
  */
 export function createUpdateCase(client: Client): UpdateCase {
   return async (caseId, name, argument, { caller, key }) => {
     const handle = client.workflow.getHandle(messages.workflowIdOf(caseId));
     const updateId = updateIdOf(`${name}:${caller?.userId ?? ''}`, key);
     try {
-      await handle.executeUpdate(updates[name].name, { args: [argument], updateId });
+      await client.withDeadline(Date.now() + answerWithinMs, () =>
+        handle.executeUpdate(updates[name].name, { args: [argument], updateId }));
     } catch (error) {
       if (error instanceof WorkflowUpdateFailedError) throw refusalOf(error) ?? error;
       if (error instanceof WorkflowNotFoundError) throw await whyNotFound(client, caseId);
+      if (isEngineAway(error)) throw new Unavailable('workflow', 'no answer');
       throw error;
     }
   };
+}
+
+/** gRPC: cancelled, deadline exceeded, resource exhausted, unavailable. */
+const passingCodes: ReadonlySet<number> = new Set([1, 4, 8, 14]);
+
+function isEngineAway(error: unknown): boolean {
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
+  const cause = error instanceof ServiceError ? error.cause : error;
+  return isGrpcServiceError(cause) && passingCodes.has(cause.code);
 }
 
 function refusalOf(error: WorkflowUpdateFailedError): Refusal | undefined {

@@ -12,6 +12,9 @@ const schema = defineEntity({
   },
 });
 
+/** A password whose account was not made within a day is given to nobody, and deleted. */
+export const passwordHours = 24;
+
 /** The password on its way to auth, sealed to auth's key; gone once the account exists, and after a
  * day in any case. */
 export class AccountRequest extends schema.class {}

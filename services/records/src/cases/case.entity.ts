@@ -20,7 +20,6 @@ const schema = defineEntity({
   ],
   properties: {
     id: p.uuid().primary(),
-    keyId: p.uuid().comment('the key that all sealed values of this case are under'),
     season: p.string().length(16),
     district: p.string().length(6).$type<DistrictCode>(),
     accountNumber: p.character().length(8).unique(),

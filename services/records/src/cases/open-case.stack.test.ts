@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { districtOrder } from '@ruxue/contracts';
 import { openTestCaller, type TestCaller } from '@ruxue/testing/open-test-caller';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
-import { someIdNumber, somePhone, someRegisteredData } from '@ruxue/testing/people';
+import { somePhone, someRegisteredData } from '@ruxue/testing/people';
 import { someRegistration } from '@ruxue/testing/some-registration';
 
 let tests: TestCaller;
@@ -85,7 +85,8 @@ describe('records.open-case', () => {
   it('answers by the same receipt what became of it', async () => {
     const registration = await prepare();
     const { key, requestHash } = registration;
-    expect(await tests.call('records.find-registration', { key, requestHash })).toEqual({ found: null });
+    const before = await tests.call('records.find-registration', { key, requestHash });
+    expect(before).toEqual({ found: null });
     const { caseId, accountNumber, receipt } = await open(registration);
     const found = await tests.call('records.find-registration', { key, requestHash });
     expect(found).toEqual({ found: { accountNumber, receipt } });
@@ -123,17 +124,5 @@ describe('records.open-case', () => {
         }],
       },
     });
-  });
-
-  it('finds the account by its number and by the ID number (S3)', async () => {
-    const registration = await prepare();
-    const { accountNumber } = await open(registration);
-    const { documentNumber } = registration.registered.child;
-    for (const identifier of [accountNumber, documentNumber, ` ${documentNumber} `]) {
-      expect(await tests.call('records.find-account', { identifier })).toEqual({ accountNumber });
-    }
-    for (const identifier of ['00000000', someIdNumber('2020-03-15', 'female'), '什么']) {
-      expect(await tests.call('records.find-account', { identifier })).toEqual({ accountNumber: null });
-    }
   });
 });

@@ -90,7 +90,6 @@ async function accept(
   const key = await records.keys.create(caseId, season.code, request.district);
   em.create(EnrolmentCase, {
     id: caseId,
-    keyId: key.keyId,
     season: season.code,
     district: request.district,
     accountNumber,

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { makeReceipt, readReceipt } from './receipt.ts';
+import { makeReceipt, readReceipt, refuseOldReceipt } from './receipt.ts';
 
 const key = randomBytes(32);
 const caseId = randomUUID();
@@ -23,5 +23,11 @@ describe('receipt', () => {
     ['that is empty', () => ''],
   ])('is nothing when it is one %s', (_, falsify) => {
     expect(readReceipt(key, 'registration', falsify())).toBeUndefined();
+  });
+
+  it('answers for a day', () => {
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+    expect(() => refuseOldReceipt(hoursAgo(23.9))).not.toThrow();
+    expect(() => refuseOldReceipt(hoursAgo(24.1))).toThrow('not-found');
   });
 });

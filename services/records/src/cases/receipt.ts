@@ -1,10 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 
-import { CaseId } from '@ruxue/contracts';
+import { CaseId, Refusal } from '@ruxue/contracts';
 import { keyedHash } from '@ruxue/service-kit';
 
 /** What a receipt is for; one of a kind never passes for another. */
 export type ReceiptKind = 'registration' | 'revocation';
+
+/** A receipt travels in a URL: it answers for a day, not for ever. */
+const receiptHours = 24;
 
 /** A secret receipt that verifies itself, so that none is stored. */
 export const makeReceipt = (key: Buffer, kind: ReceiptKind, caseId: string): string =>
@@ -18,4 +21,10 @@ export function readReceipt(key: Buffer, kind: ReceiptKind, receipt: string): st
   const given = Buffer.from(receipt);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
   return caseId.data;
+}
+
+/** Refuses (`not-found`) with a receipt whose day is over: it counts from the given moment. */
+export function refuseOldReceipt(validFrom: Date): void {
+  const ageHours = (Date.now() - validFrom.getTime()) / 3_600_000;
+  if (ageHours > receiptHours) throw new Refusal('not-found');
 }

@@ -5,6 +5,7 @@ import { keyedHash } from '@ruxue/service-kit';
 export interface SearchHashes {
   document(season: string, type: string, number: string): string;
   phone(season: string, phone: string): string;
+  /** Of a name as `PersonName` reads it. */
   name(season: string, name: string): string;
   request(hash: string): string;
 }
@@ -13,7 +14,7 @@ export const createSearchHashes = (key: Buffer): SearchHashes => ({
   document: (season, type, number) =>
     keyedHash(key, `document:${season}`, `${type}:${normaliseIdNumber(number)}`),
   phone: (season, phone) => keyedHash(key, `phone:${season}`, phone),
-  name: (season, name) => keyedHash(key, `name:${season}`, name.normalize('NFC').trim()),
+  name: (season, name) => keyedHash(key, `name:${season}`, name),
   // A plain hash of a form could be guessed back into its ID number.
   request: (hash) => keyedHash(key, 'registration-request', hash),
 });

@@ -7,7 +7,8 @@ import { Season } from './season.entity.ts';
 
 /**
  * Writes the seed into the database: what is there is brought up to date, nothing is deleted. The
- * seed's season becomes the current one; a notice text once handed out keeps its wording.
+ * seed's season becomes the current one. Consents name a notice by its version alone (S4): another
+ * text under a version that had one, in whichever season, is refused.
  */
 export async function plantSeed(em: EntityManager, { season, districts }: Seed): Promise<void> {
   await em.transactional(async (tx) => {
@@ -19,6 +20,10 @@ export async function plantSeed(em: EntityManager, { season, districts }: Seed):
       { season: code, version: noticeVersion, text: noticeText },
       { onConflictAction: 'ignore' },
     );
+    const otherText = { version: noticeVersion, text: { $ne: noticeText } };
+    if ((await tx.count(NoticeText, otherText)) > 0) {
+      throw new Error(`notice ${noticeVersion} had another text: give the new one a new version`);
+    }
     await tx.upsertMany(District, districts.map((page) => ({ code: page.code, page })));
   });
 }

@@ -21,10 +21,12 @@ describe('records.save-draft (B3)', () => {
   it('keeps what was typed, for every device', async () => {
     const { caseId } = await newCase();
     expect(await save(caseId, 0, { householdAddress: '石家' })).toMatchObject({ version: 1 });
-    await save(caseId, 1, { householdAddress: '石家庄', unknown: ['𠮷'] });
+    const data = { householdAddress: '石家庄', unknown: ['𠮷'] };
+    const { viewVersion } = await save(caseId, 1, data);
     const { draft, version } = await test.handlers['records.get-enrolment']({ caseId });
-    expect(draft).toEqual({ version: 2, data: { householdAddress: '石家庄', unknown: ['𠮷'] } });
+    expect(draft).toEqual({ version: 2, data });
     expect(version).toBe(3);
+    expect(viewVersion).toBe(version);
   });
 
   it('lets one of two devices win', async () => {

@@ -24,7 +24,8 @@ export const saveDraft = ({ database, keyRing }: Records): Handler<'records.save
       const present = await em.findOne(Draft, { caseId });
       const version = baseVersion + 1;
       if (present?.version === version && holds(key, present, data)) {
-        return { version, savedAt: present.savedAt.toISOString() };
+        const savedAt = present.savedAt.toISOString();
+        return { version, viewVersion: found.viewVersion, savedAt };
       }
       if ((present?.version ?? 0) !== baseVersion) throw new Refusal('version-conflict');
       const sealed = key.sealJson(draftColumns.data, data);
@@ -33,7 +34,7 @@ export const saveDraft = ({ database, keyRing }: Records): Handler<'records.save
       else em.assign(present, { version, data: sealed, savedAt });
       // The draft is part of what the parent sees: another device fetches it anew.
       found.viewVersion += 1;
-      return { version, savedAt: savedAt.toISOString() };
+      return { version, viewVersion: found.viewVersion, savedAt: savedAt.toISOString() };
     });
   };
 

@@ -4,13 +4,15 @@ import type { DistrictCode } from '@ruxue/contracts';
 const schema = defineEntity({
   name: 'ChildKey',
   tableName: 'child_key',
+  indexes: [{ properties: ['hasCase', 'createdAt'] }],
   properties: {
     caseId: p.uuid().primary(),
     keyId: p.uuid().unique(),
     season: p.string().length(16),
     district: p.string().length(6).$type<DistrictCode>(),
     wrapped: p.blob(),
-    createdAt: p.datetime(3).index(),
+    hasCase: p.boolean().default(false).comment('its registration was seen to have succeeded'),
+    createdAt: p.datetime(3),
   },
 });
 

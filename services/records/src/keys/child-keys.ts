@@ -16,8 +16,10 @@ export interface ChildKeys {
   load(caseId: string): Promise<RawCaseKey>;
   /** Destroys a key: what was sealed under it is unreadable from now on. */
   destroy(caseId: string): Promise<void>;
-  /** One page of the cases whose key was made in a span of time, by id after a cursor. */
-  listCaseIds(made: { from: Date; until: Date }, after: string | null): Promise<string[]>;
+  /** Some of the cases with a key made before a moment and not confirmed; none when all are. */
+  listUnconfirmed(madeBefore: Date): Promise<string[]>;
+  /** These cases came to be: their keys are never listed again. */
+  confirm(caseIds: readonly string[]): Promise<void>;
 }
 
 const keyBytes = 32;
@@ -45,16 +47,16 @@ export function createChildKeys(database: MikroORM, masterKey: Buffer): ChildKey
     async destroy(caseId) {
       await database.em.fork().nativeDelete(ChildKey, { caseId });
     },
-    async listCaseIds({ from, until }, after) {
+    async listUnconfirmed(madeBefore) {
       const rows = await database.em.fork().find(
         ChildKey,
-        {
-          createdAt: { $gte: from, $lt: until },
-          ...(after === null ? {} : { caseId: { $gt: after } }),
-        },
-        { fields: ['caseId'], orderBy: { caseId: 'asc' }, limit: pageSize },
+        { hasCase: false, createdAt: { $lt: madeBefore } },
+        { fields: ['caseId'], limit: pageSize },
       );
       return rows.map((row) => row.caseId);
+    },
+    async confirm(caseIds) {
+      await database.em.fork().nativeUpdate(ChildKey, { caseId: [...caseIds] }, { hasCase: true });
     },
   };
 }

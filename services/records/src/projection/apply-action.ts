@@ -11,7 +11,7 @@ import type { Handler, Records } from '../records.ts';
 import { AppliedAction } from './applied-action.entity.ts';
 import { readActions } from './list-actions.ts';
 import { recordFacts } from './record-facts.ts';
-import { viewChanges } from './view-changes.ts';
+import { viewChangeOf } from './view-changes.ts';
 
 type Projected = Request<'records.apply-action'>;
 interface Outcome {
@@ -45,9 +45,11 @@ async function applyOnce(
   if ((await em.count(AppliedAction, { caseId, actionId })) > 0) {
     return { reply: { result: 'applied' } };
   }
-  const [first, ...others] = await readActions(em, caseId, expectedVersion);
-  if (first !== undefined) return { reply: { result: 'behind', missing: [first, ...others] } };
-  if (found.stageVersion !== expectedVersion) throw new Error('the workflow is ahead of records');
+  if (found.stageVersion < expectedVersion) throw new Error('the workflow is ahead of records');
+  if (found.stageVersion > expectedVersion) {
+    const missing = await readActions(em, caseId, expectedVersion);
+    return { reply: { result: 'behind', missing } };
+  }
   return apply(em, keyRing, found, request);
 }
 
@@ -62,7 +64,7 @@ async function apply(
   refuseOtherDistrict(found, action);
   const now = new Date();
   await recordFacts({ em, keyRing, found, next, now }, action);
-  const change = viewChanges[action.type];
+  const change = viewChangeOf(found, action);
   em.assign(found, {
     ...next,
     ...(change === 'nothing' ? {} : { viewVersion: found.viewVersion + 1 }),

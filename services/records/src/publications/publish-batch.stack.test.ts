@@ -7,6 +7,7 @@ import { staffOf } from '@ruxue/testing/staff-of';
 
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
+import { withClockAhead } from '../testing/with-clock-ahead.ts';
 
 let test: TestRecords;
 beforeAll(async () => {
@@ -80,6 +81,12 @@ describe('records.publish-batch', () => {
     });
     const { version } = await viewOf(walker);
     expect(versions).toEqual({ versions: [{ caseId: walker.caseId, version }] });
+  });
+
+  it("shows the batch at once, also when our clock is ahead of the database's", async () => {
+    const walker = await decidedCase('110112', 'rejected');
+    await withClockAhead({ seconds: 60 }, () => publish('110112'));
+    expect(await viewOf(walker)).toMatchObject({ status: '审核未通过' });
   });
 
   it('hides the school until its publication, and then names it (S17)', async () => {

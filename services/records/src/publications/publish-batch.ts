@@ -52,7 +52,7 @@ async function publishOnce(
     return { batch: { ...base, batchId, total, effectiveAt }, shown: [] };
   }
   const id = randomUUID();
-  const effectiveAt = new Date();
+  const effectiveAt = await getTransactionTime(em);
   const shown = await showDecisions(em, { publicationId: id, kind, district, effectiveAt });
   if (shown.length === 0) throw new Refusal('nothing-to-publish');
   const total = shown.length;
@@ -65,4 +65,11 @@ async function publishOnce(
   appendAudit(em, { actor, event, caseId: null, facts: { publicationId: id, total } });
   const batch = { ...base, batchId: id, total, effectiveAt: effectiveAt.toISOString() };
   return { batch, shown };
+}
+
+/** The database's clock, with which every reader compares: ours may be ahead of it. */
+async function getTransactionTime(em: EntityManager): Promise<Date> {
+  const sql = 'select floor(extract(epoch from now()) * 1000)::float8 as milliseconds';
+  const { milliseconds } = await em.execute<{ milliseconds: number }>(sql, [], 'get');
+  return new Date(milliseconds);
 }

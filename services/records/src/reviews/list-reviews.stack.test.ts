@@ -45,6 +45,14 @@ describe('records.list-reviews (B6, L7)', () => {
     expect(await idsOf(list({ q: '欧阳' }))).toEqual([]);
   });
 
+  it.each(['·', '•', '.'])('finds a name of parts that is typed with %s', async (mark) => {
+    const { caseId } = await walkNewCase(
+      test.handlers, '110106', someRegisteredData({ childName: '阿依古丽·买买提' }),
+    );
+    const q = ` 阿依古丽${mark}买买提`;
+    expect(await idsOf(list({ q }, staffOf('110106')))).toContain(caseId);
+  });
+
   it('shows nothing of it to another district, and nothing at all to other roles', async () => {
     const elsewhere = staffOf('110101', ['reviewer']);
     expect((await list({ q: submitted.accountNumber }, elsewhere)).items).toEqual([]);

@@ -1,5 +1,6 @@
 import {
-  AccountNumber, Refusal, type DistrictCode, type Reply, type ReviewOutcome, type ReviewSummary,
+  AccountNumber, PersonName, Refusal,
+  type DistrictCode, type Reply, type ReviewOutcome, type ReviewSummary,
 } from '@ruxue/contracts';
 import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -50,7 +51,8 @@ export const listReviews = (records: Records): Handler<'records.list-reviews'> =
 function search({ hashes }: Records, season: string, q: string): FilterQuery<EnrolmentCase> {
   const text = q.normalize('NFKC').trim();
   if (AccountNumber.safeParse(text).success) return { accountNumber: text };
-  return { nameHash: hashes.name(season, q) };
+  // A text that can't be a name is nobody's, and neither is its hash.
+  return { nameHash: hashes.name(season, PersonName.safeParse(q).data ?? q) };
 }
 
 /** What comes after a place in the order: submitted ones first, then the unsubmitted, by id. */

@@ -1,13 +1,10 @@
 import { Refusal } from '@ruxue/contracts';
 
-import { readReceipt } from '../cases/receipt.ts';
+import { readReceipt, refuseOldReceipt } from '../cases/receipt.ts';
 import type { Handler, Records } from '../records.ts';
 import { Revocation } from './revocation.entity.ts';
 
-/** A receipt answers this long after the revocation is complete. */
-const receiptHours = 24;
-
-/** What became of a revocation, by its receipt. */
+/** What became of a revocation, by its receipt, until a day after it is complete. */
 export const getRevocation = (
   { database, receiptKey }: Records,
 ): Handler<'records.get-revocation'> =>
@@ -18,8 +15,6 @@ export const getRevocation = (
     if (revocation === null) throw new Refusal('not-found');
     const { completedAt } = revocation;
     if (completedAt === null) return { status: 'revoking' };
-    if (Date.now() - completedAt.getTime() > receiptHours * 3_600_000) {
-      throw new Refusal('not-found');
-    }
+    refuseOldReceipt(completedAt);
     return { status: 'revoked' };
   };

@@ -7,7 +7,7 @@ import { openTestCaller } from '@ruxue/testing/open-test-caller';
 import { createSearchHashes } from '../cases/search-hashes.ts';
 import { RecordsConfig } from '../config.ts';
 import { createHandlers } from '../handlers.ts';
-import { createChildKeys } from '../keys/child-keys.ts';
+import { createChildKeys, type ChildKeys } from '../keys/child-keys.ts';
 import { keysDatabase } from '../keys.orm.config.ts';
 import { recordsDatabase } from '../orm.config.ts';
 import type { Records } from '../records.ts';
@@ -21,6 +21,8 @@ export interface TestRecords {
   readonly databaseUrl: string;
   /** The same with other settings, like a second process. */
   withSettings(change: Partial<Records['settings']>): Handlers<'records'>;
+  /** The children's keys as another process would reach them. */
+  newChildKeys(): ChildKeys;
   close(): Promise<void>;
 }
 
@@ -34,7 +36,8 @@ export async function openTestRecords(): Promise<TestRecords> {
   const database = await openDatabase({ ...recordsDatabase(own.recordsUrl), poolSize: 20 });
   const keysOrm = await openDatabase({ ...keysDatabase(own.keysUrl), poolSize: 20 });
   const tests = await openTestCaller();
-  const keys = createChildKeys(keysOrm, config.MASTER_KEY);
+  const newChildKeys = () => createChildKeys(keysOrm, config.MASTER_KEY);
+  const keys = newChildKeys();
   const records: Records = {
     database, keys,
     keyRing: createKeyRing({ load: (caseId) => keys.load(caseId) }),
@@ -56,6 +59,7 @@ export async function openTestRecords(): Promise<TestRecords> {
     records,
     handlers: createHandlers(records),
     databaseUrl: own.recordsUrl,
+    newChildKeys,
     withSettings: (change) =>
       createHandlers({ ...records, settings: { ...records.settings, ...change } }),
     async close() {

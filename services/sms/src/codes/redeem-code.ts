@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
 
-import { lockCodes } from '../locks.ts';
 import type { Phones } from '../phones.ts';
+import { lockCodes } from './lock-codes.ts';
 import { findNewestCode, hashCode } from './newest-code.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Reply, Request } from '@ruxue/contracts';
 
-import { lockCodes } from '../locks.ts';
 import type { Phones } from '../phones.ts';
+import { lockCodes } from './lock-codes.ts';
 import { findNewestCode } from './newest-code.ts';
 
 /** Gives a reserved code back after its request was refused; counts as one try, once. */

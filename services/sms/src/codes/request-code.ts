@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
+import { refuseErased } from '@ruxue/service-kit';
 
-import { refuseErased } from '../erasure/refuse-erased.ts';
-import { lockCodes } from '../locks.ts';
 import type { Deliver } from '../messages/deliver.ts';
 import { Message } from '../messages/message.entity.ts';
 import type { Phones } from '../phones.ts';
 import { codeText } from '../templates.ts';
 import { Code, codeLifetimeMs, codeTries } from './code.entity.ts';
+import { lockCodes } from './lock-codes.ts';
 import { findNewestCode, hashCode, newCode } from './newest-code.ts';
 
 /**
@@ -58,7 +58,6 @@ export function requestCode(dependencies: {
         key: null,
         caseId,
         phoneHash,
-        sealedPhone: phones.seal(phone, messageId),
         kind: 'code',
         template: purpose,
         status: 'queued',

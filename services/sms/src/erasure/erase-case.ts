@@ -1,51 +1,42 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Reply, Request } from '@ruxue/contracts';
+import { buryCase } from '@ruxue/service-kit';
 
 import { Code } from '../codes/code.entity.ts';
-import { lockCase } from '../locks.ts';
 import { Message } from '../messages/message.entity.ts';
-import { PreparedNotice } from '../notices/prepared-notice.entity.ts';
-import type { SealedNotices } from '../notices/sealed-notices.ts';
-import type { Phones } from '../phones.ts';
 import { OutboxMessage } from '../providers/outbox-message.entity.ts';
-import { ErasedCase } from './erased-case.entity.ts';
 
 /**
- * Tombstone and deletion of everything of a case in one transaction (B13), codes asked for by its
- * number before there was a case included. Only a prepared last notice stays, under its own key.
+ * Tombstone and deletion of everything of a case in one transaction (B13), what was sent to its
+ * number before there was a case included. Only a prepared last notice stays, until it is sent.
  */
-export function eraseCase(dependencies: {
-  em: () => EntityManager;
-  phones: Phones;
-  notices: SealedNotices;
-}) {
-  const { em, phones, notices } = dependencies;
+export function eraseCase(dependencies: { em: () => EntityManager }) {
+  const { em } = dependencies;
   return async ({ caseId }: Request<'sms.erase-case'>): Promise<Reply<'sms.erase-case'>> => {
     await em().transactional(async (transaction) => {
-      await lockCase(transaction, caseId);
-      const tombstone = { caseId, erasedAt: new Date() };
-      await transaction.upsert(ErasedCase, tombstone, { onConflictAction: 'ignore' });
-      const numbers = await phoneHashesOf(transaction, caseId);
-      const ofCase = { $or: [{ caseId }, { caseId: null, phoneHash: { $in: numbers } }] };
+      await buryCase(transaction, caseId);
+      const { numbers, since } = await traceOf(transaction, caseId);
+      // Younger ones may be a sibling's registration under way; they go within a day.
+      const typed = { caseId: null, phoneHash: { $in: numbers } };
+      const ofCase = { $or: [{ caseId }, { ...typed, createdAt: { $lt: since } }] };
       const messages = await transaction.find(Message, ofCase, { fields: ['id'] });
       const ids = messages.map(({ id }) => id);
       await transaction.nativeDelete(OutboxMessage, { id: { $in: ids } });
       await transaction.nativeDelete(Message, ofCase);
-      await transaction.nativeDelete(Code, ofCase);
+      await transaction.nativeDelete(Code, {
+        $or: [{ caseId }, { ...typed, sentAt: { $lt: since } }],
+      });
     });
     return {};
   };
+}
 
-  async function phoneHashesOf(transaction: EntityManager, caseId: string): Promise<string[]> {
-    const codes = await transaction.find(Code, { caseId }, { fields: ['phoneHash'] });
-    const messages = await transaction.find(Message, { caseId }, { fields: ['phoneHash'] });
-    const prepared = await transaction.find(PreparedNotice, { caseId });
-    return [
-      ...new Set([
-        ...codes.map(({ phoneHash }) => phoneHash),
-        ...messages.map(({ phoneHash }) => phoneHash),
-        ...prepared.map((notice) => phones.hash(notices.open(notice).phone)),
-      ]),
-    ];
-  }
+/** The numbers to which messages of a case went, and when the first did: its `registered` notice. */
+async function traceOf(
+  transaction: EntityManager,
+  caseId: string,
+): Promise<{ numbers: string[]; since: Date }> {
+  const messages = await transaction.find(Message, { caseId }, { orderBy: { createdAt: 'asc' } });
+  const numbers = new Set(messages.map(({ phoneHash }) => phoneHash));
+  return { numbers: [...numbers], since: messages[0]?.createdAt ?? new Date(0) };
 }

@@ -11,7 +11,6 @@ const MessageSchema = defineEntity({
     key: p.string().nullable().unique(),
     caseId: p.uuid().nullable(),
     phoneHash: p.string(),
-    sealedPhone: p.blob(),
     kind: p.string().$type<'code' | 'notice'>(),
     /** Texts aren't kept: a notice's follows from its template, a code's must not be. */
     template: p.string().$type<CodePurpose | NoticeTemplate>(),

@@ -7,7 +7,9 @@ import { readTestStack } from '@ruxue/local/stack-file';
 import { createLogger, openDatabase } from '@ruxue/service-kit';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { somePhone } from '@ruxue/testing/people';
+import { smsCodeIn } from '@ruxue/testing/sms-code-in';
 
+import { redeemCode } from '../codes/redeem-code.ts';
 import { requestCode } from '../codes/request-code.ts';
 import { smsDatabase } from '../orm.config.ts';
 import { eraseCase } from '../erasure/erase-case.ts';
@@ -52,12 +54,13 @@ function useCases(serviceKey: Buffer) {
   return {
     outbox,
     requestCode: requestCode({ em, phones, deliver, serviceKey, resendSeconds: 180 }),
+    redeemCode: redeemCode({ em, phones, serviceKey }),
     sendNotice: sendNotice({ em, phones, deliver }),
     sendNoticeInVain: sendNotice({ em, phones, deliver: deliverNothing }),
     prepareNotice: prepareNotice({ em, phones, notices }),
     sendPrepared: sendPreparedNotice({ em, deliver, notices }),
     sendPreparedInVain: sendPreparedNotice({ em, deliver: deliverNothing, notices }),
-    eraseCase: eraseCase({ em, phones, notices }),
+    eraseCase: eraseCase({ em }),
   };
 }
 
@@ -88,6 +91,17 @@ describe('sending a notice', () => {
     expect(await textsTo(phone)).toEqual([]);
     await handlers.sendNotice(notice);
     expect(await textsTo(phone)).toHaveLength(1);
+  });
+
+  it('goes to the number that the case has by then', async () => {
+    const { caseId, phone } = newCase();
+    const notice = { key: `${caseId}:1`, caseId, template: 'progress' } as const;
+    await outcomeOf(handlers.sendNoticeInVain(notice));
+    const newPhone = somePhone();
+    numbers.set(caseId, newPhone);
+    await handlers.sendNotice(notice);
+    expect(await textsTo(phone)).toEqual([]);
+    expect(await textsTo(newPhone)).toHaveLength(1);
   });
 });
 
@@ -125,6 +139,17 @@ describe('erasing a case (B13)', () => {
     }
     await handlers.eraseCase({ caseId: first.caseId });
     expect(await textsTo(first.phone)).toHaveLength(1);
+  });
+
+  it("leaves a twin's registration under way its code", async () => {
+    const { caseId, phone } = newCase();
+    await handlers.sendNotice({ key: `${caseId}:1`, caseId, template: 'registered' });
+    const recipient = { phone };
+    await handlers.requestCode({ purpose: 'register', recipient });
+    const code = smsCodeIn((await textsTo(phone))[0] ?? '') ?? '';
+    await handlers.eraseCase({ caseId });
+    const attempt = { purpose: 'register', recipient, key: 'twin', requestHash: 'form' } as const;
+    expect(await outcomeOf(handlers.redeemCode({ ...attempt, code }))).toBe('passed');
   });
 
   it('refuses whatever comes late', async () => {

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Reply, Request } from '@ruxue/contracts';
+import { refuseErased } from '@ruxue/service-kit';
 
-import { refuseErased } from '../erasure/refuse-erased.ts';
 import type { Phones } from '../phones.ts';
 import { noticeText } from '../templates.ts';
 import { PreparedNotice } from './prepared-notice.entity.ts';
 import type { SealedNotices } from './sealed-notices.ts';
 
 /**
- * Seals a last message under a key of its own while the case's number can still be read, to be sent
- * after the erasure (S20). Doing it again changes nothing; `revoked` once the case is erased.
+ * Seals a last message while the case's number can still be read, to be sent after the erasure
+ * (S20). Doing it again changes nothing; `revoked` once the case is erased.
  */
 export function prepareNotice(dependencies: {
   em: () => EntityManager;
@@ -30,7 +30,7 @@ export function prepareNotice(dependencies: {
         key,
         messageId: randomUUID(),
         caseId,
-        ...notices.seal(key, { phone, text: noticeText(template) }),
+        sealed: notices.seal(key, { phone, text: noticeText(template) }),
         preparedAt: new Date(),
       };
       await transaction.upsert(PreparedNotice, row, { onConflictAction: 'ignore' });

@@ -9,9 +9,7 @@ const PreparedNoticeSchema = defineEntity({
     /** The message's id towards the provider. */
     messageId: p.uuid(),
     caseId: p.uuid(),
-    /** The notice's own key, sealed under the service's; gone with the row once it is sent. */
-    sealedKey: p.blob(),
-    /** Number and text. */
+    /** Number and text, under the service's key: the child's is gone by the time it is sent. */
     sealed: p.blob(),
     preparedAt: p.datetime(3),
   },

@@ -3,16 +3,17 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
+import { refuseErased } from '@ruxue/service-kit';
 
-import { refuseErased } from '../erasure/refuse-erased.ts';
 import type { Deliver } from '../messages/deliver.ts';
 import { Message } from '../messages/message.entity.ts';
 import type { Phones } from '../phones.ts';
 import { noticeText } from '../templates.ts';
 
 /**
- * Sends a notice to the telephone of a case (B2): one message for one key, however often asked.
- * `revoked` when the case has been erased, `temporarily-unavailable` when it could not be sent.
+ * Sends a notice to the telephone of a case (B2), to the number it has now: one message for one
+ * key, however often asked. `revoked` when the case has been erased, `temporarily-unavailable` when
+ * it could not be sent.
  */
 export function sendNotice(dependencies: {
   em: () => EntityManager;
@@ -27,14 +28,14 @@ export function sendNotice(dependencies: {
     const message = await em().transactional(async (transaction) => {
       await refuseErased(transaction, caseId);
       const known = await transaction.findOne(Message, { key });
-      if (known) return known;
-      const id = randomUUID();
+      if (known?.status === 'sent') return known;
+      // The number may have changed since it was tried in vain.
+      if (known) return Object.assign(known, { phoneHash });
       return transaction.create(Message, {
-        id,
+        id: randomUUID(),
         key,
         caseId,
         phoneHash,
-        sealedPhone: phones.seal(phone, id),
         kind: 'notice',
         template,
         status: 'queued',
@@ -43,10 +44,7 @@ export function sendNotice(dependencies: {
       });
     });
     if (message.status === 'sent') return {};
-    // To the number it was stored with, though the case's may have changed since.
-    const storedPhone = phones.open(message.sealedPhone, message.id);
-    const text = noticeText(template);
-    if (!(await deliver({ messageId: message.id, phone: storedPhone, text }))) {
+    if (!(await deliver({ messageId: message.id, phone, text: noticeText(template) }))) {
       throw new Refusal('temporarily-unavailable');
     }
     return {};

@@ -7,8 +7,8 @@ import { PreparedNotice } from './prepared-notice.entity.ts';
 import type { SealedNotices } from './sealed-notices.ts';
 
 /**
- * Sends a prepared notice and deletes it with its key: no log of it is kept. One that isn't there
- * has been sent. `temporarily-unavailable` when it could not be sent.
+ * Sends a prepared notice and deletes it: no log of it is kept. One that isn't there has been sent.
+ * `temporarily-unavailable` when it could not be sent.
  */
 export function sendPreparedNotice(dependencies: {
   em: () => EntityManager;

@@ -7,11 +7,14 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.events.Errors;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.representations.JsonWebToken;
 import org.keycloak.services.managers.AuthenticationManager;
 import ruxue.keycloak.TicketRedeemer.Outcome;
 
@@ -43,25 +46,50 @@ final class SignInTicketAuthenticator implements Authenticator {
       context.attempted();
       return;
     }
+    var sessionUsername = findSessionUsername(context);
     try {
-      conclude(context, redeemer.redeem(ticket, codeChallenge, findSessionUsername(context)));
+      var outcome = redeemer.redeem(ticket, codeChallenge, sessionUsername);
+      if (outcome instanceof Outcome.Redeemed redeemed) {
+        signIn(context, redeemed.username());
+      } else if (outcome instanceof Outcome.OtherUserSignedIn) {
+        refuseOtherUser(context);
+      } else {
+        goOnWithout(ticket, sessionUsername, context);
+      }
     } catch (IOException unreachable) {
-      // The form below still works, so a silent auth service costs the family one password.
+      // The form still works, so a silent auth service costs the family one password.
       LOG.log(Level.WARNING, "sign-in ticket not redeemed: " + unreachable);
-      context.attempted();
+      goOnWithout(ticket, sessionUsername, context);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      context.attempted();
+      goOnWithout(ticket, sessionUsername, context);
     }
   }
 
-  private void conclude(AuthenticationFlowContext context, Outcome outcome) {
-    if (outcome instanceof Outcome.Redeemed redeemed) {
-      signIn(context, redeemed.username());
-    } else if (outcome instanceof Outcome.OtherUserSignedIn) {
-      refuseOtherUser(context);
-    } else {
+  /**
+   * After a ticket that was not redeemed (expired, used, another browser's, auth silent): on to the
+   * password form, but never into the session of anybody else than the ticket names (S22), for the
+   * cookie step comes next.
+   */
+  private void goOnWithout(
+      String ticket, String sessionUsername, AuthenticationFlowContext context) {
+    if (sessionUsername == null || sessionUsername.equals(findTicketUsername(ticket))) {
       context.attempted();
+    } else {
+      refuseOtherUser(context);
+    }
+  }
+
+  /**
+   * Whom the ticket names, its signature unchecked: whoever forges one reaches nothing by it but
+   * the session that this browser has anyway.
+   */
+  private static String findTicketUsername(String ticket) {
+    try {
+      return new JWSInput(ticket).readJsonContent(JsonWebToken.class).getSubject();
+    } catch (JWSInputException unreadable) {
+      // Not even the form of a ticket: it names nobody.
+      return null;
     }
   }
 
@@ -83,8 +111,8 @@ final class SignInTicketAuthenticator implements Authenticator {
 
   /**
    * Sends the browser back to the portal with {@code error=access_denied} and
-   * {@code error_description=different_user_authenticated}: it asks whether to switch (S22), ends
-   * the other session and comes again with the same ticket, which is not used up.
+   * {@code error_description=different_user_authenticated}: it asks whether to switch, ends the
+   * other session and comes again (S22). A good ticket is not used up by this.
    */
   private void refuseOtherUser(AuthenticationFlowContext context) {
     context.getEvent().error(Errors.DIFFERENT_USER_AUTHENTICATED);

@@ -1,0 +1,41 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Refusal } from '@ruxue/contracts';
+
+const ErasedCaseSchema = defineEntity({
+  name: 'ErasedCase',
+  tableName: 'erased_case',
+  properties: {
+    caseId: p.uuid().primary(),
+    erasedAt: p.datetime(3),
+  },
+});
+
+/** Tombstone of a case in a service's database (B13): nothing is written for this case again. */
+export class ErasedCase extends ErasedCaseSchema.class {}
+ErasedCaseSchema.setClass(ErasedCase);
+
+/** Held until the transaction ends: one at a time for one text, whether rows exist yet or not. */
+export async function lockText(transaction: EntityManager, text: string): Promise<void> {
+  await transaction.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [text]);
+}
+
+/** Writing for a case and erasing it, one after the other. */
+const lockCase = (transaction: EntityManager, caseId: string): Promise<void> =>
+  lockText(transaction, `case:${caseId}`);
+
+/**
+ * Called first in every transaction that writes for a case: `revoked` when it has been erased, and
+ * erasure waits until the transaction is over (B13).
+ */
+export async function refuseErased(transaction: EntityManager, caseId: string): Promise<void> {
+  await lockCase(transaction, caseId);
+  if (await transaction.findOne(ErasedCase, caseId)) throw new Refusal('revoked');
+}
+
+/** Called first in the transaction that erases a case: whoever writes for it later is refused. */
+export async function buryCase(transaction: EntityManager, caseId: string): Promise<void> {
+  await lockCase(transaction, caseId);
+  const tombstone = { caseId, erasedAt: new Date() };
+  await transaction.upsert(ErasedCase, tombstone, { onConflictAction: 'ignore' });
+}

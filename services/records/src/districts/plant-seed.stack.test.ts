@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
+import { plantSeed } from './plant-seed.ts';
+import { readSeed, type Seed } from './read-seed.ts';
+
+let test: TestRecords;
+let seed: Seed;
+beforeAll(async () => {
+  test = await openTestRecords();
+  seed = await readSeed(fileURLToPath(new URL('../../../../deploy/seed', import.meta.url)));
+});
+afterAll(() => test.close());
+
+const plant = (change: Partial<Seed['season']>) =>
+  plantSeed(test.records.database.em.fork(), { ...seed, season: { ...seed.season, ...change } });
+
+const read = () => test.handlers['records.start-reading']({ entrance: 'review' });
+
+describe('planting the seed', () => {
+  it.each([{}, { code: 'next' }])('refuses another notice under a known version %j', async (at) => {
+    const { noticeVersion, noticeText } = seed.season;
+    await expect(plant({ ...at, noticeText: '家长须知' })).rejects.toThrow(
+      `notice ${noticeVersion} had another text`,
+    );
+    expect(await read()).toMatchObject({ version: noticeVersion, text: noticeText });
+    const { code } = await test.handlers['records.get-season']({});
+    expect(code).toBe(seed.season.code);
+  });
+
+  it('hands a new notice out under its version, and again changes nothing', async () => {
+    const changed = { noticeVersion: 'next-1', noticeText: '家长须知' };
+    await plant(changed);
+    await plant(changed);
+    expect(await read()).toMatchObject({ version: 'next-1', text: '家长须知' });
+  });
+});
