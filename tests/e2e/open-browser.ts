@@ -1,14 +1,34 @@
 import { existsSync } from 'node:fs';
 
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll } from '@jest/globals';
+import { chromium, type Browser, type Page } from 'playwright-core';
 
 const places = [
   process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
 ];
 
+/** Opens the page of one more person: cookies and storage of their own, in Chinese. */
+type OpenPage = (viewport?: { width: number; height: number }) => Promise<Page>;
+
+/** A browser that is open during the tests of a file; answers how to open pages in it. */
+export function useBrowser(baseURL: string): OpenPage {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+  return async (viewport = { width: 1280, height: 900 }) => {
+    const context = await browser.newContext({ baseURL, locale: 'zh-CN', viewport });
+    context.setDefaultTimeout(30_000);
+    return context.newPage();
+  };
+}
+
 /** The real browser the tests drive: the one CHROMIUM names, or the system's. */
-export async function openBrowser(): Promise<Browser> {
+async function openBrowser(): Promise<Browser> {
   const executablePath = places.find((place) => place !== undefined && existsSync(place));
   if (executablePath === undefined) {
     throw new Error('No Chromium found: install it, or name it in the variable CHROMIUM.');
@@ -20,15 +40,4 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-background-networking', '--disable-component-update', '--lang=zh-CN',
     ],
   });
-}
-
-/** One person's browser: cookies and storage of its own, in Chinese. */
-export async function openPerson(
-  browser: Browser,
-  baseURL: string,
-  viewport = { width: 1280, height: 900 },
-): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL, locale: 'zh-CN', viewport });
-  context.setDefaultTimeout(30_000);
-  return context;
 }

@@ -18,7 +18,7 @@ export async function registerChild(
 ): Promise<string> {
   await page.getByRole('checkbox', { name: '我已认真阅读并同意该条款' }).check();
   const picture = page.waitForResponse((response) => response.url().endsWith('/api/captchas'));
-  await page.getByRole('button', { name: '确认' }).click();
+  await page.getByRole('button', { name: '确认', exact: true }).click();
   const captcha: unknown = await (await picture).json();
   await field(page, '儿童户籍所在地').selectOption(child.householdProvince);
   await field(page, '儿童姓名').fill(child.name);
@@ -46,7 +46,7 @@ export async function registerChild(
  */
 export async function goToRegistration(page: Page, code: DistrictCode, name: string) {
   await page.goto(`/districts/${code}`);
-  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
   await page.getByRole('link', { name: /非本市户籍适龄儿童接受义务教育材料审核入口/u }).click();
   await page.getByRole('link', { name: '注册', exact: true }).click();
 }
@@ -54,7 +54,7 @@ export async function goToRegistration(page: Page, code: DistrictCode, name: str
 /** From the result straight to step ③, signed in by the ticket (S10). */
 export async function continueToDetails(page: Page): Promise<void> {
   await page.getByRole('button', { name: /继续填写详细信息/u }).click();
-  await page.getByRole('heading', { name: '学龄儿童详细信息录入' }).waitFor();
+  await page.getByRole('heading', { name: '学龄儿童详细信息录入', exact: true }).waitFor();
 }
 
 /** What the demo's outbox shows as the answer of the picture on the page. */

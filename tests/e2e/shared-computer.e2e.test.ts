@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { someRegisteredData } from '@ruxue/testing/people';
-import type { Browser } from 'playwright-core';
 
 import { openWorld } from '../support/world.ts';
-import { openBrowser, openPerson } from './open-browser.ts';
+import { useBrowser } from './open-browser.ts';
 import { continueToDetails, goToRegistration, registerChild } from './register-child.ts';
 
 const world = openWorld();
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-});
+const openPage = useBrowser(world.stack.portalOrigin);
 
 it('gives two children registered in one browser, one after the other, a case each', async () => {
-  const page = await (await openPerson(browser, world.stack.portalOrigin)).newPage();
+  const page = await openPage();
   const first = someRegisteredData();
   const second = someRegisteredData();
 
@@ -36,6 +27,8 @@ it('gives two children registered in one browser, one after the other, a case ea
   await continueToDetails(page);
   await page.getByText(`尊敬的${secondNumber}[${second.child.name}],您好!`).waitFor();
   await page.getByRole('link', { name: '学龄儿童基本信息查看' }).click();
+  // Step ③ shows the number too: what follows is about step ②.
+  await page.getByRole('heading', { name: '学龄儿童基本信息', exact: true }).waitFor();
   await page.getByText(second.child.documentNumber).waitFor();
   expect(await page.getByText(first.child.documentNumber).count()).toBe(0);
   expect(await page.getByText('朝阳区').count()).toBeGreaterThan(0);

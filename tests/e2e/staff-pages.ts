@@ -12,7 +12,7 @@ export async function signInStaff(page: Page, world: World, username: string): P
   await page.locator('#username').fill(username);
   await page.locator('#password').fill(person.password);
   await page.locator('#kc-login').click();
-  await page.getByRole('button', { name: '退出' }).waitFor();
+  await page.getByRole('button', { name: '退出', exact: true }).waitFor();
 }
 
 /** Finds a case by its number and opens it. */
@@ -64,7 +64,7 @@ export async function presentAndEnrol(
 
 /** The district approves what the school has enrolled (S17). */
 export async function approveAdmission(page: Page, accountNumber: string): Promise<void> {
-  await page.getByRole('link', { name: '录取确认' }).click();
+  await page.getByRole('link', { name: '录取确认', exact: true }).click();
   const entry = page.getByRole('listitem').filter({ hasText: accountNumber });
   await entry.getByRole('button', { name: '确认录取' }).click();
   await entry.getByRole('button', { name: '撤回' }).waitFor();

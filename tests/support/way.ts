@@ -1,9 +1,8 @@
 import { someDetails } from '@ruxue/testing/people';
-import { smsCodeIn } from '@ruxue/testing/sms-code-in';
 import { waitFor, waitUntil } from '@ruxue/testing/wait-for';
 
 import type { Api } from './api.ts';
-import type { Family } from './family.ts';
+import { type Family, receivedCode } from './family.ts';
 import type { World } from './world.ts';
 
 /** The demo's staff of one district. */
@@ -116,15 +115,8 @@ export async function admitted(api: Api, staff: DistrictStaff, family: Family): 
 /** Revokes with a code; the receipt. */
 export async function revocationReceipt(api: Api, family: Family): Promise<string> {
   const { token, registered } = family;
-  const sentBefore = new Date().toISOString();
   await api.call('requestSmsCode', { token, body: { purpose: 'revoke' } });
-  const smsCode = await waitFor('the code', async () => {
-    const query = { phone: registered.guardian.phone };
-    const { body } = await api.call('listDemoOutbox', { query });
-    const codes = body.messages.map(({ text, sentAt }) =>
-      sentAt >= sentBefore ? smsCodeIn(text) : undefined);
-    return codes.find((code) => code !== undefined);
-  });
+  const smsCode = await receivedCode(api, registered.guardian.phone);
   return (await api.call('revoke', { token, body: { smsCode } })).body.receipt;
 }
 

@@ -1,7 +1,9 @@
 import {
   type ApplicationConfig, inject, provideAppInitializer, provideBrowserGlobalErrorListeners,
 } from '@angular/core';
-import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  provideRouter, withAutoCleanupInjectors, withComponentInputBinding, withInMemoryScrolling,
+} from '@angular/router';
 
 import { appRoutes } from './app.routes.ts';
 import { Session } from './sign-in/session.ts';
@@ -13,6 +15,8 @@ export const appConfig: ApplicationConfig = {
     provideAppInitializer(() => inject(Session).resume()),
     provideRouter(
       appRoutes,
+      // What a part of the site keeps, a child's data above all, goes when the person leaves it.
+      withAutoCleanupInjectors(),
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
     ),

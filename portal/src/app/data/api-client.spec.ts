@@ -3,6 +3,7 @@
  */
 import { TestBed } from '@angular/core/testing';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { problems } from '@ruxue/contracts/problems';
 import { routes } from '@ruxue/contracts/routes';
 
 import { AccessToken } from './access-token.ts';
@@ -86,9 +87,25 @@ describe('ApiClient', () => {
     expect(problem.text).toContain('没有丢失');
   });
 
+  it('takes a failure for no answer, also when it is told as problem details', async () => {
+    for (const type of ['temporarily-unavailable', 'internal-error'] as const) {
+      const details = { type: `/problems/${type}`, ...problems[type] };
+      answerWith(details.status, details);
+      const problem = await problemOf(TestBed.inject(ApiClient).call('getSeason', {}));
+      expect(problem.type).toBe(type);
+      expect(problem.isAnswered).toBe(false);
+    }
+  });
+
   it('reads an answer that is no problem details by its status', async () => {
-    answerWith(502, 'Bad gateway');
-    const problem = await problemOf(TestBed.inject(ApiClient).call('getSeason', {}));
-    expect(problem.type).toBe('temporarily-unavailable');
+    const read = {
+      502: 'temporarily-unavailable', 500: 'internal-error', 404: 'malformed-request',
+    };
+    for (const [status, type] of Object.entries(read)) {
+      answerWith(Number(status), 'Told by a proxy');
+      const problem = await problemOf(TestBed.inject(ApiClient).call('getSeason', {}));
+      expect(problem.type).toBe(type);
+      expect(problem.isAnswered).toBe(type === 'malformed-request');
+    }
   });
 });

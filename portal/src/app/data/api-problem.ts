@@ -10,10 +10,13 @@ export class ApiProblem extends Error {
   readonly text: string;
   readonly fields: readonly FieldProblem[];
   readonly retryAfterSeconds: number | null;
-  /** False when the server can't have used up what was sent: the same content may go again. */
+  /**
+   * False when there is no definite answer, only a failure or none at all: whether anything was
+   * done is unknown, so the very same content goes again.
+   */
   readonly isAnswered: boolean;
 
-  constructor(type: ProblemType, details: Partial<ProblemDetails>, isAnswered = true) {
+  constructor(type: ProblemType, details: Partial<ProblemDetails>) {
     super(type);
     this.name = 'ApiProblem';
     this.type = type;
@@ -21,13 +24,13 @@ export class ApiProblem extends Error {
     this.text = details.detail === undefined ? title : `${title}。${details.detail}`;
     this.fields = details.fields ?? [];
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
-    this.isAnswered = isAnswered;
+    this.isAnswered = problems[type].status < 500;
   }
 
   /** The same problem told beside a field, where the server named none. */
   withField(path: string): ApiProblem {
     const fields = [...this.fields, { path, message: this.text }];
-    return new ApiProblem(this.type, { title: this.text, fields }, this.isAnswered);
+    return new ApiProblem(this.type, { title: this.text, fields });
   }
 
   /** The problem of an answer that isn't a success. */
@@ -38,11 +41,13 @@ export class ApiProblem extends Error {
       if (type.success) return new ApiProblem(type.data, details.data);
     }
     const busy = status === 429 || status === 502 || status === 503 || status === 504;
-    return new ApiProblem(busy ? 'temporarily-unavailable' : 'internal-error', {}, !busy);
+    if (busy) return new ApiProblem('temporarily-unavailable', {});
+    const isRefusal = status >= 400 && status < 500;
+    return new ApiProblem(isRefusal ? 'malformed-request' : 'internal-error', {});
   }
 
   static offline(): ApiProblem {
-    return new ApiProblem('temporarily-unavailable', { title: offlineText }, false);
+    return new ApiProblem('temporarily-unavailable', { title: offlineText });
   }
 }
 

@@ -22,7 +22,7 @@ export const relationWords: Readonly<Record<(typeof relations)[number], string>>
 };
 export const educationWords: Readonly<Record<(typeof educations)[number], string>> = {
   doctorate: '博士研究生', master: '硕士研究生', bachelor: '大学本科', associate: '大学专科',
-  secondary: '高中(中专)', 'junior-or-below': '初中及以下',
+  secondary: '高中（中专）', 'junior-or-below': '初中及以下',
 };
 export const sexWords = { male: '男', female: '女' } as const;
 

@@ -1,19 +1,53 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { ApiProblem } from './api-problem.ts';
 import { RequestKey } from './request-key.ts';
 
+/** The key with which this content is sent to a server that then does `answer`. */
+async function sentKey(
+  keys: RequestKey, content: unknown, answer: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<string> {
+  let sent = '';
+  const call = (key: string): Promise<unknown> => {
+    sent = key;
+    return answer();
+  };
+  await keys.send(content, call).catch(() => undefined);
+  return sent;
+}
+
+const fails = (problem: ApiProblem) => () => Promise.reject(problem);
+
 describe('RequestKey', () => {
-  it('keeps the key for the same content and changes it with the content', () => {
+  it('keeps the key until a definite answer, and changes it with the content', async () => {
     const keys = new RequestKey();
-    const first = keys.keyFor({ name: '李明' });
-    expect(keys.keyFor({ name: '李明' })).toBe(first);
-    expect(keys.keyFor({ name: '李鸣' })).not.toBe(first);
+    const first = await sentKey(keys, { name: '李明' }, fails(ApiProblem.offline()));
+    const failure = fails(new ApiProblem('internal-error', {}));
+    expect(await sentKey(keys, { name: '李明' }, failure)).toBe(first);
+    expect(await sentKey(keys, { name: '李明' })).toBe(first);
+    await sentKey(keys, { name: '李明' }, fails(ApiProblem.offline()));
+    expect(await sentKey(keys, { name: '李鸣' })).not.toBe(first);
   });
 
-  it('starts anew after an answer', () => {
+  it('starts anew after an answer', async () => {
     const keys = new RequestKey();
-    const first = keys.keyFor({ caseId: '1' });
-    keys.forget();
-    expect(keys.keyFor({ caseId: '1' })).not.toBe(first);
+    const first = await sentKey(keys, { caseId: '1' });
+    expect(await sentKey(keys, { caseId: '1' })).not.toBe(first);
+  });
+
+  it('starts anew after a refusal, which may not hold any more', async () => {
+    const keys = new RequestKey();
+    const first = await sentKey(keys, { caseId: '1' }, fails(new ApiProblem('school-full', {})));
+    expect(await sentKey(keys, { caseId: '1' })).not.toBe(first);
+  });
+
+  it('keeps the key of other content that was sent before the answer came', async () => {
+    const keys = new RequestKey();
+    const answered = Promise.withResolvers<undefined>();
+    const first = sentKey(keys, { caseId: '1' }, () => answered.promise);
+    const second = await sentKey(keys, { caseId: '2' }, fails(ApiProblem.offline()));
+    answered.resolve(undefined);
+    await first;
+    expect(await sentKey(keys, { caseId: '2' })).toBe(second);
   });
 });

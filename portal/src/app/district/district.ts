@@ -48,6 +48,6 @@ export class District {
   }
 
   protected phonesOf(phones: Phones): string {
-    return phones.map(({ number, hours }) => `${number}(${hours})`).join('、');
+    return phones.map(({ number, hours }) => `${number}（${hours}）`).join('、');
   }
 }

@@ -7,36 +7,10 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
-
-/** The API with a stream that the test feeds, and a view whose version the test sets. */
-class ScriptedApi {
-  version = 1;
-  fetches = 0;
-  refusal: ApiProblem | null = null;
-  #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
-
-  call() {
-    this.fetches += 1;
-    if (this.refusal) return Promise.reject(this.refusal);
-    return Promise.resolve({ status: 200, body: { version: this.version, allowed: ['revoke'] } });
-  }
-
-  openStream() {
-    if (this.refusal) return Promise.reject(this.refusal);
-    return Promise.resolve(new ReadableStream<Uint8Array>({
-      start: (controller) => {
-        this.#controller = controller;
-      },
-    }));
-  }
-
-  hint(version: number): void {
-    this.#controller?.enqueue(new TextEncoder().encode(`data: {"version":${version}}\n\n`));
-  }
-}
+import { EnrolmentApi } from './testing/enrolment-api.ts';
 
 describe('EnrolmentStore', () => {
-  let api: ScriptedApi;
+  let api: EnrolmentApi;
   let store: EnrolmentStore;
 
   const open = (): void => {
@@ -49,7 +23,7 @@ describe('EnrolmentStore', () => {
   beforeEach(() => {
     jest.useFakeTimers();
     jest.spyOn(Math, 'random').mockReturnValue(0.5);
-    api = new ScriptedApi();
+    api = new EnrolmentApi();
   });
 
   afterEach(() => {
@@ -103,5 +77,72 @@ describe('EnrolmentStore', () => {
     open();
     await jest.advanceTimersByTimeAsync(0);
     expect(store.isSignedOut()).toBe(true);
+  });
+
+  it('fetches again after a failure, also what a hint told of before', async () => {
+    open();
+    await jest.advanceTimersByTimeAsync(0);
+    api.refusal = new ApiProblem('temporarily-unavailable', {});
+    api.version = 2;
+    api.hint(2);
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(store.problem()).not.toBe('');
+    api.refusal = null;
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(store.view()?.version).toBe(2);
+    expect(store.problem()).toBe('');
+  });
+
+  it('follows a repeated hint when the fetch after the first was refused', async () => {
+    open();
+    await jest.advanceTimersByTimeAsync(0);
+    api.refusal = new ApiProblem('forbidden', {});
+    api.version = 2;
+    api.hint(2);
+    await jest.advanceTimersByTimeAsync(6000);
+    api.refusal = null;
+    api.hint(2);
+    await jest.advanceTimersByTimeAsync(6000);
+    expect(store.view()?.version).toBe(2);
+  });
+
+  it('fetches once for two hints', async () => {
+    open();
+    await jest.advanceTimersByTimeAsync(0);
+    const before = api.fetches;
+    api.version = 3;
+    api.hint(2);
+    api.hint(3);
+    await jest.advanceTimersByTimeAsync(6000);
+    expect(api.fetches).toBe(before + 1);
+  });
+
+  it("takes up an own save without a fetch, others' changes between with one", async () => {
+    open();
+    await jest.advanceTimersByTimeAsync(0);
+    const before = api.fetches;
+    const draft = { version: 1, data: { householdAddress: '石家庄' } };
+    store.saved(draft, 2);
+    api.hint(2);
+    await jest.advanceTimersByTimeAsync(6000);
+    expect(api.fetches).toBe(before);
+    expect(store.view()).toMatchObject({ version: 2, draft });
+    api.version = 4;
+    store.saved(draft, 4);
+    await jest.advanceTimersByTimeAsync(0);
+    expect(api.fetches).toBe(before + 1);
+    expect(store.view()?.version).toBe(4);
+  });
+
+  it('learns from its stream that the session is over, and asks no more', async () => {
+    open();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(store.isSignedOut()).toBe(false);
+    const opening = jest.spyOn(api, 'openStream');
+    api.refusal = new ApiProblem('sign-in-required', {});
+    api.endStream();
+    await jest.advanceTimersByTimeAsync(120_000);
+    expect(store.isSignedOut()).toBe(true);
+    expect(opening).toHaveBeenCalledTimes(1);
   });
 });

@@ -2,17 +2,17 @@ import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core'
 import { type ParentAction, type ParentsView, ViewHint } from '@ruxue/contracts/parents-view';
 
 import { ApiClient } from '../data/api-client.ts';
-import { toProblem } from '../data/api-problem.ts';
+import { type ApiProblem, toProblem } from '../data/api-problem.ts';
 import { readEvents } from '../data/event-stream.ts';
+import { retryDelay } from '../data/retry-delay.ts';
 
 const ownActionMilliseconds = 15_000;
 const mostJitterMilliseconds = 5000;
-const firstRetryMilliseconds = 2000;
-const mostRetryMilliseconds = 60_000;
 
 /**
  * The parent's view of the case, kept fresh by hints (B2): an event only says that there is
- * something newer, and the fetch that follows is spread over 5 s unless this page set it off.
+ * something newer, and the fetch that follows is spread over 5 s unless this page set it off. Lives
+ * as long as the person is on the parent's pages.
  */
 @Injectable()
 export class EnrolmentStore {
@@ -22,8 +22,8 @@ export class EnrolmentStore {
   readonly #isSignedOut = signal(false);
   readonly #closing = new AbortController();
   #actedAt = 0;
-  #latestFetch = 0;
-  #newestHint = 0;
+  #failedLoads = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
   readonly view = this.#view.asReadonly();
   readonly problem = this.#problem.asReadonly();
@@ -34,25 +34,31 @@ export class EnrolmentStore {
   constructor() {
     inject(DestroyRef).onDestroy(() => {
       this.#closing.abort();
+      clearTimeout(this.#retry);
     });
     void this.load();
     void this.#listen();
   }
 
-  /** Fetches the view; what was there stays in sight meanwhile. */
-  async load(): Promise<void> {
-    const turn = ++this.#latestFetch;
+  /**
+   * Fetches the view and says whether that worked; what was there stays in sight meanwhile. What
+   * got no answer is fetched again after a while.
+   */
+  async load(): Promise<boolean> {
+    clearTimeout(this.#retry);
     try {
       const { body } = await this.#api.call('getEnrolment', {});
-      if (turn !== this.#latestFetch) return;
-      this.#view.set(body);
+      // An answer that another, or an own save, has overtaken is older than what is here.
+      if (body.version >= this.#version()) this.#view.set(body);
       this.#problem.set('');
+      this.#failedLoads = 0;
+      return true;
     } catch (thrown) {
       const problem = toProblem(thrown);
-      if (problem.type === 'signed-out' || problem.type === 'sign-in-required') {
-        this.#isSignedOut.set(true);
-      }
-      if (turn === this.#latestFetch) this.#problem.set(problem.text);
+      this.#problem.set(problem.text);
+      this.#noteSignedOut(problem);
+      if (!problem.isAnswered) this.#loadLater();
+      return false;
     }
   }
 
@@ -62,36 +68,61 @@ export class EnrolmentStore {
     await this.load();
   }
 
+  /**
+   * Takes up an own save, of which no hint tells: the draft, and the view's version that came of
+   * it. Where others changed the view as well, all of it is fetched.
+   */
+  saved(draft: NonNullable<ParentsView['draft']>, viewVersion: number): void {
+    const view = this.#view();
+    if (view !== null && viewVersion === view.version + 1) {
+      this.#view.set({ ...view, version: viewVersion, draft });
+    } else if (viewVersion > this.#version()) {
+      void this.load();
+    }
+  }
+
+  #version(): number {
+    return this.#view()?.version ?? -1;
+  }
+
+  #loadLater(): void {
+    if (this.#closing.signal.aborted) return;
+    this.#failedLoads += 1;
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => void this.load(), retryDelay(this.#failedLoads));
+  }
+
+  /** True when the problem is that nobody is signed in any more. */
+  #noteSignedOut({ type }: ApiProblem): boolean {
+    const isSignedOut = type === 'signed-out' || type === 'sign-in-required';
+    if (isSignedOut) this.#isSignedOut.set(true);
+    return isSignedOut;
+  }
+
   async #listen(): Promise<void> {
-    let retryMilliseconds = firstRetryMilliseconds;
+    let failures = 0;
     while (!this.#closing.signal.aborted) {
       try {
         const stream = await this.#api.openStream('streamEnrolment', this.#closing.signal);
         for await (const data of readEvents(stream)) {
-          retryMilliseconds = firstRetryMilliseconds;
-          this.#take(data);
+          failures = 0;
+          void this.#take(data);
         }
       } catch (thrown) {
-        if (this.#closing.signal.aborted) return;
-        if (toProblem(thrown).type === 'signed-out') {
-          this.#isSignedOut.set(true);
-          return;
-        }
+        if (this.#closing.signal.aborted || this.#noteSignedOut(toProblem(thrown))) return;
       }
-      await this.#pause(retryMilliseconds * (0.5 + Math.random()));
-      retryMilliseconds = Math.min(retryMilliseconds * 2, mostRetryMilliseconds);
+      failures += 1;
+      await this.#pause(retryDelay(failures));
     }
   }
 
-  #take(data: string): void {
+  async #take(data: string): Promise<void> {
     const hint = ViewHint.safeParse(readJson(data));
-    if (!hint.success) return;
-    const known = Math.max(this.#newestHint, this.#view()?.version ?? -1);
-    if (hint.data.version <= known) return;
-    this.#newestHint = hint.data.version;
+    if (!hint.success || hint.data.version <= this.#version()) return;
     const isOwn = Date.now() - this.#actedAt < ownActionMilliseconds;
-    const milliseconds = isOwn ? 0 : Math.random() * mostJitterMilliseconds;
-    void this.#pause(milliseconds).then(() => this.load());
+    await this.#pause(isOwn ? 0 : Math.random() * mostJitterMilliseconds);
+    // Another hint or an own save may have brought it meanwhile.
+    if (!this.#closing.signal.aborted && hint.data.version > this.#version()) await this.load();
   }
 
   #pause(milliseconds: number): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 
+import { DraftSaver } from './details/draft-saver.ts';
 import { Enrolment } from './enrolment.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
 
@@ -8,7 +9,7 @@ export const enrolmentRoutes: Routes = [
   {
     path: '',
     component: Enrolment,
-    providers: [EnrolmentStore],
+    providers: [EnrolmentStore, DraftSaver],
     children: [
       {
         path: 'notice',

@@ -3,7 +3,6 @@ import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterOutlet } from '@angular/router';
 
-import { ApiClient } from '../data/api-client.ts';
 import { districtName } from '../data/district-name.ts';
 import { Session } from '../sign-in/session.ts';
 import { Loading } from '../ui/loading.ts';
@@ -23,7 +22,6 @@ import { currentPath } from './step-pages.ts';
   styleUrl: './enrolment.scss',
 })
 export class Enrolment {
-  readonly #api = inject(ApiClient);
   readonly #dialog = inject(MatDialog);
   readonly #router = inject(Router);
   readonly #session = inject(Session);
@@ -59,7 +57,10 @@ export class Enrolment {
         const here = this.#router.url.split(/[?#]/u)[0];
         const isAtStart = here === '/enrolment';
         if (isAtStart || (before !== null && before !== path && here === before)) {
-          void this.#router.navigate([path], { queryParamsHandling: 'preserve' });
+          // The start is an empty page: the way back must not lead to it.
+          void this.#router.navigate([path], {
+            queryParamsHandling: 'preserve', replaceUrl: isAtStart,
+          });
         }
       });
     });
@@ -70,8 +71,6 @@ export class Enrolment {
   }
 
   protected async signOut(): Promise<void> {
-    // The session ends in Keycloak even when the gateway can't be told.
-    await this.#api.call('signOut', {}).catch(() => undefined);
     await this.#session.signOut('/');
   }
 

@@ -18,9 +18,10 @@ import { Prose } from '../ui/prose.ts';
       <section class="card text" tabindex="0" aria-label="家长须知全文">
         <app-prose [text]="notice.text" [headingLevel]="2" />
       </section>
-      <p aria-live="polite" class="quiet">
+      <p class="quiet">
         @if (wait.seconds() > 0) { 请仔细阅读，{{ wait.seconds() }} 秒后可以勾选同意。 }
-        @else { 请勾选后继续。 }
+        <!-- Only the end is read out: each second would talk over the notice. -->
+        <span role="status">{{ wait.seconds() > 0 ? '' : '请勾选后继续。' }}</span>
       </p>
       <mat-checkbox [checked]="isAgreed()" (change)="isAgreed.set($event.checked)"
         [disabled]="wait.seconds() > 0">我已认真阅读并同意该条款</mat-checkbox>

@@ -91,7 +91,7 @@ export class RegistrationForm {
       readingId: this.readingId(),
       codeChallenge: this.#prepared.codeChallenge,
     });
-    const answer = await this.#api.call('register', { key: this.#key.keyFor(body), body });
+    const answer = await this.#key.send(body, (key) => this.#api.call('register', { key, body }));
     return {
       accountNumber: answer.body.accountNumber,
       prepared: this.#prepared,
@@ -105,9 +105,7 @@ export class RegistrationForm {
     const isBesideFields = path !== undefined || problem.fields.length > 0;
     this.problem.set(isBesideFields ? '' : problem.text);
     // An answered request has used its picture up; one that got no answer goes again as it is.
-    if (problem.isAnswered && problem.type !== 'temporarily-unavailable') {
-      await this.picture().renew();
-    }
+    if (problem.isAnswered) await this.picture().renew();
     if (path === undefined) return serverErrors(this.form, problem);
     return serverErrors(this.form, problem.withField(path));
   }

@@ -4,7 +4,7 @@ import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 
 import { ApiClient } from '../data/api-client.ts';
-import { toProblem } from '../data/api-problem.ts';
+import { Poll } from '../data/poll.ts';
 import { type PreparedSignIn, Session } from '../sign-in/session.ts';
 import { Countdown } from '../ui/countdown.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
@@ -37,7 +37,7 @@ const readSeconds = 8;
       } @else {
         <p role="status">接下来填写学龄儿童详细信息。</p>
         <button matButton="filled" type="button" (click)="goOn()" [disabled]="isLeaving()">
-          继续填写详细信息{{ wait.seconds() > 0 ? '(' + wait.seconds() + ')' : '' }}
+          继续填写详细信息{{ wait.seconds() > 0 ? '（' + wait.seconds() + '）' : '' }}
         </button>
       }
     </section>
@@ -55,17 +55,20 @@ export class RegistrationResult implements OnInit {
   protected readonly failure = signal('');
   protected readonly isLeaving = signal(false);
   protected readonly wait = new Countdown();
+  readonly #poll = new Poll();
+  readonly #gone = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     inject(DestroyRef).onDestroy(() => {
       clearTimeout(this.#timer);
+      this.#gone.abort();
     });
   }
 
   ngOnInit(): void {
     const { ticket } = this.registered();
-    if (ticket === null) void this.#poll();
+    if (ticket === null) this.#awaitTicket();
     else this.#have(ticket);
   }
 
@@ -75,7 +78,8 @@ export class RegistrationResult implements OnInit {
     this.isLeaving.set(true);
     clearTimeout(this.#timer);
     try {
-      await this.#session.redeemTicket(this.registered().prepared, ticket);
+      const { prepared } = this.registered();
+      await this.#session.redeemTicket(prepared, ticket, this.#gone.signal);
     } catch {
       this.failure.set('自动登录没有成功，账号和信息都已保存。请用账号和密码登录后继续。');
     }
@@ -87,24 +91,23 @@ export class RegistrationResult implements OnInit {
     this.#timer = setTimeout(() => void this.goOn(), readSeconds * 1000);
   }
 
-  async #poll(): Promise<void> {
+  #awaitTicket(): void {
     const { receipt, prepared } = this.registered();
-    try {
-      const answer = await this.#api.call('getRegistration', {
+    this.#poll.start({
+      milliseconds: pollMilliseconds,
+      ask: () => this.#api.call('getRegistration', {
         params: { receipt: receipt ?? '' },
         query: { codeChallenge: prepared.codeChallenge },
-      });
-      if (answer.status === 200) {
+      }),
+      take: (answer) => {
+        if (answer.status !== 200) return 'again';
         this.#have(answer.body.signInTicket);
-        return;
-      }
-    } catch (thrown) {
-      const problem = toProblem(thrown);
-      if (problem.isAnswered) {
-        this.failure.set(`${problem.text}。账号和信息都已保存，请稍后用账号和密码登录。`);
-        return;
-      }
-    }
-    this.#timer = setTimeout(() => void this.#poll(), pollMilliseconds);
+        return 'done';
+      },
+      failed: ({ isAnswered, text }) => {
+        if (!isAnswered) return;
+        this.failure.set(`${text}。账号和信息都已保存，请稍后用账号和密码登录。`);
+      },
+    });
   }
 }

@@ -76,8 +76,8 @@ export class Admissions {
     this.busyCase.set(caseId);
     this.problem.set('');
     try {
-      await this.#api.call(name, { params: { caseId }, key: this.#key.keyFor({ name, caseId }) });
-      this.#key.forget();
+      await this.#key.send({ name, caseId }, (key) =>
+        this.#api.call(name, { params: { caseId }, key }));
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);
     } finally {

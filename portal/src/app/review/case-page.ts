@@ -3,14 +3,11 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { CaseId } from '@ruxue/contracts/fields';
 import { identityWords } from '@ruxue/contracts/parents-view';
-import { provinces } from '@ruxue/contracts/regions';
 
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
 import { beijingTime } from '../data/beijing-time.ts';
-import {
-  educationWords, ethnicityChoices, householdTypeWords, relationWords, wordOf,
-} from '../data/choices.ts';
+import { detailsRows, guardianParts } from '../enrolment/details/details-rows.ts';
 import { childRows } from '../enrolment/registered/registered-rows.ts';
 import { DataList } from '../ui/data-list.ts';
 import { loaded } from '../ui/loaded.ts';
@@ -59,34 +56,12 @@ export class CasePage {
     const review = this.review.value();
     if (review === null) return [];
     const { details, registered, district } = review;
-    const parts = [{ title: '儿童', rows: [...childRows(registered, district)] }];
-    if (details === null) return parts;
-    parts[0]?.rows.push(
-      { label: '户籍详细地址', value: details.householdAddress },
-      { label: '居住地详细地址', value: details.residenceAddress },
-      { label: '户口类型', value: householdTypeWords[details.householdType] },
-      { label: '民族', value: wordOf(ethnicityChoices, details.ethnicity) },
-      { label: '单方面监护人', value: details.singleGuardian ? '是' : '否' },
-    );
-    for (const [title, guardian] of [
-      ['监护人(一)', details.guardian1], ['监护人(二)', details.guardian2],
-    ] as const) {
-      if (guardian === null) continue;
-      parts.push({
-        title,
-        rows: [
-          { label: '姓名', value: guardian.name },
-          { label: '关系', value: relationWords[guardian.relation] },
-          { label: '省/直辖市', value: provinces[guardian.householdProvince] },
-          { label: '证件号码', value: guardian.documentNumber },
-          { label: '学历', value: educationWords[guardian.education] },
-          { label: '联系电话', value: guardian.phone },
-          { label: '工作单位', value: guardian.employer },
-          { label: '工作单位所属区', value: guardian.employerArea },
-        ],
-      });
-    }
-    return parts;
+    const child = childRows(registered, district);
+    if (details === null) return [{ title: '儿童基本信息', rows: child }];
+    return [
+      { title: '儿童基本信息', rows: [...child, ...detailsRows(details)] },
+      ...guardianParts(details),
+    ];
   });
 
   constructor() {

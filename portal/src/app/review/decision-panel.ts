@@ -40,7 +40,7 @@ export class DecisionPanel {
     this.outcome() === 'approved' || (this.outcome() === 'rejected' && this.chosen().length > 0));
 
   protected reasonsOf(codes: readonly ReasonCode[]): string {
-    return codes.map((code) => reasonWords[code]).join(';');
+    return codes.map((code) => reasonWords[code]).join('；');
   }
 
   protected choose(code: ReasonCode, isChosen: boolean): void {
@@ -54,26 +54,22 @@ export class DecisionPanel {
     const { caseId, submissionVersion } = this.review();
     const codes = outcome === 'rejected' ? [...this.chosen()] : [];
     const body = { submissionVersion, outcome, reasonCodes: codes };
-    await this.#act(() => this.#api.call('decideReview', {
-      params: { caseId }, key: this.#key.keyFor({ caseId, body }), body,
-    }));
+    await this.#act({ caseId, body }, (key) =>
+      this.#api.call('decideReview', { params: { caseId }, key, body }));
   }
 
   protected async undo(): Promise<void> {
     const { caseId, decision } = this.review();
     if (decision === null) return;
     const params = { caseId, version: decision.version };
-    await this.#act(() => this.#api.call('undoDecision', {
-      params, key: this.#key.keyFor(params),
-    }));
+    await this.#act(params, (key) => this.#api.call('undoDecision', { params, key }));
   }
 
-  async #act(call: () => Promise<unknown>): Promise<void> {
+  async #act(content: unknown, call: (key: string) => Promise<unknown>): Promise<void> {
     this.isBusy.set(true);
     this.problem.set('');
     try {
-      await call();
-      this.#key.forget();
+      await this.#key.send(content, call);
       this.outcome.set(null);
       this.chosen.set([]);
     } catch (thrown) {

@@ -1,4 +1,4 @@
-import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatProgressBar } from '@angular/material/progress-bar';
@@ -7,6 +7,7 @@ import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../data/api-client.ts';
 import { toProblem } from '../data/api-problem.ts';
+import { Poll } from '../data/poll.ts';
 import { RequestKey } from '../data/request-key.ts';
 import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
@@ -47,7 +48,7 @@ export class PublicationCard {
   readonly #api = inject(ApiClient);
   readonly #dialog = inject(MatDialog);
   readonly #key = new RequestKey();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #progress = new Poll();
 
   readonly kind = input.required<BatchKind>();
   readonly heading = input.required<string>();
@@ -60,12 +61,6 @@ export class PublicationCard {
     const run = this.batch();
     return run === null || run.total === 0 ? 0 : (run.done / run.total) * 100;
   });
-
-  constructor() {
-    inject(DestroyRef).onDestroy(() => {
-      clearTimeout(this.#timer);
-    });
-  }
 
   protected async tryOut(): Promise<void> {
     await this.#send(true);
@@ -91,8 +86,8 @@ export class PublicationCard {
     this.problem.set('');
     const body = { kind: this.kind(), dryRun };
     try {
-      const answer = await this.#api.call('createBatch', { key: this.#key.keyFor(body), body });
-      this.#key.forget();
+      const answer = await this.#key.send(body, (key) =>
+        this.#api.call('createBatch', { key, body }));
       this.#show(answer.body);
     } catch (thrown) {
       this.batch.set(null);
@@ -104,17 +99,25 @@ export class PublicationCard {
 
   #show(batch: Batch): void {
     this.batch.set(batch);
-    clearTimeout(this.#timer);
-    const { batchId } = batch;
-    if (batchId === null || batch.done >= batch.total) return;
-    this.#timer = setTimeout(() => void this.#follow(batchId), pollMilliseconds);
+    this.#progress.stop();
+    if (batch.batchId !== null && batch.done < batch.total) this.#follow(batch.batchId);
   }
 
-  async #follow(batchId: string): Promise<void> {
-    try {
-      this.#show((await this.#api.call('getBatch', { params: { batchId } })).body);
-    } catch (thrown) {
-      this.problem.set(toProblem(thrown).text);
-    }
+  #follow(batchId: string): void {
+    let hasFailed = false;
+    this.#progress.start({
+      milliseconds: pollMilliseconds,
+      ask: () => this.#api.call('getBatch', { params: { batchId } }),
+      take: ({ body }) => {
+        if (hasFailed) this.problem.set('');
+        hasFailed = false;
+        this.batch.set(body);
+        return body.done < body.total ? 'again' : 'done';
+      },
+      failed: ({ text }) => {
+        hasFailed = true;
+        this.problem.set(text);
+      },
+    });
   }
 }

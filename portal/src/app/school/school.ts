@@ -52,10 +52,9 @@ export class School {
     await submit(this.form, async (tree) => {
       const body = tree().value();
       try {
-        await this.#api.call('recordPresentation', {
-          params: { schoolId: this.#schoolId ?? '' }, key: this.#key.keyFor(body), body,
-        });
-        this.#key.forget();
+        const params = { schoolId: this.#schoolId ?? '' };
+        await this.#key.send(body, (key) =>
+          this.#api.call('recordPresentation', { params, key, body }));
         this.told.set('登记成功，已加入下面的名册。');
         tree().reset({ formNumber: '', verificationCode: '' });
         await this.roster.reload();
@@ -63,7 +62,7 @@ export class School {
       } catch (thrown) {
         const problem = toProblem(thrown);
         this.problem.set(problem.type === 'not-found'
-          ? '没有找到这份采集表，请核对编号和验证码(本区家长打印的最新版本)'
+          ? '没有找到这份采集表，请核对编号和验证码（本区家长打印的最新版本）'
           : problem.text);
         return serverErrors(this.form, problem);
       }
@@ -74,14 +73,11 @@ export class School {
     const schoolId = this.#schoolId ?? '';
     this.problem.set('');
     this.told.set('');
-    const key = this.#key.keyFor({ name, caseId });
     try {
-      if (name === 'enrol') {
-        await this.#api.call('enrol', { params: { schoolId }, key, body: { caseId } });
-      } else {
-        await this.#api.call('undoEnrolment', { params: { schoolId, caseId }, key });
-      }
-      this.#key.forget();
+      await this.#key.send({ name, caseId }, (key): Promise<unknown> =>
+        name === 'enrol'
+          ? this.#api.call('enrol', { params: { schoolId }, key, body: { caseId } })
+          : this.#api.call('undoEnrolment', { params: { schoolId, caseId }, key }));
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);
     }

@@ -19,7 +19,7 @@ import { Session } from './session.ts';
       <div class="columns">
         <section class="card">
           <h2>登录系统</h2>
-          <p>请用儿童信息采集编号(8位账号)和密码登录。</p>
+          <p>请用儿童信息采集编号（8位账号）和密码登录。</p>
           @if (problem()) { <app-notice-box tone="bad">{{ problem() }}</app-notice-box> }
           <div class="actions">
             <button matButton="filled" type="button" (click)="signIn()">登录</button>

@@ -19,8 +19,14 @@ class ScriptedSession {
 
   account = (): Account | null => this.signedIn;
   failure = (): SignInFailure | null => this.failed;
-  open = (): Promise<boolean> => Promise.resolve(this.signedIn !== null);
+  opening: Promise<unknown> = Promise.resolve();
   maySomebodyBeSignedIn = (): boolean => this.isTraced;
+
+  async open(): Promise<boolean> {
+    this.went.push('open');
+    await this.opening;
+    return this.signedIn !== null;
+  }
 
   signIn(target: string): Promise<void> {
     this.went.push(`sign in ${target}`);
@@ -64,7 +70,7 @@ describe('signedInAs', () => {
   it('sends who is not signed in to Keycloak, to come back here', async () => {
     const session = new ScriptedSession();
     expect(await visit(session, '/enrolment?at=110101')).toBe('/');
-    expect(session.went).toEqual(['sign in /enrolment?at=110101']);
+    expect(session.went).toEqual(['open', 'sign in /enrolment?at=110101']);
   });
 
   it('tells another kind of account, and a sign-in that failed', async () => {
@@ -82,11 +88,27 @@ describe('otherSessionFound', () => {
   it('asks Keycloak only where somebody has signed in before (S22)', async () => {
     const fresh = new ScriptedSession();
     expect(await visit(fresh, '/registration')).toBe('/registration');
-    expect(fresh.went).toEqual([]);
+    expect(fresh.went).toEqual(['open']);
     TestBed.resetTestingModule();
     const shared = new ScriptedSession();
     shared.isTraced = true;
     await visit(shared, '/registration');
-    expect(shared.went).toEqual(['look /registration']);
+    expect(shared.went).toEqual(['open', 'look /registration']);
+  });
+
+  it("doesn't wait where nobody has signed in, while signing in is made ready", async () => {
+    const fresh = new ScriptedSession();
+    fresh.opening = new Promise(() => undefined);
+    expect(await visit(fresh, '/registration')).toBe('/registration');
+  });
+
+  it('shows the page where Keycloak cannot be asked', async () => {
+    const shared = new ScriptedSession();
+    shared.isTraced = true;
+    shared.opening = Promise.resolve().then(() => {
+      shared.failed = 'unreachable';
+    });
+    expect(await visit(shared, '/registration')).toBe('/registration');
+    expect(shared.went).toEqual(['open']);
   });
 });

@@ -19,14 +19,19 @@ export const signedInAs = (...roles: readonly string[]): CanActivateFn => async 
 };
 
 /**
- * Before a registration: finds out who is still signed in on this shared computer (S22). Costs a
- * round trip only where somebody has signed in before.
+ * Before a registration: finds out who is still signed in on this shared computer (S22). Nothing is
+ * waited for where nobody has signed in before.
  */
 export const otherSessionFound: CanActivateFn = async (_, state) => {
   const session = inject(Session);
+  const isKnown = (): boolean => session.account() !== null || session.failure() !== null;
+  if (isKnown() || !session.maySomebodyBeSignedIn()) {
+    // Made ready while the notice is read, so that the form needn't wait for it.
+    void session.open();
+    return true;
+  }
   await session.open();
-  const isKnown = session.account() !== null || session.failure() !== null;
-  if (isKnown || !session.maySomebodyBeSignedIn()) return true;
+  if (isKnown()) return true;
   await session.findOpenSession(state.url);
   return false;
 };

@@ -2,6 +2,7 @@ import { inject, Injectable, signal } from '@angular/core';
 import type Keycloak from 'keycloak-js';
 
 import { AccessToken } from '../data/access-token.ts';
+import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
 import { PortalConfiguration } from '../data/portal-configuration.ts';
 import {
@@ -19,6 +20,7 @@ export interface PreparedSignIn {
 /** Who is signed in on this page: code + PKCE through Keycloak, tokens in memory only. */
 @Injectable({ providedIn: 'root' })
 export class Session {
+  readonly #api = inject(ApiClient);
   readonly #configuration = inject(PortalConfiguration);
   #keycloak: Promise<Keycloak> | null = null;
   readonly #account = signal<Account | null>(null);
@@ -40,7 +42,10 @@ export class Session {
     if (isWayBack) await this.open();
   }
 
-  /** True when somebody is signed in on this page; asks nobody. */
+  /**
+   * True when somebody is signed in on this page. Makes signing in ready, for which the first call
+   * fetches its settings and code; Keycloak itself is asked only on the way back from it.
+   */
   async open(): Promise<boolean> {
     try {
       await this.#ready();
@@ -68,10 +73,17 @@ export class Session {
     await keycloak.login({ redirectUri: absolute(target), prompt: 'none' });
   }
 
-  /** Ends the session here and in Keycloak, and goes to `target`. */
+  /**
+   * Refuses this session's tokens from now on, ends it in Keycloak and goes to `target`. Who was
+   * here is known until the page is left: nothing may start for nobody meanwhile.
+   */
   async signOut(target: string): Promise<void> {
+    if (this.#account() !== null) {
+      // The session ends in Keycloak even when the gateway can't be told.
+      await this.#api.call('signOut', {}).catch(() => undefined);
+    }
     const keycloak = await this.#ready();
-    this.forget();
+    localStorage.removeItem(traceName);
     await keycloak.logout({ redirectUri: absolute(target) });
   }
 
@@ -91,18 +103,22 @@ export class Session {
 
   /**
    * Signs in with a ticket: a pushed authorization request (RFC 9126) keeps it out of any URL.
-   * The page is left; throws when Keycloak doesn't take the request.
+   * The page is left, unless `gone` says that the person has gone elsewhere on it; throws then, and
+   * when Keycloak doesn't take the request.
    */
-  async redeemTicket(prepared: PreparedSignIn, ticket: string): Promise<void> {
+  async redeemTicket(
+    prepared: PreparedSignIn, ticket: string, gone: AbortSignal,
+  ): Promise<void> {
     const { keycloakUrl, realm, clientId } = await this.#configuration.read();
     const login = new URL(prepared.loginUrl);
     const pushed = new URLSearchParams(login.searchParams);
     pushed.set('ruxue_ticket', ticket);
     const endpoint = `${keycloakUrl}/realms/${realm}/protocol/openid-connect/ext/par/request`;
-    const response = await fetch(endpoint, { method: 'POST', body: pushed });
+    const response = await fetch(endpoint, { method: 'POST', body: pushed, signal: gone });
     if (!response.ok) throw new ApiProblem('ticket-expired', {});
     const { request_uri: requestUri } = PushedRequest.parse(await response.json());
     login.search = new URLSearchParams({ client_id: clientId, request_uri: requestUri }).toString();
+    gone.throwIfAborted();
     location.assign(login);
   }
 

@@ -27,11 +27,6 @@ import type { Choice } from '../data/choices.ts';
       <mat-error>{{ error() }}</mat-error>
     </mat-form-field>
   `,
-  styles: `
-    :host { display: block; }
-    /* A long label is wider than its shortened form until it is scaled down. */
-    mat-form-field { width: 100%; overflow-x: clip; overflow-clip-margin: 8px; }
-  `,
 })
 export class ChoiceField {
   readonly field = input.required<FieldTree<string>>();

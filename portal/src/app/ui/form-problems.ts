@@ -70,5 +70,5 @@ function placeOf({ fieldTree }: ValidationError.WithFieldTree): string {
   // Only the two guardians have fields of the same name.
   const section = heading?.startsWith('监护人(') === true ? heading : null;
   const words = [section, label].flatMap((text) => text?.replace('*', '').trim() ?? []);
-  return words.length === 0 ? '' : `${words.join(' · ')}:`;
+  return words.length === 0 ? '' : `${words.join(' · ')}：`;
 }

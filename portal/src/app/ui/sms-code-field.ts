@@ -22,8 +22,11 @@ import { TextField } from './text-field.ts';
   styles: `
     :host { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 12px; }
     button { margin-top: 8px; height: 44px; min-width: 118px; }
-    .told { grid-column: 1 / -1; margin: 4px 0 0; font-size: .875rem; color: var(--good); }
-    .told:empty { display: none; }
+    /* Always there with room for a line: a hidden live region's first message may go unread. */
+    .told {
+      grid-column: 1 / -1; min-height: 1lh; margin: 4px 0 0; font-size: .875rem;
+      color: var(--good);
+    }
     .told.bad { color: var(--bad); }
   `,
 })

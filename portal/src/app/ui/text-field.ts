@@ -18,11 +18,6 @@ import { MatInput } from '@angular/material/input';
       <mat-error>{{ error() }}</mat-error>
     </mat-form-field>
   `,
-  styles: `
-    :host { display: block; }
-    /* A long label is wider than its shortened form until it is scaled down. */
-    mat-form-field { width: 100%; overflow-x: clip; overflow-clip-margin: 8px; }
-  `,
 })
 export class TextField {
   readonly field = input.required<FieldTree<string>>();

@@ -38,7 +38,7 @@ export class ConfirmData {
     this.isBusy.set(true);
     this.problem.set('');
     try {
-      await this.#api.call('confirmData', { key: this.#key.keyFor(body), body });
+      await this.#key.send(body, (key) => this.#api.call('confirmData', { key, body }));
       await this.#store.acted();
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);

@@ -1,10 +1,11 @@
 import {
-  Component, computed, effect, inject, input, linkedSignal, signal, untracked,
+  Component, computed, DestroyRef, effect, inject, input, linkedSignal, signal, untracked,
   viewChild,
 } from '@angular/core';
 import { FormField, submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
+import type { DraftData } from '@ruxue/contracts/details';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
 import { ApiClient } from '../../data/api-client.ts';
@@ -22,12 +23,11 @@ import { NoticeBox } from '../../ui/notice-box.ts';
 import { TextField } from '../../ui/text-field.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { childRows } from '../registered/registered-rows.ts';
-import { detailsForm, draftOf, modelOf } from './details-model.ts';
+import { detailsForm, draftOf } from './details-model.ts';
 import { DraftSaver } from './draft-saver.ts';
 import { GuardianFields } from './guardian-fields.ts';
 
 const pauseMilliseconds = 1000;
-const retryMilliseconds = 4000;
 
 /** 「学龄儿童详细信息录入」 (S12), saved a second after each pause in typing (B3). */
 @Component({
@@ -49,46 +49,39 @@ export class DetailsForm {
     household: householdTypeChoices, ethnicity: ethnicityChoices, blood: bloodTypeChoices,
     yesNo: yesNoChoices,
   };
+  protected readonly saver = inject(DraftSaver);
   // Taken once: later views must not overwrite what is being typed.
-  protected readonly model = linkedSignal(() => untracked(() => modelOf(this.view())));
+  protected readonly model = linkedSignal(() => untracked(() => this.saver.open(this.view())));
   protected readonly form = detailsForm(this.model);
-  protected readonly saver = computed(() => untracked(() =>
-    new DraftSaver(this.#api, this.view().draft?.version ?? 0, draftOf(modelOf(this.view())))));
   protected readonly registered = computed(() =>
     childRows(this.view().registered, this.view().district.code));
   protected readonly isSingle = computed(() => this.model().singleGuardian === 'yes');
-  readonly #retries = signal(0);
   protected readonly isTried = signal(false);
   protected readonly problem = signal('');
   protected readonly isConflict = computed(() =>
-    this.saver().problem()?.type === 'version-conflict');
+    this.saver.problem()?.type === 'version-conflict');
   protected readonly saveState = computed(() => {
-    const saver = this.saver();
-    const problem = saver.problem();
+    const problem = this.saver.problem();
     if (problem !== null) {
       return problem.isAnswered ? `尚未保存：${problem.text}` : '尚未保存，恢复连接后会自动保存';
     }
-    const savedAt = saver.savedAt();
+    const savedAt = this.saver.savedAt();
     return savedAt === null ? '填写的内容会自动保存' : `已自动保存 ${beijingClock(savedAt)}`;
   });
   protected readonly problems = viewChild.required(FormProblems);
 
   constructor() {
     effect((onCleanup) => {
-      this.#retries();
       const data = draftOf(this.model());
-      let timer = setTimeout(() => {
-        this.saver().save(data).catch((thrown: unknown) => {
-          // `saveState` tells of it; a lost connection is tried again until it is back.
-          if (toProblem(thrown).isAnswered) return;
-          timer = setTimeout(() => {
-            this.#retries.update((count) => count + 1);
-          }, retryMilliseconds);
-        });
+      const timer = setTimeout(() => {
+        this.#save(data);
       }, pauseMilliseconds);
       onCleanup(() => {
         clearTimeout(timer);
       });
+    });
+    inject(DestroyRef).onDestroy(() => {
+      this.#save(draftOf(this.model()));
     });
   }
 
@@ -97,15 +90,14 @@ export class DetailsForm {
   }
 
   protected async keepMine(): Promise<void> {
-    await this.#store.load();
-    this.saver().rebase(this.view().draft?.version ?? 0);
-    await this.saver().save(draftOf(this.model()));
+    const view = await this.#newestView();
+    // A problem stays in sight in `saveState`.
+    if (view) await this.saver.keepMine(view, draftOf(this.model())).catch(() => undefined);
   }
 
   protected async takeTheirs(): Promise<void> {
-    await this.#store.load();
-    this.model.set(modelOf(this.view()));
-    this.saver().rebase(this.view().draft?.version ?? 0);
+    const view = await this.#newestView();
+    if (view) this.model.set(this.saver.takeTheirs(view));
   }
 
   protected async submit(event: Event): Promise<void> {
@@ -113,9 +105,9 @@ export class DetailsForm {
     this.problem.set('');
     const isDone = await submit(this.form, async () => {
       try {
-        const draftVersion = await this.saver().save(draftOf(this.model()));
+        const draftVersion = await this.saver.save(draftOf(this.model()));
         const body = { draftVersion };
-        await this.#api.call('submitDetails', { key: this.#key.keyFor(body), body });
+        await this.#key.send(body, (key) => this.#api.call('submitDetails', { key, body }));
         await this.#store.acted();
         return null;
       } catch (thrown) {
@@ -126,5 +118,15 @@ export class DetailsForm {
     });
     this.isTried.set(!isDone);
     if (!isDone) setTimeout(() => { this.problems().focus(); });
+  }
+
+  /** The view as the server has it now, which the input shows only later; null when not reached. */
+  async #newestView(): Promise<ParentsView | null> {
+    return (await this.#store.load()) ? this.#store.view() : null;
+  }
+
+  #save(data: DraftData): void {
+    // `saveState` tells of a problem.
+    this.saver.save(data).catch(() => undefined);
   }
 }

@@ -78,7 +78,7 @@ export class RevocationDialog {
     await submit(this.form, async (tree) => {
       const body = tree().value();
       try {
-        const answer = await this.#api.call('revoke', { key: this.#key.keyFor(body), body });
+        const answer = await this.#key.send(body, (key) => this.#api.call('revoke', { key, body }));
         this.#session.forget();
         this.#reference.close();
         await this.#router.navigate(['/revocation', answer.body.receipt]);

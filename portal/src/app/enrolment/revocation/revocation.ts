@@ -1,10 +1,10 @@
-import { Component, DestroyRef, inject, input, type OnInit, signal } from '@angular/core';
+import { Component, inject, input, type OnInit, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 
 import { ApiClient } from '../../data/api-client.ts';
-import { toProblem } from '../../data/api-problem.ts';
+import { Poll } from '../../data/poll.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 
 const pollMilliseconds = 1500;
@@ -19,6 +19,8 @@ const pollMilliseconds = 1500;
         <h1>撤销成功</h1>
         <p>您和孩子的信息已经删除。如仍需办理，可以在任何开放注册的区重新注册。</p>
         <a matButton="filled" routerLink="/">回到首页</a>
+      } @else if (isRefused()) {
+        <h1>撤销录入</h1>
       } @else {
         <h1>撤销处理中</h1>
         <p role="status">正在删除两个系统中的信息，通常不到一分钟。可以关闭本页，处理会继续进行。</p>
@@ -32,31 +34,23 @@ export class Revocation implements OnInit {
   readonly #api = inject(ApiClient);
   readonly receipt = input.required<string>();
   protected readonly isDone = signal(false);
+  protected readonly isRefused = signal(false);
   protected readonly problem = signal('');
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor() {
-    inject(DestroyRef).onDestroy(() => {
-      clearTimeout(this.#timer);
-    });
-  }
+  readonly #poll = new Poll();
 
   ngOnInit(): void {
-    void this.#poll();
-  }
-
-  async #poll(): Promise<void> {
-    try {
-      const params = { receipt: this.receipt() };
-      const { body } = await this.#api.call('getRevocation', { params });
-      this.problem.set('');
-      if (body.status === 'revoked') {
-        this.isDone.set(true);
-        return;
-      }
-    } catch (thrown) {
-      this.problem.set(toProblem(thrown).text);
-    }
-    this.#timer = setTimeout(() => void this.#poll(), pollMilliseconds);
+    this.#poll.start({
+      milliseconds: pollMilliseconds,
+      ask: () => this.#api.call('getRevocation', { params: { receipt: this.receipt() } }),
+      take: ({ body }) => {
+        this.problem.set('');
+        this.isDone.set(body.status === 'revoked');
+        return this.isDone() ? 'done' : 'again';
+      },
+      failed: ({ text, isAnswered }) => {
+        this.problem.set(text);
+        this.isRefused.set(isAnswered);
+      },
+    });
   }
 }

@@ -1,0 +1,145 @@
+/**
+ * @jest-environment ./jest-environment.mjs
+ */
+import { Location } from '@angular/common';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+
+import { appConfig } from '../app.config.ts';
+import { ApiClient } from '../data/api-client.ts';
+import { ApiProblem } from '../data/api-problem.ts';
+import type { Account } from '../sign-in/account.ts';
+import { Session } from '../sign-in/session.ts';
+import { EnrolmentApi } from './testing/enrolment-api.ts';
+
+/** A parent who is signed in. */
+const session = {
+  resume: () => Promise.resolve(),
+  open: () => Promise.resolve(true),
+  failure: () => null,
+  account: (): Account =>
+    ({ username: '12345678', roles: ['parent'], district: null, schoolId: null }),
+};
+
+describe('the pages of a parent', () => {
+  let api: EnrolmentApi;
+  let harness: RouterTestingHarness;
+
+  const page = (): HTMLElement => {
+    const host = harness.fixture.nativeElement;
+    if (host instanceof HTMLElement) return host;
+    throw new Error('expected an element');
+  };
+  const wait = async (milliseconds: number): Promise<void> => {
+    await jest.advanceTimersByTimeAsync(milliseconds);
+    harness.detectChanges();
+  };
+  const visit = async (address: string): Promise<void> => {
+    await harness.navigateByUrl(address);
+    await wait(0);
+  };
+  const address = (): HTMLInputElement => {
+    const label = [...page().querySelectorAll('label')]
+      .find(({ textContent }) => textContent.includes('居住地详细地址'));
+    if (label?.control instanceof HTMLInputElement) return label.control;
+    throw new Error('expected the field of the address');
+  };
+  const type = (text: string): void => {
+    address().value = text;
+    address().dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const press = async (name: string): Promise<void> => {
+    const buttons = [...page().querySelectorAll('button')];
+    buttons.find(({ textContent }) => textContent.includes(name))?.click();
+    await wait(0);
+  };
+
+  beforeEach(async () => {
+    jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'nextTick', 'setImmediate'] });
+    jest.spyOn(window, 'scrollTo').mockReturnValue(undefined);
+    api = new EnrolmentApi();
+    TestBed.configureTestingModule({
+      providers: [
+        ...appConfig.providers,
+        { provide: ApiClient, useValue: api },
+        { provide: Session, useValue: session },
+      ],
+    });
+    harness = await RouterTestingHarness.create('/wrong-account');
+  });
+
+  afterEach(() => {
+    TestBed.resetTestingModule();
+    jest.restoreAllMocks();
+    jest.useRealTimers();
+  });
+
+  it('begin at the current step, and the way back leads out of them', async () => {
+    const router = TestBed.inject(Router);
+    router.setUpLocationChangeListener();
+    await visit('/enrolment');
+    expect(router.url).toBe('/enrolment/details');
+    TestBed.inject(Location).back();
+    await wait(0);
+    expect(router.url).toBe('/wrong-account');
+  });
+
+  it('end with their stream of changes when the person leaves them', async () => {
+    await visit('/enrolment/details');
+    expect(api.signal?.aborted).toBe(false);
+    await visit('/enrolment/registered');
+    expect(api.signal?.aborted).toBe(false);
+    await visit('/wrong-account');
+    expect(api.signal?.aborted).toBe(true);
+    const before = api.fetches;
+    await visit('/enrolment/details');
+    expect(api.fetches).toBe(before + 1);
+    expect(api.signal?.aborted).toBe(false);
+  });
+
+  it('keep what is typed when another step is opened, saved or not (B3)', async () => {
+    await visit('/enrolment/details');
+    type('石家庄');
+    await wait(1500);
+    expect(page().textContent).toContain('已自动保存');
+    await visit('/enrolment/registered');
+    await visit('/enrolment/details');
+    expect(address().value).toBe('石家庄');
+    type('石家庄市');
+    await visit('/enrolment/registered');
+    expect(api.draft?.data).toMatchObject({ residenceAddress: '石家庄市' });
+    await visit('/enrolment/details');
+    expect(address().value).toBe('石家庄市');
+    type('石家庄市桥西区');
+    await wait(1500);
+    expect(api.draft).toMatchObject({ version: 3, data: { residenceAddress: '石家庄市桥西区' } });
+  });
+
+  it('replace what another device saved by what is typed here, when told to', async () => {
+    await visit('/enrolment/details');
+    api.saveElsewhere({ residenceAddress: '保定' });
+    type('石家庄');
+    await wait(1500);
+    api.refusal = ApiProblem.offline();
+    await press('保留这里填写的');
+    expect(page().textContent).toContain('已在另一处');
+    api.refusal = null;
+    await press('保留这里填写的');
+    expect(page().textContent).not.toContain('已在另一处');
+    expect(api.draft).toMatchObject({ version: 2, data: { residenceAddress: '石家庄' } });
+  });
+
+  it('take what another device saved, when told to', async () => {
+    await visit('/enrolment/details');
+    api.saveElsewhere({ residenceAddress: '保定' });
+    type('石家庄');
+    await wait(1500);
+    await press('使用另一处的');
+    expect(page().textContent).not.toContain('已在另一处');
+    expect(address().value).toBe('保定');
+    await wait(1500);
+    expect(api.draft).toMatchObject({ version: 1, data: { residenceAddress: '保定' } });
+  });
+});

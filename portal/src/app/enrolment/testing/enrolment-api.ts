@@ -1,0 +1,99 @@
+import type { DraftData } from '@ruxue/contracts/details';
+import type { ParentsView } from '@ruxue/contracts/parents-view';
+
+import { ApiProblem } from '../../data/api-problem.ts';
+
+const registered: ParentsView['registered'] = {
+  child: {
+    nationality: 'CHN', householdProvince: '13', name: '李明', sex: 'male',
+    documentType: 'id-card', documentNumber: '130102202001010017', birthDate: '2020-01-01',
+  },
+  guardian: { name: '李强', phone: '13800138000' },
+};
+
+interface SaveRequest {
+  readonly body: { readonly baseVersion: number; readonly data: DraftData };
+}
+
+/**
+ * The API as one family's pages see it: it keeps versions as the server does (B2, B3), and fails
+ * where the test tells it to.
+ */
+export class EnrolmentApi {
+  version = 1;
+  draft: ParentsView['draft'] = null;
+  fetches = 0;
+  readonly bases: number[] = [];
+  /** What every request fails with; null when all is well. */
+  refusal: ApiProblem | null = null;
+  /** The next save is done, but its answer gets lost. */
+  losesAnswer = false;
+  signal: AbortSignal | null = null;
+  #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
+
+  call(name: string, request: SaveRequest): Promise<unknown> {
+    if (name === 'saveDraft') return this.#save(request.body);
+    this.fetches += 1;
+    if (this.refusal) return Promise.reject(this.refusal);
+    return Promise.resolve({ status: 200, body: this.view() });
+  }
+
+  openStream(_name: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+    this.signal = signal;
+    if (this.refusal) return Promise.reject(this.refusal);
+    return Promise.resolve(new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        this.#controller = controller;
+      },
+    }));
+  }
+
+  hint(version: number): void {
+    this.#controller?.enqueue(new TextEncoder().encode(`data: {"version":${version}}\n\n`));
+  }
+
+  endStream(): void {
+    this.#controller?.close();
+  }
+
+  /** Another device saves. */
+  saveElsewhere(data: DraftData): void {
+    this.draft = { version: (this.draft?.version ?? 0) + 1, data };
+    this.version += 1;
+  }
+
+  /** The view of a case whose details are being filled in. */
+  view(): ParentsView {
+    return {
+      version: this.version, accountNumber: '12345678', childName: '李明',
+      district: { code: '110101', name: '东城区', phone: '010-64000000' },
+      entrance: 'review', step: 3, status: '待填写详细信息',
+      identity: { status: 'pending', text: '身份证及户籍信息待验证', wayOut: null },
+      nextStep: {
+        sentence: '请填写详细信息', action: 'submit-details', awaited: null, since: null,
+        until: null, phone: '010-64000000',
+      },
+      reasons: [], allowed: ['save-draft', 'submit-details', 'revoke'], registered,
+      draft: this.draft, details: null, submissionVersion: 0, confirmedVersion: 0, admission: null,
+    };
+  }
+
+  async #save({ baseVersion, data }: SaveRequest['body']): Promise<unknown> {
+    this.bases.push(baseVersion);
+    if (this.refusal) throw this.refusal;
+    const isRepeat = this.draft?.version === baseVersion + 1 &&
+      JSON.stringify(this.draft.data) === JSON.stringify(data);
+    if (!isRepeat) {
+      if ((this.draft?.version ?? 0) !== baseVersion) throw new ApiProblem('version-conflict', {});
+      this.saveElsewhere(data);
+    }
+    if (this.losesAnswer) {
+      this.losesAnswer = false;
+      throw ApiProblem.offline();
+    }
+    const body = {
+      version: baseVersion + 1, viewVersion: this.version, savedAt: '2027-05-01T04:00:00Z',
+    };
+    return { status: 200, body };
+  }
+}
