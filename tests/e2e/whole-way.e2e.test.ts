@@ -75,7 +75,7 @@ describe("one child's whole way in the browser", () => {
     await parent.getByText('身份证及户籍信息待验证').waitFor();
   }
 
-  /** It keeps what is typed over a reload and submits it (S12, B3). */
+  /** It keeps what is typed over a change of step and a reload and submits it (S12, B3). */
   async function fillIn(): Promise<void> {
     const typed = '北京市东城区';
     // The form as it was opened is saved by itself too.
@@ -84,7 +84,12 @@ describe("one child's whole way in the browser", () => {
       && response.request().postData()?.includes(typed) === true);
     const address = field(parent, '居住地详细地址');
     await address.fill(typed);
+    // At once to another step: what was typed a moment ago is saved on leaving.
+    await parent.getByRole('link', { name: '学龄儿童基本信息查看' }).click();
+    await parent.getByRole('heading', { name: '学龄儿童基本信息', exact: true }).waitFor();
     await saved;
+    await parent.getByRole('link', { name: '学龄儿童详细信息录入' }).click();
+    expect(await address.inputValue()).toBe(typed);
     await parent.reload();
     expect(await address.inputValue()).toBe(typed);
     await fillInDetails(parent, details);
