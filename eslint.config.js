@@ -62,8 +62,8 @@ const zodAsNamespace = {
   message: "import * as z from 'zod': the named import carries every locale.",
 };
 
-const tests = ['**/*.test.ts', '**/*.spec.ts', '**/testing/**'];
-/** What tests and what stands in `testing/` take besides: product code never imports these. */
+const tests = ['**/*.test.ts', '**/*.spec.ts', '**/*.bench.ts', '**/testing/**'];
+/** What tests, benches and what stands in `testing/` take besides: product code never does. */
 const forTests = ['testing', 'local/stack-file'];
 
 /** The import rule of a workspace, and the wider one of its tests. */
@@ -146,4 +146,9 @@ export default tseslint.config(
   imports(['portal/**/*.ts'], ['contracts']),
   imports(['deploy/**/*.ts'], ['contracts']),
   imports(['tests/**/*.ts'], ['contracts', 'service-kit', 'workflows/messages', ...forTests]),
+  {
+    files: ['deploy/keycloak/extension/**/*.js'],
+    languageOptions: { globals: globals.browser },
+  },
+  imports(['tests/keycloak/*.ts'], [...forTests, 'local/keycloak-(admin|realm)']),
 );

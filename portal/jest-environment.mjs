@@ -1,11 +1,13 @@
 import { TestEnvironment } from 'jest-environment-jsdom';
 
-/** jsdom with the web platform's fetch classes and streams, which it lacks and Node has. */
+/** jsdom with the web platform's fetch classes, streams and cryptography, and a still page. */
 export default class PortalEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
     Object.assign(this.global, {
       Headers, Request, Response, ReadableStream, TextDecoder, TextEncoder, Uint8Array,
     });
+    this.global.Element.prototype.scrollIntoView = () => undefined;
+    Object.defineProperty(this.global, 'crypto', { value: crypto, configurable: true });
   }
 }

@@ -3,5 +3,7 @@ import { bootstrapApplication } from '@angular/platform-browser';
 
 import { App } from './app/app.ts';
 import { appConfig } from './app/app.config.ts';
+import { keepPageFresh } from './app/shell/fresh-page.ts';
 
+keepPageFresh();
 await bootstrapApplication(App, appConfig);

@@ -30,6 +30,7 @@ function tokenFor({ access }: Route): string | undefined {
 
 const somewhere: Record<string, string> = {
   caseId: randomUUID(), version: '1', schoolId: 'school-110101-1', batchId: randomUUID(),
+  staffId: 'nobody',
 };
 
 async function answerTo(name: RouteName, body: string) {
@@ -48,8 +49,14 @@ async function answerTo(name: RouteName, body: string) {
   return { status: response.status, problem: ProblemDetails.parse(await response.json()) };
 }
 
+/** Routes that can do nothing with an empty body. */
+const needing = withBody.filter((name) => {
+  const { body }: Route = routes[name];
+  return body?.safeParse({}).success === false;
+});
+
 describe('a body that is wrong', () => {
-  it.each(withBody)('%s names the fields that are missing', async (name) => {
+  it.each(needing)('%s names the fields that are missing', async (name) => {
     const { status, problem } = await answerTo(name, '{}');
     expect([status, problem.type]).toEqual([422, '/problems/invalid-input']);
     expect(problem.fields?.length).toBeGreaterThan(0);

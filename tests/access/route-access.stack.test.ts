@@ -29,7 +29,7 @@ const guarded = Object.keys(routes).filter(isRoute).filter((name) => {
 });
 const somewhere = {
   caseId: '00000000-0000-4000-8000-000000000000', version: '1', schoolId: 'school-110101-1',
-  batchId: '00000000-0000-4000-8000-000000000000',
+  batchId: '00000000-0000-4000-8000-000000000000', staffId: 'nobody',
 };
 
 const statusOf = async (name: RouteName, token?: string) => {
@@ -56,11 +56,32 @@ describe('every guarded route', () => {
 });
 
 describe('an SMS code for the own case', () => {
-  it('is refused to nobody and to staff', async () => {
-    const body = { purpose: 'revoke' } as const;
+  const bodies = [
+    { purpose: 'revoke' }, { purpose: 'change-password' }, { purpose: 'change-phone' },
+    { purpose: 'change-phone', phone: '13800138000' },
+  ] as const;
+
+  it.each(bodies)('is refused to nobody and to staff: %j', async (body) => {
     expect((await world.api.refused('requestSmsCode', { body })).status).toBe(401);
     const token = tokenOf('reviewer');
     expect((await world.api.refused('requestSmsCode', { body, token })).status).toBe(403);
+  });
+});
+
+describe("a manager of another district's staff", () => {
+  it('finds nobody to list or to change', async () => {
+    const token = tokenOf('district-manager');
+    const { body: own } = await world.api.call('listStaff', { token });
+    const usernames = own.staff.map(({ username }) => username);
+    expect(usernames).toContain('reviewer-dongcheng');
+    expect(usernames).not.toContain('reviewer-chaoyang');
+    const reviewer = own.staff.find(({ username }) => username === 'reviewer-dongcheng');
+    const refused = await world.api.refused('updateStaff', {
+      token: await world.staffToken('manager-chaoyang'),
+      params: { staffId: reviewer?.staffId ?? '' },
+      body: { isEnabled: false },
+    });
+    expect(refused).toMatchObject({ status: 404, problem: { type: '/problems/not-found' } });
   });
 });
 

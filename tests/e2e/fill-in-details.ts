@@ -1,7 +1,7 @@
 import type { Details } from '@ruxue/contracts';
 import type { Page } from 'playwright-core';
 
-import { field } from './register-child.ts';
+import { field } from './field.ts';
 
 /** Types the details of S12 for a child with one guardian; leaves submitting to the test. */
 export async function fillInDetails(page: Page, details: Details): Promise<void> {

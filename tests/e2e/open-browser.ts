@@ -11,11 +11,16 @@ const places = [
 /** Opens the page of one more person: cookies and storage of their own, in Chinese. */
 type OpenPage = (viewport?: { width: number; height: number }) => Promise<Page>;
 
+interface BrowserOptions {
+  /** Keeps pages for the way back, as browsers of people do and those of tests don't. */
+  readonly keepsPages?: boolean;
+}
+
 /** A browser that is open during the tests of a file; answers how to open pages in it. */
-export function useBrowser(baseURL: string): OpenPage {
+export function useBrowser(baseURL: string, { keepsPages = false }: BrowserOptions = {}): OpenPage {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await openBrowser(keepsPages);
   });
   afterAll(async () => {
     await browser.close();
@@ -28,13 +33,14 @@ export function useBrowser(baseURL: string): OpenPage {
 }
 
 /** The real browser the tests drive: the one CHROMIUM names, or the system's. */
-async function openBrowser(): Promise<Browser> {
+async function openBrowser(keepsPages: boolean): Promise<Browser> {
   const executablePath = places.find((place) => place !== undefined && existsSync(place));
   if (executablePath === undefined) {
     throw new Error('No Chromium found: install it, or name it in the variable CHROMIUM.');
   }
   return chromium.launch({
     executablePath,
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync',
       '--disable-background-networking', '--disable-component-update', '--lang=zh-CN',

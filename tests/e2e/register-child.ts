@@ -1,14 +1,11 @@
-import type { DistrictCode, RegisteredData } from '@ruxue/contracts';
+import { type DistrictCode, type RegisteredData, routes } from '@ruxue/contracts';
 import { somePassword } from '@ruxue/testing/people';
-import { waitFor } from '@ruxue/testing/wait-for';
 import type { Page } from 'playwright-core';
 
 import type { Api } from '../support/api.ts';
-import { receivedCode } from '../support/family.ts';
-
-/** A field by the beginning of its label; the red * follows it. */
-export const field = (page: Page, label: string) =>
-  page.getByLabel(new RegExp(`^${label.replace(/[()]/gu, '\\$&')}`, 'u'));
+import { answerOf } from '../support/family.ts';
+import { field } from './field.ts';
+import { typeOrderedCode } from './order-code.ts';
 
 /** From 「注册」 to the result: notice, form, codes; answers the account's number (S4–S10). */
 export async function registerChild(
@@ -17,9 +14,9 @@ export async function registerChild(
   { child, guardian }: RegisteredData,
 ): Promise<string> {
   await page.getByRole('checkbox', { name: '我已认真阅读并同意该条款' }).check();
-  const picture = page.waitForResponse((response) => response.url().endsWith('/api/captchas'));
+  const picture = nextCaptcha(page);
   await page.getByRole('button', { name: '确认', exact: true }).click();
-  const captcha: unknown = await (await picture).json();
+  const captchaId = await picture;
   await field(page, '儿童户籍所在地').selectOption(child.householdProvince);
   await field(page, '儿童姓名').fill(child.name);
   await field(page, '儿童性别').selectOption(child.sex);
@@ -29,11 +26,14 @@ export async function registerChild(
   await field(page, '监护人(一)手机号').fill(guardian.phone);
   await field(page, '密码').fill(somePassword);
   await field(page, '重复密码').fill(somePassword);
-  await field(page, '验证码').fill(await pictureAnswer(api, captcha));
-  await page.getByRole('button', { name: '获取验证码' }).click();
-  await page.getByText('验证码已发至您的手机,请注意查收!').waitFor();
-  await field(page, '手机短信码').fill(await receivedCode(api, guardian.phone));
+  await field(page, '验证码').fill(await answerOf(api, captchaId));
+  await typeOrderedCode(page, { api, phone: guardian.phone, label: '手机短信码' });
   await page.getByRole('button', { name: '提交信息' }).click();
+  return shownAccountNumber(page);
+}
+
+/** The number that the result of a registration shows (S10). */
+export async function shownAccountNumber(page: Page): Promise<string> {
   const result = page.getByRole('heading', { name: /^信息提交成功,您的账号为/u });
   const number = /\d{8}/u.exec(await result.innerText())?.[0];
   if (number === undefined) throw new Error('the result shows no account number');
@@ -57,14 +57,8 @@ export async function continueToDetails(page: Page): Promise<void> {
   await page.getByRole('heading', { name: '学龄儿童详细信息录入', exact: true }).waitFor();
 }
 
-/** What the demo's outbox shows as the answer of the picture on the page. */
-async function pictureAnswer(api: Api, captcha: unknown): Promise<string> {
-  const id: unknown =
-    typeof captcha === 'object' && captcha !== null && 'captchaId' in captcha
-      ? captcha.captchaId
-      : null;
-  return waitFor('the picture code in the outbox', async () => {
-    const { body } = await api.call('listDemoOutbox');
-    return body.captchas.find(({ captchaId }) => captchaId === id)?.answer;
-  });
+/** The id of the captcha that the page is about to fetch. */
+export async function nextCaptcha(page: Page): Promise<string> {
+  const response = await page.waitForResponse((answer) => answer.url().endsWith('/api/captchas'));
+  return routes.createCaptcha.answers[201].parse(await response.json()).captchaId;
 }

@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { someRegisteredData } from '@ruxue/testing/people';
 
-import { receivedCode } from '../support/family.ts';
 import { openWorld } from '../support/world.ts';
 import { useBrowser } from './open-browser.ts';
-import { continueToDetails, field, goToRegistration, registerChild } from './register-child.ts';
+import { typeOrderedCode } from './order-code.ts';
+import { continueToDetails, goToRegistration, registerChild } from './register-child.ts';
 
 const world = openWorld();
 const openPage = useBrowser(world.stack.portalOrigin);
@@ -19,9 +19,8 @@ it('revokes with a code; the child can then be registered in another district (S
   await page.getByRole('button', { name: '撤销录入' }).click();
   await page.getByText('若执行撤销操作,数据不可恢复,如仍需采集须重新注册!').waitFor();
   await page.getByText(/^目前仍可注册的区：东城区/u).waitFor();
-  await page.getByRole('button', { name: '获取验证码' }).click();
-  await page.getByText('验证码已发至您的手机,请注意查收!').waitFor();
-  await field(page, '手机短信码').fill(await receivedCode(world.api, child.guardian.phone));
+  const { phone } = child.guardian;
+  await typeOrderedCode(page, { api: world.api, phone, label: '手机短信码' });
   await page.getByRole('button', { name: '确认', exact: true }).click();
   await page.getByRole('heading', { name: '撤销成功' }).waitFor();
 

@@ -1,12 +1,17 @@
 import { expect, it } from '@jest/globals';
-import { someRegisteredData } from '@ruxue/testing/people';
+import { somePassword, someRegisteredData } from '@ruxue/testing/people';
+import type { Page } from 'playwright-core';
 
+import { registeredFamily } from '../support/family.ts';
 import { openWorld } from '../support/world.ts';
+import { field } from './field.ts';
+import { signInParent } from './keycloak-pages.ts';
 import { useBrowser } from './open-browser.ts';
 import { continueToDetails, goToRegistration, registerChild } from './register-child.ts';
+import { whatRemains } from './what-remains.ts';
 
 const world = openWorld();
-const openPage = useBrowser(world.stack.portalOrigin);
+const openPage = useBrowser(world.stack.portalOrigin, { keepsPages: true });
 
 it('gives two children registered in one browser, one after the other, a case each', async () => {
   const page = await openPage();
@@ -33,3 +38,46 @@ it('gives two children registered in one browser, one after the other, a case ea
   expect(await page.getByText(first.child.documentNumber).count()).toBe(0);
   expect(await page.getByText('朝阳区').count()).toBeGreaterThan(0);
 });
+
+it('keeps nothing of a child once another one has signed in (S22)', async () => {
+  const page = await openPage();
+  const first = await registeredFamily(world);
+  const second = await registeredFamily(world);
+  const typed = '河北省石家庄市桥西区红旗大街8号';
+  const { child, guardian } = first.registered;
+  const marks = [
+    first.accountNumber, child.name, child.documentNumber, guardian.phone, typed,
+  ].filter((mark) => !JSON.stringify(second.registered).includes(mark));
+
+  await signInParent(page, world.api, { account: first.accountNumber, password: somePassword });
+  await field(page, '居住地详细地址').fill(typed);
+  await page.getByRole('link', { name: '学龄儿童基本信息查看' }).click();
+  await page.getByText(child.documentNumber).waitFor();
+  expect(marks.filter(await isIn(page))).toContain(child.documentNumber);
+  const otherTab = await page.context().newPage();
+  await otherTab.goto('/enrolment/registered');
+  await otherTab.getByText(child.documentNumber).waitFor();
+  await page.getByRole('button', { name: '退出', exact: true }).click();
+  await page.getByRole('button', { name: '立刻开始办理' }).waitFor();
+  // The other tab doesn't go on showing what is no longer this browser's.
+  await otherTab.getByRole('button', { name: '立刻开始办理' }).waitFor();
+  await otherTab.close();
+
+  await signInParent(page, world.api, { account: second.accountNumber, password: somePassword });
+  await page.getByText(`尊敬的${second.accountNumber}[`).waitFor();
+  expect(marks.filter(await isIn(page))).toEqual([]);
+  // Ever further back, past the second child's sign-in to pages that were the first one's.
+  for (const distance of [1, 2, 3]) {
+    const there = page.waitForEvent('framenavigated');
+    await page.evaluate(`history.go(-${distance})`);
+    await there;
+    await page.getByRole('heading').first().waitFor();
+    expect(marks.filter(await isIn(page))).toEqual([]);
+  }
+}, 180_000);
+
+/** Whether a mark is left in the page or its browser. */
+async function isIn(page: Page): Promise<(mark: string) => boolean> {
+  const remains = await whatRemains(page);
+  return (mark) => remains.includes(mark);
+}

@@ -2,16 +2,15 @@ import { waitUntil } from '@ruxue/testing/wait-for';
 import type { Page } from 'playwright-core';
 
 import type { World } from '../support/world.ts';
-import { field } from './register-child.ts';
+import { field } from './field.ts';
+import { submitPassword } from './keycloak-pages.ts';
 
 /** Signs a member of the demo's staff in, through Keycloak's own form. */
 export async function signInStaff(page: Page, world: World, username: string): Promise<void> {
   const person = world.stack.staff.find((staff) => staff.username === username);
   if (!person) throw new Error(`no member of staff ${username}`);
   await page.goto('/staff');
-  await page.locator('#username').fill(username);
-  await page.locator('#password').fill(person.password);
-  await page.locator('#kc-login').click();
+  await submitPassword(page, world.api, { account: username, password: person.password });
   await page.getByRole('button', { name: '退出', exact: true }).waitFor();
 }
 

@@ -4,9 +4,10 @@ import { waitUntil } from '@ruxue/testing/wait-for';
 import type { Page } from 'playwright-core';
 
 import { openWorld } from '../support/world.ts';
+import { field } from './field.ts';
 import { fillInDetails } from './fill-in-details.ts';
 import { useBrowser } from './open-browser.ts';
-import { continueToDetails, field, registerChild } from './register-child.ts';
+import { continueToDetails, registerChild } from './register-child.ts';
 import { keepScreen } from './screens.ts';
 import {
   approveAdmission, approveCase, openCase, presentAndEnrol, publish, signInStaff,

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 
 import { ProblemDetails, routes } from '@ruxue/contracts';
 import type { Route, RouteAnswer, RouteBodyInput, RouteName } from '@ruxue/contracts';
@@ -17,9 +17,11 @@ export interface Refused {
   readonly problem: ProblemDetails;
 }
 
-/** The HTTP API as a client sees it; answers are parsed with the routes table. */
+/** The HTTP API as one browser sees it; answers are parsed with the routes table. */
 export class Api {
   readonly origin: string;
+  /** The browser's secret for captchas, as it has it from an earlier visit. */
+  readonly #visitor = randomBytes(16).toString('base64url');
 
   constructor(origin: string) {
     this.origin = origin;
@@ -57,6 +59,7 @@ export class Api {
     return fetch(url, {
       method: route.method,
       headers: {
+        cookie: `ruxue-visitor=${this.#visitor}`,
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(call.token === undefined ? {} : { authorization: `Bearer ${call.token}` }),
         ...(route.isKeyed ? { 'idempotency-key': call.key ?? randomUUID() } : {}),

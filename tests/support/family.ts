@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import type { DistrictCode, RegisteredData, RouteBodyInput } from '@ruxue/contracts';
+import type {
+  CaptchaAnswer, DistrictCode, RegisteredData, RouteBodyInput,
+} from '@ruxue/contracts';
 import { KeycloakBrowser, pkcePair, type PkcePair } from '@ruxue/testing/keycloak-browser';
 import { somePassword, someRegisteredData } from '@ruxue/testing/people';
 import { smsCodeIn } from '@ruxue/testing/sms-code-in';
@@ -14,6 +16,7 @@ export interface Place {
 }
 
 export interface Registration {
+  readonly registered: RegisteredData;
   readonly form: RouteBodyInput<'register'>;
   readonly key: string;
   readonly pkce: PkcePair;
@@ -26,24 +29,57 @@ export interface Family {
   readonly registered: RegisteredData;
 }
 
-/** The answer of an open picture code, as the demo's outbox shows it. */
-async function solvedCaptcha(api: Api): Promise<{ captchaId: string; answer: string }> {
-  const { body: captcha } = await api.call('createCaptcha');
+/** The answer of an open captcha, as the demo's outbox shows it. */
+export async function answerOf(api: Api, captchaId: string): Promise<string> {
   const { body: outbox } = await api.call('listDemoOutbox');
-  const open = outbox.captchas.find(({ captchaId }) => captchaId === captcha.captchaId);
+  const open = outbox.captchas.find((captcha) => captcha.captchaId === captchaId);
   if (!open) throw new Error('the outbox does not show the picture code');
-  return open;
+  return open.answer;
 }
 
-/** The newest SMS code that a number has received. */
-export async function receivedCode(api: Api, phone: string): Promise<string> {
+/** A new captcha of this browser with its answer. */
+export async function solvedCaptcha(api: Api): Promise<CaptchaAnswer> {
+  const { captchaId } = (await api.call('createCaptcha', { body: {} })).body;
+  return { captchaId, answer: await answerOf(api, captchaId) };
+}
+
+/** What a number has received, the newest first. */
+export async function messagesTo(api: Api, phone: string): Promise<string[]> {
   const { body } = await api.call('listDemoOutbox', { query: { phone } });
-  const [newest] = body.messages.flatMap(({ text }) => smsCodeIn(text) ?? []);
-  if (newest === undefined) throw new Error('no SMS code in the outbox');
-  return newest;
+  return body.messages.map(({ text }) => text);
 }
 
-/** Everything a parent does before 「提交信息」: notice, picture code, SMS code, form. */
+/** The SMS codes that a number has received, the newest first. */
+const codesTo = async (api: Api, phone: string): Promise<string[]> =>
+  (await messagesTo(api, phone)).flatMap((text) => smsCodeIn(text) ?? []);
+
+/** The newest SMS code that a number has received; a code is sent after its order is answered. */
+export const receivedCode = (api: Api, phone: string, beside = 0): Promise<string> =>
+  waitFor('an SMS code', async () => {
+    const codes = await codesTo(api, phone);
+    return codes.length > beside ? codes[0] : undefined;
+  });
+
+/** Orders a code, waiting out the time between two, and gives it when the number has it. */
+export async function orderedCode(
+  api: Api,
+  phone: string,
+  order: { body: RouteBodyInput<'requestSmsCode'>; token?: string },
+): Promise<string> {
+  const before = (await codesTo(api, phone)).length;
+  let waitUntilMs = 0;
+  await waitUntil('an SMS code to be ordered', async () => {
+    if (Date.now() < waitUntilMs) return false;
+    const response = await api.send('requestSmsCode', order);
+    const text = await response.text();
+    if (response.status !== 202 && response.status !== 429) throw new Error(text);
+    waitUntilMs = Date.now() + 1000 * Number(response.headers.get('retry-after') ?? 0);
+    return response.status === 202;
+  }, 200);
+  return receivedCode(api, phone, before);
+}
+
+/** Everything a parent does before 「提交信息」: notice, captcha, SMS code, form. */
 export async function preparedRegistration(
   api: Api,
   options: { registered?: RegisteredData; district?: DistrictCode } = {},
@@ -51,29 +87,26 @@ export async function preparedRegistration(
   const registered = options.registered ?? someRegisteredData();
   const { phone } = registered.guardian;
   const { body: reading } = await api.call('startReading', { params: { entrance: 'review' } });
+  const { district = '110101' } = options;
   const captcha = await solvedCaptcha(api);
-  await requestedCode(api, phone);
+  const smsCode = await orderedCode(api, phone, {
+    body: { purpose: 'register', phone, district, captcha },
+  });
   const pkce = pkcePair();
   return {
+    registered,
     pkce,
     key: randomUUID(),
     form: {
-      district: options.district ?? '110101',
+      district,
       readingId: reading.readingId,
       ...registered,
       password: somePassword,
       captcha,
-      smsCode: await receivedCode(api, phone),
+      smsCode,
       codeChallenge: pkce.challenge,
     },
   };
-}
-
-/** Asks for a code, waiting out the time between two. */
-async function requestedCode(api: Api, phone: string): Promise<void> {
-  const body = { purpose: 'register', phone } as const;
-  await waitUntil('an SMS code', async () =>
-    (await api.send('requestSmsCode', { body })).status === 202);
 }
 
 /** Sends a registration and waits for its ticket, through the receipt when it is a 202. */
@@ -104,6 +137,5 @@ export async function registeredFamily(
   const { accountNumber, signInTicket } = await registered(api, registration);
   const browser = new KeycloakBrowser(issuer, api.origin);
   const tokens = await browser.signInByTicket(signInTicket, registration.pkce);
-  const { child, guardian } = registration.form;
-  return { accountNumber, token: tokens.access_token, registered: { child, guardian } };
+  return { accountNumber, token: tokens.access_token, registered: registration.registered };
 }

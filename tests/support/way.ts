@@ -2,7 +2,7 @@ import { someDetails } from '@ruxue/testing/people';
 import { waitFor, waitUntil } from '@ruxue/testing/wait-for';
 
 import type { Api } from './api.ts';
-import { type Family, receivedCode } from './family.ts';
+import { orderedCode, type Family } from './family.ts';
 import type { World } from './world.ts';
 
 /** The demo's staff of one district. */
@@ -115,8 +115,9 @@ export async function admitted(api: Api, staff: DistrictStaff, family: Family): 
 /** Revokes with a code; the receipt. */
 export async function revocationReceipt(api: Api, family: Family): Promise<string> {
   const { token, registered } = family;
-  await api.call('requestSmsCode', { token, body: { purpose: 'revoke' } });
-  const smsCode = await receivedCode(api, registered.guardian.phone);
+  const smsCode = await orderedCode(api, registered.guardian.phone, {
+    token, body: { purpose: 'revoke' },
+  });
   return (await api.call('revoke', { token, body: { smsCode } })).body.receipt;
 }
 

@@ -2,6 +2,7 @@ import { readTestStack, type TestStack } from '@ruxue/local/stack-file';
 import { KeycloakBrowser } from '@ruxue/testing/keycloak-browser';
 
 import { Api } from './api.ts';
+import { answerOf } from './family.ts';
 
 /** The running test stack, with what tests do to it. */
 export interface World {
@@ -10,21 +11,28 @@ export interface World {
   readonly issuer: string;
   /** An access token of a member of the demo's staff. */
   staffToken(username: string): Promise<string>;
+  /** An access token of whoever has this password, through Keycloak's own form. */
+  passwordToken(username: string, password: string): Promise<string>;
 }
 
 export function openWorld(): World {
   const stack = readTestStack();
   const api = new Api(stack.portalOrigin);
   const { issuer } = stack.keycloak;
+  const passwordToken = async (username: string, password: string) => {
+    const browser = new KeycloakBrowser(issuer, api.origin);
+    const solve = (captchaId: string) => answerOf(api, captchaId);
+    return (await browser.signInByPassword(username, password, solve)).access_token;
+  };
   return {
     stack,
     api,
     issuer,
+    passwordToken,
     async staffToken(username) {
       const person = stack.staff.find((staff) => staff.username === username);
       if (!person) throw new Error(`no member of staff ${username}`);
-      const browser = new KeycloakBrowser(issuer, api.origin);
-      return (await browser.signInByPassword(username, person.password)).access_token;
+      return passwordToken(username, person.password);
     },
   };
 }

@@ -31,7 +31,11 @@ export function describeStack(
   return {
     logs: paths.logs,
     portalOrigin: portalOrigin(ports.gateway),
-    keycloak: { url: keycloak, issuer: `${keycloak}/realms/${realmName}` },
+    keycloak: {
+      url: keycloak,
+      issuer: `${keycloak}/realms/${realmName}`,
+      setupSecret: secrets.keycloakSetupSecret,
+    },
     temporal: {
       address: `127.0.0.1:${ports.temporal}`,
       namespace: temporalNamespace,

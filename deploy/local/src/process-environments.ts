@@ -28,12 +28,28 @@ export interface EnvironmentSources {
   readonly settings: Environment;
 }
 
+/** Limits and the like that a person may set for a stack, all with defaults (docs/limits.md). */
+const chosenSettings = new RegExp(
+  '^(?:ADDRESS_LIMIT_FACTOR|USER_REQUESTS_PER_MINUTE|SIGN_INS_PER_ACCOUNT_HOUR|CAPTCHA_WORK|' +
+    'PASSWORD_MIN_LENGTH|TRUSTED_PROXIES|SMS_\\w+)$',
+  'u',
+);
+
+function settingsOf(environment: NodeJS.ProcessEnv): Environment {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      value !== undefined && chosenSettings.test(name) ? [[name, value]] : [],
+    ),
+  );
+}
+
 /** The environment of each process; the names are the same in docker-compose.yml. */
 export function processEnvironments(sources: EnvironmentSources): Record<ProcessName, Environment> {
   const { ports, secrets } = sources;
   const common = {
     DEMO: 'true',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info',
+    ...settingsOf(process.env),
     ...sources.settings,
   };
   const nats = (user: string): Environment => ({

@@ -11,7 +11,8 @@ const text = z.string();
 export const TestStack = z.object({
   logs: text,
   portalOrigin: text,
-  keycloak: z.object({ url: text, issuer: text }),
+  /** With the secret of the client that prepares realms. */
+  keycloak: z.object({ url: text, issuer: text, setupSecret: text }),
   temporal: z.object({ address: text, namespace: text, ui: text }),
   nats: z.object({ url: text, passwords: z.record(text, text) }),
   /** Connection strings by database: the app role, the migrator, and the superuser. */

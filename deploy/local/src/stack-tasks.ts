@@ -1,14 +1,14 @@
 import type { ListrTask } from 'listr2';
 import type { NatsConnection } from 'nats';
 import { KeycloakAdmin } from './components/keycloak-admin.ts';
-import { prepareRealm } from './components/keycloak-realm.ts';
+import { prepareRealm, readRealm } from './components/keycloak-realm.ts';
 import { keycloakUrl, startKeycloak } from './components/keycloak.ts';
 import { startNats } from './components/nats.ts';
 import { startPostgres } from './components/postgres.ts';
+import { realmValues } from './components/realm-values.ts';
 import { startTemporalUi } from './components/temporal-ui.ts';
 import { startTemporal } from './components/temporal.ts';
 import { prepareDemoStaff, type DemoStaff } from './demo-staff.ts';
-import { portalOrigin } from './describe-stack.ts';
 import { migrate, startOurProcess } from './our-processes.ts';
 import type { DataPaths } from './paths.ts';
 import { buildPortal } from './portal-build.ts';
@@ -91,10 +91,7 @@ export function componentTasks(context: StackContext): ListrTask[] {
           authInternalPort: ports.authInternal,
         });
         const admin = new KeycloakAdmin(keycloakUrl(ports.keycloak), secrets.keycloakSetupSecret);
-        await prepareRealm(admin, {
-          KEYCLOAK_CLIENT_SECRET: secrets.keycloakClientSecret,
-          PORTAL_ORIGIN: portalOrigin(ports.gateway),
-        });
+        await prepareRealm(admin, readRealm(realmValues(sources)));
         await prepareDemoStaff(admin, context.staff, secrets.staff);
       },
     },

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { Listr } from 'listr2';
+import { Listr, ProcessOutput } from 'listr2';
 import { ClearError } from './clear-error.ts';
 import { assertNoDataWithoutSecrets } from './components/postgres-place.ts';
 import { readDemoStaff, testStaff, type DemoStaff } from './demo-staff.ts';
@@ -141,7 +141,12 @@ function allTasks(context: StackContext, processes: readonly ProcessName[]): Lis
     {
       registerSignalListeners: false,
       fallbackRenderer: 'simple',
-      rendererOptions: { collapseSubtasks: false, collapseErrors: false },
+      rendererOptions: {
+        collapseSubtasks: false,
+        collapseErrors: false,
+        // Standard output belongs to what a command prints in the end.
+        processOutput: new ProcessOutput(process.stderr, process.stderr),
+      },
     },
   );
 }

@@ -23,6 +23,23 @@ export function resultOfJest(report: unknown, exitCode: number | undefined): Tes
   return { passed: numPassedTests, failed: exitCode === 0 ? failed : Math.max(failed, 1) };
 }
 
+/**
+ * What a Maven run came to, from surefire's XML reports of each class of tests. A run that failed
+ * without a failed test (it doesn't compile, say) counts as one, and so does one without any test.
+ */
+export function resultOfSurefire(
+  reports: readonly string[],
+  exitCode: number | undefined,
+): TestResult {
+  const sum = (name: string): number =>
+    reports
+      .map((report) => Number(new RegExp(`<testsuite\\b[^>]*\\b${name}="(\\d+)"`, 'u').exec(report)?.[1]))
+      .reduce((total, count) => total + count, 0);
+  const failed = sum('failures') + sum('errors');
+  const passed = sum('tests') - sum('skipped') - failed;
+  return { passed, failed: exitCode === 0 && passed > 0 ? failed : Math.max(failed, 1) };
+}
+
 /** What a program that only passes or fails came to, such as the linter. */
 export function resultOfProgram(exitCode: number | undefined): TestResult {
   return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };

@@ -6,22 +6,29 @@ import { runCommand } from './run-command.ts';
 import { assertNotRunning, startStack, type Stack, type StackOptions } from './stack.ts';
 import { wipe } from './wipe.ts';
 
-/** The waits of a test stack; one test runs with the defaults. */
-const shortWaits = {
+/**
+ * Short waits, and limits that the many tests of one machine don't reach; one test runs with the
+ * defaults.
+ */
+const testSettings = {
   NOTICE_READING_SECONDS: '0',
   SMS_RESEND_SECONDS: '1',
+  ADDRESS_LIMIT_FACTOR: '1000',
+  USER_REQUESTS_PER_MINUTE: '100000',
+  SIGN_INS_PER_ACCOUNT_HOUR: '1000',
 };
 
 /** Starts a test stack on free ports, with fresh data: it can run beside `npm start`. */
 export async function startTestStack(
-  options: Pick<StackOptions, 'directory' | 'signal' | 'processes'>,
+  options: Pick<StackOptions, 'directory' | 'signal' | 'processes'> &
+    Partial<Pick<StackOptions, 'settings'>>,
 ): Promise<Stack> {
   assertNotRunning(dataPathsOf(options.directory));
   // Making Keycloak's copy takes a minute, and it holds no data.
   wipe(options.directory, ['keycloak']);
   const numbers = await freePorts(portNames.length);
   const ports = portsBy((name) => numbers[portNames.indexOf(name)] ?? 0);
-  return startStack({ ...options, ports, settings: shortWaits, hasTests: true });
+  return startStack({ settings: testSettings, ...options, ports, hasTests: true });
 }
 
 if (import.meta.main) {

@@ -1,9 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { baseEnvironment } from './base-environment.ts';
+import { packageClientEnvironment } from './package-client-environment.ts';
 import { projectDirectory } from './paths.ts';
-import { resultOfJest, resultOfProgram, type TestResult } from './test-results.ts';
+import {
+  resultOfJest, resultOfProgram, resultOfSurefire, type TestResult,
+} from './test-results.ts';
 
 /** A check that passes or fails as a whole. */
 interface StaticStep {
@@ -95,4 +99,34 @@ export async function runJest({ projects, environment, signal }: JestRun): Promi
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+const extensionDirectory = join(projectDirectory, 'deploy', 'keycloak', 'extension');
+const reportsDirectory = join(extensionDirectory, 'dist', 'surefire-reports');
+
+/** The Java tests of Keycloak's extension; the first time Maven fetches what they need. */
+export async function runExtensionTests(signal: AbortSignal): Promise<TestResult> {
+  rmSync(reportsDirectory, { recursive: true, force: true });
+  // Without Maven there is no exit code: a failed test as well.
+  const { exitCode, all, shortMessage } = await execa(
+    'mvn', ['--batch-mode', '--quiet', '--no-transfer-progress', 'test'],
+    {
+      cwd: extensionDirectory,
+      reject: false,
+      all: true,
+      stdin: 'ignore',
+      extendEnv: false,
+      env: { ...baseEnvironment(), ...packageClientEnvironment(process.env) },
+      cancelSignal: signal,
+      timeout: longestRunMilliseconds,
+    },
+  );
+  signal.throwIfAborted();
+  const reports = globSync('*.xml', { cwd: reportsDirectory })
+    .map((file) => readFileSync(join(reportsDirectory, file), 'utf8'));
+  const result = resultOfSurefire(reports, exitCode);
+  const mark = result.failed === 0 ? '✔' : '✖';
+  const output = result.failed === 0 ? '' : `${shortMessage}\n${all}\n`;
+  process.stderr.write(`${mark} Java tests of Keycloak's extension\n${output}`);
+  return result;
 }

@@ -5,19 +5,20 @@ import { runCommand } from './run-command.ts';
 import type { Stack } from './stack.ts';
 import { closingLine, sumOf, type TestResult } from './test-results.ts';
 import { startTestStack } from './test-stack.ts';
-import { runJest, runStaticSteps } from './test-steps.ts';
+import { runExtensionTests, runJest, runStaticSteps } from './test-steps.ts';
 
 await runCommand(test);
 
 /**
- * `npm test`: types, lint, the tests without I/O, then a stack of its own and the tests that need
- * it. The last line sums all of them up.
+ * `npm test`: types, lint, the tests without I/O, those in Java, then a stack of its own and the
+ * tests that need it. The last line sums all of them up.
  */
 async function test(): Promise<boolean> {
   const signal = interruptionSignal();
   const result = sumOf([
     ...(await runStaticSteps(signal)),
     await runJest({ projects: ['unit', 'portal'], signal }),
+    await runExtensionTests(signal),
     await testWithStack(signal),
   ]);
   process.stdout.write(`${closingLine(result)}\n`);

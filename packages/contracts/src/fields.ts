@@ -1,7 +1,9 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-import { idNumberFaultMessages, isCalendarDate, readIdNumber } from './id-number.ts';
+import {
+  idNumberFaultMessages, isCalendarDate, normaliseIdNumber, readIdNumber,
+} from './id-number.ts';
 import { districts, provinces, type DistrictCode, type ProvinceCode } from './regions.ts';
 
 /** Field schemas shared by forms, the gateway and the services; messages are what a parent reads. */
@@ -73,7 +75,10 @@ export const SmsCode = z
   .transform((text) => text.normalize('NFKC').replace(/\s/gu, ''))
   .pipe(z.string().regex(/^\d{6}$/u, { error: '短信验证码为6位数字' }));
 
-/** The answer to a picture code, compared without regard to case. */
+/**
+ * The answer to a captcha: the letters of a picture code, compared without regard to case, or the
+ * number that solves a proof of work.
+ */
 export const CaptchaAnswer = z.object({
   captchaId: z.uuid({ error: '请先获取图片验证码' }),
   answer: z.string({ error: '请填写图片验证码' }).trim().min(1, { error: '请填写图片验证码' }).max(16),
@@ -85,5 +90,15 @@ export const CodeChallenge = z.string().regex(/^[A-Za-z0-9_-]{43}$/u);
 
 /** The 8-digit number of an account (S10). */
 export const AccountNumber = z.string().regex(/^\d{8}$/u);
+
+/**
+ * What a parent signs in with (S3): the 8-digit number or the child's ID number, normalised. An ID
+ * number is checked no further: whether an account exists must not show.
+ */
+export const AccountName = z
+  .string({ error: '请填写8位账号或儿童的身份证号码' })
+  .max(64, { error: '请填写8位账号或儿童的身份证号码' })
+  .transform(normaliseIdNumber)
+  .pipe(z.string().regex(/^(\d{8}|\d{17}[\dX])$/u, { error: '请填写8位账号或儿童的身份证号码' }));
 
 export const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{8,128}$/u);

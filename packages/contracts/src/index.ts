@@ -2,6 +2,7 @@ import './zod-jitless.ts';
 
 export * from './actions.ts';
 export * from './allowed-actions.ts';
+export * from './captchas.ts';
 export * from './details.ts';
 export * from './fields.ts';
 export * from './hints.ts';
@@ -24,4 +25,6 @@ export * from './regions.ts';
 export * from './registration.ts';
 export * from './routes.ts';
 export * from './seed.ts';
+export * from './special-cases.ts';
+export * from './staff.ts';
 export * from './stages.ts';

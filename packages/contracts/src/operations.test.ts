@@ -79,13 +79,13 @@ describe('the routes table', () => {
     expect(new Set(addresses).size).toBe(addresses.length);
   });
 
-  it('asks for an Idempotency-Key on every write a person makes but drafts and codes', () => {
+  it('asks for an Idempotency-Key on every write that would do something twice without', () => {
     const unkeyed = Object.entries(routes)
       .filter(([, route]) => route.method !== 'GET' && !('isKeyed' in route))
       .map(([name]) => name);
     expect(unkeyed.sort()).toEqual([
       'createCaptcha', 'receiveRegistryResult', 'requestSmsCode', 'saveDraft', 'signOut',
-      'startReading',
+      'startReading', 'updateStaff',
     ]);
   });
 });

@@ -43,7 +43,6 @@ describe('RegistrationForm (S5)', () => {
     [{ birthDate: '2020-01-02' }, 'child.birthDate'],
     [{ birthDate: '2020-02-30' }, 'child.birthDate'],
     [{ sex: 'female' }, 'child.sex'],
-    [{ householdProvince: '11' }, 'child.householdProvince'],
     [{ nationality: 'USA' }, 'child.nationality'],
     [{ documentNumber: '130102202001010011' }, 'child.documentNumber'],
     [{ name: 'Zhang San' }, 'child.name'],

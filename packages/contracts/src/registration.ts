@@ -5,35 +5,68 @@ import {
   CalendarDate, CaptchaAnswer, CitizenIdNumber, CodeChallenge, District, MobilePhone, Password,
   PersonName, Province, SexField, SmsCode,
 } from './fields.ts';
-import { readIdNumber } from './id-number.ts';
+import { idNumberFaultMessages, normaliseIdNumber, readIdNumber } from './id-number.ts';
+import { specialCaseOf } from './special-cases.ts';
 
-/** The child as registered (S5). Chinese citizens with an ID card; others are led to S21. */
+const mismatch = {
+  birthDate: '出生日期与身份证号码不一致，请核对',
+  sex: '性别与身份证号码不一致，请核对',
+};
+
+/** What differs from the ID number (GB 11643); nothing while the number itself is wrong. */
+function fieldsUnlikeIdNumber(child: {
+  documentNumber: string; birthDate: string; sex: string;
+}): (keyof typeof mismatch)[] {
+  const id = readIdNumber(child.documentNumber);
+  if (typeof id === 'string') return [];
+  return (['birthDate', 'sex'] as const).filter((field) => id[field] !== child[field]);
+}
+
+/** The child as registered (S5): a citizen with an ID card and a household outside Beijing. */
 export const RegisteredChild = z
   .object({
-    nationality: z.literal('CHN', {
-      error: '外国籍儿童入学请咨询入学所在区教委，咨询电话见本区页面',
-    }),
+    nationality: z.literal('CHN'),
     householdProvince: Province,
     name: PersonName,
     sex: SexField,
-    documentType: z.literal('id-card', { error: '请使用居民身份证注册；其他证件请咨询入学所在区教委' }),
+    documentType: z.literal('id-card'),
     documentNumber: CitizenIdNumber,
     birthDate: CalendarDate,
   })
   .superRefine((child, context) => {
-    const refuse = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    if (child.householdProvince === '11') {
-      refuse('householdProvince', '本市户籍儿童请从“小学入学服务系统”的本市户籍入口办理，或咨询入学所在区教委');
+    for (const field of fieldsUnlikeIdNumber(child)) {
+      context.addIssue({ code: 'custom', path: [field], message: mismatch[field] });
     }
-    const id = readIdNumber(child.documentNumber);
-    if (typeof id === 'string') return;
-    if (id.birthDate !== child.birthDate) {
-      refuse('birthDate', '出生日期与身份证号码不一致，请核对');
-    }
-    if (id.sex !== child.sex) refuse('sex', '性别与身份证号码不一致，请核对');
   });
 export type RegisteredChild = z.infer<typeof RegisteredChild>;
+
+/**
+ * The child as a form says it (S5). Who goes another way (S21) is no wrong input: `specialCaseOf`
+ * finds it, and then the number, which may be of any document, is not looked at.
+ */
+export const RegistrationChild = z
+  .object({
+    nationality: z.enum(['CHN', 'other'], { error: '请选择儿童国籍' }),
+    householdProvince: Province,
+    name: PersonName,
+    sex: SexField,
+    documentType: z.enum(['id-card', 'other'], { error: '请选择证件类型' }),
+    documentNumber: z
+      .string({ error: '请填写证件号码' })
+      .max(64, { error: '证件号码过长，请核对' })
+      .transform(normaliseIdNumber)
+      .pipe(z.string().min(1, { error: '请填写证件号码' })),
+    birthDate: CalendarDate,
+  })
+  .superRefine((child, context) => {
+    if (specialCaseOf(child) !== null) return;
+    const refuse = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    const read = readIdNumber(child.documentNumber);
+    if (typeof read === 'string') refuse('documentNumber', idNumberFaultMessages[read]);
+    for (const field of fieldsUnlikeIdNumber(child)) refuse(field, mismatch[field]);
+  });
+export type RegistrationChild = z.infer<typeof RegistrationChild>;
 
 /** Guardian 1 as registered (S5). */
 export const RegisteredGuardian = z.object({ name: PersonName, phone: MobilePhone });
@@ -46,7 +79,9 @@ export const RegisteredData = z.object({
 export type RegisteredData = z.infer<typeof RegisteredData>;
 
 /** The body of `POST /api/registrations` (S4–S10). */
-export const RegistrationForm = RegisteredData.extend({
+export const RegistrationForm = z.object({
+  child: RegistrationChild,
+  guardian: RegisteredGuardian,
   district: District,
   readingId: z.uuid({ error: '请先阅读家长须知' }),
   password: Password,

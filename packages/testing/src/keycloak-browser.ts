@@ -24,6 +24,19 @@ export type SignInEnd =
   | { readonly at: 'portal'; readonly parameters: URLSearchParams }
   | { readonly at: 'page'; readonly status: number; readonly html: string };
 
+/** The answer of the captcha with that id, as the demo's outbox knows it. */
+export type SolveCaptcha = (captchaId: string) => Promise<string>;
+
+/** What a hidden field of a page holds. */
+export function hiddenField(page: SignInEnd, name: string): string | undefined {
+  return page.at === 'page' ? hiddenFields(page.html)[name] : undefined;
+}
+
+function hiddenFields(html: string): Record<string, string> {
+  const inputs = html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/gu);
+  return Object.fromEntries([...inputs].map(([, name = '', value = '']) => [name, value]));
+}
+
 const Claims = z.record(z.string(), z.unknown());
 
 /** What a JWT says; for tests, so its signature isn't looked at. */
@@ -54,18 +67,44 @@ export class KeycloakBrowser {
     return this.tokens(await this.authorise(challenge, ticket), verifier);
   }
 
-  /** By account and password, through Keycloak's own form. */
-  async signInByPassword(username: string, password: string): Promise<Tokens> {
+  /**
+   * By account and password, through Keycloak's own form; throws when it is shown again, or another
+   * page comes. `solve` gives the answer of the captcha with that id.
+   */
+  async signInByPassword(username: string, password: string, solve: SolveCaptcha): Promise<Tokens> {
     const { verifier, challenge } = pkcePair();
-    const end = await this.authorise(challenge);
-    const html = end.at === 'page' ? end.html : '';
-    const action = /action="([^"]+)"/u.exec(html)?.[1]?.replaceAll('&amp;', '&');
-    if (action === undefined) throw new Error('Keycloak shows no sign-in form');
-    return this.tokens(await this.#visit(action, { username, password }), verifier);
+    const form = await this.authorise(challenge);
+    return this.tokens(await this.submitPassword(form, { username, password }, solve), verifier);
   }
 
-  /** Pushes the authorization request, with a ticket if there is one, and follows it to its end. */
-  async authorise(challenge: string, ticket?: string): Promise<SignInEnd> {
+  /** Fills in a sign-in form that `authorise` has led to, captcha included. */
+  async submitPassword(
+    form: SignInEnd,
+    typed: { readonly username: string; readonly password: string },
+    solve: SolveCaptcha,
+  ): Promise<SignInEnd> {
+    const captchaId = hiddenField(form, 'captchaId');
+    if (captchaId === undefined) throw new Error('Keycloak shows no captcha');
+    return this.submit(form, { ...typed, captchaAnswer: await solve(captchaId) });
+  }
+
+  /** Sends the form of a page, with its hidden fields. */
+  async submit(page: SignInEnd, fields: Readonly<Record<string, string>>): Promise<SignInEnd> {
+    const html = page.at === 'page' ? page.html : '';
+    const action = /<form[^>]+action="([^"]+)"/u.exec(html)?.[1]?.replaceAll('&amp;', '&');
+    if (action === undefined) throw new Error('Keycloak shows no form');
+    return this.#visit(action, { ...hiddenFields(html), ...fields });
+  }
+
+  /**
+   * Pushes the authorization request, with a ticket if there is one and with further parameters,
+   * and follows it to its end.
+   */
+  async authorise(
+    challenge: string,
+    ticket?: string,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<SignInEnd> {
     const pushed = await this.#post('/ext/par/request', {
       client_id,
       redirect_uri: this.#portal.href,
@@ -75,6 +114,7 @@ export class KeycloakBrowser {
       code_challenge: challenge,
       code_challenge_method: 'S256',
       ...(ticket === undefined ? {} : { ruxue_ticket: ticket }),
+      ...more,
     });
     const { request_uri } = z.object({ request_uri: z.string() }).parse(await pushed.json());
     return this.#visit(this.#address('/auth', { client_id, request_uri }));

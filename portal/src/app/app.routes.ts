@@ -19,12 +19,17 @@ export const appRoutes: Routes = [
     loadComponent: async () => (await import('./district/district.ts')).District,
   },
   {
-    path: 'districts/:code/:entrance', title: titled('登录系统'),
+    path: 'districts/:code/:entrance', title: titled('登录系统'), canActivate: [otherSessionFound],
     loadComponent: async () => (await import('./sign-in/entrance.ts')).Entrance,
   },
   {
     path: 'registration/:code', title: titled('适龄儿童信息注册'), canActivate: [otherSessionFound],
     loadComponent: async () => (await import('./registration/registration.ts')).Registration,
+  },
+  {
+    path: 'forgotten-password', title: titled('忘记密码'), canActivate: [otherSessionFound],
+    loadComponent: async () =>
+      (await import('./sign-in/forgotten-password.ts')).ForgottenPassword,
   },
   {
     path: 'enrolment', title: titled('我的办理'), canActivate: [signedInAs('parent')],

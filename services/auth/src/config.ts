@@ -1,7 +1,11 @@
 import { CommonConfig, Key32, WholeNumber } from '@ruxue/service-kit';
 import * as z from 'zod';
 
+import { CaptchaWork } from './captchas/proof-of-work.ts';
+
 const loopbackHosts = ['127.0.0.1', '::1', 'localhost'];
+
+const AtLeastOne = WholeNumber.refine((number) => number >= 1, { error: 'at least 1' });
 
 /** A PEM key; environments that can't hold line breaks write them as `\n`. */
 const Pem = z
@@ -14,7 +18,7 @@ export const AuthConfig = CommonConfig.extend({
   DATABASE_URL: z.url(),
   /** RSA 3072; opens the passwords that records seals to it. */
   PASSWORD_PRIVATE_KEY: Pem,
-  /** Keyed hashes of picture codes. */
+  /** Keyed hashes of captchas. */
   SERVICE_KEY: Key32,
   /** Signs sign-in tickets (HS256). */
   TICKET_KEY: Key32,
@@ -22,6 +26,11 @@ export const AuthConfig = CommonConfig.extend({
   INTERNAL_SECRET: z.string().min(16),
   INTERNAL_HOST: z.string().min(1).default('127.0.0.1'),
   INTERNAL_PORT: WholeNumber.default(8190),
+  CAPTCHA_WORK: CaptchaWork,
+  /** Multiplies every limit per client address: for many homes behind one, and for tests. */
+  ADDRESS_LIMIT_FACTOR: AtLeastOne.default(1),
+  /** Passwords that may be tried for one account, right ones included; the SMS way stays open. */
+  SIGN_INS_PER_ACCOUNT_HOUR: AtLeastOne.default(20),
   KEYCLOAK_URL: z.url(),
   KEYCLOAK_CLIENT_SECRET: z.string().min(1),
 }).refine((config) => !config.DEMO || loopbackHosts.includes(config.INTERNAL_HOST), {

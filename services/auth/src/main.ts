@@ -1,6 +1,7 @@
 import { openDatabase, readConfig, runService, startUpkeep } from '@ruxue/service-kit';
 import type { Handlers, ServiceContext, StartedService } from '@ruxue/service-kit';
 
+import { changePassword } from './accounts/change-password.ts';
 import { createAccount } from './accounts/create-account.ts';
 import { deleteAccount } from './accounts/delete-account.ts';
 import { disableAccount } from './accounts/disable-account.ts';
@@ -14,7 +15,16 @@ import { authDatabase } from './orm.config.ts';
 import { deleteExpired } from './delete-expired.ts';
 import { deny } from './denials/deny.ts';
 import { listDenials } from './denials/list-denials.ts';
-import { startInternalListener } from './tickets/internal-listener.ts';
+import { tokenDenial } from './denials/token-denial.ts';
+import { startInternalListener } from './internal/internal-listener.ts';
+import { connectKeycloak } from './keycloak/connect-keycloak.ts';
+import { internalLimits } from './limits/internal-limits.ts';
+import { checkSignIn } from './sign-ins/check-sign-in.ts';
+import type { ListSchools } from './staff/check-duties.ts';
+import { inviteStaff } from './staff/invite-staff.ts';
+import { keycloakStaff } from './staff/keycloak-staff.ts';
+import { listStaff } from './staff/list-staff.ts';
+import { updateStaff } from './staff/update-staff.ts';
 import { issueTicket } from './tickets/issue-ticket.ts';
 import { redeemTicket } from './tickets/redeem-ticket.ts';
 
@@ -28,15 +38,27 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const serviceKey = config.SERVICE_KEY;
   const ticketKey = config.TICKET_KEY;
   const isDemo = config.DEMO;
-  const accounts = keycloakAccounts({
+  const connect = connectKeycloak({
     url: config.KEYCLOAK_URL,
     clientSecret: config.KEYCLOAK_CLIENT_SECRET,
   });
+  const accounts = keycloakAccounts(connect);
+  const staff = keycloakStaff(connect);
   const openPassword = passwordOpener(config.PASSWORD_PRIVATE_KEY);
 
+  const captchas = {
+    create: createCaptcha({
+      em, serviceKey, isDemo, settings: { captchaWork: config.CAPTCHA_WORK },
+    }),
+    redeem: redeemCaptcha({ em, serviceKey }),
+  };
+  const denyAndTell = deny({ em, hints });
+  const denyTokens = tokenDenial(denyAndTell);
+  const listSchools: ListSchools = (district) => call('collection.list-schools', { district });
+
   const handlers: Handlers<'auth'> = {
-    'auth.create-captcha': createCaptcha({ em, serviceKey, isDemo }),
-    'auth.redeem-captcha': redeemCaptcha({ em, serviceKey }),
+    'auth.create-captcha': captchas.create,
+    'auth.redeem-captcha': captchas.redeem,
     'auth.list-open-captchas': listOpenCaptchas({ em, serviceKey, isDemo }),
     'auth.create-account': createAccount({
       em,
@@ -48,15 +70,31 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     'auth.disable-account': disableAccount({ accounts }),
     'auth.delete-account': deleteAccount({ em, accounts }),
     'auth.issue-ticket': issueTicket({ ticketKey }),
-    'auth.deny': deny({ em, hints }),
+    'auth.change-password': changePassword({ em, accounts, denyTokens }),
+    'auth.list-staff': listStaff({ staff }),
+    'auth.invite-staff': inviteStaff({ em, staff, listSchools }),
+    'auth.update-staff': updateStaff({ staff, denyTokens, listSchools }),
+    'auth.deny': denyAndTell,
     'auth.list-denials': listDenials({ em }),
   };
 
+  const limits = internalLimits({
+    addressFactor: config.ADDRESS_LIMIT_FACTOR,
+    accountSignIns: config.SIGN_INS_PER_ACCOUNT_HOUR,
+    logger,
+  });
   const listener = await startInternalListener({
     host: config.INTERNAL_HOST,
     port: config.INTERNAL_PORT,
     secret: config.INTERNAL_SECRET,
-    redeem: redeemTicket({ em, ticketKey }),
+    createCaptcha: captchas.create,
+    captchasPerAddress: limits.captchasPerAddress,
+    checkSignIn: checkSignIn({
+      redeemCaptcha: captchas.redeem,
+      findAccount: (account) => call('records.find-account', { account }),
+      limits: { perAddress: limits.signInsPerAddress, perAccount: limits.signInsPerAccount },
+    }),
+    redeemTicket: redeemTicket({ em, ticketKey }),
     logger,
   });
   const stopUpkeep = startUpkeep({

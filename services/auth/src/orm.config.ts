@@ -1,14 +1,16 @@
 import type { DatabaseDescription } from '@ruxue/service-kit';
 
 import { ErasedAccount } from './accounts/erased-account.entity.ts';
+import { UsedPasswordPass } from './accounts/used-password-pass.entity.ts';
 import { Captcha } from './captchas/captcha.entity.ts';
 import { Denial } from './denials/denial.entity.ts';
+import { ClaimedUsername } from './staff/claimed-username.entity.ts';
 import { UsedTicket } from './tickets/used-ticket.entity.ts';
 
 /** The auth database: all its entities, and where its migrations are. */
 export const authDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'auth',
   databaseUrl,
-  entities: [Captcha, Denial, ErasedAccount, UsedTicket],
+  entities: [Captcha, ClaimedUsername, Denial, ErasedAccount, UsedPasswordPass, UsedTicket],
   migrations: new URL('./migrations', import.meta.url),
 });

@@ -1,6 +1,8 @@
 import { CommonConfig, WholeNumber } from '@ruxue/service-kit';
 import * as z from 'zod';
 
+const AtLeastOne = WholeNumber.refine((number) => number >= 1, { error: 'at least 1' });
+
 /** The gateway's settings. */
 export const GatewayConfig = CommonConfig.extend({
   PORT: WholeNumber.default(8080),
@@ -17,6 +19,14 @@ export const GatewayConfig = CommonConfig.extend({
     .string()
     .default('')
     .transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== '')),
+  /** S9 asks for 6; a city may ask for more, here and in Keycloak's policy. */
+  PASSWORD_MIN_LENGTH: WholeNumber.default(6).refine((length) => length >= 6 && length <= 20, {
+    error: 'a length from 6 to 20',
+  }),
+  /** Multiplies every limit per client address (docs/limits.md). */
+  ADDRESS_LIMIT_FACTOR: AtLeastOne.default(1),
+  /** What one signed-in person may do, over all routes. */
+  USER_REQUESTS_PER_MINUTE: AtLeastOne.default(600),
   /** How long a registration's answer waits for the account before it is a 202. */
   REGISTRATION_WAIT_SECONDS: WholeNumber.default(2),
 }).refine((config) => !config.DEMO || ['127.0.0.1', '::1', 'localhost'].includes(config.HOST), {

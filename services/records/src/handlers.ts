@@ -2,6 +2,8 @@ import type { Handlers } from '@ruxue/service-kit';
 
 import { accountCreated } from './accounts/account-created.ts';
 import { getAccountRequest } from './accounts/get-account-request.ts';
+import { changePhone } from './cases/change-phone.ts';
+import { findAccount } from './cases/find-account.ts';
 import { findRegistration } from './cases/find-registration.ts';
 import { getPhone } from './cases/get-phone.ts';
 import { getRegistration } from './cases/get-registration.ts';
@@ -53,6 +55,8 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.complete-starts': completeStarts(records),
   'records.get-account-request': getAccountRequest(records),
   'records.account-created': accountCreated(records),
+  'records.find-account': findAccount(records),
+  'records.change-phone': changePhone(records),
   'records.get-phone': getPhone(records),
   'records.freeze-submission': freezeSubmission(records),
   'records.apply-action': applyAction(records),

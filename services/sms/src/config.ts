@@ -1,12 +1,69 @@
 import { CommonConfig, Key32, WholeNumber } from '@ruxue/service-kit';
 import * as z from 'zod';
 
-/** Settings of the sms service. */
+import type { BudgetLimits } from './limits/spend-budgets.ts';
+import type { CodeLimits } from './limits/waits.ts';
+import { providerNames } from './providers/sms-provider.ts';
+
+/** What a counter's column can hold. */
+const mostCounted = 2 ** 31 - 1;
+const AtLeastOne = WholeNumber.refine((number) => number >= 1, { error: 'at least 1' });
+
+/** Settings of the sms service; docs/limits.md gives the reason of each limit. */
 export const SmsConfig = CommonConfig.extend({
   DATABASE_URL: z.url(),
-  /** Hashes numbers and codes, and seals prepared notices and the outbox. */
+  /** Hashes numbers, addresses and codes, and seals what must be kept readable for a while. */
   SERVICE_KEY: Key32,
   /** How long a family waits before the next code (S19). */
   SMS_RESEND_SECONDS: WholeNumber.default(180),
+  /** Codes to one number, over all purposes. */
+  SMS_CODES_PER_HOUR: AtLeastOne.default(5),
+  SMS_CODES_PER_DAY: AtLeastOne.default(10),
+  /** Of these, how many may be ordered without signing in; the rest is the family's own. */
+  SMS_TYPED_CODES_PER_DAY: AtLeastOne.default(6),
+  SMS_ADDRESS_CODES_PER_HOUR: AtLeastOne.default(1000),
+  SMS_ADDRESS_CODES_PER_DAY: AtLeastOne.default(3000),
+  SMS_NETWORK_CODES_PER_HOUR: AtLeastOne.default(10_000),
+  SMS_NETWORK_CODES_PER_DAY: AtLeastOne.default(30_000),
+  SMS_DISTRICT_CODES_PER_HOUR: AtLeastOne.default(40_000),
+  SMS_DISTRICT_CODES_PER_DAY: AtLeastOne.default(80_000),
+  SMS_CITY_CODES_PER_HOUR: AtLeastOne.default(200_000),
+  SMS_CITY_CODES_PER_DAY: AtLeastOne.default(400_000),
+  /** Multiplies every limit per address or network: tests come from one. */
+  ADDRESS_LIMIT_FACTOR: AtLeastOne.default(1),
+  /** What one part of a message costs, in thousandths of a yuan. */
+  SMS_MILLIYUAN_PER_PART: WholeNumber.default(45),
+  SMS_PROVIDER: z.enum(providerNames).default('outbox'),
+}).refine(({ DEMO, SMS_PROVIDER }) => DEMO || SMS_PROVIDER !== 'outbox', {
+  path: ['SMS_PROVIDER'],
+  error: 'the outbox sends nothing, so it is for DEMO=true only',
 });
 export type SmsConfig = z.infer<typeof SmsConfig>;
+
+/** What a number, or what was typed, may get. */
+export const codeLimits = (config: SmsConfig): CodeLimits => ({
+  resendSeconds: config.SMS_RESEND_SECONDS,
+  perHour: config.SMS_CODES_PER_HOUR,
+  perDay: config.SMS_CODES_PER_DAY,
+  typedPerDay: config.SMS_TYPED_CODES_PER_DAY,
+});
+
+/** What a client, a district and the city may order. */
+export function budgetLimits(config: SmsConfig): BudgetLimits {
+  const ofClients = (limit: number) =>
+    Math.min(limit * config.ADDRESS_LIMIT_FACTOR, mostCounted);
+  return {
+    address: {
+      hour: ofClients(config.SMS_ADDRESS_CODES_PER_HOUR),
+      day: ofClients(config.SMS_ADDRESS_CODES_PER_DAY),
+    },
+    network: {
+      hour: ofClients(config.SMS_NETWORK_CODES_PER_HOUR),
+      day: ofClients(config.SMS_NETWORK_CODES_PER_DAY),
+    },
+    district: {
+      hour: config.SMS_DISTRICT_CODES_PER_HOUR, day: config.SMS_DISTRICT_CODES_PER_DAY,
+    },
+    city: { hour: config.SMS_CITY_CODES_PER_HOUR, day: config.SMS_CITY_CODES_PER_DAY },
+  };
+}

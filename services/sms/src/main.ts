@@ -1,13 +1,17 @@
 import { openDatabase, readConfig, runService, startUpkeep } from '@ruxue/service-kit';
 import type { Handlers, ServiceContext, StartedService } from '@ruxue/service-kit';
 
+import { createBackgroundWork } from './background-work.ts';
 import { redeemCode } from './codes/redeem-code.ts';
 import { releaseCode } from './codes/release-code.ts';
 import { requestCode } from './codes/request-code.ts';
-import { SmsConfig } from './config.ts';
+import { budgetLimits, codeLimits, SmsConfig } from './config.ts';
 import { smsDatabase } from './orm.config.ts';
 import { deleteExpired } from './delete-expired.ts';
 import { eraseCase } from './erasure/erase-case.ts';
+import { createBudgets } from './limits/spend-budgets.ts';
+import { createAwaitedReceipts } from './messages/awaited-receipts.ts';
+import { collectReceipts } from './messages/collect-receipts.ts';
 import { createDeliver } from './messages/deliver.ts';
 import { listOutbox } from './messages/list-outbox.ts';
 import { prepareNotice } from './notices/prepare-notice.ts';
@@ -15,44 +19,65 @@ import { createSealedNotices } from './notices/sealed-notices.ts';
 import { sendNotice } from './notices/send-notice.ts';
 import { sendPreparedNotice } from './notices/send-prepared-notice.ts';
 import { createPhones } from './phones.ts';
+import { createAliyun } from './providers/aliyun.ts';
+import { AliyunConfig } from './providers/aliyun-config.ts';
 import { createOutbox } from './providers/outbox.ts';
 
 const upkeepEverySeconds = 600;
+const receiptsEverySeconds = 10;
+/** Codes on their way at the same time; most of it is waiting for the provider. */
+const codesAtOnce = 200;
 
 const config = readConfig(SmsConfig);
+const isOutbox = config.SMS_PROVIDER === 'outbox';
+const aliyun = isOutbox ? null : createAliyun(readConfig(AliyunConfig));
 
 async function start({ call, logger }: ServiceContext): Promise<StartedService> {
   const orm = await openDatabase(smsDatabase(config.DATABASE_URL));
   const em = () => orm.em.fork();
   const serviceKey = config.SERVICE_KEY;
-  const resendSeconds = config.SMS_RESEND_SECONDS;
   const phones = createPhones({
     serviceKey,
     getPhone: async (caseId) => (await call('records.get-phone', { caseId })).phone,
+    findCase: async (account) =>
+      (await call('records.find-account', { account })).found?.caseId ?? null,
   });
   const notices = createSealedNotices(serviceKey);
   const outbox = createOutbox({ em, phones, serviceKey });
-  const deliver = createDeliver({ em, provider: outbox, logger });
+  const provider = aliyun ?? outbox;
+  const receipts = createAwaitedReceipts(serviceKey);
+  const milliyuanPerPart = config.SMS_MILLIYUAN_PER_PART;
+  const deliver = createDeliver({ em, provider, receipts, milliyuanPerPart, logger });
+  const background = createBackgroundWork({ atOnce: codesAtOnce, logger });
+  const budgets = createBudgets({ serviceKey, limits: budgetLimits(config) });
+  const limits = codeLimits(config);
 
   const handlers: Handlers<'sms'> = {
-    'sms.request-code': requestCode({ em, phones, deliver, serviceKey, resendSeconds }),
+    'sms.request-code': requestCode({
+      em, phones, budgets, limits, serviceKey, deliver, background, now: () => new Date(),
+    }),
     'sms.redeem-code': redeemCode({ em, phones, serviceKey }),
     'sms.release-code': releaseCode({ em, phones }),
     'sms.send-notice': sendNotice({ em, phones, deliver }),
     'sms.prepare-notice': prepareNotice({ em, phones, notices }),
     'sms.send-prepared-notice': sendPreparedNotice({ em, deliver, notices }),
     'sms.erase-case': eraseCase({ em }),
-    'sms.list-outbox': listOutbox({ outbox, isDemo: config.DEMO }),
+    'sms.list-outbox': listOutbox({ outbox, isShown: config.DEMO && isOutbox }),
   };
 
-  const stopUpkeep = startUpkeep({
-    everySeconds: upkeepEverySeconds, work: () => deleteExpired(em(), new Date()), logger,
-  });
+  const collect = collectReceipts({ em, provider, receipts, logger });
+  const stops = [
+    startUpkeep({
+      everySeconds: upkeepEverySeconds, work: () => deleteExpired(em(), new Date()), logger,
+    }),
+    startUpkeep({ everySeconds: receiptsEverySeconds, work: () => collect(), logger }),
+  ];
 
   return {
     handlers,
     async stop() {
-      stopUpkeep();
+      stops.forEach((stop) => stop());
+      await background.stop();
       await orm.close();
     },
   };

@@ -1,7 +1,9 @@
 import { ErasedCase, type DatabaseDescription } from '@ruxue/service-kit';
 
 import { Code } from './codes/code.entity.ts';
+import { Budget } from './limits/budget.entity.ts';
 import { Message } from './messages/message.entity.ts';
+import { PendingReceipt } from './messages/pending-receipt.entity.ts';
 import { PreparedNotice } from './notices/prepared-notice.entity.ts';
 import { OutboxMessage } from './providers/outbox-message.entity.ts';
 
@@ -9,6 +11,6 @@ import { OutboxMessage } from './providers/outbox-message.entity.ts';
 export const smsDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'sms',
   databaseUrl,
-  entities: [Code, ErasedCase, Message, OutboxMessage, PreparedNotice],
+  entities: [Budget, Code, ErasedCase, Message, OutboxMessage, PendingReceipt, PreparedNotice],
   migrations: new URL('./migrations', import.meta.url),
 });

@@ -1,8 +1,9 @@
+import { Refusal } from '@ruxue/contracts';
 import type { CodeRecipient } from '@ruxue/contracts';
 import { keyedHash } from '@ruxue/service-kit';
 
 /** Where a message goes: a number someone typed, or the number kept with a case. */
-interface Recipient {
+export interface Recipient {
   readonly phone: string;
   readonly phoneHash: string;
   readonly caseId: string | null;
@@ -11,25 +12,47 @@ interface Recipient {
 /** Telephone numbers: this service keeps their hashes, and asks for a number when it needs one. */
 export interface Phones {
   hash(phone: string): string;
-  /** Asks records for the number of a case; its refusals (`not-found`, `revoked`) pass through. */
-  find(recipient: CodeRecipient): Promise<Recipient>;
+  /** What a code is bound to: the number, case or account it was ordered for, hashed. */
+  subjectOf(recipient: CodeRecipient): string;
+  /** The number of a case; the refusals of records (`not-found`, `revoked`) pass through. */
+  ofCase(caseId: string): Promise<Recipient>;
+  /** The number of any recipient; null for an account that isn't there. */
+  find(recipient: CodeRecipient): Promise<Recipient | null>;
 }
 
 export function createPhones(dependencies: {
   serviceKey: Buffer;
   /** The number that records keeps for a case. */
   getPhone: (caseId: string) => Promise<string>;
+  /** The case of an account or ID number, as records knows it. */
+  findCase: (account: string) => Promise<string | null>;
 }): Phones {
-  const { serviceKey, getPhone } = dependencies;
+  const { serviceKey, getPhone, findCase } = dependencies;
   const hash = (phone: string) => keyedHash(serviceKey, 'phone', phone);
+  const ofCase = async (caseId: string) => {
+    const phone = await getPhone(caseId);
+    return { phone, phoneHash: hash(phone), caseId };
+  };
   return {
     hash,
+    ofCase,
+    subjectOf(recipient) {
+      const [[kind, value] = []] = Object.entries(recipient);
+      return keyedHash(serviceKey, 'subject', `${kind}:${value}`);
+    },
     async find(recipient) {
+      if ('caseId' in recipient) return ofCase(recipient.caseId);
       if ('phone' in recipient) {
         return { phone: recipient.phone, phoneHash: hash(recipient.phone), caseId: null };
       }
-      const phone = await getPhone(recipient.caseId);
-      return { phone, phoneHash: hash(phone), caseId: recipient.caseId };
+      const caseId = await findCase(recipient.account);
+      try {
+        return caseId === null ? null : await ofCase(caseId);
+      } catch (error) {
+        // Revoked since it was found: there is no such account any more.
+        if (error instanceof Refusal) return null;
+        throw error;
+      }
     },
   };
 }

@@ -2,6 +2,19 @@ import type { CodePurpose, NoticeTemplate } from '@ruxue/contracts';
 
 /** Every text that goes out. None carries a name, a number of ours or a result (B2). */
 
+/** Each text has a name of its own, under which a vendor may keep it as a template. */
+export type TemplateName = CodePurpose | NoticeTemplate;
+
+/**
+ * What a message says: the whole text, and for vendors that keep the texts themselves, which one it
+ * is and what stands in its gaps.
+ */
+export interface MessageContent {
+  readonly template: TemplateName;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
 const signature = '【入学服务平台】';
 
 const purposeWords: Readonly<Record<CodePurpose, string>> = {
@@ -13,20 +26,24 @@ const purposeWords: Readonly<Record<CodePurpose, string>> = {
   decline: '放弃学位',
 };
 
+const notByYou = '如非您本人操作，请尽快联系入学所在区教委，我们会帮您处理。';
+
 const noticeTexts: Readonly<Record<NoticeTemplate, string>> = {
   registered: '适龄儿童信息已注册成功，请登录平台继续填写详细信息。',
   progress: '您的入学办理有新进展,请登录查看。',
   revoked: '撤销录入已办理完成，采集的信息已全部删除。如需继续办理入学，请重新注册。',
+  'password-changed': `您的入学平台密码已修改，其他设备上的登录已退出。${notByYou}`,
+  'phone-changed': `您的入学平台账号已更换手机号码，以后的短信将发送到新号码。${notByYou}`,
 };
 
-/** The text with a code, what it is for, and that nobody of ours ever asks for it (B28). */
-export function codeText(purpose: CodePurpose, code: string): string {
-  return (
+/** A code, what it is for, and that nobody of ours ever asks for it (B28). */
+export function codeMessage(purpose: CodePurpose, code: string): MessageContent {
+  const text =
     `${signature}验证码${code}，用于${purposeWords[purpose]}，5分钟内有效。` +
-    '我们绝不会打电话索要验证码，请勿告诉任何人。'
-  );
+    '我们绝不会打电话索要验证码，请勿告诉任何人。';
+  return { template: purpose, parameters: { code }, text };
 }
 
-export function noticeText(template: NoticeTemplate): string {
-  return `${signature}${noticeTexts[template]}`;
+export function noticeMessage(template: NoticeTemplate): MessageContent {
+  return { template, parameters: {}, text: `${signature}${noticeTexts[template]}` };
 }

@@ -40,6 +40,12 @@ export class KeycloakAdmin {
     await assertOk(response, `${method} ${path}`);
   }
 
+  /** Deletes a resource that is there. */
+  async delete(path: string): Promise<void> {
+    const response = await this.#fetch('DELETE', path);
+    await assertOk(response, `DELETE ${path}`);
+  }
+
   async #fetch(method: string, path: string, body?: unknown): Promise<Response> {
     return fetch(`${this.#url}/admin/realms${path}`, {
       method,

@@ -3,22 +3,55 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { projectDirectory } from '../paths.ts';
 import type { KeycloakAdmin } from './keycloak-admin.ts';
+import { flowsHash, flowsHashAttribute, flowsSchema, replaceFlows } from './keycloak-flows.ts';
 
 const realmFile = join(projectDirectory, 'deploy', 'keycloak', 'realm.json');
 
 const clientSchema = z.looseObject({ clientId: z.string() });
 const roleSchema = z.looseObject({ name: z.string() });
-const realmSchema = z.looseObject({
+const userSchema = z.looseObject({
+  username: z.string(),
+  clientRoles: z.record(z.string(), z.array(z.string())).default({}),
+});
+const withId = z.looseObject({ id: z.string() });
+const actionSchema = z.looseObject({ alias: z.string() });
+const profileName = 'org.keycloak.userprofile.UserProfileProvider';
+const profileSchema = z.looseObject({
+  config: z.looseObject({ 'kc.user.profile.config': z.tuple([z.string()]) }),
+});
+const realmSchema = flowsSchema.extend({
   realm: z.string(),
+  attributes: z.record(z.string(), z.string()).default({}),
+  requiredActions: z.array(actionSchema).default([]),
+  components: z.looseObject({ [profileName]: z.tuple([profileSchema]) }),
   clients: z.array(clientSchema).default([]),
+  users: z.array(userSchema).default([]),
   roles: z.looseObject({ realm: z.array(roleSchema).default([]) }).optional(),
 });
 
 /** The name of our realm. */
 export const realmName = 'ruxue';
 
-/** What `${…}` in realm.json stands for. */
-export type RealmValues = Readonly<Record<'KEYCLOAK_CLIENT_SECRET' | 'PORTAL_ORIGIN', string>>;
+/**
+ * What `${…}` in realm.json stands for. `STAFF_SECOND_FACTOR` is CONDITIONAL (asked of everybody
+ * who is not a parent) or DISABLED (in a demo).
+ */
+export type RealmValues = Readonly<
+  Record<'KEYCLOAK_CLIENT_SECRET' | 'PORTAL_ORIGIN' | 'PASSWORD_MIN_LENGTH', string> &
+    Record<'STAFF_SECOND_FACTOR', 'CONDITIONAL' | 'DISABLED'>
+>;
+
+export type Realm = z.infer<typeof realmSchema>;
+
+/** The realm as the file says it, with our values and a mark by which its flows are known again. */
+export function readRealm(values: RealmValues): Realm {
+  const text = fillRealm(readFileSync(realmFile, 'utf8'), values);
+  const realm = realmSchema.parse(JSON.parse(text));
+  return {
+    ...realm,
+    attributes: { ...realm.attributes, [flowsHashAttribute]: flowsHash(realm) },
+  };
+}
 
 /** The realm's text with every `${NAME}` replaced; a name we don't know is an error. */
 export function fillRealm(text: string, values: Readonly<Record<string, string>>): string {
@@ -33,35 +66,45 @@ export function fillRealm(text: string, values: Readonly<Record<string, string>>
 }
 
 /**
- * Imports the realm at the first start. Later starts bring its settings, clients (their secrets and
- * addresses too) and roles up to date and leave accounts alone; a changed authentication flow needs
- * `npm run reset`.
+ * Imports the realm at the first start. Later starts bring its settings, flows, required actions,
+ * user profile, clients (their secrets and addresses too), roles and what services may do up to
+ * date, and leave people's accounts alone.
  */
-export async function prepareRealm(admin: KeycloakAdmin, values: RealmValues): Promise<void> {
-  const realm = realmSchema.parse(
-    JSON.parse(fillRealm(readFileSync(realmFile, 'utf8'), values)),
-  );
-  if ((await admin.find(`/${realm.realm}`, z.looseObject({}))) === undefined) {
+export async function prepareRealm(admin: KeycloakAdmin, realm: Realm): Promise<void> {
+  const path = `/${realm.realm}`;
+  const present = await admin.find(path, realmSchema.pick({ attributes: true }));
+  if (present === undefined) {
     await admin.send('POST', '', realm);
     return;
   }
-  const { clients, roles, ...settings } = realm;
-  await admin.send('PUT', `/${realm.realm}`, updatableSettings(settings));
+  if (present.attributes[flowsHashAttribute] !== realm.attributes[flowsHashAttribute]) {
+    await replaceFlows(admin, path, realm);
+  }
+  const { clients, users, roles, requiredActions, components, ...settings } = realm;
+  await admin.send('PUT', path, updatableSettings(settings));
+  for (const action of requiredActions) {
+    await admin.send('PUT', `${path}/authentication/required-actions/${action.alias}`, action);
+  }
+  const [profile] = components[profileName];
+  const [attributes] = profile.config['kc.user.profile.config'];
+  await admin.send('PUT', `${path}/users/profile`, JSON.parse(attributes));
   for (const client of clients) {
     await prepareClient(admin, realm.realm, client);
   }
   for (const role of roles?.realm ?? []) {
-    const path = `/${realm.realm}/roles`;
-    const known = await admin.find(`${path}/${encodeURIComponent(role.name)}`, roleSchema);
+    const known = await admin.find(`${path}/roles/${encodeURIComponent(role.name)}`, roleSchema);
     if (known === undefined) {
-      await admin.send('POST', path, role);
+      await admin.send('POST', `${path}/roles`, role);
     }
+  }
+  for (const user of users) {
+    await prepareServiceAccount(admin, path, user);
   }
 }
 
 const updatableObjects: readonly string[] = ['attributes', 'eventsListeners'];
 
-/** Flows, users and the like are for the import only; an update takes plain settings, and these. */
+/** Users and the like are for the import only; an update takes plain settings, and these. */
 export function updatableSettings(
   settings: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
@@ -72,15 +115,43 @@ export function updatableSettings(
   );
 }
 
+/** Gives a service's account what realm.json says it may do. */
+async function prepareServiceAccount(
+  admin: KeycloakAdmin,
+  path: string,
+  { username, clientRoles }: z.infer<typeof userSchema>,
+): Promise<void> {
+  const user = await findFirst(admin, `${path}/users?exact=true&username=${username}`);
+  for (const [clientId, names] of Object.entries(clientRoles)) {
+    const client = await findFirst(admin, `${path}/clients?clientId=${clientId}`);
+    if (user === undefined || client === undefined) {
+      throw new Error(`Keycloak has no ${username} or no ${clientId}`);
+    }
+    const roles = names.map(async (name) =>
+      admin.get(`${path}/clients/${client.id}/roles/${name}`, roleSchema),
+    );
+    const mappings = `${path}/users/${user.id}/role-mappings/clients/${client.id}`;
+    await admin.send('POST', mappings, await Promise.all(roles));
+  }
+}
+
+async function findFirst(
+  admin: KeycloakAdmin,
+  path: string,
+): Promise<z.infer<typeof withId> | undefined> {
+  const [first] = await admin.get(path, z.array(withId));
+  return first;
+}
+
 async function prepareClient(
   admin: KeycloakAdmin,
   realm: string,
   client: z.infer<typeof clientSchema>,
 ): Promise<void> {
   const path = `/${realm}/clients`;
-  const [known] = await admin.get(
+  const known = await findFirst(
+    admin,
     `${path}?clientId=${encodeURIComponent(client.clientId)}`,
-    z.array(z.looseObject({ id: z.string() })),
   );
   if (known === undefined) {
     await admin.send('POST', path, client);

@@ -1,12 +1,12 @@
 import { Connection } from '@temporalio/client';
 import { KeycloakAdmin } from '../components/keycloak-admin.ts';
-import { prepareRealm } from '../components/keycloak-realm.ts';
+import { prepareRealm, readRealm } from '../components/keycloak-realm.ts';
 import { keycloakUrl } from '../components/keycloak.ts';
 import { superuserUrl } from '../components/postgres.ts';
+import { realmValues } from '../components/realm-values.ts';
 import { prepareDatabases } from '../components/prepare-databases.ts';
 import { prepareNamespace } from '../components/temporal-namespace.ts';
 import { prepareDemoStaff, readDemoStaff } from '../demo-staff.ts';
-import { portalOrigin } from '../describe-stack.ts';
 import { waitUntil } from '../wait-until.ts';
 import { composeSources } from './configure.ts';
 
@@ -18,7 +18,8 @@ export async function prepareComposeDatabases(): Promise<void> {
 
 /** Makes Temporal's namespace, Keycloak's realm and the demo's staff: after both are up. */
 export async function prepareComposeComponents(signal: AbortSignal): Promise<void> {
-  const { ports, secrets } = composeSources();
+  const sources = composeSources();
+  const { ports, secrets } = sources;
   const connection = Connection.lazy({ address: `127.0.0.1:${ports.temporal}` });
   const options = { timeoutSeconds: 180, signal };
   await waitUntil(async () => prepareNamespace(connection), { what: 'Temporal', ...options });
@@ -30,10 +31,7 @@ export async function prepareComposeComponents(signal: AbortSignal): Promise<voi
   });
   const staff = readDemoStaff();
   const admin = new KeycloakAdmin(url, secrets.keycloakSetupSecret);
-  await prepareRealm(admin, {
-    KEYCLOAK_CLIENT_SECRET: secrets.keycloakClientSecret,
-    PORTAL_ORIGIN: portalOrigin(ports.gateway),
-  });
+  await prepareRealm(admin, readRealm(realmValues(sources)));
   await prepareDemoStaff(admin, staff, secrets.staff);
   for (const { username, role } of staff) {
     process.stdout.write(`${username}  ${secrets.staff[username] ?? ''}  ${role}\n`);

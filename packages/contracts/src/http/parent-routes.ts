@@ -2,7 +2,7 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { DraftData } from '../details.ts';
-import { SmsCode } from '../fields.ts';
+import { MobilePhone, Password, SmsCode } from '../fields.ts';
 import { SavedDraft } from '../operations/records-parent-operations.ts';
 import { CollectionForm, ParentsView, ViewHint } from '../parents-view.ts';
 import type { Route } from './route.ts';
@@ -42,6 +42,20 @@ export const parentRoutes = {
     method: 'GET', path: '/api/me/form', access: 'parent',
     summary: '「学龄人口信息采集表」 with 编号 and 验证码 (S16)',
     answers: { 200: CollectionForm },
+  },
+  changePassword: {
+    method: 'PUT', path: '/api/me/password', access: 'parent', isKeyed: true,
+    summary:
+      'Changes the password and ends the other sessions (S19); without a code once within ' +
+      '10 minutes of a sign-in by SMS code (S18)',
+    body: z.object({ newPassword: Password, smsCode: SmsCode.optional() }),
+    answers: { 204: null },
+  },
+  changePhone: {
+    method: 'PUT', path: '/api/me/phone', access: 'parent', isKeyed: true,
+    summary: 'Changes the telephone, with a code to the old and one to the new number (B20)',
+    body: z.object({ phone: MobilePhone, oldPhoneCode: SmsCode, newPhoneCode: SmsCode }),
+    answers: { 204: null },
   },
   revoke: {
     method: 'POST', path: '/api/me/revocation', access: 'parent', isKeyed: true,

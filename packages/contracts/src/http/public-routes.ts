@@ -2,7 +2,10 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { RegistryField } from '../actions.ts';
-import { AccountNumber, CodeChallenge, District, Instant, MobilePhone } from '../fields.ts';
+import { Captcha, CaptchaKind } from '../captchas.ts';
+import {
+  AccountName, AccountNumber, CaptchaAnswer, CodeChallenge, District, Instant, MobilePhone, SmsCode,
+} from '../fields.ts';
 import { DistrictSummary, NoticeReading } from '../operations/records-parent-operations.ts';
 import { RegistrationForm } from '../registration.ts';
 import { DistrictSeed, SeasonSeed } from '../seed.ts';
@@ -34,6 +37,8 @@ export const publicRoutes = {
     answers: {
       200: z.object({
         keycloakUrl: z.string(), realm: z.string(), clientId: z.string(), isDemo: z.boolean(),
+        /** S9 asks for 6; a city may ask for more. */
+        passwordMinLength: z.number().int(),
       }),
     },
   },
@@ -55,8 +60,11 @@ export const publicRoutes = {
   },
   createCaptcha: {
     method: 'POST', path: '/api/captchas', access: 'public',
-    summary: 'A new picture code: a raster image, single use, 5 minutes',
-    answers: { 201: z.object({ captchaId: z.uuid(), imagePng: z.base64(), expiresAt: Instant }) },
+    summary:
+      'A new picture code, or a proof of work instead: single use, 5 minutes, for this browser, ' +
+      'which gets a cookie',
+    body: z.object({ kind: CaptchaKind.default('picture') }),
+    answers: { 201: Captcha },
   },
   startReading: {
     method: 'POST', path: '/api/notices/:entrance/readings', access: 'public',
@@ -67,10 +75,17 @@ export const publicRoutes = {
   requestSmsCode: {
     method: 'POST', path: '/api/sms-codes', access: 'anybody',
     summary:
-      'An SMS code (S8): to the number that registers, or to the number of the signed-in case; ' +
-      'the answer is the wait until the next (S19)',
+      'An SMS code (S8): to the number or account that was typed, with a captcha, or to the number ' +
+      'of the signed-in case; the answer is the wait until the next (S19)',
     body: z.discriminatedUnion('purpose', [
-      z.object({ purpose: z.literal('register'), phone: MobilePhone }),
+      z.object({
+        purpose: z.literal('register'), phone: MobilePhone, district: District,
+        captcha: CaptchaAnswer,
+      }),
+      z.object({ purpose: z.literal('sign-in'), account: AccountName, captcha: CaptchaAnswer }),
+      z.object({ purpose: z.literal('change-password') }),
+      // With the new number to that one, without to the old one (B20).
+      z.object({ purpose: z.literal('change-phone'), phone: MobilePhone.optional() }),
       z.object({ purpose: z.literal('revoke') }),
     ]),
     answers: { 202: z.object({ resendAfterSeconds: z.number().int() }) },
@@ -87,6 +102,17 @@ export const publicRoutes = {
     params: z.object({ receipt: z.string().max(200) }),
     query: z.object({ codeChallenge: CodeChallenge }),
     answers: { 200: RegistrationDone, 202: RegistrationAccepted },
+  },
+  createSignInTicket: {
+    method: 'POST', path: '/api/sign-in-tickets', access: 'public', isKeyed: true,
+    summary: 'Signs in by SMS code when the password is forgotten (S18)',
+    body: z.object({
+      account: AccountName,
+      captcha: CaptchaAnswer,
+      smsCode: SmsCode,
+      codeChallenge: CodeChallenge,
+    }),
+    answers: { 201: z.object({ signInTicket: z.string() }) },
   },
   getRevocation: {
     method: 'GET', path: '/api/revocations/:receipt', access: 'public',

@@ -5,6 +5,7 @@ import { ReasonCode, ReviewOutcome } from '../actions.ts';
 import { CaseId, District } from '../fields.ts';
 import { RosterEntry, School } from '../operations/collection-operations.ts';
 import { Batch, BatchKind, Review, ReviewSummary } from '../operations/records-staff-operations.ts';
+import { InvitedStaff, StaffChange, StaffInvitation, StaffMember, UpdatedStaff } from '../staff.ts';
 import { Stage } from '../stages.ts';
 import type { Route } from './route.ts';
 
@@ -121,5 +122,23 @@ export const staffRoutes = {
     summary: 'Takes an enrolment back before the district has approved it',
     params: ofSchool.extend({ caseId: CaseId }),
     answers: { 204: null },
+  },
+  listStaff: {
+    method: 'GET', path: '/api/staff', access: managers,
+    summary: "The staff of the manager's district",
+    answers: { 200: z.object({ staff: z.array(StaffMember) }) },
+  },
+  inviteStaff: {
+    method: 'POST', path: '/api/staff', access: managers, isKeyed: true,
+    summary: 'Makes a staff account; the temporary password is shown this once',
+    body: StaffInvitation,
+    answers: { 201: InvitedStaff },
+  },
+  updateStaff: {
+    method: 'PATCH', path: '/api/staff/:staffId', access: managers,
+    summary: 'Changes duties, stands a deputy in, resets or disables a staff account',
+    params: z.object({ staffId: z.string().regex(/^[\w-]{1,64}$/u) }),
+    body: StaffChange,
+    answers: { 200: UpdatedStaff },
   },
 } as const satisfies Record<string, Route>;

@@ -1,7 +1,14 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { AccountNumber, CaptchaAnswer, CaseId, CodeChallenge, Instant } from '../fields.ts';
+import {
+  AccountNumber, CaptchaAnswer, CaseId, CodeChallenge, Instant, Password,
+} from '../fields.ts';
+import { Captcha, CaptchaKind } from '../captchas.ts';
+import { StaffActor } from '../actions.ts';
+import {
+  InvitedStaff, StaffChange, StaffInvitation, StaffMember, UpdatedStaff,
+} from '../staff.ts';
 import { Empty, type Operation } from './operation.ts';
 
 /**
@@ -19,17 +26,30 @@ export type Denial = z.infer<typeof Denial>;
 export const DenialPlace = z.object({ changedAt: Instant, subject: z.string().max(72) });
 export type DenialPlace = z.infer<typeof DenialPlace>;
 
+/** A secret of one browser (a cookie), or of one sign-in at Keycloak, that a captcha is bound to. */
+const BrowserSession = z.string().min(16).max(128);
+
 export const authOperations = {
-  /** A new picture code: a raster image, single use, 5 min. */
+  /** A new captcha for one browser: single use, 5 min (S3, S5, B18). */
   'auth.create-captcha': {
-    request: Empty,
-    reply: z.object({ captchaId: z.uuid(), imagePng: z.base64(), expiresAt: Instant }),
+    request: z.object({ kind: CaptchaKind, session: BrowserSession }),
+    reply: Captcha,
     callers: ['gateway'],
     timeoutMs: 3000,
   },
-  /** Uses a picture code up; `captcha-wrong` when wrong, expired or used for another request. */
+  /**
+   * Uses a captcha up. One captcha serves one `subject` (the telephone or account typed) and each
+   * step once: ordering an SMS code, then submitting the form with it. The identical request passes
+   * again. `captcha-wrong` when wrong, expired, another browser's, or used otherwise.
+   */
   'auth.redeem-captcha': {
-    request: z.object({ captcha: CaptchaAnswer, requestHash: z.string().max(64) }),
+    request: z.object({
+      captcha: CaptchaAnswer,
+      session: BrowserSession,
+      step: z.enum(['order-code', 'submit']),
+      subject: z.string().max(128),
+      requestHash: z.string().max(64),
+    }),
     reply: Empty,
     callers: ['gateway'],
     timeoutMs: 3000,
@@ -67,10 +87,56 @@ export const authOperations = {
   },
   /** A sign-in ticket bound to the browser's challenge: single use, 60 s (S10, S18). */
   'auth.issue-ticket': {
-    request: z.object({ accountNumber: AccountNumber, codeChallenge: CodeChallenge }),
+    request: z.object({
+      accountNumber: AccountNumber,
+      codeChallenge: CodeChallenge,
+      /** `sms-code`: the session may change its password once within 10 minutes (S18). */
+      reason: z.enum(['registration', 'sms-code']),
+    }),
     reply: z.object({ signInTicket: z.string(), expiresInSeconds: z.number().int() }),
     callers: ['gateway'],
     timeoutMs: 3000,
+  },
+  /**
+   * Sets a parent's password and ends the other sessions (S19). `sms-sign-in` as proof passes once
+   * for a session (the identical key again), else `sms-code-required`. `invalid-input` when
+   * Keycloak's policy refuses the password.
+   */
+  'auth.change-password': {
+    request: z.object({
+      key: z.string().max(128),
+      caseId: CaseId,
+      sessionId: z.string().max(64),
+      password: Password,
+      proof: z.enum(['sms-code', 'sms-sign-in']),
+    }),
+    reply: Empty,
+    callers: ['gateway'],
+    timeoutMs: 15_000,
+  },
+  /** The staff of the manager's district, by name. */
+  'auth.list-staff': {
+    request: z.object({ actor: StaffActor }),
+    reply: z.object({ staff: z.array(StaffMember) }),
+    callers: ['gateway'],
+    timeoutMs: 15_000,
+  },
+  /**
+   * Makes a staff account with a temporary password, shown once; again with the same key while
+   * nobody has signed in gives a fresh one. `username-taken`, `invalid-input`, `forbidden`.
+   */
+  'auth.invite-staff': {
+    request: z.object({ actor: StaffActor, key: z.string().max(128), invitation: StaffInvitation }),
+    reply: InvitedStaff,
+    callers: ['gateway'],
+    timeoutMs: 15_000,
+  },
+  /** Changes a staff account of the manager's district; who is dismissed is signed out. */
+  'auth.update-staff': {
+    request: z.object({ actor: StaffActor, staffId: z.string().max(64), change: StaffChange }),
+    reply: UpdatedStaff,
+    callers: ['gateway'],
+    timeoutMs: 15_000,
   },
   'auth.deny': {
     request: Denial,

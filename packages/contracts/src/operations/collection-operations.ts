@@ -48,7 +48,7 @@ export const collectionOperations = {
   'collection.list-schools': {
     request: z.object({ district: District }),
     reply: z.object({ schools: z.array(School) }),
-    callers: ['gateway'],
+    callers: ['gateway', 'auth'],
     timeoutMs: 3000,
   },
   'collection.get-school': {

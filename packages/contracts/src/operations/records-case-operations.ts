@@ -2,7 +2,7 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { Action, AppliedAction, CaseProjection, CaseStart } from '../actions.ts';
-import { AccountNumber, CaseId, District } from '../fields.ts';
+import { AccountName, AccountNumber, CaseId, District, MobilePhone } from '../fields.ts';
 import { Details } from '../details.ts';
 import { RegisteredData } from '../registration.ts';
 import { Empty, type Operation } from './operation.ts';
@@ -52,6 +52,25 @@ export const recordsCaseOperations = {
   /** The account exists: the sealed password is deleted and the waiting browser told. */
   'records.account-created': {
     request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 5000,
+  },
+  /** The case of an account number or an ID number of this season (S3, S18); null for none. */
+  'records.find-account': {
+    request: z.object({ account: AccountName }),
+    reply: z.object({
+      found: z.object({ caseId: CaseId, accountNumber: AccountNumber }).nullable(),
+    }),
+    callers: ['gateway', 'auth', 'sms'],
+    timeoutMs: 3000,
+  },
+  /**
+   * Moves the case to another telephone, with its place among that number's three (S7, B20). The
+   * same number again changes nothing. `phone-accounts-full`, `revoked`.
+   */
+  'records.change-phone': {
+    request: ofCase.extend({ phone: MobilePhone }),
+    reply: Empty,
+    callers: ['gateway'],
+    timeoutMs: 5000,
   },
   /** The telephone of guardian 1, for codes and notices. */
   'records.get-phone': {

@@ -1,7 +1,9 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { CaseId, Instant, MobilePhone, SmsCode } from '../fields.ts';
+import {
+  AccountName, CaseId, District, Instant, MobilePhone, SmsCode,
+} from '../fields.ts';
 import { Empty, type Operation } from './operation.ts';
 
 /** What a code is for; a code of one purpose never passes for another (S8). */
@@ -11,15 +13,21 @@ export const codePurposes = [
 export const CodePurpose = z.enum(codePurposes);
 export type CodePurpose = z.infer<typeof CodePurpose>;
 
-/** To a number someone typed, or to the number kept with a case. */
+/**
+ * To a number someone typed, to the number kept with a case, or to that of an account someone typed,
+ * of which nobody is told whether it exists (S18).
+ */
 export const CodeRecipient = z.union([
   z.object({ phone: MobilePhone }),
   z.object({ caseId: CaseId }),
+  z.object({ account: AccountName }),
 ]);
 export type CodeRecipient = z.infer<typeof CodeRecipient>;
 
 /** Notices carry no name, number or result (B2). */
-export const noticeTemplates = ['registered', 'progress', 'revoked'] as const;
+export const noticeTemplates = [
+  'registered', 'progress', 'revoked', 'password-changed', 'phone-changed',
+] as const;
 export const NoticeTemplate = z.enum(noticeTemplates);
 export type NoticeTemplate = z.infer<typeof NoticeTemplate>;
 
@@ -30,9 +38,21 @@ const redemption = {
 };
 
 export const smsOperations = {
-  /** Sends a fresh code; `sms-too-soon` with the seconds left while the wait runs (S19). */
+  /**
+   * Sends a fresh code. Refuses, each with the seconds left: `sms-too-soon` while the wait runs
+   * (S19), `sms-limit-reached` for the recipient or the client, `sms-budget-used-up` for the
+   * district or the city. To whom typed a number or an account, only what they typed decides what is
+   * answered, and the code is sent after the answer (S18, L10).
+   */
   'sms.request-code': {
-    request: z.object({ purpose: CodePurpose, recipient: CodeRecipient }),
+    request: z.object({
+      purpose: CodePurpose,
+      recipient: CodeRecipient,
+      /** The client's address as the gateway sees it. */
+      address: z.string().max(64),
+      /** Whose budget pays; null counts for the city's alone. */
+      district: District.nullable(),
+    }),
     reply: z.object({ resendAfterSeconds: z.number().int() }),
     callers: ['gateway'],
     timeoutMs: 5000,
@@ -54,24 +74,24 @@ export const smsOperations = {
     callers: ['gateway'],
     timeoutMs: 5000,
   },
-  /** Sends a notice to the case's telephone; one message per `key`. */
+  /** Sends a notice to the case's telephone; one message per `key`. Limits on codes don't count. */
   'sms.send-notice': {
     request: z.object({ key: z.string().max(128), caseId: CaseId, template: NoticeTemplate }),
     reply: Empty,
-    callers: ['worker'],
+    callers: ['worker', 'gateway'],
     timeoutMs: 10_000,
   },
-  /** Seals a last message (number and text), to be sent after the erasure. */
+  /** Seals a message to the number of now, to be sent after the erasure or a change of number. */
   'sms.prepare-notice': {
     request: z.object({ key: z.string().max(128), caseId: CaseId, template: NoticeTemplate }),
     reply: Empty,
-    callers: ['worker'],
+    callers: ['worker', 'gateway'],
     timeoutMs: 10_000,
   },
   'sms.send-prepared-notice': {
     request: z.object({ key: z.string().max(128) }),
     reply: Empty,
-    callers: ['worker'],
+    callers: ['worker', 'gateway'],
     timeoutMs: 10_000,
   },
   /** Tombstone and deletion of all messages of a case (B13). */

@@ -4,6 +4,18 @@ import {
 
 const offlineText = '网络连接不上，您填写的内容没有丢失，请检查网络后重试';
 
+/** Limits whose wait is too long for a countdown, so it is told in words (L5). */
+const limits: ReadonlySet<ProblemType> = new Set([
+  'sms-limit-reached', 'sms-budget-used-up', 'too-many-requests',
+]);
+
+/** A wait as people say it, rounded up: 40秒, 12分钟, 2小时. */
+function waitWords(seconds: number): string {
+  if (seconds < 60) return `${seconds}秒`;
+  if (seconds < 3600) return `${Math.ceil(seconds / 60)}分钟`;
+  return `${Math.ceil(seconds / 3600)}小时`;
+}
+
 /** A refusal or failure of the API as a person reads it (RFC 9457); carries no response text. */
 export class ApiProblem extends Error {
   readonly type: ProblemType;
@@ -21,15 +33,18 @@ export class ApiProblem extends Error {
     this.name = 'ApiProblem';
     this.type = type;
     const title = details.title ?? problems[type].title;
-    this.text = details.detail === undefined ? title : `${title}。${details.detail}`;
     this.fields = details.fields ?? [];
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
+    const when = limits.has(type) && this.retryAfterSeconds !== null
+      ? `约${waitWords(this.retryAfterSeconds)}后可以再试`
+      : undefined;
+    this.text = [title, details.detail, when].filter((part) => part !== undefined).join('。');
     this.isAnswered = problems[type].status < 500;
   }
 
   /** The same problem told beside a field, where the server named none. */
-  withField(path: string): ApiProblem {
-    const fields = [...this.fields, { path, message: this.text }];
+  withField(path: string, message = this.text): ApiProblem {
+    const fields = [...this.fields, { path, message }];
     return new ApiProblem(this.type, { title: this.text, fields });
   }
 

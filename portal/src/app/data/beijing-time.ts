@@ -18,3 +18,17 @@ export const beijingTime = (instant: string): string => timeFormat.format(new Da
 
 /** An instant as a clock in Beijing: 12:30:05. */
 export const beijingClock = (instant: string): string => clockFormat.format(new Date(instant));
+
+const fieldFormat = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short',
+});
+
+/** An instant for a field of day and time in Beijing: 2026-05-06T12:30; empty for none. */
+export const beijingFieldOf = (instant: string | undefined): string =>
+  instant === undefined ? '' : fieldFormat.format(new Date(instant)).replace(' ', 'T');
+
+/** What such a field holds as an instant; null while it isn't whole. */
+export function beijingInstant(typed: string): string | null {
+  const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u.test(typed) ? Date.parse(`${typed}+08:00`) : NaN;
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+}

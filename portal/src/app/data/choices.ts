@@ -1,5 +1,6 @@
 import type { bloodTypes, educations, householdTypes, relations } from '@ruxue/contracts/details';
 import { provinces } from '@ruxue/contracts/regions';
+import type { DistrictRole } from '@ruxue/contracts/staff';
 
 /** One entry of a list to choose from: the code that is kept and the word that is read. */
 export interface Choice {
@@ -23,6 +24,11 @@ export const relationWords: Readonly<Record<(typeof relations)[number], string>>
 export const educationWords: Readonly<Record<(typeof educations)[number], string>> = {
   doctorate: '博士研究生', master: '硕士研究生', bachelor: '大学本科', associate: '大学专科',
   secondary: '高中（中专）', 'junior-or-below': '初中及以下',
+};
+/** What each duty in a district is called, the widest first. */
+export const roleWords: Readonly<Record<DistrictRole, string>> = {
+  'district-manager': '区管理员', reviewer: '审核员', 'agency-reviewer': '部门审核员',
+  'school-officer': '学校招生员', 'counter-clerk': '窗口人员',
 };
 export const sexWords = { male: '男', female: '女' } as const;
 
@@ -49,6 +55,10 @@ export const educationChoices = choicesOf(educationWords);
 export const sexChoices = choicesOf(sexWords);
 export const nationalityChoices: readonly Choice[] = [
   { value: 'CHN', label: '中国' }, { value: 'other', label: '外国籍或港、澳籍' },
+];
+/** Of a child (S5): who is of Hong Kong or Macao shows by province and number (S21). */
+export const childNationalityChoices: readonly Choice[] = [
+  { value: 'CHN', label: '中国' }, { value: 'other', label: '外国籍' },
 ];
 export const documentTypeChoices: readonly Choice[] = [
   { value: 'id-card', label: '身份证' }, { value: 'other', label: '其他证件' },

@@ -1,24 +1,35 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, type Signal, signal } from '@angular/core';
 import type { RouteAnswer } from '@ruxue/contracts/routes';
 
 import { ApiClient } from './api-client.ts';
 
 export type PortalSettings = RouteAnswer<'getPortalConfiguration'>['body'];
 
+const shortestPassword = 6;
+
 /** Where this portal signs in; asked for once, and again after a failure. */
 @Injectable({ providedIn: 'root' })
 export class PortalConfiguration {
   readonly #api = inject(ApiClient);
   #settings: Promise<PortalSettings> | null = null;
+  readonly #passwordMinLength = signal(shortestPassword);
 
   async read(): Promise<PortalSettings> {
     this.#settings ??= this.#ask();
     return await this.#settings;
   }
 
+  /** How long a password must be (S9); the server says so too, should this not be known in time. */
+  passwordMinLength(): Signal<number> {
+    this.read().catch(() => undefined);
+    return this.#passwordMinLength.asReadonly();
+  }
+
   async #ask(): Promise<PortalSettings> {
     try {
-      return (await this.#api.call('getPortalConfiguration', {})).body;
+      const { body } = await this.#api.call('getPortalConfiguration', {});
+      this.#passwordMinLength.set(body.passwordMinLength);
+      return body;
     } catch (thrown) {
       this.#settings = null;
       throw thrown;

@@ -32,6 +32,14 @@ export const enrolmentRoutes: Routes = [
         loadComponent: async () => (await import('./form/form-page.ts')).FormPage,
       },
       {
+        path: 'password',
+        loadComponent: async () => (await import('./account/change-password.ts')).ChangePassword,
+      },
+      {
+        path: 'phone',
+        loadComponent: async () => (await import('./account/change-phone.ts')).ChangePhone,
+      },
+      {
         path: 'admission',
         loadComponent: async () => (await import('./admission/admission.ts')).Admission,
       },

@@ -20,7 +20,9 @@ const session = {
   open: () => Promise.resolve(true),
   failure: () => null,
   account: (): Account =>
-    ({ username: '12345678', roles: ['parent'], district: null, schoolId: null }),
+    ({
+      username: '12345678', roles: ['parent'], district: null, schoolId: null, smsVerifiedAt: null,
+    }),
 };
 
 describe('the pages of a parent', () => {

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
-import { Router, RouterOutlet } from '@angular/router';
+import { Router, RouterLink, RouterOutlet } from '@angular/router';
 
 import { districtName } from '../data/district-name.ts';
 import { Session } from '../sign-in/session.ts';
@@ -17,7 +17,9 @@ import { currentPath } from './step-pages.ts';
 /** The frame of the parent's pages: greeting, identity status, steps, next step (S11, S16). */
 @Component({
   selector: 'app-enrolment',
-  imports: [IdentityWords, Loading, MatButton, NextStepCard, NoticeBox, RouterOutlet, StepBar],
+  imports: [
+    IdentityWords, Loading, MatButton, NextStepCard, NoticeBox, RouterLink, RouterOutlet, StepBar,
+  ],
   templateUrl: './enrolment.html',
   styleUrl: './enrolment.scss',
 })

@@ -1,36 +1,46 @@
 import {
-  Component, computed, inject, input, output, signal, viewChild,
+  Component, computed, effect, inject, input, type OnInit, output, signal, viewChild,
 } from '@angular/core';
 import { submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { District, MobilePhone } from '@ruxue/contracts/fields';
 import { RegistrationForm as RegistrationBody } from '@ruxue/contracts/registration';
+import { specialCaseOf } from '@ruxue/contracts/special-cases';
 
 import { ApiClient } from '../data/api-client.ts';
 import { type ApiProblem, toProblem } from '../data/api-problem.ts';
 import {
-  documentTypeChoices, nationalityChoices, provinceChoices, sexChoices,
+  childNationalityChoices, documentTypeChoices, provinceChoices, sexChoices,
 } from '../data/choices.ts';
 import { districtName } from '../data/district-name.ts';
+import { passwordHint } from '../data/password-rules.ts';
+import { PortalConfiguration } from '../data/portal-configuration.ts';
 import { RequestKey } from '../data/request-key.ts';
-import { serverErrors } from '../data/server-errors.ts';
+import { renewedCaptchaText, serverErrors } from '../data/server-errors.ts';
 import { type PreparedSignIn, Session } from '../sign-in/session.ts';
+import { CaptchaField } from '../ui/captcha-field.ts';
 import { ChoiceField } from '../ui/choice-field.ts';
 import { FormProblems } from '../ui/form-problems.ts';
-import { PictureCode } from '../ui/picture-code.ts';
+import { loaded } from '../ui/loaded.ts';
+import { orderCode } from '../ui/order-code.ts';
 import { SmsCodeField } from '../ui/sms-code-field.ts';
 import { TextField } from '../ui/text-field.ts';
-import { emptyRegistration, fieldOfProblem, registrationForm } from './registration-model.ts';
+import {
+  emptyRegistration, fieldOfProblem, registrationForm, tellingFields,
+} from './registration-model.ts';
 import type { Registered } from './registration-result.ts';
+import { SpecialCases } from './special-cases.ts';
 
 /** 「适龄儿童信息注册」 (S5). */
 @Component({
   selector: 'app-registration-form',
-  imports: [ChoiceField, FormProblems, MatButton, PictureCode, SmsCodeField, TextField],
+  imports: [
+    CaptchaField, ChoiceField, FormProblems, MatButton, SmsCodeField, SpecialCases, TextField,
+  ],
   templateUrl: './registration-form.html',
   styleUrl: './registration-form.scss',
 })
-export class RegistrationForm {
+export class RegistrationForm implements OnInit {
   readonly #api = inject(ApiClient);
   readonly #session = inject(Session);
   readonly #key = new RequestKey();
@@ -41,31 +51,57 @@ export class RegistrationForm {
   readonly registered = output<Registered>();
 
   protected readonly choices = {
-    nationality: nationalityChoices, province: provinceChoices, sex: sexChoices,
+    nationality: childNationalityChoices, province: provinceChoices, sex: sexChoices,
     document: documentTypeChoices,
   };
-  protected readonly model = signal(emptyRegistration());
-  protected readonly form = registrationForm(this.model);
   protected readonly districtName = computed(() => districtName(this.code()));
+  readonly #district = loaded(async () => {
+    const code = District.parse(this.code());
+    return (await this.#api.call('getDistrict', { params: { code } })).body;
+  });
+  protected readonly consultation = computed(() => ({
+    name: this.districtName(),
+    phone: this.#district.value()?.primaryPhones[0]?.number ?? '见本区页面',
+  }));
+  readonly #passwordMinLength = inject(PortalConfiguration).passwordMinLength();
+  protected readonly passwordHint = computed(() => passwordHint(this.#passwordMinLength()));
+  protected readonly model = signal(emptyRegistration());
+  protected readonly form = registrationForm(this.model, {
+    consultation: this.consultation, passwordMinLength: this.#passwordMinLength,
+  });
+  protected readonly phone = computed(() =>
+    MobilePhone.safeParse(this.model().guardian.phone).data ?? '');
   protected readonly isTried = signal(false);
   protected readonly problem = signal('');
   protected readonly problems = viewChild.required(FormProblems);
-  protected readonly picture = viewChild.required(PictureCode);
+  protected readonly captcha = viewChild.required(CaptchaField);
 
-  /** A code for the typed number; without a whole number nothing is asked. */
-  protected readonly requestCode = async (): Promise<number | undefined> => {
-    const field = this.form.guardian.phone();
-    const phone = MobilePhone.safeParse(field.value());
-    field.markAsTouched();
-    if (!phone.success) {
-      field.focusBoundControl();
-      return undefined;
-    }
-    const { body } = await this.#api.call('requestSmsCode', {
-      body: { purpose: 'register', phone: phone.data },
+  constructor() {
+    // Told as soon as it is chosen, before the rest is typed in vain (S21).
+    effect(() => {
+      const path = specialCaseOf(this.model().child)?.path;
+      for (const field of tellingFields) {
+        if (path === `child.${field}`) this.form.child[field]().markAsTouched();
+      }
     });
-    return body.resendAfterSeconds;
-  };
+  }
+
+  ngOnInit(): void {
+    void this.#district.reload();
+  }
+
+  protected readonly requestCode = (): Promise<number | undefined> => orderCode({
+    recipient: this.form.guardian.phone,
+    captcha: this.captcha(),
+    send: async () => {
+      const { captcha } = this.model();
+      const district = District.parse(this.code());
+      const { body } = await this.#api.call('requestSmsCode', {
+        body: { purpose: 'register', phone: this.phone(), district, captcha },
+      });
+      return body.resendAfterSeconds;
+    },
+  });
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
@@ -83,7 +119,7 @@ export class RegistrationForm {
   }
 
   async #register(): Promise<Registered> {
-    this.#prepared ??= await this.#session.prepareTicket('/enrolment');
+    this.#prepared ??= await this.#session.prepareTicket(`/enrolment?at=${this.code()}`);
     const { repeatedPassword: _, ...typed } = this.model();
     const body = RegistrationBody.parse({
       ...typed,
@@ -104,9 +140,10 @@ export class RegistrationForm {
     const path = fieldOfProblem[problem.type];
     const isBesideFields = path !== undefined || problem.fields.length > 0;
     this.problem.set(isBesideFields ? '' : problem.text);
-    // An answered request has used its picture up; one that got no answer goes again as it is.
-    if (problem.isAnswered) await this.picture().renew();
+    // An answered request has used its captcha up; one that got no answer goes again as it is.
+    if (problem.isAnswered) await this.captcha().renew();
     if (path === undefined) return serverErrors(this.form, problem);
-    return serverErrors(this.form, problem.withField(path));
+    const text = problem.type === 'captcha-wrong' ? renewedCaptchaText : problem.text;
+    return serverErrors(this.form, problem.withField(path, text));
   }
 }

@@ -26,8 +26,13 @@ const filled = () => {
   };
 };
 
-const formOf = (value: ReturnType<typeof filled>) =>
-  TestBed.runInInjectionContext(() => registrationForm(signal(value)));
+const passwordMinLength = signal(6);
+const rules = {
+  consultation: signal({ name: '东城区', phone: '010-64000000' }), passwordMinLength,
+};
+
+const formOf = (value: ReturnType<typeof emptyRegistration>) =>
+  TestBed.runInInjectionContext(() => registrationForm(signal(value), rules));
 
 describe('the registration form', () => {
   it('takes what the server takes', () => {
@@ -35,8 +40,8 @@ describe('the registration form', () => {
   });
 
   it('names what is missing beside each field', () => {
-    const form = TestBed.runInInjectionContext(() => registrationForm(signal(emptyRegistration())));
-    expect(form.child.documentNumber().errors()[0]?.message).toBe('请填写身份证号码');
+    const form = formOf(emptyRegistration());
+    expect(form.child.documentNumber().errors()[0]?.message).toBe('请填写证件号码');
     expect(form.smsCode().errors()[0]?.message).toBe('请填写短信验证码');
     expect(form.password().errors()[0]?.message).toBe('请填写密码');
   });
@@ -52,6 +57,33 @@ describe('the registration form', () => {
   it('compares the two passwords here only', () => {
     const form = formOf({ ...filled(), repeatedPassword: 'Abc124' });
     expect(form.repeatedPassword().errors()[0]?.message).toBe('两次输入的密码不一致');
+  });
+
+  it.each([
+    [{ nationality: 'other' }, 'nationality', '外国籍'],
+    [{ householdProvince: '11' }, 'householdProvince', '本市户籍'],
+    [{ householdProvince: '81' }, 'documentNumber', '港、澳籍'],
+    [{ documentNumber: '830000202001010017' }, 'documentNumber', '台胞子女'],
+    [{ documentType: 'other' }, 'documentType', '居民身份证'],
+  ] as const)('tells %o which other way to take, and whom to call (S21)', (change, name, words) => {
+    const value = filled();
+    const form = formOf({ ...value, child: { ...value.child, ...change } });
+    const message = form.child[name]().errors()[0]?.message;
+    expect(message).toContain(words);
+    expect(message).toContain('请咨询东城区教委，电话010-64000000');
+    expect(form().valid()).toBe(false);
+  });
+
+  it('tells a special case before anything else is typed', () => {
+    const value = emptyRegistration();
+    const form = formOf({ ...value, child: { ...value.child, nationality: 'other' } });
+    expect(form.child.nationality().errors()[0]?.message).toContain('外国籍儿童不在此处注册');
+  });
+
+  it('asks for longer passwords where the city does (S9)', () => {
+    passwordMinLength.set(10);
+    expect(formOf(filled()).password().errors()[0]?.message).toBe('密码至少10位');
+    passwordMinLength.set(6);
   });
 
   it("puts the server's words beside the field they are about", () => {

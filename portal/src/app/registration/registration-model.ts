@@ -1,10 +1,14 @@
-import type { WritableSignal } from '@angular/core';
+import type { Signal, WritableSignal } from '@angular/core';
 import { form, type FieldTree, validate, validateStandardSchema } from '@angular/forms/signals';
 import type { ProblemType } from '@ruxue/contracts/problems';
-import { RegistrationForm, repeatedPasswordMessage } from '@ruxue/contracts/registration';
+import { RegistrationForm } from '@ruxue/contracts/registration';
+import {
+  type Consultation, specialCaseMessage, specialCaseOf,
+} from '@ruxue/contracts/special-cases';
 import * as z from 'zod';
 
 import { emptyAsMissing } from '../data/empty-as-missing.ts';
+import { passwordRules } from '../data/password-rules.ts';
 
 /** What the form holds: texts as typed, empty where nothing is typed yet. */
 export interface RegistrationModel {
@@ -22,6 +26,13 @@ export interface RegistrationModel {
   repeatedPassword: string;
   captcha: { captchaId: string; answer: string };
   smsCode: string;
+}
+
+/** What the form needs to know of the district and the city. */
+export interface RegistrationRules {
+  /** Whom a special case asks (S21). */
+  readonly consultation: Signal<Consultation>;
+  readonly passwordMinLength: Signal<number>;
 }
 
 export const emptyRegistration = (): RegistrationModel => ({
@@ -44,16 +55,27 @@ const TypedPart = z
     child: true, guardian: true, password: true, captcha: true, smsCode: true,
   }));
 
+/** The fields that can show a special case (S21). */
+export const tellingFields = [
+  'nationality', 'householdProvince', 'documentType', 'documentNumber',
+] as const;
+
 /** The signal form of S5. */
 export function registrationForm(
   model: WritableSignal<RegistrationModel>,
+  { consultation, passwordMinLength }: RegistrationRules,
 ): FieldTree<RegistrationModel> {
   return form(model, (path) => {
+    for (const field of tellingFields) {
+      validate(path.child[field], ({ valueOf }) => {
+        const found = specialCaseOf(valueOf(path.child));
+        if (found?.path !== `child.${field}`) return null;
+        const message = specialCaseMessage(found.specialCase, consultation());
+        return { kind: 'special-case', message };
+      });
+    }
     validateStandardSchema(path, () => TypedPart);
-    validate(path.repeatedPassword, ({ value, valueOf }) =>
-      value() === valueOf(path.password)
-        ? null
-        : { kind: 'repeated-password', message: repeatedPasswordMessage });
+    passwordRules(path.password, path.repeatedPassword, passwordMinLength);
   });
 }
 

@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
 import { districtName } from '../data/district-name.ts';
+import { OtherAccount } from '../sign-in/other-account.ts';
 import { Session } from '../sign-in/session.ts';
 import { Notice } from './notice.ts';
 import { RegistrationForm } from './registration-form.ts';
@@ -11,22 +11,13 @@ import { type Registered, RegistrationResult } from './registration-result.ts';
 /** Registering a child: the notice, the form, the result (S4, S5, S10). */
 @Component({
   selector: 'app-registration',
-  imports: [MatButton, Notice, RegistrationForm, RegistrationResult, RouterLink],
+  imports: [Notice, OtherAccount, RegistrationForm, RegistrationResult, RouterLink],
   template: `
     <div class="page">
       <p class="quiet"><a routerLink="/">首页</a> /
         <a [routerLink]="['/districts', code()]">{{ name() }}</a> / 注册</p>
-      @if (other(); as account) {
-        <section class="page narrow">
-          <h1>此浏览器已登录账号 {{ account }}</h1>
-          <p>每名儿童使用自己的账号。要为另一名儿童注册，请先退出当前账号；当前账号已保存的信息不受影响。</p>
-          <div class="actions">
-            <button matButton="filled" type="button" (click)="switchAccount()">
-              退出该账号并继续注册
-            </button>
-            <a matButton="outlined" routerLink="/enrolment">返回该账号</a>
-          </div>
-        </section>
+      @if (isOther()) {
+        <app-other-account reason="要为另一名儿童注册" yes="退出该账号并继续注册" />
       } @else if (registered(); as done) {
         <app-registration-result [registered]="done" />
       } @else if (readingId(); as reading) {
@@ -48,9 +39,5 @@ export class Registration {
   protected readonly registered = signal<Registered | null>(null);
   protected readonly name = computed(() => districtName(this.code()));
   /** Who else is signed in on this computer (S22). */
-  protected readonly other = computed(() => this.#session.account()?.username ?? null);
-
-  protected async switchAccount(): Promise<void> {
-    await this.#session.signOut(`/registration/${this.code()}`);
-  }
+  protected readonly isOther = computed(() => this.#session.account() !== null);
 }

@@ -22,6 +22,10 @@ export const reviewRoutes: Routes = [
         loadComponent: async () => (await import('./admissions.ts')).Admissions,
       },
       {
+        path: 'staff', canActivate: [signedInAs('district-manager')],
+        loadComponent: async () => (await import('./staff/staff.ts')).Staff,
+      },
+      {
         path: 'publications', canActivate: [signedInAs('district-manager')],
         loadComponent: async () => (await import('./publications.ts')).Publications,
       },

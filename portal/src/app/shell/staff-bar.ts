@@ -2,12 +2,9 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 
+import { roleWords } from '../data/choices.ts';
 import { districtName } from '../data/district-name.ts';
 import { Session } from '../sign-in/session.ts';
-
-const roleWords = new Map([
-  ['district-manager', '区管理员'], ['reviewer', '审核员'], ['school-officer', '学校招生员'],
-]);
 
 /** Who works here, for which district, the pages of that role, and the way out. */
 @Component({
@@ -29,7 +26,7 @@ const roleWords = new Map([
       border-bottom: 1px solid var(--line);
       padding: 0 max(16px, calc((100vw - var(--page)) / 2 + 16px));
     }
-    nav { display: flex; gap: 4px; flex: 1 1 auto; }
+    nav { display: flex; flex-wrap: wrap; gap: 4px; flex: 1 1 auto; }
     a {
       padding: 14px 12px 11px; text-decoration: none; color: var(--ink-soft);
       border-bottom: 3px solid transparent;
@@ -44,7 +41,8 @@ export class StaffBar {
   protected readonly who = computed(() => {
     const account = this.#session.account();
     if (account === null) return '';
-    const role = [...roleWords].find(([name]) => account.roles.includes(name))?.[1] ?? '';
+    const isOwn = ([role]: [string, string]): boolean => account.roles.includes(role);
+    const role = Object.entries(roleWords).find(isOwn)?.[1] ?? '';
     const district = account.district === null ? '' : districtName(account.district);
     return [district, role, account.username].filter((part) => part !== '').join(' · ');
   });
@@ -59,6 +57,7 @@ export class StaffBar {
       pages[0] = { path: '/review', label: '审核', exact: true };
       pages.push({ path: '/review/admissions', label: '录取确认', exact: false });
       pages.push({ path: '/review/publications', label: '公布', exact: false });
+      pages.push({ path: '/review/staff', label: '工作人员', exact: false });
     }
     if (roles.includes('school-officer')) {
       pages.push({ path: '/school', label: '到校登记', exact: true });

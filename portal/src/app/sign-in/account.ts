@@ -6,6 +6,8 @@ export interface Account {
   readonly roles: readonly string[];
   readonly district: string | null;
   readonly schoolId: string | null;
+  /** When this session was opened by SMS code (S18); null for any other. */
+  readonly smsVerifiedAt: Date | null;
 }
 
 /** Why a sign-in ended without one (S22): told on the page 「登录没有完成」. */
@@ -16,6 +18,9 @@ const Claims = z.object({
   realm_access: z.object({ roles: z.array(z.string()) }).optional(),
   district: z.string().optional(),
   school_id: z.string().optional(),
+  sms_verified_at: z.number().optional(),
+  deputy_from: z.string().optional(),
+  deputy_until: z.string().optional(),
 });
 
 const CallbackError = z.object({ error: z.string(), error_description: z.string().optional() });
@@ -23,14 +28,19 @@ const CallbackError = z.object({ error: z.string(), error_description: z.string(
 /** The answer of Keycloak's pushed authorization request (RFC 9126). */
 export const PushedRequest = z.object({ request_uri: z.string() });
 
-/** Reads an access token's claims. */
-export function readAccount(claims: unknown): Account {
+/** Reads an access token's claims; who stands in for the district manager has that role now. */
+export function readAccount(claims: unknown, now = new Date()): Account {
   const read = Claims.parse(claims);
+  const isDeputy = read.deputy_from !== undefined && read.deputy_until !== undefined &&
+    new Date(read.deputy_from) <= now && now < new Date(read.deputy_until);
+  const roles = read.realm_access?.roles ?? [];
+  const { sms_verified_at: smsVerifiedAt } = read;
   return {
     username: read.preferred_username,
-    roles: read.realm_access?.roles ?? [],
+    roles: isDeputy ? [...new Set([...roles, 'district-manager'])] : roles,
     district: read.district ?? null,
     schoolId: read.school_id ?? null,
+    smsVerifiedAt: smsVerifiedAt === undefined ? null : new Date(smsVerifiedAt * 1000),
   };
 }
 

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 
 import { toProblem } from '../data/api-problem.ts';
 import { districtName } from '../data/district-name.ts';
@@ -19,13 +19,28 @@ import { Session } from './session.ts';
       <div class="columns">
         <section class="card">
           <h2>登录系统</h2>
-          <p>请用儿童信息采集编号（8位账号）和密码登录。</p>
           @if (problem()) { <app-notice-box tone="bad">{{ problem() }}</app-notice-box> }
+          @if (account(); as open) {
+            <app-notice-box>此浏览器已登录账号 {{ open.username }}。</app-notice-box>
+            <div class="actions">
+              <a matButton="filled" [routerLink]="open.home" [queryParams]="place()">
+                继续使用该账号
+              </a>
+              <button matButton="outlined" type="button" (click)="switchAccount()">
+                退出并登录其他账号
+              </button>
+            </div>
+          } @else {
+            <p>请用儿童信息采集编号（8位账号）或儿童的身份证号和密码登录。</p>
+          }
           <div class="actions">
-            <button matButton="filled" type="button" (click)="signIn()">登录</button>
+            @if (account() === null) {
+              <button matButton="filled" type="button" (click)="signIn()">登录</button>
+            }
             @if (isReview()) {
               <a matButton="outlined" [routerLink]="['/registration', code()]">注册</a>
             }
+            <a matButton routerLink="/forgotten-password" [queryParams]="place()">忘记密码</a>
           </div>
         </section>
         <section class="card">
@@ -53,6 +68,7 @@ import { Session } from './session.ts';
 })
 export class Entrance {
   readonly #session = inject(Session);
+  readonly #router = inject(Router);
   readonly code = input.required<string>();
   readonly entrance = input.required<string>();
 
@@ -62,8 +78,24 @@ export class Entrance {
   protected readonly title = computed(() =>
     this.isReview() ? '非本市户籍适龄儿童接受义务教育材料审核入口' : '小学入学服务系统');
 
+  /** Which entrance of which district this is, for the pages that follow. */
+  protected readonly place = computed(() =>
+    ({ at: this.code(), entrance: this.isReview() ? 'review' : 'school' }));
+
+  /** Who is still signed in on this computer: nobody gets into that account unasked (S22). */
+  protected readonly account = computed(() => {
+    const account = this.#session.account();
+    if (account === null) return null;
+    const home = account.roles.includes('parent') ? '/enrolment' : '/staff';
+    return { username: account.username, home };
+  });
+
+  protected async switchAccount(): Promise<void> {
+    await this.#session.signOut(this.#router.url);
+  }
+
   protected async signIn(): Promise<void> {
-    const query = new URLSearchParams({ at: this.code(), entrance: this.entrance() });
+    const query = new URLSearchParams(this.place());
     try {
       await this.#session.signIn(`/enrolment?${query.toString()}`);
     } catch (thrown) {

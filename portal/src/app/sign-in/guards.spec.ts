@@ -40,7 +40,7 @@ class ScriptedSession {
 }
 
 const accountOf = (role: string): Account =>
-  ({ username: '12345678', roles: [role], district: null, schoolId: null });
+  ({ username: '12345678', roles: [role], district: null, schoolId: null, smsVerifiedAt: null });
 
 async function visit(session: ScriptedSession, address: string): Promise<string> {
   TestBed.configureTestingModule({

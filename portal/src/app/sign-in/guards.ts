@@ -19,8 +19,8 @@ export const signedInAs = (...roles: readonly string[]): CanActivateFn => async 
 };
 
 /**
- * Before a registration: finds out who is still signed in on this shared computer (S22). Nothing is
- * waited for where nobody has signed in before.
+ * Before a form that may be another person's: finds out who is still signed in on this shared
+ * computer (S22). Nothing is waited for where nobody has signed in before.
  */
 export const otherSessionFound: CanActivateFn = async (_, state) => {
   const session = inject(Session);

@@ -4,10 +4,13 @@
 import { TestBed } from '@angular/core/testing';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
+import { AccessToken } from '../data/access-token.ts';
 import { Session } from './session.ts';
 
 const keycloakUrl = 'https://keycloak.test';
-const settings = { keycloakUrl, realm: 'ruxue', clientId: 'portal', isDemo: false };
+const settings = {
+  keycloakUrl, realm: 'ruxue', clientId: 'portal', isDemo: false, passwordMinLength: 6,
+};
 
 const base64 = (content: object): string =>
   btoa(JSON.stringify(content)).replace(/=+$/u, '').replace(/\+/gu, '-').replace(/\//gu, '_');
@@ -75,6 +78,38 @@ describe('Session', () => {
     await session.signOut('/');
     expect(leaving).toHaveBeenCalledTimes(1);
     expect(localStorage).toHaveLength(0);
+  });
+
+  it('leaves a page whose account another tab has signed out (S22)', async () => {
+    comeBack();
+    await TestBed.inject(Session).resume();
+    history.replaceState(null, '', '/enrolment/details');
+    dispatchEvent(new StorageEvent('storage', { key: 'ruxue.signed-out', newValue: 'yes' }));
+    expect(leaving).toHaveBeenCalledTimes(1);
+  });
+
+  it('stays where nobody is signed in when another tab signs out', async () => {
+    await TestBed.inject(Session).resume();
+    dispatchEvent(new StorageEvent('storage', { key: 'ruxue.signed-out', newValue: 'yes' }));
+    expect(leaving).not.toHaveBeenCalled();
+  });
+
+  it('tells the login page which entrance it stands for (S3)', async () => {
+    const target = '/enrolment?at=110101&entrance=school';
+    const { loginUrl, codeChallenge } = await TestBed.inject(Session).prepareTicket(target);
+    const { searchParams } = new URL(loginUrl);
+    expect(searchParams.get('ruxue_district')).toBe('110101');
+    expect(searchParams.get('ruxue_entrance')).toBe('school');
+    expect(searchParams.get('code_challenge')).toBe(codeChallenge);
+  });
+
+  it('forgets the tokens with the account (S20, S22)', async () => {
+    comeBack();
+    const session = TestBed.inject(Session);
+    await session.resume();
+    await session.forget();
+    expect(session.account()).toBeNull();
+    expect(await TestBed.inject(AccessToken).read()).toBeNull();
   });
 
   it('has no tokens to refuse where nobody is signed in on this page', async () => {

@@ -1,4 +1,4 @@
-import { inject, Injectable, signal } from '@angular/core';
+import { DestroyRef, inject, Injectable, signal } from '@angular/core';
 import type Keycloak from 'keycloak-js';
 
 import { AccessToken } from '../data/access-token.ts';
@@ -8,8 +8,11 @@ import { PortalConfiguration } from '../data/portal-configuration.ts';
 import {
   type Account, PushedRequest, readAccount, readFailure, type SignInFailure,
 } from './account.ts';
+import { signInPlace } from './sign-in-place.ts';
 
 const traceName = 'ruxue.signed-in';
+/** Written for a moment at a sign-out: how the other tabs hear of it. */
+const signOutName = 'ruxue.signed-out';
 
 /** A sign-in made ready in this browser: the login URL whose challenge a ticket is bound to. */
 export interface PreparedSignIn {
@@ -33,6 +36,13 @@ export class Session {
 
   constructor() {
     inject(AccessToken).useSource(() => this.#readToken());
+    const follow = ({ key, newValue }: StorageEvent): void => {
+      if (key === signOutName && newValue !== null) this.#leaveSignedOut();
+    };
+    addEventListener('storage', follow);
+    inject(DestroyRef).onDestroy(() => {
+      removeEventListener('storage', follow);
+    });
   }
 
   /** Takes up the way back from Keycloak before the router reads the address. */
@@ -63,7 +73,7 @@ export class Session {
   /** Goes to Keycloak and comes back to `target`; the page is left. */
   async signIn(target: string): Promise<void> {
     const keycloak = await this.#ready();
-    await keycloak.login({ redirectUri: absolute(target), locale: 'zh-CN' });
+    location.assign(await loginUrl(keycloak, target));
   }
 
   /** Asks Keycloak without a form whether a session is open, and comes back to `target`. */
@@ -84,21 +94,23 @@ export class Session {
     }
     const keycloak = await this.#ready();
     localStorage.removeItem(traceName);
+    // No other tab may go on showing what is this account's (S22).
+    localStorage.setItem(signOutName, 'yes');
+    localStorage.removeItem(signOutName);
     await keycloak.logout({ redirectUri: absolute(target) });
   }
 
-  /** Forgets who was here, when the account itself is gone (S20). */
-  forget(): void {
+  /** Forgets who was here and the tokens, when the account itself is gone (S20). */
+  async forget(): Promise<void> {
     localStorage.removeItem(traceName);
     this.#account.set(null);
+    (await this.#ready()).clearToken();
   }
 
-  /** Makes a sign-in ready; its challenge goes with the registration (S10). */
+  /** Makes a sign-in ready; its challenge goes with the form that earns a ticket (S10, S18). */
   async prepareTicket(target: string): Promise<PreparedSignIn> {
-    const keycloak = await this.#ready();
-    const loginUrl = await keycloak.createLoginUrl({ redirectUri: absolute(target) });
-    const codeChallenge = new URL(loginUrl).searchParams.get('code_challenge') ?? '';
-    return { loginUrl, codeChallenge };
+    const url = await loginUrl(await this.#ready(), target);
+    return { loginUrl: url.href, codeChallenge: url.searchParams.get('code_challenge') ?? '' };
   }
 
   /**
@@ -147,6 +159,11 @@ export class Session {
     return keycloak;
   }
 
+  /** Another tab has signed out: this one keeps nothing, and asks nothing of Keycloak. */
+  #leaveSignedOut(): void {
+    if (this.#account() !== null) location.replace('/');
+  }
+
   #keep(account: Account): void {
     localStorage.setItem(traceName, 'yes');
     this.#account.set(account);
@@ -163,6 +180,17 @@ export class Session {
     }
     return keycloak.token;
   }
+}
+
+/** Keycloak's login page, told which entrance it stands for. */
+async function loginUrl(keycloak: Keycloak, target: string): Promise<URL> {
+  const url = new URL(
+    await keycloak.createLoginUrl({ redirectUri: absolute(target), locale: 'zh-CN' }),
+  );
+  for (const [name, value] of Object.entries(signInPlace(target))) {
+    url.searchParams.set(name, value);
+  }
+  return url;
 }
 
 const absolute = (target: string): string => new URL(target, location.origin).href;

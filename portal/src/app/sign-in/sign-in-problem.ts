@@ -12,10 +12,15 @@ import { Session } from './session.ts';
     <section class="page narrow">
       @if (isOtherUser()) {
         <h1>此浏览器已登录另一个账号</h1>
-        <p>为了保护孩子的信息，系统没有自动切换账号。您刚才的注册已经成功，信息没有丢失。</p>
-        <p>请先退出原来的账号，再用新账号和密码登录。</p>
+        <p>为了保护孩子的信息，系统没有自动切换账号，您刚才提交的内容没有丢失。</p>
+        <p>请先退出原来的账号：刚注册的，再用新账号和密码登录；忘记密码的，请重新获取短信验证码。</p>
         <div class="actions">
-          <button matButton="filled" type="button" (click)="switchAccount()">退出并重新登录</button>
+          <button matButton="filled" type="button" (click)="signOut('/enrolment')">
+            退出并重新登录
+          </button>
+          <button matButton="outlined" type="button" (click)="signOut('/forgotten-password')">
+            退出并找回密码
+          </button>
           <a matButton routerLink="/">回到首页</a>
         </div>
       } @else {
@@ -33,8 +38,8 @@ export class SignInProblem {
   readonly #session = inject(Session);
   protected readonly isOtherUser = computed(() => this.#session.failure() === 'other-user');
 
-  protected async switchAccount(): Promise<void> {
-    await this.#session.signOut('/enrolment');
+  protected async signOut(target: string): Promise<void> {
+    await this.#session.signOut(target);
   }
 
   protected signIn(): void {

@@ -4,6 +4,7 @@ import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/for
 import { MatInput } from '@angular/material/input';
 
 import type { Choice } from '../data/choices.ts';
+import { mostTelling } from '../data/server-errors.ts';
 
 /**
  * A labelled list to choose one from. The browser's own list: telephones show theirs, and typing
@@ -36,5 +37,5 @@ export class ChoiceField {
   readonly isRequired = input(true);
   readonly hasEmpty = input(true);
 
-  protected readonly error = computed(() => this.field()().errors()[0]?.message ?? '');
+  protected readonly error = computed(() => mostTelling(this.field()().errors())?.message ?? '');
 }

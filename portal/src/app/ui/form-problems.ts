@@ -1,6 +1,7 @@
 import { Component, computed, type ElementRef, input, viewChild } from '@angular/core';
 import type { ReadonlyFieldState, ValidationError } from '@angular/forms/signals';
 
+import { mostTelling } from '../data/server-errors.ts';
 import { NoticeBox } from './notice-box.ts';
 
 /**
@@ -45,11 +46,10 @@ export class FormProblems {
   readonly text = input('');
 
   protected readonly entries = computed(() => {
-    const told = new Set<unknown>();
-    return this.form()().errorSummary().flatMap((error) => {
-      if (told.has(error.fieldTree)) return [];
-      told.add(error.fieldTree);
-      return [{ error, where: placeOf(error) }];
+    const errors = this.form()().errorSummary();
+    return [...new Set(errors.map(({ fieldTree }) => fieldTree))].flatMap((field) => {
+      const error = mostTelling(errors.filter(({ fieldTree }) => fieldTree === field));
+      return error === undefined ? [] : [{ error, where: placeOf(error) }];
     });
   });
   protected readonly box = viewChild.required<ElementRef<HTMLElement>>('box');

@@ -1,8 +1,10 @@
-import { Component, input, signal } from '@angular/core';
+import { Component, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
+import type { RouteBodyInput } from '@ruxue/contracts/routes';
 
 import { toProblem } from '../data/api-problem.ts';
+import { CodeWaits } from './code-waits.ts';
 import { Countdown } from './countdown.ts';
 import { TextField } from './text-field.ts';
 
@@ -11,13 +13,16 @@ import { TextField } from './text-field.ts';
   selector: 'app-sms-code-field',
   imports: [MatButton, TextField],
   template: `
-    <app-text-field [field]="field()" label="手机短信码" inputMode="numeric"
+    <app-text-field [field]="field()" [label]="label()" inputMode="numeric"
       autocomplete="one-time-code" hint="我们绝不会打电话索要验证码" />
     <button matButton="outlined" type="button" (click)="ask()"
       [disabled]="isAsking() || wait.seconds() > 0">
       {{ wait.seconds() > 0 ? wait.seconds() + '秒后重试' : '获取验证码' }}
     </button>
-    <p class="told" aria-live="polite" [class.bad]="isProblem()">{{ told() }}</p>
+    <div class="told" aria-live="polite" [class.bad]="isProblem()">
+      <p>{{ told() }}</p>
+      @if (told() && !isProblem()) { <p class="quiet">{{ notReceived() }}</p> }
+    </div>
   `,
   styles: `
     :host { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 12px; }
@@ -28,29 +33,53 @@ import { TextField } from './text-field.ts';
       color: var(--good);
     }
     .told.bad { color: var(--bad); }
+    p { margin: 0; }
+    @media (max-width: 420px) {
+      :host { grid-template-columns: minmax(0, 1fr); }
+      button { justify-self: start; }
+    }
   `,
 })
 export class SmsCodeField {
+  readonly #waits = inject(CodeWaits);
   readonly field = input.required<FieldTree<string>>();
+  readonly label = input('手机短信码');
+  readonly purpose = input.required<RouteBodyInput<'requestSmsCode'>['purpose']>();
+  /** Who gets the code, as the server counts: a telephone or an account; empty while not typed. */
+  readonly recipient = input.required<string>();
+  /** What to check when no message comes; must hold for unknown accounts too (S18, L10). */
+  readonly notReceived = input('如果5分钟内没有收到，请检查手机信号和短信拦截设置，然后重新获取。');
   /** Asks for a code; answers the seconds until the next. Undefined: something is missing first. */
   readonly request = input.required<() => Promise<number | undefined>>();
 
   protected readonly wait = new Countdown();
   protected readonly isAsking = signal(false);
   protected readonly isProblem = signal(false);
-  protected readonly told = signal('');
+  /** About this recipient only. */
+  protected readonly told = linkedSignal({ source: this.recipient, computation: () => '' });
+
+  constructor() {
+    effect(() => {
+      const seconds = this.#waits.secondsLeft(this.purpose(), this.recipient());
+      untracked(() => {
+        this.wait.start(seconds);
+      });
+    });
+  }
 
   protected async ask(): Promise<void> {
     this.isAsking.set(true);
     try {
       const seconds = await this.request()();
       if (seconds === undefined) return;
-      this.wait.start(seconds);
+      this.#waits.remember(this.purpose(), this.recipient(), seconds);
       this.isProblem.set(false);
       this.told.set('验证码已发至您的手机,请注意查收!');
     } catch (thrown) {
       const problem = toProblem(thrown);
-      if (problem.retryAfterSeconds !== null) this.wait.start(problem.retryAfterSeconds);
+      if (problem.type === 'sms-too-soon' && problem.retryAfterSeconds !== null) {
+        this.#waits.remember(this.purpose(), this.recipient(), problem.retryAfterSeconds);
+      }
       this.isProblem.set(true);
       this.told.set(problem.text);
     } finally {

@@ -3,6 +3,8 @@ import { type FieldTree, FormField } from '@angular/forms/signals';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 
+import { mostTelling } from '../data/server-errors.ts';
+
 /** A labelled line of text with its help and its error beside it. */
 @Component({
   selector: 'app-text-field',
@@ -23,10 +25,10 @@ export class TextField {
   readonly field = input.required<FieldTree<string>>();
   readonly label = input.required<string>();
   readonly hint = input('');
-  readonly type = input<'text' | 'password' | 'date' | 'tel'>('text');
+  readonly type = input<'text' | 'password' | 'date' | 'datetime-local' | 'tel'>('text');
   readonly autocomplete = input('off');
   readonly inputMode = input<'text' | 'numeric' | 'tel' | null>(null);
   readonly isRequired = input(true);
 
-  protected readonly error = computed(() => this.field()().errors()[0]?.message ?? '');
+  protected readonly error = computed(() => mostTelling(this.field()().errors())?.message ?? '');
 }

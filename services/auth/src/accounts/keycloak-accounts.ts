@@ -1,18 +1,19 @@
-import KeycloakAdminClient, { NetworkError } from '@keycloak/keycloak-admin-client';
 import * as z from 'zod';
 
-const realmName = 'ruxue';
-const timeoutMs = 8000;
+import { realmName, type ConnectKeycloak } from '../keycloak/connect-keycloak.ts';
+import { absentIsDone, keycloakFault } from '../keycloak/keycloak-fault.ts';
+
 /** The group that carries the role `parent` (deploy/keycloak/realm.json). */
 const parentsGroup = '/parents';
 
 const FoundUser = z.object({
   id: z.string(),
   username: z.string(),
+  enabled: z.boolean(),
   attributes: z.object({ case_id: z.array(z.string()) }).partial().default({}),
 });
 
-const KeycloakFault = z.object({ error: z.string() });
+const FoundSession = z.object({ id: z.string() });
 
 export interface NewAccount {
   readonly accountNumber: string;
@@ -22,21 +23,33 @@ export interface NewAccount {
   readonly password: string | null;
 }
 
+export interface Account {
+  readonly id: string;
+  readonly accountNumber: string;
+  readonly isEnabled: boolean;
+}
+
 /** What became of an attempt to make an account. */
 type CreateOutcome = 'created' | 'username-taken' | 'password-refused';
 
 export interface KeycloakAccounts {
   create(account: NewAccount): Promise<CreateOutcome>;
   /** The account of a case, by its claim `case_id`. */
-  find(caseId: string): Promise<{ id: string; accountNumber: string } | undefined>;
+  find(caseId: string): Promise<Account | undefined>;
+  /** `absent` when the account has gone meanwhile. */
+  setPassword(id: string, password: string): Promise<'set' | 'absent' | 'password-refused'>;
+  /** Ids of the running sessions. */
+  listSessions(id: string): Promise<string[]>;
+  endSession(sessionId: string): Promise<void>;
+  /** Forgets wrong passwords, and the wait that they brought. */
+  forgetFailures(id: string): Promise<void>;
   /** No sign-in any more; running sessions end. */
   disable(id: string): Promise<void>;
   delete(id: string): Promise<void>;
 }
 
-/** Parents' accounts in Keycloak, through its admin API and the service account of `ruxue-auth`. */
-export function keycloakAccounts(options: { url: string; clientSecret: string }): KeycloakAccounts {
-  const connect = connection(options);
+/** Parents' accounts in Keycloak, through its admin API. */
+export function keycloakAccounts(connect: ConnectKeycloak): KeycloakAccounts {
   return {
     async create(account) {
       const { users } = await connect();
@@ -45,14 +58,43 @@ export function keycloakAccounts(options: { url: string; clientSecret: string })
         await users.create(toUser(account));
         return 'created';
       } catch (error) {
-        return outcomeOf(error);
+        const fault = keycloakFault(error);
+        if (fault === 'absent') throw error;
+        return fault;
       }
     },
     async find(caseId) {
       const { users } = await connect();
       const found = z.array(FoundUser).parse(await users.find({ q: `case_id:${caseId}` }));
       const account = found.find(({ attributes }) => attributes.case_id?.includes(caseId));
-      return account && { id: account.id, accountNumber: account.username };
+      return account && {
+        id: account.id, accountNumber: account.username, isEnabled: account.enabled,
+      };
+    },
+    async setPassword(id, password) {
+      const { users } = await connect();
+      try {
+        const credential = { type: 'password', value: password, temporary: false };
+        await users.resetPassword({ id, credential });
+        return 'set';
+      } catch (error) {
+        const fault = keycloakFault(error);
+        if (fault === 'username-taken') throw error;
+        return fault;
+      }
+    },
+    async listSessions(id) {
+      const { users } = await connect();
+      const sessions = z.array(FoundSession).parse(await users.listSessions({ id }));
+      return sessions.map((session) => session.id);
+    },
+    async endSession(session) {
+      const { realms } = await connect();
+      await absentIsDone(realms.deleteSession({ realm: realmName, session, isOffline: false }));
+    },
+    async forgetFailures(id) {
+      const { attackDetection } = await connect();
+      await absentIsDone(attackDetection.del({ id }));
     },
     async disable(id) {
       const { users } = await connect();
@@ -75,45 +117,5 @@ function toUser({ accountNumber, caseId, district, password }: NewAccount) {
     ...(password === null
       ? {}
       : { credentials: [{ type: 'password', value: password, temporary: false }] }),
-  };
-}
-
-function outcomeOf(error: unknown): CreateOutcome {
-  if (!(error instanceof NetworkError)) throw error;
-  if (error.response.status === 409) return 'username-taken';
-  const fault = KeycloakFault.safeParse(error.responseData).data;
-  if (error.response.status === 400 && fault?.error.startsWith('invalidPassword')) {
-    return 'password-refused';
-  }
-  throw error;
-}
-
-async function absentIsDone(work: Promise<unknown>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof NetworkError && error.response.status === 404) return;
-    throw error;
-  }
-}
-
-/** A signed-in admin client; the service account has no refresh token, so it signs in anew. */
-function connection(options: { url: string; clientSecret: string }) {
-  const client = new KeycloakAdminClient({ baseUrl: options.url, realmName, timeout: timeoutMs });
-  let signingIn: Promise<void> | undefined;
-  return async (): Promise<KeycloakAdminClient> => {
-    if (client.accessToken === undefined || client.isTokenExpired()) {
-      signingIn ??= client
-        .auth({
-          grantType: 'client_credentials',
-          clientId: 'ruxue-auth',
-          clientSecret: options.clientSecret,
-        })
-        .finally(() => {
-          signingIn = undefined;
-        });
-      await signingIn;
-    }
-    return client;
   };
 }

@@ -1,44 +1,107 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { Captcha } from './captcha.entity.ts';
+import { Captcha, type CaptchaAttempt } from './captcha.entity.ts';
 
 const now = new Date('2026-05-01T08:00:00Z');
+const afterMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 
 function openCaptcha(): Captcha {
   const captcha = new Captcha();
   captcha.answerHash = 'right';
-  captcha.expiresAt = new Date('2026-05-01T08:05:00Z');
+  captcha.sessionHash = 'browser';
+  captcha.expiresAt = afterMinutes(5);
+  captcha.subjectHash = null;
+  captcha.orderedBy = null;
   captcha.redeemedBy = null;
   captcha.sealedAnswer = Buffer.from('sealed');
   captcha.isSpent = false;
   return captcha;
 }
 
-describe('redeeming a picture code', () => {
-  it('takes the right answer once', () => {
+const submit: CaptchaAttempt = {
+  answerHash: 'right', sessionHash: 'browser', step: 'submit', subjectHash: 'phone',
+  requestHash: 'form',
+};
+const order: CaptchaAttempt = { ...submit, step: 'order-code', requestHash: 'order' };
+
+describe('redeeming a captcha', () => {
+  it('submits one form', () => {
     const captcha = openCaptcha();
-    expect(captcha.redeem({ answerHash: 'right', requestHash: 'first' }, now)).toBe(true);
-    expect(captcha.redeem({ answerHash: 'right', requestHash: 'second' }, now)).toBe(false);
+    expect(captcha.redeem(submit, now)).toBe(true);
+    expect(captcha.redeem({ ...submit, requestHash: 'other form' }, now)).toBe(false);
     expect(captcha.sealedAnswer).toBeNull();
   });
 
-  it('takes the identical request again', () => {
+  it('orders one code, then submits one form', () => {
     const captcha = openCaptcha();
-    captcha.redeem({ answerHash: 'right', requestHash: 'first' }, now);
-    expect(captcha.redeem({ answerHash: 'right', requestHash: 'first' }, now)).toBe(true);
-    expect(captcha.redeem({ answerHash: 'wrong', requestHash: 'first' }, now)).toBe(false);
+    expect(captcha.redeem(order, now)).toBe(true);
+    expect(captcha.redeem({ ...order, requestHash: 'other order' }, now)).toBe(false);
+    expect(captcha.redeem(submit, now)).toBe(true);
+    expect(captcha.redeem({ ...submit, requestHash: 'other form' }, now)).toBe(false);
+  });
+
+  it('orders no code after the form', () => {
+    const captcha = openCaptcha();
+    captcha.redeem(submit, now);
+    expect(captcha.redeem(order, now)).toBe(false);
+  });
+
+  it('serves the subject it served first, and no other', () => {
+    const captcha = openCaptcha();
+    captcha.redeem(order, now);
+    expect(captcha.redeem({ ...submit, subjectHash: 'other phone' }, now)).toBe(false);
+    expect(captcha.redeem(submit, now)).toBe(true);
+  });
+
+  it('takes the identical requests again, with the right answer', () => {
+    const captcha = openCaptcha();
+    for (const attempt of [order, order, submit, order, submit]) {
+      expect(captcha.redeem(attempt, now)).toBe(true);
+    }
+    expect(captcha.redeem({ ...submit, answerHash: 'wrong' }, now)).toBe(false);
+    expect(captcha.redeem({ ...order, requestHash: submit.requestHash }, now)).toBe(false);
   });
 
   it('is used up by a wrong answer', () => {
     const captcha = openCaptcha();
-    expect(captcha.redeem({ answerHash: 'wrong', requestHash: 'first' }, now)).toBe(false);
-    expect(captcha.redeem({ answerHash: 'right', requestHash: 'first' }, now)).toBe(false);
+    expect(captcha.redeem({ ...submit, answerHash: 'wrong' }, now)).toBe(false);
+    expect(captcha.redeem(submit, now)).toBe(false);
+    expect(captcha.sealedAnswer).toBeNull();
+  });
+
+  it('is used up for the form by a wrong answer after the code', () => {
+    const captcha = openCaptcha();
+    captcha.redeem(order, now);
+    expect(captcha.redeem({ ...submit, answerHash: 'wrong' }, now)).toBe(false);
+    expect(captcha.redeem(submit, now)).toBe(false);
+  });
+
+  it("is not used up by another browser's answer, right or wrong", () => {
+    const captcha = openCaptcha();
+    const other = { ...submit, sessionHash: 'other browser' };
+    expect(captcha.redeem(other, now)).toBe(false);
+    expect(captcha.redeem({ ...other, answerHash: 'wrong' }, now)).toBe(false);
+    expect(captcha.redeem(submit, now)).toBe(true);
   });
 
   it('takes nothing once it has expired', () => {
-    const captcha = openCaptcha();
-    expect(captcha.redeem({ answerHash: 'right', requestHash: 'first' }, captcha.expiresAt)).toBe(
-      false,
-    );
+    expect(openCaptcha().redeem(submit, afterMinutes(4.9))).toBe(true);
+    expect(openCaptcha().redeem(submit, afterMinutes(5))).toBe(false);
+  });
+
+  it('lives 5 more minutes for the form once it has ordered a code', () => {
+    for (const [minutes, isTaken] of [[8.9, true], [9, false]] as const) {
+      const captcha = openCaptcha();
+      captcha.redeem(order, afterMinutes(4));
+      expect(captcha.redeem(submit, afterMinutes(minutes))).toBe(isTaken);
+    }
+  });
+
+  it('takes the identical form again for 10 minutes', () => {
+    for (const [minutes, isTaken] of [[13.9, true], [14, false]] as const) {
+      const captcha = openCaptcha();
+      captcha.redeem(submit, afterMinutes(4));
+      expect(captcha.redeem(submit, afterMinutes(minutes))).toBe(isTaken);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Request } from '@ruxue/contracts';
 
 const CaptchaSchema = defineEntity({
   name: 'Captcha',
@@ -6,37 +7,76 @@ const CaptchaSchema = defineEntity({
   indexes: [{ properties: ['expiresAt'] }],
   properties: {
     id: p.uuid().primary(),
-    /** Keyed hash of id and answer: the rows alone solve no picture. */
+    /** Keyed hash of id and answer: the rows alone solve no captcha. */
     answerHash: p.string(),
+    /** Keyed hash of the browser session that asked for it. */
+    sessionHash: p.string().default(''),
     /** In demo only, for the outbox page. */
     sealedAnswer: p.blob().nullable(),
     expiresAt: p.datetime(3),
-    /** The request that used it up; a wrong answer uses it up for nobody. */
+    /** Keyed hash of the telephone or account that it served first, and serves alone since. */
+    subjectHash: p.string().nullable(),
+    /** Keyed hash of the request that ordered an SMS code with it. */
+    orderedBy: p.string().nullable(),
+    /** Keyed hash of the request that submitted a form with it; null after a wrong answer. */
     redeemedBy: p.string().nullable(),
     isSpent: p.boolean(),
   },
 });
 
-/** A picture code: single use, whatever the answer was. */
+const minuteMs = 60 * 1000;
+
+/** How long a captcha is good (S3, L10), and again for the form once it has ordered a code. */
+export const captchaLifetimeMs = 5 * minuteMs;
+
+/** How long the form may be sent again, as long as its SMS code. */
+const repeatMs = 10 * minuteMs;
+
+/** One try at a captcha; everything is hashed with the service's key. */
+export interface CaptchaAttempt {
+  readonly answerHash: string;
+  readonly sessionHash: string;
+  readonly step: Request<'auth.redeem-captcha'>['step'];
+  readonly subjectHash: string;
+  /** Of step, subject and request together. */
+  readonly requestHash: string;
+}
+
+/** A captcha: one wrong answer uses it up, and so does a form submitted with it. */
 export class Captcha extends CaptchaSchema.class {
-  /** Still to be answered. */
-  isOpen(now: Date): boolean {
-    return !this.isSpent && this.expiresAt > now;
+  /**
+   * Takes a step with it. True when the answer is right and the step is still to be taken for this
+   * subject, or when it was this very request that took it (a repeat after a lost answer). Another
+   * browser's try is not even compared, so it uses nothing up.
+   */
+  redeem(attempt: CaptchaAttempt, now: Date): boolean {
+    if (this.expiresAt <= now || attempt.sessionHash !== this.sessionHash) return false;
+    const isRight = attempt.answerHash === this.answerHash;
+    if (isRight && this.hasServed(attempt)) return true;
+    if (this.isSpent) return false;
+    if (!isRight) this.isSpent = true;
+    // From the first answer on there is nothing left to look up.
+    this.sealedAnswer = null;
+    return isRight && this.take(attempt, now);
   }
 
-  /**
-   * Uses the picture up. True when the answer is right and it was open, or when it was this very
-   * request that used it before (a repeat after a lost answer).
-   */
-  redeem(attempt: { answerHash: string; requestHash: string }, now: Date): boolean {
-    const isRight = attempt.answerHash === this.answerHash;
-    if (!this.isOpen(now)) {
-      return isRight && this.redeemedBy === attempt.requestHash && this.expiresAt > now;
+  private hasServed({ step, requestHash }: CaptchaAttempt): boolean {
+    return (step === 'order-code' ? this.orderedBy : this.redeemedBy) === requestHash;
+  }
+
+  private take({ step, subjectHash, requestHash }: CaptchaAttempt, now: Date): boolean {
+    if (this.subjectHash !== null && this.subjectHash !== subjectHash) return false;
+    if (step === 'order-code') {
+      if (this.orderedBy !== null) return false;
+      this.orderedBy = requestHash;
+      this.expiresAt = new Date(now.getTime() + captchaLifetimeMs);
+    } else {
+      this.redeemedBy = requestHash;
+      this.isSpent = true;
+      this.expiresAt = new Date(now.getTime() + repeatMs);
     }
-    this.isSpent = true;
-    this.sealedAnswer = null;
-    if (isRight) this.redeemedBy = attempt.requestHash;
-    return isRight;
+    this.subjectHash = subjectHash;
+    return true;
   }
 }
 CaptchaSchema.setClass(Captcha);

@@ -1,60 +1,153 @@
+import { randomBytes } from 'node:crypto';
+
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Reply } from '@ruxue/contracts';
-import { openTestCaller, type TestCaller } from '@ruxue/testing/open-test-caller';
+import type { CaptchaKind, Request } from '@ruxue/contracts';
+import { readTestStack } from '@ruxue/local/stack-file';
+import { openDatabase } from '@ruxue/service-kit';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 
-let tests: TestCaller;
+import { authDatabase } from '../orm.config.ts';
+import { Captcha } from './captcha.entity.ts';
+import { createCaptcha } from './create-captcha.ts';
+import { listOpenCaptchas } from './list-open-captchas.ts';
+import { redeemCaptcha } from './redeem-captcha.ts';
+
+let orm: MikroORM;
+let serviceKey: Buffer;
 
 beforeAll(async () => {
-  tests = await openTestCaller();
+  const { databases, environments } = readTestStack();
+  // The stack's own key: its other pictures stand in the list as well.
+  serviceKey = Buffer.from(environments['auth']?.['SERVICE_KEY'] ?? '', 'base64');
+  orm = await openDatabase(authDatabase(databases['auth']?.app ?? ''));
 });
-afterAll(() => tests.close());
+afterAll(() => orm.close());
 
-async function newCaptcha(): Promise<Reply<'auth.create-captcha'> & { answer: string }> {
-  const captcha = await tests.call('auth.create-captcha', {});
-  const { captchas } = await tests.call('auth.list-open-captchas', {});
+const em = () => orm.em.fork();
+const newSession = () => randomBytes(16).toString('base64url');
+const list = () => listOpenCaptchas({ em, serviceKey, isDemo: true })();
+
+async function newCaptcha(kind: CaptchaKind = 'picture') {
+  const session = newSession();
+  const create = createCaptcha({
+    em, serviceKey, isDemo: true, settings: { captchaWork: 1000 },
+  });
+  const captcha = await create({ kind, session });
+  const { captchas } = await list();
   const shown = captchas.find(({ captchaId }) => captchaId === captcha.captchaId);
-  if (!shown) throw new Error('the new picture code is not listed');
-  return { ...captcha, answer: shown.answer };
+  if (!shown) throw new Error('the new captcha is not listed');
+  return { captcha, session, id: captcha.captchaId, answer: shown.answer };
 }
 
-const redeem = (captchaId: string, answer: string, requestHash: string) =>
-  outcomeOf(tests.call('auth.redeem-captcha', { captcha: { captchaId, answer }, requestHash }));
+type Form = Omit<Request<'auth.redeem-captcha'>, 'captcha'>;
+const form = (session: string): Form => ({
+  session, step: 'submit', subject: '13800138000', requestHash: 'form',
+});
+const redeem = (captchaId: string, answer: string, request: Form) =>
+  outcomeOf(redeemCaptcha({ em, serviceKey })({ captcha: { captchaId, answer }, ...request }));
 
-describe('a picture code', () => {
+describe('a captcha', () => {
   it('is a PNG that is good for 5 minutes', async () => {
-    const { imagePng, expiresAt } = await newCaptcha();
-    expect(Buffer.from(imagePng, 'base64').subarray(1, 4).toString('latin1')).toBe('PNG');
-    const seconds = (new Date(expiresAt).getTime() - Date.now()) / 1000;
+    const { captcha } = await newCaptcha();
+    const png = captcha.kind === 'picture' ? Buffer.from(captcha.imagePng, 'base64') : undefined;
+    expect(png?.subarray(1, 4).toString('latin1')).toBe('PNG');
+    const seconds = (new Date(captcha.expiresAt).getTime() - Date.now()) / 1000;
     expect(seconds).toBeGreaterThan(290);
     expect(seconds).toBeLessThanOrEqual(300);
   });
 
-  it('passes for one of twenty requests at the same time', async () => {
-    const { captchaId, answer } = await newCaptcha();
-    const outcomes = await Promise.all(
-      Array.from({ length: 20 }, (_, number) => redeem(captchaId, answer, `form-${number}`)),
+  it('is a proof of work where pictures are of no use (B18)', async () => {
+    const { captcha, session, id, answer } = await newCaptcha('proof-of-work');
+    const work = captcha.kind === 'proof-of-work' ? captcha.proofOfWork : undefined;
+    expect(work?.maxNumber).toBe(1000);
+    expect(await redeem(id, answer, form(session))).toBe('passed');
+  });
+
+  it('orders a code and submits the form, each again when identical', async () => {
+    const { id, answer, session } = await newCaptcha();
+    const order: Form = { ...form(session), step: 'order-code', requestHash: 'order' };
+    expect(await redeem(id, answer.toLowerCase(), order)).toBe('passed');
+    expect(await redeem(id, answer, order)).toBe('passed');
+    expect(await redeem(id, answer, form(session))).toBe('passed');
+    expect(await redeem(id, answer, form(session))).toBe('passed');
+    expect((await list()).captchas.map(({ captchaId }) => captchaId)).not.toContain(id);
+  });
+
+  it.each([
+    ['a wrong answer', { answer: '????' }, {}],
+    ['another session', {}, { session: newSession() }],
+    ['another subject', {}, { subject: '13800138001' }],
+    ['the code after the form', {}, { step: 'order-code' }],
+    ['another form', {}, { requestHash: 'other form' }],
+  ] as const)('is refused alike for %s', async (what, other, change) => {
+    const { id, answer, session } = await newCaptcha();
+    if (what !== 'a wrong answer') {
+      expect(await redeem(id, answer, form(session))).toBe('passed');
+    }
+    const request = { ...form(session), ...change };
+    expect(await redeem(id, 'answer' in other ? other.answer : answer, request)).toBe(
+      'captcha-wrong',
+    );
+  });
+
+  it('is refused when it has expired, and when nobody made it', async () => {
+    const { id, answer, session } = await newCaptcha();
+    await em().nativeUpdate(Captcha, { id }, { expiresAt: new Date() });
+    expect(await redeem(id, answer, form(session))).toBe('captcha-wrong');
+    const unknown = '00000000-0000-4000-8000-000000000000';
+    expect(await redeem(unknown, answer, form(session))).toBe('captcha-wrong');
+  });
+
+  it('is used up by a wrong answer', async () => {
+    const { id, answer, session } = await newCaptcha();
+    expect(await redeem(id, '????', form(session))).toBe('captcha-wrong');
+    expect(await redeem(id, answer, form(session))).toBe('captcha-wrong');
+  });
+
+  it('keeps neither session nor telephone, and no answer outside the demo', async () => {
+    const session = newSession();
+    const create = createCaptcha({
+      em, serviceKey, isDemo: false, settings: { captchaWork: 1000 },
+    });
+    const { captchaId: id } = await create({ kind: 'proof-of-work', session });
+    const shown = await newCaptcha();
+    await redeem(shown.id, shown.answer, form(shown.session));
+    const rows = await em().find(Captcha, [id, shown.id]);
+    expect(rows.map(({ sealedAnswer }) => sealedAnswer)).toEqual([null, null]);
+    const kept = JSON.stringify(rows);
+    for (const text of [session, shown.session, '13800138000', '"form"']) {
+      expect(kept).not.toContain(text);
+    }
+  });
+});
+
+describe('twenty answers at the same time', () => {
+  const twenty = <Result>(work: (number: number) => Promise<Result>) =>
+    Promise.all(Array.from({ length: 20 }, (_, number) => work(number)));
+
+  it('let one form pass when all are right', async () => {
+    const { id, answer, session } = await newCaptcha();
+    const outcomes = await twenty((number) =>
+      redeem(id, answer, { ...form(session), requestHash: `form-${number}` }),
     );
     expect(outcomes.filter((outcome) => outcome === 'passed')).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === 'captcha-wrong')).toHaveLength(19);
   });
 
-  it('passes again for the identical request, and is no longer listed', async () => {
-    const { captchaId, answer } = await newCaptcha();
-    expect(await redeem(captchaId, answer.toLowerCase(), 'form')).toBe('passed');
-    expect(await redeem(captchaId, answer, 'form')).toBe('passed');
-    const { captchas } = await tests.call('auth.list-open-captchas', {});
-    expect(captchas.map((captcha) => captcha.captchaId)).not.toContain(captchaId);
-  });
-
-  it('is used up by a wrong answer', async () => {
-    const { captchaId, answer } = await newCaptcha();
-    expect(await redeem(captchaId, '????', 'form')).toBe('captcha-wrong');
-    expect(await redeem(captchaId, answer, 'form')).toBe('captcha-wrong');
-  });
-
-  it('is wrong when nobody made it', async () => {
-    const unknown = '00000000-0000-4000-8000-000000000000';
-    expect(await redeem(unknown, 'AK37', 'form')).toBe('captcha-wrong');
+  it('let at most one guess be looked at', async () => {
+    for (const rightOne of [0, 7, 19]) {
+      const { id, answer, session } = await newCaptcha();
+      const outcomes = await twenty((number) =>
+        redeem(id, number === rightOne ? answer : `?${number}`, form(session)),
+      );
+      const { isSpent, redeemedBy } = await em().findOneOrFail(Captcha, id);
+      expect(isSpent).toBe(true);
+      // Right only when it came first: then the row knows its form, else no form at all.
+      expect(outcomes.includes('passed')).toBe(redeemedBy !== null);
+      expect(await redeem(id, answer, { ...form(session), requestHash: 'later' })).toBe(
+        'captcha-wrong',
+      );
+    }
   });
 });

@@ -8,7 +8,7 @@ import { sealedAnswerPlace } from './create-captcha.ts';
 
 const mostShown = 200;
 
-/** Demo only (`not-found` otherwise): open picture codes with their answers, newest first. */
+/** Demo only (`not-found` otherwise): open captchas with their answers, newest first. */
 export function listOpenCaptchas(dependencies: {
   em: () => EntityManager;
   serviceKey: Buffer;

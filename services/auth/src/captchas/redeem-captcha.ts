@@ -3,29 +3,40 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
 
-import { hashCaptchaAnswer } from './captcha-answer.ts';
+import { hashCaptchaAnswer, hashForCaptcha } from './captcha-answer.ts';
 import { Captcha } from './captcha.entity.ts';
 
+/** Takes one step with a captcha, for gateway and Keycloak alike. */
+export type RedeemCaptcha = (
+  request: Request<'auth.redeem-captcha'>,
+) => Promise<Reply<'auth.redeem-captcha'>>;
+
 /**
- * Uses a picture code up. `captcha-wrong` when the answer is wrong, the picture has expired or
- * another request used it: one answer for all, so that it tells nothing.
+ * Uses a captcha up. `captcha-wrong` when the answer is wrong, the captcha has expired, belongs to
+ * another browser or was used otherwise: one answer for all, so that it tells nothing (L10).
  */
-export function redeemCaptcha(dependencies: { em: () => EntityManager; serviceKey: Buffer }) {
+export function redeemCaptcha(dependencies: {
+  em: () => EntityManager;
+  serviceKey: Buffer;
+}): RedeemCaptcha {
   const { em, serviceKey } = dependencies;
-  return async (
-    request: Request<'auth.redeem-captcha'>,
-  ): Promise<Reply<'auth.redeem-captcha'>> => {
-    const { captchaId, answer } = request.captcha;
-    const answerHash = hashCaptchaAnswer(serviceKey, captchaId, answer);
-    // A wrong answer uses the picture up too, so the refusal waits until that is committed.
-    const isRight = await em().transactional(async (transaction) => {
+  return async ({ captcha: { captchaId, answer }, session, step, subject, requestHash }) => {
+    const hash = hashForCaptcha(serviceKey, captchaId);
+    const attempt = {
+      answerHash: hashCaptchaAnswer(serviceKey, captchaId, answer),
+      sessionHash: hash('session', session),
+      step,
+      subjectHash: hash('subject', subject),
+      requestHash: hash('request', JSON.stringify([step, subject, requestHash])),
+    };
+    // A wrong answer uses the captcha up too, so the refusal waits until that is committed.
+    const isTaken = await em().transactional(async (transaction) => {
       const captcha = await transaction.findOne(Captcha, captchaId, {
         lockMode: LockMode.PESSIMISTIC_WRITE,
       });
-      const attempt = { answerHash, requestHash: request.requestHash };
       return captcha?.redeem(attempt, new Date()) ?? false;
     });
-    if (!isRight) throw new Refusal('captcha-wrong');
+    if (!isTaken) throw new Refusal('captcha-wrong');
     return {};
   };
 }

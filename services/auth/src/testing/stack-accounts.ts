@@ -1,9 +1,14 @@
 import type { TestStack } from '@ruxue/local/stack-file';
 
 import { keycloakAccounts, type KeycloakAccounts } from '../accounts/keycloak-accounts.ts';
+import { connectKeycloak, type ConnectKeycloak } from '../keycloak/connect-keycloak.ts';
 
 /** The accounts of the test stack's Keycloak, with the rights that auth has there. */
-export function stackAccounts({ keycloak, environments }: TestStack): KeycloakAccounts {
+export const stackAccounts = (stack: TestStack): KeycloakAccounts =>
+  keycloakAccounts(connectStack(stack));
+
+/** Its admin API, by the service account of auth. */
+export function connectStack({ keycloak, environments }: TestStack): ConnectKeycloak {
   const clientSecret = environments['auth']?.['KEYCLOAK_CLIENT_SECRET'] ?? '';
-  return keycloakAccounts({ url: keycloak.url, clientSecret });
+  return connectKeycloak({ url: keycloak.url, clientSecret });
 }

@@ -3,6 +3,7 @@ import { readTestStack } from '@ruxue/local/stack-file';
 import { pkcePair } from '@ruxue/testing/keycloak-browser';
 import { openTestCaller, type TestCaller } from '@ruxue/testing/open-test-caller';
 import { someAccountNumber } from '@ruxue/testing/people';
+import * as z from 'zod';
 
 let tests: TestCaller;
 let address: string;
@@ -18,22 +19,20 @@ afterAll(() => tests.close());
 
 const newChallenge = () => pkcePair().challenge;
 
-async function newTicket() {
+async function newTicket(reason: 'registration' | 'sms-code' = 'registration') {
   const codeChallenge = newChallenge();
   const accountNumber = someAccountNumber();
-  const { signInTicket } = await tests.call('auth.issue-ticket', { accountNumber, codeChallenge });
+  const { signInTicket } =
+    await tests.call('auth.issue-ticket', { accountNumber, codeChallenge, reason });
   return { accountNumber, codeChallenge, ticket: signInTicket };
 }
 
-function post(body: string, authorization = `Bearer ${secret}`): Promise<Response> {
-  return fetch(address, {
+const redeem = (redemption: object): Promise<Response> =>
+  fetch(address, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization },
-    body,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+    body: JSON.stringify(redemption),
   });
-}
-
-const redeem = (redemption: object) => post(JSON.stringify(redemption));
 
 async function typeOf(response: Response): Promise<unknown> {
   expect(response.headers.get('content-type')).toContain('application/problem+json');
@@ -47,8 +46,18 @@ describe('redeeming a ticket', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => redeem(redemption)));
     const good = answers.filter(({ status }) => status === 200);
     expect(good).toHaveLength(1);
-    expect(await good[0]?.json()).toEqual({ username: accountNumber });
+    expect(await good[0]?.json()).toEqual({ username: accountNumber, smsVerifiedAt: null });
     expect(answers.filter(({ status }) => status === 410)).toHaveLength(19);
+  });
+
+  it('says when an SMS code was shown for it (S18)', async () => {
+    const before = Math.floor(Date.now() / 1000);
+    const { accountNumber, ...redemption } = await newTicket('sms-code');
+    const answer = z
+      .object({ username: z.literal(accountNumber), smsVerifiedAt: z.number().int() })
+      .parse(await (await redeem(redemption)).json());
+    expect(answer.smsVerifiedAt).toBeGreaterThanOrEqual(before);
+    expect(answer.smsVerifiedAt).toBeLessThanOrEqual(Math.floor(Date.now() / 1000));
   });
 
   it('is refused in another browser, and stays good for its own', async () => {
@@ -67,34 +76,12 @@ describe('redeeming a ticket', () => {
     expect((await redeem({ ...redemption, sessionUsername: accountNumber })).status).toBe(200);
   });
 
-  it('is refused when it is no ticket of ours', async () => {
-    const refused = await redeem({ ticket: 'nonsense', codeChallenge: newChallenge() });
-    expect(refused.status).toBe(410);
-    expect(await typeOf(refused)).toBe('/problems/ticket-expired');
-  });
-});
-
-describe('the internal listener', () => {
-  it('answers nobody without the shared secret', async () => {
-    const { ticket, codeChallenge } = await newTicket();
-    const body = JSON.stringify({ ticket, codeChallenge });
-    expect((await post(body, '')).status).toBe(401);
-    expect((await post(body, 'Bearer wrong')).status).toBe(401);
-    expect((await post(body)).status).toBe(200);
-  });
-
   it.each([
-    ['a body without fields', '{}', 422],
-    ['a body that is not JSON', '{', 400],
-    ['a body that is too large', JSON.stringify({ ticket: 'x'.repeat(20_000) }), 413],
-  ])('refuses %s', async (_what, body, status) => {
-    expect((await post(body)).status).toBe(status);
-  });
-
-  it('knows no other route', async () => {
-    const unknown = await fetch(new URL('/internal/nothing', address), {
-      headers: { authorization: `Bearer ${secret}` },
-    });
-    expect(unknown.status).toBe(404);
+    ['no ticket of ours', 'nonsense', 410, '/problems/ticket-expired'],
+    ['longer than any', 'x'.repeat(2001), 422, '/problems/invalid-input'],
+  ])('is refused when it is %s', async (_what, ticket, status, type) => {
+    const refused = await redeem({ ticket, codeChallenge: newChallenge() });
+    expect(refused.status).toBe(status);
+    expect(await typeOf(refused)).toBe(type);
   });
 });

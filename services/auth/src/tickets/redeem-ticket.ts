@@ -7,14 +7,20 @@ import { readTicket, ticketLifetimeSeconds } from './ticket.ts';
 import { UsedTicket } from './used-ticket.entity.ts';
 
 /** What Keycloak's extension asks: the ticket, the browser's challenge, who is signed in there. */
-export const TicketRedemption = z.object({
+export const TicketRedemption = z.strictObject({
   ticket: z.string().max(2000),
   codeChallenge: z.string().max(128),
   sessionUsername: z.string().max(255).optional(),
 });
 export type TicketRedemption = z.infer<typeof TicketRedemption>;
 
-export type RedeemTicket = (redemption: TicketRedemption) => Promise<{ username: string }>;
+/** Who is signed in, and since when the telephone is known to be theirs (S18), in unix seconds. */
+interface RedeemedTicket {
+  readonly username: string;
+  readonly smsVerifiedAt: number | null;
+}
+
+export type RedeemTicket = (redemption: TicketRedemption) => Promise<RedeemedTicket>;
 
 /**
  * Uses a ticket up, once. `ticket-expired` when it is forged, expired or used; `challenge-mismatch`
@@ -41,6 +47,6 @@ export function redeemTicket(dependencies: {
       if (error instanceof UniqueConstraintViolationException) throw new Refusal('ticket-expired');
       throw error;
     }
-    return { username: claims.sub };
+    return { username: claims.sub, smsVerifiedAt: claims.sms_verified_at ?? null };
   };
 }

@@ -8,12 +8,20 @@ import { readTicket, signTicket, ticketLifetimeSeconds } from './ticket.ts';
 const key = randomBytes(32);
 const now = new Date('2026-05-01T08:00:00Z');
 const codeChallenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
-const sign = () => signTicket(key, { accountNumber: '20260001', codeChallenge }, now);
+const sign = (reason: 'registration' | 'sms-code' = 'registration') =>
+  signTicket(key, { accountNumber: '20260001', codeChallenge, reason }, now);
 
 describe('a sign-in ticket', () => {
   it('says whom it signs in and for which browser', async () => {
     const claims = await readTicket(key, await sign(), now);
     expect(claims).toMatchObject({ sub: '20260001', code_challenge: codeChallenge });
+  });
+
+  it('carries when an SMS code was shown, and only then (S18)', async () => {
+    const byCode = await readTicket(key, await sign('sms-code'), now);
+    expect(byCode?.sms_verified_at).toBe(now.getTime() / 1000);
+    const byRegistration = await readTicket(key, await sign(), now);
+    expect(byRegistration).not.toHaveProperty('sms_verified_at');
   });
 
   it('has an id of its own each time', async () => {
@@ -47,6 +55,6 @@ describe('a sign-in ticket', () => {
   });
 
   it('stays short enough for a pushed authorization request', async () => {
-    expect((await sign()).length).toBeLessThan(2000);
+    expect((await sign('sms-code')).length).toBeLessThan(2000);
   });
 });

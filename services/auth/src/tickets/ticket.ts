@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { AccountNumber, CodeChallenge } from '@ruxue/contracts';
+import type { Request } from '@ruxue/contracts';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod';
 
@@ -13,6 +14,8 @@ const TicketClaims = z.object({
   jti: z.uuid(),
   sub: AccountNumber,
   code_challenge: CodeChallenge,
+  /** When an SMS code was shown, if it was one that led here (S18). */
+  sms_verified_at: z.number().int().optional(),
   exp: z.number().int(),
 });
 export type TicketClaims = z.infer<typeof TicketClaims>;
@@ -20,11 +23,15 @@ export type TicketClaims = z.infer<typeof TicketClaims>;
 /** Signs a ticket (compact JWS, HS256) for one account and one browser's PKCE challenge. */
 export function signTicket(
   ticketKey: Buffer,
-  ticket: { accountNumber: string; codeChallenge: string },
+  ticket: Request<'auth.issue-ticket'>,
   now: Date,
 ): Promise<string> {
   const issuedAtSeconds = Math.floor(now.getTime() / 1000);
-  return new SignJWT({ code_challenge: ticket.codeChallenge })
+  const isByCode = ticket.reason === 'sms-code';
+  return new SignJWT({
+    code_challenge: ticket.codeChallenge,
+    ...(isByCode ? { sms_verified_at: issuedAtSeconds } : {}),
+  })
     .setProtectedHeader({ alg: 'HS256', typ: ticketType })
     .setJti(randomUUID())
     .setSubject(ticket.accountNumber)

@@ -1,7 +1,7 @@
-import { Refusal } from '@ruxue/contracts';
 import { requestHash, type Call } from '@ruxue/service-kit';
 
 import { ownCase, type Handler } from '../http/handler.ts';
+import { withSmsCode } from '../sms-codes/with-sms-code.ts';
 import type { UpdateCase } from '../temporal/update-case.ts';
 
 /** Revocation (S20): the SMS code, then the case's workflow hides and erases; 202 with a receipt. */
@@ -9,15 +9,12 @@ export function createRevoke(call: Call, updateCase: UpdateCase): Handler<'revok
   return async (request) => {
     const caseId = ownCase(request);
     const { key, body } = request;
-    const redemption = { purpose: 'revoke' as const, recipient: { caseId }, key };
-    const hash = requestHash({ caseId, key });
-    await call('sms.redeem-code', { ...redemption, code: body.smsCode, requestHash: hash });
-    try {
-      await updateCase(caseId, 'revoke', { actor: { kind: 'parent' } }, request);
-    } catch (error) {
-      if (error instanceof Refusal) await call('sms.release-code', redemption);
-      throw error;
-    }
+    const redemption = {
+      purpose: 'revoke', recipient: { caseId }, key, code: body.smsCode,
+      requestHash: requestHash({ caseId, key }),
+    } as const;
+    await withSmsCode(call, redemption, () =>
+      updateCase(caseId, 'revoke', { actor: { kind: 'parent' } }, request));
     return { status: 202, body: await call('records.get-revocation-receipt', { caseId }) };
   };
 }

@@ -3,17 +3,16 @@ import type { Logger } from '@ruxue/service-kit';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
 
-import type { Authorise } from '../sign-in/authorise.ts';
+import type { Admit } from './admit.ts';
 import type { RouteHandlers } from './handler.ts';
 import { openApiDocument } from './open-api.ts';
 import { answerProblem, problemHandler } from './problem-answer.ts';
-import { keepRawBody } from './raw-body.ts';
 import { serveRoute } from './serve-route.ts';
 
 export interface AppParts {
   readonly handlers: RouteHandlers;
   readonly streamEnrolment: RequestHandler;
-  readonly authorise: Authorise;
+  readonly admit: Admit;
   readonly isReady: () => Promise<boolean>;
   readonly portal: Router;
   readonly trustedProxies: readonly string[];
@@ -33,8 +32,8 @@ export function createApp(parts: AppParts): Express {
     const ok = await parts.isReady();
     response.status(ok ? 200 : 503).json({ ok });
   });
-  app.get('/api/openapi.json', (_request, response) => void response.json(openApiDocument()));
-  app.use(express.json({ limit: '1mb', verify: keepRawBody }));
+  const openApi = openApiDocument();
+  app.get('/api/openapi.json', (_request, response) => void response.json(openApi));
   for (const [name, route] of routeEntries()) {
     const method = methodNames[route.method];
     app[method](route.path, requestHandler(name, parts));
@@ -61,7 +60,7 @@ function requestHandler(name: RouteName, parts: AppParts): RequestHandler {
 
 function serveNamed<Name extends Exclude<RouteName, 'streamEnrolment'>>(
   name: Name,
-  { handlers, authorise }: AppParts,
+  { handlers, admit }: AppParts,
 ): RequestHandler {
-  return serveRoute(name, handlers[name], authorise);
+  return serveRoute(name, handlers[name], admit);
 }

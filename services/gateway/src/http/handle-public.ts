@@ -1,7 +1,8 @@
 import type { Call } from '@ruxue/service-kit';
 
 import type { GatewayConfig } from '../config.ts';
-import { ownCase, type RouteHandlers } from './handler.ts';
+import { createRequestSmsCode } from '../sms-codes/request-sms-code.ts';
+import type { RouteHandlers } from './handler.ts';
 
 /** Reads and small steps that need no sign-in, each one call. */
 export function publicHandlers(call: Call, config: GatewayConfig) {
@@ -11,6 +12,7 @@ export function publicHandlers(call: Call, config: GatewayConfig) {
     realm: issuer.pathname.replace(/^\/realms\//u, ''),
     clientId: 'ruxue-portal',
     isDemo: config.DEMO,
+    passwordMinLength: config.PASSWORD_MIN_LENGTH,
   };
   return {
     getPortalConfiguration: async () => ({ status: 200, body: portalConfiguration }),
@@ -20,19 +22,15 @@ export function publicHandlers(call: Call, config: GatewayConfig) {
       body: await call('records.get-district', params),
     }),
     getSeason: async () => ({ status: 200, body: await call('records.get-season', {}) }),
-    createCaptcha: async () => ({ status: 201, body: await call('auth.create-captcha', {}) }),
+    createCaptcha: async ({ body, visitor }) => {
+      const captcha = await call('auth.create-captcha', { ...body, session: visitor.begin() });
+      return { status: 201, body: captcha };
+    },
     startReading: async ({ params }) => ({
       status: 201,
       body: await call('records.start-reading', params),
     }),
-    requestSmsCode: async ({ body, caller }) => ({
-      status: 202,
-      body: await call('sms.request-code', {
-        purpose: body.purpose,
-        recipient:
-          body.purpose === 'register' ? { phone: body.phone } : { caseId: ownCase({ caller }) },
-      }),
-    }),
+    requestSmsCode: createRequestSmsCode(call),
     getRevocation: async ({ params }) => ({
       status: 200,
       body: await call('records.get-revocation', params),

@@ -4,6 +4,7 @@ import type {
 } from '@ruxue/contracts';
 
 import type { SignedIn } from '../sign-in/access-token.ts';
+import type { Visitor } from './visitor.ts';
 
 /** A parsed, authenticated request, as a route's handler gets it. */
 export interface HttpRequest<Name extends RouteName> {
@@ -14,6 +15,9 @@ export interface HttpRequest<Name extends RouteName> {
   readonly caller: SignedIn | null;
   /** The Idempotency-Key of a keyed route, else an empty string. */
   readonly key: string;
+  /** The client's address. */
+  readonly address: string;
+  readonly visitor: Visitor;
 }
 
 export type Handler<Name extends RouteName> = (
@@ -25,12 +29,19 @@ export type RouteHandlers = {
   [Name in Exclude<RouteName, 'streamEnrolment'>]: Handler<Name>;
 };
 
-/** The case of the parent who calls. */
-export function ownCase({ caller }: { caller: SignedIn | null }): string {
+/** The parent who calls, with the own case. */
+export function signedInParent(
+  { caller }: { caller: SignedIn | null },
+): SignedIn & { readonly caseId: string } {
   if (caller === null) throw new Refusal('sign-in-required');
-  if (caller.caseId === null) throw new Refusal('forbidden');
-  return caller.caseId;
+  const { caseId } = caller;
+  if (caseId === null) throw new Refusal('forbidden');
+  return { ...caller, caseId };
 }
+
+/** The case of the parent who calls. */
+export const ownCase = (request: { caller: SignedIn | null }): string =>
+  signedInParent(request).caseId;
 
 /** The member of staff who calls, as services and workflows know them. */
 export function staffActor({ caller }: { caller: SignedIn | null }): StaffActor {

@@ -2,22 +2,29 @@ import { IdempotencyKey, parseInput, Refusal, routes } from '@ruxue/contracts';
 import type { Route, RouteName } from '@ruxue/contracts';
 import type { Request, RequestHandler } from 'express';
 
-import type { Authorise } from '../sign-in/authorise.ts';
+import type { Admit } from './admit.ts';
 import type { Handler } from './handler.ts';
+import { visitorOf } from './visitor.ts';
 
 /**
- * One route from the table: who may → parse → handler → answer. Input that doesn't parse never
- * reaches a handler; a route's answer is parsed too, so that nothing undeclared gets out.
+ * One route from the table: who may, and how often → parse → handler → answer. Input that doesn't
+ * parse never reaches a handler; an answer is parsed too, so that nothing undeclared gets out.
  */
 export function serveRoute<Name extends RouteName>(
   name: Name,
   handler: Handler<Name>,
-  authorise: Authorise,
+  admit: Admit,
 ): RequestHandler {
   const route: Route = routes[name];
   return async (request, response) => {
-    const caller = await authorise(request, route.access);
-    const input = { ...parsedParts(route, request), caller, key: keyOf(route, request) };
+    const caller = await admit(name, request, response);
+    const input = {
+      ...parsedParts(route, request),
+      caller,
+      key: keyOf(route, request),
+      address: (request.ip ?? '').slice(0, 64),
+      visitor: visitorOf(request, response),
+    };
     // The route and its handler share one name; TypeScript can't follow it through the table.
     const answer = await handler(input as Parameters<Handler<Name>>[0]);
     const status: keyof Route['answers'] = answer.status;

@@ -1,10 +1,10 @@
-import { routes, viewVersionsPerCall, type Denial } from '@ruxue/contracts';
+import { viewVersionsPerCall, type Denial } from '@ruxue/contracts';
 import type { Call, Logger } from '@ruxue/service-kit';
 import type { RequestHandler, Response } from 'express';
 
+import type { Admit } from '../http/admit.ts';
 import { ownCase } from '../http/handler.ts';
 import type { SignedIn } from '../sign-in/access-token.ts';
-import type { Authorise } from '../sign-in/authorise.ts';
 import { subjectsOf, type DenyList } from '../sign-in/deny-list.ts';
 import type { CaseHints } from './case-hints.ts';
 
@@ -29,7 +29,7 @@ const heartbeatMs = 15_000;
  * with its token, and at once when its holder is denied.
  */
 export function createLiveUpdates(options: {
-  authorise: Authorise;
+  admit: Admit;
   caseHints: CaseHints;
   denyList: DenyList;
   call: Call;
@@ -44,7 +44,7 @@ export function createLiveUpdates(options: {
 
   return {
     async streamEnrolment(request, response) {
-      const signedIn = await options.authorise(request, routes.streamEnrolment.access);
+      const signedIn = await options.admit('streamEnrolment', request, response);
       const caseId = ownCase({ caller: signedIn });
       if (!signedIn) return;
       openEventStream(response);

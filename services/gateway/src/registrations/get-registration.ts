@@ -7,7 +7,9 @@ export function createGetRegistration(call: Call): Handler<'getRegistration'> {
   return async ({ params: { receipt }, query: { codeChallenge } }) => {
     const { accountNumber, isAccountReady } = await call('records.get-registration', { receipt });
     if (!isAccountReady) return { status: 202, body: { accountNumber, receipt } };
-    const { signInTicket } = await call('auth.issue-ticket', { accountNumber, codeChallenge });
+    const { signInTicket } = await call('auth.issue-ticket', {
+      accountNumber, codeChallenge, reason: 'registration',
+    });
     return { status: 200, body: { accountNumber, signInTicket } };
   };
 }

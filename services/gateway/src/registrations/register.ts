@@ -1,11 +1,13 @@
-import { Refusal, type RegistrationForm } from '@ruxue/contracts';
 import { requestHash, type Call } from '@ruxue/service-kit';
 
+import { redeemCaptcha } from '../captchas/redeem-captcha.ts';
 import type { Handler } from '../http/handler.ts';
 import type { CaseHints } from '../live-updates/case-hints.ts';
+import { withSmsCode } from '../sms-codes/with-sms-code.ts';
+import { checkedRegistration } from './checked-registration.ts';
 
 /**
- * Registration (S5–S10). Picture code, then SMS code, then acceptance by one commit in records; the
+ * Registration (S5–S10). Captcha, then SMS code, then acceptance by one commit in records; the
  * answer waits a moment for the account. A repeat with the same key and content is always the 202
  * with its receipt, and uses nothing up (L3).
  */
@@ -13,55 +15,36 @@ export function createRegister(options: {
   call: Call;
   caseHints: CaseHints;
   waitSeconds: number;
+  passwordMinLength: number;
 }): Handler<'register'> {
-  const { call, caseHints, waitSeconds } = options;
-  return async ({ body, key }) => {
+  const { call, caseHints, waitSeconds, passwordMinLength } = options;
+  return async ({ body, key, visitor }) => {
+    const registered = await checkedRegistration(call, body, passwordMinLength);
     const { password, ...withoutPassword } = body;
     // The browser's challenge is part of it: 256 random bits keep the hash from being guessed back.
     const hash = requestHash(withoutPassword);
+    const { captcha, district, readingId, codeChallenge, smsCode: code } = body;
     const { found } = await call('records.find-registration', { key, requestHash: hash });
     if (found) return { status: 202, body: found };
 
-    await call('auth.redeem-captcha', { captcha: body.captcha, requestHash: hash });
-    const opened = await withSmsCode(call, body, key, hash, () =>
+    const { phone } = registered.guardian;
+    const submission = { step: 'submit', subject: phone, requestHash: hash } as const;
+    await redeemCaptcha(call, visitor, { captcha, ...submission });
+    const redemption = {
+      purpose: 'register', recipient: { phone }, key, code, requestHash: hash,
+    } as const;
+    const { caseId, accountNumber, receipt } = await withSmsCode(call, redemption, () =>
       call('records.open-case', {
-        key,
-        requestHash: hash,
-        district: body.district,
-        readingId: body.readingId,
-        password: body.password,
-        registered: { child: body.child, guardian: body.guardian },
+        key, requestHash: hash, district, readingId, password, registered,
       }),
     );
 
-    const { caseId, accountNumber, receipt } = opened;
     if (!(await caseHints.waitForAccount(caseId, waitSeconds))) {
       return { status: 202, body: { accountNumber, receipt } };
     }
-    const { codeChallenge } = body;
-    const { signInTicket } = await call('auth.issue-ticket', { accountNumber, codeChallenge });
+    const { signInTicket } = await call('auth.issue-ticket', {
+      accountNumber, codeChallenge, reason: 'registration',
+    });
     return { status: 201, body: { accountNumber, signInTicket } };
   };
-}
-
-/** Reserves the SMS code for this request, and gives it back when records refuses. */
-async function withSmsCode<Result>(
-  call: Call,
-  form: RegistrationForm,
-  key: string,
-  hash: string,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  const redemption = {
-    purpose: 'register' as const,
-    recipient: { phone: form.guardian.phone },
-    key,
-  };
-  await call('sms.redeem-code', { ...redemption, code: form.smsCode, requestHash: hash });
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Refusal) await call('sms.release-code', redemption);
-    throw error;
-  }
 }

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Unavailable } from '@ruxue/service-kit';
-import { createLocalJWKSet, errors, exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
+import {
+  createLocalJWKSet, errors, exportJWK, generateKeyPair, SignJWT, type CryptoKey,
+  type JWTVerifyGetKey,
+} from 'jose';
 
 import { checkWith, type TokenCheck } from './access-token.ts';
 
@@ -8,12 +11,14 @@ const issuer = 'http://localhost:8180/realms/ruxue';
 const caseId = '7f3f1b52-8f5c-4a52-9d61-0a2c6f1f6d11';
 
 let key: CryptoKey;
+let keySource: JWTVerifyGetKey;
 let check: TokenCheck;
 beforeAll(async () => {
   const pair = await generateKeyPair('RS256');
   key = pair.privateKey;
   const jwk = { ...(await exportJWK(pair.publicKey)), alg: 'RS256', kid: 'k' };
-  check = checkWith(createLocalJWKSet({ keys: [jwk] }), issuer);
+  keySource = createLocalJWKSet({ keys: [jwk] });
+  check = checkWith(keySource, issuer);
 });
 
 const parentClaims = { azp: 'ruxue-portal', case_id: caseId, realm_access: { roles: ['parent'] } };
@@ -47,6 +52,12 @@ describe('the check of access tokens', () => {
     });
   });
 
+  it('reads when a session was begun by SMS code (S18)', async () => {
+    expect(await check(await token(parentClaims))).toMatchObject({ smsVerifiedAt: null });
+    const claims = { ...parentClaims, sms_verified_at: 1_800_000_000 };
+    expect(await check(await token(claims))).toMatchObject({ smsVerifiedAt: 1_800_000_000 });
+  });
+
   it.each([
     ['another issuer', parentClaims, { issuer: 'http://elsewhere/realms/ruxue' }],
     ['another audience', parentClaims, { audience: 'account' }],
@@ -66,6 +77,38 @@ describe('the check of access tokens', () => {
   ])('signs nobody out when Keycloak %s', async (_name, fault) => {
     const keyless = checkWith(() => Promise.reject(fault()), issuer);
     await expect(keyless(await token(parentClaims))).rejects.toBeInstanceOf(Unavailable);
+  });
+
+  describe('of a deputy', () => {
+    const from = '2027-05-01T00:00:00Z';
+    const until = '2027-05-08T00:00:00Z';
+    const rolesAt = async (now: string, claims: Record<string, unknown>) => {
+      const checkThen = checkWith(keySource, issuer, () => Date.parse(now));
+      const checked = await checkThen(await token({ azp: 'ruxue-portal', ...claims }));
+      return checked.staffRoles;
+    };
+    const reviewer = { realm_access: { roles: ['reviewer'] } };
+    const deputy = { ...reviewer, deputy_from: from, deputy_until: until };
+
+    it.each([
+      ['before', '2027-04-30T23:59:59Z', ['reviewer']],
+      ['from the first moment', from, ['reviewer', 'district-manager']],
+      ['until the last', '2027-05-07T23:59:59Z', ['reviewer', 'district-manager']],
+      ['no longer', until, ['reviewer']],
+    ])('makes a manager of a reviewer: %s', async (_name, now, roles) => {
+      expect(await rolesAt(now, deputy)).toEqual(roles);
+    });
+
+    it.each([
+      ['dates that are none', { ...deputy, deputy_until: 'soon' }],
+      ['one date only', { ...reviewer, deputy_from: from }],
+    ])('makes nobody a manager by %s', async (_name, claims) => {
+      expect(await rolesAt(from, claims)).toEqual(['reviewer']);
+    });
+
+    it('never makes a manager of a parent', async () => {
+      expect(await rolesAt(from, { ...deputy, ...parentClaims })).toEqual([]);
+    });
   });
 
   it('refuses an unsigned token and one signed with another key', async () => {

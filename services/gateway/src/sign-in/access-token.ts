@@ -1,4 +1,4 @@
-import { CaseId, District, Refusal, staffRoles, type StaffRole } from '@ruxue/contracts';
+import { CaseId, District, Instant, Refusal, staffRoles, type StaffRole } from '@ruxue/contracts';
 import { Unavailable } from '@ruxue/service-kit';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import * as z from 'zod';
@@ -12,6 +12,8 @@ export interface SignedIn {
   readonly staffRoles: readonly StaffRole[];
   readonly district: z.infer<typeof District> | null;
   readonly schoolId: string | null;
+  /** When this session was begun by SMS code (S18), seconds since 1970. */
+  readonly smsVerifiedAt: number | null;
   /** Seconds since 1970, as the token has them. */
   readonly issuedAt: number;
   readonly expiresAt: number;
@@ -26,6 +28,10 @@ const Claims = z.object({
   case_id: CaseId.optional(),
   district: District.optional(),
   school_id: z.string().optional(),
+  sms_verified_at: z.number().optional(),
+  // Dates that can't be read make nobody a deputy, and sign nobody out.
+  deputy_from: Instant.optional().catch(undefined),
+  deputy_until: Instant.optional().catch(undefined),
   realm_access: z.object({ roles: z.array(z.string()) }).default({ roles: [] }),
 });
 
@@ -41,25 +47,41 @@ export function createTokenCheck(options: { issuer: string; keycloakUrl: string 
   return checkWith(createRemoteJWKSet(certificates), options.issuer);
 }
 
-/** The check with a given key source. */
-export function checkWith(keys: JWTVerifyGetKey, issuer: string): TokenCheck {
+/** The check with a given key source and clock. */
+export function checkWith(
+  keys: JWTVerifyGetKey,
+  issuer: string,
+  now: () => number = Date.now,
+): TokenCheck {
   return async (token) => {
     const claims = Claims.safeParse(await verifiedPayload(token, keys, issuer));
     if (!claims.success) throw new Refusal('signed-out');
     const { sub, sid, iat, exp, case_id, district, school_id, realm_access } = claims.data;
     const isParent = realm_access.roles.includes('parent') && case_id !== undefined;
+    const roles = [...realm_access.roles, ...deputyRoles(claims.data, now())];
     return {
       userId: sub,
       sessionId: sid ?? null,
       isParent,
       caseId: isParent ? case_id : null,
-      staffRoles: staffRoles.filter((role) => realm_access.roles.includes(role)),
+      staffRoles: staffRoles.filter((role) => roles.includes(role)),
       district: district ?? null,
       schoolId: school_id ?? null,
+      smsVerifiedAt: claims.data.sms_verified_at ?? null,
       issuedAt: iat,
       expiresAt: exp,
     };
   };
+}
+
+/**
+ * Who stands in for the district manager is one while the dates hold; they are looked at now, not
+ * when the token was issued.
+ */
+function deputyRoles(claims: z.infer<typeof Claims>, now: number): StaffRole[] {
+  const { deputy_from: from, deputy_until: until, case_id } = claims;
+  if (case_id !== undefined || from === undefined || until === undefined) return [];
+  return Date.parse(from) <= now && now < Date.parse(until) ? ['district-manager'] : [];
 }
 
 async function verifiedPayload(token: string, keys: JWTVerifyGetKey, issuer: string) {

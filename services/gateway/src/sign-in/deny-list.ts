@@ -19,7 +19,10 @@ export interface DenyList {
  */
 const overlapMs = 30_000;
 
-/** Denials in memory: pushed over NATS, fetched whole at the start, and every 5 s what is new. */
+/** Whoever is denied is refused within 5 s, also when a hint is lost and an answer takes long. */
+const reloadMs = 2000;
+
+/** Denials in memory: pushed over NATS, fetched whole at the start, then what is new. */
 export function createDenyList(call: Call, hints: Hints): DenyList {
   const denials = new Map<string, Denial>();
   const listeners: ((denial: Denial) => void)[] = [];
@@ -50,7 +53,7 @@ export function createDenyList(call: Call, hints: Hints): DenyList {
 
   const unsubscribe = hints.subscribe(hintSubjects.denied, Denial, add);
   // A hint can be lost with a connection; asking bounds how long that can matter.
-  const timer = setInterval(() => void reload().catch(() => undefined), 5000);
+  const timer = setInterval(() => void reload().catch(() => undefined), reloadMs);
   timer.unref();
 
   return {

@@ -26,8 +26,9 @@ export const requestRegistryCheck = (
     const check = await em.transactional((tx) => getOrOpenCheck(tx, caseId, submissionVersion));
     if (check.answeredAt !== null) return {};
     const key = await records.keyRing.forCase(caseId);
-    const { child } = openRegistered(key, found);
-    const { householdAddress } = openDetails(key, submission);
+    const registered = openRegistered(key, found);
+    const { child } = registered;
+    const { householdAddress } = openDetails(key, submission, registered);
     await ask(records.settings.registry, {
       reference: check.reference,
       callbackUrl: records.settings.registry.callbackUrl,

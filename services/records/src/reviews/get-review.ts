@@ -35,7 +35,7 @@ export const getReview = ({ database, keyRing }: Records): Handler<'records.get-
         district,
         submissionVersion,
         registered,
-        details: submission && withoutHealth(openDetails(key, submission)),
+        details: submission && withoutHealth(openDetails(key, submission, registered)),
         decision,
         schoolId: found.schoolId,
       };

@@ -1,5 +1,6 @@
 import { Refusal } from '@ruxue/contracts';
 
+import { openRegistered } from '../cases/seal-registered.ts';
 import type { ActionContext } from '../projection/action-context.ts';
 import { Consent } from '../readings/consent.entity.ts';
 import { openDetails } from './get-committed.ts';
@@ -16,7 +17,8 @@ export async function commitSubmission(context: ActionContext<'submitDetails'>):
   if (frozen === null) throw new Refusal('version-conflict');
   frozen.committedAt = now;
   found.submittedAt = now;
-  const { guardian2 } = openDetails(await keyRing.forCase(caseId), frozen);
+  const key = await keyRing.forCase(caseId);
+  const { guardian2 } = openDetails(key, frozen, openRegistered(key, found));
   // The form cannot be frozen without them.
   const kinds = guardian2 === null ? (['health'] as const) : (['health', 'guardian2'] as const);
   const textVersion = formConsentVersion;

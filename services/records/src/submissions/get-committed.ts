@@ -1,4 +1,4 @@
-import { Details, Refusal } from '@ruxue/contracts';
+import { Details, Refusal, type RegisteredData } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CaseKey } from '@ruxue/service-kit';
 
@@ -15,6 +15,15 @@ export async function getCommitted(
   return found;
 }
 
-/** A submission's details, readable again. */
-export const openDetails = (key: CaseKey, { details }: Pick<Submission, 'details'>): Details =>
-  key.openJson(submissionColumns.details, details, Details);
+/**
+ * A submission's details, readable again. Guardian 1's name and telephone are the registered ones
+ * (S12), also after the telephone has changed (B20).
+ */
+export function openDetails(
+  key: CaseKey,
+  { details }: Pick<Submission, 'details'>,
+  { guardian }: RegisteredData,
+): Details {
+  const opened = key.openJson(submissionColumns.details, details, Details);
+  return { ...opened, guardian1: { ...opened.guardian1, ...guardian } };
+}

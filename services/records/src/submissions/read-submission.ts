@@ -13,11 +13,12 @@ export const readSubmission = (
     refuseRevoked(found);
     const submission = await getCommitted(em, caseId, submissionVersion);
     const key = await keyRing.forCase(caseId);
+    const registered = openRegistered(key, found);
     return {
       accountNumber: found.accountNumber,
       district: found.district,
       season: found.season,
-      registered: openRegistered(key, found),
-      details: openDetails(key, submission),
+      registered,
+      details: openDetails(key, submission, registered),
     };
   };

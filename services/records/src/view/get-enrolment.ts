@@ -22,10 +22,11 @@ export const getEnrolment = (records: Records): Handler<'records.get-enrolment'>
     if (facts.stage === 'revoking' || facts.stage === 'revoked') throw new Refusal('revoked');
     const key = await records.keyRing.forCase(caseId);
     const { draftData, details, admissionSchoolId } = facts;
+    const registered = openRegistered(key, facts);
     const opened = {
-      registered: openRegistered(key, facts),
+      registered,
       draft: draftData && key.openJson(draftColumns.data, draftData, DraftData),
-      details: details && openDetails(key, { details }),
+      details: details && openDetails(key, { details }, registered),
       schoolName: admissionSchoolId && (await schoolNames.get(admissionSchoolId)),
     };
     return toParentsView(facts, opened, new Date());

@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { Code, codeTries } from './code.entity.ts';
+import { Code, codeTries, type CodeAttempt } from './code.entity.ts';
 
 const sentAt = new Date('2026-05-01T08:00:00Z');
 const after = (seconds: number) => new Date(sentAt.getTime() + seconds * 1000);
 
 function sentCode(): Code {
   const code = new Code();
-  code.codeHash = 'right';
   code.sentAt = sentAt;
   code.expiresAt = after(300);
   code.triesLeft = codeTries;
@@ -17,7 +16,9 @@ function sentCode(): Code {
   return code;
 }
 
-const attempt = { codeHash: 'right', key: 'key-one', requestHash: 'form-one' };
+const attempt: CodeAttempt = {
+  isRight: true, isSuperseded: false, key: 'key-one', requestHash: 'form-one',
+};
 
 describe('redeeming a code', () => {
   it('reserves it for one request', () => {
@@ -37,7 +38,16 @@ describe('redeeming a code', () => {
     const code = sentCode();
     code.redeem(attempt, after(10));
     expect(code.redeem({ ...attempt, requestHash: 'form-two' }, after(11))).toBe('key-reused');
-    expect(code.redeem({ ...attempt, codeHash: 'wrong' }, after(11))).toBe('sms-code-wrong');
+    expect(code.redeem({ ...attempt, isRight: false }, after(11))).toBe('sms-code-wrong');
+  });
+
+  it('passes for none but the newest, yet goes on for the request that holds it', () => {
+    const superseded = { ...attempt, isSuperseded: true };
+    const code = sentCode();
+    expect(code.redeem(superseded, after(10))).toBe('sms-code-wrong');
+    expect(code.triesLeft).toBe(codeTries - 1);
+    code.redeem(attempt, after(11));
+    expect(code.redeem(superseded, after(12))).toBe('passed');
   });
 
   it('expires after 5 minutes', () => {
@@ -48,7 +58,7 @@ describe('redeeming a code', () => {
   it('counts wrong codes, and takes no right one after the fifth', () => {
     const code = sentCode();
     for (let tried = 0; tried < codeTries; tried += 1) {
-      expect(code.redeem({ ...attempt, codeHash: 'wrong' }, after(10))).toBe('sms-code-wrong');
+      expect(code.redeem({ ...attempt, isRight: false }, after(10))).toBe('sms-code-wrong');
     }
     expect(code.redeem(attempt, after(10))).toBe('sms-code-expired');
   });
@@ -86,16 +96,5 @@ describe('giving a code back', () => {
       code.release('key-one');
     }
     expect(code.redeem(attempt, after(10))).toBe('sms-code-expired');
-  });
-});
-
-describe('the wait before the next code', () => {
-  it('counts down in whole seconds by the server', () => {
-    const code = sentCode();
-    expect(code.secondsUntilResend(180, sentAt)).toBe(180);
-    expect(code.secondsUntilResend(180, after(2))).toBe(178);
-    expect(code.secondsUntilResend(180, after(179.5))).toBe(1);
-    expect(code.secondsUntilResend(180, after(180))).toBe(0);
-    expect(code.secondsUntilResend(180, after(3600))).toBe(0);
   });
 });

@@ -7,17 +7,25 @@ const CodeSchema = defineEntity({
   name: 'Code',
   tableName: 'code',
   indexes: [
-    { properties: ['phoneHash', 'purpose', 'sentAt'] },
+    { properties: ['subjectHash', 'purpose', 'sentAt'] },
+    { properties: ['phoneHash', 'sentAt'] },
     { properties: ['caseId'] },
     { properties: ['sentAt'] },
   ],
   properties: {
     id: p.uuid().primary(),
     purpose: p.string().$type<CodePurpose>(),
-    phoneHash: p.string(),
+    /** The number, case or account it was ordered for: it is redeemed for the same only. */
+    subjectHash: p.string(),
+    /** Ordered by somebody who isn't signed in: an answer tells nothing but what was typed. */
+    isTyped: p.boolean(),
+    /** Set when the code goes out: it counts among those of this number. */
+    phoneHash: p.string().nullable(),
     /** Set when the number was looked up by case, so that erasure finds it. */
     caseId: p.uuid().nullable(),
-    codeHash: p.string(),
+    /** Set when the code goes out; before, nothing matches. */
+    codeHash: p.string().nullable(),
+    /** When it was ordered; it goes out at once or never. */
     sentAt: p.datetime(3),
     expiresAt: p.datetime(3),
     triesLeft: p.integer(),
@@ -31,31 +39,28 @@ export const codeLifetimeMs = 5 * 60 * 1000;
 export const codeTries = 5;
 
 export interface CodeAttempt {
-  readonly codeHash: string;
+  /** Whether the digits are those that were sent. */
+  readonly isRight: boolean;
+  /** Whether a newer code of this purpose went to the same number (S8). */
+  readonly isSuperseded: boolean;
   readonly key: string;
   readonly requestHash: string;
 }
 
-type CodeOutcome =
+export type CodeOutcome =
   | 'passed'
   | Extract<ProblemType, 'sms-code-wrong' | 'sms-code-expired' | 'key-reused'>;
 
-/** A code that was sent: six digits, 5 minutes, five tries, for one request (S8). */
+/** A code that was ordered: six digits, 5 minutes, five tries, for one request (S8). */
 export class Code extends CodeSchema.class {
-  /** Whole seconds until another code may be sent; 0 when it may (S19). */
-  secondsUntilResend(resendSeconds: number, now: Date): number {
-    const elapsedMs = now.getTime() - this.sentAt.getTime();
-    return Math.max(0, Math.ceil(resendSeconds - elapsedMs / 1000));
-  }
-
   /**
    * Reserves the code for one request. The identical request passes again for 10 minutes, though
    * the code itself may have expired meanwhile; any other finds it used.
    */
   redeem(attempt: CodeAttempt, now: Date): CodeOutcome {
     if (this.reservedBy !== null) return this.redeemAgain(attempt, now);
-    if (this.triesLeft <= 0 || this.expiresAt <= now) return 'sms-code-expired';
-    if (attempt.codeHash !== this.codeHash) {
+    if (this.isOver(now)) return 'sms-code-expired';
+    if (!attempt.isRight || attempt.isSuperseded) {
       this.triesLeft -= 1;
       return 'sms-code-wrong';
     }
@@ -65,12 +70,17 @@ export class Code extends CodeSchema.class {
     return 'passed';
   }
 
+  /** Whether its 5 minutes or its five tries are over. */
+  isOver(now: Date): boolean {
+    return this.triesLeft <= 0 || this.expiresAt <= now;
+  }
+
   // Not a #private method: MikroORM makes entities without calling their constructor.
   private redeemAgain(attempt: CodeAttempt, now: Date): CodeOutcome {
     const isOver = !this.reservedUntil || this.reservedUntil <= now;
     if (isOver || this.reservedBy !== attempt.key) return 'sms-code-expired';
     if (this.requestHash !== attempt.requestHash) return 'key-reused';
-    return attempt.codeHash === this.codeHash ? 'passed' : 'sms-code-wrong';
+    return attempt.isRight ? 'passed' : 'sms-code-wrong';
   }
 
   /** Gives the code back after its request was refused; that was one try. */

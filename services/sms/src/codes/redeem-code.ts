@@ -3,30 +3,72 @@ import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
 
 import type { Phones } from '../phones.ts';
-import { lockCodes } from './lock-codes.ts';
-import { findNewestCode, hashCode } from './newest-code.ts';
+import { hashDigits } from './code-digits.ts';
+import type { Code, CodeOutcome } from './code.entity.ts';
+import {
+  findHeldCode, findNewestOrder, findNewestSent, isSuperseded, type CodeAim,
+} from './find-code.ts';
+import { lockSubject } from './lock-codes.ts';
 
 /**
  * Reserves the newest code for one request, known by its key and hash; the identical request passes
  * again for 10 minutes. `sms-code-wrong` (counts as a try), `sms-code-expired`, or `key-reused`.
+ * An account that isn't there has an order as well, which no digits match (S18).
  */
 export function redeemCode(dependencies: {
   em: () => EntityManager;
   phones: Phones;
   serviceKey: Buffer;
+  now?: () => Date;
 }) {
-  const { em, phones, serviceKey } = dependencies;
+  const { em, phones, serviceKey, now = () => new Date() } = dependencies;
   return async (request: Request<'sms.redeem-code'>): Promise<Reply<'sms.redeem-code'>> => {
-    const { purpose, key, code, requestHash } = request;
-    const { phoneHash } = await phones.find(request.recipient);
-    const codeHash = hashCode(serviceKey, { purpose, phoneHash, code });
+    const { purpose, recipient } = request;
+    const aim = { purpose, subjectHash: phones.subjectOf(recipient) };
     // A wrong code counts as a try, so the refusal waits until that is committed.
-    const outcome = await em().transactional(async (transaction) => {
-      await lockCodes(transaction, purpose, phoneHash);
-      const newest = await findNewestCode(transaction, purpose, phoneHash);
-      return newest?.redeem({ codeHash, key, requestHash }, new Date()) ?? 'sms-code-wrong';
+    const { outcome, phoneHash } = await em().transactional(async (transaction) => {
+      await lockSubject(transaction, purpose, aim.subjectHash);
+      return attempt(transaction, { aim, request, serviceKey, now: now() });
     });
     if (outcome !== 'passed') throw new Refusal(outcome);
+    // Asked only of who has the right code, so that guesses take equally long for every account.
+    const numberOfNow = await phones.find(recipient);
+    // The code stays reserved: who holds a number the case no longer has can't try again.
+    if (numberOfNow?.phoneHash !== phoneHash) throw new Refusal('sms-code-expired');
     return {};
   };
+}
+
+interface Attempt {
+  readonly aim: CodeAim;
+  readonly request: Request<'sms.redeem-code'>;
+  readonly serviceKey: Buffer;
+  readonly now: Date;
+}
+
+/**
+ * What guesses are answered follows from the newest order, sent or not, so that it tells nothing of
+ * whether the account is known; what is right, from the code that went out last.
+ */
+async function attempt(
+  transaction: EntityManager,
+  { aim, request: { key, code: digits, requestHash }, serviceKey, now }: Attempt,
+): Promise<{ outcome: CodeOutcome; phoneHash?: string | null | undefined }> {
+  const held = await findHeldCode(transaction, aim, key);
+  const newest = await findNewestOrder(transaction, aim);
+  const sent = held ?? (await findNewestSent(transaction, aim));
+  const redeem = async (code: Code) => {
+    const isRight = code.codeHash === hashDigits(serviceKey, code, digits);
+    const superseded = await isSuperseded(transaction, code);
+    return code.redeem({ isRight, isSuperseded: superseded, key, requestHash }, now);
+  };
+  if (!newest) return { outcome: 'sms-code-wrong' };
+  if (!sent) return { outcome: await redeem(newest) };
+  if (sent === held || sent === newest) {
+    return { outcome: await redeem(sent), phoneHash: sent.phoneHash };
+  }
+  if (newest.isOver(now)) return { outcome: 'sms-code-expired' };
+  if ((await redeem(sent)) === 'passed') return { outcome: 'passed', phoneHash: sent.phoneHash };
+  newest.triesLeft -= 1;
+  return { outcome: 'sms-code-wrong' };
 }

@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Reply, Request } from '@ruxue/contracts';
 
 import type { Phones } from '../phones.ts';
-import { lockCodes } from './lock-codes.ts';
-import { findNewestCode } from './newest-code.ts';
+import { findHeldCode } from './find-code.ts';
+import { lockSubject } from './lock-codes.ts';
 
 /** Gives a reserved code back after its request was refused; counts as one try, once. */
 export function releaseCode(dependencies: { em: () => EntityManager; phones: Phones }) {
@@ -13,11 +13,11 @@ export function releaseCode(dependencies: { em: () => EntityManager; phones: Pho
     recipient,
     key,
   }: Request<'sms.release-code'>): Promise<Reply<'sms.release-code'>> => {
-    const { phoneHash } = await phones.find(recipient);
+    const subjectHash = phones.subjectOf(recipient);
     await em().transactional(async (transaction) => {
-      await lockCodes(transaction, purpose, phoneHash);
-      const newest = await findNewestCode(transaction, purpose, phoneHash);
-      newest?.release(key);
+      await lockSubject(transaction, purpose, subjectHash);
+      const code = await findHeldCode(transaction, { purpose, subjectHash }, key);
+      code?.release(key);
     });
     return {};
   };

@@ -1,89 +1,171 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { readTestStack } from '@ruxue/local/stack-file';
-import { createLogger, openDatabase } from '@ruxue/service-kit';
-import { refusalOf } from '@ruxue/testing/outcome-of';
-import { somePhone } from '@ruxue/testing/people';
-import { smsCodeIn } from '@ruxue/testing/sms-code-in';
+import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
+import { someAccountNumber, somePhone } from '@ruxue/testing/people';
 
-import { smsDatabase } from '../orm.config.ts';
-import { createDeliver } from '../messages/deliver.ts';
-import { createPhones } from '../phones.ts';
-import { createOutbox, type Outbox } from '../providers/outbox.ts';
-import type { SmsProvider } from '../providers/sms-provider.ts';
-import { requestCode } from './request-code.ts';
+import { openSms, someFamily, type Sms } from '../testing/open-sms.ts';
 
-/** The manual's wait (S19); the stack's own service runs with a shorter one. */
-const resendSeconds = 180;
+/** The manual's limits (S19), counted on a clock of the test: nobody waits for them. */
+let now = new Date('2027-05-01T01:00:00Z');
+const pass = (seconds: number) => {
+  now = new Date(now.getTime() + seconds * 1000);
+};
 
-let orm: MikroORM;
-let outbox: Outbox;
-let request: ReturnType<typeof requestCode>;
-let requestWith: (provider: SmsProvider) => ReturnType<typeof requestCode>;
+let sms: Sms;
+let another: Sms;
 
 beforeAll(async () => {
-  const stack = readTestStack();
-  orm = await openDatabase(smsDatabase(stack.databases['sms']?.app ?? ''));
-  const em = () => orm.em.fork();
-  const serviceKey = Buffer.from(stack.environments['sms']?.['SERVICE_KEY'] ?? '', 'base64');
-  const getPhone = () => Promise.reject(new Error('these codes go to typed numbers'));
-  const phones = createPhones({ serviceKey, getPhone });
-  const logger = createLogger('sms-test', 'fatal');
-  outbox = createOutbox({ em, phones, serviceKey });
-  requestWith = (provider) => {
-    const deliver = createDeliver({ em, provider, logger });
-    return requestCode({ em, phones, deliver, serviceKey, resendSeconds });
-  };
-  request = requestWith(outbox);
+  sms = await openSms({ now: () => now });
+  another = await openSms({ now: () => now });
 });
-afterAll(() => orm.close());
+afterAll(() => Promise.all([sms.close(), another.close()]));
 
 const registerFor = (phone: string) => ({ purpose: 'register', recipient: { phone } }) as const;
+const signInTo = (account: string) => ({ purpose: 'sign-in', recipient: { account } }) as const;
+const revokeOf = (caseId: string) => ({ purpose: 'revoke', recipient: { caseId } }) as const;
+
+const refusedWith = async (work: Promise<unknown>) => {
+  const { type, retryAfterSeconds } = (await refusalOf(work))?.data ?? {};
+  return [type, retryAfterSeconds];
+};
 
 describe('the wait before the next code (S19)', () => {
-  it('is 180 seconds, counted by the server', async () => {
+  it('is 180 seconds, in every process, and not a second less or more', async () => {
     const phone = somePhone();
-    expect(await request(registerFor(phone))).toEqual({ resendAfterSeconds: 180 });
-    const refusal = await refusalOf(request(registerFor(phone)));
-    expect(refusal?.data.type).toBe('sms-too-soon');
-    expect(refusal?.data.retryAfterSeconds).toBeGreaterThan(150);
-    expect(refusal?.data.retryAfterSeconds).toBeLessThanOrEqual(180);
+    expect(await sms.requestCode(registerFor(phone))).toEqual({ resendAfterSeconds: 180 });
+    pass(2);
+    const next = another.requestCode(registerFor(phone));
+    expect(await refusedWith(next)).toEqual(['sms-too-soon', 178]);
+    pass(177);
+    expect(await refusedWith(sms.requestCode(registerFor(phone)))).toEqual(['sms-too-soon', 1]);
+    pass(1);
+    expect(await outcomeOf(another.requestCode(registerFor(phone)))).toBe('passed');
+    expect(await sms.textsTo(phone)).toHaveLength(2);
   });
 
-  it('lets one of twenty through that ask at the same time', async () => {
-    const phone = somePhone();
-    const refusals = await Promise.all(
-      Array.from({ length: 20 }, () => refusalOf(request(registerFor(phone)))),
-    );
-    expect(refusals.filter((refusal) => refusal === undefined)).toHaveLength(1);
-    expect(await outbox.list(phone)).toHaveLength(1);
+  it('runs for each purpose by itself', async () => {
+    const { caseId, phone } = someFamily();
+    await sms.requestCode(revokeOf(caseId));
+    await sms.requestCode({ purpose: 'change-password', recipient: { caseId } });
+    expect(await refusedWith(sms.requestCode(revokeOf(caseId)))).toEqual(['sms-too-soon', 180]);
+    expect(await sms.textsTo(phone)).toHaveLength(2);
   });
 
-  it('is not begun by a code that could not be sent', async () => {
-    const phone = somePhone();
-    const outOfOrder = requestWith({ send: () => Promise.reject(new Error('no line')) });
-    const refusal = await refusalOf(outOfOrder(registerFor(phone)));
-    expect(refusal?.data.type).toBe('temporarily-unavailable');
-    expect(await refusalOf(request(registerFor(phone)))).toBeUndefined();
+  it('lets one of twenty through that ask two processes at the same time', async () => {
+    const { caseId, phone } = someFamily();
+    for (const order of [registerFor(somePhone()), revokeOf(caseId)]) {
+      const outcomes = await Promise.all(
+        Array.from({ length: 20 }, (_, at) =>
+          outcomeOf((at % 2 === 0 ? sms : another).requestCode(order)),
+        ),
+      );
+      expect(outcomes.filter((outcome) => outcome === 'passed')).toHaveLength(1);
+    }
+    expect(await sms.textsTo(phone)).toHaveLength(1);
   });
 });
 
-describe('what lies in the database', () => {
-  it('shows neither number nor code', async () => {
-    const phone = somePhone();
-    await request(registerFor(phone));
-    const [message] = await outbox.list(phone);
-    const code = smsCodeIn(message?.text ?? '') ?? '';
-    expect(code).toHaveLength(6);
-    const rows = JSON.stringify(
-      await orm.em.fork().execute(
-        `select row_to_json(code) from code
-         union all select row_to_json(message) from message
-         union all select row_to_json(outbox_message) from outbox_message`,
-      ),
-    );
-    expect(rows).not.toContain(phone);
-    expect(rows).not.toContain(Buffer.from(phone).toString('hex'));
-    expect(rows).not.toContain(`"${code}"`);
+describe('the limits of a number', () => {
+  it('are 5 an hour over all purposes, told to who is signed in', async () => {
+    const { caseId, phone } = someFamily();
+    const first = now;
+    await sms.requestCode(registerFor(phone));
+    for (const purpose of ['revoke', 'change-password', 'revoke', 'change-phone'] as const) {
+      pass(200);
+      await sms.requestCode({ purpose, recipient: { caseId } });
+    }
+    pass(200);
+    const [type, seconds] = await refusedWith(sms.requestCode(revokeOf(caseId)));
+    expect(type).toBe('sms-limit-reached');
+    expect(seconds).toBe(3600 - (now.getTime() - first.getTime()) / 1000);
+    pass(Number(seconds) - 1);
+    expect(await outcomeOf(sms.requestCode(revokeOf(caseId)))).toBe('sms-limit-reached');
+    pass(1);
+    expect(await outcomeOf(sms.requestCode(revokeOf(caseId)))).toBe('passed');
+  });
+
+  it('keep 4 of the 10 a day for who is signed in, whatever a stranger types', async () => {
+    const { caseId, phone, account } = someFamily();
+    for (let round = 0; round < 6; round += 1) {
+      await sms.requestCode(registerFor(phone));
+      await sms.requestCode(signInTo(account));
+      pass(3600);
+    }
+    expect(await sms.textsTo(phone)).toHaveLength(6);
+    for (let round = 0; round < 4; round += 1) {
+      await sms.requestCode(revokeOf(caseId));
+      pass(1800);
+    }
+    expect(await sms.textsTo(phone)).toHaveLength(10);
+    const [type, seconds] = await refusedWith(sms.requestCode(revokeOf(caseId)));
+    expect(type).toBe('sms-limit-reached');
+    pass(Number(seconds));
+    expect(await outcomeOf(sms.requestCode(revokeOf(caseId)))).toBe('passed');
+  });
+
+  it('count nothing that was refused', async () => {
+    const { caseId } = someFamily();
+    await sms.requestCode(revokeOf(caseId));
+    for (let round = 0; round < 30; round += 1) {
+      pass(5);
+      expect(await outcomeOf(sms.requestCode(revokeOf(caseId)))).toBe('sms-too-soon');
+    }
+    pass(30);
+    expect(await outcomeOf(sms.requestCode(revokeOf(caseId)))).toBe('passed');
+  });
+});
+
+describe('an account that somebody typed (S18)', () => {
+  it('is answered the same, known or not, the second time too', async () => {
+    const { account, phone } = someFamily();
+    const stranger = someAccountNumber();
+    const answers = async (typed: string) => {
+      const all: unknown[] = [];
+      for (let round = 0; round < 9; round += 1) {
+        all.push(await sms.requestCode(signInTo(typed)).catch(() => 'refused'));
+        all.push(await refusedWith(sms.requestCode(signInTo(typed))));
+        pass(400);
+      }
+      return all;
+    };
+    const start = now;
+    const known = await answers(account);
+    now = start;
+    expect(await answers(stranger)).toEqual(known);
+    expect(known).toContainEqual({ resendAfterSeconds: 180 });
+    expect((await sms.textsTo(phone)).length).toBeGreaterThan(0);
+  });
+
+  it('does equal work until the answer', async () => {
+    const { account } = someFamily();
+    const rowOf = async (typed: string) => {
+      await sms.requestCode(signInTo(typed));
+      const subject = sms.phones.subjectOf({ account: typed });
+      const [row] = await sms.orm.em.fork().execute(
+        'select purpose, is_typed, tries_left, expires_at - sent_at as life from code ' +
+          'where subject_hash = ?',
+        [subject],
+      );
+      return row;
+    };
+    expect(await rowOf(someAccountNumber())).toEqual(await rowOf(account));
+  });
+
+  it('gets a code for the number as well as for the account, but the number only one', async () => {
+    const { account, phone } = someFamily();
+    const sibling = someFamily(phone);
+    await sms.requestCode(signInTo(account));
+    await sms.requestCode(signInTo(sibling.account));
+    expect(await sms.textsTo(phone)).toHaveLength(1);
+  });
+});
+
+describe('who may order what', () => {
+  it.each([
+    { purpose: 'revoke', recipient: { phone: '13800138000' } },
+    { purpose: 'change-password', recipient: { account: '12345678' } },
+    { purpose: 'sign-in', recipient: { phone: '13800138000' } },
+    { purpose: 'register', recipient: { account: '12345678' } },
+  ] as const)('refuses $purpose for $recipient', async (order) => {
+    expect(await outcomeOf(sms.requestCode(order))).toBe('malformed-request');
   });
 });

@@ -1,75 +1,33 @@
-import { randomUUID } from 'node:crypto';
-
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
-import type { Reply, Request } from '@ruxue/contracts';
-import { refuseErased } from '@ruxue/service-kit';
+import type { CodePurpose, Reply, Request } from '@ruxue/contracts';
 
-import type { Deliver } from '../messages/deliver.ts';
-import { Message } from '../messages/message.entity.ts';
-import type { Phones } from '../phones.ts';
-import { codeText } from '../templates.ts';
-import { Code, codeLifetimeMs, codeTries } from './code.entity.ts';
-import { lockCodes } from './lock-codes.ts';
-import { findNewestCode, hashCode, newCode } from './newest-code.ts';
+import type { CodeOrdering } from './code-sender.ts';
+import { orderSignedInCode } from './order-signed-in-code.ts';
+import { orderTypedCode } from './order-typed-code.ts';
+
+/** To whom a code of each purpose may go, and who may therefore order it. */
+const ways = {
+  register: { isTyped: true, recipients: ['phone'] },
+  'sign-in': { isTyped: true, recipients: ['account'] },
+  'change-password': { isTyped: false, recipients: ['caseId'] },
+  'change-phone': { isTyped: false, recipients: ['caseId', 'phone'] },
+  revoke: { isTyped: false, recipients: ['caseId'] },
+  decline: { isTyped: false, recipients: ['caseId'] },
+} as const satisfies Record<CodePurpose, { isTyped: boolean; recipients: readonly string[] }>;
 
 /**
- * Sends a fresh code (S8, S19); the one before counts no more. `sms-too-soon` with the seconds left
- * while the wait runs; `temporarily-unavailable`, without a wait, when it could not be sent.
+ * Sends a fresh code (S8, S19); the one before counts no more. Refuses with the seconds left:
+ * `sms-too-soon`, `sms-limit-reached`, `sms-budget-used-up`; docs/limits.md has the numbers.
  */
-export function requestCode(dependencies: {
-  em: () => EntityManager;
-  phones: Phones;
-  deliver: Deliver;
-  serviceKey: Buffer;
-  resendSeconds: number;
-}) {
-  const { em, phones, deliver, serviceKey, resendSeconds } = dependencies;
-  return async ({
-    purpose,
-    recipient,
-  }: Request<'sms.request-code'>): Promise<Reply<'sms.request-code'>> => {
-    const { phone, phoneHash, caseId } = await phones.find(recipient);
-    const messageId = randomUUID();
-    const codeId = randomUUID();
-    const code = newCode();
-    await em().transactional(async (transaction) => {
-      if (caseId !== null) await refuseErased(transaction, caseId);
-      await lockCodes(transaction, purpose, phoneHash);
-      const now = new Date();
-      const last = await findNewestCode(transaction, purpose, phoneHash);
-      const wait = last?.secondsUntilResend(resendSeconds, now) ?? 0;
-      if (wait > 0) throw new Refusal('sms-too-soon', { retryAfterSeconds: wait });
-      transaction.create(Code, {
-        id: codeId,
-        purpose,
-        phoneHash,
-        caseId,
-        codeHash: hashCode(serviceKey, { purpose, phoneHash, code }),
-        sentAt: now,
-        expiresAt: new Date(now.getTime() + codeLifetimeMs),
-        triesLeft: codeTries,
-        reservedBy: null,
-        requestHash: null,
-        reservedUntil: null,
-      });
-      transaction.create(Message, {
-        id: messageId,
-        key: null,
-        caseId,
-        phoneHash,
-        kind: 'code',
-        template: purpose,
-        status: 'queued',
-        createdAt: now,
-        sentAt: null,
-      });
-    });
-    if (!(await deliver({ messageId, phone, text: codeText(purpose, code) }))) {
-      // Nobody waits for a code that never went out.
-      await em().nativeDelete(Code, { id: codeId });
-      throw new Refusal('temporarily-unavailable');
+export function requestCode(ordering: CodeOrdering) {
+  const orderTyped = orderTypedCode(ordering);
+  const orderSignedIn = orderSignedInCode(ordering);
+  return async (request: Request<'sms.request-code'>): Promise<Reply<'sms.request-code'>> => {
+    const { isTyped, recipients } = ways[request.purpose];
+    if (!recipients.some((kind) => kind in request.recipient)) {
+      throw new Refusal('malformed-request');
     }
-    return { resendAfterSeconds: resendSeconds };
+    await (isTyped ? orderTyped(request) : orderSignedIn(request));
+    return { resendAfterSeconds: ordering.limits.resendSeconds };
   };
 }

@@ -4,6 +4,7 @@ import { buryCase } from '@ruxue/service-kit';
 
 import { Code } from '../codes/code.entity.ts';
 import { Message } from '../messages/message.entity.ts';
+import { PendingReceipt } from '../messages/pending-receipt.entity.ts';
 import { OutboxMessage } from '../providers/outbox-message.entity.ts';
 
 /**
@@ -21,8 +22,10 @@ export function eraseCase(dependencies: { em: () => EntityManager }) {
       const ofCase = { $or: [{ caseId }, { ...typed, createdAt: { $lt: since } }] };
       const messages = await transaction.find(Message, ofCase, { fields: ['id'] });
       const ids = messages.map(({ id }) => id);
-      await transaction.nativeDelete(OutboxMessage, { id: { $in: ids } });
+      // Messages first: whoever still sends one finds it gone, and then awaits no receipt.
       await transaction.nativeDelete(Message, ofCase);
+      await transaction.nativeDelete(OutboxMessage, { id: { $in: ids } });
+      await transaction.nativeDelete(PendingReceipt, { messageId: { $in: ids } });
       await transaction.nativeDelete(Code, {
         $or: [{ caseId }, { ...typed, sentAt: { $lt: since } }],
       });
@@ -31,7 +34,7 @@ export function eraseCase(dependencies: { em: () => EntityManager }) {
   };
 }
 
-/** The numbers to which messages of a case went, and when the first did: its `registered` notice. */
+/** The numbers to which a case's messages went, and when the first did: its `registered` notice. */
 async function traceOf(
   transaction: EntityManager,
   caseId: string,

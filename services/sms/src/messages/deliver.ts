@@ -1,29 +1,67 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { describeError, type Logger } from '@ruxue/service-kit';
 
-import type { OutgoingMessage, SmsProvider } from '../providers/sms-provider.ts';
+import { SmsFailure, type OutgoingMessage, type SmsProvider } from '../providers/sms-provider.ts';
+import type { AwaitedReceipts } from './awaited-receipts.ts';
+import { partsOf } from './message-cost.ts';
 import { Message } from './message.entity.ts';
 
-/** Hands a stored message to the provider and keeps what became of it; false when it failed. */
-export type Deliver = (message: OutgoingMessage) => Promise<boolean>;
+/**
+ * `sent`; `refused` for good, as when the number doesn't exist; or `unsent`, and trying again may
+ * help.
+ */
+export type DeliveryOutcome = 'sent' | 'refused' | 'unsent';
+
+/** Hands a stored message to the provider, once, and keeps what became of it (B10). */
+export type Deliver = (message: OutgoingMessage) => Promise<DeliveryOutcome>;
 
 export function createDeliver(dependencies: {
   em: () => EntityManager;
   provider: SmsProvider;
+  receipts: AwaitedReceipts;
+  milliyuanPerPart: number;
   logger: Logger;
 }): Deliver {
-  const { em, provider, logger } = dependencies;
+  const { em, provider, receipts, milliyuanPerPart, logger } = dependencies;
+  const failed = async (messageId: string, error: unknown): Promise<DeliveryOutcome> => {
+    const isKnown = error instanceof SmsFailure;
+    const isPermanent = isKnown && error.isPermanent;
+    const failureCode = isKnown ? error.code : 'unknown';
+    const said = isKnown ? {} : { error: describeError(error) };
+    logger.warn({ messageId, failureCode, isPermanent, ...said }, 'message not sent');
+    const status = isPermanent ? 'failed' : 'queued';
+    await em().nativeUpdate(Message, { id: messageId }, { status, failureCode });
+    return isPermanent ? 'refused' : 'unsent';
+  };
   return async (message) => {
-    const { messageId } = message;
+    const { messageId, phone, content } = message;
+    let providerMessageId: string | null;
     try {
-      await provider.send(message);
+      ({ providerMessageId } = await provider.send(message));
     } catch (error) {
       // Whatever a provider throws, the message did not go out.
-      logger.warn({ messageId, error: describeError(error) }, 'message not sent');
-      await em().nativeUpdate(Message, { id: messageId }, { status: 'failed' });
-      return false;
+      return failed(messageId, error);
     }
-    await em().nativeUpdate(Message, { id: messageId }, { status: 'sent', sentAt: new Date() });
-    return true;
+    const sentAt = new Date();
+    const parts = partsOf(content.text);
+    await em().transactional(async (transaction) => {
+      const kept = await transaction.nativeUpdate(
+        Message,
+        { id: messageId },
+        {
+          status: 'sent',
+          sentAt,
+          provider: provider.name,
+          providerMessageId,
+          failureCode: null,
+          parts,
+          costMilliyuan: parts * milliyuanPerPart,
+        },
+      );
+      // Of an erased case nothing is kept, so nobody asks for its receipts.
+      if (kept === 0 || !provider.findReceipt || providerMessageId === null) return;
+      await receipts.await(transaction, { messageId, providerMessageId, phone, sentAt });
+    });
+    return 'sent';
   };
 }

@@ -1,5 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { CodePurpose, NoticeTemplate } from '@ruxue/contracts';
+
+import type { ProviderName } from '../providers/sms-provider.ts';
+import type { TemplateName } from '../templates.ts';
+
+/**
+ * `queued` until a provider took it, `sent` until its receipt, if there is one; `failed` is final:
+ * the number takes no message, or a code became too old.
+ */
+type MessageStatus = 'queued' | 'sent' | 'delivered' | 'failed';
 
 const MessageSchema = defineEntity({
   name: 'Message',
@@ -13,13 +21,34 @@ const MessageSchema = defineEntity({
     phoneHash: p.string(),
     kind: p.string().$type<'code' | 'notice'>(),
     /** Texts aren't kept: a notice's follows from its template, a code's must not be. */
-    template: p.string().$type<CodePurpose | NoticeTemplate>(),
-    status: p.string().$type<'queued' | 'sent' | 'failed'>(),
+    template: p.string().$type<TemplateName>(),
+    status: p.string().$type<MessageStatus>(),
     createdAt: p.datetime(3),
     sentAt: p.datetime(3).nullable(),
+    deliveredAt: p.datetime(3).nullable(),
+    provider: p.string().$type<ProviderName>().nullable(),
+    /** The provider's own number of the message. */
+    providerMessageId: p.string().nullable(),
+    /** Why the last try failed, in the provider's words: one of its codes, never a text. */
+    failureCode: p.string().nullable(),
+    /** How many messages the carrier counts, and what they cost in thousandths of a yuan. */
+    parts: p.integer().nullable(),
+    costMilliyuan: p.integer().nullable(),
   },
 });
 
 /** A message that was handed to the provider, or is about to be (B10). */
 export class Message extends MessageSchema.class {}
 MessageSchema.setClass(Message);
+
+/** What of a message is not known before it goes out. */
+export const beforeSending = {
+  status: 'queued',
+  sentAt: null,
+  deliveredAt: null,
+  provider: null,
+  providerMessageId: null,
+  failureCode: null,
+  parts: null,
+  costMilliyuan: null,
+} as const;

@@ -5,13 +5,12 @@ import type { Reply, Request } from '@ruxue/contracts';
 import { refuseErased } from '@ruxue/service-kit';
 
 import type { Phones } from '../phones.ts';
-import { noticeText } from '../templates.ts';
 import { PreparedNotice } from './prepared-notice.entity.ts';
 import type { SealedNotices } from './sealed-notices.ts';
 
 /**
- * Seals a last message while the case's number can still be read, to be sent after the erasure
- * (S20). Doing it again changes nothing; `revoked` once the case is erased.
+ * Seals a message while the case's number can still be read, to be sent after the erasure (S20) or
+ * after a change of number (B20). Doing it again changes nothing; `revoked` once it is erased.
  */
 export function prepareNotice(dependencies: {
   em: () => EntityManager;
@@ -23,14 +22,14 @@ export function prepareNotice(dependencies: {
     const { key, caseId, template } = request;
     // A repeat after the erasure finds its notice here and asks records for nothing.
     if (await em().findOne(PreparedNotice, key)) return {};
-    const { phone } = await phones.find({ caseId });
+    const { phone } = await phones.ofCase(caseId);
     await em().transactional(async (transaction) => {
       await refuseErased(transaction, caseId);
       const row = {
         key,
         messageId: randomUUID(),
         caseId,
-        sealed: notices.seal(key, { phone, text: noticeText(template) }),
+        sealed: notices.seal(key, { phone, template }),
         preparedAt: new Date(),
       };
       await transaction.upsert(PreparedNotice, row, { onConflictAction: 'ignore' });

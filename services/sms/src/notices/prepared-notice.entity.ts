@@ -9,12 +9,12 @@ const PreparedNoticeSchema = defineEntity({
     /** The message's id towards the provider. */
     messageId: p.uuid(),
     caseId: p.uuid(),
-    /** Number and text, under the service's key: the child's is gone by the time it is sent. */
+    /** Number and template, under the service's key: the child's is gone by the time it is sent. */
     sealed: p.blob(),
     preparedAt: p.datetime(3),
   },
 });
 
-/** A last message, kept over the erasure of its case and deleted once it is sent (S20). */
+/** A message kept over an erasure or change of number, and deleted once it is sent (S20, B20). */
 export class PreparedNotice extends PreparedNoticeSchema.class {}
 PreparedNoticeSchema.setClass(PreparedNotice);

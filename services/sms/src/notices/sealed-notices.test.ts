@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { createSealedNotices } from './sealed-notices.ts';
 
-const content = { phone: '13800138000', text: '撤销录入已办理完成' };
+const content = { phone: '13800138000', template: 'revoked' } as const;
 
 describe('a sealed notice', () => {
   it('opens again and shows nothing meanwhile', () => {

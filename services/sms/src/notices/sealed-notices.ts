@@ -1,7 +1,8 @@
+import { NoticeTemplate } from '@ruxue/contracts';
 import { open, seal } from '@ruxue/service-kit';
 import * as z from 'zod';
 
-const SealedContent = z.object({ phone: z.string(), text: z.string() });
+const SealedContent = z.object({ phone: z.string(), template: NoticeTemplate });
 type SealedContent = z.infer<typeof SealedContent>;
 
 /** Seals prepared notices, each to its own row: what is in one opens in no other. */

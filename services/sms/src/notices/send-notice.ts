@@ -6,14 +6,15 @@ import type { Reply, Request } from '@ruxue/contracts';
 import { refuseErased } from '@ruxue/service-kit';
 
 import type { Deliver } from '../messages/deliver.ts';
-import { Message } from '../messages/message.entity.ts';
+import { beforeSending, Message } from '../messages/message.entity.ts';
 import type { Phones } from '../phones.ts';
-import { noticeText } from '../templates.ts';
+import { noticeMessage } from '../templates.ts';
 
 /**
  * Sends a notice to the telephone of a case (B2), to the number it has now: one message for one
- * key, however often asked. `revoked` when the case has been erased, `temporarily-unavailable` when
- * it could not be sent.
+ * key, however often asked. Limits on codes don't count. `revoked` when the case has been erased,
+ * `temporarily-unavailable` when it could not be sent yet; what the provider refuses for good is
+ * written down and not tried again.
  */
 export function sendNotice(dependencies: {
   em: () => EntityManager;
@@ -23,12 +24,12 @@ export function sendNotice(dependencies: {
   const { em, phones, deliver } = dependencies;
   return async (request: Request<'sms.send-notice'>): Promise<Reply<'sms.send-notice'>> => {
     const { key, caseId, template } = request;
-    const { phone, phoneHash } = await phones.find({ caseId });
+    const { phone, phoneHash } = await phones.ofCase(caseId);
     // The case's lock makes looking and storing one step, so the key stays one message.
     const message = await em().transactional(async (transaction) => {
       await refuseErased(transaction, caseId);
       const known = await transaction.findOne(Message, { key });
-      if (known?.status === 'sent') return known;
+      if (known && known.status !== 'queued') return known;
       // The number may have changed since it was tried in vain.
       if (known) return Object.assign(known, { phoneHash });
       return transaction.create(Message, {
@@ -38,15 +39,14 @@ export function sendNotice(dependencies: {
         phoneHash,
         kind: 'notice',
         template,
-        status: 'queued',
         createdAt: new Date(),
-        sentAt: null,
+        ...beforeSending,
       });
     });
-    if (message.status === 'sent') return {};
-    if (!(await deliver({ messageId: message.id, phone, text: noticeText(template) }))) {
-      throw new Refusal('temporarily-unavailable');
-    }
+    if (message.status !== 'queued') return {};
+    const content = noticeMessage(template);
+    const outcome = await deliver({ messageId: message.id, phone, content });
+    if (outcome === 'unsent') throw new Refusal('temporarily-unavailable');
     return {};
   };
 }

@@ -24,7 +24,8 @@ export function createOutbox(dependencies: {
 }): Outbox {
   const { em, phones, serviceKey } = dependencies;
   return {
-    async send({ messageId, phone, text }) {
+    name: 'outbox',
+    async send({ messageId, phone, content: { text } }) {
       const row = {
         id: messageId,
         phoneHash: phones.hash(phone),
@@ -32,6 +33,7 @@ export function createOutbox(dependencies: {
         sentAt: new Date(),
       };
       await em().upsert(OutboxMessage, row, { onConflictAction: 'ignore' });
+      return { providerMessageId: null };
     },
     async list(phone) {
       const rows = await em().find(

@@ -36,7 +36,8 @@ import { SmsCodeField } from '../../ui/sms-code-field.ts';
             <p class="none">目前没有任何区仍可注册，撤销后将不能重新注册！</p>
           }
         }
-        <app-sms-code-field [field]="form.smsCode" [request]="requestCode" />
+        <app-sms-code-field [field]="form.smsCode" purpose="revoke" [recipient]="account"
+          [request]="requestCode" />
         @if (problem()) { <app-notice-box tone="bad">{{ problem() }}</app-notice-box> }
       </mat-dialog-content>
       <mat-dialog-actions align="end">
@@ -58,6 +59,7 @@ export class RevocationDialog {
     (await this.#api.call('listDistricts', {})).body.districts);
   protected readonly open = computed(() =>
     this.#districts.value()?.filter(({ isOpen }) => isOpen).map(({ name }) => name));
+  protected readonly account = this.#session.account()?.username ?? '';
   protected readonly problem = signal('');
   protected readonly form = form(signal({ smsCode: '' }), (path) => {
     validateStandardSchema(path, () => routes.revoke.body);
@@ -79,7 +81,7 @@ export class RevocationDialog {
       const body = tree().value();
       try {
         const answer = await this.#key.send(body, (key) => this.#api.call('revoke', { key, body }));
-        this.#session.forget();
+        await this.#session.forget();
         this.#reference.close();
         await this.#router.navigate(['/revocation', answer.body.receipt]);
       } catch (thrown) {

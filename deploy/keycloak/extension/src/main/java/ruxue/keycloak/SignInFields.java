@@ -1,0 +1,66 @@
+package ruxue.keycloak;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import org.keycloak.models.utils.FormMessage;
+import ruxue.keycloak.Captchas.Kind;
+
+/**
+ * What was typed into the sign-in form. The password is not kept here: Keycloak alone reads it.
+ *
+ * @param account as typed, without spaces around it
+ * @param hasPassword whether a password was typed
+ * @param captchaKind which captcha the page showed, or is asked for
+ * @param asksForCaptcha whether a fresh captcha is wanted instead of signing in (「换一张」)
+ */
+record SignInFields(
+    String account,
+    boolean hasPassword,
+    Kind captchaKind,
+    String captchaId,
+    String captchaAnswer,
+    boolean asksForCaptcha) {
+  /** Nothing typed yet. */
+  static SignInFields empty() {
+    return new SignInFields("", false, Kind.PICTURE, "", "", false);
+  }
+
+  /** Reads the form; what it lacks is empty. */
+  static SignInFields of(MultivaluedMap<String, String> form) {
+    var wanted = first(form, "show");
+    var asks = !wanted.isEmpty();
+    return new SignInFields(
+        first(form, "username"),
+        !first(form, "password").isEmpty(),
+        Kind.of(asks ? wanted : first(form, "captchaKind")),
+        first(form, "captchaId"),
+        first(form, "captchaAnswer"),
+        asks);
+  }
+
+  private static String first(MultivaluedMap<String, String> form, String name) {
+    var value = form.getFirst(name);
+    return value == null ? "" : value.trim();
+  }
+
+  /** The first field that is empty, with what to do about it; null when all are filled. */
+  FormMessage findMissing() {
+    if (account.isEmpty()) {
+      return new FormMessage("username", "ruxueMissingAccount");
+    }
+    if (!hasPassword) {
+      return new FormMessage("password", "ruxueMissingPassword");
+    }
+    if (captchaId.isEmpty() || captchaAnswer.isEmpty()) {
+      return new FormMessage(
+          "captchaAnswer",
+          captchaKind == Kind.PICTURE ? "ruxueMissingCaptcha" : "ruxueMissingWork");
+    }
+    return null;
+  }
+
+  /** The message for a captcha that auth refused. */
+  FormMessage captchaWrong() {
+    return new FormMessage(
+        "captchaAnswer", captchaKind == Kind.PICTURE ? "ruxueWrongCaptcha" : "ruxueWrongWork");
+  }
+}

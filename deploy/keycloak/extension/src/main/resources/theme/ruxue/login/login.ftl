@@ -1,0 +1,83 @@
+<#-- Signing in with account, password and captcha (S3). -->
+<#import "template.ftl" as layout>
+<#assign kind = (entrance.kind)!"">
+<#assign district = (entrance.district)!"">
+<#assign portal = layout.portal>
+<#assign typed = (login.username)!"">
+<#assign isCalm = !((message.type)! == "error")>
+<@layout.registrationLayout isWide=true; section>
+  <#if section == "above">
+    <p class="quiet"><a href="${portal}">${msg("ruxueHome")}</a>
+      <#if district?has_content && kind != "staff">/ <a href="${portal}districts/${district}">${entrance.districtName}</a></#if></p>
+  <#elseif section == "header">
+    ${msg("ruxueEntrance_" + kind)}
+  <#elseif section == "header-more">
+    <#if district?has_content><span class="district">${entrance.districtName}</span></#if>
+  <#elseif section == "form">
+    <div class="columns">
+      <section class="card">
+        <h2>${msg("ruxueSignInTitle")}</h2>
+        <@layout.problem/>
+        <form id="kc-form-login" action="${url.loginAction}" method="post" data-one-submission>
+          <#-- The first button is the one that the enter key presses. -->
+          <button class="visually-hidden" tabindex="-1" aria-hidden="true">${msg("ruxueSignIn")}</button>
+          <@layout.field name="username" value=typed faults=["username"] autocomplete="username"
+            label=msg((kind == "staff")?then("ruxueStaffAccount", "ruxueAccount")) more='maxlength="64"'
+            isFocused=(isCalm && !typed?has_content)/>
+          <@layout.field name="password" type="password" faults=["password"] label=msg("ruxuePassword")
+            autocomplete="current-password" more='maxlength="64"'
+            isFocused=(isCalm && typed?has_content)/>
+          <input type="hidden" name="captchaKind" value="${captchaKind}">
+          <#if !captcha??>
+            <div class="actions">
+              <button class="outlined" name="show" value="${captchaKind}">${msg("ruxueTryAgain")}</button>
+            </div>
+          <#elseif captchaKind == "picture">
+            <input type="hidden" name="captchaId" value="${captcha.id}">
+            <@layout.field name="captchaAnswer" faults=["captchaAnswer"] label=msg("ruxuePictureCode")
+              more='maxlength="16"'/>
+            <div class="picture">
+              <img src="data:image/png;base64,${captcha.image}" alt="${msg("ruxuePictureAlt")}">
+              <button class="plain" name="show" value="picture">${msg("ruxueAnotherPicture")}</button>
+            </div>
+            <p><button class="plain" name="show" value="proof-of-work">${msg("ruxueCannotSee")}</button></p>
+          <#else>
+            <input type="hidden" name="captchaId" value="${captcha.id}">
+            <div class="work" data-salt="${captcha.salt}" data-challenge="${captcha.challenge}"
+              data-max-number="${captcha.maxNumber}" data-done="${msg("ruxueWorkDone")}"
+              data-running="${msg("ruxueWorkRunning")}" data-failed="${msg("ruxueWorkFailed")}">
+              <input type="hidden" name="captchaAnswer" value="">
+              <p class="label">${msg("ruxueWork")}</p>
+              <p role="status">${msg("ruxueWorkStarts")}</p>
+              <progress aria-label="${msg("ruxueWork")}" max="100" value="0"></progress>
+              <noscript><p class="fault">${msg("ruxueWorkNeedsScript")}</p></noscript>
+            </div>
+            <p><button class="plain" name="show" value="picture">${msg("ruxueBackToPicture")}</button></p>
+          </#if>
+          <#if captcha??>
+            <div class="actions">
+              <button class="filled" id="kc-login">${msg("ruxueSignIn")}</button>
+              <#if kind == "review" && district?has_content>
+                <a class="outlined" href="${portal}registration/${district}">${msg("ruxueRegister")}</a>
+              </#if>
+              <#if kind != "staff">
+                <a href="${portal}forgotten-password<#if kind?has_content && district?has_content>?at=${district}&amp;entrance=${kind}</#if>">${msg("ruxueForgotten")}</a>
+              </#if>
+            </div>
+          </#if>
+        </form>
+      </section>
+      <section class="card">
+        <h2>${msg("ruxueGuide")}</h2>
+        <ol class="guide">
+          <#list 1..((kind == "staff")?then(3, 4)) as number>
+            <li>${msg("ruxueGuide_" + (kind == "staff")?then("staff_", "") + number)}</li>
+          </#list>
+        </ol>
+      </section>
+    </div>
+    <#if captcha?? && captchaKind == "proof-of-work">
+      <script type="module" src="${url.resourcesPath}/js/proof-of-work.js"></script>
+    </#if>
+  </#if>
+</@layout.registrationLayout>

@@ -1,0 +1,14 @@
+// A double click would use the captcha up and then fail: a form is sent once.
+for (const form of document.querySelectorAll('form[data-one-submission]')) {
+  let isSent = false;
+  form.addEventListener('submit', (event) => {
+    // Another script may have asked to wait.
+    if (event.defaultPrevented) return;
+    if (isSent) event.preventDefault();
+    isSent = true;
+  });
+  // Back in history shows the page as it was left.
+  addEventListener('pageshow', () => {
+    isSent = false;
+  });
+}

@@ -1,0 +1,72 @@
+package ruxue.keycloak;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ruxue.keycloak.SignInCheck.Outcome;
+
+class SignInCheckTest {
+  private AuthStandIn auth;
+
+  @BeforeEach
+  void start() throws IOException {
+    auth = new AuthStandIn();
+  }
+
+  @AfterEach
+  void stop() {
+    auth.close();
+  }
+
+  private Outcome check() throws IOException {
+    return new SignInCheck(auth.client())
+        .check("11010520200101001X", "an-id", "k7fp", "a-session", "203.0.113.7");
+  }
+
+  @Test
+  void givesTheUsernameToGoOnWith() throws IOException {
+    auth.answers(200, "{\"username\": \"12345678\"}");
+    assertEquals(new Outcome.Passed("12345678"), check());
+    assertEquals("POST /internal/sign-ins/check", auth.path);
+    assertEquals(
+        "{\"account\":\"11010520200101001X\","
+            + "\"captcha\":{\"captchaId\":\"an-id\",\"answer\":\"k7fp\"},"
+            + "\"session\":\"a-session\",\"address\":\"203.0.113.7\"}",
+        auth.question);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"422,captcha-wrong", "422,invalid-input"})
+  void isRefused(int status, String type) throws IOException {
+    auth.refuses(status, type, "");
+    assertEquals(new Outcome.CaptchaWrong(), check());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"', \"retryAfterSeconds\": 42',42", "', \"retryAfterSeconds\": 0',1", "'',60"})
+  void tellsHowLongToWait(String more, int seconds) throws IOException {
+    auth.refuses(429, "too-many-requests", more);
+    assertEquals(new Outcome.TooMany(seconds), check());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "200|{}", "200|{\"username\": null}", "200|''", "429|{}", "422|{}", "401|{}", "500|{}",
+  })
+  void failsAtNonsense(int status, String body) {
+    auth.answers(status, body);
+    assertThrows(IOException.class, this::check);
+  }
+
+  @Test
+  void failsWhenAuthIsSilent() {
+    auth.fallsSilent();
+    assertThrows(IOException.class, this::check);
+  }
+}

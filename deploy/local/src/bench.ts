@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util';
+import { ClearError } from './clear-error.ts';
+import { measure } from './measure.ts';
+import { runCommand } from './run-command.ts';
+
+const benches = ['sign-in'];
+
+await runCommand(bench);
+
+/**
+ * `npm run bench -- sign-in [--json] [--base-url <address>]`: what a part of the system takes
+ * (docs/benchmarks.md).
+ */
+async function bench(): Promise<boolean> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, 'base-url': { type: 'string' } },
+  });
+  const [name = ''] = positionals;
+  if (positionals.length !== 1 || !benches.includes(name)) {
+    throw new ClearError(`usage: npm run bench -- ${benches.join('|')} [--json] [--base-url …]`);
+  }
+  return measure({
+    program: `bench/${name}.ts`,
+    arguments: process.argv.slice(2).filter((word) => word !== name),
+    hasStack: values['base-url'] !== undefined,
+    directory: '.ruxue-bench',
+  });
+}

@@ -1,0 +1,67 @@
+import { createHash, randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import type { KeycloakAdmin } from './keycloak-admin.ts';
+
+const executionSchema = z.looseObject({ flowAlias: z.string().optional() });
+const flowSchema = z.looseObject({
+  alias: z.string(),
+  topLevel: z.boolean(),
+  authenticationExecutions: z.array(executionSchema),
+});
+
+/** What a realm file says of its authentication flows. */
+export const flowsSchema = z.looseObject({
+  authenticationFlows: z.array(flowSchema).default([]),
+  authenticatorConfig: z.array(z.looseObject({ alias: z.string() })).default([]),
+  directGrantFlow: z.string(),
+});
+type Flows = z.infer<typeof flowsSchema>;
+
+/** The realm's attribute that holds the hash of the flows it was given. */
+export const flowsHashAttribute = 'ruxue.flows';
+
+/** By this a realm's flows are known to be the file's. */
+export function flowsHash({ authenticationFlows, authenticatorConfig }: Flows): string {
+  const text = JSON.stringify([authenticationFlows, authenticatorConfig]);
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/**
+ * Makes the flows of a realm anew, as the file says them; whoever is signing in at that moment
+ * starts again. All but the one that refuses everything: until the new ones are complete and the
+ * realm's settings name them, that one stands in.
+ */
+export async function replaceFlows(
+  admin: KeycloakAdmin,
+  realmPath: string,
+  { authenticationFlows, authenticatorConfig, directGrantFlow }: Flows,
+): Promise<void> {
+  const path = `${realmPath}/authentication`;
+  await admin.send('PUT', realmPath, { browserFlow: directGrantFlow });
+  const flows = authenticationFlows
+    .filter(({ alias }) => alias !== directGrantFlow)
+    .map((flow) => ({ flow, id: randomUUID() }));
+  const present = await admin.get(
+    `${path}/flows`,
+    z.array(z.looseObject({ id: z.string(), alias: z.string() })),
+  );
+  for (const { id, alias } of present) {
+    if (flows.some(({ flow }) => flow.alias === alias)) {
+      // With its subflows and their configuration.
+      await admin.delete(`${path}/flows/${id}`);
+    }
+  }
+  for (const { flow, id } of flows) {
+    const { authenticationExecutions: _executions, ...itself } = flow;
+    await admin.send('POST', `${path}/flows`, { ...itself, id });
+  }
+  for (const config of authenticatorConfig) {
+    await admin.send('POST', `${path}/config`, config);
+  }
+  for (const { flow, id: parentFlow } of flows) {
+    for (const { flowAlias, ...execution } of flow.authenticationExecutions) {
+      const flowId = flows.find(({ flow: { alias } }) => alias === flowAlias)?.id;
+      await admin.send('POST', `${path}/executions`, { ...execution, parentFlow, flowId });
+    }
+  }
+}

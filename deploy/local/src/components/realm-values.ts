@@ -1,0 +1,15 @@
+import { portalOrigin } from '../describe-stack.ts';
+import type { EnvironmentSources } from '../process-environments.ts';
+import type { RealmValues } from './keycloak-realm.ts';
+
+/** What stands in realm.json for our stacks, which are demos all of them. */
+export function realmValues({ ports, secrets, settings }: EnvironmentSources): RealmValues {
+  const passwordMinLength = settings['PASSWORD_MIN_LENGTH'] ?? process.env['PASSWORD_MIN_LENGTH'];
+  return {
+    KEYCLOAK_CLIENT_SECRET: secrets.keycloakClientSecret,
+    PORTAL_ORIGIN: portalOrigin(ports.gateway),
+    PASSWORD_MIN_LENGTH: passwordMinLength ?? '6',
+    // A demo asks its staff for no second factor.
+    STAFF_SECOND_FACTOR: 'DISABLED',
+  };
+}

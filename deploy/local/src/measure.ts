@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { interruptionSignal } from './interruption.ts';
+import { projectDirectory } from './paths.ts';
+import type { StackOptions } from './stack.ts';
+import { startTestStack } from './test-stack.ts';
+import { wipe } from './wipe.ts';
+
+export interface Measurement {
+  /** The program below tests/, and what it is told. */
+  readonly program: string;
+  readonly arguments: readonly string[];
+  /** Whether it measures a stack that is running already. */
+  readonly hasStack: boolean;
+  /** The name of the data directory of its own stack, which is there only while it runs. */
+  readonly directory: string;
+  /** Waits and limits of its own stack; those of a test stack unless told otherwise. */
+  readonly settings?: StackOptions['settings'];
+}
+
+/**
+ * Runs a measuring program, on a fresh stack of its own if it needs one. Its standard output is
+ * the report and nothing else; progress goes to standard error.
+ */
+export async function measure(measurement: Measurement): Promise<boolean> {
+  const signal = interruptionSignal();
+  if (measurement.hasStack) {
+    return runProgram(measurement, {}, signal);
+  }
+  const directory = join(projectDirectory, measurement.directory);
+  const failed = new AbortController();
+  const { settings } = measurement;
+  try {
+    const stack = await startTestStack({ directory, signal, ...(settings ? { settings } : {}) });
+    stack.failure.catch((error: unknown) => failed.abort(error));
+    try {
+      return await runProgram(
+        measurement,
+        { RUXUE_TEST_STACK: stack.paths.stack },
+        AbortSignal.any([signal, failed.signal]),
+      );
+    } finally {
+      await stack.stop();
+    }
+  } finally {
+    wipe(directory);
+  }
+}
+
+async function runProgram(
+  measurement: Measurement,
+  environment: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { exitCode } = await execa(
+    process.execPath,
+    [join(projectDirectory, 'tests', measurement.program), ...measurement.arguments],
+    {
+      cwd: projectDirectory,
+      reject: false,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: environment,
+      cancelSignal: signal,
+    },
+  );
+  signal.throwIfAborted();
+  return exitCode === 0;
+}

@@ -1,0 +1,83 @@
+import './zod-jitless.ts';
+import * as z from 'zod';
+
+import { District, Instant, PersonName } from './fields.ts';
+
+/** The agencies that check materials (B4), with the names that people read. */
+export const agencies = {
+  police: '公安', housing: '住房城乡建设', 'human-resources': '人力资源和社会保障',
+} as const;
+const agencyCodes = Object.keys(agencies) as [Agency, ...Agency[]];
+export type Agency = keyof typeof agencies;
+export const AgencyField = z.enum(agencyCodes, { error: '请选择所属部门' });
+
+/** Roles that a district manager gives; the city's and the operators' come from elsewhere. */
+export const districtRoles = [
+  'reviewer', 'agency-reviewer', 'district-manager', 'school-officer', 'counter-clerk',
+] as const;
+export const DistrictRole = z.enum(districtRoles, { error: '请选择岗位' });
+export type DistrictRole = z.infer<typeof DistrictRole>;
+
+/** A time in which somebody stands in for the district manager. */
+export const Deputyship = z
+  .object({ from: Instant, until: Instant })
+  .refine(({ from, until }) => from < until, { path: ['until'], error: '结束时间应晚于开始时间' });
+export type Deputyship = z.infer<typeof Deputyship>;
+
+const duties = {
+  displayName: PersonName,
+  roles: z.array(DistrictRole).min(1, { error: '请至少选择一个岗位' }).max(districtRoles.length),
+  agency: AgencyField.nullable(),
+  schoolId: z.string().max(64).nullable(),
+  deputyship: Deputyship.nullable(),
+};
+
+/** A member of staff as the district manager sees it. */
+export const StaffMember = z.object({
+  ...duties,
+  /** Accounts made before names were kept have none. */
+  displayName: z.string(),
+  staffId: z.string().max(64),
+  username: z.string(),
+  district: District,
+  isEnabled: z.boolean(),
+  /** Still has its temporary password: nobody has signed in yet. */
+  isInvited: z.boolean(),
+});
+export type StaffMember = z.infer<typeof StaffMember>;
+
+/** A new member of staff: `agency` for an agency's reviewer, `schoolId` for a school's officer. */
+export const StaffInvitation = z.object({
+  ...duties,
+  username: z
+    .string({ error: '登录名为3至32位小写字母、数字或连字符，以字母开头' })
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z][a-z0-9-]{2,31}$/u, { error: '登录名为3至32位小写字母、数字或连字符，以字母开头' }),
+});
+export type StaffInvitation = z.infer<typeof StaffInvitation>;
+
+const TemporaryPassword = z.string().meta({ description: 'Good for one sign-in; not kept' });
+
+export const InvitedStaff = z.object({
+  member: StaffMember, temporaryPassword: TemporaryPassword,
+});
+export type InvitedStaff = z.infer<typeof InvitedStaff>;
+
+/** What changes; what is left out stays. */
+export const StaffChange = z
+  .object({
+    ...duties,
+    isEnabled: z.boolean(),
+    /** Gives a new temporary password. */
+    resetPassword: z.literal(true),
+    /** Forgets the second factor, which is then set up at the next sign-in. */
+    resetSecondFactor: z.literal(true),
+  })
+  .partial();
+export type StaffChange = z.infer<typeof StaffChange>;
+
+export const UpdatedStaff = z.object({
+  member: StaffMember, temporaryPassword: TemporaryPassword.nullable(),
+});
+export type UpdatedStaff = z.infer<typeof UpdatedStaff>;

@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { greymapOf, inkOf, median, readLightness, withoutThinLines } from './raster.ts';
+
+const run = promisify(execFile);
+
+/** Tesseract's page segmentation: one line of text, or one word. */
+const segmentations = [7, 8];
+const scale = 3;
+
+/**
+ * What tesseract reads in each picture: as it is, cleaned, and cleaned of thin lines, each as a
+ * line and as a word; a list of all its readings for every picture.
+ */
+export async function readByTesseract(
+  pictures: readonly Buffer[],
+  alphabet: string,
+): Promise<string[][]> {
+  const folder = await mkdtemp(join(tmpdir(), 'captchas-'));
+  try {
+    const readings = pictures.map((): string[] => []);
+    for (const [name, variant] of await variantsOf(pictures)) {
+      const files = variant.map((_, number) => join(folder, `${name}-${number}`));
+      await Promise.all(files.map((file, number) => writeFile(file, variant[number] ?? '')));
+      const list = join(folder, `${name}.txt`);
+      await writeFile(list, `${files.join('\n')}\n`);
+      for (const segmentation of segmentations) {
+        (await readList(list, segmentation, alphabet)).forEach((text, number) => {
+          readings[number]?.push(text);
+        });
+      }
+    }
+    return readings;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function variantsOf(pictures: readonly Buffer[]): Promise<[string, readonly Buffer[]][]> {
+  const inks = await Promise.all(
+    pictures.map(async (picture) => inkOf(median(await readLightness(picture)))),
+  );
+  return [
+    ['raw', pictures],
+    ['clean', inks.map((ink) => greymapOf(ink, scale))],
+    ['thick', inks.map((ink) => greymapOf(withoutThinLines(ink), scale))],
+  ];
+}
+
+/** One text for each picture of the list. */
+async function readList(list: string, segmentation: number, alphabet: string): Promise<string[]> {
+  const { stdout } = await run(
+    'tesseract',
+    [
+      list, 'stdout', '--psm', String(segmentation), '--dpi', '200',
+      '-c', `tessedit_char_whitelist=${alphabet}`,
+    ],
+    { env: { ...process.env, OMP_THREAD_LIMIT: '1' }, maxBuffer: 2 ** 24 },
+  );
+  // A form feed ends each picture's text.
+  return stdout.split('\f').map((text) => text.replace(/\s/gu, ''));
+}

@@ -1,0 +1,95 @@
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { form, submit, validateStandardSchema } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { SmsCode } from '@ruxue/contracts/fields';
+import { routes } from '@ruxue/contracts/routes';
+import * as z from 'zod';
+
+import { ApiClient } from '../../data/api-client.ts';
+import { toProblem } from '../../data/api-problem.ts';
+import { emptyAsMissing } from '../../data/empty-as-missing.ts';
+import { passwordHint, passwordRules } from '../../data/password-rules.ts';
+import { PortalConfiguration } from '../../data/portal-configuration.ts';
+import { RequestKey } from '../../data/request-key.ts';
+import { serverErrors } from '../../data/server-errors.ts';
+import { Session } from '../../sign-in/session.ts';
+import { FormProblems } from '../../ui/form-problems.ts';
+import { NoticeBox } from '../../ui/notice-box.ts';
+import { SmsCodeField } from '../../ui/sms-code-field.ts';
+import { TextField } from '../../ui/text-field.ts';
+import { EnrolmentStore } from '../enrolment-store.ts';
+import { currentPath } from '../step-pages.ts';
+
+const freshMinutes = 10;
+const passwordBody = routes.changePassword.body;
+const WithCode = passwordBody.extend({ smsCode: SmsCode });
+const typed = (schema: typeof passwordBody | typeof WithCode) =>
+  z.looseObject({}).transform(emptyAsMissing).pipe(schema);
+
+/** 「修改密码」 (S19); right after a sign-in by SMS code without a second one (S18). */
+@Component({
+  selector: 'app-change-password',
+  imports: [FormProblems, MatButton, NoticeBox, RouterLink, SmsCodeField, TextField],
+  templateUrl: './change-password.html',
+  styles: '.fields { grid-template-columns: minmax(0, 560px); }',
+})
+export class ChangePassword {
+  readonly #api = inject(ApiClient);
+  readonly #store = inject(EnrolmentStore);
+  readonly #key = new RequestKey();
+  readonly #minLength = inject(PortalConfiguration).passwordMinLength();
+  readonly #account = inject(Session).account();
+
+  protected readonly account = this.#account?.username ?? '';
+  protected readonly hint = computed(() => passwordHint(this.#minLength()));
+  protected readonly stepPath = computed(() => {
+    const view = this.#store.view();
+    return view === null ? '/enrolment' : currentPath(view);
+  });
+  /** The server decides; it asks for a code where the ten minutes are over. */
+  protected readonly needsCode = signal(!isRecent(this.#account?.smsVerifiedAt ?? null));
+  protected readonly isDone = signal(false);
+  protected readonly isTried = signal(false);
+  protected readonly problem = signal('');
+  protected readonly problems = viewChild.required(FormProblems);
+  protected readonly model = signal({ newPassword: '', repeatedPassword: '', smsCode: '' });
+  protected readonly form = form(this.model, (path) => {
+    validateStandardSchema(path, () => typed(this.needsCode() ? WithCode : passwordBody));
+    passwordRules(path.newPassword, path.repeatedPassword, this.#minLength);
+  });
+
+  protected readonly requestCode = async (): Promise<number> => {
+    const { body } = await this.#api.call('requestSmsCode', {
+      body: { purpose: 'change-password' },
+    });
+    return body.resendAfterSeconds;
+  };
+
+  protected async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    this.problem.set('');
+    const isFine = await submit(this.form, async () => {
+      try {
+        const { repeatedPassword: _, ...content } = this.model();
+        const body = passwordBody.parse(emptyAsMissing(content));
+        await this.#key.send(body, (key) => this.#api.call('changePassword', { key, body }));
+        this.model.set({ newPassword: '', repeatedPassword: '', smsCode: '' });
+        this.isDone.set(true);
+        return null;
+      } catch (thrown) {
+        const problem = toProblem(thrown);
+        if (problem.type === 'sms-code-required') this.needsCode.set(true);
+        const isAboutCode = ['sms-code-wrong', 'sms-code-expired'].includes(problem.type);
+        const isBesideFields = isAboutCode || problem.fields.length > 0;
+        this.problem.set(isBesideFields ? '' : problem.text);
+        return serverErrors(this.form, isAboutCode ? problem.withField('smsCode') : problem);
+      }
+    });
+    this.isTried.set(!isFine);
+    if (!this.isDone()) setTimeout(() => { this.problems().focus(); });
+  }
+}
+
+const isRecent = (verifiedAt: Date | null): boolean =>
+  verifiedAt !== null && Date.now() - verifiedAt.getTime() < freshMinutes * 60_000;

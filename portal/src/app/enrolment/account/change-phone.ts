@@ -1,0 +1,88 @@
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { form, submit, validateStandardSchema } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { MobilePhone } from '@ruxue/contracts/fields';
+import { routes } from '@ruxue/contracts/routes';
+import * as z from 'zod';
+
+import { ApiClient } from '../../data/api-client.ts';
+import { toProblem } from '../../data/api-problem.ts';
+import { emptyAsMissing } from '../../data/empty-as-missing.ts';
+import { RequestKey } from '../../data/request-key.ts';
+import { serverErrors } from '../../data/server-errors.ts';
+import { Session } from '../../sign-in/session.ts';
+import { FormProblems } from '../../ui/form-problems.ts';
+import { NoticeBox } from '../../ui/notice-box.ts';
+import { SmsCodeField } from '../../ui/sms-code-field.ts';
+import { TextField } from '../../ui/text-field.ts';
+import { EnrolmentStore } from '../enrolment-store.ts';
+
+const phoneBody = routes.changePhone.body;
+const Typed = z.looseObject({}).transform(emptyAsMissing).pipe(phoneBody);
+
+/** 「更换手机号」: a code to the old and one to the new number (B20). */
+@Component({
+  selector: 'app-change-phone',
+  imports: [FormProblems, MatButton, NoticeBox, RouterLink, SmsCodeField, TextField],
+  templateUrl: './change-phone.html',
+  styleUrl: './change-phone.scss',
+})
+export class ChangePhone {
+  readonly #api = inject(ApiClient);
+  readonly #store = inject(EnrolmentStore);
+  readonly #key = new RequestKey();
+
+  protected readonly account = inject(Session).account()?.username ?? '';
+  protected readonly district = computed(() => this.#store.view()?.district);
+  protected readonly oldPhone = computed(() => this.#store.view()?.registered.guardian.phone ?? '');
+  protected readonly isDone = signal(false);
+  protected readonly isTried = signal(false);
+  protected readonly problem = signal('');
+  protected readonly problems = viewChild.required(FormProblems);
+  protected readonly model = signal({ phone: '', oldPhoneCode: '', newPhoneCode: '' });
+  protected readonly form = form(this.model, (path) => {
+    validateStandardSchema(path, () => Typed);
+  });
+  protected readonly newPhone = computed(() =>
+    MobilePhone.safeParse(this.model().phone).data ?? '');
+
+  protected readonly requestOldCode = async (): Promise<number> => {
+    const { body } = await this.#api.call('requestSmsCode', { body: { purpose: 'change-phone' } });
+    return body.resendAfterSeconds;
+  };
+
+  protected readonly requestNewCode = async (): Promise<number | undefined> => {
+    const field = this.form.phone();
+    field.markAsTouched();
+    if (field.invalid()) {
+      field.focusBoundControl();
+      return undefined;
+    }
+    const { body } = await this.#api.call('requestSmsCode', {
+      body: { purpose: 'change-phone', phone: this.newPhone() },
+    });
+    return body.resendAfterSeconds;
+  };
+
+  protected async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    this.problem.set('');
+    const isFine = await submit(this.form, async () => {
+      const body = phoneBody.parse(this.model());
+      try {
+        await this.#key.send(body, (key) => this.#api.call('changePhone', { key, body }));
+        this.isDone.set(true);
+        void this.#store.acted();
+        return null;
+      } catch (thrown) {
+        const problem = toProblem(thrown);
+        const isFull = problem.type === 'phone-accounts-full';
+        this.problem.set(isFull || problem.fields.length > 0 ? '' : problem.text);
+        return serverErrors(this.form, isFull ? problem.withField('phone') : problem);
+      }
+    });
+    this.isTried.set(!isFine);
+    if (!this.isDone()) setTimeout(() => { this.problems().focus(); });
+  }
+}

@@ -1,0 +1,90 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { FormField, submit } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatCheckbox } from '@angular/material/checkbox';
+import {
+  MAT_DIALOG_DATA, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { districtRoles, type StaffMember, type UpdatedStaff } from '@ruxue/contracts/staff';
+
+import { ApiClient } from '../../data/api-client.ts';
+import { toProblem } from '../../data/api-problem.ts';
+import { type Choice, roleWords } from '../../data/choices.ts';
+import { RequestKey } from '../../data/request-key.ts';
+import { mostTelling, serverErrors } from '../../data/server-errors.ts';
+import { ChoiceField } from '../../ui/choice-field.ts';
+import { FormProblems } from '../../ui/form-problems.ts';
+import { TextField } from '../../ui/text-field.ts';
+import { invitationOf, staffForm, staffModelOf } from './staff-model.ts';
+import { agencyChoices } from './staff-words.ts';
+
+/** Whom the dialog is about (null: somebody new), and the schools of the district. */
+export interface StaffDialogData {
+  readonly member: StaffMember | null;
+  readonly schools: readonly Choice[];
+}
+
+/** Invites a member of staff or changes duties; closes with what the server answered. */
+@Component({
+  selector: 'app-staff-dialog',
+  imports: [
+    ChoiceField, FormField, FormProblems, MatButton, MatCheckbox, MatDialogActions, MatDialogClose,
+    MatDialogContent, MatDialogTitle, TextField,
+  ],
+  templateUrl: './staff-dialog.html',
+  styles: `
+    .fields { padding-top: 8px; }
+    fieldset { border: 0; padding: 0; margin: 0; display: grid; }
+    legend { padding: 0; color: var(--ink-soft); }
+    .bad { color: var(--bad); font-size: .875rem; margin: 0; }
+  `,
+})
+export class StaffDialog {
+  readonly #api = inject(ApiClient);
+  readonly #reference = inject<MatDialogRef<StaffDialog, UpdatedStaff>>(MatDialogRef);
+  readonly #key = new RequestKey();
+  protected readonly data = inject<StaffDialogData>(MAT_DIALOG_DATA);
+
+  protected readonly agencyChoices = agencyChoices;
+  protected readonly roles = districtRoles.map((role) => ({ role, label: roleWords[role] }));
+  protected readonly isNew = signal(this.data.member === null);
+  protected readonly model = signal(staffModelOf(this.data.member));
+  protected readonly form = staffForm(this.model, this.isNew);
+  protected readonly rolesProblem = computed(() => {
+    const roles = this.form.roles();
+    return roles.touched() ? mostTelling(roles.errors())?.message ?? '' : '';
+  });
+  protected readonly isTried = signal(false);
+  protected readonly problem = signal('');
+
+  protected async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    this.problem.set('');
+    const isFine = await submit(this.form, async () => {
+      try {
+        this.#reference.close(await this.#save());
+        return null;
+      } catch (thrown) {
+        const problem = toProblem(thrown);
+        const isTaken = problem.type === 'username-taken';
+        this.problem.set(isTaken || problem.fields.length > 0 ? '' : problem.text);
+        return serverErrors(this.form, isTaken ? problem.withField('username') : problem);
+      }
+    });
+    this.isTried.set(!isFine);
+  }
+
+  async #save(): Promise<UpdatedStaff> {
+    const { member } = this.data;
+    const invitation = invitationOf(this.model());
+    if (member === null) {
+      const answer = await this.#key.send(invitation, (key) =>
+        this.#api.call('inviteStaff', { key, body: invitation }));
+      return answer.body;
+    }
+    const { username: _, ...body } = invitation;
+    const params = { staffId: member.staffId };
+    return (await this.#api.call('updateStaff', { params, body })).body;
+  }
+}

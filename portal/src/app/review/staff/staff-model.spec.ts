@@ -1,0 +1,60 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { describe, expect, it } from '@jest/globals';
+import { StaffInvitation } from '@ruxue/contracts/staff';
+
+import { invitationOf, staffForm, type StaffModel, staffModelOf } from './staff-model.ts';
+
+const filled = (change: Partial<StaffModel> = {}): StaffModel => {
+  const model = staffModelOf(null);
+  return {
+    ...model, displayName: '王芳', username: 'wang-fang',
+    roles: { ...model.roles, reviewer: true }, ...change,
+  };
+};
+const errorsOf = (model: StaffModel) => {
+  const form = TestBed.runInInjectionContext(() => staffForm(signal(model), signal(true)));
+  return form().errorSummary().map(({ message }) => message);
+};
+
+describe('the form of a member of staff', () => {
+  it('takes what the server takes', () => {
+    const model = filled({
+      isDeputy: true, deputyFrom: '2027-05-01T08:00', deputyUntil: '2027-05-08T18:00',
+    });
+    expect(errorsOf(model)).toEqual([]);
+    expect(StaffInvitation.parse(invitationOf(model))).toEqual({
+      displayName: '王芳', username: 'wang-fang', roles: ['reviewer'], agency: null,
+      schoolId: null,
+      deputyship: { from: '2027-05-01T00:00:00.000Z', until: '2027-05-08T10:00:00.000Z' },
+    });
+  });
+
+  it('asks for what each duty needs', () => {
+    const { roles } = staffModelOf(null);
+    expect(errorsOf(filled({ roles }))).toEqual(['请至少选择一个岗位']);
+    const needy = { ...roles, 'agency-reviewer': true, 'school-officer': true };
+    expect(errorsOf(filled({ roles: needy })).sort()).toEqual(['请选择学校', '请选择所属部门']);
+    expect(errorsOf(filled({ username: '1' }))[0]).toContain('登录名为3至32位');
+  });
+
+  it('refuses a time that ends before it begins, or that is half typed', () => {
+    const isDeputy = true;
+    const backwards = { deputyFrom: '2027-05-08T08:00', deputyUntil: '2027-05-01T08:00' };
+    expect(errorsOf(filled({ isDeputy, ...backwards }))).toEqual(['结束时间应晚于开始时间']);
+    expect(errorsOf(filled({ isDeputy }))).toEqual(['请填写日期和时间', '请填写日期和时间']);
+  });
+
+  it('opens with what is known, in Beijing time, and sends it back the same', () => {
+    const member = {
+      staffId: 'staff-1', username: 'li-wei', displayName: '李伟', district: '110101' as const,
+      roles: ['agency-reviewer' as const], agency: 'housing' as const, schoolId: null,
+      deputyship: { from: '2027-05-01T00:00:00.000Z', until: '2027-05-08T10:00:00.000Z' },
+      isEnabled: true, isInvited: false,
+    };
+    const model = staffModelOf(member);
+    expect(model.deputyFrom).toBe('2027-05-01T08:00');
+    const { agency, deputyship, roles } = member;
+    expect(invitationOf(model)).toMatchObject({ agency, deputyship, roles });
+  });
+});

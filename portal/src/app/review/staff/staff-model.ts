@@ -1,0 +1,99 @@
+import type { Signal, WritableSignal } from '@angular/core';
+import {
+  type FieldTree, form, type SchemaPath, validate, validateStandardSchema,
+} from '@angular/forms/signals';
+import { District } from '@ruxue/contracts/fields';
+import {
+  type DistrictRole, districtRoles, StaffInvitation, type StaffMember,
+} from '@ruxue/contracts/staff';
+import type * as z from 'zod';
+
+import { beijingFieldOf, beijingInstant } from '../../data/beijing-time.ts';
+
+/** What the form of a member of staff holds: texts as typed, times as in Beijing. */
+export interface StaffModel {
+  displayName: string;
+  username: string;
+  roles: Record<DistrictRole, boolean>;
+  agency: string;
+  schoolId: string;
+  isDeputy: boolean;
+  deputyFrom: string;
+  deputyUntil: string;
+}
+
+/** The form of somebody new, or of somebody known. */
+export function staffModelOf(member: StaffMember | null): StaffModel {
+  const has = (role: DistrictRole): boolean => member?.roles.includes(role) ?? false;
+  return {
+    displayName: member?.displayName ?? '',
+    username: member?.username ?? '',
+    roles: {
+      reviewer: has('reviewer'), 'agency-reviewer': has('agency-reviewer'),
+      'district-manager': has('district-manager'), 'school-officer': has('school-officer'),
+      'counter-clerk': has('counter-clerk'),
+    },
+    agency: member?.agency ?? '',
+    schoolId: member?.schoolId ?? '',
+    isDeputy: (member?.deputyship ?? null) !== null,
+    deputyFrom: beijingFieldOf(member?.deputyship?.from),
+    deputyUntil: beijingFieldOf(member?.deputyship?.until),
+  };
+}
+
+/** The form's content as the API takes it; what a duty doesn't need is left out. */
+export function invitationOf(model: StaffModel): z.input<typeof StaffInvitation> {
+  const roles = districtRoles.filter((role) => model.roles[role]);
+  return {
+    displayName: model.displayName,
+    username: model.username,
+    roles,
+    agency: roles.includes('agency-reviewer') ? AgencyOfForm.parse(model.agency) : null,
+    schoolId: roles.includes('school-officer') ? model.schoolId : null,
+    deputyship: model.isDeputy
+      ? {
+          from: beijingInstant(model.deputyFrom) ?? '',
+          until: beijingInstant(model.deputyUntil) ?? '',
+        }
+      : null,
+  };
+}
+
+const AgencyOfForm = StaffInvitation.shape.agency;
+const DistrictOfStaff = District.nullable();
+
+/** The district of an account, where its claim names one of ours. */
+export const districtOfStaff = (code: string | null) =>
+  DistrictOfStaff.safeParse(code).data ?? null;
+
+/** The signal form of one member of staff; `isNew`: with a login name to choose. */
+export function staffForm(
+  model: WritableSignal<StaffModel>, isNew: Signal<boolean>,
+): FieldTree<StaffModel> {
+  return form(model, (path) => {
+    validateStandardSchema(path.displayName, () => StaffInvitation.shape.displayName);
+    validate(path.username, ({ value }) => {
+      if (!isNew()) return null;
+      const read = StaffInvitation.shape.username.safeParse(value());
+      return read.success ? null : problem(read.error.issues[0]?.message ?? '');
+    });
+    validate(path.roles, ({ value }) =>
+      districtRoles.some((role) => value()[role]) ? null : problem('请至少选择一个岗位'));
+    const whenRole = (field: SchemaPath<string>, role: DistrictRole, message: string): void => {
+      validate(field, ({ value, valueOf }) =>
+        valueOf(path.roles)[role] && value() === '' ? problem(message) : null);
+    };
+    whenRole(path.agency, 'agency-reviewer', '请选择所属部门');
+    whenRole(path.schoolId, 'school-officer', '请选择学校');
+    for (const field of [path.deputyFrom, path.deputyUntil]) {
+      validate(field, ({ value, valueOf }) =>
+        valueOf(path.isDeputy) && beijingInstant(value()) === null ? problem('请填写日期和时间') : null);
+    }
+    validate(path.deputyUntil, ({ value, valueOf }) =>
+      valueOf(path.isDeputy) && value() !== '' && value() <= valueOf(path.deputyFrom)
+        ? problem('结束时间应晚于开始时间')
+        : null);
+  });
+}
+
+const problem = (message: string) => ({ kind: 'staff', message });

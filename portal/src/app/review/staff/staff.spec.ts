@@ -1,0 +1,113 @@
+/**
+ * @jest-environment ./jest-environment.mjs
+ */
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { MATERIAL_ANIMATIONS } from '@angular/material/core';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { StaffMember } from '@ruxue/contracts/staff';
+
+import { ApiClient } from '../../data/api-client.ts';
+import { ApiProblem } from '../../data/api-problem.ts';
+import { Session } from '../../sign-in/session.ts';
+import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
+import { Staff } from './staff.ts';
+
+const member: StaffMember = {
+  staffId: 'staff-1', username: 'li-wei', displayName: '李伟', district: '110101',
+  roles: ['reviewer'], agency: null, schoolId: null, deputyship: null, isEnabled: true,
+  isInvited: true,
+};
+
+describe('Staff', () => {
+  const sent: { name: string; body: unknown }[] = [];
+  let members: StaffMember[];
+  let refusal: ApiProblem | null;
+  let fixture: ComponentFixture<Staff>;
+  let page: PageUnderTest;
+
+  const api = {
+    call: (name: string, { body }: { body?: Partial<StaffMember> }) => {
+      if (name === 'listStaff') return Promise.resolve({ body: { staff: members } });
+      if (name === 'listSchools') return Promise.resolve({ body: { schools: [] } });
+      sent.push({ name, body });
+      if (refusal !== null) return Promise.reject(refusal);
+      members = [{ ...member, ...body }];
+      const temporaryPassword = name === 'inviteStaff' ? 'Once-2027' : null;
+      return Promise.resolve({ body: { member: members[0], temporaryPassword } });
+    },
+  };
+  const account = { username: 'manager', roles: ['district-manager'], district: '110101' };
+
+  const open = async (present: StaffMember[]): Promise<void> => {
+    members = present;
+    fixture = TestBed.createComponent(Staff);
+    await fixture.whenStable();
+    page = pageOf(fixture);
+  };
+
+  beforeEach(() => {
+    sent.length = 0;
+    refusal = null;
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
+        { provide: ApiClient, useValue: api },
+        { provide: Session, useValue: { account: () => account } },
+      ],
+    });
+  });
+
+  afterEach(() => {
+    fixture.destroy();
+    TestBed.resetTestingModule();
+  });
+
+  it('says so when there is nobody yet', async () => {
+    await open([]);
+    expect(page.text()).toContain('本区还没有工作人员账号');
+  });
+
+  it('shows who is there, by duty and state', async () => {
+    await open([member, { ...member, staffId: 'staff-2', username: 'x', isEnabled: false }]);
+    expect(page.text()).toContain('岗位：审核员');
+    expect(page.text()).toContain('待首次登录');
+    expect(page.text()).toContain('已停用');
+  });
+
+  it('invites, and shows the temporary password once', async () => {
+    await open([]);
+    await page.press('邀请工作人员');
+    await page.type('姓名', '李伟');
+    await page.type('登录名', 'li-wei');
+    await page.press('邀请');
+    expect(page.text()).toContain('请至少选择一个岗位');
+    expect(sent).toEqual([]);
+    await page.tick('审核员');
+    await page.press('邀请');
+    expect(sent).toMatchObject([{
+      name: 'inviteStaff',
+      body: { displayName: '李伟', username: 'li-wei', roles: ['reviewer'], schoolId: null },
+    }]);
+    expect(page.text()).toContain('Once-2027');
+    expect(page.text()).toContain('临时密码只显示这一次');
+    await page.press('我已记下');
+    expect(page.text()).not.toContain('Once-2027');
+    expect(page.text()).toContain('待首次登录');
+  });
+
+  it('asks before it disables', async () => {
+    await open([member]);
+    await page.press('停用');
+    expect(page.text()).toContain('停用后李伟立即退出登录');
+    await page.press('取消');
+    expect(sent).toEqual([]);
+  });
+
+  it('tells a refusal and leaves the list as it is', async () => {
+    await open([{ ...member, isEnabled: false }]);
+    refusal = new ApiProblem('forbidden', {});
+    await page.press('启用');
+    expect(page.text()).toContain('您没有办理此事项的权限');
+    expect(page.text()).toContain('已停用');
+  });
+});

@@ -1,0 +1,144 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import {
+  agencies, type InvitedStaff, type StaffChange, type StaffMember, type UpdatedStaff,
+} from '@ruxue/contracts/staff';
+import { firstValueFrom } from 'rxjs';
+
+import { ApiClient } from '../../data/api-client.ts';
+import { toProblem } from '../../data/api-problem.ts';
+import { roleWords } from '../../data/choices.ts';
+import { Session } from '../../sign-in/session.ts';
+import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
+import { loaded } from '../../ui/loaded.ts';
+import { Loading } from '../../ui/loading.ts';
+import { NoticeBox } from '../../ui/notice-box.ts';
+import { StaffDialog, type StaffDialogData } from './staff-dialog.ts';
+import { districtOfStaff } from './staff-model.ts';
+import { deputyshipWords, stateOf } from './staff-words.ts';
+import { TemporaryPasswordDialog } from './temporary-password-dialog.ts';
+
+/** The staff of the manager's district: invite, change, stand in, disable, reset. */
+@Component({
+  selector: 'app-staff',
+  imports: [Loading, MatButton, NoticeBox],
+  templateUrl: './staff.html',
+  styleUrl: './staff.scss',
+})
+export class Staff {
+  readonly #api = inject(ApiClient);
+  readonly #dialog = inject(MatDialog);
+  readonly #account = inject(Session).account();
+
+  protected readonly staff = loaded(async () =>
+    (await this.#api.call('listStaff', {})).body.staff);
+  readonly #schools = loaded(async () => {
+    const district = districtOfStaff(this.#account?.district ?? null);
+    if (district === null) return [];
+    return (await this.#api.call('listSchools', { query: { district } })).body.schools;
+  });
+  protected readonly schoolNames = computed(() =>
+    new Map(this.#schools.value()?.map(({ id, name }) => [id, name])));
+  protected readonly busyStaff = signal<string | null>(null);
+  protected readonly problem = signal('');
+  protected readonly told = signal('');
+  protected readonly stateOf = stateOf;
+  protected readonly deputyshipWords = deputyshipWords;
+
+  constructor() {
+    void this.staff.reload();
+    void this.#schools.reload();
+  }
+
+  protected rolesOf({ roles }: StaffMember): string {
+    return roles.map((role) => roleWords[role]).join('、');
+  }
+
+  protected placeOf({ agency, schoolId }: StaffMember): string {
+    const school = schoolId === null ? null : this.schoolNames().get(schoolId) ?? schoolId;
+    return [agency === null ? null : agencies[agency], school]
+      .filter((part) => part !== null).join('、');
+  }
+
+  protected isSelf({ username }: StaffMember): boolean {
+    return username === this.#account?.username;
+  }
+
+  /** Invites somebody new (null), or changes the duties of who is there. */
+  protected async edit(member: StaffMember | null): Promise<void> {
+    const schools = [...this.schoolNames()].map(([value, label]) => ({ value, label }));
+    const saved = await firstValueFrom(
+      this.#dialog.open<StaffDialog, StaffDialogData, UpdatedStaff>(StaffDialog, {
+        data: { member, schools }, width: '640px', maxWidth: '94vw',
+      }).afterClosed(),
+    );
+    if (saved) await this.#changed(saved, member === null ? '已邀请' : '已保存');
+  }
+
+  protected async enable(member: StaffMember): Promise<void> {
+    await this.#update(member, { isEnabled: true }, '已启用');
+  }
+
+  protected async disable(member: StaffMember): Promise<void> {
+    await this.#ask(member, { isEnabled: false }, '已停用', {
+      title: '停用账号',
+      text: `停用后${nameOf(member)}立即退出登录，不能再登录，所领取的事项由他人接手。可以重新启用。确定停用吗？`,
+      yes: '停用',
+    });
+  }
+
+  protected async resetPassword(member: StaffMember): Promise<void> {
+    await this.#ask(member, { resetPassword: true }, '已设置新的临时密码', {
+      title: '新的临时密码',
+      text: `${nameOf(member)}现在的密码将立即失效，不能恢复。确定设置新的临时密码吗？`,
+      yes: '设置临时密码',
+    });
+  }
+
+  protected async resetSecondFactor(member: StaffMember): Promise<void> {
+    await this.#ask(member, { resetSecondFactor: true }, '已重置二次验证', {
+      title: '重置二次验证',
+      text: `${nameOf(member)}现在的动态口令或通行密钥将立即失效，下次登录时重新设置。请先核实本人身份。确定重置吗？`,
+      yes: '重置',
+    });
+  }
+
+  async #ask(
+    member: StaffMember, change: StaffChange, done: string, question: ConfirmQuestion,
+  ): Promise<void> {
+    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
+      data: question, maxWidth: '94vw',
+    });
+    if (await firstValueFrom(dialog.afterClosed())) await this.#update(member, change, done);
+  }
+
+  async #update(member: StaffMember, change: StaffChange, done: string): Promise<void> {
+    this.busyStaff.set(member.staffId);
+    this.problem.set('');
+    this.told.set('');
+    try {
+      const params = { staffId: member.staffId };
+      const { body } = await this.#api.call('updateStaff', { params, body: change });
+      await this.#changed(body, done);
+    } catch (thrown) {
+      this.problem.set(toProblem(thrown).text);
+    } finally {
+      this.busyStaff.set(null);
+    }
+  }
+
+  async #changed({ member, temporaryPassword }: UpdatedStaff, done: string): Promise<void> {
+    this.problem.set('');
+    this.told.set(`${nameOf(member)}：${done}`);
+    if (temporaryPassword !== null) {
+      this.#dialog.open<TemporaryPasswordDialog, InvitedStaff>(TemporaryPasswordDialog, {
+        // A click beside the dialog must not lose what is shown once.
+        data: { member, temporaryPassword }, disableClose: true, width: '520px', maxWidth: '94vw',
+      });
+    }
+    await this.staff.reload();
+  }
+}
+
+const nameOf = ({ displayName, username }: StaffMember): string => displayName || username;

@@ -1,0 +1,139 @@
+import { Component, computed, DestroyRef, inject, input, signal, viewChild } from '@angular/core';
+import { form, submit, validateStandardSchema } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { AccountName } from '@ruxue/contracts/fields';
+import type { ProblemType } from '@ruxue/contracts/problems';
+import { routes } from '@ruxue/contracts/routes';
+import * as z from 'zod';
+
+import { ApiClient } from '../data/api-client.ts';
+import { type ApiProblem, toProblem } from '../data/api-problem.ts';
+import { districtName } from '../data/district-name.ts';
+import { emptyAsMissing } from '../data/empty-as-missing.ts';
+import { RequestKey } from '../data/request-key.ts';
+import { renewedCaptchaText, serverErrors } from '../data/server-errors.ts';
+import { CaptchaField } from '../ui/captcha-field.ts';
+import { FormProblems } from '../ui/form-problems.ts';
+import { orderCode } from '../ui/order-code.ts';
+import { SmsCodeField } from '../ui/sms-code-field.ts';
+import { TextField } from '../ui/text-field.ts';
+import { OtherAccount } from './other-account.ts';
+import { type PreparedSignIn, Session } from './session.ts';
+
+const ticketBody = routes.createSignInTicket.body;
+const TypedPart = z
+  .looseObject({})
+  .transform(emptyAsMissing)
+  .pipe(ticketBody.omit({ codeChallenge: true }));
+
+const fieldOfProblem: Partial<Record<ProblemType, string>> = {
+  'captcha-wrong': 'captcha.answer', 'sms-code-wrong': 'smsCode', 'sms-code-expired': 'smsCode',
+};
+
+/** 「忘记密码」 (S18): in by SMS code, then on to a new password. */
+@Component({
+  selector: 'app-forgotten-password',
+  imports: [
+    CaptchaField, FormProblems, MatButton, OtherAccount, RouterLink, SmsCodeField, TextField,
+  ],
+  templateUrl: './forgotten-password.html',
+  styles: '.fields { grid-template-columns: minmax(0, 1fr); }',
+})
+export class ForgottenPassword {
+  readonly #api = inject(ApiClient);
+  readonly #session = inject(Session);
+  readonly #key = new RequestKey();
+  readonly #gone = new AbortController();
+  #prepared: PreparedSignIn | null = null;
+
+  /** The district and entrance the person came from (S3). */
+  readonly at = input<string>();
+  readonly entrance = input<string>();
+
+  protected readonly isOther = computed(() => this.#session.account() !== null);
+  protected readonly back = computed(() => {
+    const code = this.at();
+    if (code === undefined) return null;
+    const entrance = this.entrance() === 'school' ? 'school' : 'review';
+    return { name: districtName(code), link: ['/districts', code, entrance] };
+  });
+  protected readonly isTried = signal(false);
+  protected readonly problem = signal('');
+  protected readonly problems = viewChild.required(FormProblems);
+  protected readonly captcha = viewChild.required(CaptchaField);
+  protected readonly model = signal({
+    account: '', captcha: { captchaId: '', answer: '' }, smsCode: '',
+  });
+  protected readonly form = form(this.model, (path) => {
+    validateStandardSchema(path, () => TypedPart);
+  });
+  protected readonly account = computed(() =>
+    AccountName.safeParse(this.model().account).data ?? '');
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      this.#gone.abort();
+    });
+  }
+
+  protected readonly requestCode = (): Promise<number | undefined> => orderCode({
+    recipient: this.form.account,
+    captcha: this.captcha(),
+    send: async () => {
+      const { captcha } = this.model();
+      const { body } = await this.#api.call('requestSmsCode', {
+        body: { purpose: 'sign-in', account: this.account(), captcha },
+      });
+      return body.resendAfterSeconds;
+    },
+  });
+
+  protected async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    this.problem.set('');
+    const isDone = await submit(this.form, async () => {
+      try {
+        await this.#signIn();
+        return null;
+      } catch (thrown) {
+        return await this.#refused(toProblem(thrown));
+      }
+    });
+    this.isTried.set(!isDone);
+    if (!isDone) setTimeout(() => { this.problems().focus(); });
+  }
+
+  async #signIn(): Promise<void> {
+    this.#prepared ??= await this.#session.prepareTicket(this.#target());
+    const { codeChallenge } = this.#prepared;
+    const body = ticketBody.parse({ ...this.model(), codeChallenge });
+    const answer = await this.#key.send(body, (key) =>
+      this.#api.call('createSignInTicket', { key, body }));
+    await this.#session.redeemTicket(this.#prepared, answer.body.signInTicket, this.#gone.signal);
+  }
+
+  /** The page of the new password, with the entrance the person came from. */
+  #target(): string {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries({ at: this.at(), entrance: this.entrance() })) {
+      if (value !== undefined) query.set(name, value);
+    }
+    return `/enrolment/password?${query.toString()}`;
+  }
+
+  async #refused(problem: ApiProblem) {
+    const path = fieldOfProblem[problem.type];
+    const isBesideFields = path !== undefined || problem.fields.length > 0;
+    this.problem.set(isBesideFields ? '' : textOf(problem));
+    // An answered request has used its captcha up; one that got no answer goes again as it is.
+    if (problem.isAnswered) await this.captcha().renew();
+    if (path === undefined) return serverErrors(this.form, problem);
+    const text = problem.type === 'captcha-wrong' ? renewedCaptchaText : problem.text;
+    return serverErrors(this.form, problem.withField(path, text));
+  }
+}
+
+/** Who has forgotten the password is not told to sign in with it. */
+const textOf = ({ type, text }: ApiProblem): string =>
+  type === 'ticket-expired' ? '登录没有完成，请重新获取短信验证码后再试' : text;

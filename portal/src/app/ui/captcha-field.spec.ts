@@ -1,0 +1,120 @@
+/**
+ * @jest-environment ./jest-environment.mjs
+ */
+import { Component, signal } from '@angular/core';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { form } from '@angular/forms/signals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+
+import { ApiClient } from '../data/api-client.ts';
+import { ApiProblem } from '../data/api-problem.ts';
+import { CaptchaField } from './captcha-field.ts';
+import { ProofOfWorkSolver } from './proof-of-work-solver.ts';
+
+@Component({
+  selector: 'app-host',
+  imports: [CaptchaField],
+  template: '<app-captcha-field [field]="form.captcha" />',
+})
+class Host {
+  readonly model = signal({ captcha: { captchaId: '', answer: '' } });
+  readonly form = form(this.model);
+}
+
+const minutes = 60_000;
+
+describe('CaptchaField', () => {
+  const kinds: string[] = [];
+  let refusal: ApiProblem | null;
+  let solving: PromiseWithResolvers<number>;
+  let given: AbortSignal[];
+  let fixture: ComponentFixture<Host>;
+
+  const api = {
+    call: (_: string, { body }: { body: { kind: string } }) => {
+      if (refusal !== null) return Promise.reject(refusal);
+      kinds.push(body.kind);
+      const captcha = { kind: body.kind, captchaId: `id-${kinds.length}`, imagePng: 'AAAA' };
+      return Promise.resolve({ status: 201, body: captcha });
+    },
+  };
+  const captcha = () => fixture.componentInstance.model().captcha;
+  const pass = async (milliseconds: number): Promise<void> => {
+    await jest.advanceTimersByTimeAsync(milliseconds);
+    fixture.detectChanges();
+  };
+  const press = async (name: string): Promise<void> => {
+    const host: unknown = fixture.nativeElement;
+    if (!(host instanceof HTMLElement)) throw new Error('expected an element');
+    const buttons = [...host.querySelectorAll('button')];
+    buttons.find(({ textContent }) => textContent.includes(name))?.click();
+    await pass(1);
+  };
+
+  beforeEach(async () => {
+    jest.useFakeTimers();
+    kinds.length = 0;
+    refusal = null;
+    given = [];
+    solving = Promise.withResolvers<number>();
+    const solver = {
+      solve: (_: unknown, told: (share: number) => void, gone: AbortSignal) => {
+        given.push(gone);
+        told(0.5);
+        return solving.promise;
+      },
+    };
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: ApiClient, useValue: api },
+        { provide: ProofOfWorkSolver, useValue: solver },
+      ],
+    });
+    fixture = TestBed.createComponent(Host);
+    await pass(1);
+  });
+
+  afterEach(() => {
+    fixture.destroy();
+    jest.useRealTimers();
+  });
+
+  it('fetches a fresh picture before an unread one expires, never one that is typed', async () => {
+    await pass(5 * minutes);
+    expect(captcha().captchaId).toBe('id-2');
+    fixture.componentInstance.form.captcha.answer().value.set('AB12');
+    await pass(10 * minutes);
+    expect(captcha()).toEqual({ captchaId: 'id-2', answer: 'AB12' });
+  });
+
+  it('says how far the work is, and gives it up with the page (B18)', async () => {
+    await press('看不清图片？改用自动验证');
+    expect(document.body.textContent).toContain('已完成50%');
+    expect(given.map(({ aborted }) => aborted)).toEqual([false]);
+    fixture.destroy();
+    expect(given.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  it('stays with the work when it must be done anew', async () => {
+    await press('看不清图片？改用自动验证');
+    solving.resolve(7);
+    await pass(1);
+    expect(captcha().answer).toBe('7');
+    await pass(5 * minutes);
+    expect(kinds).toEqual(['picture', 'proof-of-work', 'proof-of-work']);
+    expect(captcha()).toEqual({ captchaId: 'id-3', answer: '7' });
+  });
+
+  it('tells of work that failed and of a picture that did not come, with a way on', async () => {
+    await press('看不清图片？改用自动验证');
+    solving.reject(new Error('no worker'));
+    await pass(1);
+    expect(document.body.textContent).toContain('自动验证没有成功');
+    refusal = new ApiProblem('too-many-requests', { retryAfterSeconds: 90 });
+    await press('改用图片验证码');
+    expect(document.body.textContent).toContain('约2分钟后可以再试');
+    refusal = null;
+    await press('换一张');
+    expect(captcha().captchaId).toBe('id-3');
+  });
+});

@@ -1,0 +1,136 @@
+import {
+  Component, computed, DestroyRef, inject, input, type OnInit, signal,
+} from '@angular/core';
+import type { FieldTree } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import type { Captcha, CaptchaKind } from '@ruxue/contracts/captchas';
+
+import { ApiClient } from '../data/api-client.ts';
+import { toProblem } from '../data/api-problem.ts';
+import { ProofOfWorkSolver } from './proof-of-work-solver.ts';
+import { TextField } from './text-field.ts';
+
+export interface CaptchaValue {
+  captchaId: string;
+  answer: string;
+}
+
+/** A little less than the 5 minutes a captcha is good for. */
+const goodMilliseconds = 280_000;
+const announcedSteps = 4;
+
+/**
+ * 「验证码」 with 「换一张」 (S3, S5), and a way past the picture without sight: a proof of work that
+ * the browser does by itself (B18).
+ */
+@Component({
+  selector: 'app-captcha-field',
+  imports: [MatButton, MatProgressBar, TextField],
+  templateUrl: './captcha-field.html',
+  styleUrl: './captcha-field.scss',
+})
+export class CaptchaField implements OnInit {
+  readonly #api = inject(ApiClient);
+  readonly #solver = inject(ProofOfWorkSolver);
+  readonly field = input.required<FieldTree<CaptchaValue>>();
+
+  readonly #png = signal('');
+  protected readonly image = computed(() =>
+    this.#png() === '' ? null : `data:image/png;base64,${this.#png()}`);
+  protected readonly kind = signal<CaptchaKind>('picture');
+  protected readonly problem = signal('');
+  protected readonly share = signal(0);
+  protected readonly isSolved = computed(() => this.field().answer().value() !== '');
+  /** Read out: the start, each quarter, the end. */
+  protected readonly told = computed(() => {
+    if (this.problem() !== '') return this.problem();
+    if (this.kind() === 'picture') return '';
+    if (this.isSolved()) return '验证完成';
+    const quarters = Math.floor(this.share() * announcedSteps);
+    const done = quarters === 0 ? '' : `，已完成${(quarters / announcedSteps) * 100}%`;
+    return `正在自动验证，不需要您操作${done}`;
+  });
+
+  #turn = new AbortController();
+  #work: Promise<void> = Promise.resolve();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      this.#turn.abort();
+      clearTimeout(this.#timer);
+    });
+  }
+
+  ngOnInit(): void {
+    void this.renew();
+  }
+
+  /** Fetches another; in the way of before, so that who needs no picture never meets one. */
+  async renew(): Promise<void> {
+    this.#turn.abort();
+    const turn = new AbortController();
+    this.#turn = turn;
+    this.problem.set('');
+    this.share.set(0);
+    try {
+      const { body } = await this.#api.call('createCaptcha', { body: { kind: this.kind() } });
+      if (turn.signal.aborted) return;
+      this.#show(body, turn.signal);
+    } catch (thrown) {
+      if (turn.signal.aborted) return;
+      this.#png.set('');
+      this.problem.set(toProblem(thrown).text);
+    }
+  }
+
+  /** Says whether there is an answer, for which a running proof of work is awaited. */
+  async isAnswered(): Promise<boolean> {
+    if (this.field().captchaId().value() === '') await this.renew();
+    await this.#work;
+    const { answer } = this.field();
+    this.field()().markAsTouched();
+    if (!this.field()().invalid()) return true;
+    answer().focusBoundControl();
+    return false;
+  }
+
+  /** To be called when a code was ordered with it: it is good for the form that follows (S18). */
+  ordered(): void {
+    this.#awaitExpiry();
+  }
+
+  protected async change(): Promise<void> {
+    this.kind.update((kind) => (kind === 'picture' ? 'proof-of-work' : 'picture'));
+    this.#png.set('');
+    this.field()().value.set({ captchaId: '', answer: '' });
+    await this.renew();
+  }
+
+  #show(captcha: Captcha, gone: AbortSignal): void {
+    const { captchaId } = captcha;
+    this.field()().value.set({ captchaId, answer: '' });
+    this.#awaitExpiry();
+    if (captcha.kind === 'picture') {
+      this.#png.set(captcha.imagePng);
+      return;
+    }
+    const told = (share: number): void => {
+      this.share.set(share);
+    };
+    this.#work = this.#solver.solve(captcha.proofOfWork, told, gone).then((solution) => {
+      if (!gone.aborted) this.field()().value.set({ captchaId, answer: String(solution) });
+    }, () => {
+      if (!gone.aborted) this.problem.set('自动验证没有成功，请重试，或改用图片验证码');
+    });
+  }
+
+  /** Renews in time what the person need not type again. */
+  #awaitExpiry(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (this.kind() === 'proof-of-work' || !this.isSolved()) void this.renew();
+    }, goodMilliseconds);
+  }
+}

@@ -1,0 +1,45 @@
+import { CaptchaKind, parseInput } from '@ruxue/contracts';
+import { placeOfClient } from '@ruxue/service-kit';
+import * as z from 'zod';
+
+import type { CreateCaptcha } from '../captchas/create-captcha.ts';
+import { ClientAddress } from '../limits/client-address.ts';
+import type { RateLimit } from '../limits/rate-limit.ts';
+import { SignInCheck, type CheckSignIn } from '../sign-ins/check-sign-in.ts';
+import { TicketRedemption, type RedeemTicket } from '../tickets/redeem-ticket.ts';
+
+/** A captcha for the login page: `session` is a secret of this one sign-in at Keycloak. */
+const CaptchaOrder = z.strictObject({
+  kind: CaptchaKind,
+  session: z.string().min(16).max(128),
+  address: ClientAddress,
+});
+
+/** What the routes lead to. */
+export interface InternalRoutes {
+  readonly createCaptcha: CreateCaptcha;
+  readonly captchasPerAddress: RateLimit;
+  readonly checkSignIn: CheckSignIn;
+  readonly redeemTicket: RedeemTicket;
+}
+
+/**
+ * Keycloak's questions, by path, each answered 200:
+ * - `/internal/captchas`: a captcha; 429 `too-many-requests`
+ * - `/internal/sign-ins/check`: `{ username }` to try a password for; 422 `captcha-wrong`, 429
+ * - `/internal/tickets/redeem`: `{ username, smsVerifiedAt }` (S10, S18); 409
+ *   `other-user-signed-in`, 409 `challenge-mismatch`, 410 `ticket-expired`
+ */
+export function internalRoutes({
+  createCaptcha, captchasPerAddress, checkSignIn, redeemTicket,
+}: InternalRoutes): Record<string, (body: unknown) => Promise<object>> {
+  return {
+    '/internal/captchas': async (body) => {
+      const { kind, session, address } = parseInput(CaptchaOrder, body);
+      await captchasPerAddress(placeOfClient(address).address);
+      return createCaptcha({ kind, session });
+    },
+    '/internal/sign-ins/check': (body) => checkSignIn(parseInput(SignInCheck, body)),
+    '/internal/tickets/redeem': (body) => redeemTicket(parseInput(TicketRedemption, body)),
+  };
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+
+import { CaptchaAnswer } from '@ruxue/contracts';
+import { placeOfClient } from '@ruxue/service-kit';
+import * as z from 'zod';
+
+import type { RedeemCaptcha } from '../captchas/redeem-captcha.ts';
+import { ClientAddress } from '../limits/client-address.ts';
+import type { RateLimit } from '../limits/rate-limit.ts';
+import { findUsername, normaliseAccount, type FindAccount } from './find-username.ts';
+
+/** What Keycloak's extension asks about a password form before any password is tried. */
+export const SignInCheck = z.strictObject({
+  account: z.string().trim().min(1).max(255),
+  captcha: CaptchaAnswer,
+  session: z.string().min(16).max(128),
+  address: ClientAddress,
+});
+export type SignInCheck = z.infer<typeof SignInCheck>;
+
+export type CheckSignIn = (check: SignInCheck) => Promise<{ username: string }>;
+
+/**
+ * Says as whom Keycloak may try a password (S3): `captcha-wrong`, or `too-many-requests` for this
+ * address or this account. The account is counted as it was typed, whether it exists or not, and
+ * after the captcha, so that each guess costs one (L5). The way in by SMS code doesn't come here:
+ * it stays open (S18).
+ */
+export function checkSignIn(dependencies: {
+  redeemCaptcha: RedeemCaptcha;
+  findAccount: FindAccount;
+  limits: { perAddress: RateLimit; perAccount: RateLimit };
+}): CheckSignIn {
+  const { redeemCaptcha, findAccount, limits } = dependencies;
+  return async ({ account: typed, captcha, session, address }) => {
+    await limits.perAddress(placeOfClient(address).address);
+    const account = normaliseAccount(typed);
+    // No two attempts are the same request: one captcha serves one password.
+    const attempt = { step: 'submit', requestHash: randomUUID() } as const;
+    const subject = account.slice(0, 128);
+    await redeemCaptcha({ captcha, session, subject, ...attempt });
+    await limits.perAccount(account);
+    return { username: await findUsername(account, findAccount) };
+  };
+}

@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+
+import { AccountName } from '@ruxue/contracts';
+import type { Reply } from '@ruxue/contracts';
+
+export type FindAccount = (account: string) => Promise<Reply<'records.find-account'>>;
+
+/** What was typed as account, in the one way in which it is compared and counted. */
+export function normaliseAccount(typed: string): string {
+  const parents = AccountName.safeParse(typed);
+  return parents.success ? parents.data : typed.normalize('NFKC').trim().toLowerCase();
+}
+
+/**
+ * The username of a normalised account: an ID number's is the child's account number (S3), any
+ * other is its own. An ID number that nobody has gives a name that nobody can have, so that
+ * Keycloak hashes the password all the same and the time tells nothing (L10).
+ */
+export async function findUsername(account: string, findAccount: FindAccount): Promise<string> {
+  const isIdNumber = account.length === 18 && AccountName.safeParse(account).success;
+  if (!isIdNumber) return account;
+  const { found } = await findAccount(account);
+  // Longer than any username that we give.
+  return found?.accountNumber ?? `unknown-${randomBytes(16).toString('hex')}`;
+}

@@ -1,0 +1,81 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Refusal, type DistrictCode } from '@ruxue/contracts';
+import type { Reply, Request, StaffInvitation } from '@ruxue/contracts';
+
+import { checkDuties, type ListSchools } from './check-duties.ts';
+import { claimUsername, releaseUsername } from './claim-username.ts';
+import type { FoundStaff, KeycloakStaff } from './keycloak-staff.ts';
+import { districtRolesIn, toMember, withDuties, type Duties } from './staff-account.ts';
+import { assertMayChange, getManager } from './staff-manager.ts';
+import { newTemporaryPassword } from './temporary-password.ts';
+
+interface Dependencies {
+  em: () => EntityManager;
+  staff: KeycloakStaff;
+  listSchools: ListSchools;
+}
+
+/**
+ * Makes a staff account in the manager's district, with a temporary password that is shown once.
+ * The identical request again, while nobody has signed in, gives a fresh one. `username-taken`,
+ * `invalid-input`, `forbidden`.
+ */
+export function inviteStaff(dependencies: Dependencies) {
+  const { em, staff, listSchools } = dependencies;
+  return async (request: Request<'auth.invite-staff'>): Promise<Reply<'auth.invite-staff'>> => {
+    const { actor, invitation } = request;
+    const manager = await getManager(staff, actor);
+    const duties = dutiesOf(invitation);
+    assertMayChange(manager, null, duties);
+    await checkDuties(duties, manager.district, listSchools);
+
+    const claim = await claimUsername(em(), request);
+    if (claim === 'taken') throw new Refusal('username-taken');
+    const existing = await staff.findByUsername(invitation.username);
+    if (existing && !isLeftOver(existing, manager.district, claim)) {
+      if (claim === 'new') await releaseUsername(em(), invitation.username);
+      throw new Refusal('username-taken');
+    }
+    const account = { ...duties, username: invitation.username, district: manager.district };
+    return makeMember(staff, account, existing);
+  };
+}
+
+const dutiesOf = ({ username: _username, roles, ...duties }: StaffInvitation): Duties => ({
+  ...duties, roles: districtRolesIn(roles),
+});
+
+/**
+ * Whether an account of that name is what an invitation left: this one, repeated before anybody
+ * signed in, or one that ended halfway and was never repeated.
+ */
+function isLeftOver(found: FoundStaff, district: DistrictCode, claim: 'new' | 'repeated'): boolean {
+  const member = toMember(found.user, found.roles);
+  const isUnused = member?.isInvited === true && member.district === district;
+  if (!isUnused || found.isBeyondDistrict) return false;
+  return claim === 'repeated' || member.roles.length === 0;
+}
+
+async function makeMember(
+  staff: KeycloakStaff,
+  account: Duties & { username: string; district: DistrictCode },
+  existing: FoundStaff | undefined,
+): Promise<Reply<'auth.invite-staff'>> {
+  const { username, district } = account;
+  const temporaryPassword = newTemporaryPassword();
+  const attributes = withDuties({ district: [district] }, account);
+  const made = existing?.user ?? (await staff.create({ username, attributes, temporaryPassword }));
+  if (made === 'username-taken') {
+    // The name is ours alone, so it was the identical request that made it this very moment.
+    return makeMember(staff, account, await staff.findByUsername(username));
+  }
+  if (existing) {
+    await staff.update(made.id, { attributes });
+    await staff.setTemporaryPassword(made.id, temporaryPassword);
+  }
+  await staff.setRoles(made.id, account.roles);
+  const found = await staff.find(made.id);
+  const member = found && toMember(found.user, found.roles);
+  if (!member) throw new Error(`Keycloak made the staff account ${made.id} but does not find it`);
+  return { member, temporaryPassword };
+}

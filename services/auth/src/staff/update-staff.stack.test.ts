@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { StaffActor, StaffChange, StaffMember } from '@ruxue/contracts';
+import { readTestStack } from '@ruxue/local/stack-file';
+import { claimsOf, type Tokens } from '@ruxue/testing/keycloak-browser';
+import { openTestCaller } from '@ruxue/testing/open-test-caller';
+import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
+import * as z from 'zod';
+
+import { Denial } from '../denials/denial.entity.ts';
+import { refreshTokens } from '../testing/refresh-tokens.ts';
+import { connectStack } from '../testing/stack-accounts.ts';
+import { actorFor, openStaffBench, type StaffBench } from '../testing/stack-staff.ts';
+
+let bench: StaffBench;
+let manager: StaffActor;
+
+beforeAll(async () => {
+  bench = await openStaffBench();
+  manager = await bench.managerOf('110101');
+});
+afterAll(() => bench.close());
+
+const hour = 3600_000;
+const inHours = (hours: number) => new Date(Date.now() + hours * hour).toISOString();
+const update = ({ staffId }: { staffId: string }, change: StaffChange, actor = manager) =>
+  bench.update({ actor, staffId, change });
+const nowDeputy = () => ({ from: inHours(-1), until: inHours(1) });
+
+/** Whether gateways refuse tokens of this member that were issued before now. */
+async function isDenied({ staffId }: StaffMember): Promise<boolean> {
+  const denial = await bench.orm.em.fork().findOne(Denial, `user:${staffId}`);
+  return denial !== null && denial.notBefore.getTime() > Date.now() - hour;
+}
+
+/** A member who has signed in with a password of their own. */
+async function newSignedIn() {
+  const member = await bench.newMember();
+  const { temporaryPassword } = await update(member, { resetPassword: true });
+  const tokens = await bench.signIn(member.username, temporaryPassword ?? '', 'Chosen2027');
+  return { member, tokens };
+}
+
+/** The roles in the tokens that a refresh gives. */
+async function refreshedRoles(tokens: Tokens): Promise<unknown> {
+  const { access_token } = Refreshed.parse(await (await refreshTokens(tokens)).json());
+  return claimsOf(access_token)['realm_access'];
+}
+const Refreshed = z.object({ access_token: z.string() });
+
+describe("changing a member's duties", () => {
+  it('sets what is given, leaves the rest and refuses what their tokens said', async () => {
+    const member = await bench.newMember();
+    expect(await isDenied(member)).toBe(false);
+    const { member: after, temporaryPassword } =
+      await update(member, { roles: ['agency-reviewer'], agency: 'police' });
+    expect(after).toEqual({ ...member, roles: ['agency-reviewer'], agency: 'police' });
+    expect(temporaryPassword).toBeNull();
+    expect(await isDenied(member)).toBe(true);
+  });
+
+  it('gives the new ones to whoever goes on, with fresh tokens', async () => {
+    const { member, tokens } = await newSignedIn();
+    await update(member, { roles: ['counter-clerk'] });
+    expect(await refreshedRoles(tokens)).toEqual({ roles: ['counter-clerk'] });
+  });
+
+  it('sets and ends a deputyship', async () => {
+    const member = await bench.newMember();
+    const deputyship = nowDeputy();
+    expect((await update(member, { deputyship })).member.deputyship).toEqual(deputyship);
+    expect((await update(member, { deputyship: null })).member).toEqual(member);
+  });
+
+  it('refuses nothing for a new name', async () => {
+    const member = await bench.newMember();
+    expect((await update(member, { displayName: '欧阳明' })).member.displayName).toBe('欧阳明');
+    expect(await isDenied(member)).toBe(false);
+  });
+
+  it('asks for agency and school as an invitation does', async () => {
+    const member = await bench.newMember({ roles: ['agency-reviewer'], agency: 'police' });
+    const refusal = await refusalOf(update(member, { roles: ['reviewer'] }));
+    expect(refusal?.data.fields?.map(({ path }) => path)).toEqual(['agency']);
+    const { member: after } = await update(member, { roles: ['reviewer'], agency: null });
+    expect(after.roles).toEqual(['reviewer']);
+    expect(await outcomeOf(
+      update(member, { roles: ['school-officer'], schoolId: 'school-110105-1' }),
+    )).toBe('invalid-input');
+  });
+});
+
+describe('a dismissed member', () => {
+  it("is disabled, and their tokens refused; enabled again they may sign in", async () => {
+    const { member, tokens } = await newSignedIn();
+    expect((await update(member, { isEnabled: false })).member.isEnabled).toBe(false);
+    expect(await isDenied(member)).toBe(true);
+    expect((await refreshTokens(tokens)).status).toBe(400);
+    const { member: again } = await update(member, { isEnabled: true });
+    expect(again.isEnabled).toBe(true);
+  });
+
+  it('is told to every gateway at once', async () => {
+    const member = await bench.newMember();
+    const { nats, close } = await openTestCaller();
+    const subscription = nats.subscribe('hints.>');
+    await nats.flush();
+    await update(member, { isEnabled: false });
+    for await (const message of subscription) {
+      if (message.string().includes(member.staffId)) break;
+    }
+    await close();
+  });
+});
+
+describe('a reset', () => {
+  it('gives a new temporary password and refuses the tokens of the old one', async () => {
+    const member = await bench.newMember();
+    const { temporaryPassword, member: after } = await update(member, { resetPassword: true });
+    expect(temporaryPassword).toMatch(/^[A-Z]{4}-[a-z]{4}-\d{4}-[a-z]{4}$/u);
+    expect(after.isInvited).toBe(true);
+    expect(await isDenied(member)).toBe(true);
+  });
+
+  it('forgets the second factor and keeps the password', async () => {
+    const member = await bench.newMember();
+    const { users } = await connectStack(readTestStack())();
+    const id = member.staffId;
+    const secretData = JSON.stringify({ value: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' });
+    const credentialData = JSON.stringify({
+      subType: 'totp', digits: 6, counter: 0, period: 30, algorithm: 'HmacSHA1',
+    });
+    await users.update({ id }, { credentials: [{ type: 'otp', secretData, credentialData }] });
+    const types = async () => (await users.getCredentials({ id })).map(({ type }) => type).sort();
+    expect(await types()).toEqual(['otp', 'password']);
+    const { temporaryPassword } = await update(member, { resetSecondFactor: true });
+    expect(temporaryPassword).toBeNull();
+    expect(await types()).toEqual(['password']);
+    expect(await isDenied(member)).toBe(true);
+  });
+});
+
+describe('a change is refused', () => {
+  it.each(['reviewer-chaoyang', 'city-office', 'operator', 'service-account-ruxue-auth'])(
+    'for staff who are not the district\'s: %s', async (username) => {
+      const found = await bench.staff.findByUsername(username);
+      const staffId = found?.user.id ?? '';
+      for (const change of [{ resetPassword: true }, { isEnabled: false }] as const) {
+        expect(await outcomeOf(update({ staffId }, change))).toBe('not-found');
+      }
+    },
+  );
+
+  it.each(['', '..', '../roles', 'nobody'])('for %p, who is nobody', async (staffId) => {
+    expect(await outcomeOf(update({ staffId }, { isEnabled: false }))).toBe('not-found');
+  });
+
+  it('for who has more than the district gives: whoever resets a password has it', async () => {
+    const member = await bench.newMember();
+    const { users, roles } = await connectStack(readTestStack())();
+    const role = await roles.findOneByName({ name: 'city-office' });
+    await users.addRealmRoleMappings({
+      id: member.staffId, roles: [{ id: role?.id ?? '', name: 'city-office' }],
+    });
+    expect(await outcomeOf(update(member, { resetPassword: true }))).toBe('forbidden');
+  });
+
+  it.each<[string, StaffChange]>([
+    ['roles', { roles: ['district-manager', 'reviewer'] }],
+    ['deputyship', { deputyship: { from: inHours(0), until: inHours(1) } }],
+    ['disabling', { isEnabled: false }],
+    ['password', { resetPassword: true }],
+    ['second factor', { resetSecondFactor: true }],
+  ])('for oneself: %s', async (_what, change) => {
+    const member = await bench.newMember({ roles: ['district-manager'] });
+    const self = actorFor(member, ['district-manager']);
+    expect(await outcomeOf(update(member, change, self))).toBe('forbidden');
+    expect(await outcomeOf(update(member, { displayName: '王安' }, self))).toBe('passed');
+  });
+
+  it('to a deputy for managers and deputies', async () => {
+    const deputyship = nowDeputy();
+    const deputy = actorFor(await bench.newMember({ deputyship }), ['district-manager']);
+    const reviewer = await bench.newMember();
+    const other = await bench.newMember({ roles: ['district-manager'] });
+    const asDeputy = (member: StaffMember, change: StaffChange) =>
+      outcomeOf(update(member, change, deputy));
+    expect(await asDeputy(reviewer, { resetPassword: true })).toBe('passed');
+    expect(await asDeputy(reviewer, { deputyship })).toBe('forbidden');
+    expect(await asDeputy(reviewer, { roles: ['district-manager'] })).toBe('forbidden');
+    expect(await asDeputy(other, { resetPassword: true })).toBe('forbidden');
+    expect(await asDeputy(other, { roles: ['reviewer'] })).toBe('forbidden');
+    expect(await asDeputy(other, { isEnabled: false })).toBe('forbidden');
+  });
+});

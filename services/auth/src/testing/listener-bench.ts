@@ -1,0 +1,104 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+import { Captcha } from '@ruxue/contracts';
+import { readTestStack } from '@ruxue/local/stack-file';
+import { createLogger, openDatabase, Unavailable } from '@ruxue/service-kit';
+import { someAccountNumber, someIdNumber } from '@ruxue/testing/people';
+
+import { createCaptcha } from '../captchas/create-captcha.ts';
+import { listOpenCaptchas } from '../captchas/list-open-captchas.ts';
+import { redeemCaptcha } from '../captchas/redeem-captcha.ts';
+import { startInternalListener } from '../internal/internal-listener.ts';
+import { rateLimit } from '../limits/rate-limit.ts';
+import { authDatabase } from '../orm.config.ts';
+import { checkSignIn, type SignInCheck } from '../sign-ins/check-sign-in.ts';
+import { redeemTicket } from '../tickets/redeem-ticket.ts';
+
+/** Limits low enough for tests, a minute each. */
+export const benchLimits = { captchas: 6, signIns: 5, account: 3 } as const;
+
+export const newSession = (): string => randomBytes(16).toString('base64url');
+export const newAddress = (): string => `198.18.${randomBytes(2).join('.')}`;
+
+/** A listener of its own on the test stack's database, so that its limits are the test's. */
+export async function openListenerBench() {
+  const { databases, environments } = readTestStack();
+  const orm = await openDatabase(authDatabase(databases['auth']?.app ?? ''));
+  const em = () => orm.em.fork();
+  // The stack's own key: its other captchas stand in the list as well.
+  const serviceKey = Buffer.from(environments['auth']?.['SERVICE_KEY'] ?? '', 'base64');
+  const ticketKey = randomBytes(32);
+  const secret = randomBytes(16).toString('hex');
+  const logger = createLogger('auth-test', 'fatal');
+  const limit = (uses: number) => rateLimit({ uses, seconds: 60, logger });
+
+  /** What records knows, and whether it answers. */
+  const records = {
+    accountNumber: someAccountNumber(),
+    idNumber: someIdNumber('2020-03-04', 'female'),
+    isSilent: false,
+  };
+  const findAccount = (account: string) => {
+    if (records.isSilent) throw new Unavailable('records.find-account', 'TIMEOUT');
+    const { accountNumber, idNumber } = records;
+    const found = account === idNumber ? { caseId: randomUUID(), accountNumber } : null;
+    return Promise.resolve({ found });
+  };
+
+  const listener = await startInternalListener({
+    host: '127.0.0.1',
+    port: 0,
+    secret,
+    logger,
+    createCaptcha: createCaptcha({ em, serviceKey, isDemo: true, settings: { captchaWork: 1000 } }),
+    captchasPerAddress: limit(benchLimits.captchas),
+    checkSignIn: checkSignIn({
+      redeemCaptcha: redeemCaptcha({ em, serviceKey }),
+      findAccount,
+      limits: {
+        perAddress: limit(benchLimits.signIns), perAccount: limit(benchLimits.account),
+      },
+    }),
+    redeemTicket: redeemTicket({ em, ticketKey }),
+  });
+  const address = `http://127.0.0.1:${listener.port}/internal/`;
+
+  const send = (path: string, body: string, authorization = `Bearer ${secret}`) =>
+    fetch(address + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization },
+      body,
+    });
+  const post = (path: string, body: object) => send(path, JSON.stringify(body));
+
+  /** A captcha, drawn as Keycloak has one drawn, and what solves it. */
+  async function solvedCaptcha(session: string) {
+    const drawn = await post('captchas', { kind: 'picture', session, address: newAddress() });
+    const { captchaId } = Captcha.parse(await drawn.json());
+    const { captchas } = await listOpenCaptchas({ em, serviceKey, isDemo: true })();
+    const solved = captchas.find((captcha) => captcha.captchaId === captchaId);
+    if (!solved) throw new Error('the captcha is not open');
+    return solved;
+  }
+
+  return {
+    records,
+    secret,
+    ticketKey,
+    address,
+    /** Posts a text as it is. */
+    send,
+    post,
+    check: (body: object) => post('sign-ins/check', body),
+    /** A sign-in as the extension asks about it. */
+    async newCheck(account: string): Promise<SignInCheck> {
+      const session = newSession();
+      return { account, captcha: await solvedCaptcha(session), session, address: newAddress() };
+    },
+    async close() {
+      await listener.stop();
+      await orm.close();
+    },
+  };
+}
+export type ListenerBench = Awaited<ReturnType<typeof openListenerBench>>;

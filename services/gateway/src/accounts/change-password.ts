@@ -1,0 +1,55 @@
+import { Refusal } from '@ruxue/contracts';
+import { describeError, requestHash, type Call, type Logger } from '@ruxue/service-kit';
+
+import { signedInParent, type Handler } from '../http/handler.ts';
+import type { SignedIn } from '../sign-in/access-token.ts';
+import { withSmsCode } from '../sms-codes/with-sms-code.ts';
+import { passwordLengthProblems } from './password-length-problems.ts';
+
+/** S18: so long after a sign-in by SMS code the password may be changed without another one. */
+const smsSignInMs = 10 * 60_000;
+
+/**
+ * Change of password (S19): by SMS code, or once within 10 minutes of a sign-in by one. Ends the
+ * other sessions; the family is told by a notice, which can fail without undoing anything.
+ */
+export function createChangePassword(options: {
+  call: Call;
+  logger: Logger;
+  passwordMinLength: number;
+}): Handler<'changePassword'> {
+  const { call, logger, passwordMinLength } = options;
+  return async (request) => {
+    const { body, key } = request;
+    const parent = signedInParent(request);
+    const { caseId, sessionId } = parent;
+    if (sessionId === null) throw new Refusal('signed-out');
+    const fields = passwordLengthProblems('newPassword', body.newPassword, passwordMinLength);
+    if (fields.length > 0) throw new Refusal('invalid-input', { fields });
+
+    const password = body.newPassword;
+    const change = (proof: 'sms-code' | 'sms-sign-in') =>
+      call('auth.change-password', { key, caseId, sessionId, password, proof });
+    if (body.smsCode !== undefined) {
+      // Neither password nor code is part of the hash: it must not let either be guessed.
+      const redemption = {
+        purpose: 'change-password', recipient: { caseId }, key, code: body.smsCode,
+        requestHash: requestHash({ caseId, key }),
+      } as const;
+      await withSmsCode(call, redemption, () => change('sms-code'));
+    } else if (isFreshSmsSignIn(parent)) {
+      await change('sms-sign-in');
+    } else {
+      throw new Refusal('sms-code-required');
+    }
+
+    const noticeKey = `password-changed:${requestHash({ caseId, key })}`;
+    await call('sms.send-notice', { key: noticeKey, caseId, template: 'password-changed' }).catch(
+      (error: unknown) => logger.warn({ caseId, error: describeError(error) }, 'notice not sent'),
+    );
+    return { status: 204, body: undefined };
+  };
+}
+
+const isFreshSmsSignIn = ({ smsVerifiedAt }: SignedIn): boolean =>
+  smsVerifiedAt !== null && Date.now() - smsVerifiedAt * 1000 < smsSignInMs;

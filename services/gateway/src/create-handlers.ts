@@ -1,0 +1,47 @@
+import type { Call, Logger } from '@ruxue/service-kit';
+import type { Client } from '@temporalio/client';
+
+import { accountHandlers } from './accounts/handle-accounts.ts';
+import type { GatewayConfig } from './config.ts';
+import { enrolmentHandlers } from './enrolment/handle-enrolment.ts';
+import { publicHandlers } from './http/handle-public.ts';
+import type { RouteHandlers } from './http/handler.ts';
+import type { CaseHints } from './live-updates/case-hints.ts';
+import { createGetRegistration } from './registrations/get-registration.ts';
+import { createRegister } from './registrations/register.ts';
+import { createReceiveRegistryResult } from './registry/receive-registry-result.ts';
+import { reviewHandlers } from './reviews/handle-reviews.ts';
+import { schoolHandlers } from './schools/handle-schools.ts';
+import { createSignOut } from './sign-in/sign-out.ts';
+import { staffHandlers } from './staff/handle-staff.ts';
+import { createSignalCase } from './temporal/signal-case.ts';
+import { createUpdateCase } from './temporal/update-case.ts';
+
+/** A handler for every route of the table. */
+export function createHandlers(parts: {
+  call: Call;
+  temporal: Client;
+  caseHints: CaseHints;
+  config: GatewayConfig;
+  logger: Logger;
+}): RouteHandlers {
+  const { call, temporal, caseHints, config, logger } = parts;
+  const updateCase = createUpdateCase(temporal);
+  return {
+    ...publicHandlers(call, config),
+    ...accountHandlers(call, logger, config),
+    ...enrolmentHandlers(call, updateCase),
+    ...reviewHandlers(call, updateCase),
+    ...schoolHandlers(call, updateCase),
+    ...staffHandlers(call),
+    register: createRegister({
+      call,
+      caseHints,
+      waitSeconds: config.REGISTRATION_WAIT_SECONDS,
+      passwordMinLength: config.PASSWORD_MIN_LENGTH,
+    }),
+    getRegistration: createGetRegistration(call),
+    signOut: createSignOut(call),
+    receiveRegistryResult: createReceiveRegistryResult(call, createSignalCase(temporal)),
+  };
+}

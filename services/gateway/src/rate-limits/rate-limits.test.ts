@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { Refusal } from '@ruxue/contracts';
+
+import { addressClasses } from './address-limits.ts';
+import { createRateLimits, type RateLimits } from './rate-limits.ts';
+
+const limitsOf = (addressFactor: number, userRequestsPerMinute = 600) =>
+  createRateLimits({ addressFactor, userRequestsPerMinute });
+
+async function refusalOf(work: Promise<void>) {
+  const reason: unknown = await work.then(() => undefined, (error: unknown) => error);
+  if (reason === undefined) return 'passed';
+  return reason instanceof Refusal ? reason.data : reason;
+}
+
+/** How many of so many requests pass. */
+async function passed(limits: RateLimits, address: string, tries: number): Promise<number> {
+  let count = 0;
+  for (let at = 0; at < tries; at += 1) {
+    if ((await refusalOf(limits.countAddress('register', address))) === 'passed') count += 1;
+  }
+  return count;
+}
+
+describe('limits per client address', () => {
+  const { requests } = addressClasses.registration;
+
+  it('let as many through as the class says, and then tell when to come back', async () => {
+    const limits = limitsOf(1);
+    expect(await passed(limits, '192.0.2.1', requests + 5)).toBe(requests);
+    const refusal = await refusalOf(limits.countAddress('register', '192.0.2.1'));
+    expect(refusal).toEqual({
+      type: 'too-many-requests', retryAfterSeconds: addressClasses.registration.seconds,
+    });
+  });
+
+  it('are multiplied by the factor, and never less than one request', async () => {
+    expect(await passed(limitsOf(2), '192.0.2.1', requests * 3)).toBe(requests * 2);
+    expect(await passed(limitsOf(0), '192.0.2.1', 3)).toBe(1);
+  });
+
+  it('count a class apart from the others, and a network apart from its neighbours', async () => {
+    const limits = limitsOf(0);
+    expect(await passed(limits, '2001:db8:1:2::1', 1)).toBe(1);
+    expect(await passed(limits, '2001:db8:1:2::2', 1)).toBe(0);
+    expect(await passed(limits, '2001:db8:1:3::1', 1)).toBe(1);
+    expect(await refusalOf(limits.countAddress('getSeason', '2001:db8:1:2::1'))).toBe('passed');
+  });
+});
+
+describe('the limit per person', () => {
+  it('holds over all routes, for each person alone', async () => {
+    const limits = limitsOf(1, 2);
+    const outcomes = ['a', 'a', 'a', 'b'].map((user) => refusalOf(limits.countUser(user)));
+    const refused = { type: 'too-many-requests', retryAfterSeconds: 60 };
+    expect(await Promise.all(outcomes)).toEqual(['passed', 'passed', refused, 'passed']);
+  });
+});
+
+describe('a limiter that breaks', () => {
+  it('lets nobody in', async () => {
+    const broken = createRateLimits({
+      addressFactor: 1,
+      userRequestsPerMinute: 600,
+      createLimiter: () => ({ consume: () => Promise.reject(new Error('out of order')) }),
+    });
+    const closed = { type: 'temporarily-unavailable', retryAfterSeconds: 2 };
+    expect(await refusalOf(broken.countAddress('getSeason', '192.0.2.1'))).toEqual(closed);
+    expect(await refusalOf(broken.countUser('a'))).toEqual(closed);
+  });
+});

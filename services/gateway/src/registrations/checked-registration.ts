@@ -1,0 +1,35 @@
+import {
+  parseInput, Refusal, RegisteredData, specialCaseMessage, specialCaseOf, type FieldProblem,
+  type RegistrationForm,
+} from '@ruxue/contracts';
+import type { Call } from '@ruxue/service-kit';
+
+import { passwordLengthProblems } from '../accounts/password-length-problems.ts';
+
+/**
+ * What a form registers, before anything is used up for it: a child who goes another way is told
+ * which, and whom to call (S21), and a password shorter than the city asks for how long it must be.
+ */
+export async function checkedRegistration(
+  call: Call,
+  form: RegistrationForm,
+  passwordMinLength: number,
+): Promise<RegisteredData> {
+  const fields = [
+    ...(await specialCaseProblems(call, form)),
+    ...passwordLengthProblems('password', form.password, passwordMinLength),
+  ];
+  if (fields.length > 0) throw new Refusal('invalid-input', { fields });
+  const { child, guardian } = form;
+  return parseInput(RegisteredData, { child, guardian });
+}
+
+async function specialCaseProblems(call: Call, form: RegistrationForm): Promise<FieldProblem[]> {
+  const special = specialCaseOf(form.child);
+  if (special === null) return [];
+  const { name, primaryPhones } = await call('records.get-district', { code: form.district });
+  const phone = primaryPhones[0]?.number ?? '';
+  return [{
+    path: special.path, message: specialCaseMessage(special.specialCase, { name, phone }),
+  }];
+}

@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+
+import { createLogger, Unavailable, type Call, type Hints } from '@ruxue/service-kit';
+import express from 'express';
+import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
+
+import { GatewayConfig } from '../config.ts';
+import { createHandlers } from '../create-handlers.ts';
+import { createAdmit } from '../http/admit.ts';
+import { createApp } from '../http/app.ts';
+import { createCaseHints } from '../live-updates/case-hints.ts';
+import { createLiveUpdates } from '../live-updates/stream-enrolment.ts';
+import { createRateLimits } from '../rate-limits/rate-limits.ts';
+import { checkWith } from '../sign-in/access-token.ts';
+import { createAuthorise } from '../sign-in/authorise.ts';
+import { createDenyList } from '../sign-in/deny-list.ts';
+import { connectTemporal } from '../temporal/connect-temporal.ts';
+
+/** A gateway of the test's own on a free port, whose services are all away. */
+export interface OpenGateway {
+  readonly url: string;
+  /** A token as Keycloak would sign it. */
+  tokenOf(claims: Record<string, unknown>): Promise<string>;
+  close(): Promise<void>;
+}
+
+const issuer = 'http://localhost/realms/ruxue';
+const config = GatewayConfig.parse({
+  DEMO: 'true', NATS_URL: 'nats://localhost', NATS_USER: 'gateway', NATS_PASSWORD: 'unused',
+  TEMPORAL_ADDRESS: '127.0.0.1:1', KEYCLOAK_URL: 'http://localhost', KEYCLOAK_ISSUER: issuer,
+  PORTAL_DIRECTORY: 'unused', REGISTRY_SECRET: 'a-secret-of-16-bytes',
+});
+const call: Call = (name) => Promise.reject(new Unavailable(name, 'away'));
+const hints: Hints = { publish: () => undefined, subscribe: () => () => undefined };
+
+export async function openGateway(options: {
+  addressFactor?: number;
+  userRequestsPerMinute?: number;
+  trustedProxies?: readonly string[];
+}): Promise<OpenGateway> {
+  const { addressFactor = 1, userRequestsPerMinute = 600, trustedProxies = [] } = options;
+  const logger = createLogger('gateway', 'silent');
+  const keys = await generateKeyPair('RS256');
+  const jwk = { ...(await exportJWK(keys.publicKey)), alg: 'RS256', kid: 'k' };
+  const temporal = connectTemporal(config, logger);
+  const caseHints = createCaseHints(hints);
+  const denyList = createDenyList(call, hints);
+  const authorise = createAuthorise({
+    checkToken: checkWith(createLocalJWKSet({ keys: [jwk] }), issuer),
+    denyList,
+    isDemo: config.DEMO,
+    registrySecret: config.REGISTRY_SECRET,
+  });
+  const admit = createAdmit(createRateLimits({ addressFactor, userRequestsPerMinute }), authorise);
+  const live = createLiveUpdates({ admit, caseHints, denyList, call, logger });
+  const server = createApp({
+    handlers: createHandlers({ call, temporal: temporal.client, caseHints, config, logger }),
+    streamEnrolment: live.streamEnrolment,
+    admit,
+    isReady: () => Promise.resolve(true),
+    portal: express.Router(),
+    trustedProxies,
+    logger,
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    tokenOf: (claims) =>
+      new SignJWT({ azp: 'ruxue-portal', ...claims })
+        .setProtectedHeader({ alg: 'RS256', kid: 'k' })
+        .setIssuer(issuer).setAudience('ruxue-gateway').setIssuedAt().setExpirationTime('5m')
+        .sign(keys.privateKey),
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      live.stop();
+      server.closeAllConnections();
+      await closed;
+      denyList.stop();
+      caseHints.stop();
+      await temporal.close();
+    },
+  };
+}

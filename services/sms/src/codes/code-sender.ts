@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import type { Budgets } from '../limits/spend-budgets.ts';
+import type { CodeLimits } from '../limits/waits.ts';
+import type { BackgroundWork } from '../background-work.ts';
+import type { Deliver, DeliveryOutcome } from '../messages/deliver.ts';
+import { beforeSending, Message } from '../messages/message.entity.ts';
+import { tryInTime } from '../messages/try-in-time.ts';
+import type { Phones, Recipient } from '../phones.ts';
+import type { OutgoingMessage } from '../providers/sms-provider.ts';
+import { codeMessage } from '../templates.ts';
+import { hashDigits, newDigits } from './code-digits.ts';
+import { Code, codeLifetimeMs, codeTries } from './code.entity.ts';
+
+/** What ordering a code takes. */
+export interface CodeOrdering {
+  readonly em: () => EntityManager;
+  readonly phones: Phones;
+  readonly budgets: Budgets;
+  readonly limits: CodeLimits;
+  readonly serviceKey: Buffer;
+  readonly deliver: Deliver;
+  readonly background: BackgroundWork;
+  readonly now: () => Date;
+}
+
+/**
+ * A code is delivered within 60 s of its order or not at all: no try begins later than this, and
+ * none takes longer than the rest.
+ */
+const lastTryMs = 50_000;
+export const lastTryFor = (orderedAt: Date) => new Date(orderedAt.getTime() + lastTryMs);
+export const isTooLate = (orderedAt: Date, now: Date): boolean => now > lastTryFor(orderedAt);
+
+/** Stores an order, the same for whatever was typed: no number, and digits that nothing matches. */
+export function createCode(
+  transaction: EntityManager,
+  order: Pick<Code, 'purpose' | 'subjectHash' | 'isTyped'>,
+  now: Date,
+): Code {
+  return transaction.create(Code, {
+    ...order,
+    id: randomUUID(),
+    phoneHash: null,
+    caseId: null,
+    codeHash: null,
+    sentAt: now,
+    expiresAt: new Date(now.getTime() + codeLifetimeMs),
+    triesLeft: codeTries,
+    reservedBy: null,
+    requestHash: null,
+    reservedUntil: null,
+  });
+}
+
+/** Gives an order its number and digits, from when on it counts, and stores its message. */
+export function addressCode(
+  transaction: EntityManager,
+  code: Code,
+  { phone, phoneHash, caseId }: Recipient,
+  serviceKey: Buffer,
+): OutgoingMessage {
+  const digits = newDigits();
+  code.phoneHash = phoneHash;
+  code.caseId = caseId;
+  code.codeHash = hashDigits(serviceKey, code, digits);
+  const { id } = transaction.create(Message, {
+    id: randomUUID(),
+    key: null,
+    caseId,
+    phoneHash,
+    kind: 'code',
+    template: code.purpose,
+    createdAt: code.sentAt,
+    ...beforeSending,
+  });
+  return { messageId: id, phone, content: codeMessage(code.purpose, digits) };
+}
+
+/** Delivers a code in time; its message is marked as failed when that was not possible. */
+export async function sendCode(
+  { em, deliver }: Pick<CodeOrdering, 'em' | 'deliver'>,
+  message: OutgoingMessage,
+  { orderedAt, signal }: { orderedAt: Date; signal: AbortSignal },
+): Promise<DeliveryOutcome> {
+  const attempt = async () => {
+    const outcome = await deliver(message);
+    return outcome === 'unsent' ? undefined : outcome;
+  };
+  const outcome = await tryInTime(attempt, { until: lastTryFor(orderedAt), signal });
+  if (outcome !== undefined) return outcome;
+  await em().nativeUpdate(Message, { id: message.messageId }, { status: 'failed' });
+  return 'unsent';
+}

@@ -1,0 +1,117 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Refusal } from '@ruxue/contracts';
+import type { CodeRecipient, Request } from '@ruxue/contracts';
+import { refuseErased, Unavailable } from '@ruxue/service-kit';
+
+import { refuseWhileWaiting, waitsAfter } from '../limits/waits.ts';
+import { tryInTime } from '../messages/try-in-time.ts';
+import type { Phones, Recipient } from '../phones.ts';
+import type { OutgoingMessage } from '../providers/sms-provider.ts';
+import { Code } from './code.entity.ts';
+import {
+  addressCode, createCode, isTooLate, lastTryFor, sendCode, type CodeOrdering,
+} from './code-sender.ts';
+import { findEarlierCodes } from './find-code.ts';
+import { lockNumber, lockSubject } from './lock-codes.ts';
+
+/**
+ * A code for who typed a number or an account and isn't signed in. What is answered, and the work
+ * until then, follow from what was typed alone, so they tell nothing of whether the number or the
+ * account is known (S18, L10). The number, its own limits and the sending come after the answer.
+ */
+export function orderTypedCode(ordering: CodeOrdering) {
+  const { em, phones, budgets, limits, background } = ordering;
+  return async (request: Request<'sms.request-code'>): Promise<void> => {
+    const { purpose, recipient } = request;
+    const subjectHash = phones.subjectOf(recipient);
+    const orderedAt = ordering.now();
+    const codeId = await em().transactional(async (transaction) => {
+      await lockSubject(transaction, purpose, subjectHash);
+      const earlier = await findEarlierCodes(transaction, { purpose, subjectHash }, orderedAt);
+      const order = { purpose, subjectHash, isTyped: true };
+      const { id } = createCode(transaction, order, orderedAt);
+      await transaction.flush();
+      // Refused here, everything is rolled back: a refused request uses up nothing.
+      refuseWhileWaiting([
+        ...waitsAfter(earlier, order, limits, orderedAt),
+        ...(await budgets.spend(transaction, request, orderedAt)),
+      ]);
+      return id;
+    });
+    void background.add((signal) =>
+      resolveAndSend(ordering, request, { codeId, orderedAt, signal }),
+    );
+  };
+}
+
+interface Accepted {
+  readonly codeId: string;
+  readonly orderedAt: Date;
+  readonly signal: AbortSignal;
+}
+
+async function resolveAndSend(
+  ordering: CodeOrdering,
+  { recipient }: Request<'sms.request-code'>,
+  { codeId, orderedAt, signal }: Accepted,
+): Promise<void> {
+  const { em, phones, now } = ordering;
+  if (isTooLate(orderedAt, now())) return;
+  const asked = await tryInTime(() => askRecords(phones, recipient), {
+    until: lastTryFor(orderedAt), signal,
+  });
+  const found = asked?.found;
+  if (!found || isTooLate(orderedAt, now())) return;
+  const message = await em().transactional((transaction) =>
+    addressIfFree(transaction, ordering, { codeId, found }),
+  );
+  if (!message) return;
+  const outcome = await sendCode(ordering, message, { orderedAt, signal });
+  // Without an answer of the provider it may have gone out after all: then it counts, and passes.
+  if (outcome !== 'refused') return;
+  // What was refused counts as no code of the number; the wait for what was typed stays.
+  await em().nativeUpdate(Code, { id: codeId }, { phoneHash: null, codeHash: null });
+}
+
+/** Who the recipient is; nothing while records can't be asked. */
+async function askRecords(
+  phones: Phones,
+  recipient: CodeRecipient,
+): Promise<{ found: Recipient | null } | undefined> {
+  try {
+    return { found: await phones.find(recipient) };
+  } catch (error) {
+    if (error instanceof Unavailable) return undefined;
+    throw error;
+  }
+}
+
+/** Gives the code to its number unless the number has had enough, of which nobody is told. */
+async function addressIfFree(
+  transaction: EntityManager,
+  { limits, serviceKey, now }: CodeOrdering,
+  { codeId, found }: { codeId: string; found: Recipient },
+): Promise<OutgoingMessage | undefined> {
+  if (found.caseId !== null && (await isErased(transaction, found.caseId))) return undefined;
+  await lockNumber(transaction, found.phoneHash);
+  const code = await transaction.findOne(Code, codeId);
+  // Erased meanwhile with everything of its number.
+  if (!code) return undefined;
+  // Erasure finds it by its case, whether it goes out or not.
+  code.caseId = found.caseId;
+  const { phoneHash } = found;
+  const earlier = await findEarlierCodes(transaction, { phoneHash }, now());
+  if (waitsAfter(earlier, code, limits, now()).length > 0) return undefined;
+  return addressCode(transaction, code, found, serviceKey);
+}
+
+async function isErased(transaction: EntityManager, caseId: string): Promise<boolean> {
+  try {
+    await refuseErased(transaction, caseId);
+    return false;
+  } catch (error) {
+    // Revoked after its number was read.
+    if (error instanceof Refusal) return true;
+    throw error;
+  }
+}

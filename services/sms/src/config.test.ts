@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { readConfig } from '@ruxue/service-kit';
+
+import { budgetLimits, codeLimits, SmsConfig } from './config.ts';
+
+const environment = {
+  DATABASE_URL: 'postgresql://sms_app@127.0.0.1/sms',
+  SERVICE_KEY: Buffer.alloc(32).toString('base64'),
+  NATS_URL: 'nats://127.0.0.1:4222',
+  NATS_USER: 'sms',
+  NATS_PASSWORD: 'secret',
+  DEMO: 'true',
+};
+const read = (more: Record<string, string> = {}) =>
+  readConfig(SmsConfig, { ...environment, ...more });
+
+describe('the settings of the sms service', () => {
+  it('are the manual\u2019s and our own limits by default (S19, L5)', () => {
+    expect(codeLimits(read())).toEqual({
+      resendSeconds: 180, perHour: 5, perDay: 10, typedPerDay: 6,
+    });
+    expect(budgetLimits(read())).toEqual({
+      address: { hour: 1000, day: 3000 },
+      network: { hour: 10_000, day: 30_000 },
+      district: { hour: 40_000, day: 80_000 },
+      city: { hour: 200_000, day: 400_000 },
+    });
+  });
+
+  it('multiply what is counted per client, and nothing else', () => {
+    const { address, network, district, city } = budgetLimits(
+      read({ ADDRESS_LIMIT_FACTOR: '1000' }),
+    );
+    expect([address.hour, network.day]).toEqual([1_000_000, 30_000_000]);
+    expect([district, city]).toEqual([budgetLimits(read()).district, budgetLimits(read()).city]);
+    const most = budgetLimits(read({ ADDRESS_LIMIT_FACTOR: '999999999' }));
+    expect(most.network.day).toBe(2 ** 31 - 1);
+  });
+
+  it('refuse an outbox that would swallow what a city sends', () => {
+    expect(() => read({ DEMO: 'false' })).toThrow(/^wrong settings: SMS_PROVIDER: /u);
+    expect(read({ DEMO: 'false', SMS_PROVIDER: 'aliyun' }).SMS_PROVIDER).toBe('aliyun');
+  });
+
+  it.each(['SMS_CODES_PER_DAY', 'SMS_CITY_CODES_PER_HOUR'])('refuse none at all: %s', (name) => {
+    expect(() => read({ [name]: '0' })).toThrow(new RegExp(`^wrong settings: ${name}`, 'u'));
+  });
+});

@@ -1,0 +1,19 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+const BudgetSchema = defineEntity({
+  name: 'Budget',
+  tableName: 'budget',
+  indexes: [{ properties: ['endsAt'] }],
+  properties: {
+    /** Whose hour or day: `city:hour`, `district:110101:day`, an address only as a keyed hash. */
+    scope: p.string().primary(),
+    endsAt: p.datetime(3).primary(),
+    used: p.integer(),
+    /** What was allowed when it was last used, so that the row says how full it is. */
+    allowed: p.integer(),
+  },
+});
+
+/** How many codes one scope has used in one hour or day. */
+export class Budget extends BudgetSchema.class {}
+BudgetSchema.setClass(Budget);

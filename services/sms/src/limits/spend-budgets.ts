@@ -1,0 +1,123 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { DistrictCode } from '@ruxue/contracts';
+import { keyedHash, placeOfClient } from '@ruxue/service-kit';
+import * as z from 'zod';
+
+import { secondsUntil, type Wait } from './waits.ts';
+
+interface HourAndDay {
+  readonly hour: number;
+  readonly day: number;
+}
+const budgetKinds = ['address', 'network', 'district', 'city'] as const;
+export type BudgetLimits = Readonly<Record<(typeof budgetKinds)[number], HourAndDay>>;
+
+/** One scope's hour or day, and how many codes it allows. */
+interface Window {
+  readonly scope: string;
+  readonly endsAt: Date;
+  readonly allowed: number;
+  readonly type: Wait['type'];
+}
+
+/** Where an order comes from and whose budget it uses. */
+interface OrderOrigin {
+  readonly address: string;
+  readonly district: DistrictCode | null;
+}
+
+export interface Budgets {
+  /**
+   * Uses one code of every budget, or tells which are used up: then the transaction must be rolled
+   * back. Called last in a transaction, for it holds the rows that all codes of the city share.
+   */
+  spend(transaction: EntityManager, origin: OrderOrigin, now: Date): Promise<Wait[]>;
+  /** Gives one code back that was spent at `spentAt`. */
+  giveBack(transaction: EntityManager, origin: OrderOrigin, spentAt: Date): Promise<void>;
+}
+
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
+/** Days end at midnight in Beijing. */
+const beijingMs = 8 * hourMs;
+
+/** When the hour or the Beijing day around a moment ends. */
+export function endOfWindow(span: 'hour' | 'day', now: Date): Date {
+  const lengthMs = span === 'hour' ? hourMs : dayMs;
+  const local = now.getTime() + beijingMs;
+  return new Date(local - (local % lengthMs) + lengthMs - beijingMs);
+}
+
+const Spent = z.array(z.object({ scope: z.string() }));
+
+// Rows are taken in the order of the list, narrow scopes first, in every transaction: no deadlock,
+// and the rows that everybody shares are held the shortest. The condition is looked at again on the
+// row as the last transaction left it, so no budget is ever exceeded by one.
+const spendAll = `
+  insert into budget as kept (scope, ends_at, used, allowed)
+  select scope, ends_at, 1, allowed
+  from json_to_recordset(?::json)
+    as wanted (place int, scope text, ends_at timestamptz, allowed int)
+  order by place
+  on conflict (scope, ends_at) do update
+    set used = kept.used + 1, allowed = excluded.allowed
+    where kept.used < excluded.allowed
+  returning scope`;
+
+const giveAllBack = `
+  with taken as (
+    select kept.scope, kept.ends_at from budget as kept
+    join json_to_recordset(?::json) as given (place int, scope text, ends_at timestamptz)
+      using (scope, ends_at)
+    order by given.place for update of kept
+  )
+  update budget set used = used - 1 from taken
+  where budget.scope = taken.scope and budget.ends_at = taken.ends_at`;
+
+/** Budgets of addresses, networks, districts and the city, by the hour and the day (L5). */
+export function createBudgets(dependencies: {
+  serviceKey: Buffer;
+  limits: BudgetLimits;
+}): Budgets {
+  const { serviceKey, limits } = dependencies;
+  const windowsOf = ({ address, district }: OrderOrigin, now: Date): Window[] => {
+    const place = placeOfClient(address);
+    const scopes: Record<keyof BudgetLimits, string | null> = {
+      address: `address:${keyedHash(serviceKey, 'address', place.address)}`,
+      network: `network:${keyedHash(serviceKey, 'network', place.network)}`,
+      district: district === null ? null : `district:${district}`,
+      city: 'city',
+    };
+    return budgetKinds.flatMap((kind) => {
+      const scope = scopes[kind];
+      if (scope === null) return [];
+      const isClient = kind === 'address' || kind === 'network';
+      const type = isClient ? 'sms-limit-reached' : 'sms-budget-used-up';
+      return (['hour', 'day'] as const).map((span) => ({
+        scope: `${scope}:${span}`,
+        endsAt: endOfWindow(span, now),
+        allowed: limits[kind][span],
+        type,
+      }));
+    });
+  };
+  return {
+    async spend(transaction, origin, now) {
+      const windows = windowsOf(origin, now);
+      const wanted = windows.map(({ scope, endsAt, allowed }, place) => ({
+        place, scope, ends_at: endsAt, allowed,
+      }));
+      const rows = Spent.parse(await transaction.execute(spendAll, [JSON.stringify(wanted)]));
+      const spent = new Set(rows.map(({ scope }) => scope));
+      return windows
+        .filter(({ scope }) => !spent.has(scope))
+        .map(({ type, endsAt }) => ({ type, seconds: secondsUntil(endsAt, now) }));
+    },
+    async giveBack(transaction, origin, spentAt) {
+      const given = windowsOf(origin, spentAt).map(({ scope, endsAt }, place) => ({
+        place, scope, ends_at: endsAt,
+      }));
+      await transaction.execute(giveAllBack, [JSON.stringify(given)]);
+    },
+  };
+}

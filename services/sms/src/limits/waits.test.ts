@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { Refusal } from '@ruxue/contracts';
+
+import { refuseWhileWaiting, secondsUntilFits, waitsAfter, type EarlierCode } from './waits.ts';
+
+const start = new Date('2027-05-01T08:00:00Z');
+const after = (seconds: number) => new Date(start.getTime() + seconds * 1000);
+const hour = 3600;
+const day = 24 * hour;
+
+describe('a sliding limit', () => {
+  const threeAnHour = { limit: 3, seconds: hour };
+
+  it('lets through until it is full', () => {
+    expect(secondsUntilFits([], threeAnHour, start)).toBe(0);
+    expect(secondsUntilFits([after(0), after(1)], threeAnHour, after(2))).toBe(0);
+  });
+
+  it('tells the seconds until the oldest that counts has left', () => {
+    const earlier = [after(900), after(0), after(600)];
+    expect(secondsUntilFits(earlier, threeAnHour, after(1000))).toBe(hour - 1000);
+    expect(secondsUntilFits([...earlier, after(950)], threeAnHour, after(1000))).toBe(hour - 400);
+  });
+
+  it('tells the truth to the millisecond: one second less is not enough', () => {
+    const earlier = [after(0), after(1), after(2)];
+    for (const now of [after(2.001), after(2.5), after(3), after(1800.999)]) {
+      const seconds = secondsUntilFits(earlier, threeAnHour, now);
+      const then = (waited: number) => new Date(now.getTime() + waited * 1000);
+      expect(secondsUntilFits(earlier, threeAnHour, then(seconds))).toBe(0);
+      expect(secondsUntilFits(earlier, threeAnHour, then(seconds - 1))).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('the limits of one recipient', () => {
+  const limits = { resendSeconds: 180, perHour: 5, perDay: 10, typedPerDay: 6 };
+  const code = (purpose: string, seconds: number, isTyped = false): EarlierCode => ({
+    purpose, isTyped, sentAt: after(seconds),
+  });
+  const waits = (earlier: EarlierCode[], seconds: number, isTyped = false) =>
+    waitsAfter(earlier, { purpose: 'revoke', isTyped }, limits, after(seconds));
+
+  it('waits 180 s for the next code of one purpose, and of one purpose only (S19)', () => {
+    expect(waits([code('revoke', 0)], 2)).toEqual([{ type: 'sms-too-soon', seconds: 178 }]);
+    expect(waits([code('revoke', 0)], 180)).toEqual([]);
+    expect(waits([code('change-password', 0)], 2)).toEqual([]);
+  });
+
+  it('counts all purposes together: 5 an hour', () => {
+    const five = [0, 200, 400, 600, 800].map((at) => code(`purpose-${at}`, at));
+    expect(waits(five, 1000)).toEqual([{ type: 'sms-limit-reached', seconds: hour - 1000 }]);
+    expect(waits(five, hour)).toEqual([]);
+  });
+
+  it('counts all purposes together: 10 a day', () => {
+    const ten = Array.from({ length: 10 }, (_, number) => code(`p${number % 3}`, number * hour));
+    expect(waits(ten, 10 * hour)).toEqual([{ type: 'sms-limit-reached', seconds: 14 * hour }]);
+    expect(waits(ten, day)).toEqual([]);
+  });
+
+  it('leaves 4 of the 10 to codes that are ordered signed in', () => {
+    const six = Array.from({ length: 6 }, (_, number) => code('register', number * hour, true));
+    expect(waits(six, 6 * hour, true)).toEqual([
+      { type: 'sms-limit-reached', seconds: 18 * hour },
+    ]);
+    expect(waits(six, 6 * hour)).toEqual([]);
+  });
+});
+
+describe('a refusal', () => {
+  it('tells the longest wait, which the others end before', () => {
+    expect(() =>
+      refuseWhileWaiting([
+        { type: 'sms-too-soon', seconds: 100 },
+        { type: 'sms-budget-used-up', seconds: 2000 },
+        { type: 'sms-limit-reached', seconds: 300 },
+      ]),
+    ).toThrow(new Refusal('sms-budget-used-up', { retryAfterSeconds: 2000 }));
+    expect(() => refuseWhileWaiting([])).not.toThrow();
+  });
+});

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Refusal, type RequestInput } from '@ruxue/contracts';
+import { readTestStack } from '@ruxue/local/stack-file';
+import { createLogger, openDatabase, readConfig, Unavailable } from '@ruxue/service-kit';
+import { someAccountNumber, somePhone } from '@ruxue/testing/people';
+import { smsCodeIn } from '@ruxue/testing/sms-code-in';
+
+import { createBackgroundWork } from '../background-work.ts';
+import { redeemCode } from '../codes/redeem-code.ts';
+import { releaseCode } from '../codes/release-code.ts';
+import { requestCode } from '../codes/request-code.ts';
+import { budgetLimits, codeLimits, SmsConfig } from '../config.ts';
+import { eraseCase } from '../erasure/erase-case.ts';
+import { createBudgets, type BudgetLimits } from '../limits/spend-budgets.ts';
+import { createAwaitedReceipts } from '../messages/awaited-receipts.ts';
+import { collectReceipts } from '../messages/collect-receipts.ts';
+import { createDeliver } from '../messages/deliver.ts';
+import { smsDatabase } from '../orm.config.ts';
+import { createPhones } from '../phones.ts';
+import { createOutbox } from '../providers/outbox.ts';
+import type { SmsProvider } from '../providers/sms-provider.ts';
+
+/** What of the service a test sets; all else is as the defaults and the test stack have it. */
+interface SmsOptions {
+  readonly provider?: SmsProvider;
+  readonly budgets?: Partial<BudgetLimits>;
+  readonly now?: () => Date;
+  /** How often records gives no answer before it does. */
+  readonly recordsOutages?: number;
+}
+
+/** The cases that records would know, of all processes of a test. */
+const families = new Map<string, { phone: string; account: string }>();
+
+/** A case with a number and an account of its own, until a test changes them. */
+export function someFamily(phone = somePhone()): {
+  caseId: string; phone: string; account: string;
+} {
+  const caseId = randomUUID();
+  const account = someAccountNumber();
+  families.set(caseId, { phone, account });
+  return { caseId, phone, account };
+}
+export const changePhone = (caseId: string, phone: string): void => {
+  families.set(caseId, { account: families.get(caseId)?.account ?? '', phone });
+};
+export const forgetFamily = (caseId: string): void => {
+  families.delete(caseId);
+};
+
+/** The settings as the test stack has them, but with every default in place of its short waits. */
+function defaultSettings(): SmsConfig {
+  const environment = { ...readTestStack().environments['sms'] };
+  const kept = ['NATS_URL', 'NATS_USER', 'NATS_PASSWORD', 'DATABASE_URL', 'SERVICE_KEY', 'DEMO'];
+  return readConfig(
+    SmsConfig,
+    Object.fromEntries(kept.map((name) => [name, environment[name] ?? ''])),
+  );
+}
+
+/** One process of the service over the test stack's database, without NATS and with a clock. */
+export async function openSms(options: SmsOptions = {}) {
+  const settings = defaultSettings();
+  const orm: MikroORM = await openDatabase(smsDatabase(settings.DATABASE_URL));
+  const em = () => orm.em.fork();
+  const serviceKey = settings.SERVICE_KEY;
+  const now = options.now ?? (() => new Date());
+  let outages = options.recordsOutages ?? 0;
+  const phones = createPhones({
+    serviceKey,
+    async getPhone(caseId) {
+      const family = families.get(caseId);
+      if (!family) throw new Refusal('revoked');
+      return family.phone;
+    },
+    async findCase(account) {
+      outages -= 1;
+      if (outages >= 0) throw new Unavailable('records.find-account', 'TIMEOUT');
+      const found = [...families].find(([, family]) => family.account === account);
+      return found?.[0] ?? null;
+    },
+  });
+  const logger = createLogger('sms-test', 'fatal');
+  const outbox = createOutbox({ em, phones, serviceKey });
+  const provider = options.provider ?? outbox;
+  const receipts = createAwaitedReceipts(serviceKey);
+  const milliyuanPerPart = settings.SMS_MILLIYUAN_PER_PART;
+  const deliver = createDeliver({ em, provider, receipts, milliyuanPerPart, logger });
+  const background = createBackgroundWork({ atOnce: 50, logger });
+  const budgets = createBudgets({
+    serviceKey, limits: { ...budgetLimits(settings), ...options.budgets },
+  });
+  const limits = codeLimits(settings);
+  const order = requestCode({
+    em, phones, budgets, limits, serviceKey, deliver, background, now,
+  });
+  return {
+    orm, em, phones, outbox, deliver, serviceKey, background,
+    /** Orders a code, and waits for what is done after the answer. */
+    async requestCode(request: OrderInput) {
+      const answer = await order(withOrigin(request));
+      await background.finished();
+      return answer;
+    },
+    /** The answer alone. */
+    orderCode: (request: OrderInput) => order(withOrigin(request)),
+    redeemCode: redeemCode({ em, phones, serviceKey, now }),
+    releaseCode: releaseCode({ em, phones }),
+    eraseCase: eraseCase({ em }),
+    collectReceipts: collectReceipts({ em, provider, receipts, logger }),
+    textsTo: async (phone: string) => (await outbox.list(phone)).map(({ text }) => text),
+    /** The digits of the newest message to a number. */
+    async newestCode(phone: string): Promise<string> {
+      const [newest] = await outbox.list(phone);
+      const digits = smsCodeIn(newest?.text ?? '');
+      if (digits === undefined) throw new Error('no code in the outbox');
+      return digits;
+    },
+    async close() {
+      await background.stop();
+      await orm.close();
+    },
+  };
+}
+export type Sms = Awaited<ReturnType<typeof openSms>>;
+
+type Order = RequestInput<'sms.request-code'>;
+type Origin = Pick<Order, 'address' | 'district'>;
+type OrderInput = Omit<Order, keyof Origin> & Partial<Origin>;
+
+/** An address of its own for each order, unless a test says which: limits per address stay out. */
+const withOrigin = (order: OrderInput): Order => ({
+  address: `2001:db8:${someGroup()}:${someGroup()}::1`, district: null, ...order,
+});
+const someGroup = () => Math.trunc(Math.random() * 0x10000).toString(16);

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+
+import { beforeAll, describe, expect, it } from '@jest/globals';
+
+import { invitedStaff, someInvitation } from '../support/staff.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+let manager: string;
+beforeAll(async () => {
+  world = openWorld();
+  manager = await world.staffToken('manager-dongcheng');
+});
+
+const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const statusOf = async (name: 'listReviews' | 'listStaff', token: string) => {
+  const response = await world.api.send(name, { token });
+  await response.body?.cancel();
+  return response.status;
+};
+
+describe('staff', () => {
+  it('are invited by their manager, sign in with a password of their own, and are listed', async () => {
+    const { member, token } = await invitedStaff(world, manager);
+    expect(await statusOf('listReviews', token)).toBe(200);
+    expect(await statusOf('listStaff', token)).toBe(403);
+    const { body } = await world.api.call('listStaff', { token: manager });
+    const listed = body.staff.find(({ staffId }) => staffId === member.staffId);
+    expect(listed).toEqual({ ...member, isInvited: false });
+  });
+
+  it('are one account however often the invitation is sent, and none without a name', async () => {
+    const invitation = { token: manager, body: someInvitation(), key: randomUUID() };
+    const first = await world.api.call('inviteStaff', invitation);
+    const second = await world.api.call('inviteStaff', invitation);
+    expect(second.body.member).toEqual(first.body.member);
+    const refused = await world.api.refused('inviteStaff', {
+      token: manager, body: someInvitation({ username: invitation.body.username }),
+    });
+    expect(refused).toMatchObject({ status: 409, problem: { type: '/problems/username-taken' } });
+    const nameless = await world.api.refused('inviteStaff', {
+      token: manager, body: someInvitation({ username: '12' }),
+    });
+    expect(nameless.problem.fields?.map(({ path }) => path)).toEqual(['username']);
+  });
+
+  it('who stand in for the manager are one while the dates hold', async () => {
+    const deputyship = { from: daysFromNow(-1), until: daysFromNow(1) };
+    const deputy = await invitedStaff(world, manager, { deputyship });
+    expect(await statusOf('listStaff', deputy.token)).toBe(200);
+
+    const past = { from: daysFromNow(-2), until: daysFromNow(-1) };
+    await world.api.call('updateStaff', {
+      token: manager, params: { staffId: deputy.member.staffId }, body: { deputyship: past },
+    });
+    const token = await world.passwordToken(deputy.member.username, deputy.password);
+    expect(await statusOf('listReviews', token)).toBe(200);
+    expect(await statusOf('listStaff', token)).toBe(403);
+  });
+});

@@ -1,0 +1,67 @@
+import { Visitor } from './visitor.ts';
+
+/** An address that tells whether this machine lets clients have loopback addresses of their own. */
+const trial = '127.77.77.77';
+
+/** Visitors from many addresses, each in a network (/24) of its own unless told otherwise. */
+export interface Crowd {
+  /** A visitor from a network that nobody had before. */
+  stranger(): Visitor;
+  /** A visitor from the network of another, with an address of its own. */
+  neighbourOf(visitor: Visitor): Visitor;
+  /** How many orders of SMS codes were accepted so far, of anybody. */
+  readonly codesOrdered: number;
+  leave(): Promise<void>;
+}
+
+/**
+ * Gathers a crowd before the stack.
+ * @throws Error in one line when the machine has no loopback addresses but 127.0.0.1 (macOS).
+ */
+export async function gatherCrowd(origin: string): Promise<Crowd> {
+  await assertManyAddresses(origin);
+  const all: Visitor[] = [];
+  const neighbours = new Map<string, number>();
+  let networks = 0;
+  let codesOrdered = 0;
+  const visitor = (address: string) => {
+    const arrived = new Visitor(origin, address, (name, status) => {
+      if (name === 'requestSmsCode' && status === 202) codesOrdered += 1;
+    });
+    all.push(arrived);
+    return arrived;
+  };
+  return {
+    get codesOrdered() {
+      return codesOrdered;
+    },
+    stranger() {
+      networks += 1;
+      return visitor(`127.${1 + (networks >> 8)}.${networks & 255}.10`);
+    },
+    neighbourOf({ address }) {
+      const network = address.slice(0, address.lastIndexOf('.'));
+      const count = neighbours.get(network) ?? 0;
+      neighbours.set(network, count + 1);
+      return visitor(`${network}.${11 + (count % 240)}`);
+    },
+    async leave() {
+      await Promise.all(all.map((one) => one.leave()));
+    },
+  };
+}
+
+async function assertManyAddresses(origin: string): Promise<void> {
+  const visitor = new Visitor(origin, trial);
+  try {
+    await visitor.connect();
+  } catch (error) {
+    throw new Error(
+      `The attack needs many client addresses on the loopback, and ${trial} can't be used: ` +
+        'run it on Linux, where 127.0.0.0/8 is all there.',
+      { cause: error },
+    );
+  } finally {
+    await visitor.leave();
+  }
+}

@@ -1,0 +1,156 @@
+import { randomInt } from 'node:crypto';
+
+import type { CaptchaAnswer } from '@ruxue/contracts';
+import { pkcePair } from '@ruxue/testing/keycloak-browser';
+import { someAccountNumber, someIdNumber, somePhone } from '@ruxue/testing/people';
+
+import { tell } from '../report/run-measurement.ts';
+import { Comparison, type Side } from './comparison.ts';
+import type { KnownFamily } from './families.ts';
+import { openLoginPage, readLoginPage, submitPassword } from './login-page.ts';
+import type { Scene } from './scene.ts';
+import type { Answer, Visitor } from './visitor.ts';
+
+const rounds = 4;
+/** Fewer wrong passwords for each account than let it pause. */
+const passwordRounds = 4;
+const betweenRoundsSeconds = 24 * 3600 + 61;
+const resendSeconds = 181;
+const codeLifeSeconds = 301;
+/** More than the tries of a code, and than the wrong passwords before an account pauses. */
+const oftenEnough = { guesses: 7, passwords: 12 };
+
+/** Two things that can be typed into the same field: one that exists, and one that doesn't. */
+interface Pair {
+  readonly kind: string;
+  readonly known: string;
+  readonly unknown: string;
+}
+
+type Ask = (visitor: Visitor, typed: string, captcha: CaptchaAnswer) => Promise<Answer>;
+
+const orderSignIn: Ask = (visitor, account, captcha) =>
+  visitor.call('requestSmsCode', { body: { purpose: 'sign-in', account, captcha } });
+const orderRegister: Ask = (visitor, phone, captcha) =>
+  visitor.call('requestSmsCode', {
+    body: { purpose: 'register', phone, district: '110101', captcha },
+  });
+const guessCode: Ask = (visitor, account, captcha) =>
+  visitor.call('createSignInTicket', {
+    body: {
+      account, captcha, codeChallenge: pkcePair().challenge,
+      smsCode: String(randomInt(1_000_000)).padStart(6, '0'),
+    },
+  });
+
+/**
+ * Asks the same of accounts that exist and of others, in turn and in random order, and of numbers
+ * with three accounts and fresh ones: orders of codes, codes that are wrong, expired or tried too
+ * often, and passwords. Whoever is to find out must see it in an answer or in its time.
+ */
+export async function compareKnownWithUnknown(
+  scene: Scene,
+  families: readonly KnownFamily[],
+): Promise<Comparison> {
+  const { time, turns } = scene;
+  const comparison = new Comparison();
+  const accounts = accountPairs(families);
+  const few = accounts.slice(0, 4);
+  const ask = async (question: string, pairs: readonly Pair[], how: Ask) =>
+    askAll(scene, comparison, question, pairs, how);
+  const pass = (seconds: number) => turns.alone(() => time.pass(seconds));
+
+  for (let round = 1; round <= (time.canPass ? rounds : 1); round += 1) {
+    tell(`  round ${round} of ${rounds}`);
+    await ask('a code that nobody ordered', accounts, guessCode);
+    await ask('order', accounts, orderSignIn);
+    await ask('order too soon', few, orderSignIn);
+    await ask('a wrong code', accounts, guessCode);
+    for (let guess = 0; guess < oftenEnough.guesses; guess += 1) {
+      await ask(`wrong code ${guess + 2}`, few.slice(0, 2), guessCode);
+    }
+    await ask('order', phonePairs(families), orderRegister);
+    if (!time.canPass) continue;
+    await pass(codeLifeSeconds);
+    await ask('an expired code', few, guessCode);
+    for (let again = 0; again < 2; again += 1) {
+      await pass(resendSeconds);
+      await ask('order', phonePairs(families), orderRegister);
+    }
+    await pass(betweenRoundsSeconds);
+  }
+  for (let round = 1; round <= passwordRounds; round += 1) {
+    await askPasswords(scene, comparison, 'a wrong password', accounts);
+  }
+  for (let attempt = 1; attempt <= oftenEnough.passwords; attempt += 1) {
+    await askPasswords(scene, comparison, `wrong password ${attempt} in a row`, few.slice(0, 2));
+  }
+  return comparison;
+}
+
+function accountPairs(families: readonly KnownFamily[]): Pair[] {
+  return ['number', 'ID number'].flatMap((kind) =>
+    families.map(({ accountNumber, idNumber }) => kind === 'number'
+      ? { kind, known: accountNumber, unknown: someAccountNumber() }
+      : { kind, known: idNumber, unknown: someIdNumber('2020-05-06', 'female') }));
+}
+
+/** Numbers that already serve three accounts (S7), and fresh ones. */
+function phonePairs(families: readonly KnownFamily[]): Pair[] {
+  const phones = [...new Set(families.map(({ phone }) => phone))];
+  return phones.map((known) => ({ kind: 'telephone', known, unknown: somePhone() }));
+}
+
+/** Captchas first, then one question after the other while nobody else is at work. */
+async function askAll(
+  { crowd, desk, turns }: Scene,
+  comparison: Comparison,
+  question: string,
+  pairs: readonly Pair[],
+  ask: Ask,
+): Promise<void> {
+  const questions = shuffled(pairs).map((one) => ({ ...one, visitor: crowd.stranger() }));
+  const captchas = await desk.solved(questions.map(({ visitor }) => visitor));
+  await turns.alone(async () => {
+    for (const [place, { kind, side, typed, visitor }] of questions.entries()) {
+      const captcha = captchas[place];
+      if (!captcha) throw new Error('a captcha for each question');
+      await visitor.connect();
+      comparison.add(`${question}, ${kind}`, side, await ask(visitor, typed, captcha), [typed]);
+    }
+  });
+}
+
+async function askPasswords(
+  { crowd, desk, target, turns }: Scene,
+  comparison: Comparison,
+  question: string,
+  pairs: readonly Pair[],
+): Promise<void> {
+  for (const { kind, side, typed } of shuffled(pairs)) {
+    const visitor = crowd.stranger();
+    const page = readLoginPage(await openLoginPage(target, visitor));
+    if (!page) throw new Error('Keycloak shows no sign-in form');
+    const [captcha] = await desk.answersTo([page.captchaId]);
+    const form = { account: typed, password: 'Wrong2027', captchaAnswer: captcha?.answer ?? '' };
+    const answer = await turns.alone(() => submitPassword(visitor, page, form));
+    comparison.add(`${question}, ${kind}`, side, answer, [typed]);
+  }
+}
+
+interface Question {
+  readonly kind: string;
+  readonly side: Side;
+  readonly typed: string;
+}
+
+/** All in random order: what one question leaves behind slows down any other, not its counterpart. */
+function shuffled(pairs: readonly Pair[]): Question[] {
+  return pairs
+    .flatMap(({ kind, known, unknown }): Question[] => [
+      { kind, side: 'known', typed: known }, { kind, side: 'unknown', typed: unknown },
+    ])
+    .map((question) => ({ question, place: Math.random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ question }) => question);
+}

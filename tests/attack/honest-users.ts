@@ -1,0 +1,72 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { tell } from '../report/run-measurement.ts';
+import type { KnownFamily } from './families.ts';
+import { HonestUser } from './honest-user.ts';
+import type { Scene } from './scene.ts';
+import { besiege } from './siege.ts';
+
+const visitEverySeconds = 12;
+/** Every so many visits the SMS way is tried even if the password works. */
+const smsEveryVisits = 4;
+/** The longest wait that the sign-in page tells is 15 minutes. */
+const mostWaitSeconds = 16 * 60;
+
+/** Honest people beside the attack; `finish` gives how many of them were locked out. */
+export interface HonestUsers {
+  finish(): Promise<number>;
+}
+
+/**
+ * Lets a victim and bystanders sign in for as long as the attack takes. The victim's account and
+ * number are besieged all the while; one bystander shares the attackers' network, others do not.
+ */
+export function letHonestUsersIn(
+  scene: Scene,
+  [victimsFamily, ...families]: readonly [KnownFamily, ...KnownFamily[]],
+): HonestUsers {
+  const { crowd } = scene;
+  const siege = besiege(scene, victimsFamily);
+  const victim = new HonestUser(scene, 'the victim', crowd.stranger(), victimsFamily);
+  const bystanders = families.map((family, place) => place === 0
+    ? new HonestUser(scene, 'a neighbour of the attackers', siege.neighbour, family)
+    : new HonestUser(scene, `bystander ${place}`, crowd.stranger(), family));
+  const users = [victim, ...bystanders];
+  const ending = new AbortController();
+  const lives = Promise.all(users.map((user) => live(user, ending.signal)));
+  lives.catch(() => {
+    // What breaks the measurement is thrown when it is asked for.
+  });
+  return {
+    async finish() {
+      ending.abort();
+      await lives;
+      await Promise.all(users.map(waitOut));
+      const wrongPasswords = await siege.end();
+      tell(`honest users, beside ${wrongPasswords} wrong passwords and as many orders as pass:`);
+      for (const { name, counts, isLockedOut } of users) {
+        tell(
+          `  ${name}: password ${counts.password} times (${counts.passwordFailed} refused), ` +
+          `SMS ${counts.sms} (${counts.smsFailed})${isLockedOut ? ', LOCKED OUT' : ''}`,
+        );
+      }
+      return users.filter(({ isLockedOut }) => isLockedOut).length;
+    },
+  };
+}
+
+async function live(user: HonestUser, end: AbortSignal): Promise<void> {
+  for (let visit = 1; !end.aborted; visit += 1) {
+    await user.signIn(visit % smsEveryVisits === 0);
+    await pause(visitEverySeconds * 1000, undefined, { signal: end }).catch(() => undefined);
+  }
+}
+
+/** Who is still told to wait waits, under siege, and tries again then. */
+async function waitOut(user: HonestUser): Promise<void> {
+  for (const end = Date.now() + mostWaitSeconds * 1000; user.isWaiting && Date.now() < end;) {
+    tell(`  ${user.name} waits ${Math.ceil(user.secondsUntilPassword)} s as told`);
+    await pause((user.secondsUntilPassword + 1) * 1000);
+    await user.signIn(true);
+  }
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+
+import { pkcePair } from '@ruxue/testing/keycloak-browser';
+
+import type { Desk } from './desk.ts';
+import type { Target } from './target.ts';
+import type { Answer, Visitor } from './visitor.ts';
+
+/** Keycloak's password form as a visitor sees it. */
+export interface LoginPage {
+  readonly action: string;
+  readonly captchaId: string;
+}
+
+const attributeOf = (html: string, pattern: RegExp) =>
+  pattern.exec(html)?.[1]?.replaceAll('&amp;', '&');
+
+/** Opens the form at the review entrance; without a picture code it says why there is none. */
+export function openLoginPage(
+  target: Pick<Target, 'origin' | 'issuer'>,
+  visitor: Visitor,
+  challenge = pkcePair().challenge,
+): Promise<Answer> {
+  visitor.forget();
+  const query = new URLSearchParams({
+    client_id: 'ruxue-portal', redirect_uri: `${target.origin}/`, response_type: 'code',
+    scope: 'openid', state: randomUUID(), code_challenge: challenge,
+    code_challenge_method: 'S256', ruxue_entrance: 'review', ruxue_district: '110101',
+  });
+  return visitor.visit(`${target.issuer}/protocol/openid-connect/auth?${query.toString()}`);
+}
+
+export function readLoginPage({ text }: Answer): LoginPage | undefined {
+  const action = attributeOf(text, /<form[^>]*\baction="([^"]+login-actions[^"]+)"/u);
+  const input = /<input[^>]*\bname="captchaId"[^>]*>/u.exec(text)?.[0] ?? '';
+  const captchaId = attributeOf(input, /\bvalue="([^"]+)"/u);
+  return action === undefined || captchaId === undefined ? undefined : { action, captchaId };
+}
+
+/** Sends the form off with the picture code solved; a redirect away from it is a sign-in. */
+export async function submitPassword(
+  visitor: Visitor,
+  { action, captchaId }: LoginPage,
+  form: { account: string; password: string; captchaAnswer: string },
+): Promise<Answer> {
+  const fields = new URLSearchParams({
+    username: form.account, password: form.password, captchaKind: 'picture', captchaId,
+    captchaAnswer: form.captchaAnswer,
+  });
+  return visitor.visit(action, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: fields.toString(),
+  });
+}
+
+/** The whole way of one attempt, as a person goes it: the last answer. */
+export async function tryPassword(
+  { target, desk }: { target: Target; desk: Desk },
+  visitor: Visitor,
+  account: string,
+  password: string,
+): Promise<Answer> {
+  const opened = await openLoginPage(target, visitor);
+  const page = readLoginPage(opened);
+  if (!page) return opened;
+  const [solved] = await desk.answersTo([page.captchaId]);
+  return submitPassword(visitor, page, { account, password, captchaAnswer: solved?.answer ?? '' });
+}
+
+/** Whether an answer to the form leads back to the portal with a code. */
+export function isSignedIn({ status, headers }: Answer, { origin }: Target): boolean {
+  const location = headers.get('location') ?? '';
+  return status === 302 && location.startsWith(origin) && /[?&#]code=/u.test(location);
+}
+
+/** The words of a page, without markup. */
+export const wordsOf = ({ text }: Answer): string =>
+  text
+    .replace(/<(script|style|head)[\s\S]*?<\/\1>/gu, ' ')
+    .replace(/<[^>]+>/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();

@@ -1,0 +1,116 @@
+import { ProblemDetails } from '@ruxue/contracts';
+
+import { tell } from '../report/run-measurement.ts';
+import { codeOrdersTo, wrongCode, type CodeOrder } from './code-orders.ts';
+import type { KnownFamily } from './families.ts';
+import type { Scene } from './scene.ts';
+import type { Answer, Visitor } from './visitor.ts';
+
+/** More than any code may take, all sent at once. */
+const triesAtOnce = 12;
+const daySeconds = 24 * 3600;
+/** A little over a day, so that a limit that forgets too early shows. */
+const simulatedSeconds = 25 * 3600;
+const shortestStepSeconds = 5;
+
+/** What somebody gets out of a number in the worst 24 hours. */
+export interface WorstDay {
+  readonly codes: number;
+  /** Codes that were looked at before they were refused unseen: each a chance of one in 10⁶. */
+  readonly tries: number;
+}
+
+interface Arrival {
+  readonly at: number;
+  /** Null where no try was made: then as many count as were ever taken elsewhere. */
+  readonly tries: number | null;
+}
+
+/**
+ * A day in the life of a number that somebody is after: codes ordered by every way as early as each
+ * is allowed, from ever new addresses, and wrong digits tried as fast as they are taken. Counted are
+ * the messages that arrive and the answers that say 「wrong」 rather than 「expired」.
+ */
+export async function attackForOneDay(
+  scene: Scene,
+  family: KnownFamily,
+  stranger: KnownFamily,
+): Promise<WorstDay> {
+  const { desk, time, turns } = scene;
+  const orders = codeOrdersTo(family, stranger);
+  const mayTryAt = new Map(orders.map((order) => [order, 0]));
+  const arrivals: Arrival[] = [];
+  const known = await desk.codesTo(family.phone);
+  const end = time.now() + simulatedSeconds * 1000;
+
+  const orderAndGuess = async (order: CodeOrder) => {
+    const answer = await order.order(...await withCaptcha(scene, order));
+    mayTryAt.set(order, time.now() + waitAfter(answer) * 1000);
+    if (answer.status !== 202) return;
+    const code = await desk.freshCode(family.phone, known);
+    if (code === undefined) return;
+    known.push(code);
+    const tries = await countTries(scene, order, code);
+    arrivals.push({ at: time.now(), tries });
+    tell(`  code ${arrivals.length} by ${order.name}: ${tries ?? 'no'} tries taken`);
+  };
+
+  while (time.now() < end) {
+    for (const order of orders) {
+      if ((mayTryAt.get(order) ?? 0) <= time.now()) await orderAndGuess(order);
+    }
+    if (!time.canPass) break;
+    const next = Math.min(...mayTryAt.values(), end);
+    await turns.alone(() =>
+      time.pass(Math.max((next - time.now()) / 1000, shortestStepSeconds)));
+  }
+  return worstDayOf(arrivals);
+}
+
+/** A new visitor, with a solved captcha where one is asked for. */
+async function withCaptcha({ crowd, desk }: Scene, { isTyped }: CodeOrder) {
+  const visitor = crowd.stranger();
+  const [captcha] = isTyped ? await desk.solved([visitor]) : [];
+  return [visitor, captcha] as const;
+}
+
+/** How long the answer tells to wait before the next order. */
+function waitAfter({ status, text }: Answer): number {
+  if (status === 202) return 0;
+  const problem = ProblemDetails.safeParse(JSON.parse(text)).data;
+  // A session that has ended, say: nothing to be had by this way any more.
+  return problem?.retryAfterSeconds ?? daySeconds;
+}
+
+async function countTries(scene: Scene, order: CodeOrder, code: string): Promise<number | null> {
+  const { guess } = order;
+  if (!guess) return null;
+  const { crowd, desk } = scene;
+  const visitors = Array.from({ length: triesAtOnce }, () => crowd.stranger());
+  const captchas = order.isTyped ? await desk.solved(visitors) : [];
+  const types = await Promise.all(visitors.map(async (visitor: Visitor, place) =>
+    problemOf(await guess(visitor, wrongCode(code), captchas[place]))));
+  const unexpected = types.filter((type) => !codeAnswers.includes(type));
+  if (unexpected.length > 0) tell(`  ${order.name}: also answered ${unexpected.join(', ')}`);
+  return types.filter((type) => type === 'sms-code-wrong').length;
+}
+
+const codeAnswers = ['sms-code-wrong', 'sms-code-expired'];
+
+const problemOf = ({ status, text }: Answer): string =>
+  ProblemDetails.safeParse(JSON.parse(text)).data?.type.replace('/problems/', '') ??
+  `status ${status}`;
+
+/** The most that fell into any 24 hours. */
+export function worstDayOf(arrivals: readonly Arrival[]): WorstDay {
+  const most = Math.max(0, ...arrivals.map(({ tries }) => tries ?? 0));
+  const days = arrivals.map(({ at: start }) => {
+    const within = arrivals.filter(({ at }) => at >= start && at < start + daySeconds * 1000);
+    const tries = within.reduce((sum, arrival) => sum + (arrival.tries ?? most), 0);
+    return { codes: within.length, tries };
+  });
+  return {
+    codes: Math.max(0, ...days.map(({ codes }) => codes)),
+    tries: Math.max(0, ...days.map(({ tries }) => tries)),
+  };
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+
+import { Captcha } from '@ruxue/contracts';
+
+import { answerOfProgram } from '../report/answer-of-program.ts';
+import { forEachOf } from '../report/for-each-of.ts';
+import { tell } from '../report/run-measurement.ts';
+import type { Scene } from './scene.ts';
+
+const pictures = 200;
+const batch = 50;
+const solvers = join(
+  import.meta.dirname, '..', '..', 'services', 'auth', 'src', 'captchas', 'captchas.bench.ts',
+);
+
+/** The share of picture codes, as the running stack gives them out, that programs read (L10). */
+export async function solvedPictureCodes(scene: Scene): Promise<number> {
+  const known: { png: string; answer: string }[] = [];
+  while (known.length < pictures) known.push(...await somePictures(scene));
+  const { tesseract = NaN, outlines = NaN } = await answerOfProgram(solvers, known);
+  tell(`  of ${known.length} pictures tesseract reads ${tesseract}, the outline parser ${outlines}`);
+  return Math.max(tesseract, outlines);
+}
+
+async function somePictures({ crowd, desk }: Scene) {
+  const shown = await forEachOf(Array.from({ length: batch }), 4, async () => {
+    const answer = await crowd.stranger().call('createCaptcha', { body: { kind: 'picture' } });
+    const captcha = Captcha.parse(JSON.parse(answer.text));
+    if (captcha.kind !== 'picture') throw new Error('no picture');
+    return captcha;
+  });
+  const answers = await desk.answersTo(shown.map(({ captchaId }) => captchaId));
+  return shown.map(({ imagePng }, place) => ({
+    png: imagePng, answer: answers[place]?.answer ?? '',
+  }));
+}

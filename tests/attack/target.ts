@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+
+import { readTestStack } from '@ruxue/local/stack-file';
+
+import { Api } from '../support/api.ts';
+
+/** The stack that is attacked. */
+export interface Target {
+  readonly origin: string;
+  readonly issuer: string;
+  /** Where codes and limits are kept, as their owner; null for a stack that isn't ours. */
+  readonly smsDatabase: string | null;
+  readonly budgets: Budgets;
+}
+
+/** SMS codes that a district and the city may send in a day. */
+interface Budgets {
+  readonly districtPerDay: number;
+  readonly cityPerDay: number;
+}
+
+/** As in docs/limits.md, for a stack that doesn't say. */
+const defaultBudgets = { districtPerDay: 80_000, cityPerDay: 400_000 };
+
+/** The stack at an address, or the one that was started for this run. */
+export async function openTarget(baseUrl?: string): Promise<Target> {
+  const started = ownStack();
+  const origin = new URL(baseUrl ?? started?.portalOrigin ?? '').origin;
+  const own = started?.portalOrigin === origin ? started : undefined;
+  const { body } = await new Api(origin).call('getPortalConfiguration');
+  if (!body.isDemo) {
+    throw new Error(`${origin} is no demo: its messages can't be read, so nothing can be counted`);
+  }
+  const sms = own?.environments['sms'];
+  return {
+    origin,
+    issuer: `${body.keycloakUrl}/realms/${body.realm}`,
+    smsDatabase: own?.databases['sms']?.migrator ?? null,
+    budgets: {
+      districtPerDay: Number(sms?.['SMS_DISTRICT_CODES_PER_DAY'] ?? defaultBudgets.districtPerDay),
+      cityPerDay: Number(sms?.['SMS_CITY_CODES_PER_DAY'] ?? defaultBudgets.cityPerDay),
+    },
+  };
+}
+
+function ownStack() {
+  const path = process.env['RUXUE_TEST_STACK'];
+  return path !== undefined && existsSync(path) ? readTestStack() : undefined;
+}

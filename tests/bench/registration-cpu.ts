@@ -1,0 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { forEachOf } from '../report/for-each-of.ts';
+import { tell } from '../report/run-measurement.ts';
+import type { Target } from '../attack/target.ts';
+import { Api } from '../support/api.ts';
+import { preparedRegistration, type Registration } from '../support/family.ts';
+import { cpuMilliseconds, ourProcesses } from './our-processes.ts';
+
+/** Those whose work a registration is; hashing (Keycloak) and the engine's worker are not. */
+const measured = ['gateway', 'records', 'sms', 'auth'];
+const warmUp = 30;
+const counted = 100;
+const atOnce = 4;
+const pollMs = 500;
+
+/** A registration that waits to be sent off, and the browser it is in. */
+interface Ready {
+  readonly api: Api;
+  readonly registration: Registration;
+}
+
+/** An account, and how its browser gets tickets for it. */
+export interface Account {
+  readonly accountNumber: string;
+  readonly receipt: string;
+  readonly api: Api;
+}
+
+/**
+ * Processor time of our services for each of a hundred registrations, from the request until the
+ * account is there; notices, captchas and SMS codes were prepared before.
+ */
+export async function measureRegistrations(
+  target: Target,
+): Promise<{ milliseconds: number; accounts: Account[] }> {
+  const pids = ourProcesses(target.origin, measured);
+  const ready = await prepared(target, warmUp + counted);
+  await registerAll(ready.slice(0, warmUp));
+  const before = timesOf(pids);
+  await registerAll(ready.slice(warmUp));
+  const after = timesOf(pids);
+  const split = measured.map((name) => {
+    const used = (after.get(name) ?? 0) - (before.get(name) ?? 0);
+    return { name, milliseconds: used / counted };
+  });
+  tell(`  ${split.map(({ name, milliseconds }) => `${name} ${milliseconds} ms`).join(' · ')}`);
+  const sum = split.reduce((all, { milliseconds }) => all + milliseconds, 0);
+  const accounts = await forEachOf(ready.slice(0, warmUp), atOnce, accountOf);
+  return { milliseconds: Math.round(sum * 100) / 100, accounts };
+}
+
+const timesOf = (pids: ReadonlyMap<string, number>) =>
+  new Map([...pids].map(([name, pid]) => [name, cpuMilliseconds(pid)]));
+
+async function prepared({ origin }: Target, count: number): Promise<Ready[]> {
+  const ready = await forEachOf(Array.from({ length: count }), atOnce, async () => {
+    const api = new Api(origin);
+    return { api, registration: await preparedRegistration(api) };
+  });
+  const reading = await new Api(origin).call('startReading', { params: { entrance: 'review' } });
+  await pause(reading.body.waitSeconds * 1000);
+  return ready;
+}
+
+/** Sends them off; done when every account is there, which most answers say already. */
+async function registerAll(ready: readonly Ready[]): Promise<void> {
+  await forEachOf(ready, atOnce, async ({ api, registration: { form, key } }) => {
+    const answer = await api.call('register', { body: form, key });
+    if (answer.status === 201) return;
+    const { codeChallenge } = form;
+    const call = { params: { receipt: answer.body.receipt }, query: { codeChallenge } };
+    while ((await api.call('getRegistration', call)).status === 202) await pause(pollMs);
+  });
+}
+
+/** A repeat of the same request gives the receipt (L3), for which there are tickets. */
+async function accountOf({ api, registration: { form, key } }: Ready): Promise<Account> {
+  const { body } = await api.call('register', { body: form, key });
+  if (!('receipt' in body)) throw new Error('a repeat is answered with the receipt');
+  return { ...body, api };
+}

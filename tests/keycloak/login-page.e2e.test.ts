@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pkcePair } from '@ruxue/testing/keycloak-browser';
+import { somePassword } from '@ruxue/testing/people';
+import type { Page } from 'playwright-core';
+
+import { useBrowser } from '../e2e/open-browser.ts';
+import { openSignInPlace, type SignInPlace } from './sign-in-place.ts';
+
+const openPage = useBrowser('about:blank');
+const phone = { width: 360, height: 740 };
+
+let place: SignInPlace;
+beforeAll(async () => {
+  place = await openSignInPlace();
+});
+afterAll(() => place.close());
+
+/** The login page as the portal opens it, with all that it asks of the network and complains of. */
+async function openLogin(viewport = phone) {
+  const page = await openPage(viewport);
+  const asked: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).origin));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  const { issuer } = place.stack.keycloak;
+  await page.goto(`${issuer}/protocol/openid-connect/auth?${new URLSearchParams({
+    client_id: 'ruxue-portal',
+    redirect_uri: `${place.stack.portalOrigin}/`,
+    response_type: 'code',
+    scope: 'openid',
+    code_challenge: pkcePair().challenge,
+    code_challenge_method: 'S256',
+    ruxue_entrance: 'review',
+    ruxue_district: '110101',
+  }).toString()}`);
+  return { page, asked, complaints };
+}
+
+/** Whether something sticks out to the right. */
+const isTooWide = (page: Page): Promise<unknown> =>
+  page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+
+/** Where the keyboard is: a field's id, or a role. */
+const focused = (page: Page): Promise<unknown> =>
+  page.evaluate('document.activeElement.id || document.activeElement.getAttribute("role")');
+
+async function pictureAnswer(page: Page): Promise<string> {
+  return place.solve(await page.locator('[name=captchaId]').inputValue());
+}
+
+/** Presses enter, which leads back to the portal; whether that runs is not what this is about. */
+async function enterLeadsBack(page: Page): Promise<void> {
+  const { portalOrigin } = place.stack;
+  await Promise.all([
+    page.waitForRequest((request) => request.url().startsWith(`${portalOrigin}/?`)
+      && new URL(request.url()).searchParams.has('code')),
+    page.keyboard.press('Enter'),
+  ]);
+}
+
+describe('the login page in a browser', () => {
+  it('fits a telephone and asks nobody else for anything', async () => {
+    const { page, asked, complaints } = await openLogin();
+    await page.getByRole('button', { name: '登录' }).click();
+    await expect(page.getByRole('alert').textContent()).resolves.toMatch(/请填写账号/u);
+    expect(await isTooWide(page)).toBe(false);
+    const keycloak = new URL(place.stack.keycloak.url).origin;
+    expect(new Set(asked)).toEqual(new Set([keycloak]));
+    expect(complaints).toEqual([]);
+  });
+
+  it('starts at the account, and after a refusal at what is wrong', async () => {
+    const { page } = await openLogin();
+    expect(await focused(page)).toBe('username');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    expect(await focused(page)).toBe('alert');
+  });
+
+  it('signs in by the enter key, and 「换一张」 does not get in the way', async () => {
+    const account = await place.newParent();
+    const { page } = await openLogin();
+    await page.getByLabel('儿童信息采集编号/身份证号').fill(account);
+    const before = await page.locator('[name=captchaId]').inputValue();
+    await page.getByRole('button', { name: '换一张' }).click();
+    await page.locator(`[name=captchaId]:not([value="${before}"])`).waitFor({ state: 'attached' });
+    await page.getByLabel('密码', { exact: true }).fill(somePassword);
+    await page.getByLabel('图片验证码').fill(await pictureAnswer(page));
+    await enterLeadsBack(page);
+  });
+
+  it('lets somebody in who neither sees the picture nor has a mouse (B18)', async () => {
+    const account = await place.newParent();
+    const { page } = await openLogin();
+    await page.getByRole('button', { name: '看不清图片？改用自动验证' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: '自动验证已完成' }).waitFor();
+    await page.getByLabel('儿童信息采集编号/身份证号').focus();
+    await page.keyboard.type(account);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(somePassword);
+    await enterLeadsBack(page);
+  });
+});

@@ -1,0 +1,87 @@
+import { KeycloakAdmin } from '@ruxue/local/keycloak-admin';
+import { realmName } from '@ruxue/local/keycloak-realm';
+import { readTestStack, type TestStack } from '@ruxue/local/stack-file';
+import { KeycloakBrowser, type SignInEnd } from '@ruxue/testing/keycloak-browser';
+import { openTestCaller } from '@ruxue/testing/open-test-caller';
+import { someAccountNumber, somePassword } from '@ruxue/testing/people';
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+
+/** The real Keycloak of the stack and auth beside it; nothing else of ours is needed. */
+export interface SignInPlace {
+  readonly stack: TestStack;
+  readonly admin: KeycloakAdmin;
+  newBrowser(realm?: string): KeycloakBrowser;
+  /** The answer of an open captcha. */
+  solve(captchaId: string): Promise<string>;
+  /** A ticket as a registration or an SMS code earns it. */
+  issueTicket(
+    accountNumber: string, codeChallenge: string, reason: 'registration' | 'sms-code',
+  ): Promise<string>;
+  /** A parent with `somePassword`, or without any; answers the account number. */
+  newParent(change?: { readonly hasPassword: boolean }): Promise<string>;
+  close(): Promise<void>;
+}
+
+const Users = z.array(z.looseObject({ id: z.string() }));
+
+export async function openSignInPlace(): Promise<SignInPlace> {
+  const stack = readTestStack();
+  const admin = new KeycloakAdmin(stack.keycloak.url, stack.keycloak.setupSecret);
+  const { call, close } = await openTestCaller();
+  return {
+    stack,
+    admin,
+    close,
+    newBrowser: (realm = realmName) =>
+      new KeycloakBrowser(`${stack.keycloak.url}/realms/${realm}`, stack.portalOrigin),
+    async solve(captchaId) {
+      const { captchas } = await call('auth.list-open-captchas', {});
+      const open = captchas.find((captcha) => captcha.captchaId === captchaId);
+      if (!open) throw new Error('no such open captcha');
+      return open.answer;
+    },
+    async issueTicket(accountNumber, codeChallenge, reason) {
+      const request = { accountNumber, codeChallenge, reason };
+      return (await call('auth.issue-ticket', request)).signInTicket;
+    },
+    async newParent({ hasPassword } = { hasPassword: true }) {
+      const username = someAccountNumber();
+      const credentials = [{ type: 'password', value: somePassword, temporary: false }];
+      await admin.send('POST', `/${realmName}/users`, {
+        username,
+        enabled: true,
+        groups: ['/parents'],
+        attributes: { case_id: [randomUUID()], district: ['110101'] },
+        ...(hasPassword ? { credentials } : {}),
+      });
+      return username;
+    },
+  };
+}
+
+/** The id of a user that must be there. */
+export async function userIdOf(
+  admin: KeycloakAdmin, username: string, realm = realmName,
+): Promise<string> {
+  const [user] = await admin.get(`/${realm}/users?exact=true&username=${username}`, Users);
+  if (user === undefined) throw new Error(`no user ${username}`);
+  return user.id;
+}
+
+/** What a page that a sign-in has ended at says; fails when it has ended at the portal. */
+export function pageOf(end: SignInEnd): string {
+  if (end.at === 'portal') throw new Error(`back at the portal: ${end.parameters.toString()}`);
+  return end.html;
+}
+
+/** The one heading of a page, without its markup. */
+export function headingOf(end: SignInEnd): string {
+  const heading = /<h1>(.*?)<\/h1>/su.exec(pageOf(end))?.[1] ?? '';
+  return heading.replaceAll(/<[^>]+>/gu, ' ').replaceAll(/\s+/gu, ' ').trim();
+}
+
+/** What a page tells first, in its alert. */
+export function alertOf(end: SignInEnd): string {
+  return /role="alert"[^>]*>(.*?)<\/div>/su.exec(pageOf(end))?.[1]?.trim() ?? '';
+}

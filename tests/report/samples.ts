@@ -1,0 +1,23 @@
+/** The value in the middle; NaN of none. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low = NaN, high = NaN] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return (low + high) / 2;
+}
+
+/** By how much two medians differ, relative to the smaller one. */
+export function relativeDifference(a: readonly number[], b: readonly number[]): number {
+  const [one, other] = [median(a), median(b)];
+  return Math.abs(one - other) / Math.min(one, other);
+}
+
+/**
+ * How likely a value of `a` is greater than one of `b` (the Mann–Whitney statistic as a share): 0.5
+ * when nobody can tell them apart, whatever outliers there are.
+ */
+export function shareGreater(a: readonly number[], b: readonly number[]): number {
+  const wins = a.reduce((sum, x) =>
+    sum + b.reduce((won, y) => won + (x > y ? 1 : x === y ? 0.5 : 0), 0), 0);
+  return wins / (a.length * b.length);
+}
