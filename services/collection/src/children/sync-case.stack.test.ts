@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ErasedCase } from '@ruxue/service-kit';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
+import { somePhone } from '@ruxue/testing/people';
 import { staffOf } from '@ruxue/testing/staff-of';
 
 import { openRunningCollection, type RunningCollection } from '../testing/running-collection.ts';
@@ -39,6 +40,14 @@ describe('sync (S15, S16)', () => {
     expect(JSON.stringify(form)).not.toContain(details.allergies);
     const { formNumber, verificationCode } = form;
     expect(formNumber).toMatch(/^[1-9]\d{9}$/u);
+
+    // A telephone changed before the answer of a sync was seen (B20): the repeat takes it over.
+    const phone = somePhone();
+    await call('records.change-phone', { caseId, phone });
+    await sync();
+    const changed = await call('collection.get-form', { caseId });
+    expect(changed.registered.guardian).toEqual({ ...registered.guardian, phone });
+    expect(changed.formNumber).toBe(form.formNumber);
 
     // The paper leads to the case, in its district only, however it was typed.
     const resolve = (school: string, number: string, code: string) =>

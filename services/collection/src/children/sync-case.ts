@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Reply, Request } from '@ruxue/contracts';
 import { refuseErased, requestHash } from '@ruxue/service-kit';
-import type { Call, CaseKey, KeyRing } from '@ruxue/service-kit';
+import type { Call, KeyRing } from '@ruxue/service-kit';
 
 import { drawVerificationCode } from './form-number.ts';
 import { issueFormNumber } from './issue-form-number.ts';
@@ -11,7 +11,7 @@ import { SyncedChild } from './synced-child.entity.ts';
 
 /**
  * Takes a committed submission over from records (S15): an upsert by version. The same version
- * again is compared and changes nothing, an older one neither; `revoked` after the erasure.
+ * again changes nothing but the telephone, an older one nothing; `revoked` after the erasure.
  */
 export function syncCase(dependencies: { em: () => EntityManager; keys: KeyRing; call: Call }) {
   const { em, keys, call } = dependencies;
@@ -29,7 +29,9 @@ export function syncCase(dependencies: { em: () => EntityManager; keys: KeyRing;
       const known = await transaction.findOne(SyncedChild, caseId);
       if (known && known.submissionVersion > submissionVersion) return;
       if (known && known.submissionVersion === submissionVersion) {
-        return compare(known, content, key);
+        if (isSame(openContent(key, known), content)) return;
+        transaction.assign(known, sealContent(key, content));
+        return;
       }
       const synced = {
         district, submissionVersion, syncedAt: new Date(), ...sealContent(key, content),
@@ -46,9 +48,19 @@ export function syncCase(dependencies: { em: () => EntityManager; keys: KeyRing;
   };
 }
 
-/** A frozen version never changes, so other content under its number is a bug, not news. */
-function compare(known: SyncedChild, content: SyncedContent, key: CaseKey): void {
-  if (requestHash(openContent(key, known)) !== requestHash(content)) {
+/**
+ * A frozen version never changes but in guardian 1's telephone (B20), so other content under its
+ * number is a bug, not news.
+ */
+function isSame(known: SyncedContent, content: SyncedContent): boolean {
+  if (requestHash(withPhone(known, '')) !== requestHash(withPhone(content, ''))) {
     throw new Error('a synced version differs from the one in records');
   }
+  return known.registered.guardian.phone === content.registered.guardian.phone;
 }
+
+const withPhone = ({ registered, details, ...others }: SyncedContent, phone: string) => ({
+  ...others,
+  registered: { ...registered, guardian: { ...registered.guardian, phone } },
+  details: { ...details, guardian1: { ...details.guardian1, phone } },
+});
