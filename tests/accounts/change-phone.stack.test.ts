@@ -7,7 +7,9 @@ import { waitUntil } from '@ruxue/testing/wait-for';
 
 import { signedInBySms } from '../support/accounts.ts';
 import { messagesTo, orderedCode, registeredFamily, type Family } from '../support/family.ts';
-import { submittedDetails, viewOf } from '../support/way.ts';
+import {
+  approved, confirmedForm, dongchengStaff, published, submittedDetails, viewOf,
+} from '../support/way.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -65,6 +67,32 @@ describe('change of telephone (B20)', () => {
     const tokens = await signedInBySms(world, family.accountNumber, phone);
     expect(tokens.access_token).not.toBe('');
     expect(await messagesTo(world.api, phoneOf(family))).toHaveLength(told + 1);
+  });
+
+  it('answers identical requests in flight alike, whichever of them makes the change', async () => {
+    const family = await registeredFamily(world);
+    const phone = somePhone();
+    const change = await preparedChange(family, phone);
+    const calls = Array.from({ length: 5 }, () => world.api.send('changePhone', change));
+    const responses = await Promise.all(calls);
+    expect(responses.map(({ status }) => status)).toEqual([204, 204, 204, 204, 204]);
+    expect((await viewOf(world.api, family)).registered.guardian.phone).toBe(phone);
+  });
+
+  it('is on what is printed of a case that the second system has already (S16)', async () => {
+    const family = await registeredFamily(world);
+    const { token } = family;
+    const staff = await dongchengStaff(world);
+    await submittedDetails(world.api, family);
+    await approved(world.api, staff.reviewer, family);
+    await published(world.api, staff.manager, 'publish');
+    const before = await confirmedForm(world.api, family);
+    const phone = somePhone();
+    await world.api.call('changePhone', await preparedChange(family, phone));
+    const { body: form } = await world.api.call('getForm', { token });
+    expect(form.registered.guardian.phone).toBe(phone);
+    expect(form.details.guardians[0]?.phone).toBe(phone);
+    expect(form.formNumber).toBe(before.formNumber);
   });
 
   it('leaves the old number no code that still counts', async () => {

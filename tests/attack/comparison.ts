@@ -7,6 +7,7 @@ import type { Answer } from './visitor.ts';
 export type Side = 'known' | 'unknown';
 
 interface Seen {
+  readonly statuses: Set<number>;
   readonly milliseconds: Record<Side, number[]>;
   readonly fingerprints: Record<Side, Set<string>>;
 }
@@ -22,27 +23,38 @@ export class Comparison {
   /** Keeps an answer; `typed` is what of the question may come back in it. */
   add(question: string, side: Side, answer: Answer, typed: readonly string[]): void {
     const seen = this.#seen.get(question) ?? {
+      statuses: new Set(),
       milliseconds: { known: [], unknown: [] },
       fingerprints: { known: new Set(), unknown: new Set() },
     };
     this.#seen.set(question, seen);
+    seen.statuses.add(answer.status);
     seen.milliseconds[side].push(answer.milliseconds);
     seen.fingerprints[side].add(fingerprint(answer, typed));
   }
 
   /** The greatest relative difference of medians; null when no question was asked often enough. */
   timeDifference(): number | null {
-    const differences = [...this.#seen].flatMap(([question, { milliseconds }]) => {
+    const differences = this.#timed().map(({ difference }) => difference);
+    return differences.length === 0 ? null : Math.max(...differences);
+  }
+
+  /** Says how each question's times compare, robustly as well: 0.5 is no difference at all. */
+  tellTimes(): void {
+    for (const { question, statuses, known, unknown, difference } of this.#timed()) {
+      tell(
+        `  ${question} (${[...statuses].join(', ')}): medians differ by ${milli(difference)} ` +
+        `over ${known.length} each; known slower in ${milli(shareGreater(known, unknown))} of pairs`,
+      );
+    }
+  }
+
+  #timed() {
+    return [...this.#seen].flatMap(([question, { statuses, milliseconds }]) => {
       const { known, unknown } = milliseconds;
       if (Math.min(known.length, unknown.length) < leastSamples) return [];
-      const difference = relativeDifference(known, unknown);
-      tell(
-        `  ${question}: medians differ by ${milli(difference)} over ${known.length} each; ` +
-        `known slower in ${milli(shareGreater(known, unknown))} of pairs`,
-      );
-      return [difference];
+      return [{ question, statuses, known, unknown, difference: relativeDifference(known, unknown) }];
     });
-    return differences.length === 0 ? null : Math.max(...differences);
   }
 
   /** To how many questions the answers differ in anything that is not chance. */

@@ -53,13 +53,7 @@ export class HonestUser {
     }
   }
 
-  /** How long until what was told about the password is over: 0 when nothing is open. */
-  get secondsUntilPassword(): number {
-    const { failingSince, toldUntil } = this.#password;
-    return failingSince === null ? 0 : Math.max(0, (toldUntil - Date.now()) / 1000);
-  }
-
-  /** Whether it ends in doubt: no way worked last, and one still has time that was told. */
+  /** Whether it is in doubt: no way works, and for one the told time is not over. */
   get isWaiting(): boolean {
     return this.#password.failingSince !== null && this.#sms.failingSince !== null &&
       !this.isLockedOut;

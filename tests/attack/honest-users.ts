@@ -6,14 +6,18 @@ import { HonestUser } from './honest-user.ts';
 import type { Scene } from './scene.ts';
 import { besiege } from './siege.ts';
 
-const visitEverySeconds = 12;
+/** Nobody signs in more than 20 times an hour. */
+const visitEverySeconds = 75;
 /** Every so many visits the SMS way is tried even if the password works. */
-const smsEveryVisits = 4;
-/** The longest wait that the sign-in page tells is 15 minutes. */
+const smsEveryVisits = 2;
+/** A bound: the longest pause that the sign-in page tells is 15 minutes. */
 const mostWaitSeconds = 16 * 60;
 
-/** Honest people beside the attack; `finish` gives how many of them were locked out. */
+/** Honest people beside the attack. */
 export interface HonestUsers {
+  /** Waits, under siege, until nobody is in doubt: a way works again, or the told times are over. */
+  settle(): Promise<void>;
+  /** Sends everybody home; how many were locked out. */
   finish(): Promise<number>;
 }
 
@@ -38,10 +42,15 @@ export function letHonestUsersIn(
     // What breaks the measurement is thrown when it is asked for.
   });
   return {
+    async settle() {
+      const end = Date.now() + mostWaitSeconds * 1000;
+      while (users.some(({ isWaiting }) => isWaiting) && Date.now() < end) {
+        await pause(1000);
+      }
+    },
     async finish() {
       ending.abort();
       await lives;
-      await Promise.all(users.map(waitOut));
       const wrongPasswords = await siege.end();
       tell(`honest users, beside ${wrongPasswords} wrong passwords and as many orders as pass:`);
       for (const { name, counts, isLockedOut } of users) {
@@ -59,14 +68,5 @@ async function live(user: HonestUser, end: AbortSignal): Promise<void> {
   for (let visit = 1; !end.aborted; visit += 1) {
     await user.signIn(visit % smsEveryVisits === 0);
     await pause(visitEverySeconds * 1000, undefined, { signal: end }).catch(() => undefined);
-  }
-}
-
-/** Who is still told to wait waits, under siege, and tries again then. */
-async function waitOut(user: HonestUser): Promise<void> {
-  for (const end = Date.now() + mostWaitSeconds * 1000; user.isWaiting && Date.now() < end;) {
-    tell(`  ${user.name} waits ${Math.ceil(user.secondsUntilPassword)} s as told`);
-    await pause((user.secondsUntilPassword + 1) * 1000);
-    await user.signIn(true);
   }
 }

@@ -56,10 +56,6 @@ it('leads who forgot the password to a new one, once without a code (S18, S19)',
   await page.getByRole('link', { name: '继续办理' }).click();
   await page.getByRole('heading', { name: '学龄儿童详细信息录入', exact: true }).waitFor();
   await page.getByRole('link', { name: '修改密码' }).click();
-  await field(page, '新密码').fill(secondPassword);
-  await field(page, '重复新密码').fill(secondPassword);
-  await page.getByRole('button', { name: '确认', exact: true }).click();
-  await page.getByText('请先获取并填写短信验证码').waitFor();
   await typeOrderedCode(page, { api: world.api, phone, label: '短信验证码' });
   await changePassword(page, secondPassword);
 

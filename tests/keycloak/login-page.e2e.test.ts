@@ -80,15 +80,16 @@ describe('the login page in a browser', () => {
     expect(await focused(page)).toBe('alert');
   });
 
-  it('signs in by the enter key, and 「换一张」 does not get in the way', async () => {
+  it('signs in by the enter key, and 「换一张」 keeps what was typed', async () => {
     const account = await place.newParent();
     const { page } = await openLogin();
     await page.getByLabel('儿童信息采集编号/身份证号').fill(account);
+    await page.getByLabel('密码', { exact: true }).fill(somePassword);
     const before = await page.locator('[name=captchaId]').inputValue();
     await page.getByRole('button', { name: '换一张' }).click();
     await page.locator(`[name=captchaId]:not([value="${before}"])`).waitFor({ state: 'attached' });
-    await page.getByLabel('密码', { exact: true }).fill(somePassword);
-    await page.getByLabel('图片验证码').fill(await pictureAnswer(page));
+    expect(await focused(page)).toBe('captchaAnswer');
+    await page.getByLabel('验证码', { exact: true }).fill(await pictureAnswer(page));
     await enterLeadsBack(page);
   });
 

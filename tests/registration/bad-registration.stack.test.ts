@@ -108,11 +108,17 @@ describe('a child who goes another way (S21)', () => {
     expect(field?.message).toMatch(telephone);
   });
 
-  it('uses nothing up: put right, the same captcha and code register the child', async () => {
+  it.each<[string, Partial<Form['child']>]>([
+    ['of another nationality', { nationality: 'other' }],
+    ['born long before', {
+      birthDate: '2012-05-05', sex: 'male', documentNumber: someIdNumber('2012-05-05', 'male'),
+    }],
+  ])('%s uses nothing up: put right, the same captcha and code register', async (_name, change) => {
     const registration = await preparedRegistration(world.api);
     const { form, key } = registration;
-    const foreign = withChild(form, { nationality: 'other' });
-    await world.api.refused('register', { body: foreign, key });
+    const body = withChild(form, change);
+    const { problem } = await world.api.refused('register', { body, key });
+    expect(problem.type).toBe('/problems/invalid-input');
     const { accountNumber } = await registered(world.api, registration);
     expect(accountNumber).toMatch(/^\d{8}$/u);
   });

@@ -29,7 +29,10 @@ export const AuthConfig = CommonConfig.extend({
   CAPTCHA_WORK: CaptchaWork,
   /** Multiplies every limit per client address: for many homes behind one, and for tests. */
   ADDRESS_LIMIT_FACTOR: AtLeastOne.default(1),
-  /** Passwords that may be tried for one account, right ones included; the SMS way stays open. */
+  /**
+   * Passwords that may be tried for one account from one address, right ones included; ten times as
+   * many from all. The SMS way stays open.
+   */
   SIGN_INS_PER_ACCOUNT_HOUR: AtLeastOne.default(20),
   KEYCLOAK_URL: z.url(),
   KEYCLOAK_CLIENT_SECRET: z.string().min(1),

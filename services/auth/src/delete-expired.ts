@@ -4,6 +4,7 @@ import { UsedPasswordPass } from './accounts/used-password-pass.entity.ts';
 import { Captcha } from './captchas/captcha.entity.ts';
 import { Denial } from './denials/denial.entity.ts';
 import { ClaimedUsername } from './staff/claimed-username.entity.ts';
+import { RegisteredSignIn } from './tickets/registered-sign-in.entity.ts';
 import { UsedTicket } from './tickets/used-ticket.entity.ts';
 
 /** Deletes what can't matter any more: captchas, tickets, claims and denials that have expired. */
@@ -11,6 +12,7 @@ export async function deleteExpired(em: EntityManager, now: Date): Promise<void>
   const isExpired = { expiresAt: { $lt: now } };
   await em.nativeDelete(Captcha, isExpired);
   await em.nativeDelete(UsedTicket, isExpired);
+  await em.nativeDelete(RegisteredSignIn, isExpired);
   await em.nativeDelete(UsedPasswordPass, isExpired);
   await em.nativeDelete(ClaimedUsername, isExpired);
   await em.nativeDelete(Denial, isExpired);

@@ -5,6 +5,7 @@ import { changePassword } from './accounts/change-password.ts';
 import { createAccount } from './accounts/create-account.ts';
 import { deleteAccount } from './accounts/delete-account.ts';
 import { disableAccount } from './accounts/disable-account.ts';
+import { endSession } from './accounts/end-session.ts';
 import { keycloakAccounts } from './accounts/keycloak-accounts.ts';
 import { passwordOpener } from './accounts/sealed-password.ts';
 import { createCaptcha } from './captchas/create-captcha.ts';
@@ -20,6 +21,8 @@ import { startInternalListener } from './internal/internal-listener.ts';
 import { connectKeycloak } from './keycloak/connect-keycloak.ts';
 import { internalLimits } from './limits/internal-limits.ts';
 import { checkSignIn } from './sign-ins/check-sign-in.ts';
+import { normaliseAccount } from './sign-ins/find-username.ts';
+import { finishSignOuts } from './sign-outs/finish-sign-outs.ts';
 import type { ListSchools } from './staff/check-duties.ts';
 import { inviteStaff } from './staff/invite-staff.ts';
 import { keycloakStaff } from './staff/keycloak-staff.ts';
@@ -55,6 +58,13 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const denyAndTell = deny({ em, hints });
   const denyTokens = tokenDenial(denyAndTell);
   const listSchools: ListSchools = (district) => call('collection.list-schools', { district });
+  const limits = internalLimits({
+    addressFactor: config.ADDRESS_LIMIT_FACTOR,
+    accountSignIns: config.SIGN_INS_PER_ACCOUNT_HOUR,
+    logger,
+  });
+  const forgetSignIns = (account: string) =>
+    limits.signIns.perAccount.forget(normaliseAccount(account));
 
   const handlers: Handlers<'auth'> = {
     'auth.create-captcha': captchas.create,
@@ -69,20 +79,16 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     }),
     'auth.disable-account': disableAccount({ accounts }),
     'auth.delete-account': deleteAccount({ em, accounts }),
-    'auth.issue-ticket': issueTicket({ ticketKey }),
-    'auth.change-password': changePassword({ em, accounts, denyTokens }),
+    'auth.issue-ticket': issueTicket({ em, ticketKey }),
+    'auth.change-password': changePassword({ em, accounts, denyTokens, forgetSignIns }),
     'auth.list-staff': listStaff({ staff }),
     'auth.invite-staff': inviteStaff({ em, staff, listSchools }),
-    'auth.update-staff': updateStaff({ staff, denyTokens, listSchools }),
+    'auth.update-staff': updateStaff({ em, staff, denyTokens, listSchools, forgetSignIns }),
+    'auth.end-session': endSession({ accounts, denyTokens }),
     'auth.deny': denyAndTell,
     'auth.list-denials': listDenials({ em }),
   };
 
-  const limits = internalLimits({
-    addressFactor: config.ADDRESS_LIMIT_FACTOR,
-    accountSignIns: config.SIGN_INS_PER_ACCOUNT_HOUR,
-    logger,
-  });
   const listener = await startInternalListener({
     host: config.INTERNAL_HOST,
     port: config.INTERNAL_PORT,
@@ -92,13 +98,19 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     checkSignIn: checkSignIn({
       redeemCaptcha: captchas.redeem,
       findAccount: (account) => call('records.find-account', { account }),
-      limits: { perAddress: limits.signInsPerAddress, perAccount: limits.signInsPerAccount },
+      limits: limits.signIns,
     }),
     redeemTicket: redeemTicket({ em, ticketKey }),
     logger,
   });
+  const finish = finishSignOuts({ em, accounts, denyTokens, logger });
   const stopUpkeep = startUpkeep({
-    everySeconds: upkeepEverySeconds, work: () => deleteExpired(em(), new Date()), logger,
+    everySeconds: upkeepEverySeconds,
+    async work() {
+      await finish(new Date());
+      await deleteExpired(em(), new Date());
+    },
+    logger,
   });
 
   return {

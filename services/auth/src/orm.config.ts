@@ -4,13 +4,19 @@ import { ErasedAccount } from './accounts/erased-account.entity.ts';
 import { UsedPasswordPass } from './accounts/used-password-pass.entity.ts';
 import { Captcha } from './captchas/captcha.entity.ts';
 import { Denial } from './denials/denial.entity.ts';
+import { PendingSignOut } from './sign-outs/pending-sign-out.entity.ts';
 import { ClaimedUsername } from './staff/claimed-username.entity.ts';
+import { StaffChangeEntry } from './staff/staff-change-entry.entity.ts';
+import { RegisteredSignIn } from './tickets/registered-sign-in.entity.ts';
 import { UsedTicket } from './tickets/used-ticket.entity.ts';
 
 /** The auth database: all its entities, and where its migrations are. */
 export const authDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'auth',
   databaseUrl,
-  entities: [Captcha, ClaimedUsername, Denial, ErasedAccount, UsedPasswordPass, UsedTicket],
+  entities: [
+    Captcha, ClaimedUsername, Denial, ErasedAccount, PendingSignOut, RegisteredSignIn,
+    StaffChangeEntry, UsedPasswordPass, UsedTicket,
+  ],
   migrations: new URL('./migrations', import.meta.url),
 });

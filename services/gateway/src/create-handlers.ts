@@ -2,11 +2,13 @@ import type { Call, Logger } from '@ruxue/service-kit';
 import type { Client } from '@temporalio/client';
 
 import { accountHandlers } from './accounts/handle-accounts.ts';
+import { createRedeemCaptcha } from './captchas/redeem-captcha.ts';
 import type { GatewayConfig } from './config.ts';
 import { enrolmentHandlers } from './enrolment/handle-enrolment.ts';
 import { publicHandlers } from './http/handle-public.ts';
 import type { RouteHandlers } from './http/handler.ts';
 import type { CaseHints } from './live-updates/case-hints.ts';
+import type { RateLimits } from './rate-limits/rate-limits.ts';
 import { createGetRegistration } from './registrations/get-registration.ts';
 import { createRegister } from './registrations/register.ts';
 import { createReceiveRegistryResult } from './registry/receive-registry-result.ts';
@@ -24,18 +26,22 @@ export function createHandlers(parts: {
   caseHints: CaseHints;
   config: GatewayConfig;
   logger: Logger;
+  limits: Pick<RateLimits, 'countProven'>;
 }): RouteHandlers {
-  const { call, temporal, caseHints, config, logger } = parts;
+  const { call, temporal, caseHints, config, logger, limits } = parts;
   const updateCase = createUpdateCase(temporal);
+  const redeemCaptcha = createRedeemCaptcha(call, limits);
   return {
-    ...publicHandlers(call, config),
-    ...accountHandlers(call, logger, config),
-    ...enrolmentHandlers(call, updateCase),
+    ...publicHandlers(call, config, redeemCaptcha),
+    ...accountHandlers({ call, logger, redeemCaptcha, config }),
+    ...enrolmentHandlers(call, updateCase, logger),
     ...reviewHandlers(call, updateCase),
     ...schoolHandlers(call, updateCase),
     ...staffHandlers(call),
     register: createRegister({
       call,
+      logger,
+      redeemCaptcha,
       caseHints,
       waitSeconds: config.REGISTRATION_WAIT_SECONDS,
       passwordMinLength: config.PASSWORD_MIN_LENGTH,

@@ -41,7 +41,9 @@ await runService({
     const admit = createAdmit(limits, authorise);
     const live = createLiveUpdates({ admit, caseHints, denyList, call, logger });
     const app = createApp({
-      handlers: createHandlers({ call, temporal: temporal.client, caseHints, config, logger }),
+      handlers: createHandlers({
+        call, temporal: temporal.client, caseHints, config, logger, limits,
+      }),
       streamEnrolment: live.streamEnrolment,
       admit,
       isReady: async () => !nats.isClosed() && (await temporal.isReachable()),

@@ -18,12 +18,21 @@ describe('the settings of the sms service', () => {
   it('are the manual\u2019s and our own limits by default (S19, L5)', () => {
     expect(codeLimits(read())).toEqual({
       resendSeconds: 180, perHour: 5, perDay: 10, typedPerDay: 6,
+      typedPerVisitorDay: 4, typedPerNetworkDay: 4, newPhonePerHour: 3, newPhonePerDay: 5,
     });
     expect(budgetLimits(read())).toEqual({
       address: { hour: 1000, day: 3000 },
       network: { hour: 10_000, day: 30_000 },
-      district: { hour: 40_000, day: 80_000 },
-      city: { hour: 200_000, day: 400_000 },
+      district: {
+        register: { hour: 40_000, day: 80_000 },
+        'sign-in': { hour: 5000, day: 10_000 },
+        'signed-in': { hour: 5000, day: 10_000 },
+      },
+      city: {
+        register: { hour: 160_000, day: 320_000 },
+        'sign-in': { hour: 20_000, day: 40_000 },
+        'signed-in': { hour: 20_000, day: 40_000 },
+      },
     });
   });
 
@@ -35,6 +44,17 @@ describe('the settings of the sms service', () => {
     expect([district, city]).toEqual([budgetLimits(read()).district, budgetLimits(read()).city]);
     const most = budgetLimits(read({ ADDRESS_LIMIT_FACTOR: '999999999' }));
     expect(most.network.day).toBe(2 ** 31 - 1);
+  });
+
+  it.each([
+    ['10', '40', '40'], ['13', '40', '40'], ['17', '1', '33'], ['1600', '10', '10'],
+  ])('share out a budget, to everybody something: %s', (whole, signIn, signedIn) => {
+    const { city } = budgetLimits(read({
+      SMS_CITY_CODES_PER_HOUR: whole, SMS_SIGN_IN_PERCENT: signIn, SMS_SIGNED_IN_PERCENT: signedIn,
+    }));
+    const hours = Object.values(city).map(({ hour }) => hour);
+    expect(hours.every((hour) => hour >= 1)).toBe(true);
+    expect(hours.reduce((sum, hour) => sum + hour)).toBe(Number(whole));
   });
 
   it('refuse an outbox that would swallow what a city sends', () => {

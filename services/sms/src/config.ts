@@ -1,13 +1,16 @@
 import { CommonConfig, Key32, WholeNumber } from '@ruxue/service-kit';
 import * as z from 'zod';
 
-import type { BudgetLimits } from './limits/spend-budgets.ts';
+import type { BudgetLimits, HourAndDay, Pots } from './limits/spend-budgets.ts';
 import type { CodeLimits } from './limits/waits.ts';
 import { providerNames } from './providers/sms-provider.ts';
 
 /** What a counter's column can hold. */
 const mostCounted = 2 ** 31 - 1;
 const AtLeastOne = WholeNumber.refine((number) => number >= 1, { error: 'at least 1' });
+/** Each part of a budget gets at least one code. */
+const AtLeastTen = WholeNumber.refine((number) => number >= 10, { error: 'at least 10' });
+const Percent = WholeNumber.refine((number) => number >= 1 && number <= 40, { error: '1 to 40' });
 
 /** Settings of the sms service; docs/limits.md gives the reason of each limit. */
 export const SmsConfig = CommonConfig.extend({
@@ -21,14 +24,22 @@ export const SmsConfig = CommonConfig.extend({
   SMS_CODES_PER_DAY: AtLeastOne.default(10),
   /** Of these, how many may be ordered without signing in; the rest is the family's own. */
   SMS_TYPED_CODES_PER_DAY: AtLeastOne.default(6),
+  /** Of the codes for one typed number or account, how many one browser or network may order. */
+  SMS_TYPED_CODES_PER_CLIENT_DAY: AtLeastOne.default(4),
+  /** Codes of one case to new numbers, over all numbers (B20). */
+  SMS_NEW_PHONE_CODES_PER_HOUR: AtLeastOne.default(3),
+  SMS_NEW_PHONE_CODES_PER_DAY: AtLeastOne.default(5),
   SMS_ADDRESS_CODES_PER_HOUR: AtLeastOne.default(1000),
   SMS_ADDRESS_CODES_PER_DAY: AtLeastOne.default(3000),
   SMS_NETWORK_CODES_PER_HOUR: AtLeastOne.default(10_000),
   SMS_NETWORK_CODES_PER_DAY: AtLeastOne.default(30_000),
-  SMS_DISTRICT_CODES_PER_HOUR: AtLeastOne.default(40_000),
-  SMS_DISTRICT_CODES_PER_DAY: AtLeastOne.default(80_000),
-  SMS_CITY_CODES_PER_HOUR: AtLeastOne.default(200_000),
-  SMS_CITY_CODES_PER_DAY: AtLeastOne.default(400_000),
+  SMS_DISTRICT_CODES_PER_HOUR: AtLeastTen.default(50_000),
+  SMS_DISTRICT_CODES_PER_DAY: AtLeastTen.default(100_000),
+  SMS_CITY_CODES_PER_HOUR: AtLeastTen.default(200_000),
+  SMS_CITY_CODES_PER_DAY: AtLeastTen.default(400_000),
+  /** What of these is for typed accounts and for who is signed in; the rest for registrations. */
+  SMS_SIGN_IN_PERCENT: Percent.default(10),
+  SMS_SIGNED_IN_PERCENT: Percent.default(10),
   /** Multiplies every limit per address or network: tests come from one. */
   ADDRESS_LIMIT_FACTOR: AtLeastOne.default(1),
   /** What one part of a message costs, in thousandths of a yuan. */
@@ -46,6 +57,10 @@ export const codeLimits = (config: SmsConfig): CodeLimits => ({
   perHour: config.SMS_CODES_PER_HOUR,
   perDay: config.SMS_CODES_PER_DAY,
   typedPerDay: config.SMS_TYPED_CODES_PER_DAY,
+  typedPerVisitorDay: config.SMS_TYPED_CODES_PER_CLIENT_DAY,
+  typedPerNetworkDay: config.SMS_TYPED_CODES_PER_CLIENT_DAY * config.ADDRESS_LIMIT_FACTOR,
+  newPhonePerHour: config.SMS_NEW_PHONE_CODES_PER_HOUR,
+  newPhonePerDay: config.SMS_NEW_PHONE_CODES_PER_DAY,
 });
 
 /** What a client, a district and the city may order. */
@@ -61,9 +76,24 @@ export function budgetLimits(config: SmsConfig): BudgetLimits {
       hour: ofClients(config.SMS_NETWORK_CODES_PER_HOUR),
       day: ofClients(config.SMS_NETWORK_CODES_PER_DAY),
     },
-    district: {
+    district: potsOf(config, {
       hour: config.SMS_DISTRICT_CODES_PER_HOUR, day: config.SMS_DISTRICT_CODES_PER_DAY,
-    },
-    city: { hour: config.SMS_CITY_CODES_PER_HOUR, day: config.SMS_CITY_CODES_PER_DAY },
+    }),
+    city: potsOf(config, {
+      hour: config.SMS_CITY_CODES_PER_HOUR, day: config.SMS_CITY_CODES_PER_DAY,
+    }),
   };
+}
+
+/** The parts of a budget: together exactly the whole. */
+function potsOf(config: SmsConfig, whole: HourAndDay): Pots {
+  const shareOf = (percent: number): HourAndDay => ({
+    hour: Math.ceil((whole.hour * percent) / 100), day: Math.ceil((whole.day * percent) / 100),
+  });
+  const signIn = shareOf(config.SMS_SIGN_IN_PERCENT);
+  const signedIn = shareOf(config.SMS_SIGNED_IN_PERCENT);
+  const register = {
+    hour: whole.hour - signIn.hour - signedIn.hour, day: whole.day - signIn.day - signedIn.day,
+  };
+  return { register, 'sign-in': signIn, 'signed-in': signedIn };
 }

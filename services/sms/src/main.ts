@@ -22,6 +22,7 @@ import { createPhones } from './phones.ts';
 import { createAliyun } from './providers/aliyun.ts';
 import { AliyunConfig } from './providers/aliyun-config.ts';
 import { createOutbox } from './providers/outbox.ts';
+import { createVisitors } from './visitors.ts';
 
 const upkeepEverySeconds = 600;
 const receiptsEverySeconds = 10;
@@ -42,6 +43,7 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
     findCase: async (account) =>
       (await call('records.find-account', { account })).found?.caseId ?? null,
   });
+  const visitors = createVisitors(serviceKey);
   const notices = createSealedNotices(serviceKey);
   const outbox = createOutbox({ em, phones, serviceKey });
   const provider = aliyun ?? outbox;
@@ -54,21 +56,24 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
 
   const handlers: Handlers<'sms'> = {
     'sms.request-code': requestCode({
-      em, phones, budgets, limits, serviceKey, deliver, background, now: () => new Date(),
+      em, phones, visitors, budgets, limits, serviceKey, deliver, background,
+      now: () => new Date(),
     }),
-    'sms.redeem-code': redeemCode({ em, phones, serviceKey }),
+    'sms.redeem-code': redeemCode({ em, phones, visitors, serviceKey }),
     'sms.release-code': releaseCode({ em, phones }),
     'sms.send-notice': sendNotice({ em, phones, deliver }),
     'sms.prepare-notice': prepareNotice({ em, phones, notices }),
     'sms.send-prepared-notice': sendPreparedNotice({ em, deliver, notices }),
-    'sms.erase-case': eraseCase({ em }),
+    'sms.erase-case': eraseCase({ em, notices }),
     'sms.list-outbox': listOutbox({ outbox, isShown: config.DEMO && isOutbox }),
   };
 
   const collect = collectReceipts({ em, provider, receipts, logger });
   const stops = [
     startUpkeep({
-      everySeconds: upkeepEverySeconds, work: () => deleteExpired(em(), new Date()), logger,
+      everySeconds: upkeepEverySeconds,
+      work: () => deleteExpired(em(), notices, new Date()),
+      logger,
     }),
     startUpkeep({ everySeconds: receiptsEverySeconds, work: () => collect(), logger }),
   ];

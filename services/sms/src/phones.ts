@@ -2,6 +2,16 @@ import { Refusal } from '@ruxue/contracts';
 import type { CodeRecipient } from '@ruxue/contracts';
 import { keyedHash } from '@ruxue/service-kit';
 
+/** What a recipient was given as: its kind, and the value that it stands for. */
+export type RecipientKind = 'newPhone' | 'phone' | 'caseId' | 'account';
+function valueOf(recipient: CodeRecipient): [RecipientKind, string] {
+  if ('account' in recipient) return ['account', recipient.account];
+  if (!('phone' in recipient)) return ['caseId', recipient.caseId];
+  if (!('caseId' in recipient)) return ['phone', recipient.phone];
+  return ['newPhone', `${recipient.caseId}:${recipient.phone}`];
+}
+export const kindOf = (recipient: CodeRecipient): RecipientKind => valueOf(recipient)[0];
+
 /** Where a message goes: a number someone typed, or the number kept with a case. */
 export interface Recipient {
   readonly phone: string;
@@ -12,7 +22,7 @@ export interface Recipient {
 /** Telephone numbers: this service keeps their hashes, and asks for a number when it needs one. */
 export interface Phones {
   hash(phone: string): string;
-  /** What a code is bound to: the number, case or account it was ordered for, hashed. */
+  /** What a code is bound to, hashed: the number, case, account, or new number of a case. */
   subjectOf(recipient: CodeRecipient): string;
   /** The number of a case; the refusals of records (`not-found`, `revoked`) pass through. */
   ofCase(caseId: string): Promise<Recipient>;
@@ -37,14 +47,16 @@ export function createPhones(dependencies: {
     hash,
     ofCase,
     subjectOf(recipient) {
-      const [[kind, value] = []] = Object.entries(recipient);
+      const [kind, value] = valueOf(recipient);
       return keyedHash(serviceKey, 'subject', `${kind}:${value}`);
     },
     async find(recipient) {
-      if ('caseId' in recipient) return ofCase(recipient.caseId);
       if ('phone' in recipient) {
-        return { phone: recipient.phone, phoneHash: hash(recipient.phone), caseId: null };
+        const { phone } = recipient;
+        const caseId = 'caseId' in recipient ? recipient.caseId : null;
+        return { phone, phoneHash: hash(phone), caseId };
       }
+      if ('caseId' in recipient) return ofCase(recipient.caseId);
       const caseId = await findCase(recipient.account);
       try {
         return caseId === null ? null : await ofCase(caseId);

@@ -40,7 +40,8 @@ export const authOperations = {
   /**
    * Uses a captcha up. One captcha serves one `subject` (the telephone or account typed) and each
    * step once: ordering an SMS code, then submitting the form with it. The identical request passes
-   * again. `captcha-wrong` when wrong, expired, another browser's, or used otherwise.
+   * again, an order within a minute. `captcha-wrong` when wrong, expired, another browser's, or used
+   * otherwise.
    */
   'auth.redeem-captcha': {
     request: z.object({
@@ -85,7 +86,10 @@ export const authOperations = {
     callers: ['worker'],
     timeoutMs: 15_000,
   },
-  /** A sign-in ticket bound to the browser's challenge: single use, 60 s (S10, S18). */
+  /**
+   * A sign-in ticket bound to the browser's challenge: single use, 60 s (S10, S18). After a
+   * registration `ticket-expired` once the family has come in by one: its receipt is no password.
+   */
   'auth.issue-ticket': {
     request: z.object({
       accountNumber: AccountNumber,
@@ -137,6 +141,13 @@ export const authOperations = {
     reply: UpdatedStaff,
     callers: ['gateway'],
     timeoutMs: 15_000,
+  },
+  /** Ends a session: in Keycloak, and its tokens at every gateway (S22). */
+  'auth.end-session': {
+    request: z.object({ sessionId: z.string().max(64) }),
+    reply: Empty,
+    callers: ['gateway'],
+    timeoutMs: 8000,
   },
   'auth.deny': {
     request: Denial,

@@ -35,7 +35,7 @@ export const collectionOperations = {
   'collection.sync-case': {
     request: ofCase.extend({ submissionVersion: z.number().int().positive() }),
     reply: Empty,
-    callers: ['worker'],
+    callers: ['worker', 'gateway'],
     timeoutMs: 15_000,
   },
   /** 「学龄人口信息采集表」 (S16); `not-found` before the sync. */

@@ -78,9 +78,18 @@ export const recordsParentOperations = {
     callers: ['gateway'],
     timeoutMs: 10_000,
   },
-  /** The answer already given for this key and hash, before any code is used up; null when new. */
+  /**
+   * The answer already given for this key and hash, before any code is used up; null when new.
+   * What is new is refused when the district takes no registration now (`window-closed`) or none of
+   * a child born then (`invalid-input`).
+   */
   'records.find-registration': {
-    request: z.object({ key: IdempotencyKey, requestHash: z.string().max(64) }),
+    request: z.object({
+      key: IdempotencyKey,
+      requestHash: z.string().max(64),
+      district: District,
+      birthDate: z.iso.date(),
+    }),
     reply: z.object({
       found: z.object({ accountNumber: AccountNumber, receipt: z.string() }).nullable(),
     }),

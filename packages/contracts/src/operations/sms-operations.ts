@@ -14,10 +14,11 @@ export const CodePurpose = z.enum(codePurposes);
 export type CodePurpose = z.infer<typeof CodePurpose>;
 
 /**
- * To a number someone typed, to the number kept with a case, or to that of an account someone typed,
- * of which nobody is told whether it exists (S18).
+ * To a case's new number (B20), to a number someone typed, to the number kept with a case, or to
+ * that of an account someone typed, of which nobody is told whether it exists (S18).
  */
 export const CodeRecipient = z.union([
+  z.object({ caseId: CaseId, phone: MobilePhone }),
   z.object({ phone: MobilePhone }),
   z.object({ caseId: CaseId }),
   z.object({ account: AccountName }),
@@ -37,6 +38,9 @@ const redemption = {
   key: z.string().max(128),
 };
 
+/** The browser (its visitor cookie) or the session; some tries are kept for who ordered the code. */
+const Visitor = z.string().max(128).nullable();
+
 export const smsOperations = {
   /**
    * Sends a fresh code. Refuses, each with the seconds left: `sms-too-soon` while the wait runs
@@ -48,6 +52,7 @@ export const smsOperations = {
     request: z.object({
       purpose: CodePurpose,
       recipient: CodeRecipient,
+      visitor: Visitor,
       /** The client's address as the gateway sees it. */
       address: z.string().max(64),
       /** Whose budget pays; null counts for the city's alone. */
@@ -62,7 +67,9 @@ export const smsOperations = {
    * 10 minutes. Refuses with `sms-code-wrong` or `sms-code-expired`; a wrong code counts as a try.
    */
   'sms.redeem-code': {
-    request: z.object({ ...redemption, code: SmsCode, requestHash: z.string().max(64) }),
+    request: z.object({
+      ...redemption, visitor: Visitor, code: SmsCode, requestHash: z.string().max(64),
+    }),
     reply: Empty,
     callers: ['gateway'],
     timeoutMs: 5000,

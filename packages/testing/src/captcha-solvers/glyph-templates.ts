@@ -9,21 +9,24 @@ export type StrokesOf = (character: string) => readonly (readonly Point[])[];
 /** A character turned, slanted and scaled in one way. */
 export interface GlyphTemplate {
   readonly character: string;
-  /** Points along the strokes, in pixels around its middle: x and y in turn. */
+  /** Points along its lines, in pixels around its middle: x and y in turn. */
   readonly points: Int16Array;
-  /** Pixels within a stroke's reach, likewise. */
+  /** Pixels within the reach of those lines, likewise. */
   readonly covered: Int16Array;
   /** What they lie in, likewise. */
   readonly box: { left: number; right: number; top: number; bottom: number };
 }
 
-const angles = [-0.4, -0.2, 0, 0.2, 0.4];
-const slants = [-0.2, 0.2];
-const widths = [2.1, 2.8, 3.6];
-const heights = [2.1, 2.8, 3.6];
-const pointDistance = 3;
-/** Half of what a stroke covers, a little more than the pen's. */
-const reach = 3;
+/** What of a character a parser looks for: its thick strokes or the thin edges around them. */
+export type Part = 'strokes' | 'edges';
+
+const angles = [-0.3, -0.1, 0.1, 0.3];
+const slants = [-0.15, 0.15];
+const widths = [3.4, 4.3];
+const heights = [3.8, 4.5];
+const pointDistance = 4;
+/** Half of what a stroke covers, and an edge. */
+const reach = { strokes: 5, edges: 2 };
 
 interface Manner {
   readonly angle: number;
@@ -39,13 +42,18 @@ const manners: Manner[] = angles.flatMap((angle) =>
 );
 
 /** All ways in which a parser looks for the characters of a picture code. */
-export function glyphTemplates(alphabet: string, strokesOf: StrokesOf): GlyphTemplate[] {
+export function glyphTemplates(
+  alphabet: string,
+  strokesOf: StrokesOf,
+  part: Part,
+): GlyphTemplate[] {
   return [...alphabet].flatMap((character) =>
     manners.map((manner) => {
-      const points = strokesOf(character).flatMap((stroke) =>
+      const middles = strokesOf(character).flatMap((stroke) =>
         evenly(stroke.map((point) => place(point, manner))),
       );
-      const covered = coveredBy(points);
+      const points = part === 'edges' ? edgeOf(around(middles, reach.strokes)) : middles;
+      const covered = around(points, reach[part]);
       return { character, points: flat(points), covered: flat(covered), box: boxOf(covered) };
     }),
   );
@@ -73,17 +81,28 @@ function evenly(stroke: readonly Point[]): Point[] {
   return points.filter((_, index) => index % pointDistance === 0);
 }
 
-function coveredBy(points: readonly Point[]): Point[] {
+/** The pixels at most `radius` away from any of the points. */
+function around(points: readonly Point[], radius: number): Point[] {
   const covered = new Map<string, Point>();
   for (const { x, y } of points) {
-    for (let dy = -reach; dy <= reach; dy += 1) {
-      for (let dx = -reach; dx <= reach; dx += 1) {
-        if (dx * dx + dy * dy > reach * reach + 1) continue;
+    for (let dy = -radius; dy <= radius; dy += 1) {
+      for (let dx = -radius; dx <= radius; dx += 1) {
+        if (dx * dx + dy * dy > radius * radius + 1) continue;
         covered.set(`${x + dx},${y + dy}`, { x: x + dx, y: y + dy });
       }
     }
   }
   return [...covered.values()];
+}
+
+/** Every few of the pixels that lie at the edge of an area. */
+function edgeOf(area: readonly Point[]): Point[] {
+  const inside = new Set(area.map(({ x, y }) => `${x},${y}`));
+  const isInside = (x: number, y: number) => inside.has(`${x},${y}`);
+  const edge = area.filter(({ x, y }) =>
+    !(isInside(x - 1, y) && isInside(x + 1, y) && isInside(x, y - 1) && isInside(x, y + 1)),
+  );
+  return edge.filter((_, index) => index % pointDistance === 0);
 }
 
 const flat = (points: readonly Point[]): Int16Array =>

@@ -1,5 +1,7 @@
 import { glyphTemplates, type GlyphTemplate, type StrokesOf } from './glyph-templates.ts';
-import { distanceToInk, inkOf, readLightness, withoutThinLines, type Raster } from './raster.ts';
+import {
+  blurred, distanceToInk, edgesOf, inkOf, readLightness, withoutThinLines, type Raster,
+} from './raster.ts';
 
 /** A character found somewhere; the less it costs, the better it fits. */
 interface Fit {
@@ -30,25 +32,33 @@ const columnWidth = 8;
 const keptPerColumn = 2;
 const farthest = 5;
 /** How far apart the middles of neighbours are. */
-const gap = { least: 20, most: 64 };
+const gap = { least: 32, most: 84 };
 
 /**
  * Reads picture codes as a parser does that knows the letters' outlines, for they are public: lays
- * every character, turned, slanted and scaled in many ways, over the picture's ink, weighs how much
- * of its outline lies on ink and how much ink it leaves unexplained, and takes the cheapest row:
- * once with all ink, once without thin lines.
+ * every character, turned, slanted and scaled in many ways, over the picture, weighs how much of it
+ * lies on ink and how much ink it leaves unexplained, and takes the cheapest row. Ink is what is
+ * dark: all of it, without thin lines, or blurred; or, last, the edges between dark and light, where
+ * those of the characters' strokes must lie however often dark and light change places.
  */
 export function outlineParser(options: {
   alphabet: string;
   strokesOf: StrokesOf;
   length: number;
 }): (png: Buffer) => Promise<string[]> {
-  const templates = glyphTemplates(options.alphabet, options.strokesOf);
+  const { alphabet, strokesOf, length } = options;
+  const strokes = glyphTemplates(alphabet, strokesOf, 'strokes');
+  const edges = glyphTemplates(alphabet, strokesOf, 'edges');
   return async (png) => {
-    const ink = inkOf(await readLightness(png));
-    return [ink, withoutThinLines(ink)].map((kept) =>
-      cheapestRow(findFits(kept, templates), options.length),
-    );
+    const lightness = await readLightness(png);
+    const ink = inkOf(lightness);
+    const soft = inkOf(blurred(lightness, 2));
+    return [
+      findFits(ink, strokes),
+      findFits(withoutThinLines(ink), strokes),
+      findFits(soft, strokes),
+      findFits(edgesOf(soft), edges),
+    ].map((fits) => cheapestRow(fits, length));
   };
 }
 

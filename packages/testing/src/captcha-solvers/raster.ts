@@ -48,6 +48,17 @@ function fromNeighbours(
 export const median = (raster: Raster): Raster =>
   fromNeighbours(raster, 1, (around) => around.sort((a, b) => a - b)[around.length >> 1] ?? 0);
 
+/** Each pixel the mean of those up to `radius` away. */
+export const blurred = (raster: Raster, radius: number): Raster =>
+  fromNeighbours(raster, radius, (around) =>
+    Math.round(around.reduce((sum, value) => sum + value, 0) / around.length));
+
+/** The ink that has something else beside it. */
+export const edgesOf = (ink: Raster): Raster => {
+  const eroded = fromNeighbours(ink, 1, (around) => Math.min(...around));
+  return { ...ink, pixels: ink.pixels.map((value, index) => value - (eroded.pixels[index] ?? 0)) };
+};
+
 /** Ink without what is thinner than 3 pixels, lines above all. */
 export function withoutThinLines(ink: Raster): Raster {
   const eroded = fromNeighbours(ink, 1, (around) => Math.min(...around));

@@ -6,6 +6,8 @@ import { readByTesseract } from './tesseract.ts';
 export interface SolvedRates {
   readonly tesseract: number;
   readonly outlines: number;
+  /** By the edges between dark and light, which the characters can't hide. */
+  readonly edges: number;
 }
 
 /**
@@ -27,7 +29,11 @@ export async function solvedRates(options: {
   const shareRead = (texts: readonly (readonly string[])[]) =>
     pictures.filter(({ answer }, place) => texts[place]?.includes(answer)).length /
     pictures.length;
-  return { tesseract: shareRead(readings), outlines: shareRead(rows) };
+  return {
+    tesseract: shareRead(readings),
+    outlines: shareRead(rows.map((texts) => texts.slice(0, -1))),
+    edges: shareRead(rows.map((texts) => texts.slice(-1))),
+  };
 }
 
 async function oneAfterAnother<Item, Result>(

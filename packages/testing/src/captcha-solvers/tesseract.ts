@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { greymapOf, inkOf, median, readLightness, withoutThinLines } from './raster.ts';
+import {
+  blurred, edgesOf, greymapOf, inkOf, median, readLightness, withoutThinLines, type Raster,
+} from './raster.ts';
 
 const run = promisify(execFile);
 
@@ -13,8 +15,8 @@ const segmentations = [7, 8];
 const scale = 3;
 
 /**
- * What tesseract reads in each picture: as it is, cleaned, and cleaned of thin lines, each as a
- * line and as a word; a list of all its readings for every picture.
+ * What tesseract reads in each picture: as it is, cleaned, cleaned of thin lines, blurred, or
+ * its edges alone, each as a line and as a word; a list of all its readings for every picture.
  */
 export async function readByTesseract(
   pictures: readonly Buffer[],
@@ -41,13 +43,16 @@ export async function readByTesseract(
 }
 
 async function variantsOf(pictures: readonly Buffer[]): Promise<[string, readonly Buffer[]][]> {
-  const inks = await Promise.all(
-    pictures.map(async (picture) => inkOf(median(await readLightness(picture)))),
-  );
+  const rasters = await Promise.all(pictures.map(readLightness));
+  const inked = (clean: (raster: Raster) => Raster) =>
+    rasters.map((raster) => greymapOf(clean(raster), scale));
   return [
     ['raw', pictures],
-    ['clean', inks.map((ink) => greymapOf(ink, scale))],
-    ['thick', inks.map((ink) => greymapOf(withoutThinLines(ink), scale))],
+    ['clean', inked((raster) => inkOf(median(raster)))],
+    ['thick', inked((raster) => withoutThinLines(inkOf(median(raster))))],
+    ['soft', inked((raster) => inkOf(blurred(raster, 2)))],
+    ['softer', inked((raster) => inkOf(blurred(raster, 4)))],
+    ['edges', inked((raster) => edgesOf(inkOf(blurred(raster, 1))))],
   ];
 }
 

@@ -68,6 +68,39 @@ describe('ApiClient', () => {
     expect(init?.body).toBe('{"draftVersion":2}');
   });
 
+  it('goes once more with a fresh token where the last was refused', async () => {
+    const refused = (): Response =>
+      Response.json({ type: '/problems/signed-out', ...problems['signed-out'] }, { status: 401 });
+    const fetching = jest.fn<typeof fetch>()
+      .mockResolvedValueOnce(refused())
+      .mockResolvedValueOnce(Response.json({ resendAfterSeconds: 180 }, { status: 202 }))
+      .mockImplementation(() => Promise.resolve(refused()));
+    globalThis.fetch = fetching;
+    TestBed.inject(AccessToken).useSource((isRefused) =>
+      Promise.resolve(isRefused ? 'fresh' : 'old'));
+    const order = () =>
+      TestBed.inject(ApiClient).call('submitDetails', { key: 'key-1', body: { draftVersion: 2 } });
+    expect(await order()).toMatchObject({ status: 202 });
+    const sent = fetching.mock.calls.map(([, init]) => {
+      const headers = new Headers(init?.headers);
+      return [headers.get('authorization'), headers.get('idempotency-key'), init?.body];
+    });
+    expect(sent).toEqual([
+      ['Bearer old', 'key-1', '{"draftVersion":2}'],
+      ['Bearer fresh', 'key-1', '{"draftVersion":2}'],
+    ]);
+    expect((await problemOf(order())).type).toBe('signed-out');
+    expect(fetching).toHaveBeenCalledTimes(4);
+  });
+
+  it('asks for no other token where the person is the wrong one', async () => {
+    const fetching = answerWith(403, { type: '/problems/forbidden', ...problems.forbidden });
+    TestBed.inject(AccessToken).useSource(() => Promise.resolve('token'));
+    const problem = await problemOf(TestBed.inject(ApiClient).call('listStaff', {}));
+    expect(problem.type).toBe('forbidden');
+    expect(fetching).toHaveBeenCalledTimes(1);
+  });
+
   it('throws problem details with their fields', async () => {
     answerWith(422, {
       type: '/problems/invalid-input', title: '填写的内容有误', status: 422,

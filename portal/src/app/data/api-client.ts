@@ -35,12 +35,13 @@ const answerStatuses = [200, 201, 202, 204] as const;
 export class ApiClient {
   readonly #accessToken = inject(AccessToken);
 
+  /** Calls a route; throws what `signal` gives as its reason once that is aborted. */
   call<Name extends RouteName>(
-    name: Name, request: ApiRequest<Name>,
+    name: Name, request: ApiRequest<Name>, signal?: AbortSignal,
   ): Promise<RouteAnswer<Name>>;
-  async call(name: RouteName, request: LooseRequest): Promise<unknown> {
+  async call(name: RouteName, request: LooseRequest, signal?: AbortSignal): Promise<unknown> {
     const route: Route = routes[name];
-    const response = await this.#send(route, request);
+    const response = await this.#send(route, request, signal);
     const status = answerStatuses.find((candidate) => candidate === response.status);
     if (!response.ok || status === undefined) {
       throw ApiProblem.ofAnswer(response.status, await readJson(response));
@@ -59,11 +60,23 @@ export class ApiClient {
     return response.body;
   }
 
+  /**
+   * Sends a request, once more where its token was refused: what a token says can be out of date
+   * while the session goes on, and nothing is done for a refused one.
+   */
   async #send(route: Route, request: LooseRequest, signal?: AbortSignal): Promise<Response> {
+    const token = isOpen(route) ? null : await this.#accessToken.read();
+    const response = await this.#fetch(route, request, token, signal);
+    if (token === null || !(await isSignedOut(response))) return response;
+    return this.#fetch(route, request, await this.#accessToken.renew(), signal);
+  }
+
+  async #fetch(
+    route: Route, request: LooseRequest, token: string | null, signal?: AbortSignal,
+  ): Promise<Response> {
     const headers = new Headers({
       accept: route.media === 'event-stream' ? 'text/event-stream' : 'application/json',
     });
-    const token = isOpen(route) ? null : await this.#accessToken.read();
     if (token !== null) headers.set('authorization', `Bearer ${token}`);
     if (request.key !== undefined) headers.set('idempotency-key', request.key);
     const init: RequestInit = { method: route.method, headers, cache: 'no-store' };
@@ -94,6 +107,11 @@ export function addressOf(route: Route, request: LooseRequest): string {
     if (value !== undefined && value !== '') query.set(name, String(value));
   }
   return query.size > 0 ? `${path}?${query.toString()}` : path;
+}
+
+async function isSignedOut(response: Response): Promise<boolean> {
+  if (response.status !== 401) return false;
+  return ApiProblem.ofAnswer(401, await readJson(response.clone())).type === 'signed-out';
 }
 
 async function readJson(response: Response): Promise<unknown> {

@@ -1,4 +1,5 @@
 import { type FieldTree, isFieldTree, type ValidationError } from '@angular/forms/signals';
+import type { ProblemType } from '@ruxue/contracts/problems';
 
 import type { ApiProblem } from './api-problem.ts';
 
@@ -29,4 +30,30 @@ export function serverErrors(
     const fieldTree = findField(form, path);
     return fieldTree ? { kind: 'server', message, fieldTree } : { kind: 'server', message };
   });
+}
+
+/** The field a refusal is about, by its path. */
+export type FieldOfProblem = Partial<Record<ProblemType, string>>;
+const fieldOfProblem: FieldOfProblem = {
+  'captcha-wrong': 'captcha.answer', 'sms-code-wrong': 'smsCode', 'sms-code-expired': 'smsCode',
+};
+
+/** A refusal as a form shows it: a text above its button, errors beside its fields. */
+export interface FormRefusal {
+  readonly text: string;
+  readonly errors: ValidationError.WithOptionalFieldTree[];
+}
+
+/**
+ * How a form tells a refusal: beside the fields it is about, by the server's word or, where it
+ * names none, by its type; as a text above the button where it is about no field.
+ */
+export function refusalIn(
+  form: FieldTree<unknown>, problem: ApiProblem, ownFields: FieldOfProblem = {},
+): FormRefusal {
+  const path = { ...fieldOfProblem, ...ownFields }[problem.type];
+  const isUnnamed = problem.fields.length === 0 && path !== undefined && findField(form, path);
+  const told = isUnnamed ? problem.withField(path) : problem;
+  const text = told.fields.length > 0 ? '' : problem.text;
+  return { text, errors: serverErrors(form, told) };
 }

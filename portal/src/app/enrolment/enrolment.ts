@@ -5,6 +5,7 @@ import { Router, RouterLink, RouterOutlet } from '@angular/router';
 
 import { districtName } from '../data/district-name.ts';
 import { Session } from '../sign-in/session.ts';
+import { SignOut } from '../sign-in/sign-out.ts';
 import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
@@ -28,6 +29,7 @@ export class Enrolment {
   readonly #router = inject(Router);
   readonly #session = inject(Session);
   protected readonly store = inject(EnrolmentStore);
+  protected readonly signOut = new SignOut();
 
   /** The district and entrance at which the parent signed in (S3, S15). */
   readonly at = input<string>();
@@ -70,10 +72,6 @@ export class Enrolment {
 
   protected revoke(): void {
     this.#dialog.open(RevocationDialog, { width: '520px', maxWidth: '94vw' });
-  }
-
-  protected async signOut(): Promise<void> {
-    await this.#session.signOut('/');
   }
 
   protected async signInAgain(): Promise<void> {

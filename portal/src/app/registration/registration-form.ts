@@ -8,7 +8,7 @@ import { RegistrationForm as RegistrationBody } from '@ruxue/contracts/registrat
 import { specialCaseOf } from '@ruxue/contracts/special-cases';
 
 import { ApiClient } from '../data/api-client.ts';
-import { type ApiProblem, toProblem } from '../data/api-problem.ts';
+import { toProblem } from '../data/api-problem.ts';
 import {
   childNationalityChoices, documentTypeChoices, provinceChoices, sexChoices,
 } from '../data/choices.ts';
@@ -16,9 +16,9 @@ import { districtName } from '../data/district-name.ts';
 import { passwordHint } from '../data/password-rules.ts';
 import { PortalConfiguration } from '../data/portal-configuration.ts';
 import { RequestKey } from '../data/request-key.ts';
-import { renewedCaptchaText, serverErrors } from '../data/server-errors.ts';
 import { type PreparedSignIn, Session } from '../sign-in/session.ts';
 import { CaptchaField } from '../ui/captcha-field.ts';
+import { captchaRefusal } from '../ui/captcha-refusal.ts';
 import { ChoiceField } from '../ui/choice-field.ts';
 import { FormProblems } from '../ui/form-problems.ts';
 import { loaded } from '../ui/loaded.ts';
@@ -26,7 +26,7 @@ import { orderCode } from '../ui/order-code.ts';
 import { SmsCodeField } from '../ui/sms-code-field.ts';
 import { TextField } from '../ui/text-field.ts';
 import {
-  emptyRegistration, fieldOfProblem, registrationForm, tellingFields,
+  emptyRegistration, ownFields, registrationForm, tellingFields,
 } from './registration-model.ts';
 import type { Registered } from './registration-result.ts';
 import { SpecialCases } from './special-cases.ts';
@@ -49,6 +49,8 @@ export class RegistrationForm implements OnInit {
   readonly code = input.required<string>();
   readonly readingId = input.required<string>();
   readonly registered = output<Registered>();
+  /** The server knows of no notice read to its end: it is to be read again (S4). */
+  readonly noticeNotRead = output();
 
   protected readonly choices = {
     nationality: childNationalityChoices, province: provinceChoices, sex: sexChoices,
@@ -90,32 +92,48 @@ export class RegistrationForm implements OnInit {
     void this.#district.reload();
   }
 
-  protected readonly requestCode = (): Promise<number | undefined> => orderCode({
-    recipient: this.form.guardian.phone,
-    captcha: this.captcha(),
-    send: async () => {
-      const { captcha } = this.model();
-      const district = District.parse(this.code());
-      const { body } = await this.#api.call('requestSmsCode', {
-        body: { purpose: 'register', phone: this.phone(), district, captcha },
-      });
-      return body.resendAfterSeconds;
-    },
-  });
+  protected readonly requestCode = (): Promise<number | undefined> => {
+    const phone = this.phone();
+    return orderCode({
+      recipient: this.form.guardian.phone,
+      captcha: this.captcha(),
+      send: async () => {
+        const { captcha } = this.model();
+        const district = District.parse(this.code());
+        const { body } = await this.#api.call('requestSmsCode', {
+          body: { purpose: 'register', phone, district, captcha },
+        });
+        return body.resendAfterSeconds;
+      },
+    });
+  };
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
     this.problem.set('');
-    const isDone = await submit(this.form, async () => {
-      try {
-        this.registered.emit(await this.#register());
+    const hindrance = await this.captcha().settle();
+    this.problem.set(hindrance);
+    const isTaken = hindrance === '' && await submit(this.form, () => this.#send());
+    this.isTried.set(!isTaken && hindrance === '');
+    if (!isTaken || this.problem() !== '') setTimeout(() => { this.problems().focus(); });
+  }
+
+  async #send() {
+    this.captcha().hold();
+    try {
+      this.registered.emit(await this.#register());
+      return null;
+    } catch (thrown) {
+      const problem = toProblem(thrown);
+      const { form } = this;
+      const refusal = await captchaRefusal(problem, { form, captcha: this.captcha(), ownFields });
+      if (problem.type === 'notice-not-read') {
+        this.noticeNotRead.emit();
         return null;
-      } catch (thrown) {
-        return await this.#refused(toProblem(thrown));
       }
-    });
-    this.isTried.set(!isDone);
-    if (!isDone) setTimeout(() => { this.problems().focus(); });
+      this.problem.set(refusal.text);
+      return refusal.errors;
+    }
   }
 
   async #register(): Promise<Registered> {
@@ -134,16 +152,5 @@ export class RegistrationForm implements OnInit {
       ticket: answer.status === 201 ? answer.body.signInTicket : null,
       receipt: answer.status === 202 ? answer.body.receipt : null,
     };
-  }
-
-  async #refused(problem: ApiProblem) {
-    const path = fieldOfProblem[problem.type];
-    const isBesideFields = path !== undefined || problem.fields.length > 0;
-    this.problem.set(isBesideFields ? '' : problem.text);
-    // An answered request has used its captcha up; one that got no answer goes again as it is.
-    if (problem.isAnswered) await this.captcha().renew();
-    if (path === undefined) return serverErrors(this.form, problem);
-    const text = problem.type === 'captcha-wrong' ? renewedCaptchaText : problem.text;
-    return serverErrors(this.form, problem.withField(path, text));
   }
 }

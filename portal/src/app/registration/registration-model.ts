@@ -1,6 +1,5 @@
 import type { Signal, WritableSignal } from '@angular/core';
 import { form, type FieldTree, validate, validateStandardSchema } from '@angular/forms/signals';
-import type { ProblemType } from '@ruxue/contracts/problems';
 import { RegistrationForm } from '@ruxue/contracts/registration';
 import {
   type Consultation, specialCaseMessage, specialCaseOf,
@@ -9,6 +8,7 @@ import * as z from 'zod';
 
 import { emptyAsMissing } from '../data/empty-as-missing.ts';
 import { passwordRules } from '../data/password-rules.ts';
+import type { FieldOfProblem } from '../data/server-errors.ts';
 
 /** What the form holds: texts as typed, empty where nothing is typed yet. */
 export interface RegistrationModel {
@@ -79,11 +79,7 @@ export function registrationForm(
   });
 }
 
-/** The field a refusal is about, where the server names none. */
-export const fieldOfProblem: Partial<Record<ProblemType, string>> = {
-  'captcha-wrong': 'captcha.answer',
-  'sms-code-wrong': 'smsCode',
-  'sms-code-expired': 'smsCode',
-  'document-number-taken': 'child.documentNumber',
-  'phone-accounts-full': 'guardian.phone',
+/** The fields that refusals of a registration are about, where the server names none. */
+export const ownFields: FieldOfProblem = {
+  'document-number-taken': 'child.documentNumber', 'phone-accounts-full': 'guardian.phone',
 };

@@ -2,12 +2,13 @@
  * @jest-environment ./jest-environment.mjs
  */
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
-import { provideRouter } from '@angular/router';
+import { ActivatedRoute, convertToParamMap, provideRouter } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
 import { Session } from '../sign-in/session.ts';
+import { pageOf } from '../ui/testing/page-of.ts';
 import { RegistrationResult } from './registration-result.ts';
 
 const accepted = {
@@ -15,9 +16,20 @@ const accepted = {
   prepared: { loginUrl: 'https://keycloak.test/', codeChallenge: 'challenge' },
 };
 
+const elementOf = ({ nativeElement }: ComponentFixture<RegistrationResult>): HTMLElement => {
+  const element: unknown = nativeElement;
+  if (element instanceof HTMLElement) return element;
+  throw new Error('expected an element');
+};
+const textOf = (page: ComponentFixture<RegistrationResult>) => elementOf(page).textContent;
+const linksOf = (page: ComponentFixture<RegistrationResult>) =>
+  [...elementOf(page).querySelectorAll('a')]
+    .map((link) => [link.textContent.trim(), link.getAttribute('href')]);
+
 describe('RegistrationResult', () => {
   const redeemed: { ticket: string; gone: AbortSignal }[] = [];
   let answer: () => Promise<unknown>;
+  let refusal: ApiProblem | null;
   let page: ComponentFixture<RegistrationResult>;
 
   const open = async (): Promise<void> => {
@@ -31,16 +43,21 @@ describe('RegistrationResult', () => {
   beforeEach(() => {
     jest.useFakeTimers();
     redeemed.length = 0;
+    refusal = null;
     TestBed.configureTestingModule({
       providers: [
         provideRouter([]),
+        {
+          provide: ActivatedRoute,
+          useValue: { snapshot: { paramMap: convertToParamMap({ code: '110101' }) } },
+        },
         { provide: ApiClient, useValue: { call: () => answer() } },
         {
           provide: Session,
           useValue: {
             redeemTicket: (_: unknown, ticket: string, gone: AbortSignal) => {
               redeemed.push({ ticket, gone });
-              return Promise.resolve();
+              return refusal === null ? Promise.resolve() : Promise.reject(refusal);
             },
           },
         },
@@ -80,7 +97,23 @@ describe('RegistrationResult', () => {
     await open();
     await jest.advanceTimersByTimeAsync(60_000);
     expect(answer).toHaveBeenCalledTimes(1);
-    const host: unknown = page.nativeElement;
-    expect(host instanceof HTMLElement && host.textContent).toContain('用账号和密码登录');
+    const place = '?at=110101&entrance=review';
+    expect(linksOf(page)).toEqual([
+      ['用账号和密码登录', `/enrolment${place}`], ['忘记密码', `/forgotten-password${place}`],
+    ]);
+  });
+
+  it('keeps a ticket that a lost connection left unused, tells of one that is over', async () => {
+    answer = haveTicket;
+    refusal = ApiProblem.offline();
+    await open();
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(textOf(page)).toContain('网络连接不上');
+    refusal = new ApiProblem('ticket-expired', {});
+    pageOf(page).button('继续填写详细信息').click();
+    await jest.advanceTimersByTimeAsync(100);
+    expect(redeemed).toHaveLength(2);
+    expect(textOf(page)).toContain('自动登录没有成功');
+    expect(linksOf(page)).toHaveLength(2);
   });
 });

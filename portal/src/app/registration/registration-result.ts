@@ -1,9 +1,10 @@
 import { Component, DestroyRef, inject, input, type OnInit, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { RouterLink } from '@angular/router';
+import { ActivatedRoute, RouterLink } from '@angular/router';
 
 import { ApiClient } from '../data/api-client.ts';
+import { toProblem } from '../data/api-problem.ts';
 import { Poll } from '../data/poll.ts';
 import { type PreparedSignIn, Session } from '../sign-in/session.ts';
 import { Countdown } from '../ui/countdown.ts';
@@ -30,12 +31,16 @@ const readSeconds = 8;
       <p>请记下这个8位账号。以后用它和您设置的密码登录，密码请妥善保管。</p>
       @if (failure()) {
         <app-notice-box tone="care">{{ failure() }}</app-notice-box>
-        <a matButton="filled" routerLink="/enrolment">用账号和密码登录</a>
+        <div class="actions">
+          <a matButton="filled" routerLink="/enrolment" [queryParams]="place">用账号和密码登录</a>
+          <a matButton routerLink="/forgotten-password" [queryParams]="place">忘记密码</a>
+        </div>
       } @else if (ticket() === null) {
         <p role="status">账号生成中，请稍候。页面会自动继续，不必重新提交。</p>
         <mat-progress-bar mode="indeterminate" aria-label="账号生成中" />
       } @else {
         <p role="status">接下来填写学龄儿童详细信息。</p>
+        @if (problem()) { <app-notice-box tone="care">{{ problem() }}</app-notice-box> }
         <button matButton="filled" type="button" (click)="goOn()" [disabled]="isLeaving()">
           继续填写详细信息{{ wait.seconds() > 0 ? '（' + wait.seconds() + '）' : '' }}
         </button>
@@ -51,8 +56,15 @@ export class RegistrationResult implements OnInit {
   readonly #session = inject(Session);
   readonly registered = input.required<Registered>();
 
+  /** The district's review entrance: the only one that takes registrations (S3). */
+  protected readonly place = {
+    at: inject(ActivatedRoute).snapshot.paramMap.get('code'), entrance: 'review',
+  };
+
   protected readonly ticket = signal<string | null>(null);
   protected readonly failure = signal('');
+  /** What kept the ticket from being used; it may go again. */
+  protected readonly problem = signal('');
   protected readonly isLeaving = signal(false);
   protected readonly wait = new Countdown();
   readonly #poll = new Poll();
@@ -76,11 +88,19 @@ export class RegistrationResult implements OnInit {
     const ticket = this.ticket();
     if (ticket === null || this.isLeaving()) return;
     this.isLeaving.set(true);
+    this.problem.set('');
+    this.wait.start(0);
     clearTimeout(this.#timer);
     try {
       const { prepared } = this.registered();
       await this.#session.redeemTicket(prepared, ticket, this.#gone.signal);
-    } catch {
+    } catch (thrown) {
+      const { isAnswered, text } = toProblem(thrown);
+      if (!isAnswered) {
+        this.problem.set(`${text}。账号和信息都已保存。`);
+        this.isLeaving.set(false);
+        return;
+      }
       this.failure.set('自动登录没有成功，账号和信息都已保存。请用账号和密码登录后继续。');
     }
   }

@@ -1,16 +1,13 @@
 import { Component, computed, input } from '@angular/core';
 import type { Consultation } from '@ruxue/contracts/special-cases';
 
-import { NoticeBox } from '../ui/notice-box.ts';
-
 /** Who doesn't register here, and whom they ask (S21). */
 @Component({
   selector: 'app-special-cases',
-  imports: [NoticeBox],
   template: `
     <details>
       <summary>这些情形请先咨询，不在此处注册</summary>
-      <app-notice-box role="note">
+      <div class="cases" role="note">
         <ul>
           <li>外国籍儿童，港、澳籍儿童，北京市户籍超龄儿童</li>
           <li>从“按本市户籍对待适龄儿童接受义务教育证明证件材料审核入口”办理的儿童：
@@ -26,12 +23,16 @@ import { NoticeBox } from '../ui/notice-box.ts';
             <a [href]="'tel:' + consultation().phone">{{ consultation().phone }}</a>
           } @else { {{ consultation().phone }} }
         </p>
-      </app-notice-box>
+      </div>
     </details>
   `,
   styles: `
     :host { display: block; margin-bottom: 20px; }
     summary { cursor: pointer; color: var(--brand); padding: 4px 0; }
+    .cases {
+      padding: 12px 16px; border-radius: 10px; background: var(--brand-soft);
+      border-left: 4px solid var(--brand);
+    }
     ul { margin: 0; padding-left: 20px; }
     p { margin: 8px 0 0; }
   `,

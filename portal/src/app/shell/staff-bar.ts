@@ -5,6 +5,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import { roleWords } from '../data/choices.ts';
 import { districtName } from '../data/district-name.ts';
 import { Session } from '../sign-in/session.ts';
+import { SignOut } from '../sign-in/sign-out.ts';
 
 /** Who works here, for which district, the pages of that role, and the way out. */
 @Component({
@@ -18,7 +19,9 @@ import { Session } from '../sign-in/session.ts';
       }
     </nav>
     <p>{{ who() }}</p>
-    <button matButton (click)="signOut()">退出</button>
+    <button matButton type="button" (click)="signOut.start('/')" [disabled]="signOut.isUnderWay()">
+      {{ signOut.label('退出') }}
+    </button>
   `,
   styles: `
     :host {
@@ -37,6 +40,7 @@ import { Session } from '../sign-in/session.ts';
 })
 export class StaffBar {
   readonly #session = inject(Session);
+  protected readonly signOut = new SignOut();
 
   protected readonly who = computed(() => {
     const account = this.#session.account();
@@ -64,8 +68,4 @@ export class StaffBar {
     }
     return pages;
   });
-
-  protected async signOut(): Promise<void> {
-    await this.#session.signOut('/');
-  }
 }

@@ -25,9 +25,6 @@ const Claims = z.object({
 
 const CallbackError = z.object({ error: z.string(), error_description: z.string().optional() });
 
-/** The answer of Keycloak's pushed authorization request (RFC 9126). */
-export const PushedRequest = z.object({ request_uri: z.string() });
-
 /** Reads an access token's claims; who stands in for the district manager has that role now. */
 export function readAccount(claims: unknown, now = new Date()): Account {
   const read = Claims.parse(claims);

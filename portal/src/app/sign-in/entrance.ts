@@ -6,6 +6,7 @@ import { toProblem } from '../data/api-problem.ts';
 import { districtName } from '../data/district-name.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { Session } from './session.ts';
+import { SignOut } from './sign-out.ts';
 
 /** A district's entrance (S3): on to Keycloak's form with 「登录」, or to 「注册」. */
 @Component({
@@ -26,8 +27,9 @@ import { Session } from './session.ts';
               <a matButton="filled" [routerLink]="open.home" [queryParams]="place()">
                 继续使用该账号
               </a>
-              <button matButton="outlined" type="button" (click)="switchAccount()">
-                退出并登录其他账号
+              <button matButton="outlined" type="button" (click)="switchAccount()"
+                [disabled]="signOut.isUnderWay()">
+                {{ signOut.label('退出并登录其他账号') }}
               </button>
             </div>
           } @else {
@@ -46,9 +48,9 @@ import { Session } from './session.ts';
         <section class="card">
           <h2>系统操作说明</h2>
           <ol>
-            <li>首次办理请先注册。注册时填写监护人的手机号，系统向它发送短信验证码。</li>
+            <li>首次办理请先注册。注册时填写监护人的手机号，系统会向该手机号发送短信验证码。</li>
             <li>注册后得到8位账号，请妥善保存；账号和密码在“小学入学服务系统”同样适用。</li>
-            <li>请使用较新版本的浏览器，手机和电脑都可以办理，填写的内容会自动保存。</li>
+            <li>请使用较新版本的浏览器，手机和电脑都可以办理，详细信息会自动保存。</li>
             <li>在公用电脑上办完请退出；不要同时登录多个账号。</li>
           </ol>
         </section>
@@ -69,6 +71,7 @@ import { Session } from './session.ts';
 export class Entrance {
   readonly #session = inject(Session);
   readonly #router = inject(Router);
+  protected readonly signOut = new SignOut();
   readonly code = input.required<string>();
   readonly entrance = input.required<string>();
 
@@ -91,7 +94,7 @@ export class Entrance {
   });
 
   protected async switchAccount(): Promise<void> {
-    await this.#session.signOut(this.#router.url);
+    await this.signOut.start(this.#router.url);
   }
 
   protected async signIn(): Promise<void> {

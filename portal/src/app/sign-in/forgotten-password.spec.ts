@@ -22,6 +22,8 @@ class ScriptedApi {
   captchas = 0;
   readonly sent: { name: string; body: unknown }[] = [];
   readonly refusals = new Map<string, ApiProblem>();
+  /** Refuses a name only so many times where it is told. */
+  readonly times = new Map<string, number>();
 
   call(name: string, { body }: { body: { kind?: string } }): Promise<unknown> {
     if (name === 'createCaptcha') {
@@ -32,7 +34,9 @@ class ScriptedApi {
     }
     this.sent.push({ name, body });
     const refusal = this.refusals.get(name);
-    if (refusal) return Promise.reject(refusal);
+    const times = this.times.get(name) ?? Infinity;
+    this.times.set(name, times - 1);
+    if (refusal && times > 0) return Promise.reject(refusal);
     const answer = name === 'requestSmsCode'
       ? { resendAfterSeconds: 180 }
       : { signInTicket: 'ticket' };
@@ -44,6 +48,7 @@ describe('ForgottenPassword (S18)', () => {
   const redeemed: string[] = [];
   const targets: string[] = [];
   const account = signal<{ username: string } | null>(null);
+  let failure: ApiProblem | null;
   let api: ScriptedApi;
   let solving: PromiseWithResolvers<number>;
   let fixture: ComponentFixture<ForgottenPassword>;
@@ -58,13 +63,14 @@ describe('ForgottenPassword (S18)', () => {
     },
     redeemTicket: (_: unknown, ticket: string) => {
       redeemed.push(ticket);
-      return Promise.resolve();
+      return failure === null ? Promise.resolve() : Promise.reject(failure);
     },
   };
 
   beforeEach(async () => {
     localStorage.clear();
     redeemed.length = 0;
+    failure = null;
     targets.length = 0;
     account.set(null);
     api = new ScriptedApi();
@@ -88,6 +94,9 @@ describe('ForgottenPassword (S18)', () => {
     fixture.destroy();
   });
 
+  const inputOf = (label: string): Element | null | undefined =>
+    [...document.querySelectorAll('label')]
+      .find(({ textContent }) => textContent.trim().startsWith(label))?.control;
   const fillIn = async (): Promise<void> => {
     await page.type('儿童信息采集编号/身份证号', ' 12345678 ');
     await page.type('验证码', 'ab12');
@@ -164,6 +173,53 @@ describe('ForgottenPassword (S18)', () => {
     expect(page.text()).toContain('验证完成');
     await page.press('获取验证码');
     expect(api.sent.at(-1)?.body).toMatchObject({ captcha: { captchaId: uuid(4), answer: '7' } });
+  });
+
+  it('does refused work anew and orders once more by itself (B18)', async () => {
+    await page.type('儿童信息采集编号/身份证号', '12345678');
+    solving.resolve(7);
+    await page.press('看不清图片？改用自动验证');
+    api.refusals.set('requestSmsCode', new ApiProblem('captcha-wrong', {}));
+    api.times.set('requestSmsCode', 1);
+    await page.press('获取验证码');
+    expect(api.sent.map(({ body }) => body)).toMatchObject([
+      { captcha: { captchaId: uuid(2) } }, { captcha: { captchaId: uuid(3) } },
+    ]);
+    expect(page.text()).toContain('验证码已发至您的手机,请注意查收!');
+    expect(document.activeElement).toBe(inputOf('手机短信码'));
+    await page.type('手机短信码', '123456');
+    api.refusals.set('createSignInTicket', new ApiProblem('captcha-wrong', {}));
+    await page.press('登录');
+    expect(page.text()).toContain('现已重新完成，请再次提交');
+    expect(page.text()).not.toContain('已为您换了一张');
+    api.refusals.clear();
+    await page.press('登录');
+    expect(redeemed).toEqual(['ticket']);
+  });
+
+  it('keeps a captcha that was not used up, and tells of the refusal (L5)', async () => {
+    await fillIn();
+    await page.type('手机短信码', '123456');
+    const retryAfterSeconds = 90;
+    const refusal = new ApiProblem('too-many-requests', { retryAfterSeconds });
+    api.refusals.set('createSignInTicket', refusal);
+    await page.press('登录');
+    expect(page.text()).toContain('约2分钟后可以再试');
+    expect(page.valueOf('验证码')).toBe('ab12');
+    expect(api.captchas).toBe(1);
+  });
+
+  it('goes on with its ticket when Keycloak could not be reached (L3)', async () => {
+    await fillIn();
+    await page.type('手机短信码', '123456');
+    failure = ApiProblem.offline();
+    await page.press('登录');
+    failure = new ApiProblem('ticket-expired', {});
+    await page.press('登录');
+    expect(redeemed).toEqual(['ticket', 'ticket']);
+    expect(api.sent).toHaveLength(1);
+    expect(page.text()).toContain('请重新获取短信验证码后再试');
+    expect(api.captchas).toBe(2);
   });
 
   it('asks whether to switch where another child is signed in (S22)', async () => {

@@ -3,17 +3,16 @@ import { form, submit, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { AccountName } from '@ruxue/contracts/fields';
-import type { ProblemType } from '@ruxue/contracts/problems';
 import { routes } from '@ruxue/contracts/routes';
 import * as z from 'zod';
 
 import { ApiClient } from '../data/api-client.ts';
-import { type ApiProblem, toProblem } from '../data/api-problem.ts';
+import { ApiProblem, toProblem } from '../data/api-problem.ts';
 import { districtName } from '../data/district-name.ts';
 import { emptyAsMissing } from '../data/empty-as-missing.ts';
 import { RequestKey } from '../data/request-key.ts';
-import { renewedCaptchaText, serverErrors } from '../data/server-errors.ts';
 import { CaptchaField } from '../ui/captcha-field.ts';
+import { captchaRefusal } from '../ui/captcha-refusal.ts';
 import { FormProblems } from '../ui/form-problems.ts';
 import { orderCode } from '../ui/order-code.ts';
 import { SmsCodeField } from '../ui/sms-code-field.ts';
@@ -27,9 +26,11 @@ const TypedPart = z
   .transform(emptyAsMissing)
   .pipe(ticketBody.omit({ codeChallenge: true }));
 
-const fieldOfProblem: Partial<Record<ProblemType, string>> = {
-  'captcha-wrong': 'captcha.answer', 'sms-code-wrong': 'smsCode', 'sms-code-expired': 'smsCode',
-};
+/** A ticket that Keycloak has not answered for yet, with the content that earned it. */
+interface EarnedTicket {
+  readonly content: string;
+  readonly ticket: string;
+}
 
 /** 「忘记密码」 (S18): in by SMS code, then on to a new password. */
 @Component({
@@ -46,6 +47,7 @@ export class ForgottenPassword {
   readonly #key = new RequestKey();
   readonly #gone = new AbortController();
   #prepared: PreparedSignIn | null = null;
+  #earned: EarnedTicket | null = null;
 
   /** The district and entrance the person came from (S3). */
   readonly at = input<string>();
@@ -77,40 +79,68 @@ export class ForgottenPassword {
     });
   }
 
-  protected readonly requestCode = (): Promise<number | undefined> => orderCode({
-    recipient: this.form.account,
-    captcha: this.captcha(),
-    send: async () => {
-      const { captcha } = this.model();
-      const { body } = await this.#api.call('requestSmsCode', {
-        body: { purpose: 'sign-in', account: this.account(), captcha },
-      });
-      return body.resendAfterSeconds;
-    },
-  });
+  protected readonly requestCode = (): Promise<number | undefined> => {
+    const account = this.account();
+    return orderCode({
+      recipient: this.form.account,
+      captcha: this.captcha(),
+      send: async () => {
+        const { captcha } = this.model();
+        const { body } = await this.#api.call('requestSmsCode', {
+          body: { purpose: 'sign-in', account, captcha },
+        });
+        return body.resendAfterSeconds;
+      },
+    });
+  };
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
     this.problem.set('');
-    const isDone = await submit(this.form, async () => {
-      try {
-        await this.#signIn();
-        return null;
-      } catch (thrown) {
-        return await this.#refused(toProblem(thrown));
-      }
-    });
-    this.isTried.set(!isDone);
-    if (!isDone) setTimeout(() => { this.problems().focus(); });
+    const hindrance = await this.captcha().settle();
+    this.problem.set(hindrance);
+    const isTaken = hindrance === '' && await submit(this.form, () => this.#send());
+    this.isTried.set(!isTaken && hindrance === '');
+    if (!isTaken || this.problem() !== '') setTimeout(() => { this.problems().focus(); });
+  }
+
+  async #send() {
+    this.captcha().hold();
+    try {
+      await this.#signIn();
+      return null;
+    } catch (thrown) {
+      const problem = inItsWords(toProblem(thrown));
+      const { form } = this;
+      const { text, errors } = await captchaRefusal(problem, { form, captcha: this.captcha() });
+      this.problem.set(text);
+      return errors;
+    }
   }
 
   async #signIn(): Promise<void> {
     this.#prepared ??= await this.#session.prepareTicket(this.#target());
     const { codeChallenge } = this.#prepared;
     const body = ticketBody.parse({ ...this.model(), codeChallenge });
-    const answer = await this.#key.send(body, (key) =>
-      this.#api.call('createSignInTicket', { key, body }));
-    await this.#session.redeemTicket(this.#prepared, answer.body.signInTicket, this.#gone.signal);
+    const ticket = await this.#earn(body);
+    try {
+      await this.#session.redeemTicket(this.#prepared, ticket, this.#gone.signal);
+    } catch (thrown) {
+      // Without an answer the ticket may still be good: the next press goes on with it.
+      if (toProblem(thrown).isAnswered) this.#earned = null;
+      throw thrown;
+    }
+  }
+
+  /** The ticket for this content: captcha and SMS code are used up by it only once. */
+  async #earn(body: z.output<typeof ticketBody>): Promise<string> {
+    const content = JSON.stringify(body);
+    if (this.#earned?.content !== content) {
+      const answer = await this.#key.send(body, (key) =>
+        this.#api.call('createSignInTicket', { key, body }));
+      this.#earned = { content, ticket: answer.body.signInTicket };
+    }
+    return this.#earned.ticket;
   }
 
   /** The page of the new password, with the entrance the person came from. */
@@ -121,19 +151,9 @@ export class ForgottenPassword {
     }
     return `/enrolment/password?${query.toString()}`;
   }
-
-  async #refused(problem: ApiProblem) {
-    const path = fieldOfProblem[problem.type];
-    const isBesideFields = path !== undefined || problem.fields.length > 0;
-    this.problem.set(isBesideFields ? '' : textOf(problem));
-    // An answered request has used its captcha up; one that got no answer goes again as it is.
-    if (problem.isAnswered) await this.captcha().renew();
-    if (path === undefined) return serverErrors(this.form, problem);
-    const text = problem.type === 'captcha-wrong' ? renewedCaptchaText : problem.text;
-    return serverErrors(this.form, problem.withField(path, text));
-  }
 }
 
 /** Who has forgotten the password is not told to sign in with it. */
-const textOf = ({ type, text }: ApiProblem): string =>
-  type === 'ticket-expired' ? '登录没有完成，请重新获取短信验证码后再试' : text;
+const inItsWords = (problem: ApiProblem): ApiProblem => problem.type === 'ticket-expired'
+  ? new ApiProblem('ticket-expired', { title: '登录没有完成，请重新获取短信验证码后再试' })
+  : problem;

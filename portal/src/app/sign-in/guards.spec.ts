@@ -80,7 +80,8 @@ describe('signedInAs', () => {
     TestBed.resetTestingModule();
     const failed = new ScriptedSession();
     failed.failed = 'other-user';
-    expect(await visit(failed, '/enrolment')).toBe('/sign-in-problem');
+    expect(await visit(failed, '/enrolment?at=110101'))
+      .toBe('/sign-in-problem?to=%2Fenrolment%3Fat%3D110101');
   });
 });
 

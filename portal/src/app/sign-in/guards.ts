@@ -7,7 +7,10 @@ import { Session } from './session.ts';
 export const signedInAs = (...roles: readonly string[]): CanActivateFn => async (_, state) => {
   const session = inject(Session);
   const router = inject(Router);
-  const problemPage = router.parseUrl('/sign-in-problem');
+  // The page tells why, and leads on to where the person was going.
+  const problemPage = router.createUrlTree(['/sign-in-problem'], {
+    queryParams: { to: state.url },
+  });
   if (session.failure() !== null) return problemPage;
   if (!(await session.open())) {
     if (session.failure() !== null) return problemPage;

@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 
 import { Session } from './session.ts';
+import { SignOut } from './sign-out.ts';
 
 /** Asks whether to switch, where somebody is still signed in on a shared computer (S22). */
 @Component({
@@ -13,7 +14,8 @@ import { Session } from './session.ts';
       <h1>此浏览器已登录账号 {{ account() }}</h1>
       <p>每名儿童使用自己的账号。{{ reason() }}，请先退出当前账号；当前账号已保存的信息不受影响。</p>
       <div class="actions">
-        <button matButton="filled" type="button" (click)="switchAccount()">{{ yes() }}</button>
+        <button matButton="filled" type="button" (click)="switchAccount()"
+          [disabled]="signOut.isUnderWay()">{{ signOut.label(yes()) }}</button>
         <a matButton="outlined" routerLink="/enrolment">返回该账号</a>
       </div>
     </section>
@@ -22,6 +24,7 @@ import { Session } from './session.ts';
 export class OtherAccount {
   readonly #session = inject(Session);
   readonly #router = inject(Router);
+  protected readonly signOut = new SignOut();
   /** What needs the switch, and what the button says. */
   readonly reason = input.required<string>();
   readonly yes = input.required<string>();
@@ -29,6 +32,6 @@ export class OtherAccount {
   protected readonly account = computed(() => this.#session.account()?.username ?? '');
 
   protected async switchAccount(): Promise<void> {
-    await this.#session.signOut(this.#router.url);
+    await this.signOut.start(this.#router.url);
   }
 }

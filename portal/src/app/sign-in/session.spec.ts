@@ -14,11 +14,12 @@ const settings = {
 
 const base64 = (content: object): string =>
   btoa(JSON.stringify(content)).replace(/=+$/u, '').replace(/\+/gu, '-').replace(/\//gu, '_');
-const token = [
+const tokenOf = (role: string): string => [
   { alg: 'RS256' },
-  { preferred_username: '12345678', realm_access: { roles: ['parent'] }, exp: 4_000_000_000 },
+  { preferred_username: '12345678', realm_access: { roles: [role] }, exp: 4_000_000_000 },
   {},
 ].map(base64).join('.');
+const token = tokenOf('parent');
 
 /** Brings the browser back from Keycloak with a code, as keycloak-js left it. */
 function comeBack(): void {
@@ -31,6 +32,10 @@ describe('Session', () => {
   const original = globalThis.fetch;
   let sent: { path: string; authorization: string | null }[];
   let signOutStatus: number;
+  /** What Keycloak's token endpoint answers. */
+  let tokenAnswer: () => Response;
+  /** What this tab told the others, in order with what it sent. */
+  let told: string[];
   /** Whether the page is left: jsdom can't, and says so. */
   let leaving: jest.SpiedFunction<typeof console.error>;
 
@@ -39,21 +44,31 @@ describe('Session', () => {
     const authorization = new Headers(init?.headers).get('authorization');
     sent.push({ path: pathname, authorization });
     if (pathname === '/api/portal-configuration') return Promise.resolve(Response.json(settings));
-    if (pathname.endsWith('/token')) {
-      return Promise.resolve(Response.json({ access_token: token, refresh_token: token }));
+    if (pathname.endsWith('/token')) return Promise.resolve(tokenAnswer());
+    if (pathname.endsWith('/ext/par/request')) {
+      return Promise.resolve(Response.json({ request_uri: 'urn:1' }, { status: 201 }));
     }
+    told.push(pathname);
     return Promise.resolve(new Response(null, { status: signOutStatus }));
   };
 
   beforeEach(() => {
     sent = [];
     signOutStatus = 204;
+    told = [];
+    tokenAnswer = () => Response.json({ access_token: token, refresh_token: token });
     globalThis.fetch = answer;
     leaving = jest.spyOn(console, 'error').mockReturnValue(undefined);
+    const setItem = Reflect.get(Storage.prototype, 'setItem');
+    jest.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, ...item) {
+      if (item[0] === 'ruxue.signed-out') told.push(item[0]);
+      Reflect.apply(setItem, this, item);
+    });
   });
 
   afterEach(() => {
     globalThis.fetch = original;
+    jest.useRealTimers();
     localStorage.clear();
     jest.restoreAllMocks();
   });
@@ -65,6 +80,7 @@ describe('Session', () => {
     expect(session.account()?.username).toBe('12345678');
     await session.signOut('/');
     expect(sent.at(-1)).toEqual({ path: '/api/me/sign-out', authorization: `Bearer ${token}` });
+    expect(told).toEqual(['ruxue.signed-out', '/api/me/sign-out']);
     expect(leaving).toHaveBeenCalledTimes(1);
     expect(localStorage).toHaveLength(0);
     expect(session.account()?.username).toBe('12345678');
@@ -80,18 +96,65 @@ describe('Session', () => {
     expect(localStorage).toHaveLength(0);
   });
 
-  it('leaves a page whose account another tab has signed out (S22)', async () => {
+  it('waits for the gateway no longer than three seconds, the other tabs not at all', async () => {
     comeBack();
-    await TestBed.inject(Session).resume();
+    const session = TestBed.inject(Session);
+    await session.resume();
+    jest.useFakeTimers();
+    globalThis.fetch = (_, init) => new Promise((_resolve, reject) => {
+      init?.signal?.addEventListener('abort', () => {
+        reject(new DOMException('late', 'TimeoutError'));
+      });
+    });
+    const leavingPage = session.signOut('/');
+    expect(told).toEqual(['ruxue.signed-out']);
+    await jest.advanceTimersByTimeAsync(2900);
+    expect(leaving).not.toHaveBeenCalled();
+    await jest.advanceTimersByTimeAsync(100);
+    await leavingPage;
+    expect(leaving).toHaveBeenCalledTimes(1);
+  });
+
+  it('makes every tab leave when the session is over, itself when told by them', async () => {
+    comeBack();
+    const session = TestBed.inject(Session);
+    await session.resume();
+    jest.useFakeTimers();
+    tokenAnswer = () => Response.json({ error: 'invalid_grant' }, { status: 400 });
+    const renewed = expect(TestBed.inject(AccessToken).renew()).rejects
+      .toMatchObject({ type: 'signed-out' });
+    await jest.advanceTimersByTimeAsync(1000);
+    await renewed;
+    expect(session.account()).toBeNull();
+    expect(told).toEqual(['ruxue.signed-out']);
     history.replaceState(null, '', '/enrolment/details');
     dispatchEvent(new StorageEvent('storage', { key: 'ruxue.signed-out', newValue: 'yes' }));
     expect(leaving).toHaveBeenCalledTimes(1);
   });
 
-  it('stays where nobody is signed in when another tab signs out', async () => {
-    await TestBed.inject(Session).resume();
-    dispatchEvent(new StorageEvent('storage', { key: 'ruxue.signed-out', newValue: 'yes' }));
-    expect(leaving).not.toHaveBeenCalled();
+  it('takes a fresh token for a refused one, after the second that was refused', async () => {
+    comeBack();
+    const session = TestBed.inject(Session);
+    await session.resume();
+    jest.useFakeTimers();
+    const fresh = tokenOf('reviewer');
+    tokenAnswer = () => Response.json({ access_token: fresh, refresh_token: fresh });
+    const asked = sent.length;
+    const renewed = TestBed.inject(AccessToken).renew();
+    await jest.advanceTimersByTimeAsync(999);
+    expect(sent).toHaveLength(asked);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(await renewed).toBe(fresh);
+    expect(session.account()?.roles).toEqual(['reviewer']);
+    expect(told).toEqual([]);
+  });
+
+  it('goes on to Keycloak with a ticket that it took (S10, S18)', async () => {
+    const session = TestBed.inject(Session);
+    const prepared = await session.prepareTicket('/enrolment');
+    await session.redeemTicket(prepared, 'ticket', new AbortController().signal);
+    expect(sent.at(-1)?.path).toBe('/realms/ruxue/protocol/openid-connect/ext/par/request');
+    expect(leaving).toHaveBeenCalledTimes(1);
   });
 
   it('tells the login page which entrance it stands for (S3)', async () => {
@@ -109,6 +172,7 @@ describe('Session', () => {
     await session.resume();
     await session.forget();
     expect(session.account()).toBeNull();
+    expect(told).toContain('ruxue.signed-out');
     expect(await TestBed.inject(AccessToken).read()).toBeNull();
   });
 

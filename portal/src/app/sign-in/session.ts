@@ -1,18 +1,20 @@
-import { DestroyRef, inject, Injectable, signal } from '@angular/core';
+import { inject, Injectable, signal } from '@angular/core';
 import type Keycloak from 'keycloak-js';
 
 import { AccessToken } from '../data/access-token.ts';
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
 import { PortalConfiguration } from '../data/portal-configuration.ts';
-import {
-  type Account, PushedRequest, readAccount, readFailure, type SignInFailure,
-} from './account.ts';
+import { type Account, readAccount, readFailure, type SignInFailure } from './account.ts';
+import { OtherTabs } from './other-tabs.ts';
+import { pushTicket } from './push-ticket.ts';
 import { signInPlace } from './sign-in-place.ts';
 
 const traceName = 'ruxue.signed-in';
-/** Written for a moment at a sign-out: how the other tabs hear of it. */
-const signOutName = 'ruxue.signed-out';
+/** How long a sign-out waits for the gateway: Keycloak ends the session in any case. */
+const signOutMilliseconds = 3000;
+/** A refusal of a person's tokens up to now reaches to the end of its second (S19). */
+const refusalMilliseconds = 1000;
 
 /** A sign-in made ready in this browser: the login URL whose challenge a ticket is bound to. */
 export interface PreparedSignIn {
@@ -25,6 +27,7 @@ export interface PreparedSignIn {
 export class Session {
   readonly #api = inject(ApiClient);
   readonly #configuration = inject(PortalConfiguration);
+  readonly #otherTabs = inject(OtherTabs);
   #keycloak: Promise<Keycloak> | null = null;
   readonly #account = signal<Account | null>(null);
   readonly #failure = signal<SignInFailure | null>(null);
@@ -35,14 +38,7 @@ export class Session {
   readonly failure = this.#failure.asReadonly();
 
   constructor() {
-    inject(AccessToken).useSource(() => this.#readToken());
-    const follow = ({ key, newValue }: StorageEvent): void => {
-      if (key === signOutName && newValue !== null) this.#leaveSignedOut();
-    };
-    addEventListener('storage', follow);
-    inject(DestroyRef).onDestroy(() => {
-      removeEventListener('storage', follow);
-    });
+    inject(AccessToken).useSource((isRefused) => this.#readToken(isRefused));
   }
 
   /** Takes up the way back from Keycloak before the router reads the address. */
@@ -88,21 +84,22 @@ export class Session {
    * here is known until the page is left: nothing may start for nobody meanwhile.
    */
   async signOut(target: string): Promise<void> {
+    // No other tab may go on showing what is this account's, however long the rest takes (S22).
+    this.#otherTabs.leave();
     if (this.#account() !== null) {
       // The session ends in Keycloak even when the gateway can't be told.
-      await this.#api.call('signOut', {}).catch(() => undefined);
+      const limit = AbortSignal.timeout(signOutMilliseconds);
+      await this.#api.call('signOut', {}, limit).catch(() => undefined);
     }
     const keycloak = await this.#ready();
     localStorage.removeItem(traceName);
-    // No other tab may go on showing what is this account's (S22).
-    localStorage.setItem(signOutName, 'yes');
-    localStorage.removeItem(signOutName);
     await keycloak.logout({ redirectUri: absolute(target) });
   }
 
-  /** Forgets who was here and the tokens, when the account itself is gone (S20). */
+  /** Forgets who was here and the tokens in every tab, when the account itself is gone (S20). */
   async forget(): Promise<void> {
     localStorage.removeItem(traceName);
+    this.#otherTabs.forget();
     this.#account.set(null);
     (await this.#ready()).clearToken();
   }
@@ -114,21 +111,16 @@ export class Session {
   }
 
   /**
-   * Signs in with a ticket: a pushed authorization request (RFC 9126) keeps it out of any URL.
-   * The page is left, unless `gone` says that the person has gone elsewhere on it; throws then, and
-   * when Keycloak doesn't take the request.
+   * Signs in with a ticket. The page is left, unless `gone` says that the person has gone elsewhere
+   * on it; throws then, and as `pushTicket` does.
    */
   async redeemTicket(
     prepared: PreparedSignIn, ticket: string, gone: AbortSignal,
   ): Promise<void> {
     const { keycloakUrl, realm, clientId } = await this.#configuration.read();
     const login = new URL(prepared.loginUrl);
-    const pushed = new URLSearchParams(login.searchParams);
-    pushed.set('ruxue_ticket', ticket);
     const endpoint = `${keycloakUrl}/realms/${realm}/protocol/openid-connect/ext/par/request`;
-    const response = await fetch(endpoint, { method: 'POST', body: pushed, signal: gone });
-    if (!response.ok) throw new ApiProblem('ticket-expired', {});
-    const { request_uri: requestUri } = PushedRequest.parse(await response.json());
+    const requestUri = await pushTicket(endpoint, login.searchParams, ticket, gone);
     login.search = new URLSearchParams({ client_id: clientId, request_uri: requestUri }).toString();
     gone.throwIfAborted();
     location.assign(login);
@@ -148,7 +140,11 @@ export class Session {
     const { keycloakUrl, realm, clientId } = await this.#configuration.read();
     const { default: KeycloakClient } = await import('keycloak-js');
     const keycloak = new KeycloakClient({ url: keycloakUrl, realm, clientId });
-    keycloak.onAuthLogout = () => this.#account.set(null);
+    // The session is over, here as in every other tab.
+    keycloak.onAuthLogout = () => {
+      this.#account.set(null);
+      this.#otherTabs.leave();
+    };
     try {
       const isSignedIn = await keycloak.init({ checkLoginIframe: false, pkceMethod: 'S256' });
       if (isSignedIn) this.#keep(readAccount(keycloak.tokenParsed));
@@ -159,25 +155,25 @@ export class Session {
     return keycloak;
   }
 
-  /** Another tab has signed out: this one keeps nothing, and asks nothing of Keycloak. */
-  #leaveSignedOut(): void {
-    if (this.#account() !== null) location.replace('/');
-  }
-
   #keep(account: Account): void {
     localStorage.setItem(traceName, 'yes');
+    this.#otherTabs.show(account.username);
     this.#account.set(account);
   }
 
-  async #readToken(): Promise<string | null> {
+  /** The token; a fresh one also for one with time left that the server has refused. */
+  async #readToken(isRefused: boolean): Promise<string | null> {
     const keycloak = await this.#ready();
     if (keycloak.token === undefined) return null;
     try {
-      await keycloak.updateToken(30);
+      if (isRefused) await pause(refusalMilliseconds);
+      await keycloak.updateToken(isRefused ? -1 : 30);
     } catch {
       // keycloak-js drops the tokens when Keycloak refuses; else it could not be reached.
       throw keycloak.token === undefined ? new ApiProblem('signed-out', {}) : ApiProblem.offline();
     }
+    // It was refused because it said what is no longer so: other roles, for one.
+    if (isRefused) this.#account.set(readAccount(keycloak.tokenParsed));
     return keycloak.token;
   }
 }
@@ -192,5 +188,8 @@ async function loginUrl(keycloak: Keycloak, target: string): Promise<URL> {
   }
   return url;
 }
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const absolute = (target: string): string => new URL(target, location.origin).href;

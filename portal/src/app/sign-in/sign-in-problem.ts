@@ -1,8 +1,9 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
 import { Session } from './session.ts';
+import { SignOut } from './sign-out.ts';
 
 /** The way back from Keycloak ended without a sign-in: why, and how to go on (S22). */
 @Component({
@@ -15,11 +16,13 @@ import { Session } from './session.ts';
         <p>为了保护孩子的信息，系统没有自动切换账号，您刚才提交的内容没有丢失。</p>
         <p>请先退出原来的账号：刚注册的，再用新账号和密码登录；忘记密码的，请重新获取短信验证码。</p>
         <div class="actions">
-          <button matButton="filled" type="button" (click)="signOut('/enrolment')">
-            退出并重新登录
+          <button matButton="filled" type="button" (click)="signOut.start(target())"
+            [disabled]="signOut.isUnderWay()">
+            {{ signOut.label('退出并重新登录') }}
           </button>
-          <button matButton="outlined" type="button" (click)="signOut('/forgotten-password')">
-            退出并找回密码
+          <button matButton="outlined" type="button" (click)="signOut.start(newPassword())"
+            [disabled]="signOut.isUnderWay()">
+            {{ signOut.label('退出并找回密码') }}
           </button>
           <a matButton routerLink="/">回到首页</a>
         </div>
@@ -27,7 +30,8 @@ import { Session } from './session.ts';
         <h1>登录没有完成</h1>
         <p>可能是网络中断或登录页面停留过久。您已填写的信息没有丢失，请重新登录。</p>
         <div class="actions">
-          <button matButton="filled" type="button" (click)="signIn()">重新登录</button>
+          <!-- Loaded anew: keycloak-js starts only once on a page. -->
+          <a matButton="filled" [href]="target()">重新登录</a>
           <a matButton routerLink="/">回到首页</a>
         </div>
       }
@@ -36,14 +40,27 @@ import { Session } from './session.ts';
 })
 export class SignInProblem {
   readonly #session = inject(Session);
+  /** The address that the person was going to. */
+  readonly to = input<string>();
+
+  protected readonly signOut = new SignOut();
   protected readonly isOtherUser = computed(() => this.#session.failure() === 'other-user');
+  protected readonly target = computed(() => ownPath(this.to() ?? '') ?? '/enrolment');
+  /** Keeps the entrance that the address names (S3). */
+  protected readonly newPassword = computed(() => {
+    const from = new URL(this.target(), location.origin).searchParams;
+    const place = ['at', 'entrance'].flatMap((name) => {
+      const value = from.get(name);
+      return value === null ? [] : [[name, value]];
+    });
+    const query = new URLSearchParams(place).toString();
+    return query === '' ? '/forgotten-password' : `/forgotten-password?${query}`;
+  });
+}
 
-  protected async signOut(target: string): Promise<void> {
-    await this.#session.signOut(target);
-  }
-
-  protected signIn(): void {
-    // Loaded anew: keycloak-js starts only once on a page.
-    location.assign('/enrolment');
-  }
+/** An address on this site as its path; null for any other: anybody may have made it. */
+function ownPath(address: string): string | null {
+  if (!address.startsWith('/') || !URL.canParse(address, location.origin)) return null;
+  const { origin, pathname, search } = new URL(address, location.origin);
+  return origin === location.origin ? pathname + search : null;
 }

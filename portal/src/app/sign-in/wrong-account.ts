@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
 import { Session } from './session.ts';
+import { SignOut } from './sign-out.ts';
 
 /** Signed in, but this page belongs to another kind of account. */
 @Component({
@@ -13,7 +14,8 @@ import { Session } from './session.ts';
       <h1>当前账号不能办理此事项</h1>
       <p>您现在登录的账号是 {{ username() }}。如需办理，请退出后用相应的账号登录。</p>
       <div class="actions">
-        <button matButton="filled" type="button" (click)="signOut()">退出</button>
+        <button matButton="filled" type="button" (click)="signOut.start('/')"
+          [disabled]="signOut.isUnderWay()">{{ signOut.label('退出') }}</button>
         <a matButton routerLink="/">回到首页</a>
       </div>
     </section>
@@ -21,9 +23,6 @@ import { Session } from './session.ts';
 })
 export class WrongAccount {
   readonly #session = inject(Session);
+  protected readonly signOut = new SignOut();
   protected readonly username = computed(() => this.#session.account()?.username ?? '');
-
-  protected async signOut(): Promise<void> {
-    await this.#session.signOut('/');
-  }
 }

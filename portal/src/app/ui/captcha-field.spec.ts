@@ -39,6 +39,11 @@ describe('CaptchaField', () => {
     },
   };
   const captcha = () => fixture.componentInstance.model().captcha;
+  const captchaField = (): CaptchaField => {
+    const found: unknown = fixture.debugElement.children[0]?.componentInstance;
+    if (found instanceof CaptchaField) return found;
+    throw new Error('expected the field');
+  };
   const pass = async (milliseconds: number): Promise<void> => {
     await jest.advanceTimersByTimeAsync(milliseconds);
     fixture.detectChanges();
@@ -93,6 +98,25 @@ describe('CaptchaField', () => {
     expect(given.map(({ aborted }) => aborted)).toEqual([false]);
     fixture.destroy();
     expect(given.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  it('does nothing for a page that is left', async () => {
+    const left = captchaField();
+    fixture.destroy();
+    const before = jest.getTimerCount();
+    await left.renew();
+    left.keep();
+    expect(kinds).toEqual(['picture']);
+    expect(jest.getTimerCount()).toBe(before);
+  });
+
+  it('stays the same while a request with it may have to go again (L3)', async () => {
+    await press('看不清图片？改用自动验证');
+    solving.resolve(7);
+    await pass(1);
+    captchaField().hold();
+    await pass(10 * minutes);
+    expect(captcha()).toEqual({ captchaId: 'id-2', answer: '7' });
   });
 
   it('stays with the work when it must be done anew', async () => {

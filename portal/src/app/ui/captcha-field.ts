@@ -16,6 +16,8 @@ export interface CaptchaValue {
   answer: string;
 }
 
+/** Told of work that somebody waits for. */
+const unfinishedText = '自动验证还没有完成，请稍候';
 /** A little less than the 5 minutes a captcha is good for. */
 const goodMilliseconds = 280_000;
 const announcedSteps = 4;
@@ -33,12 +35,16 @@ const announcedSteps = 4;
 export class CaptchaField implements OnInit {
   readonly #api = inject(ApiClient);
   readonly #solver = inject(ProofOfWorkSolver);
+  readonly #life = inject(DestroyRef);
   readonly field = input.required<FieldTree<CaptchaValue>>();
 
   readonly #png = signal('');
   protected readonly image = computed(() =>
     this.#png() === '' ? null : `data:image/png;base64,${this.#png()}`);
   protected readonly kind = signal<CaptchaKind>('picture');
+  /** True when the browser answers by itself. */
+  readonly isWork = computed(() => this.kind() === 'proof-of-work');
+  readonly #isAwaited = signal(false);
   protected readonly problem = signal('');
   protected readonly share = signal(0);
   protected readonly isSolved = computed(() => this.field().answer().value() !== '');
@@ -49,7 +55,8 @@ export class CaptchaField implements OnInit {
     if (this.isSolved()) return '验证完成';
     const quarters = Math.floor(this.share() * announcedSteps);
     const done = quarters === 0 ? '' : `，已完成${(quarters / announcedSteps) * 100}%`;
-    return `正在自动验证，不需要您操作${done}`;
+    const start = this.#isAwaited() ? unfinishedText : '正在自动验证，不需要您操作';
+    return `${start}${done}`;
   });
 
   #turn = new AbortController();
@@ -57,7 +64,7 @@ export class CaptchaField implements OnInit {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => {
+    this.#life.onDestroy(() => {
       this.#turn.abort();
       clearTimeout(this.#timer);
     });
@@ -70,6 +77,7 @@ export class CaptchaField implements OnInit {
   /** Fetches another; in the way of before, so that who needs no picture never meets one. */
   async renew(): Promise<void> {
     this.#turn.abort();
+    if (this.#life.destroyed) return;
     const turn = new AbortController();
     this.#turn = turn;
     this.problem.set('');
@@ -80,32 +88,51 @@ export class CaptchaField implements OnInit {
       this.#show(body, turn.signal);
     } catch (thrown) {
       if (turn.signal.aborted) return;
-      this.#png.set('');
+      this.#clear();
       this.problem.set(toProblem(thrown).text);
     }
   }
 
-  /** Says whether there is an answer, for which a running proof of work is awaited. */
-  async isAnswered(): Promise<boolean> {
-    if (this.field().captchaId().value() === '') await this.renew();
+  /**
+   * Fetches what is missing and awaits a running proof of work. Answers what is still in the way of
+   * it; a picture's answer is the person's business, so nothing is then.
+   */
+  async settle(): Promise<string> {
+    if (this.#isAwaited()) return unfinishedText;
+    this.#isAwaited.set(true);
+    if (this.field().captchaId().value() === '' || this.problem() !== '') await this.renew();
     await this.#work;
-    const { answer } = this.field();
+    this.#isAwaited.set(false);
+    return !this.isWork() || this.isSolved() ? '' : this.problem() || unfinishedText;
+  }
+
+  /** Points at the answer where it is missing. */
+  isAnswered(): boolean {
     this.field()().markAsTouched();
     if (!this.field()().invalid()) return true;
-    answer().focusBoundControl();
+    this.field().answer().focusBoundControl();
     return false;
   }
 
-  /** To be called when a code was ordered with it: it is good for the form that follows (S18). */
-  ordered(): void {
+  /** Stays as it is from now on: a request under way may have to go again identically (L3). */
+  hold(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** Stays good for a while: when it has ordered a code (S18), when it was not used up. */
+  keep(): void {
     this.#awaitExpiry();
   }
 
   protected async change(): Promise<void> {
     this.kind.update((kind) => (kind === 'picture' ? 'proof-of-work' : 'picture'));
+    this.#clear();
+    await this.renew();
+  }
+
+  #clear(): void {
     this.#png.set('');
     this.field()().value.set({ captchaId: '', answer: '' });
-    await this.renew();
   }
 
   #show(captcha: Captcha, gone: AbortSignal): void {
@@ -129,8 +156,9 @@ export class CaptchaField implements OnInit {
   /** Renews in time what the person need not type again. */
   #awaitExpiry(): void {
     clearTimeout(this.#timer);
+    if (this.#life.destroyed) return;
     this.#timer = setTimeout(() => {
-      if (this.kind() === 'proof-of-work' || !this.isSolved()) void this.renew();
+      if (this.isWork() || !this.isSolved()) void this.renew();
     }, goodMilliseconds);
   }
 }

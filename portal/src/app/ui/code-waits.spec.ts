@@ -60,4 +60,15 @@ describe('CodeWaits (S19)', () => {
     jest.setSystemTime(Date.now() - 86_400_000);
     expect(open().secondsLeft('register', '13800138000')).toBe(0);
   });
+
+  it('goes on without a storage', () => {
+    const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const waits = open();
+    waits.remember('register', '13800138000', 180);
+    waits.remember('sign-in', '12345678', 60);
+    expect(waits.secondsLeft('register', '13800138000')).toBe(180);
+    full.mockRestore();
+  });
 });

@@ -2,8 +2,8 @@ import { DestroyRef, inject, Injectable, signal } from '@angular/core';
 import * as z from 'zod';
 
 const storageName = 'ruxue.code-waits';
-const longestSeconds = 3600;
-const EndTimes = z.record(z.string(), z.number());
+const Waits = z.record(z.string(), z.object({ start: z.number(), end: z.number() }));
+type Waits = Readonly<z.infer<typeof Waits>>;
 
 /**
  * Until when no new SMS code can be had, remembered for all tabs and after a reload (S19). The
@@ -12,11 +12,11 @@ const EndTimes = z.record(z.string(), z.number());
  */
 @Injectable({ providedIn: 'root' })
 export class CodeWaits {
-  readonly #endTimes = signal(readEndTimes());
+  readonly #waits = signal(readWaits());
 
   constructor() {
     const follow = ({ key }: StorageEvent): void => {
-      if (key === storageName || key === null) this.#endTimes.set(readEndTimes());
+      if (key === storageName || key === null) this.#waits.set(readWaits());
     };
     addEventListener('storage', follow);
     inject(DestroyRef).onDestroy(() => {
@@ -26,26 +26,33 @@ export class CodeWaits {
 
   /** Whole seconds left for a purpose and a recipient; 0 when nothing is known. */
   secondsLeft(purpose: string, recipient: string): number {
-    const left = ((this.#endTimes()[keyOf(purpose, recipient)] ?? 0) - Date.now()) / 1000;
-    // A clock that was put back must not lock the button for days.
-    return left > longestSeconds ? 0 : Math.max(0, Math.ceil(left));
+    const wait = this.#waits()[keyOf(purpose, recipient)];
+    const now = Date.now();
+    // A clock that was put back must not make it longer than the server said.
+    if (wait === undefined || wait.start > now) return 0;
+    return Math.max(0, Math.ceil((wait.end - now) / 1000));
   }
 
   /** Keeps what the server said; what is over goes. */
   remember(purpose: string, recipient: string, seconds: number): void {
     const now = Date.now();
-    const endTimes = {
-      ...Object.fromEntries(Object.entries(readEndTimes()).filter(([, end]) => end > now)),
-      [keyOf(purpose, recipient)]: now + seconds * 1000,
+    const known = Object.entries({ ...this.#waits(), ...readWaits() });
+    const waits = {
+      ...Object.fromEntries(known.filter(([, { end }]) => end > now)),
+      [keyOf(purpose, recipient)]: { start: now, end: now + seconds * 1000 },
     };
-    localStorage.setItem(storageName, JSON.stringify(endTimes));
-    this.#endTimes.set(endTimes);
+    this.#waits.set(waits);
+    try {
+      localStorage.setItem(storageName, JSON.stringify(waits));
+    } catch {
+      // A full or forbidden storage: this page alone knows then, and the server anyhow.
+    }
   }
 }
 
-function readEndTimes(): Readonly<Record<string, number>> {
+function readWaits(): Waits {
   try {
-    return EndTimes.parse(JSON.parse(localStorage.getItem(storageName) ?? '{}'));
+    return Waits.parse(JSON.parse(localStorage.getItem(storageName) ?? '{}'));
   } catch {
     // Anything may have been written there: then nothing is known.
     return {};

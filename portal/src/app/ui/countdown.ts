@@ -5,18 +5,20 @@ export class Countdown {
   readonly #seconds = signal(0);
   #timer: ReturnType<typeof setInterval> | undefined;
   #endsAt = 0;
+  readonly #life = inject(DestroyRef);
 
   /** Seconds left; 0 when nothing runs. */
   readonly seconds: Signal<number> = this.#seconds.asReadonly();
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => {
+    this.#life.onDestroy(() => {
       clearInterval(this.#timer);
     });
   }
 
-  /** Starts anew. */
+  /** Starts anew; an answer that comes after the page is left starts nothing. */
   start(seconds: number): void {
+    if (this.#life.destroyed) return;
     clearInterval(this.#timer);
     this.#endsAt = Date.now() + seconds * 1000;
     this.#tick();

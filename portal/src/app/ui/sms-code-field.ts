@@ -1,4 +1,6 @@
-import { Component, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import {
+  Component, effect, ElementRef, inject, input, linkedSignal, signal, untracked,
+} from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import type { RouteBodyInput } from '@ruxue/contracts/routes';
@@ -42,6 +44,7 @@ import { TextField } from './text-field.ts';
 })
 export class SmsCodeField {
   readonly #waits = inject(CodeWaits);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly field = input.required<FieldTree<string>>();
   readonly label = input('手机短信码');
   readonly purpose = input.required<RouteBodyInput<'requestSmsCode'>['purpose']>();
@@ -68,22 +71,35 @@ export class SmsCodeField {
   }
 
   protected async ask(): Promise<void> {
+    const recipient = this.recipient();
     this.isAsking.set(true);
+    // Emptied first, so that the same words are read out again.
+    this.told.set('');
     try {
       const seconds = await this.request()();
       if (seconds === undefined) return;
-      this.#waits.remember(this.purpose(), this.recipient(), seconds);
+      this.#waits.remember(this.purpose(), recipient, seconds);
+      if (recipient !== this.recipient()) return;
+      this.#focusCode();
       this.isProblem.set(false);
       this.told.set('验证码已发至您的手机,请注意查收!');
     } catch (thrown) {
       const problem = toProblem(thrown);
       if (problem.type === 'sms-too-soon' && problem.retryAfterSeconds !== null) {
-        this.#waits.remember(this.purpose(), this.recipient(), problem.retryAfterSeconds);
+        this.#waits.remember(this.purpose(), recipient, problem.retryAfterSeconds);
       }
+      if (recipient !== this.recipient()) return;
       this.isProblem.set(true);
       this.told.set(problem.text);
     } finally {
       this.isAsking.set(false);
     }
+  }
+
+  /** Where one goes on; not for somebody who is typing elsewhere by now. */
+  #focusCode(): void {
+    const { activeElement, body } = document;
+    const isHere = activeElement === body || this.#host.nativeElement.contains(activeElement);
+    if (isHere) this.field()().focusBoundControl();
   }
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { readTestStack } from '@ruxue/local/stack-file';
-import { createHints, openDatabase } from '@ruxue/service-kit';
+import { createHints, createLogger, openDatabase } from '@ruxue/service-kit';
 import { claimsOf, KeycloakBrowser, pkcePair, type Tokens } from '@ruxue/testing/keycloak-browser';
 import { openTestCaller, type TestCaller } from '@ruxue/testing/open-test-caller';
 import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
@@ -13,6 +13,8 @@ import { Denial } from '../denials/denial.entity.ts';
 import { deny } from '../denials/deny.ts';
 import { tokenDenial } from '../denials/token-denial.ts';
 import { authDatabase } from '../orm.config.ts';
+import { finishSignOuts } from '../sign-outs/finish-sign-outs.ts';
+import { PendingSignOut } from '../sign-outs/pending-sign-out.entity.ts';
 import { refreshTokens } from '../testing/refresh-tokens.ts';
 import { solveCaptcha } from '../testing/solve-captcha.ts';
 import { connectStack, stackAccounts } from '../testing/stack-accounts.ts';
@@ -29,6 +31,10 @@ let accounts: KeycloakAccounts;
 let ticketKey: Buffer;
 let newBrowser: () => KeycloakBrowser;
 let change: (request: Change) => Promise<object>;
+let changeWith: (keycloak: KeycloakAccounts) => typeof change;
+let finish: (keycloak: KeycloakAccounts) => ReturnType<typeof finishSignOuts>;
+const forgotten: string[] = [];
+const logger = createLogger('auth-test', 'fatal');
 const em = () => orm.em.fork();
 const newPassword = 'Ruxue2028';
 
@@ -40,7 +46,14 @@ beforeAll(async () => {
   ticketKey = Buffer.from(stack.environments['auth']?.['TICKET_KEY'] ?? '', 'base64');
   newBrowser = () => new KeycloakBrowser(stack.keycloak.issuer, stack.portalOrigin);
   const denyTokens = tokenDenial(deny({ em, hints: createHints(tests.nats) }));
-  change = changePassword({ em, accounts, denyTokens });
+  const forgetSignIns = (account: string) => {
+    forgotten.push(account);
+    return Promise.resolve();
+  };
+  changeWith = (keycloak) =>
+    changePassword({ em, accounts: keycloak, denyTokens, forgetSignIns });
+  change = changeWith(accounts);
+  finish = (keycloak) => finishSignOuts({ em, accounts: keycloak, denyTokens, logger });
 });
 afterAll(async () => {
   await tests.close();
@@ -123,6 +136,12 @@ describe('a changed password (S19)', () => {
     expect(await attackDetection.findOne({ id: child.id })).toMatchObject({ disabled: false });
   });
 
+  it("forgets this process's count of sign-ins", async () => {
+    const child = await newChild();
+    await change(requestFor(child));
+    expect(forgotten).toContain(child.accountNumber);
+  });
+
   it('is one that the policy takes', async () => {
     const child = await newChild();
     const own = await signIn(child);
@@ -130,6 +149,7 @@ describe('a changed password (S19)', () => {
     expect(refusal?.data.type).toBe('invalid-input');
     expect(refusal?.data.fields?.map(({ path }) => path)).toEqual(['newPassword']);
     expect(await refresh(own)).toBe(200);
+    expect(await pendingOf(child)).toBe(0);
   });
 
   it('is for accounts that are there and enabled', async () => {
@@ -141,6 +161,70 @@ describe('a changed password (S19)', () => {
     const erased = await newChild();
     await deleteAccount({ em, accounts })(erased);
     expect(await outcomeOf(change(requestFor(erased)))).toBe('revoked');
+  });
+});
+
+const pendingOf = ({ id }: Child) => em().count(PendingSignOut, { userId: id });
+
+/** As if Keycloak didn't answer the first time that it is asked for these users' sessions. */
+function silentOnce(isMeant: (id: string) => boolean): KeycloakAccounts {
+  const silent = new Set<string>();
+  return {
+    ...accounts,
+    async listSessions(id) {
+      if (!isMeant(id) || silent.has(id)) return accounts.listSessions(id);
+      silent.add(id);
+      throw new Error('Keycloak is silent');
+    },
+  };
+}
+
+describe('a change that ends halfway', () => {
+  const soon = () => new Date(Date.now() + 31_000);
+
+  async function halfChanged() {
+    const child = await newChild();
+    const [own, other] = [await signIn(child), await signIn(child)];
+    const request = requestFor(child, { sessionId: own.sessionId });
+    const changeOnce = changeWith(silentOnce(() => true));
+    await expect(changeOnce(request)).rejects.toThrow('silent');
+    expect(await hasPassword(child, newPassword)).toBe(true);
+    expect(await refresh(other)).toBe(200);
+    return { child, own, other, request };
+  }
+
+  it('ends the other sessions all the same, by upkeep', async () => {
+    const { child, own, other } = await halfChanged();
+    await finish(accounts)(new Date());
+    expect(await pendingOf(child)).toBe(1);
+    await finish(accounts)(soon());
+    expect(await refresh(other)).toBe(400);
+    expect(await isDenied(other)).toBe(true);
+    expect(await refresh(own)).toBe(200);
+    expect(await pendingOf(child)).toBe(0);
+  });
+
+  it('leaves nothing to upkeep once the request has been repeated', async () => {
+    const { child, other, request } = await halfChanged();
+    await change(request);
+    expect(await refresh(other)).toBe(400);
+    expect(await pendingOf(child)).toBe(0);
+  });
+
+  it('waits for the next time when Keycloak is still silent, and holds up no other', async () => {
+    const [first, second] = [await halfChanged(), await halfChanged()];
+    const finishOnce = finish(silentOnce((id) => id === first.child.id));
+    await finishOnce(soon());
+    expect([await pendingOf(first.child), await pendingOf(second.child)]).toEqual([1, 0]);
+    await finishOnce(soon());
+    expect(await pendingOf(first.child)).toBe(0);
+  });
+
+  it('is done when the account has gone', async () => {
+    const { child } = await halfChanged();
+    await accounts.delete(child.id);
+    await finish(accounts)(soon());
+    expect(await pendingOf(child)).toBe(0);
   });
 });
 

@@ -38,7 +38,7 @@ export interface KeycloakAccounts {
   find(caseId: string): Promise<Account | undefined>;
   /** `absent` when the account has gone meanwhile. */
   setPassword(id: string, password: string): Promise<'set' | 'absent' | 'password-refused'>;
-  /** Ids of the running sessions. */
+  /** Ids of the running sessions; none of an account that has gone. */
   listSessions(id: string): Promise<string[]>;
   endSession(sessionId: string): Promise<void>;
   /** Forgets wrong passwords, and the wait that they brought. */
@@ -85,8 +85,13 @@ export function keycloakAccounts(connect: ConnectKeycloak): KeycloakAccounts {
     },
     async listSessions(id) {
       const { users } = await connect();
-      const sessions = z.array(FoundSession).parse(await users.listSessions({ id }));
-      return sessions.map((session) => session.id);
+      try {
+        const sessions = z.array(FoundSession).parse(await users.listSessions({ id }));
+        return sessions.map((session) => session.id);
+      } catch (error) {
+        if (keycloakFault(error) !== 'absent') throw error;
+        return [];
+      }
     },
     async endSession(session) {
       const { realms } = await connect();

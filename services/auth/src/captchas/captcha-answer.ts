@@ -3,12 +3,12 @@ import { randomInt } from 'node:crypto';
 import { keyedHash } from '@ruxue/service-kit';
 
 /**
- * Characters that nobody takes for one another, even bent and with lines through them: without
- * 0 O D Q G, 1 I L J T, 2 Z 7, 4 H N, 5 S 8 B, 6 9 and F K R Y V.
+ * Characters that nobody takes for one another, even bent and in two colours: without 0 O D Q G,
+ * 1 I J, 2 Z, 4 (A), 5 S 3 6 8 9 B, F (E), H N (M), P (R), 7 (T), V W (U) and X Y (K).
  */
-export const captchaAlphabet = 'ACEMPUWX3';
+export const captchaAlphabet = 'ACEKLMRTU';
 
-const captchaLength = 6;
+const captchaLength = 4;
 
 /** A new answer, every character from the system's random source. */
 export function newCaptchaAnswer(): string {

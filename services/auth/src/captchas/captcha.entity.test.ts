@@ -12,6 +12,7 @@ function openCaptcha(): Captcha {
   captcha.expiresAt = afterMinutes(5);
   captcha.subjectHash = null;
   captcha.orderedBy = null;
+  captcha.orderedAt = null;
   captcha.redeemedBy = null;
   captcha.sealedAnswer = Buffer.from('sealed');
   captcha.isSpent = false;
@@ -95,6 +96,17 @@ describe('redeeming a captcha', () => {
       captcha.redeem(order, afterMinutes(4));
       expect(captcha.redeem(submit, afterMinutes(minutes))).toBe(isTaken);
     }
+  });
+
+  it('takes the identical order again for a minute, however often it came', () => {
+    const captcha = openCaptcha();
+    for (const [minutes, isTaken] of [[0, true], [0.5, true], [0.99, true], [1, false]] as const) {
+      expect(captcha.redeem(order, afterMinutes(minutes))).toBe(isTaken);
+    }
+    // A late repeat takes nothing from the form.
+    expect(captcha.redeem(submit, afterMinutes(4))).toBe(true);
+    expect(captcha.redeem(order, afterMinutes(4))).toBe(false);
+    expect(captcha.redeem(submit, afterMinutes(4))).toBe(true);
   });
 
   it('takes the identical form again for 10 minutes', () => {

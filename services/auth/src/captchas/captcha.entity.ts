@@ -18,6 +18,7 @@ const CaptchaSchema = defineEntity({
     subjectHash: p.string().nullable(),
     /** Keyed hash of the request that ordered an SMS code with it. */
     orderedBy: p.string().nullable(),
+    orderedAt: p.datetime(3).nullable(),
     /** Keyed hash of the request that submitted a form with it; null after a wrong answer. */
     redeemedBy: p.string().nullable(),
     isSpent: p.boolean(),
@@ -28,6 +29,9 @@ const minuteMs = 60 * 1000;
 
 /** How long a captcha is good (S3, L10), and again for the form once it has ordered a code. */
 export const captchaLifetimeMs = 5 * minuteMs;
+
+/** How long the order may be sent again: less than the wait for the next code. */
+const repeatOrderMs = minuteMs;
 
 /** How long the form may be sent again, as long as its SMS code. */
 const repeatMs = 10 * minuteMs;
@@ -52,7 +56,7 @@ export class Captcha extends CaptchaSchema.class {
   redeem(attempt: CaptchaAttempt, now: Date): boolean {
     if (this.expiresAt <= now || attempt.sessionHash !== this.sessionHash) return false;
     const isRight = attempt.answerHash === this.answerHash;
-    if (isRight && this.hasServed(attempt)) return true;
+    if (isRight && this.hasServed(attempt, now)) return true;
     if (this.isSpent) return false;
     if (!isRight) this.isSpent = true;
     // From the first answer on there is nothing left to look up.
@@ -60,8 +64,11 @@ export class Captcha extends CaptchaSchema.class {
     return isRight && this.take(attempt, now);
   }
 
-  private hasServed({ step, requestHash }: CaptchaAttempt): boolean {
-    return (step === 'order-code' ? this.orderedBy : this.redeemedBy) === requestHash;
+  private hasServed({ step, requestHash }: CaptchaAttempt, now: Date): boolean {
+    if (step === 'submit') return this.redeemedBy === requestHash;
+    // No longer than that: a captcha would buy a code each time that the wait for one is over.
+    const isRecent = now.getTime() < (this.orderedAt?.getTime() ?? 0) + repeatOrderMs;
+    return this.orderedBy === requestHash && isRecent;
   }
 
   private take({ step, subjectHash, requestHash }: CaptchaAttempt, now: Date): boolean {
@@ -69,6 +76,7 @@ export class Captcha extends CaptchaSchema.class {
     if (step === 'order-code') {
       if (this.orderedBy !== null) return false;
       this.orderedBy = requestHash;
+      this.orderedAt = now;
       this.expiresAt = new Date(now.getTime() + captchaLifetimeMs);
     } else {
       this.redeemedBy = requestHash;

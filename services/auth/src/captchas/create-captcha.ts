@@ -43,6 +43,7 @@ export function createCaptcha(dependencies: {
       expiresAt,
       subjectHash: null,
       orderedBy: null,
+      orderedAt: null,
       redeemedBy: null,
       isSpent: false,
     });

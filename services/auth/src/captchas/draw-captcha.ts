@@ -5,67 +5,99 @@ import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { strokesOf, type Point } from './stroke-glyphs.ts';
 
 const width = 280;
-const height = 80;
-const texturePieces = 36;
-const letterLines = 3;
+const height = 96;
+const patches = 5;
+const lines = 4;
+const specks = 30;
+/** Points around a patch, enough to look round. */
+const patchPoints = 48;
 
 /** A number from `low` up to `high`, from the system's random source. */
 const between = (low: number, high: number): number =>
   low + ((high - low) * randomInt(1_000_001)) / 1_000_000;
 
 /**
- * Draws an answer as a PNG of 280 × 80 pixels. Raster only: outlines give the text away (L10). Each
- * character is turned, slanted, stretched and bent on its own and close to its neighbours; lines of
- * the same ink run through them, too thick to be cleaned away, and one of the ground's colour cuts
- * them, so that neither colour nor an outline tells what is a letter.
+ * Draws an answer as a PNG of 280 × 96 pixels. Raster only: outlines give the text away (L10). Bold
+ * characters, each turned, slanted, stretched and bent on its own, lie among large patches, and
+ * wherever two overlap dark and light change places. An eye follows a stroke through the change; a
+ * program finds no character by its being dark or light, nor one that hangs together. Thin lines
+ * that change them too keep programs from knowing the characters by their edges.
  */
 export function drawCaptcha(answer: string): Promise<Buffer> {
+  const shapes = createCanvas(width, height);
+  drawShapes(shapes.getContext('2d'), answer);
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
-  context.lineCap = 'round';
-  context.lineJoin = 'round';
   const hue = between(0, 360);
-  const ground = newGround(context, hue);
-  context.fillStyle = ground;
+  context.fillStyle = `hsl(${hue} 50% ${between(88, 93)}%)`;
   context.fillRect(0, 0, width, height);
-  for (let piece = 0; piece < texturePieces; piece += 1) drawTexture(context, hue);
-  // Dark enough to read on the light ground: 4.5:1 whatever the hues, at worst yellow on blue.
-  context.strokeStyle = `hsl(${between(0, 360)} 60% ${between(18, 24)}%)`;
-  const pen = between(4.6, 5.4);
-  const bend = newBend();
-  const cell = between(40, 42);
-  const start = width / 2 - (cell * (answer.length - 1)) / 2 + between(-6, 6);
-  [...answer].forEach((character, index) => {
-    context.lineWidth = pen + between(-0.4, 0.4);
-    drawCharacter(context, character, start + cell * index, bend);
-  });
-  for (let line = 0; line < letterLines; line += 1) {
-    context.lineWidth = pen * between(0.6, 0.68);
-    drawLineAcross(context);
-  }
-  context.strokeStyle = ground;
-  context.lineWidth = between(1.4, 2);
-  drawLineAcross(context);
+  drawSpecks(context, () => `hsl(${hue + between(-60, 60)} 45% ${between(66, 78)}%)`);
+  context.drawImage(shapes, 0, 0);
   return canvas.encode('png');
 }
 
-function newGround(context: SKRSContext2D, hue: number) {
-  const ground = context.createLinearGradient(0, between(0, height), width, between(0, height));
-  for (const stop of [0, 0.5, 1]) {
-    ground.addColorStop(stop, `hsl(${hue + between(-60, 60)} 45% ${between(86, 96)}%)`);
+/** Characters and patches in one dark colour, transparent where nothing or two of them lie. */
+function drawShapes(context: SKRSContext2D, answer: string): void {
+  const hue = between(0, 360);
+  // Dark enough to read on the light ground: 4.5:1 whatever the hues, at worst yellow on blue.
+  const ink = `hsl(${hue} 55% ${between(24, 29)}%)`;
+  Object.assign(context, { lineCap: 'round', lineJoin: 'round', strokeStyle: ink, fillStyle: ink });
+  const bend = newBend();
+  const cell = width / (answer.length + 0.3);
+  [...answer].forEach((character, index) => {
+    const middle = width / 2 + cell * (index - (answer.length - 1) / 2);
+    drawCharacter(context, character, middle, bend);
+  });
+  context.globalCompositeOperation = 'xor';
+  for (let patch = 0; patch < patches; patch += 1) {
+    drawPatch(context, (width * (patch + between(0.1, 0.9))) / patches);
   }
-  return ground;
+  context.lineWidth = between(2.6, 3.2);
+  for (let line = 0; line < lines; line += 1) {
+    drawLineDown(context, (width * (line + between(0, 0.5))) / lines);
+  }
+  context.globalCompositeOperation = 'source-atop';
+  drawSpecks(context, () => `hsl(${hue + between(-60, 60)} 50% ${between(34, 46)}%)`);
 }
 
-/** A piece of a letter, barely darker than the ground. */
-function drawTexture(context: SKRSContext2D, hue: number): void {
-  const [x, y] = [between(0, width), between(0, height)];
-  context.strokeStyle = `hsl(${hue + between(-60, 60)} 40% ${between(68, 84)}%)`;
-  context.lineWidth = between(1, 3);
+/** Short strokes, so that an area isn't of one colour. */
+function drawSpecks(context: SKRSContext2D, newColour: () => string): void {
+  for (let speck = 0; speck < specks; speck += 1) {
+    const [x, y] = [between(0, width), between(0, height)];
+    const near = () => between(-14, 14);
+    context.strokeStyle = newColour();
+    context.lineWidth = between(1, 3);
+    context.beginPath();
+    context.moveTo(x, y);
+    context.quadraticCurveTo(x + near(), y + near(), x + near(), y + near());
+    context.stroke();
+  }
+}
+
+/** Almost a disc: a true one could be found and taken away. */
+function drawPatch(context: SKRSContext2D, x: number): void {
+  const y = between(0, height);
+  const radius = between(24, 38);
+  const lobes = [2, 3, 5].map((count) => ({
+    count, depth: between(0.1, 0.25) / count, phase: between(0, 2 * Math.PI),
+  }));
   context.beginPath();
-  context.moveTo(x, y);
+  for (let point = 0; point < patchPoints; point += 1) {
+    const angle = (2 * Math.PI * point) / patchPoints;
+    const far = lobes.reduce(
+      (sum, { count, depth, phase }) => sum + depth * Math.sin(count * angle + phase), 1,
+    );
+    context.lineTo(x + radius * far * Math.cos(angle), y + radius * far * Math.sin(angle));
+  }
+  context.fill();
+}
+
+/** Thin beside the characters, so that an eye hardly minds it. */
+function drawLineDown(context: SKRSContext2D, x: number): void {
+  context.beginPath();
+  context.moveTo(x, -5);
   context.quadraticCurveTo(
-    x + between(-20, 20), y + between(-20, 20), x + between(-20, 20), y + between(-20, 20),
+    x + between(-15, 15), height / 2, x + between(-12, 12), height + 5,
   );
   context.stroke();
 }
@@ -85,7 +117,7 @@ function newWave(low: number, high: number, length: { low: number; high: number 
 }
 
 /** The whole picture's. */
-const newBend = (): Bend => newWave(4.5, 6.5, { low: 14, high: 24 });
+const newBend = (): Bend => newWave(1, 2, { low: 14, high: 24 });
 
 function drawCharacter(
   context: SKRSContext2D,
@@ -93,14 +125,15 @@ function drawCharacter(
   middle: number,
   bend: Bend,
 ): void {
-  const angle = between(-0.45, 0.45);
-  const shear = between(-0.3, 0.3);
-  const tall = between(2, 3.8);
-  const size = { x: tall * between(0.85, 1.1), y: tall };
+  const angle = between(-0.3, 0.3);
+  const shear = between(-0.25, 0.25);
+  const tall = between(3.1, 4.9);
+  const size = { x: tall * between(0.68, 1.25), y: tall };
   // The smaller, the more room up and down.
-  const rise = (4 - tall) * between(-9, 9);
-  const centre = { x: middle + between(-2, 2), y: height / 2 + rise };
-  const own = newWave(0.8, 1.2, { low: 2.4, high: 3.6 });
+  const room = height / 2 - 7 * tall - 4;
+  const centre = { x: middle + between(-4, 4), y: height / 2 + between(-room, room) };
+  const own = newWave(0.2, 0.5, { low: 2.4, high: 4 });
+  context.lineWidth = between(8, 14);
   for (const stroke of strokesOf(character)) {
     const placed = stroke.map((point) => {
       const bent = own(point);
@@ -117,24 +150,6 @@ function drawCharacter(
 
 function drawLine(context: SKRSContext2D, points: readonly Point[]): void {
   context.beginPath();
-  points.forEach(({ x, y }, index) => {
-    if (index === 0) context.moveTo(x, y);
-    else context.lineTo(x, y);
-  });
-  context.stroke();
-}
-
-/** Where a line across may turn, so that it passes through the letters. */
-const band = { top: height * 0.12, bottom: height * 0.88 };
-
-function drawLineAcross(context: SKRSContext2D): void {
-  const anywhere = () => between(band.top, band.bottom);
-  context.beginPath();
-  context.moveTo(between(-10, width * 0.12), anywhere());
-  context.bezierCurveTo(
-    between(0, width), anywhere(),
-    between(0, width), anywhere(),
-    between(width * 0.88, width + 10), anywhere(),
-  );
+  for (const { x, y } of points) context.lineTo(x, y);
   context.stroke();
 }

@@ -36,7 +36,7 @@ export function internalRoutes({
   return {
     '/internal/captchas': async (body) => {
       const { kind, session, address } = parseInput(CaptchaOrder, body);
-      await captchasPerAddress(placeOfClient(address).address);
+      await captchasPerAddress.count(placeOfClient(address).address);
       return createCaptcha({ kind, session });
     },
     '/internal/sign-ins/check': (body) => checkSignIn(parseInput(SignInCheck, body)),

@@ -2,20 +2,34 @@ import type { Logger } from '@ruxue/service-kit';
 
 import { rateLimit, type RateLimit } from './rate-limit.ts';
 
+/** Limits of passwords tried. */
+export interface SignInLimits {
+  /** Before the captcha is looked at. */
+  readonly checksPerAddress: RateLimit;
+  readonly perAddress: RateLimit;
+  /** One account from one address. */
+  readonly perAccountAndAddress: RateLimit;
+  readonly perAccount: RateLimit;
+}
+
 /** Limits of what the login page may ask. */
 export interface InternalLimits {
   readonly captchasPerAddress: RateLimit;
-  readonly signInsPerAddress: RateLimit;
-  readonly signInsPerAccount: RateLimit;
+  readonly signIns: SignInLimits;
 }
 
 const minute = 60;
 const hour = 3600;
 
+/** How many addresses it takes to use up an account's tries. */
+const addressesPerAccount = 10;
+
 /**
  * Each process counts for itself. Per address: many homes share one (carrier-grade NAT), so these
  * stop machines and not families, who need two or three captchas for a sign-in. Per account: each
- * try costs a solved captcha already, and the way in by SMS code stays open (S18).
+ * try costs a solved captcha already. Narrow from one address and wide from all: names of staff can
+ * be guessed, and a stranger must not use up the tries of whoever the account belongs to. What
+ * stops guessing from many addresses is the pause that Keycloak makes after wrong passwords.
  */
 export function internalLimits(options: {
   /** `ADDRESS_LIMIT_FACTOR`. */
@@ -25,9 +39,14 @@ export function internalLimits(options: {
   logger: Logger;
 }): InternalLimits {
   const { addressFactor, accountSignIns, logger } = options;
+  const accountUses = accountSignIns * addressesPerAccount;
   return {
     captchasPerAddress: rateLimit({ uses: 600 * addressFactor, seconds: minute, logger }),
-    signInsPerAddress: rateLimit({ uses: 300 * addressFactor, seconds: minute, logger }),
-    signInsPerAccount: rateLimit({ uses: accountSignIns, seconds: hour, logger }),
+    signIns: {
+      checksPerAddress: rateLimit({ uses: 600 * addressFactor, seconds: minute, logger }),
+      perAddress: rateLimit({ uses: 300 * addressFactor, seconds: minute, logger }),
+      perAccountAndAddress: rateLimit({ uses: accountSignIns, seconds: hour, logger }),
+      perAccount: rateLimit({ uses: accountUses, seconds: hour, logger }),
+    },
   };
 }

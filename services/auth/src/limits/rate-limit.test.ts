@@ -9,23 +9,35 @@ const logger = createLogger('auth-test', 'fatal');
 describe('a rate limit', () => {
   it('lets so many through, each key for itself, also when all come at once', async () => {
     const limit = rateLimit({ uses: 3, seconds: 60, logger });
-    const outcomes = await Promise.all(Array.from({ length: 5 }, () => outcomeOf(limit('one'))));
+    const counts = Array.from({ length: 5 }, () => outcomeOf(limit.count('one')));
+    const outcomes = await Promise.all(counts);
     expect(outcomes).toEqual(
       ['passed', 'passed', 'passed', 'too-many-requests', 'too-many-requests'],
     );
-    expect(await outcomeOf(limit('other'))).toBe('passed');
+    expect(await outcomeOf(limit.count('other'))).toBe('passed');
   });
 
   it('says after how many seconds the next one passes', async () => {
     const limit = rateLimit({ uses: 1, seconds: 60, logger });
-    await limit('one');
-    const told = (await refusalOf(limit('one')))?.data.retryAfterSeconds ?? 0;
+    await limit.count('one');
+    const told = (await refusalOf(limit.count('one')))?.data.retryAfterSeconds ?? 0;
     expect(told).toBeGreaterThan(58);
     expect(told).toBeLessThanOrEqual(60);
   });
 
+  it('forgets one key and no other', async () => {
+    const limit = rateLimit({ uses: 1, seconds: 60, logger });
+    await limit.count('one');
+    await limit.count('other');
+    await limit.forget('one');
+    await limit.forget('never counted');
+    expect(await outcomeOf(limit.count('one'))).toBe('passed');
+    expect(await outcomeOf(limit.count('other'))).toBe('too-many-requests');
+  });
+
   it('refuses when it can not count', async () => {
-    const broken = { consume: () => Promise.reject(new Error('no memory')) };
-    expect(await outcomeOf(limitWith(broken, logger)('one'))).toBe('temporarily-unavailable');
+    const fail = () => Promise.reject(new Error('no memory'));
+    const limit = limitWith({ consume: fail, delete: fail }, logger);
+    expect(await outcomeOf(limit.count('one'))).toBe('temporarily-unavailable');
   });
 });

@@ -15,6 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
+/** An ID number that records knows from now on. */
+function newKnownIdNumber(): string {
+  bench.records.idNumber = someIdNumber('2020-07-08', 'male');
+  return bench.records.idNumber;
+}
+
 const problemOf = async (response: Response) => ProblemDetails.parse(await response.json());
 const usernameIn = async (response: Response) =>
   z.strictObject({ username: z.string() }).parse(await response.json()).username;
@@ -50,12 +56,39 @@ describe('the check of a sign-in (S3)', () => {
       account: 'nobody', captcha: { captchaId: randomUUID(), answer: 'x' }, session: newSession(),
       address,
     };
-    for (let tried = 0; tried < benchLimits.signIns; tried += 1) {
+    for (let tried = 0; tried < benchLimits.checks; tried += 1) {
       expect((await bench.check(wrong)).status).toBe(422);
     }
     const problem = await problemOf(await bench.check(wrong));
     expect(problem.status).toBe(429);
     expect(problem.retryAfterSeconds).toBeGreaterThan(50);
+  });
+
+  it('is limited more narrowly for each address once the captcha was right', async () => {
+    const address = newAddress();
+    const statuses = [];
+    for (let tried = 0; tried <= benchLimits.signIns; tried += 1) {
+      const sent = { ...(await bench.newCheck(someAccountNumber())), address };
+      statuses.push((await bench.check(sent)).status);
+    }
+    expect(statuses).toEqual([...Array<number>(benchLimits.signIns).fill(200), 429]);
+  });
+
+  it.each([
+    ['a known', () => newKnownIdNumber()],
+    ['an unknown', () => someAccountNumber()],
+  ])("lets one address use up few of %s account's tries", async (_what, accountOf) => {
+    const account = accountOf();
+    const address = newAddress();
+    const statuses = [];
+    for (let tried = 0; tried <= benchLimits.accountAndAddress; tried += 1) {
+      statuses.push((await bench.check({ ...(await bench.newCheck(account)), address })).status);
+    }
+    expect(statuses).toEqual([...Array<number>(benchLimits.accountAndAddress).fill(200), 429]);
+    // Refused ones count for nobody else: the account's owner still has all the others.
+    for (let tried = benchLimits.accountAndAddress; tried < benchLimits.account; tried += 1) {
+      expect((await bench.check(await bench.newCheck(account))).status).toBe(200);
+    }
   });
 
   it.each([
@@ -83,7 +116,7 @@ describe('the check of a sign-in (S3)', () => {
   });
 
   it('refuses while records is silent', async () => {
-    const sent = await bench.newCheck(bench.records.idNumber);
+    const sent = await bench.newCheck(newKnownIdNumber());
     bench.records.isSilent = true;
     const answer = await bench.check(sent);
     bench.records.isSilent = false;

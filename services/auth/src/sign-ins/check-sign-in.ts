@@ -6,7 +6,7 @@ import * as z from 'zod';
 
 import type { RedeemCaptcha } from '../captchas/redeem-captcha.ts';
 import { ClientAddress } from '../limits/client-address.ts';
-import type { RateLimit } from '../limits/rate-limit.ts';
+import type { SignInLimits } from '../limits/internal-limits.ts';
 import { findUsername, normaliseAccount, type FindAccount } from './find-username.ts';
 
 /** What Keycloak's extension asks about a password form before any password is tried. */
@@ -22,24 +22,28 @@ export type CheckSignIn = (check: SignInCheck) => Promise<{ username: string }>;
 
 /**
  * Says as whom Keycloak may try a password (S3): `captcha-wrong`, or `too-many-requests` for this
- * address or this account. The account is counted as it was typed, whether it exists or not, and
- * after the captcha, so that each guess costs one (L5). The way in by SMS code doesn't come here:
- * it stays open (S18).
+ * address or this account. The account is counted as it was typed, whether it exists or not. All
+ * but a generous count of questions comes after the captcha, so that each guess costs one (L5) and
+ * nobody uses up a neighbour's tries for nothing. The way in by SMS code doesn't come here: it
+ * stays open (S18).
  */
 export function checkSignIn(dependencies: {
   redeemCaptcha: RedeemCaptcha;
   findAccount: FindAccount;
-  limits: { perAddress: RateLimit; perAccount: RateLimit };
+  limits: SignInLimits;
 }): CheckSignIn {
   const { redeemCaptcha, findAccount, limits } = dependencies;
-  return async ({ account: typed, captcha, session, address }) => {
-    await limits.perAddress(placeOfClient(address).address);
+  return async ({ account: typed, captcha, session, address: clientAddress }) => {
+    const { address } = placeOfClient(clientAddress);
+    await limits.checksPerAddress.count(address);
     const account = normaliseAccount(typed);
     // No two attempts are the same request: one captcha serves one password.
     const attempt = { step: 'submit', requestHash: randomUUID() } as const;
     const subject = account.slice(0, 128);
     await redeemCaptcha({ captcha, session, subject, ...attempt });
-    await limits.perAccount(account);
+    await limits.perAddress.count(address);
+    await limits.perAccountAndAddress.count(`${address} ${account}`);
+    await limits.perAccount.count(account);
     return { username: await findUsername(account, findAccount) };
   };
 }

@@ -5,6 +5,7 @@ import type { Reply, Request, StaffInvitation } from '@ruxue/contracts';
 import { checkDuties, type ListSchools } from './check-duties.ts';
 import { claimUsername, releaseUsername } from './claim-username.ts';
 import type { FoundStaff, KeycloakStaff } from './keycloak-staff.ts';
+import { recordStaffChange } from './record-staff-change.ts';
 import { districtRolesIn, toMember, withDuties, type Duties } from './staff-account.ts';
 import { assertMayChange, getManager } from './staff-manager.ts';
 import { newTemporaryPassword } from './temporary-password.ts';
@@ -37,7 +38,7 @@ export function inviteStaff(dependencies: Dependencies) {
       throw new Refusal('username-taken');
     }
     const account = { ...duties, username: invitation.username, district: manager.district };
-    return makeMember(staff, account, existing);
+    return makeMember(dependencies, { actorId: manager.staffId, account }, existing);
   };
 }
 
@@ -57,22 +58,28 @@ function isLeftOver(found: FoundStaff, district: DistrictCode, claim: 'new' | 'r
 }
 
 async function makeMember(
-  staff: KeycloakStaff,
-  account: Duties & { username: string; district: DistrictCode },
+  dependencies: Dependencies,
+  invited: { actorId: string; account: Duties & { username: string; district: DistrictCode } },
   existing: FoundStaff | undefined,
 ): Promise<Reply<'auth.invite-staff'>> {
+  const { em, staff } = dependencies;
+  const { actorId, account } = invited;
   const { username, district } = account;
+  const staffId = existing?.user.id ?? null;
+  await recordStaffChange(em(), { actorId, staffId, kinds: ['invite'] });
   const temporaryPassword = newTemporaryPassword();
   const attributes = withDuties({ district: [district] }, account);
   const made = existing?.user ?? (await staff.create({ username, attributes, temporaryPassword }));
   if (made === 'username-taken') {
     // The name is ours alone, so it was the identical request that made it this very moment.
-    return makeMember(staff, account, await staff.findByUsername(username));
+    return makeMember(dependencies, invited, await staff.findByUsername(username));
   }
   if (existing) {
     await staff.update(made.id, { attributes });
     await staff.setTemporaryPassword(made.id, temporaryPassword);
   }
+  // The id is Keycloak's to give, and an account without roles may do nothing yet.
+  await recordStaffChange(em(), { actorId, staffId: made.id, kinds: ['invited'] });
   await staff.setRoles(made.id, account.roles);
   const found = await staff.find(made.id);
   const member = found && toMember(found.user, found.roles);

@@ -33,7 +33,8 @@ function isDeputyAt({ deputyship }: StaffMember, now: Date): boolean {
 
 /**
  * Nobody raises their own powers: one's own duties are set by somebody else, and a deputy neither
- * makes managers or deputies nor touches a manager's account, whose password would be theirs then.
+ * makes managers or deputies nor touches the account of one, past or to come: its password would
+ * be theirs then, also when their own time is over.
  */
 export function assertMayChange(
   manager: StaffManager,
@@ -48,12 +49,14 @@ export function assertMayChange(
   }
   if (!manager.isDeputy) return;
   const roles = [...(before?.roles ?? []), ...after.roles];
-  if (roles.includes('district-manager') || isChanged('deputyship')) throw forbidden(deputysLimit);
+  const isOrWillBeOne = roles.includes('district-manager');
+  const isDeputy = (before?.deputyship ?? after.deputyship) !== null;
+  if (isOrWillBeOne || isDeputy) throw forbidden(deputysLimit);
 }
 
 const ownDuties = '不能更改自己的岗位，请由其他负责人办理';
 const ownAccount = '不能停用或重置自己的账号，请由其他负责人办理';
-const deputysLimit = '代理期间不能更改负责人的账号，也不能设置负责人或代理';
+const deputysLimit = '代理期间不能更改负责人和代理人的账号，也不能设置负责人或代理';
 
 /** One's own account is neither disabled nor reset by oneself. */
 export function assertNotOwn(manager: StaffManager, { staffId }: StaffMember): void {

@@ -118,6 +118,7 @@ describe('a reset', () => {
     const { temporaryPassword, member: after } = await update(member, { resetPassword: true });
     expect(temporaryPassword).toMatch(/^[A-Z]{4}-[a-z]{4}-\d{4}-[a-z]{4}$/u);
     expect(after.isInvited).toBe(true);
+    expect(bench.forgotten).toContain(member.username);
     expect(await isDenied(member)).toBe(true);
   });
 
@@ -190,5 +191,25 @@ describe('a change is refused', () => {
     expect(await asDeputy(other, { resetPassword: true })).toBe('forbidden');
     expect(await asDeputy(other, { roles: ['reviewer'] })).toBe('forbidden');
     expect(await asDeputy(other, { isEnabled: false })).toBe('forbidden');
+  });
+
+  it.each<[string, number, number]>([
+    ['whose time has come', -1, 1],
+    ['whose time comes', 1, 2],
+    ['whose time is over', -2, -1],
+  ])('to a deputy for a deputy %s: nobody outlives their own time', async (_what, from, until) => {
+    const deputy = actorFor(
+      await bench.newMember({ deputyship: nowDeputy() }), ['district-manager'],
+    );
+    const deputyship = { from: inHours(from), until: inHours(until) };
+    const other = await bench.newMember({ deputyship });
+    const changes: StaffChange[] = [
+      { resetPassword: true }, { resetSecondFactor: true }, { isEnabled: false },
+      { isEnabled: true }, { displayName: '欧阳明' }, { roles: ['counter-clerk'] },
+      { deputyship: null },
+    ];
+    for (const change of changes) {
+      expect(await outcomeOf(update(other, change, deputy))).toBe('forbidden');
+    }
   });
 });

@@ -15,7 +15,9 @@ import { checkSignIn, type SignInCheck } from '../sign-ins/check-sign-in.ts';
 import { redeemTicket } from '../tickets/redeem-ticket.ts';
 
 /** Limits low enough for tests, a minute each. */
-export const benchLimits = { captchas: 6, signIns: 5, account: 3 } as const;
+export const benchLimits = {
+  captchas: 6, checks: 7, signIns: 5, accountAndAddress: 3, account: 6,
+} as const;
 
 export const newSession = (): string => randomBytes(16).toString('base64url');
 export const newAddress = (): string => `198.18.${randomBytes(2).join('.')}`;
@@ -56,7 +58,10 @@ export async function openListenerBench() {
       redeemCaptcha: redeemCaptcha({ em, serviceKey }),
       findAccount,
       limits: {
-        perAddress: limit(benchLimits.signIns), perAccount: limit(benchLimits.account),
+        checksPerAddress: limit(benchLimits.checks),
+        perAddress: limit(benchLimits.signIns),
+        perAccountAndAddress: limit(benchLimits.accountAndAddress),
+        perAccount: limit(benchLimits.account),
       },
     }),
     redeemTicket: redeemTicket({ em, ticketKey }),

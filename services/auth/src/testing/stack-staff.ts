@@ -25,6 +25,8 @@ export interface StaffBench {
   readonly list: ReturnType<typeof listStaff>;
   readonly invite: ReturnType<typeof inviteStaff>;
   readonly update: ReturnType<typeof updateStaff>;
+  /** Accounts whose tries were forgotten. */
+  readonly forgotten: readonly string[];
   /** Signs in at Keycloak, where a temporary password leads to a page that asks for another. */
   signIn(username: string, temporaryPassword: string, newPassword: string): Promise<Tokens>;
   /** The demo's manager of a district, as the gateway names them. */
@@ -58,6 +60,11 @@ export async function openStaffBench(): Promise<StaffBench> {
   const denyTokens = tokenDenial(deny({ em, hints: createHints(tests.nats) }));
   const listSchools = (district: DistrictCode) =>
     tests.call('collection.list-schools', { district });
+  const forgotten: string[] = [];
+  const forgetSignIns = (account: string) => {
+    forgotten.push(account);
+    return Promise.resolve();
+  };
   const invite = inviteStaff({ em, staff, listSchools });
 
   const managerOf = async (district: DistrictCode): Promise<StaffActor> => {
@@ -75,7 +82,8 @@ export async function openStaffBench(): Promise<StaffBench> {
     staff,
     list: listStaff({ staff }),
     invite,
-    update: updateStaff({ staff, denyTokens, listSchools }),
+    update: updateStaff({ em, staff, denyTokens, listSchools, forgetSignIns }),
+    forgotten,
     managerOf,
     async signIn(username, password, newPassword) {
       const browser = new KeycloakBrowser(stack.keycloak.issuer, stack.portalOrigin);

@@ -1,12 +1,24 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
 
+import { RegisteredSignIn } from './registered-sign-in.entity.ts';
 import { signTicket, ticketLifetimeSeconds } from './ticket.ts';
 
-/** A sign-in ticket for a browser that has just registered (S10) or shown an SMS code (S18). */
-export function issueTicket(dependencies: { ticketKey: Buffer }) {
-  const { ticketKey } = dependencies;
-  return async (request: Request<'auth.issue-ticket'>): Promise<Reply<'auth.issue-ticket'>> => ({
-    signInTicket: await signTicket(ticketKey, request, new Date()),
-    expiresInSeconds: ticketLifetimeSeconds,
-  });
+/**
+ * A sign-in ticket for a browser that has just registered (S10) or shown an SMS code (S18). After a
+ * registration `ticket-expired` once one has been redeemed: its receipt is no password.
+ */
+export function issueTicket(dependencies: { em: () => EntityManager; ticketKey: Buffer }) {
+  const { em, ticketKey } = dependencies;
+  return async (request: Request<'auth.issue-ticket'>): Promise<Reply<'auth.issue-ticket'>> => {
+    const { accountNumber, reason } = request;
+    if (reason === 'registration' && (await em().findOne(RegisteredSignIn, accountNumber))) {
+      throw new Refusal('ticket-expired');
+    }
+    return {
+      signInTicket: await signTicket(ticketKey, request, new Date()),
+      expiresInSeconds: ticketLifetimeSeconds,
+    };
+  };
 }

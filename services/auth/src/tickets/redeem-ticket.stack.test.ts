@@ -1,21 +1,43 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { readTestStack } from '@ruxue/local/stack-file';
+import { openDatabase } from '@ruxue/service-kit';
 import { pkcePair } from '@ruxue/testing/keycloak-browser';
 import { openTestCaller, type TestCaller } from '@ruxue/testing/open-test-caller';
+import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { someAccountNumber } from '@ruxue/testing/people';
 import * as z from 'zod';
 
+import { deleteExpired } from '../delete-expired.ts';
+import { authDatabase } from '../orm.config.ts';
+import { issueTicket } from './issue-ticket.ts';
+import { redeemTicket } from './redeem-ticket.ts';
+import { RegisteredSignIn } from './registered-sign-in.entity.ts';
+
 let tests: TestCaller;
+let orm: MikroORM;
+let ticketKey: Buffer;
+let issue: ReturnType<typeof issueTicket>;
+let redeemHere: ReturnType<typeof redeemTicket>;
 let address: string;
 let secret: string;
 
 beforeAll(async () => {
   tests = await openTestCaller();
-  const environment = readTestStack().environments['auth'] ?? {};
+  const { databases, environments } = readTestStack();
+  const environment = environments['auth'] ?? {};
+  orm = await openDatabase(authDatabase(databases['auth']?.app ?? ''));
+  ticketKey = Buffer.from(environment['TICKET_KEY'] ?? '', 'base64');
+  const em = () => orm.em.fork();
+  issue = issueTicket({ em, ticketKey });
+  redeemHere = redeemTicket({ em, ticketKey });
   address = `http://127.0.0.1:${environment['INTERNAL_PORT']}/internal/tickets/redeem`;
   secret = environment['INTERNAL_SECRET'] ?? '';
 });
-afterAll(() => tests.close());
+afterAll(async () => {
+  await tests.close();
+  await orm.close();
+});
 
 const newChallenge = () => pkcePair().challenge;
 
@@ -83,5 +105,51 @@ describe('redeeming a ticket', () => {
     const refused = await redeem({ ticket, codeChallenge: newChallenge() });
     expect(refused.status).toBe(status);
     expect(await typeOf(refused)).toBe(type);
+  });
+});
+
+describe('a registration (S10)', () => {
+  const hour = 3600_000;
+  const codeChallenge = newChallenge();
+  const issueFor = (accountNumber: string, reason: 'registration' | 'sms-code' = 'registration') =>
+    issue({ accountNumber, codeChallenge, reason });
+  const redeemTicketOf = async (answer: ReturnType<typeof issueFor>) =>
+    redeemHere({ ticket: (await answer).signInTicket, codeChallenge });
+
+  it('gives tickets until one has been redeemed: its receipt is no password', async () => {
+    const accountNumber = someAccountNumber();
+    await issueFor(accountNumber);
+    await redeemTicketOf(issueFor(accountNumber));
+    expect(await outcomeOf(issueFor(accountNumber))).toBe('ticket-expired');
+    expect(await outcomeOf(issueFor(someAccountNumber()))).toBe('passed');
+  });
+
+  it('signs in by one of its tickets, though all were given out before', async () => {
+    const accountNumber = someAccountNumber();
+    const tickets = await Promise.all(Array.from({ length: 10 }, () => issueFor(accountNumber)));
+    const outcomes = await Promise.all(tickets.map(({ signInTicket: ticket }) =>
+      outcomeOf(redeemHere({ ticket, codeChallenge }))));
+    expect(outcomes.filter((outcome) => outcome === 'passed')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 'ticket-expired')).toHaveLength(9);
+  });
+
+  it('takes nothing from a sign-in by SMS code, nor that from it (S18)', async () => {
+    const accountNumber = someAccountNumber();
+    for (const reason of ['sms-code', 'registration', 'sms-code', 'sms-code'] as const) {
+      await redeemTicketOf(issueFor(accountNumber, reason));
+    }
+  });
+
+  it('is forgotten after 25 hours, when the receipt is no good either', async () => {
+    const accountNumber = someAccountNumber();
+    await redeemTicketOf(issueFor(accountNumber));
+    const em = orm.em.fork();
+    const { expiresAt } = await em.findOneOrFail(RegisteredSignIn, accountNumber);
+    expect(expiresAt.getTime() - Date.now()).toBeGreaterThan(24.9 * hour);
+    await deleteExpired(em, new Date());
+    expect(await em.count(RegisteredSignIn, { accountNumber })).toBe(1);
+    await em.nativeUpdate(RegisteredSignIn, { accountNumber }, { expiresAt: new Date(0) });
+    await deleteExpired(em, new Date());
+    expect(await em.count(RegisteredSignIn, { accountNumber })).toBe(0);
   });
 });

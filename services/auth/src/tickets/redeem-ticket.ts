@@ -3,7 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import * as z from 'zod';
 
-import { readTicket, ticketLifetimeSeconds } from './ticket.ts';
+import { RegisteredSignIn } from './registered-sign-in.entity.ts';
+import { readTicket, ticketLifetimeSeconds, type TicketClaims } from './ticket.ts';
 import { UsedTicket } from './used-ticket.entity.ts';
 
 /** What Keycloak's extension asks: the ticket, the browser's challenge, who is signed in there. */
@@ -20,11 +21,15 @@ interface RedeemedTicket {
   readonly smsVerifiedAt: number | null;
 }
 
+/** Longer than the day for which a registration may be repeated and shows its receipt. */
+const registrationKeptMs = 25 * 3600_000;
+
 export type RedeemTicket = (redemption: TicketRedemption) => Promise<RedeemedTicket>;
 
 /**
- * Uses a ticket up, once. `ticket-expired` when it is forged, expired or used; `challenge-mismatch`
- * and `other-user-signed-in` leave it good for the browser and the moment it is meant for.
+ * Uses a ticket up, once. `ticket-expired` when it is forged, expired or used, or another one of
+ * the same registration was; `challenge-mismatch` and `other-user-signed-in` leave it good for the
+ * browser and the moment it is meant for.
  */
 export function redeemTicket(dependencies: {
   em: () => EntityManager;
@@ -39,14 +44,23 @@ export function redeemTicket(dependencies: {
     if (sessionUsername !== undefined && sessionUsername !== claims.sub) {
       throw new Refusal('other-user-signed-in');
     }
-    // Kept a while longer than the ticket lives, for processes whose clocks differ a little.
-    const expiresAt = new Date((claims.exp + ticketLifetimeSeconds) * 1000);
     try {
-      await em().insert(UsedTicket, { id: claims.jti, expiresAt });
+      await em().transactional((transaction) => useUp(transaction, claims, now));
     } catch (error) {
       if (error instanceof UniqueConstraintViolationException) throw new Refusal('ticket-expired');
       throw error;
     }
     return { username: claims.sub, smsVerifiedAt: claims.sms_verified_at ?? null };
   };
+}
+
+async function useUp(transaction: EntityManager, claims: TicketClaims, now: Date): Promise<void> {
+  // Kept a while longer than the ticket lives, for processes whose clocks differ a little.
+  const expiresAt = new Date((claims.exp + ticketLifetimeSeconds) * 1000);
+  await transaction.insert(UsedTicket, { id: claims.jti, expiresAt });
+  const isOfRegistration = claims.sms_verified_at === undefined;
+  if (!isOfRegistration) return;
+  await transaction.insert(RegisteredSignIn, {
+    accountNumber: claims.sub, expiresAt: new Date(now.getTime() + registrationKeptMs),
+  });
 }

@@ -33,10 +33,10 @@ export function createChangePassword(options: {
     if (body.smsCode !== undefined) {
       // Neither password nor code is part of the hash: it must not let either be guessed.
       const redemption = {
-        purpose: 'change-password', recipient: { caseId }, key, code: body.smsCode,
-        requestHash: requestHash({ caseId, key }),
+        purpose: 'change-password', recipient: { caseId }, visitor: sessionId,
+        key, code: body.smsCode, requestHash: requestHash({ caseId, key }),
       } as const;
-      await withSmsCode(call, redemption, () => change('sms-code'));
+      await withSmsCode(options, redemption, () => change('sms-code'));
     } else if (isFreshSmsSignIn(parent)) {
       await change('sms-sign-in');
     } else {

@@ -4,11 +4,12 @@ import { createLogger, Unavailable } from '@ruxue/service-kit';
 import { someRegisteredData } from '@ruxue/testing/people';
 
 import { scriptedCall, type Script } from '../testing/scripted-call.ts';
-import { caseId, someRequest } from '../testing/some-request.ts';
+import { caseId, parent, someRequest } from '../testing/some-request.ts';
 import { createChangePhone } from './change-phone.ts';
 
 const logger = createLogger('gateway', 'silent');
 const phone = '13800138000';
+const { sessionId: visitor } = parent;
 const body = { phone, oldPhoneCode: '111111', newPhoneCode: '222222' };
 
 /** Services of a case whose registered telephone is this one. */
@@ -28,11 +29,11 @@ describe('changePhone (B20)', () => {
     expect((await change(services)).status).toBe(204);
     expect(services.names()).toEqual([
       'sms.redeem-code', 'records.get-enrolment', 'sms.redeem-code', 'sms.prepare-notice',
-      'records.change-phone', 'sms.send-prepared-notice',
+      'records.change-phone', 'sms.send-prepared-notice', 'records.get-enrolment',
     ]);
     expect(services.requestsOf('sms.redeem-code')).toMatchObject([
-      { purpose: 'change-phone', recipient: { phone }, code: '222222' },
-      { purpose: 'change-phone', recipient: { caseId }, code: '111111' },
+      { purpose: 'change-phone', recipient: { caseId, phone }, visitor, code: '222222' },
+      { purpose: 'change-phone', recipient: { caseId }, visitor, code: '111111' },
     ]);
   });
 
@@ -44,7 +45,7 @@ describe('changePhone (B20)', () => {
     });
     await expect(change(services)).rejects.toThrow('phone-accounts-full');
     expect(services.requestsOf('sms.release-code')).toMatchObject([
-      { recipient: { caseId } }, { recipient: { phone } },
+      { recipient: { caseId } }, { recipient: { caseId, phone } },
     ]);
     expect(services.names()).not.toContain('sms.send-prepared-notice');
   });
@@ -54,6 +55,55 @@ describe('changePhone (B20)', () => {
     expect((await change(services)).status).toBe(204);
     expect(services.names()).toEqual([
       'sms.redeem-code', 'records.get-enrolment', 'sms.send-prepared-notice',
+      'records.get-enrolment',
+    ]);
+  });
+
+  it('stands when an identical request made it meanwhile, and its code was refused', async () => {
+    const phones = ['13900139000', phone, phone];
+    const services = servicesOf(phone, {
+      'records.get-enrolment': () => ({
+        registered: someRegisteredData({ phone: phones.shift() ?? phone }),
+      }) as never,
+      'sms.redeem-code': ({ code }) => {
+        if (code === body.oldPhoneCode) throw new Refusal('sms-code-wrong');
+        return {};
+      },
+    });
+    expect((await change(services)).status).toBe(204);
+    expect(services.names()).not.toContain('sms.release-code');
+  });
+
+  it('tells the refusal, whatever becomes of the codes', async () => {
+    const services = servicesOf('13900139000', {
+      'records.change-phone': () => {
+        throw new Refusal('phone-accounts-full');
+      },
+      'sms.release-code': () => {
+        throw new Unavailable('sms.release-code', 'away');
+      },
+    });
+    await expect(change(services)).rejects.toThrow('phone-accounts-full');
+    expect(services.requestsOf('sms.release-code')).toHaveLength(2);
+  });
+
+  it.each<[string, Script]>([
+    ['has the case', {}],
+    ['is away', { 'collection.sync-case': () => {
+      throw new Unavailable('collection.sync-case', 'away');
+    } }],
+  ])('renews the form when the second system %s', async (_name, script) => {
+    const services = servicesOf('13900139000', {
+      'records.get-enrolment': () => ({
+        registered: someRegisteredData({ phone: '13900139000' }),
+        entrance: 'school',
+        submissionVersion: 3,
+      }) as never,
+      ...script,
+    });
+    expect((await change(services)).status).toBe(204);
+    expect(services.requestsOf('collection.sync-case')).toEqual([
+      { caseId, submissionVersion: 3 },
     ]);
   });
 

@@ -1,40 +1,61 @@
+import { Refusal, type ParentsView } from '@ruxue/contracts';
 import { describeError, requestHash, type Call, type Logger } from '@ruxue/service-kit';
 
-import { ownCase, type Handler } from '../http/handler.ts';
+import { signedInParent, type Handler } from '../http/handler.ts';
 import { withSmsCode } from '../sms-codes/with-sms-code.ts';
 
 /**
  * Change of telephone (B20): a code to the new number and one to the old, then the case moves with
  * its place (S7), and the old number is told. The notice is sealed while the old number is known,
- * and sent when the change stands.
+ * and sent when the change stands. A refusal is told only while it does not stand: an identical
+ * request may have made it meanwhile, or before its answer got lost (L3).
  */
 export function createChangePhone(call: Call, logger: Logger): Handler<'changePhone'> {
   return async (request) => {
-    const caseId = ownCase(request);
+    const { caseId, sessionId } = signedInParent(request);
     const { body, key } = request;
     const { phone } = body;
     // The numbers are no part of it: a hash of one could be guessed back.
     const hash = requestHash({ caseId, key });
     const noticeKey = `phone-changed:${hash}`;
-    const redemption = { purpose: 'change-phone', key, requestHash: hash } as const;
-    const byNewPhone = { ...redemption, recipient: { phone }, code: body.newPhoneCode };
+    const redemption = {
+      purpose: 'change-phone', visitor: sessionId, key, requestHash: hash,
+    } as const;
+    const byNewPhone = { ...redemption, recipient: { caseId, phone }, code: body.newPhoneCode };
     const byOldPhone = { ...redemption, recipient: { caseId }, code: body.oldPhoneCode };
+    const throwUnlessChanged = async (error: unknown) => {
+      if (!(error instanceof Refusal) || !(await hasPhone(call, caseId, phone))) throw error;
+    };
 
-    await withSmsCode(call, byNewPhone, async () => {
-      // A repeat whose answer got lost (L3): the old number is not the case's any more.
+    const sms = { call, logger };
+    await withSmsCode(sms, byNewPhone, async () => {
       if (await hasPhone(call, caseId, phone)) return;
-      await withSmsCode(call, byOldPhone, async () => {
+      await withSmsCode(sms, byOldPhone, async () => {
         await call('sms.prepare-notice', { key: noticeKey, caseId, template: 'phone-changed' });
         await call('records.change-phone', { caseId, phone });
-      }, 'oldPhoneCode');
-    }, 'newPhoneCode');
-    await call('sms.send-prepared-notice', { key: noticeKey }).catch((error: unknown) =>
-      logger.warn({ caseId, error: describeError(error) }, 'notice not sent'));
+      }, 'oldPhoneCode').catch(throwUnlessChanged);
+    }, 'newPhoneCode').catch(throwUnlessChanged);
+
+    const logged = (message: string) => (error: unknown) =>
+      logger.warn({ caseId, error: describeError(error) }, message);
+    await Promise.all([
+      call('sms.send-prepared-notice', { key: noticeKey }).catch(logged('notice not sent')),
+      renewForm(call, caseId).catch(logged('form not renewed')),
+    ]);
     return { status: 204, body: undefined };
   };
 }
 
+const viewOf = (call: Call, caseId: string): Promise<ParentsView> =>
+  call('records.get-enrolment', { caseId });
+
 async function hasPhone(call: Call, caseId: string, phone: string): Promise<boolean> {
-  const { registered } = await call('records.get-enrolment', { caseId });
+  const { registered } = await viewOf(call, caseId);
   return registered.guardian.phone === phone;
+}
+
+/** What is printed (S16) has the new telephone too, once the second system has the case. */
+async function renewForm(call: Call, caseId: string): Promise<void> {
+  const { entrance, submissionVersion } = await viewOf(call, caseId);
+  if (entrance === 'school') await call('collection.sync-case', { caseId, submissionVersion });
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '@ruxue/contracts';
-import { Unavailable } from '@ruxue/service-kit';
+import { createLogger, Unavailable } from '@ruxue/service-kit';
 
+import { createRedeemCaptcha } from '../captchas/redeem-captcha.ts';
 import { scriptedCall, type Script } from '../testing/scripted-call.ts';
 import { caseId, someRequest } from '../testing/some-request.ts';
 import { createSignInTicketHandler } from './create-sign-in-ticket.ts';
@@ -15,29 +16,45 @@ const known: Script = {
   'records.find-account': () => ({ found: { caseId, accountNumber: '12345678' } }),
   'auth.issue-ticket': () => ({ signInTicket: 'ticket', expiresInSeconds: 60 }),
 };
+const handlerOf = ({ call }: ReturnType<typeof scriptedCall>, limit?: Refusal) => {
+  const countProven = () => (limit ? Promise.reject(limit) : Promise.resolve());
+  const redeemCaptcha = createRedeemCaptcha(call, { countProven });
+  return createSignInTicketHandler({
+    call, redeemCaptcha, logger: createLogger('gateway', 'silent'),
+  });
+};
 
 describe('createSignInTicket (S18)', () => {
   it('takes captcha and code before it looks for the account', async () => {
     const services = scriptedCall(known);
-    const answer = await createSignInTicketHandler(services.call)(request);
+    const answer = await handlerOf(services)(request);
     expect(answer).toEqual({ status: 201, body: { signInTicket: 'ticket' } });
     expect(services.names()).toEqual([
       'auth.redeem-captcha', 'sms.redeem-code', 'records.find-account', 'auth.issue-ticket',
     ]);
     expect(services.requestsOf('auth.issue-ticket')).toMatchObject([{ reason: 'sms-code' }]);
+    const { session } = request.visitor;
+    expect(services.requestsOf('sms.redeem-code')).toMatchObject([{ visitor: session }]);
+  });
+
+  it('counts the address when the captcha was right, before a code is tried', async () => {
+    const services = scriptedCall(known);
+    const refused = handlerOf(services, new Refusal('too-many-requests'))(request);
+    await expect(refused).rejects.toThrow('too-many-requests');
+    expect(services.names()).toEqual(['auth.redeem-captcha']);
   });
 
   it('asks nobody about a browser that never had a captcha', async () => {
     const services = scriptedCall(known);
     const visitor = { session: null, begin: () => 'unused' };
-    const refused = createSignInTicketHandler(services.call)({ ...request, visitor });
+    const refused = handlerOf(services)({ ...request, visitor });
     await expect(refused).rejects.toThrow('captcha-wrong');
     expect(services.names()).toEqual([]);
   });
 
   it('gives the code back when the account is gone or the ticket refused', async () => {
     const gone = scriptedCall({ 'records.find-account': () => ({ found: null }) });
-    const refused = createSignInTicketHandler(gone.call)(request);
+    const refused = handlerOf(gone)(request);
     await expect(refused).rejects.toThrow('sms-code-wrong');
     expect(gone.names().at(-1)).toBe('sms.release-code');
     const { key } = request;
@@ -51,7 +68,7 @@ describe('createSignInTicket (S18)', () => {
         throw new Refusal('revoked');
       },
     });
-    await expect(createSignInTicketHandler(late.call)(request)).rejects.toThrow('revoked');
+    await expect(handlerOf(late)(request)).rejects.toThrow('revoked');
     expect(late.names().at(-1)).toBe('sms.release-code');
   });
 
@@ -62,7 +79,7 @@ describe('createSignInTicket (S18)', () => {
         throw new Unavailable('auth.issue-ticket', 'away');
       },
     });
-    const failed = createSignInTicketHandler(away.call)(request);
+    const failed = handlerOf(away)(request);
     await expect(failed).rejects.toBeInstanceOf(Unavailable);
     expect(away.names()).not.toContain('sms.release-code');
   });

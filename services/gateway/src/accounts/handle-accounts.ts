@@ -1,5 +1,6 @@
 import type { Call, Logger } from '@ruxue/service-kit';
 
+import type { RedeemCaptcha } from '../captchas/redeem-captcha.ts';
 import type { GatewayConfig } from '../config.ts';
 import type { RouteHandlers } from '../http/handler.ts';
 import { createChangePassword } from './change-password.ts';
@@ -7,15 +8,17 @@ import { createChangePhone } from './change-phone.ts';
 import { createSignInTicketHandler } from './create-sign-in-ticket.ts';
 
 /** How a parent gets in without the password, and changes password and telephone. */
-export function accountHandlers(
-  call: Call,
-  logger: Logger,
-  { PASSWORD_MIN_LENGTH }: Pick<GatewayConfig, 'PASSWORD_MIN_LENGTH'>,
-) {
+export function accountHandlers(parts: {
+  call: Call;
+  logger: Logger;
+  redeemCaptcha: RedeemCaptcha;
+  config: Pick<GatewayConfig, 'PASSWORD_MIN_LENGTH'>;
+}) {
+  const { call, logger, config } = parts;
   return {
-    createSignInTicket: createSignInTicketHandler(call),
+    createSignInTicket: createSignInTicketHandler(parts),
     changePassword: createChangePassword({
-      call, logger, passwordMinLength: PASSWORD_MIN_LENGTH,
+      call, logger, passwordMinLength: config.PASSWORD_MIN_LENGTH,
     }),
     changePhone: createChangePhone(call, logger),
   } satisfies Partial<RouteHandlers>;

@@ -1,16 +1,30 @@
 import { Refusal, type RequestInput } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
-import type { Visitor } from '../http/visitor.ts';
+import type { HttpRequest } from '../http/handler.ts';
+import type { ProvenRoute } from '../rate-limits/address-limits.ts';
+import type { RateLimits } from '../rate-limits/rate-limits.ts';
 
+type Sender = Pick<HttpRequest<ProvenRoute>, 'visitor' | 'address'>;
 type Redemption = Omit<RequestInput<'auth.redeem-captcha'>, 'session'>;
 
-/** Uses a captcha up for this browser; one that never asked for a captcha can't have solved any. */
-export async function redeemCaptcha(
-  call: Call,
-  { session }: Pick<Visitor, 'session'>,
+export type RedeemCaptcha = (
+  name: ProvenRoute,
+  sender: Sender,
   redemption: Redemption,
-): Promise<void> {
-  if (session === null) throw new Refusal('captcha-wrong');
-  await call('auth.redeem-captcha', { ...redemption, session });
+) => Promise<void>;
+
+/**
+ * Uses a captcha up for this browser, then counts the request in the route's tight class; a browser
+ * that never asked for a captcha can't have solved any.
+ */
+export function createRedeemCaptcha(
+  call: Call,
+  { countProven }: Pick<RateLimits, 'countProven'>,
+): RedeemCaptcha {
+  return async (name, { visitor: { session }, address }, redemption) => {
+    if (session === null) throw new Refusal('captcha-wrong');
+    await call('auth.redeem-captcha', { ...redemption, session });
+    await countProven(name, address, redemption.captcha.captchaId);
+  };
 }

@@ -1,4 +1,4 @@
-import type { Call } from '@ruxue/service-kit';
+import type { Call, Logger } from '@ruxue/service-kit';
 
 import { ownCase, type RouteHandlers } from '../http/handler.ts';
 import type { UpdateCase } from '../temporal/update-case.ts';
@@ -7,7 +7,7 @@ import { createRevoke } from './revoke.ts';
 const parent = { kind: 'parent' } as const;
 
 /** What a parent does with the own case; the case id comes from the token and nowhere else. */
-export function enrolmentHandlers(call: Call, updateCase: UpdateCase) {
+export function enrolmentHandlers(call: Call, updateCase: UpdateCase, logger: Logger) {
   return {
     getEnrolment: async (request) => ({
       status: 200,
@@ -29,6 +29,6 @@ export function enrolmentHandlers(call: Call, updateCase: UpdateCase) {
       status: 200,
       body: await call('collection.get-form', { caseId: ownCase(request) }),
     }),
-    revoke: createRevoke(call, updateCase),
+    revoke: createRevoke(call, updateCase, logger),
   } satisfies Partial<RouteHandlers>;
 }

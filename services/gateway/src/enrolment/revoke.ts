@@ -1,19 +1,23 @@
-import { requestHash, type Call } from '@ruxue/service-kit';
+import { requestHash, type Call, type Logger } from '@ruxue/service-kit';
 
-import { ownCase, type Handler } from '../http/handler.ts';
+import { signedInParent, type Handler } from '../http/handler.ts';
 import { withSmsCode } from '../sms-codes/with-sms-code.ts';
 import type { UpdateCase } from '../temporal/update-case.ts';
 
 /** Revocation (S20): the SMS code, then the case's workflow hides and erases; 202 with a receipt. */
-export function createRevoke(call: Call, updateCase: UpdateCase): Handler<'revoke'> {
+export function createRevoke(
+  call: Call,
+  updateCase: UpdateCase,
+  logger: Logger,
+): Handler<'revoke'> {
   return async (request) => {
-    const caseId = ownCase(request);
+    const { caseId, sessionId } = signedInParent(request);
     const { key, body } = request;
     const redemption = {
-      purpose: 'revoke', recipient: { caseId }, key, code: body.smsCode,
-      requestHash: requestHash({ caseId, key }),
+      purpose: 'revoke', recipient: { caseId }, visitor: sessionId,
+      key, code: body.smsCode, requestHash: requestHash({ caseId, key }),
     } as const;
-    await withSmsCode(call, redemption, () =>
+    await withSmsCode({ call, logger }, redemption, () =>
       updateCase(caseId, 'revoke', { actor: { kind: 'parent' } }, request));
     return { status: 202, body: await call('records.get-revocation-receipt', { caseId }) };
   };

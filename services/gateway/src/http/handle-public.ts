@@ -1,11 +1,16 @@
 import type { Call } from '@ruxue/service-kit';
 
+import type { RedeemCaptcha } from '../captchas/redeem-captcha.ts';
 import type { GatewayConfig } from '../config.ts';
 import { createRequestSmsCode } from '../sms-codes/request-sms-code.ts';
 import type { RouteHandlers } from './handler.ts';
 
 /** Reads and small steps that need no sign-in, each one call. */
-export function publicHandlers(call: Call, config: GatewayConfig) {
+export function publicHandlers(
+  call: Call,
+  config: GatewayConfig,
+  redeemCaptcha: RedeemCaptcha,
+) {
   const issuer = new URL(config.KEYCLOAK_ISSUER);
   const portalConfiguration = {
     keycloakUrl: issuer.origin,
@@ -30,7 +35,7 @@ export function publicHandlers(call: Call, config: GatewayConfig) {
       status: 201,
       body: await call('records.start-reading', params),
     }),
-    requestSmsCode: createRequestSmsCode(call),
+    requestSmsCode: createRequestSmsCode(call, redeemCaptcha),
     getRevocation: async ({ params }) => ({
       status: 200,
       body: await call('records.get-revocation', params),

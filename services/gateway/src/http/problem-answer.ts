@@ -9,6 +9,7 @@ export function answerProblem(response: Response, refusal: RefusalData): void {
     response.set('Retry-After', String(problem.retryAfterSeconds));
   }
   if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer');
+  response.set('Cache-Control', 'no-store');
   response.status(problem.status).type('application/problem+json').json(problem);
 }
 

@@ -9,13 +9,17 @@ export interface Limit {
 /**
  * What one client address may do. Behind one address there may be hundreds of families (an
  * operator's shared addresses, a housing estate, a school's hall on opening day), so each class is
- * generous; only what costs money or helps guessing is less so. Reasons: docs/limits.md, "Routes".
+ * generous; only what costs money or helps guessing is less so, and that is counted once a captcha
+ * was solved, so that nobody locks the neighbours out for nothing. Reasons: docs/limits.md,
+ * "Routes".
  */
 export const addressClasses = {
   /** Pages and lists that are the same for everybody. */
   reading: { requests: 6000, seconds: 60 },
   /** Captchas and notices: some work and a row each. */
   preparation: { requests: 1200, seconds: 60 },
+  /** What a family sends with a captcha, before anybody looks at it. */
+  form: { requests: 3000, seconds: 60 },
   /** Each costs an SMS: a captcha goes before, and sms counts exactly what is paid. */
   'sms-code': { requests: 600, seconds: 600 },
   registration: { requests: 600, seconds: 600 },
@@ -45,11 +49,19 @@ export const addressClassOf = {
   getSeason: 'reading',
   createCaptcha: 'preparation',
   startReading: 'preparation',
-  requestSmsCode: 'sms-code',
-  register: 'registration',
+  requestSmsCode: 'form',
+  register: 'form',
   getRegistration: 'receipt',
-  createSignInTicket: 'sms-sign-in',
+  createSignInTicket: 'form',
   getRevocation: 'receipt',
   receiveRegistryResult: 'machine',
   listDemoOutbox: 'demo',
 } as const satisfies Record<OpenRoute, AddressClass>;
+
+/** The tight class of a route that takes a captcha: counted when the captcha was right. */
+export const provenClassOf = {
+  requestSmsCode: 'sms-code',
+  register: 'registration',
+  createSignInTicket: 'sms-sign-in',
+} as const satisfies Partial<Record<OpenRoute, AddressClass>>;
+export type ProvenRoute = keyof typeof provenClassOf;

@@ -43,6 +43,7 @@ async function send(gateway: OpenGateway, name: RouteName, { from, token, body }
 async function expectTooMany(response: Response): Promise<void> {
   expect(response.status).toBe(429);
   expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(response.headers.get('cache-control')).toBe('no-store');
   const problem = ProblemDetails.parse(await response.json());
   expect(problem.type).toBe('/problems/too-many-requests');
 }

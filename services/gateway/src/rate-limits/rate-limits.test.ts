@@ -23,14 +23,14 @@ async function passed(limits: RateLimits, address: string, tries: number): Promi
 }
 
 describe('limits per client address', () => {
-  const { requests } = addressClasses.registration;
+  const { requests } = addressClasses.form;
 
   it('let as many through as the class says, and then tell when to come back', async () => {
     const limits = limitsOf(1);
     expect(await passed(limits, '192.0.2.1', requests + 5)).toBe(requests);
     const refusal = await refusalOf(limits.countAddress('register', '192.0.2.1'));
     expect(refusal).toEqual({
-      type: 'too-many-requests', retryAfterSeconds: addressClasses.registration.seconds,
+      type: 'too-many-requests', retryAfterSeconds: addressClasses.form.seconds,
     });
   });
 
@@ -48,6 +48,33 @@ describe('limits per client address', () => {
   });
 });
 
+describe('limits of who has solved a captcha', () => {
+  const { requests, seconds } = addressClasses['sms-sign-in'];
+  const prove = (limits: RateLimits, captcha: string, address = '192.0.2.1') =>
+    refusalOf(limits.countProven('createSignInTicket', address, captcha));
+
+  it('are not touched by requests without one', async () => {
+    const limits = limitsOf(0);
+    for (let at = 0; at < 3; at += 1) {
+      await refusalOf(limits.countAddress('createSignInTicket', '192.0.2.1'));
+    }
+    expect(await prove(limits, 'first')).toBe('passed');
+  });
+
+  it('let as many captchas through as the class says, each as often as it comes', async () => {
+    const limits = limitsOf(1);
+    for (let at = 0; at < requests; at += 1) expect(await prove(limits, 'first')).toBe('passed');
+    for (let at = 1; at < requests; at += 1) {
+      expect(await prove(limits, `another ${at}`)).toBe('passed');
+    }
+    const refused = { type: 'too-many-requests', retryAfterSeconds: seconds };
+    expect(await prove(limits, 'last')).toEqual(refused);
+    expect(await prove(limits, 'last')).toEqual(refused);
+    expect(await prove(limits, 'first')).toBe('passed');
+    expect(await prove(limits, 'last', '192.0.2.2')).toBe('passed');
+  });
+});
+
 describe('the limit per person', () => {
   it('holds over all routes, for each person alone', async () => {
     const limits = limitsOf(1, 2);
@@ -62,10 +89,15 @@ describe('a limiter that breaks', () => {
     const broken = createRateLimits({
       addressFactor: 1,
       userRequestsPerMinute: 600,
-      createLimiter: () => ({ consume: () => Promise.reject(new Error('out of order')) }),
+      createLimiter: () => ({
+        consume: () => Promise.reject(new Error('out of order')),
+        delete: () => Promise.resolve(true),
+      }),
     });
     const closed = { type: 'temporarily-unavailable', retryAfterSeconds: 2 };
     expect(await refusalOf(broken.countAddress('getSeason', '192.0.2.1'))).toEqual(closed);
     expect(await refusalOf(broken.countUser('a'))).toEqual(closed);
+    const proven = broken.countProven('register', '192.0.2.1', 'captcha');
+    expect(await refusalOf(proven)).toEqual(closed);
   });
 });

@@ -5,18 +5,24 @@ import {
 } from 'rate-limiter-flexible';
 
 import {
-  addressClasses, addressClassOf, type AddressClass, type Limit,
+  addressClasses, addressClassOf, provenClassOf,
+  type AddressClass, type Limit, type ProvenRoute,
 } from './address-limits.ts';
 
-/** Counts requests; both refuse with `too-many-requests` once the limit is reached. */
+/** Counts requests; each refuses with `too-many-requests` once the limit is reached. */
 export interface RateLimits {
   /** Of a client address, by the class of the route. */
   countAddress(name: RouteName, address: string): Promise<void>;
+  /**
+   * Of a client address that has solved a captcha, by the tight class of the route. A captcha counts
+   * once: its identical repeats change nothing, so they must not use up what the neighbours need.
+   */
+  countProven(name: ProvenRoute, address: string, captchaId: string): Promise<void>;
   /** Of somebody who is signed in, over all routes together. */
   countUser(userId: string): Promise<void>;
 }
 
-type Limiter = Pick<RateLimiterAbstract, 'consume'>;
+type Limiter = Pick<RateLimiterAbstract, 'consume' | 'delete'>;
 
 /**
  * In the memory of one gateway process: with n gateways a client gets up to n times as much, which
@@ -41,10 +47,31 @@ export function createRateLimits(options: {
   const ofAddress = new Map(classNames().map((name) => [name, addressLimiter(name)]));
   const ofUser = limiterOf('user', { requests: userRequestsPerMinute, seconds: 60 });
 
+  // Longer than a captcha lives: afterwards it is refused before it gets here.
+  const ofCaptcha = limiterOf('captcha', { requests: 1, seconds: 1200 });
+  const countClass = (name: AddressClass, address: string) =>
+    count(ofAddress.get(name), placeOfClient(address).address);
+
   return {
-    countAddress: (name, address) => count(ofAddress.get(classOf(name)), placeOfClient(address).address),
+    countAddress: (name, address) => countClass(classOf(name), address),
+    async countProven(name, address, captchaId) {
+      const key = `${name}:${captchaId}`;
+      const isCounted = await count(ofCaptcha, key).then(() => false, isTooMany);
+      if (isCounted) return;
+      await countClass(provenClassOf[name], address).catch(async (error: unknown) => {
+        // What was refused is not through yet: it is counted when it comes again.
+        await ofCaptcha.delete(key);
+        throw error;
+      });
+    },
     countUser: (userId) => count(ofUser, userId),
   };
+}
+
+/** True for a reached limit; what else a limiter throws goes on. */
+function isTooMany(error: unknown): true {
+  if (error instanceof Refusal && error.data.type === 'too-many-requests') return true;
+  throw error;
 }
 
 const classNames = () => {

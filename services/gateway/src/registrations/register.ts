@@ -1,6 +1,6 @@
-import { requestHash, type Call } from '@ruxue/service-kit';
+import { requestHash, type Call, type Logger } from '@ruxue/service-kit';
 
-import { redeemCaptcha } from '../captchas/redeem-captcha.ts';
+import type { RedeemCaptcha } from '../captchas/redeem-captcha.ts';
 import type { Handler } from '../http/handler.ts';
 import type { CaseHints } from '../live-updates/case-hints.ts';
 import { withSmsCode } from '../sms-codes/with-sms-code.ts';
@@ -13,27 +13,33 @@ import { checkedRegistration } from './checked-registration.ts';
  */
 export function createRegister(options: {
   call: Call;
+  logger: Logger;
+  redeemCaptcha: RedeemCaptcha;
   caseHints: CaseHints;
   waitSeconds: number;
   passwordMinLength: number;
 }): Handler<'register'> {
-  const { call, caseHints, waitSeconds, passwordMinLength } = options;
-  return async ({ body, key, visitor }) => {
+  const { call, redeemCaptcha, caseHints, waitSeconds, passwordMinLength } = options;
+  return async (request) => {
+    const { body, key, visitor } = request;
     const registered = await checkedRegistration(call, body, passwordMinLength);
     const { password, ...withoutPassword } = body;
     // The browser's challenge is part of it: 256 random bits keep the hash from being guessed back.
     const hash = requestHash(withoutPassword);
     const { captcha, district, readingId, codeChallenge, smsCode: code } = body;
-    const { found } = await call('records.find-registration', { key, requestHash: hash });
+    const { child: { birthDate }, guardian: { phone } } = registered;
+    const { found } = await call('records.find-registration', {
+      key, requestHash: hash, district, birthDate,
+    });
     if (found) return { status: 202, body: found };
 
-    const { phone } = registered.guardian;
     const submission = { step: 'submit', subject: phone, requestHash: hash } as const;
-    await redeemCaptcha(call, visitor, { captcha, ...submission });
+    await redeemCaptcha('register', request, { captcha, ...submission });
     const redemption = {
-      purpose: 'register', recipient: { phone }, key, code, requestHash: hash,
+      purpose: 'register', recipient: { phone }, visitor: visitor.session,
+      key, code, requestHash: hash,
     } as const;
-    const { caseId, accountNumber, receipt } = await withSmsCode(call, redemption, () =>
+    const { caseId, accountNumber, receipt } = await withSmsCode(options, redemption, () =>
       call('records.open-case', {
         key, requestHash: hash, district, readingId, password, registered,
       }),

@@ -1,7 +1,7 @@
 import type { RequestInput, RouteBody } from '@ruxue/contracts';
 import { requestHash, type Call } from '@ruxue/service-kit';
 
-import { redeemCaptcha } from '../captchas/redeem-captcha.ts';
+import type { RedeemCaptcha } from '../captchas/redeem-captcha.ts';
 import { signedInParent, type Handler, type HttpRequest } from '../http/handler.ts';
 
 type Anonymous = Extract<RouteBody<'requestSmsCode'>, { purpose: 'register' | 'sign-in' }>;
@@ -11,11 +11,14 @@ type Order = Omit<RequestInput<'sms.request-code'>, 'address'>;
  * Orders an SMS code (S8): with a captcha for whoever types a number or an account, else for the
  * signed-in parent's own number or the new one (B20).
  */
-export function createRequestSmsCode(call: Call): Handler<'requestSmsCode'> {
+export function createRequestSmsCode(
+  call: Call,
+  redeemCaptcha: RedeemCaptcha,
+): Handler<'requestSmsCode'> {
   return async (request) => {
     const { body, visitor, address } = request;
     if (isAnonymous(body)) {
-      await redeemCaptcha(call, visitor, {
+      await redeemCaptcha('requestSmsCode', request, {
         captcha: body.captcha,
         step: 'order-code',
         subject: body.purpose === 'register' ? body.phone : body.account,
@@ -31,18 +34,20 @@ export function createRequestSmsCode(call: Call): Handler<'requestSmsCode'> {
 const isAnonymous = (body: RouteBody<'requestSmsCode'>): body is Anonymous => 'captcha' in body;
 
 function orderOf(request: HttpRequest<'requestSmsCode'>): Order {
-  const { body } = request;
+  const { body, visitor: { session } } = request;
   const { purpose } = body;
   switch (purpose) {
-    case 'register':
-      return { purpose, recipient: { phone: body.phone }, district: body.district };
+    case 'register': {
+      const { phone, district } = body;
+      return { purpose, recipient: { phone }, visitor: session, district };
+    }
     case 'sign-in':
-      return { purpose, recipient: { account: body.account }, district: null };
+      return { purpose, recipient: { account: body.account }, visitor: session, district: null };
     default: {
-      const { caseId, district } = signedInParent(request);
-      const newPhone = purpose === 'change-phone' ? body.phone : undefined;
-      const recipient = newPhone === undefined ? { caseId } : { phone: newPhone };
-      return { purpose, recipient, district };
+      const { caseId, district, sessionId } = signedInParent(request);
+      const phone = purpose === 'change-phone' ? body.phone : undefined;
+      const recipient = phone === undefined ? { caseId } : { caseId, phone };
+      return { purpose, recipient, visitor: sessionId, district };
     }
   }
 }

@@ -1,5 +1,5 @@
 import { problems, Refusal, type RequestInput } from '@ruxue/contracts';
-import type { Call } from '@ruxue/service-kit';
+import { describeError, type Call, type Logger } from '@ruxue/service-kit';
 
 /**
  * Reserves an SMS code for one request, does the work, and gives the code back when the work is
@@ -7,7 +7,7 @@ import type { Call } from '@ruxue/service-kit';
  * A wrong code is told at `field`, where a form asks for two.
  */
 export async function withSmsCode<Result>(
-  call: Call,
+  { call, logger }: { readonly call: Call; readonly logger: Logger },
   redemption: RequestInput<'sms.redeem-code'>,
   work: () => Promise<Result>,
   field?: string,
@@ -19,7 +19,11 @@ export async function withSmsCode<Result>(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Refusal) await call('sms.release-code', { purpose, recipient, key });
+    if (error instanceof Refusal) {
+      // The refusal is what has to be told; a code that stays reserved expires in minutes.
+      await call('sms.release-code', { purpose, recipient, key }).catch((failure: unknown) =>
+        logger.warn({ purpose, error: describeError(failure) }, 'code not given back'));
+    }
     throw error;
   }
 }

@@ -1,8 +1,11 @@
 import type { Logger } from '@ruxue/service-kit';
 import { Client, Connection } from '@temporalio/client';
 
+import { rememberFor } from './remember-for.ts';
+
 export interface Temporal {
   readonly client: Client;
+  /** As it was within the last second. */
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -16,7 +19,7 @@ export function connectTemporal(
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   return {
     client,
-    async isReachable() {
+    isReachable: rememberFor(1000, async () => {
       try {
         await connection.withDeadline(Date.now() + 2000, () =>
           connection.workflowService.getSystemInfo({}),
@@ -27,7 +30,7 @@ export function connectTemporal(
         logger.warn('workflow engine not reachable');
         return false;
       }
-    },
+    }),
     close: () => connection.close(),
   };
 }

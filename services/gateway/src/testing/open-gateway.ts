@@ -51,10 +51,13 @@ export async function openGateway(options: {
     isDemo: config.DEMO,
     registrySecret: config.REGISTRY_SECRET,
   });
-  const admit = createAdmit(createRateLimits({ addressFactor, userRequestsPerMinute }), authorise);
+  const limits = createRateLimits({ addressFactor, userRequestsPerMinute });
+  const admit = createAdmit(limits, authorise);
   const live = createLiveUpdates({ admit, caseHints, denyList, call, logger });
   const server = createApp({
-    handlers: createHandlers({ call, temporal: temporal.client, caseHints, config, logger }),
+    handlers: createHandlers({
+      call, temporal: temporal.client, caseHints, config, logger, limits,
+    }),
     streamEnrolment: live.streamEnrolment,
     admit,
     isReady: () => Promise.resolve(true),

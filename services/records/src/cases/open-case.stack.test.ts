@@ -18,6 +18,10 @@ type Registration = Awaited<ReturnType<typeof someRegistration>>;
 const prepare = (change: Partial<Registration> = {}) =>
   someRegistration((reading) => tests.call('records.start-reading', reading), change);
 const open = (registration: Registration) => tests.call('records.open-case', registration);
+const find = ({ key, requestHash, district, registered }: Registration) =>
+  tests.call('records.find-registration', {
+    key, requestHash, district, birthDate: registered.child.birthDate,
+  });
 
 const count = (outcomes: readonly string[], outcome: string) =>
   outcomes.filter((one) => one === outcome).length;
@@ -77,19 +81,15 @@ describe('records.open-case', () => {
     await open(registration);
     const other = { ...(await prepare()), key: registration.key };
     expect(await outcomeOf(open(other))).toBe('key-reused');
-    const { key } = registration;
-    const find = tests.call('records.find-registration', { key, requestHash: 'another' });
-    await expect(find).rejects.toMatchObject({ data: { type: 'key-reused' } });
+    const found = find({ ...registration, requestHash: 'another' });
+    await expect(found).rejects.toMatchObject({ data: { type: 'key-reused' } });
   });
 
   it('answers by the same receipt what became of it', async () => {
     const registration = await prepare();
-    const { key, requestHash } = registration;
-    const before = await tests.call('records.find-registration', { key, requestHash });
-    expect(before).toEqual({ found: null });
+    expect(await find(registration)).toEqual({ found: null });
     const { caseId, accountNumber, receipt } = await open(registration);
-    const found = await tests.call('records.find-registration', { key, requestHash });
-    expect(found).toEqual({ found: { accountNumber, receipt } });
+    expect(await find(registration)).toEqual({ found: { accountNumber, receipt } });
     const state = await tests.call('records.get-registration', { receipt });
     expect(state).toMatchObject({ caseId, accountNumber });
   });

@@ -7,15 +7,13 @@ import { toCaseKey } from '@ruxue/service-kit';
 import { AccountRequest } from '../accounts/account-request.entity.ts';
 import { sealPassword } from '../accounts/seal-password.ts';
 import { appendAudit } from '../audit/append-audit.ts';
-import { checkWindow } from '../districts/check-window.ts';
-import { getCurrentSeason, getDistrictPage } from '../districts/current-season.ts';
 import { insertIfAbsent } from '../insert-if-absent.ts';
 import { Consent } from '../readings/consent.entity.ts';
 import { useReading } from '../readings/use-reading.ts';
 import type { Handler, Records } from '../records.ts';
 import { WorkflowStart } from '../starts/workflow-start.entity.ts';
+import { acceptingSeason } from './accepting-season.ts';
 import { issueAccountNumber } from './account-number.ts';
-import { checkBirthDate } from './birth-window.ts';
 import { EnrolmentCase } from './case.entity.ts';
 import { claimDocument, claimPhoneSlot } from './claim-places.ts';
 import { makeReceipt } from './receipt.ts';
@@ -43,10 +41,8 @@ async function acceptOrRepeat(
   em: EntityManager,
   request: Registration,
 ): Promise<Answer> {
-  const season = await getCurrentSeason(em);
-  const page = await getDistrictPage(em, request.district);
-  checkWindow(page, 'registration', new Date());
-  checkBirthDate(request.registered.child.birthDate, season, page);
+  const { district, registered: { child: { birthDate } } } = request;
+  const season = await acceptingSeason(em, { district, birthDate });
   const accepted = await em.transactional((tx) => accept(records, tx, request, season));
   if (accepted === undefined) {
     // The same key was committed while this one waited for it: its answer is this one's answer.

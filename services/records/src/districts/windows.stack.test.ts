@@ -32,12 +32,17 @@ describe("a district's windows (S23)", () => {
     ]);
     const startReading = test.handlers['records.start-reading'];
     const registration = await someRegistration(startReading, { district: '110120' });
-    await expect(test.handlers['records.open-case'](registration)).rejects.toMatchObject({
+    const refused = {
       data: {
         type: 'window-closed',
         detail: '燕山的注册时间为2026年1月1日08:00至2026年2月1日08:00',
       },
-    });
+    };
+    await expect(test.handlers['records.open-case'](registration)).rejects.toMatchObject(refused);
+    // It is told before anything is used up for it.
+    const { key, requestHash, district, registered: { child: { birthDate } } } = registration;
+    const asked = { key, requestHash, district, birthDate };
+    await expect(test.handlers['records.find-registration'](asked)).rejects.toMatchObject(refused);
     const elsewhere = { ...registration, district: '110121' as const };
     expect(await test.handlers['records.open-case'](elsewhere)).toHaveProperty('caseId');
   });

@@ -11,13 +11,15 @@ import { tryInTime } from '../messages/try-in-time.ts';
 import type { Phones, Recipient } from '../phones.ts';
 import type { OutgoingMessage } from '../providers/sms-provider.ts';
 import { codeMessage } from '../templates.ts';
+import type { Visitors } from '../visitors.ts';
 import { hashDigits, newDigits } from './code-digits.ts';
-import { Code, codeLifetimeMs, codeTries } from './code.entity.ts';
+import { Code, codeLifetimeMs, codeTries, othersTries } from './code.entity.ts';
 
 /** What ordering a code takes. */
 export interface CodeOrdering {
   readonly em: () => EntityManager;
   readonly phones: Phones;
+  readonly visitors: Visitors;
   readonly budgets: Budgets;
   readonly limits: CodeLimits;
   readonly serviceKey: Buffer;
@@ -34,21 +36,27 @@ const lastTryMs = 50_000;
 export const lastTryFor = (orderedAt: Date) => new Date(orderedAt.getTime() + lastTryMs);
 export const isTooLate = (orderedAt: Date, now: Date): boolean => now > lastTryFor(orderedAt);
 
+/** What an order is of, and who ordered it. */
+export type CodeOrder = Pick<
+  Code, 'purpose' | 'subjectHash' | 'isTyped' | 'caseId' | 'visitorHash' | 'networkHash'
+>;
+
 /** Stores an order, the same for whatever was typed: no number, and digits that nothing matches. */
 export function createCode(
   transaction: EntityManager,
-  order: Pick<Code, 'purpose' | 'subjectHash' | 'isTyped'>,
+  order: CodeOrder,
   now: Date,
 ): Code {
   return transaction.create(Code, {
     ...order,
     id: randomUUID(),
     phoneHash: null,
-    caseId: null,
     codeHash: null,
     sentAt: now,
     expiresAt: new Date(now.getTime() + codeLifetimeMs),
     triesLeft: codeTries,
+    // An order of which nothing is known keeps no tries for anybody.
+    othersTriesLeft: order.visitorHash === null ? codeTries : othersTries,
     reservedBy: null,
     requestHash: null,
     reservedUntil: null,

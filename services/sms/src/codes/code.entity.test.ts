@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { Code, codeTries, type CodeAttempt } from './code.entity.ts';
+import { Code, codeTries, othersTries, type CodeAttempt } from './code.entity.ts';
 
 const sentAt = new Date('2026-05-01T08:00:00Z');
 const after = (seconds: number) => new Date(sentAt.getTime() + seconds * 1000);
@@ -10,6 +10,8 @@ function sentCode(): Code {
   code.sentAt = sentAt;
   code.expiresAt = after(300);
   code.triesLeft = codeTries;
+  code.othersTriesLeft = othersTries;
+  code.visitorHash = 'browser';
   code.reservedBy = null;
   code.requestHash = null;
   code.reservedUntil = null;
@@ -18,6 +20,7 @@ function sentCode(): Code {
 
 const attempt: CodeAttempt = {
   isRight: true, isSuperseded: false, key: 'key-one', requestHash: 'form-one',
+  visitorHash: 'browser',
 };
 
 describe('redeeming a code', () => {
@@ -61,6 +64,31 @@ describe('redeeming a code', () => {
       expect(code.redeem({ ...attempt, isRight: false }, after(10))).toBe('sms-code-wrong');
     }
     expect(code.redeem(attempt, after(10))).toBe('sms-code-expired');
+  });
+});
+
+describe('the tries of others than who ordered the code', () => {
+  it.each(['stranger', null])('are two, and the right code still passes: %s', (visitorHash) => {
+    const code = sentCode();
+    const guess = { ...attempt, isRight: false, visitorHash };
+    for (let tried = 0; tried < othersTries; tried += 1) {
+      expect(code.redeem(guess, after(10))).toBe('sms-code-wrong');
+    }
+    expect(code.redeem(guess, after(10))).toBe('sms-code-expired');
+    expect(code.redeem({ ...attempt, visitorHash }, after(10))).toBe('sms-code-expired');
+    for (let tried = othersTries; tried < codeTries - 1; tried += 1) {
+      expect(code.redeem({ ...attempt, isRight: false }, after(10))).toBe('sms-code-wrong');
+    }
+    expect(code.redeem(attempt, after(10))).toBe('passed');
+  });
+
+  it('are none when who ordered it has used all five', () => {
+    const code = sentCode();
+    for (let tried = 0; tried < codeTries; tried += 1) {
+      code.redeem({ ...attempt, isRight: false }, after(10));
+    }
+    const other = { ...attempt, visitorHash: 'another' };
+    expect(code.redeem(other, after(10))).toBe('sms-code-expired');
   });
 });
 

@@ -17,11 +17,11 @@ const CodeSchema = defineEntity({
     purpose: p.string().$type<CodePurpose>(),
     /** The number, case or account it was ordered for: it is redeemed for the same only. */
     subjectHash: p.string(),
-    /** Ordered by somebody who isn't signed in: an answer tells nothing but what was typed. */
+    /** To an account or number that somebody typed: the answer tells nothing but what was typed. */
     isTyped: p.boolean(),
     /** Set when the code goes out: it counts among those of this number. */
     phoneHash: p.string().nullable(),
-    /** Set when the number was looked up by case, so that erasure finds it. */
+    /** Set when the number is a case's, or is to be its new one: erasure finds it by this. */
     caseId: p.uuid().nullable(),
     /** Set when the code goes out; before, nothing matches. */
     codeHash: p.string().nullable(),
@@ -29,6 +29,11 @@ const CodeSchema = defineEntity({
     sentAt: p.datetime(3),
     expiresAt: p.datetime(3),
     triesLeft: p.integer(),
+    /** How many of these are left to others than the browser or session that ordered it. */
+    othersTriesLeft: p.integer().default(5),
+    /** Who ordered it, as keyed hashes: the browser or session, and the network of the address. */
+    visitorHash: p.string().nullable(),
+    networkHash: p.string().nullable(),
     reservedBy: p.string().nullable(),
     requestHash: p.string().nullable(),
     reservedUntil: p.datetime(3).nullable(),
@@ -37,12 +42,16 @@ const CodeSchema = defineEntity({
 
 export const codeLifetimeMs = 5 * 60 * 1000;
 export const codeTries = 5;
+/** So many a stranger may spoil; the other three are kept for who ordered the code (L5). */
+export const othersTries = 2;
 
 export interface CodeAttempt {
   /** Whether the digits are those that were sent. */
   readonly isRight: boolean;
   /** Whether a newer code of this purpose went to the same number (S8). */
   readonly isSuperseded: boolean;
+  /** Who tries, as a keyed hash; null for a browser that nothing is known of. */
+  readonly visitorHash: string | null;
   readonly key: string;
   readonly requestHash: string;
 }
@@ -59,10 +68,8 @@ export class Code extends CodeSchema.class {
    */
   redeem(attempt: CodeAttempt, now: Date): CodeOutcome {
     if (this.reservedBy !== null) return this.redeemAgain(attempt, now);
-    if (this.isOver(now)) return 'sms-code-expired';
-    if (!attempt.isRight || attempt.isSuperseded) {
-      this.triesLeft -= 1;
-      return 'sms-code-wrong';
+    if (!attempt.isRight || attempt.isSuperseded || this.isOverFor(attempt, now)) {
+      return this.refuse(attempt, now);
     }
     this.reservedBy = attempt.key;
     this.requestHash = attempt.requestHash;
@@ -70,9 +77,24 @@ export class Code extends CodeSchema.class {
     return 'passed';
   }
 
-  /** Whether its 5 minutes or its five tries are over. */
-  isOver(now: Date): boolean {
-    return this.triesLeft <= 0 || this.expiresAt <= now;
+  /** Counts a wrong code, unless its 5 minutes or its tries are over. */
+  refuse(
+    attempt: Pick<CodeAttempt, 'visitorHash'>,
+    now: Date,
+  ): 'sms-code-wrong' | 'sms-code-expired' {
+    if (this.isOverFor(attempt, now)) return 'sms-code-expired';
+    this.triesLeft -= 1;
+    if (!this.isOrderedBy(attempt)) this.othersTriesLeft -= 1;
+    return 'sms-code-wrong';
+  }
+
+  private isOverFor(attempt: Pick<CodeAttempt, 'visitorHash'>, now: Date): boolean {
+    if (this.triesLeft <= 0 || this.expiresAt <= now) return true;
+    return !this.isOrderedBy(attempt) && this.othersTriesLeft <= 0;
+  }
+
+  private isOrderedBy({ visitorHash }: Pick<CodeAttempt, 'visitorHash'>): boolean {
+    return visitorHash !== null && visitorHash === this.visitorHash;
   }
 
   // Not a #private method: MikroORM makes entities without calling their constructor.

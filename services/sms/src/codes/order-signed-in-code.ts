@@ -14,11 +14,11 @@ import { lockNumber, lockSubject } from './lock-codes.ts';
 const patienceMs = 3000;
 
 /**
- * A code for who is signed in, to the number of the case or to the new one (B20): all limits of the
- * number are told, and when the provider refuses the number that is told and begins no wait.
+ * A code for who is signed in, to the number of the case: all limits of the number are told, and
+ * when the provider refuses the number that is told and begins no wait.
  */
 export function orderSignedInCode(ordering: CodeOrdering) {
-  const { em, phones, budgets, limits, background, serviceKey } = ordering;
+  const { em, phones, visitors, budgets, limits, background, serviceKey } = ordering;
   return async (request: Request<'sms.request-code'>): Promise<void> => {
     const { purpose, recipient } = request;
     const subjectHash = phones.subjectOf(recipient);
@@ -31,7 +31,10 @@ export function orderSignedInCode(ordering: CodeOrdering) {
       await lockSubject(transaction, purpose, subjectHash);
       await lockNumber(transaction, phoneHash);
       const earlier = await findEarlierCodes(transaction, { phoneHash }, orderedAt);
-      const order = { purpose, subjectHash, isTyped: false };
+      const order = {
+        purpose, subjectHash, caseId, isTyped: false,
+        visitorHash: visitors.hash(request.visitor), networkHash: null,
+      };
       const code = createCode(transaction, order, orderedAt);
       const outgoing = addressCode(transaction, code, found, serviceKey);
       await transaction.flush();

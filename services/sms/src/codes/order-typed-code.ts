@@ -3,37 +3,44 @@ import { Refusal } from '@ruxue/contracts';
 import type { CodeRecipient, Request } from '@ruxue/contracts';
 import { refuseErased, Unavailable } from '@ruxue/service-kit';
 
-import { refuseWhileWaiting, waitsAfter } from '../limits/waits.ts';
+import {
+  refuseWhileWaiting, waitsAfter, waitsOfClient, waitsOfNewPhone, type CodeLimits, type Wait,
+} from '../limits/waits.ts';
 import { tryInTime } from '../messages/try-in-time.ts';
 import type { Phones, Recipient } from '../phones.ts';
 import type { OutgoingMessage } from '../providers/sms-provider.ts';
 import { Code } from './code.entity.ts';
 import {
-  addressCode, createCode, isTooLate, lastTryFor, sendCode, type CodeOrdering,
+  addressCode, createCode, isTooLate, lastTryFor, sendCode, type CodeOrder, type CodeOrdering,
 } from './code-sender.ts';
 import { findEarlierCodes } from './find-code.ts';
 import { lockNumber, lockSubject } from './lock-codes.ts';
 
 /**
- * A code for who typed a number or an account and isn't signed in. What is answered, and the work
- * until then, follow from what was typed alone, so they tell nothing of whether the number or the
- * account is known (S18, L10). The number, its own limits and the sending come after the answer.
+ * A code for who typed a number or an account, or the new number of a case (B20). What is answered,
+ * and the work until then, follow from what was typed and by whom, so they tell nothing of whether
+ * the number or the account is known (S18, L10). The number, its limits and the sending come after.
  */
 export function orderTypedCode(ordering: CodeOrdering) {
-  const { em, phones, budgets, limits, background } = ordering;
+  const { em, phones, visitors, budgets, limits, background } = ordering;
   return async (request: Request<'sms.request-code'>): Promise<void> => {
     const { purpose, recipient } = request;
-    const subjectHash = phones.subjectOf(recipient);
+    const order = {
+      purpose,
+      isTyped: true,
+      subjectHash: phones.subjectOf(recipient),
+      caseId: 'caseId' in recipient ? recipient.caseId : null,
+      visitorHash: visitors.hash(request.visitor),
+      networkHash: visitors.networkHash(request.address),
+    };
     const orderedAt = ordering.now();
     const codeId = await em().transactional(async (transaction) => {
-      await lockSubject(transaction, purpose, subjectHash);
-      const earlier = await findEarlierCodes(transaction, { purpose, subjectHash }, orderedAt);
-      const order = { purpose, subjectHash, isTyped: true };
+      const waits = await waitsOf(transaction, order, { limits, now: orderedAt });
       const { id } = createCode(transaction, order, orderedAt);
       await transaction.flush();
       // Refused here, everything is rolled back: a refused request uses up nothing.
       refuseWhileWaiting([
-        ...waitsAfter(earlier, order, limits, orderedAt),
+        ...waits,
         ...(await budgets.spend(transaction, request, orderedAt)),
       ]);
       return id;
@@ -42,6 +49,28 @@ export function orderTypedCode(ordering: CodeOrdering) {
       resolveAndSend(ordering, request, { codeId, orderedAt, signal }),
     );
   };
+}
+
+/** What makes an order wait, of the earlier ones for what was typed or by the same case alone. */
+async function waitsOf(
+  transaction: EntityManager,
+  order: CodeOrder,
+  { limits, now }: { limits: CodeLimits; now: Date },
+): Promise<Wait[]> {
+  const { purpose, subjectHash, caseId } = order;
+  if (typeof caseId === 'string') {
+    // The case's lock makes its orders for several numbers one after the other.
+    await refuseErased(transaction, caseId);
+    const ofCase = { purpose: 'change-phone', isTyped: true, caseId } as const;
+    const earlier = await findEarlierCodes(transaction, ofCase, now);
+    return waitsOfNewPhone(earlier, order, limits, now);
+  }
+  await lockSubject(transaction, purpose, subjectHash);
+  const earlier = await findEarlierCodes(transaction, { purpose, subjectHash }, now);
+  return [
+    ...waitsAfter(earlier, order, limits, now),
+    ...waitsOfClient(earlier, order, limits, now),
+  ];
 }
 
 interface Accepted {
@@ -69,7 +98,7 @@ async function resolveAndSend(
   const outcome = await sendCode(ordering, message, { orderedAt, signal });
   // Without an answer of the provider it may have gone out after all: then it counts, and passes.
   if (outcome !== 'refused') return;
-  // What was refused counts as no code of the number; the wait for what was typed stays.
+  // What was refused counts as no code of the number; for what was typed, and the case, it stays.
   await em().nativeUpdate(Code, { id: codeId }, { phoneHash: null, codeHash: null });
 }
 

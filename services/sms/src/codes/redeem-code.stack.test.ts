@@ -156,7 +156,7 @@ describe('what a code passes for (S8)', () => {
     const others: Aim[] = [
       { purpose: 'revoke', recipient: { caseId } },
       { purpose: 'change-phone', recipient: { caseId: sibling.caseId } },
-      { purpose: 'change-phone', recipient: { phone } },
+      { purpose: 'change-phone', recipient: { caseId, phone } },
       { purpose: 'change-phone', recipient: { account } },
       register(somePhone()),
     ];

@@ -3,6 +3,7 @@ import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
 
 import type { Phones } from '../phones.ts';
+import type { Visitors } from '../visitors.ts';
 import { hashDigits } from './code-digits.ts';
 import type { Code, CodeOutcome } from './code.entity.ts';
 import {
@@ -18,17 +19,19 @@ import { lockSubject } from './lock-codes.ts';
 export function redeemCode(dependencies: {
   em: () => EntityManager;
   phones: Phones;
+  visitors: Visitors;
   serviceKey: Buffer;
   now?: () => Date;
 }) {
-  const { em, phones, serviceKey, now = () => new Date() } = dependencies;
+  const { em, phones, visitors, serviceKey, now = () => new Date() } = dependencies;
   return async (request: Request<'sms.redeem-code'>): Promise<Reply<'sms.redeem-code'>> => {
     const { purpose, recipient } = request;
     const aim = { purpose, subjectHash: phones.subjectOf(recipient) };
     // A wrong code counts as a try, so the refusal waits until that is committed.
     const { outcome, phoneHash } = await em().transactional(async (transaction) => {
       await lockSubject(transaction, purpose, aim.subjectHash);
-      return attempt(transaction, { aim, request, serviceKey, now: now() });
+      const visitorHash = visitors.hash(request.visitor);
+      return attempt(transaction, { aim, request, visitorHash, serviceKey, now: now() });
     });
     if (outcome !== 'passed') throw new Refusal(outcome);
     // Asked only of who has the right code, so that guesses take equally long for every account.
@@ -42,6 +45,7 @@ export function redeemCode(dependencies: {
 interface Attempt {
   readonly aim: CodeAim;
   readonly request: Request<'sms.redeem-code'>;
+  readonly visitorHash: string | null;
   readonly serviceKey: Buffer;
   readonly now: Date;
 }
@@ -52,7 +56,7 @@ interface Attempt {
  */
 async function attempt(
   transaction: EntityManager,
-  { aim, request: { key, code: digits, requestHash }, serviceKey, now }: Attempt,
+  { aim, request: { key, code: digits, requestHash }, visitorHash, serviceKey, now }: Attempt,
 ): Promise<{ outcome: CodeOutcome; phoneHash?: string | null | undefined }> {
   const held = await findHeldCode(transaction, aim, key);
   const newest = await findNewestOrder(transaction, aim);
@@ -60,15 +64,15 @@ async function attempt(
   const redeem = async (code: Code) => {
     const isRight = code.codeHash === hashDigits(serviceKey, code, digits);
     const superseded = await isSuperseded(transaction, code);
-    return code.redeem({ isRight, isSuperseded: superseded, key, requestHash }, now);
+    const tried = { isRight, isSuperseded: superseded, key, requestHash, visitorHash };
+    return code.redeem(tried, now);
   };
   if (!newest) return { outcome: 'sms-code-wrong' };
   if (!sent) return { outcome: await redeem(newest) };
   if (sent === held || sent === newest) {
     return { outcome: await redeem(sent), phoneHash: sent.phoneHash };
   }
-  if (newest.isOver(now)) return { outcome: 'sms-code-expired' };
+  // The right code first: whoever ordered one more can't spoil it by using up the tries of theirs.
   if ((await redeem(sent)) === 'passed') return { outcome: 'passed', phoneHash: sent.phoneHash };
-  newest.triesLeft -= 1;
-  return { outcome: 'sms-code-wrong' };
+  return { outcome: newest.refuse({ visitorHash }, now) };
 }

@@ -159,12 +159,32 @@ describe('an account that somebody typed (S18)', () => {
   });
 });
 
+describe('one client and one account', () => {
+  it.each([
+    [{ visitor: 'a stranger' }, { visitor: 'the family' }],
+    [{ address: '198.51.100.7' }, { address: '203.0.113.7' }],
+  ])('leaves 2 of the 6 a day to others: %j', async (stranger, family) => {
+    const { account } = someFamily();
+    for (let round = 0; round < 4; round += 1) {
+      await sms.requestCode({ ...signInTo(account), ...stranger });
+      pass(1000);
+    }
+    const more = refusedWith(sms.requestCode({ ...signInTo(account), ...stranger }));
+    expect(await more).toEqual(['sms-limit-reached', 86_400 - 4000]);
+    expect(await outcomeOf(sms.requestCode({ ...signInTo(account), ...family }))).toBe('passed');
+    expect(await outcomeOf(sms.requestCode({
+      ...signInTo(someAccountNumber()), ...stranger,
+    }))).toBe('passed');
+  });
+});
+
 describe('who may order what', () => {
   it.each([
     { purpose: 'revoke', recipient: { phone: '13800138000' } },
     { purpose: 'change-password', recipient: { account: '12345678' } },
     { purpose: 'sign-in', recipient: { phone: '13800138000' } },
     { purpose: 'register', recipient: { account: '12345678' } },
+    { purpose: 'change-phone', recipient: { phone: '13800138000' } },
   ] as const)('refuses $purpose for $recipient', async (order) => {
     expect(await outcomeOf(sms.requestCode(order))).toBe('malformed-request');
   });

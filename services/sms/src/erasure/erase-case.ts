@@ -5,14 +5,17 @@ import { buryCase } from '@ruxue/service-kit';
 import { Code } from '../codes/code.entity.ts';
 import { Message } from '../messages/message.entity.ts';
 import { PendingReceipt } from '../messages/pending-receipt.entity.ts';
+import { PreparedNotice } from '../notices/prepared-notice.entity.ts';
+import type { SealedNotices } from '../notices/sealed-notices.ts';
 import { OutboxMessage } from '../providers/outbox-message.entity.ts';
 
 /**
  * Tombstone and deletion of everything of a case in one transaction (B13), what was sent to its
- * number before there was a case included. Only a prepared last notice stays, until it is sent.
+ * number before there was a case included. Only the revocation's own prepared notice stays, until
+ * it is sent.
  */
-export function eraseCase(dependencies: { em: () => EntityManager }) {
-  const { em } = dependencies;
+export function eraseCase(dependencies: { em: () => EntityManager; notices: SealedNotices }) {
+  const { em, notices } = dependencies;
   return async ({ caseId }: Request<'sms.erase-case'>): Promise<Reply<'sms.erase-case'>> => {
     await em().transactional(async (transaction) => {
       await buryCase(transaction, caseId);
@@ -26,20 +29,53 @@ export function eraseCase(dependencies: { em: () => EntityManager }) {
       await transaction.nativeDelete(Message, ofCase);
       await transaction.nativeDelete(OutboxMessage, { id: { $in: ids } });
       await transaction.nativeDelete(PendingReceipt, { messageId: { $in: ids } });
-      await transaction.nativeDelete(Code, {
-        $or: [{ caseId }, { ...typed, sentAt: { $lt: since } }],
-      });
+      await transaction.nativeDelete(Code, { ...typed, sentAt: { $lt: since } });
+      await eraseCodes(transaction, caseId, numbers);
+      await erasePreparedNotices(transaction, caseId, notices);
     });
     return {};
   };
 }
 
-/** The numbers to which a case's messages went, and when the first did: its `registered` notice. */
+/**
+ * Deletes a case's codes. What a number that never was the case's has got still counts for it, or
+ * else registering and revoking again and again would send it any number of codes.
+ */
+async function eraseCodes(
+  transaction: EntityManager,
+  caseId: string,
+  numbers: string[],
+): Promise<void> {
+  const ofOtherPurposes = { purpose: { $ne: 'change-phone' } } as const;
+  await transaction.nativeDelete(Code, {
+    caseId, $or: [{ phoneHash: { $in: numbers } }, ofOtherPurposes],
+  });
+  const unknown = { caseId: null, subjectHash: '', visitorHash: null, networkHash: null };
+  await transaction.nativeUpdate(Code, { caseId }, unknown);
+}
+
+/** Deletes what was prepared for a case but the revocation's own notice, which is to be sent. */
+async function erasePreparedNotices(
+  transaction: EntityManager,
+  caseId: string,
+  notices: SealedNotices,
+): Promise<void> {
+  const prepared = await transaction.find(PreparedNotice, { caseId });
+  const others = prepared.filter((notice) => notices.open(notice).template !== 'revoked');
+  const keys = others.map(({ key }) => key);
+  await transaction.nativeDelete(PreparedNotice, { key: { $in: keys } });
+}
+
+/**
+ * The numbers that were the case's, and when its first message went: the `registered` notice. What
+ * it sent to new ones tells nothing: they may be a stranger's (B20).
+ */
 async function traceOf(
   transaction: EntityManager,
   caseId: string,
 ): Promise<{ numbers: string[]; since: Date }> {
-  const messages = await transaction.find(Message, { caseId }, { orderBy: { createdAt: 'asc' } });
+  const toItsOwn = { caseId, template: { $ne: 'change-phone' } } as const;
+  const messages = await transaction.find(Message, toItsOwn, { orderBy: { createdAt: 'asc' } });
   const numbers = new Set(messages.map(({ phoneHash }) => phoneHash));
   return { numbers: [...numbers], since: messages[0]?.createdAt ?? new Date(0) };
 }

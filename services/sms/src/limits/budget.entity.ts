@@ -5,7 +5,7 @@ const BudgetSchema = defineEntity({
   tableName: 'budget',
   indexes: [{ properties: ['endsAt'] }],
   properties: {
-    /** Whose hour or day: `city:hour`, `district:110101:day`, an address only as a keyed hash. */
+    /** Whose hour or day: `city:register:hour`, or that of a hashed address. */
     scope: p.string().primary(),
     endsAt: p.datetime(3).primary(),
     used: p.integer(),

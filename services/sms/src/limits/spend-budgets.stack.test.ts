@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
-import { somePhone } from '@ruxue/testing/people';
+import { someAccountNumber, somePhone } from '@ruxue/testing/people';
 
-import { openSms, type Sms } from '../testing/open-sms.ts';
-import { endOfWindow, type BudgetLimits } from './spend-budgets.ts';
+import { openSms, someFamily, type BudgetOptions, type Sms } from '../testing/open-sms.ts';
+import { endOfWindow } from './spend-budgets.ts';
 
 const hourMs = 60 * 60 * 1000;
 
@@ -16,7 +16,7 @@ function someHour(): Date {
 /** Several processes over one database, with budgets and a clock of the test. */
 async function withProcesses(
   count: number,
-  options: { budgets: Partial<BudgetLimits>; now: () => Date },
+  options: { budgets: BudgetOptions; now: () => Date },
   work: (first: Sms, all: (number: number) => Sms) => Promise<void>,
 ): Promise<void> {
   const first = await openSms(options);
@@ -89,6 +89,44 @@ describe('a budget that is used up', () => {
       expect(await order(sms, { district: '110102' })).toBe('passed');
       expect(await order(sms)).toBe('passed');
       expect(await order(sms)).toBe('sms-budget-used-up');
+    });
+  });
+
+  it('is that of one pot: invented accounts leave the others theirs', async () => {
+    const at = someHour();
+    const pot = { hour: 20, day: 20 };
+    const budgets = { city: pot, district: pot };
+    await withProcesses(2, { budgets, now: () => at }, async (sms, processOf) => {
+      const passedOf = async (count: number, ask: (at: number) => Promise<unknown>) => {
+        const asked = Array.from({ length: count }, (_, number) => outcomeOf(ask(number)));
+        return (await Promise.all(asked)).filter((outcome) => outcome === 'passed').length;
+      };
+      const [signIns, registrations, signedIn] = await Promise.all([
+        passedOf(60, (number) => processOf(number).requestCode({
+          purpose: 'sign-in', recipient: { account: someAccountNumber() },
+        })),
+        passedOf(30, (number) => processOf(number).requestCode({
+          purpose: 'register', recipient: { phone: somePhone() }, district: '110101',
+        })),
+        passedOf(15, (number) => processOf(number).requestCode({
+          purpose: 'revoke', recipient: { caseId: someFamily().caseId }, district: '110101',
+        })),
+      ]);
+      expect([signIns, registrations, signedIn]).toEqual([20, 20, 15]);
+      const { caseId } = someFamily();
+      const toNewPhone = (phone: string) => sms.requestCode({
+        purpose: 'change-phone', recipient: { caseId, phone }, district: '110101',
+      });
+      // Codes to new numbers are of the signed-in pot.
+      for (const left of [4, 3, 2]) {
+        expect([left, await outcomeOf(toNewPhone(somePhone()))]).toEqual([left, 'passed']);
+      }
+      const full = { purpose: 'revoke', recipient: { caseId: someFamily().caseId } } as const;
+      await sms.requestCode(full);
+      await sms.requestCode({ ...full, recipient: { caseId: someFamily().caseId } });
+      expect(await outcomeOf(sms.requestCode({
+        ...full, recipient: { caseId: someFamily().caseId },
+      }))).toBe('sms-budget-used-up');
     });
   });
 

@@ -1,16 +1,31 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { DistrictCode } from '@ruxue/contracts';
+import type { CodePurpose, DistrictCode } from '@ruxue/contracts';
 import { keyedHash, placeOfClient } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 import { secondsUntil, type Wait } from './waits.ts';
 
-interface HourAndDay {
+export interface HourAndDay {
   readonly hour: number;
   readonly day: number;
 }
-const budgetKinds = ['address', 'network', 'district', 'city'] as const;
-export type BudgetLimits = Readonly<Record<(typeof budgetKinds)[number], HourAndDay>>;
+
+/**
+ * The parts of a district's and the city's budget: what one uses up is no other's, so that codes
+ * for invented accounts leave registrations and signed-in parents theirs.
+ */
+type Pot = 'register' | 'sign-in' | 'signed-in';
+export type Pots = Readonly<Record<Pot, HourAndDay>>;
+
+const potOf = (purpose: CodePurpose): Pot =>
+  purpose === 'register' || purpose === 'sign-in' ? purpose : 'signed-in';
+
+export interface BudgetLimits {
+  readonly address: HourAndDay;
+  readonly network: HourAndDay;
+  readonly district: Pots;
+  readonly city: Pots;
+}
 
 /** One scope's hour or day, and how many codes it allows. */
 interface Window {
@@ -22,6 +37,7 @@ interface Window {
 
 /** Where an order comes from and whose budget it uses. */
 interface OrderOrigin {
+  readonly purpose: CodePurpose;
   readonly address: string;
   readonly district: DistrictCode | null;
 }
@@ -80,26 +96,26 @@ export function createBudgets(dependencies: {
   limits: BudgetLimits;
 }): Budgets {
   const { serviceKey, limits } = dependencies;
-  const windowsOf = ({ address, district }: OrderOrigin, now: Date): Window[] => {
+  const windowsOf = ({ address, district, purpose }: OrderOrigin, now: Date): Window[] => {
     const place = placeOfClient(address);
-    const scopes: Record<keyof BudgetLimits, string | null> = {
-      address: `address:${keyedHash(serviceKey, 'address', place.address)}`,
-      network: `network:${keyedHash(serviceKey, 'network', place.network)}`,
-      district: district === null ? null : `district:${district}`,
-      city: 'city',
-    };
-    return budgetKinds.flatMap((kind) => {
-      const scope = scopes[kind];
-      if (scope === null) return [];
-      const isClient = kind === 'address' || kind === 'network';
-      const type = isClient ? 'sms-limit-reached' : 'sms-budget-used-up';
-      return (['hour', 'day'] as const).map((span) => ({
-        scope: `${scope}:${span}`,
-        endsAt: endOfWindow(span, now),
-        allowed: limits[kind][span],
-        type,
+    const pot = potOf(purpose);
+    const windows = (scope: string, allowed: HourAndDay, type: Wait['type']): Window[] =>
+      (['hour', 'day'] as const).map((span) => ({
+        scope: `${scope}:${span}`, endsAt: endOfWindow(span, now), allowed: allowed[span], type,
       }));
-    });
+    const ofClient = (kind: 'address' | 'network') => {
+      const scope = `${kind}:${keyedHash(serviceKey, kind, place[kind])}`;
+      return windows(scope, limits[kind], 'sms-limit-reached');
+    };
+    const ofDistrict = district === null
+      ? []
+      : windows(`district:${district}:${pot}`, limits.district[pot], 'sms-budget-used-up');
+    return [
+      ...ofClient('address'),
+      ...ofClient('network'),
+      ...ofDistrict,
+      ...windows(`city:${pot}`, limits.city[pot], 'sms-budget-used-up'),
+    ];
   };
   return {
     async spend(transaction, origin, now) {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '@ruxue/contracts';
 
-import { refuseWhileWaiting, secondsUntilFits, waitsAfter, type EarlierCode } from './waits.ts';
+import {
+  refuseWhileWaiting, secondsUntilFits, waitsAfter, waitsOfClient, waitsOfNewPhone,
+  type EarlierCode,
+} from './waits.ts';
 
 const start = new Date('2027-05-01T08:00:00Z');
 const after = (seconds: number) => new Date(start.getTime() + seconds * 1000);
@@ -33,18 +36,82 @@ describe('a sliding limit', () => {
   });
 });
 
+const limits = {
+  resendSeconds: 180, perHour: 5, perDay: 10, typedPerDay: 6,
+  typedPerVisitorDay: 4, typedPerNetworkDay: 4, newPhonePerHour: 3, newPhonePerDay: 5,
+};
+
+describe('the limits of one client for one typed value', () => {
+  const typed = (seconds: number, visitorHash: string | null, networkHash: string) => ({
+    purpose: 'sign-in', isTyped: true, sentAt: after(seconds), subjectHash: 'account',
+    visitorHash, networkHash,
+  });
+  const four = (visitorOf: (number: number) => string | null, networkOf: (n: number) => string) =>
+    Array.from({ length: 4 }, (_, n) => typed(n * hour, visitorOf(n), networkOf(n)));
+  const waits = (earlier: EarlierCode[], visitorHash: string | null, networkHash: string) =>
+    waitsOfClient(earlier, { visitorHash, networkHash }, limits, after(4 * hour));
+  const full = [{ type: 'sms-limit-reached', seconds: 20 * hour }];
+
+  it('are four a day from one browser, whatever its address', () => {
+    const earlier = four(() => 'browser', (n) => `network-${n}`);
+    expect(waits(earlier, 'browser', 'another')).toEqual(full);
+    expect(waits(earlier, 'another', 'another')).toEqual([]);
+  });
+
+  it('are four a day from one network, whatever the browser', () => {
+    const earlier = four((n) => (n === 0 ? null : `browser-${n}`), () => 'network');
+    expect(waits(earlier, 'another', 'network')).toEqual(full);
+    expect(waits(earlier, null, 'another')).toEqual([]);
+  });
+
+  it('count no browsers together of which nothing is known', () => {
+    expect(waits(four(() => null, (n) => `network-${n}`), null, 'another')).toEqual([]);
+  });
+});
+
+describe('the limits of a case for new numbers (B20)', () => {
+  const sent = (seconds: number, subjectHash: string): EarlierCode => ({
+    purpose: 'change-phone', isTyped: true, sentAt: after(seconds), subjectHash,
+  });
+  const waits = (earlier: EarlierCode[], subjectHash: string, seconds: number) =>
+    waitsOfNewPhone(earlier, { subjectHash }, limits, after(seconds));
+
+  it('are 180 s for one number, none for another', () => {
+    expect(waits([sent(0, 'first')], 'first', 2)).toEqual([{ type: 'sms-too-soon', seconds: 178 }]);
+    expect(waits([sent(0, 'first')], 'second', 2)).toEqual([]);
+  });
+
+  it('are 3 an hour and 5 a day over all numbers', () => {
+    const three = [0, 1, 2].map((at) => sent(at, `number-${at}`));
+    expect(waits(three, 'next', 10)).toEqual([{ type: 'sms-limit-reached', seconds: hour - 10 }]);
+    const five = [0, 1, 2, 3, 4].map((at) => sent(at * hour, `number-${at}`));
+    expect(waits(five, 'next', 5 * hour)).toEqual([
+      { type: 'sms-limit-reached', seconds: 19 * hour },
+    ]);
+  });
+});
+
 describe('the limits of one recipient', () => {
-  const limits = { resendSeconds: 180, perHour: 5, perDay: 10, typedPerDay: 6 };
   const code = (purpose: string, seconds: number, isTyped = false): EarlierCode => ({
-    purpose, isTyped, sentAt: after(seconds),
+    purpose, isTyped, sentAt: after(seconds), subjectHash: 'subject',
   });
   const waits = (earlier: EarlierCode[], seconds: number, isTyped = false) =>
-    waitsAfter(earlier, { purpose: 'revoke', isTyped }, limits, after(seconds));
+    waitsAfter(earlier, { purpose: 'revoke', isTyped, subjectHash: 'own' }, limits, after(seconds));
 
   it('waits 180 s for the next code of one purpose, and of one purpose only (S19)', () => {
     expect(waits([code('revoke', 0)], 2)).toEqual([{ type: 'sms-too-soon', seconds: 178 }]);
     expect(waits([code('revoke', 0)], 180)).toEqual([]);
     expect(waits([code('change-password', 0)], 2)).toEqual([]);
+  });
+
+  it("waits for no other case's change to this number (B20)", () => {
+    const earlier = [code('change-phone', 0, true)];
+    const waitsOf = (subjectHash: string) =>
+      waitsAfter(
+        earlier, { purpose: 'change-phone', isTyped: false, subjectHash }, limits, after(2),
+      );
+    expect(waitsOf('own')).toEqual([]);
+    expect(waitsOf('subject')).toEqual([{ type: 'sms-too-soon', seconds: 178 }]);
   });
 
   it('counts all purposes together: 5 an hour', () => {

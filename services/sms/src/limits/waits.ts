@@ -6,8 +6,14 @@ export interface CodeLimits {
   readonly resendSeconds: number;
   readonly perHour: number;
   readonly perDay: number;
-  /** Codes a day that may be ordered without signing in. */
+  /** Codes a day that may be ordered by typing the number or the account. */
   readonly typedPerDay: number;
+  /** Of one typed value's codes a day, those that one browser and one network may order. */
+  readonly typedPerVisitorDay: number;
+  readonly typedPerNetworkDay: number;
+  /** Codes that one case may order to new numbers, over all numbers (B20). */
+  readonly newPhonePerHour: number;
+  readonly newPhonePerDay: number;
 }
 
 /** Why a code can't be sent yet, and in how many seconds this reason is gone. */
@@ -49,23 +55,29 @@ export interface EarlierCode {
   readonly purpose: string;
   readonly isTyped: boolean;
   readonly sentAt: Date;
+  readonly subjectHash: string;
+  readonly visitorHash?: string | null | undefined;
+  readonly networkHash?: string | null | undefined;
 }
 
 /**
  * Everything that makes a code wait because of the earlier ones to the same recipient: 180 s since
- * the last of its purpose (S19), and the limits an hour and a day over all purposes. Codes ordered
- * without signing in leave a part of the day to the others.
+ * the last of its purpose (S19), and the limits an hour and a day over all purposes. Codes to typed
+ * recipients leave a part of the day to the others. A change of telephone waits for no other case,
+ * for any may type this number as its new one (B20).
  */
 export function waitsAfter(
   earlier: readonly EarlierCode[],
-  code: { purpose: string; isTyped: boolean },
+  code: Pick<EarlierCode, 'purpose' | 'isTyped' | 'subjectHash'>,
   limits: CodeLimits,
   now: Date,
 ): Wait[] {
   const momentsOf = (those: (code: EarlierCode) => boolean) =>
     earlier.filter(those).map(({ sentAt }) => sentAt);
   const all = momentsOf(() => true);
-  const samePurpose = momentsOf(({ purpose }) => purpose === code.purpose);
+  const samePurpose = momentsOf(({ purpose, subjectHash }) =>
+    purpose === code.purpose &&
+    (purpose !== 'change-phone' || subjectHash === code.subjectHash));
   const resend = { limit: 1, seconds: limits.resendSeconds };
   const hour = { limit: limits.perHour, seconds: hourSeconds };
   const day = { limit: limits.perDay, seconds: daySeconds };
@@ -79,6 +91,55 @@ export function waitsAfter(
     const typed = momentsOf(({ isTyped }) => isTyped);
     waits.push({ type: 'sms-limit-reached', seconds: secondsUntilFits(typed, typedDay, now) });
   }
+  return waits.filter(({ seconds }) => seconds > 0);
+}
+
+/**
+ * What makes a code for a typed value wait because of the same browser or network: one client
+ * leaves a part of the day to the others, so that a stranger can't use up a family's codes (L5).
+ */
+export function waitsOfClient(
+  earlier: readonly EarlierCode[],
+  { visitorHash, networkHash }: Pick<EarlierCode, 'visitorHash' | 'networkHash'>,
+  limits: CodeLimits,
+  now: Date,
+): Wait[] {
+  const waitOf = (limit: number, those: (code: EarlierCode) => boolean): Wait => {
+    const moments = earlier.filter(those).map(({ sentAt }) => sentAt);
+    const seconds = secondsUntilFits(moments, { limit, seconds: daySeconds }, now);
+    return { type: 'sms-limit-reached', seconds };
+  };
+  const waits = [
+    waitOf(limits.typedPerNetworkDay, (code) => code.networkHash === networkHash),
+  ];
+  if (typeof visitorHash === 'string') {
+    waits.push(waitOf(limits.typedPerVisitorDay, (code) => code.visitorHash === visitorHash));
+  }
+  return waits.filter(({ seconds }) => seconds > 0);
+}
+
+/**
+ * What makes a case wait because of its own codes to new numbers: 180 s for the same number, and
+ * the hour and day over all numbers (B20). It follows from nothing else, so it tells nothing of a
+ * number.
+ */
+export function waitsOfNewPhone(
+  earlier: readonly EarlierCode[],
+  { subjectHash }: Pick<EarlierCode, 'subjectHash'>,
+  limits: CodeLimits,
+  now: Date,
+): Wait[] {
+  const all = earlier.map(({ sentAt }) => sentAt);
+  const sameNumber = earlier.filter((code) => code.subjectHash === subjectHash)
+    .map(({ sentAt }) => sentAt);
+  const resend = { limit: 1, seconds: limits.resendSeconds };
+  const hour = { limit: limits.newPhonePerHour, seconds: hourSeconds };
+  const day = { limit: limits.newPhonePerDay, seconds: daySeconds };
+  const waits: Wait[] = [
+    { type: 'sms-too-soon', seconds: secondsUntilFits(sameNumber, resend, now) },
+    { type: 'sms-limit-reached', seconds: secondsUntilFits(all, hour, now) },
+    { type: 'sms-limit-reached', seconds: secondsUntilFits(all, day, now) },
+  ];
   return waits.filter(({ seconds }) => seconds > 0);
 }
 

@@ -13,19 +13,26 @@ import { releaseCode } from '../codes/release-code.ts';
 import { requestCode } from '../codes/request-code.ts';
 import { budgetLimits, codeLimits, SmsConfig } from '../config.ts';
 import { eraseCase } from '../erasure/erase-case.ts';
-import { createBudgets, type BudgetLimits } from '../limits/spend-budgets.ts';
+import { createBudgets, type HourAndDay } from '../limits/spend-budgets.ts';
 import { createAwaitedReceipts } from '../messages/awaited-receipts.ts';
 import { collectReceipts } from '../messages/collect-receipts.ts';
 import { createDeliver } from '../messages/deliver.ts';
 import { smsDatabase } from '../orm.config.ts';
 import { createPhones } from '../phones.ts';
+import { createSealedNotices } from '../notices/sealed-notices.ts';
+import { createVisitors } from '../visitors.ts';
 import { createOutbox } from '../providers/outbox.ts';
 import type { SmsProvider } from '../providers/sms-provider.ts';
+
+/** Budgets of a test; those of district and city are of each pot. */
+export type BudgetOptions = Partial<
+  Record<'address' | 'network' | 'district' | 'city', HourAndDay>
+>;
 
 /** What of the service a test sets; all else is as the defaults and the test stack have it. */
 interface SmsOptions {
   readonly provider?: SmsProvider;
-  readonly budgets?: Partial<BudgetLimits>;
+  readonly budgets?: BudgetOptions;
   readonly now?: () => Date;
   /** How often records gives no answer before it does. */
   readonly recordsOutages?: number;
@@ -89,15 +96,25 @@ export async function openSms(options: SmsOptions = {}) {
   const milliyuanPerPart = settings.SMS_MILLIYUAN_PER_PART;
   const deliver = createDeliver({ em, provider, receipts, milliyuanPerPart, logger });
   const background = createBackgroundWork({ atOnce: 50, logger });
+  const { district, city, ...ofClients } = options.budgets ?? {};
   const budgets = createBudgets({
-    serviceKey, limits: { ...budgetLimits(settings), ...options.budgets },
+    serviceKey,
+    limits: {
+      ...budgetLimits(settings),
+      ...ofClients,
+      ...(district && { district: samePots(district) }),
+      ...(city && { city: samePots(city) }),
+    },
   });
   const limits = codeLimits(settings);
+  const visitors = createVisitors(serviceKey);
+  const notices = createSealedNotices(serviceKey);
   const order = requestCode({
-    em, phones, budgets, limits, serviceKey, deliver, background, now,
+    em, phones, visitors, budgets, limits, serviceKey, deliver, background, now,
   });
+  const redeem = redeemCode({ em, phones, visitors, serviceKey, now });
   return {
-    orm, em, phones, outbox, deliver, serviceKey, background,
+    orm, em, phones, notices, outbox, deliver, serviceKey, background,
     /** Orders a code, and waits for what is done after the answer. */
     async requestCode(request: OrderInput) {
       const answer = await order(withOrigin(request));
@@ -106,9 +123,10 @@ export async function openSms(options: SmsOptions = {}) {
     },
     /** The answer alone. */
     orderCode: (request: OrderInput) => order(withOrigin(request)),
-    redeemCode: redeemCode({ em, phones, serviceKey, now }),
+    /** Tries a code, from a browser that nothing is known of unless a test says which. */
+    redeemCode: (attempt: AttemptInput) => redeem({ visitor: null, ...attempt }),
     releaseCode: releaseCode({ em, phones }),
-    eraseCase: eraseCase({ em }),
+    eraseCase: eraseCase({ em, notices }),
     collectReceipts: collectReceipts({ em, provider, receipts, logger }),
     textsTo: async (phone: string) => (await outbox.list(phone)).map(({ text }) => text),
     /** The digits of the newest message to a number. */
@@ -124,14 +142,21 @@ export async function openSms(options: SmsOptions = {}) {
     },
   };
 }
+const samePots = (pot: HourAndDay) => ({ register: pot, 'sign-in': pot, 'signed-in': pot });
+
 export type Sms = Awaited<ReturnType<typeof openSms>>;
 
 type Order = RequestInput<'sms.request-code'>;
-type Origin = Pick<Order, 'address' | 'district'>;
+type Origin = Pick<Order, 'visitor' | 'address' | 'district'>;
 type OrderInput = Omit<Order, keyof Origin> & Partial<Origin>;
+type Attempt = RequestInput<'sms.redeem-code'>;
+type AttemptInput = Omit<Attempt, 'visitor'> & Partial<Attempt>;
 
 /** An address of its own for each order, unless a test says which: limits per address stay out. */
 const withOrigin = (order: OrderInput): Order => ({
-  address: `2001:db8:${someGroup()}:${someGroup()}::1`, district: null, ...order,
+  address: `2001:${someGroup()}:${someGroup()}:${someGroup()}::1`,
+  visitor: null,
+  district: null,
+  ...order,
 });
 const someGroup = () => Math.trunc(Math.random() * 0x10000).toString(16);

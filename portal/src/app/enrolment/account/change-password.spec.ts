@@ -12,6 +12,7 @@ import { Session } from '../../sign-in/session.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { ChangePassword } from './change-password.ts';
+import { codeFreeMilliseconds, useCodeFreeChange } from './code-free-change.ts';
 
 describe('ChangePassword (S19)', () => {
   const sent: { name: string; body: unknown }[] = [];
@@ -58,6 +59,7 @@ describe('ChangePassword (S19)', () => {
 
   beforeEach(() => {
     localStorage.clear();
+    sessionStorage.clear();
     sent.length = 0;
     refusal = null;
   });
@@ -77,6 +79,7 @@ describe('ChangePassword (S19)', () => {
       name: 'changePassword', body: { newPassword: 'Abcd1234', smsCode: '123456' },
     });
     expect(page.text()).toContain('修改成功');
+    expect(document.activeElement?.textContent).toContain('修改成功');
     expect(page.text()).toContain('其他设备上的登录已全部退出');
   });
 
@@ -87,6 +90,18 @@ describe('ChangePassword (S19)', () => {
     await typeTwice('Abcd1234');
     await page.press('确认');
     expect(sent).toEqual([{ name: 'changePassword', body: { newPassword: 'Abcd1234' } }]);
+  });
+
+  it('promises it only once (S18)', async () => {
+    const verifiedAt = new Date();
+    expect(codeFreeMilliseconds(verifiedAt)).toBeGreaterThan(0);
+    await open(9);
+    await typeTwice('Abcd1234');
+    refusal = new ApiProblem('sms-code-required', {});
+    await page.press('确认');
+    expect(page.text()).not.toContain('10分钟内');
+    useCodeFreeChange(verifiedAt);
+    expect(codeFreeMilliseconds(verifiedAt)).toBe(0);
   });
 
   it('asks for a code once the server does, and keeps what is typed', async () => {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
 import { form, submit, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
@@ -12,16 +12,17 @@ import { emptyAsMissing } from '../../data/empty-as-missing.ts';
 import { passwordHint, passwordRules } from '../../data/password-rules.ts';
 import { PortalConfiguration } from '../../data/portal-configuration.ts';
 import { RequestKey } from '../../data/request-key.ts';
-import { serverErrors } from '../../data/server-errors.ts';
+import { refusalIn } from '../../data/server-errors.ts';
 import { Session } from '../../sign-in/session.ts';
 import { FormProblems } from '../../ui/form-problems.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { SmsCodeField } from '../../ui/sms-code-field.ts';
+import { TakesFocus } from '../../ui/takes-focus.ts';
 import { TextField } from '../../ui/text-field.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { currentPath } from '../step-pages.ts';
+import { codeFreeMilliseconds, useCodeFreeChange } from './code-free-change.ts';
 
-const freshMinutes = 10;
 const passwordBody = routes.changePassword.body;
 const WithCode = passwordBody.extend({ smsCode: SmsCode });
 const typed = (schema: typeof passwordBody | typeof WithCode) =>
@@ -30,7 +31,7 @@ const typed = (schema: typeof passwordBody | typeof WithCode) =>
 /** 「修改密码」 (S19); right after a sign-in by SMS code without a second one (S18). */
 @Component({
   selector: 'app-change-password',
-  imports: [FormProblems, MatButton, NoticeBox, RouterLink, SmsCodeField, TextField],
+  imports: [FormProblems, MatButton, NoticeBox, RouterLink, SmsCodeField, TakesFocus, TextField],
   templateUrl: './change-password.html',
   styles: '.fields { grid-template-columns: minmax(0, 560px); }',
 })
@@ -47,8 +48,12 @@ export class ChangePassword {
     const view = this.#store.view();
     return view === null ? '/enrolment' : currentPath(view);
   });
+  readonly #verifiedAt = this.#account?.smsVerifiedAt ?? null;
+  readonly #codeFreeMilliseconds = codeFreeMilliseconds(this.#verifiedAt);
   /** The server decides; it asks for a code where the ten minutes are over. */
-  protected readonly needsCode = signal(!isRecent(this.#account?.smsVerifiedAt ?? null));
+  protected readonly needsCode = signal(this.#codeFreeMilliseconds === 0);
+  /** The promise goes in time; the form stays as it is, for a retry must stay identical (L3). */
+  protected readonly isPromised = signal(!this.needsCode());
   protected readonly isDone = signal(false);
   protected readonly isTried = signal(false);
   protected readonly problem = signal('');
@@ -58,6 +63,11 @@ export class ChangePassword {
     validateStandardSchema(path, () => typed(this.needsCode() ? WithCode : passwordBody));
     passwordRules(path.newPassword, path.repeatedPassword, this.#minLength);
   });
+
+  constructor() {
+    const timer = setTimeout(() => { this.isPromised.set(false); }, this.#codeFreeMilliseconds);
+    inject(DestroyRef).onDestroy(() => { clearTimeout(timer); });
+  }
 
   protected readonly requestCode = async (): Promise<number> => {
     const { body } = await this.#api.call('requestSmsCode', {
@@ -74,22 +84,25 @@ export class ChangePassword {
         const { repeatedPassword: _, ...content } = this.model();
         const body = passwordBody.parse(emptyAsMissing(content));
         await this.#key.send(body, (key) => this.#api.call('changePassword', { key, body }));
+        if (!this.needsCode()) useCodeFreeChange(this.#verifiedAt);
         this.model.set({ newPassword: '', repeatedPassword: '', smsCode: '' });
         this.isDone.set(true);
         return null;
       } catch (thrown) {
         const problem = toProblem(thrown);
-        if (problem.type === 'sms-code-required') this.needsCode.set(true);
-        const isAboutCode = ['sms-code-wrong', 'sms-code-expired'].includes(problem.type);
-        const isBesideFields = isAboutCode || problem.fields.length > 0;
-        this.problem.set(isBesideFields ? '' : problem.text);
-        return serverErrors(this.form, isAboutCode ? problem.withField('smsCode') : problem);
+        if (problem.type === 'sms-code-required') this.#askForCode();
+        const { text, errors } = refusalIn(this.form, problem);
+        this.problem.set(text);
+        return errors;
       }
     });
     this.isTried.set(!isFine);
     if (!this.isDone()) setTimeout(() => { this.problems().focus(); });
   }
-}
 
-const isRecent = (verifiedAt: Date | null): boolean =>
-  verifiedAt !== null && Date.now() - verifiedAt.getTime() < freshMinutes * 60_000;
+  #askForCode(): void {
+    useCodeFreeChange(this.#verifiedAt);
+    this.needsCode.set(true);
+    this.isPromised.set(false);
+  }
+}

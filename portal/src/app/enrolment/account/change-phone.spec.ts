@@ -87,6 +87,7 @@ describe('ChangePhone (B20)', () => {
     expect(page.text()).toContain('更换成功');
     expect(page.text()).toContain('13900139000');
     expect(reloads).toBe(1);
+    expect(document.activeElement?.textContent).toContain('更换成功');
   });
 
   it('tells a number that serves three accounts beside its field (S7)', async () => {

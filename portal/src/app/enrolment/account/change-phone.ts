@@ -10,11 +10,12 @@ import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
 import { emptyAsMissing } from '../../data/empty-as-missing.ts';
 import { RequestKey } from '../../data/request-key.ts';
-import { serverErrors } from '../../data/server-errors.ts';
+import { refusalIn } from '../../data/server-errors.ts';
 import { Session } from '../../sign-in/session.ts';
 import { FormProblems } from '../../ui/form-problems.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { SmsCodeField } from '../../ui/sms-code-field.ts';
+import { TakesFocus } from '../../ui/takes-focus.ts';
 import { TextField } from '../../ui/text-field.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 
@@ -24,7 +25,7 @@ const Typed = z.looseObject({}).transform(emptyAsMissing).pipe(phoneBody);
 /** 「更换手机号」: a code to the old and one to the new number (B20). */
 @Component({
   selector: 'app-change-phone',
-  imports: [FormProblems, MatButton, NoticeBox, RouterLink, SmsCodeField, TextField],
+  imports: [FormProblems, MatButton, NoticeBox, RouterLink, SmsCodeField, TakesFocus, TextField],
   templateUrl: './change-phone.html',
   styleUrl: './change-phone.scss',
 })
@@ -76,10 +77,10 @@ export class ChangePhone {
         void this.#store.acted();
         return null;
       } catch (thrown) {
-        const problem = toProblem(thrown);
-        const isFull = problem.type === 'phone-accounts-full';
-        this.problem.set(isFull || problem.fields.length > 0 ? '' : problem.text);
-        return serverErrors(this.form, isFull ? problem.withField('phone') : problem);
+        const ownFields = { 'phone-accounts-full': 'phone' };
+        const { text, errors } = refusalIn(this.form, toProblem(thrown), ownFields);
+        this.problem.set(text);
+        return errors;
       }
     });
     this.isTried.set(!isFine);

@@ -16,7 +16,7 @@ import { mostTelling, serverErrors } from '../../data/server-errors.ts';
 import { ChoiceField } from '../../ui/choice-field.ts';
 import { FormProblems } from '../../ui/form-problems.ts';
 import { TextField } from '../../ui/text-field.ts';
-import { invitationOf, staffForm, staffModelOf } from './staff-model.ts';
+import { changeOf, invitationOf, staffForm, staffModelOf } from './staff-model.ts';
 import { agencyChoices } from './staff-words.ts';
 
 /** Whom the dialog is about (null: somebody new), and the schools of the district. */
@@ -77,14 +77,14 @@ export class StaffDialog {
 
   async #save(): Promise<UpdatedStaff> {
     const { member } = this.data;
-    const invitation = invitationOf(this.model());
     if (member === null) {
+      const invitation = invitationOf(this.model());
       const answer = await this.#key.send(invitation, (key) =>
         this.#api.call('inviteStaff', { key, body: invitation }));
       return answer.body;
     }
-    const { username: _, ...body } = invitation;
     const params = { staffId: member.staffId };
+    const body = changeOf(member, this.model());
     return (await this.#api.call('updateStaff', { params, body })).body;
   }
 }

@@ -1,9 +1,9 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { describe, expect, it } from '@jest/globals';
-import { StaffInvitation } from '@ruxue/contracts/staff';
+import { StaffInvitation, type StaffMember } from '@ruxue/contracts/staff';
 
-import { invitationOf, staffForm, type StaffModel, staffModelOf } from './staff-model.ts';
+import { changeOf, invitationOf, staffForm, type StaffModel, staffModelOf } from './staff-model.ts';
 
 const filled = (change: Partial<StaffModel> = {}): StaffModel => {
   const model = staffModelOf(null);
@@ -45,16 +45,29 @@ describe('the form of a member of staff', () => {
     expect(errorsOf(filled({ isDeputy }))).toEqual(['请填写日期和时间', '请填写日期和时间']);
   });
 
+  const member: StaffMember = {
+    staffId: 'staff-1', username: 'li-wei', displayName: '李伟', district: '110101',
+    roles: ['agency-reviewer'], agency: 'housing', schoolId: null,
+    deputyship: { from: '2027-05-01T00:00:00.000Z', until: '2027-05-08T10:00:00.000Z' },
+    isEnabled: true, isInvited: false,
+  };
+
   it('opens with what is known, in Beijing time, and sends it back the same', () => {
-    const member = {
-      staffId: 'staff-1', username: 'li-wei', displayName: '李伟', district: '110101' as const,
-      roles: ['agency-reviewer' as const], agency: 'housing' as const, schoolId: null,
-      deputyship: { from: '2027-05-01T00:00:00.000Z', until: '2027-05-08T10:00:00.000Z' },
-      isEnabled: true, isInvited: false,
-    };
     const model = staffModelOf(member);
     expect(model.deputyFrom).toBe('2027-05-01T08:00');
     const { agency, deputyship, roles } = member;
     expect(invitationOf(model)).toMatchObject({ agency, deputyship, roles });
+  });
+
+  it('sends what differs and no more: who keeps their duties goes on with their tokens', () => {
+    const model = staffModelOf(member);
+    expect(changeOf(member, model)).toEqual({});
+    expect(changeOf(member, { ...model, displayName: '王芳' })).toEqual({ displayName: '王芳' });
+    const roles = { ...model.roles, 'agency-reviewer': false, reviewer: true };
+    expect(changeOf(member, { ...model, roles })).toEqual({ roles: ['reviewer'], agency: null });
+    expect(changeOf(member, { ...model, isDeputy: false })).toEqual({ deputyship: null });
+    const seconds = { from: '2027-05-01T00:00:30.000Z', until: '2027-05-08T10:00:30.000Z' };
+    const odd = { ...member, deputyship: seconds };
+    expect(changeOf(odd, { ...staffModelOf(odd), agency: 'police' })).toEqual({ agency: 'police' });
   });
 });

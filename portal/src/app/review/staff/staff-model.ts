@@ -4,7 +4,7 @@ import {
 } from '@angular/forms/signals';
 import { District } from '@ruxue/contracts/fields';
 import {
-  type DistrictRole, districtRoles, StaffInvitation, type StaffMember,
+  type DistrictRole, districtRoles, type StaffChange, StaffInvitation, type StaffMember,
 } from '@ruxue/contracts/staff';
 import type * as z from 'zod';
 
@@ -56,6 +56,24 @@ export function invitationOf(model: StaffModel): z.input<typeof StaffInvitation>
           until: beijingInstant(model.deputyUntil) ?? '',
         }
       : null,
+  };
+}
+
+/**
+ * What the form changes about a member, and no more: whoever's duties are sent has to fetch fresh
+ * tokens, even where they stay the same.
+ */
+export function changeOf(member: StaffMember, model: StaffModel): z.input<typeof StaffChange> {
+  const before = invitationOf(staffModelOf(member));
+  const after = invitationOf(model);
+  const differs = (name: keyof typeof after): boolean =>
+    JSON.stringify(after[name]) !== JSON.stringify(before[name]);
+  return {
+    ...(differs('displayName') ? { displayName: after.displayName } : {}),
+    ...(differs('roles') ? { roles: after.roles } : {}),
+    ...(differs('agency') ? { agency: after.agency } : {}),
+    ...(differs('schoolId') ? { schoolId: after.schoolId } : {}),
+    ...(differs('deputyship') ? { deputyship: after.deputyship } : {}),
   };
 }
 

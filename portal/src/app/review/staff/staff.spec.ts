@@ -3,8 +3,10 @@
  */
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
+import { MatDialog } from '@angular/material/dialog';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { StaffMember } from '@ruxue/contracts/staff';
+import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { ApiProblem } from '../../data/api-problem.ts';
@@ -22,18 +24,24 @@ describe('Staff', () => {
   const sent: { name: string; body: unknown }[] = [];
   let members: StaffMember[];
   let refusal: ApiProblem | null;
+  let schoolsRefusal: ApiProblem | null;
+  /** What an invitation waits for. */
+  let invited: Promise<void>;
   let fixture: ComponentFixture<Staff>;
   let page: PageUnderTest;
 
   const api = {
     call: (name: string, { body }: { body?: Partial<StaffMember> }) => {
       if (name === 'listStaff') return Promise.resolve({ body: { staff: members } });
-      if (name === 'listSchools') return Promise.resolve({ body: { schools: [] } });
+      if (name === 'listSchools') {
+        if (schoolsRefusal !== null) return Promise.reject(schoolsRefusal);
+        return Promise.resolve({ body: { schools: [] } });
+      }
       sent.push({ name, body });
       if (refusal !== null) return Promise.reject(refusal);
       members = [{ ...member, ...body }];
       const temporaryPassword = name === 'inviteStaff' ? 'Once-2027' : null;
-      return Promise.resolve({ body: { member: members[0], temporaryPassword } });
+      return invited.then(() => ({ body: { member: members[0], temporaryPassword } }));
     },
   };
   const account = { username: 'manager', roles: ['district-manager'], district: '110101' };
@@ -48,6 +56,8 @@ describe('Staff', () => {
   beforeEach(() => {
     sent.length = 0;
     refusal = null;
+    schoolsRefusal = null;
+    invited = Promise.resolve();
     TestBed.configureTestingModule({
       providers: [
         { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
@@ -95,10 +105,50 @@ describe('Staff', () => {
     expect(page.text()).toContain('待首次登录');
   });
 
+  it('stays open while the temporary password is on its way', async () => {
+    const late = Promise.withResolvers<void>();
+    invited = late.promise;
+    await open([]);
+    await page.press('邀请工作人员');
+    await page.type('姓名', '李伟');
+    await page.type('登录名', 'li-wei');
+    await page.tick('审核员');
+    await page.press('邀请');
+    expect(page.button('取消').disabled).toBe(true);
+    const escape = { key: 'Escape', keyCode: 27, bubbles: true };
+    document.body.dispatchEvent(new KeyboardEvent('keydown', escape));
+    document.querySelector<HTMLElement>('.cdk-overlay-backdrop')?.click();
+    const shown = firstValueFrom(TestBed.inject(MatDialog).afterOpened);
+    late.resolve();
+    await shown;
+    await fixture.whenStable();
+    expect(page.text()).toContain('Once-2027');
+    await page.press('我已记下');
+  });
+
+  it('sends of a member only what was changed', async () => {
+    await open([member]);
+    await page.press('修改');
+    await page.type('姓名', '王芳');
+    await page.press('保存');
+    expect(sent).toEqual([{ name: 'updateStaff', body: { displayName: '王芳' } }]);
+  });
+
+  it('waits for the schools before an invitation, and fetches them again', async () => {
+    schoolsRefusal = ApiProblem.offline();
+    await open([member]);
+    expect(page.text()).toContain('网络连接不上');
+    expect(page.button('邀请工作人员').disabled).toBe(true);
+    schoolsRefusal = null;
+    await page.press('重试');
+    expect(page.button('邀请工作人员').disabled).toBe(false);
+    expect(page.button('修改').disabled).toBe(false);
+  });
+
   it('asks before it disables', async () => {
     await open([member]);
     await page.press('停用');
-    expect(page.text()).toContain('停用后李伟立即退出登录');
+    expect(page.text()).toContain('停用后李伟立即退出登录，不能再登录。');
     await page.press('取消');
     expect(sent).toEqual([]);
   });

@@ -33,13 +33,13 @@ export class Staff {
 
   protected readonly staff = loaded(async () =>
     (await this.#api.call('listStaff', {})).body.staff);
-  readonly #schools = loaded(async () => {
+  protected readonly schools = loaded(async () => {
     const district = districtOfStaff(this.#account?.district ?? null);
     if (district === null) return [];
     return (await this.#api.call('listSchools', { query: { district } })).body.schools;
   });
   protected readonly schoolNames = computed(() =>
-    new Map(this.#schools.value()?.map(({ id, name }) => [id, name])));
+    new Map(this.schools.value()?.map(({ id, name }) => [id, name])));
   protected readonly busyStaff = signal<string | null>(null);
   protected readonly problem = signal('');
   protected readonly told = signal('');
@@ -48,7 +48,7 @@ export class Staff {
 
   constructor() {
     void this.staff.reload();
-    void this.#schools.reload();
+    void this.schools.reload();
   }
 
   protected rolesOf({ roles }: StaffMember): string {
@@ -70,7 +70,8 @@ export class Staff {
     const schools = [...this.schoolNames()].map(([value, label]) => ({ value, label }));
     const saved = await firstValueFrom(
       this.#dialog.open<StaffDialog, StaffDialogData, UpdatedStaff>(StaffDialog, {
-        data: { member, schools }, width: '640px', maxWidth: '94vw',
+        // What was typed, and a temporary password on its way, must not go by a click beside it.
+        data: { member, schools }, disableClose: true, width: '640px', maxWidth: '94vw',
       }).afterClosed(),
     );
     if (saved) await this.#changed(saved, member === null ? '已邀请' : '已保存');
@@ -83,7 +84,7 @@ export class Staff {
   protected async disable(member: StaffMember): Promise<void> {
     await this.#ask(member, { isEnabled: false }, '已停用', {
       title: '停用账号',
-      text: `停用后${nameOf(member)}立即退出登录，不能再登录，所领取的事项由他人接手。可以重新启用。确定停用吗？`,
+      text: `停用后${nameOf(member)}立即退出登录，不能再登录。可以重新启用。确定停用吗？`,
       yes: '停用',
     });
   }
@@ -99,7 +100,7 @@ export class Staff {
   protected async resetSecondFactor(member: StaffMember): Promise<void> {
     await this.#ask(member, { resetSecondFactor: true }, '已重置二次验证', {
       title: '重置二次验证',
-      text: `${nameOf(member)}现在的动态口令或通行密钥将立即失效，下次登录时重新设置。请先核实本人身份。确定重置吗？`,
+      text: `${nameOf(member)}现在的动态验证码或通行密钥将立即失效，下次登录时重新设置。请先核实本人身份。确定重置吗？`,
       yes: '重置',
     });
   }

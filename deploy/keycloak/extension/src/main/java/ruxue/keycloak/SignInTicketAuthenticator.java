@@ -3,6 +3,7 @@ package ruxue.keycloak;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.UnaryOperator;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.Authenticator;
@@ -35,6 +36,9 @@ final class SignInTicketAuthenticator implements Authenticator {
   /** Tells when an SMS code was shown; a mapper of the client makes it a claim (S18). */
   private static final String SMS_NOTE = "ruxue_sms_verified_at";
 
+  /** Where a browser says whose page led here (W3C Fetch Metadata); no page can set it. */
+  private static final String FETCH_SITE = "Sec-Fetch-Site";
+
   private final TicketRedeemer redeemer;
 
   SignInTicketAuthenticator(TicketRedeemer redeemer) {
@@ -52,6 +56,13 @@ final class SignInTicketAuthenticator implements Authenticator {
       return;
     }
     var sessionUsername = findSessionUsername(context);
+    var headers = context.getHttpRequest().getHttpHeaders();
+    if (comesFromElsewhere(headers::getHeaderString)) {
+      // Also not when this sign-in is started again from its own page.
+      notes.removeClientNote(TICKET_NOTE);
+      goOnWithout(ticket, sessionUsername, context);
+      return;
+    }
     try {
       var outcome = redeemer.redeem(ticket, codeChallenge, sessionUsername);
       if (outcome instanceof Outcome.Redeemed redeemed) {
@@ -80,9 +91,17 @@ final class SignInTicketAuthenticator implements Authenticator {
   }
 
   /**
-   * After a ticket that was not redeemed (expired, used, another browser's, auth silent): on to the
-   * password form, but never into the session of anybody else than the ticket names (S22), for the
-   * cookie step comes next.
+   * Whether another site's page sent the browser here. A page of somebody else could bring a ticket
+   * of their own account, and the family would type their child's data into it (login CSRF).
+   */
+  static boolean comesFromElsewhere(UnaryOperator<String> header) {
+    return "cross-site".equals(header.apply(FETCH_SITE));
+  }
+
+  /**
+   * After a ticket that was not redeemed (expired, used, another browser's or site's, auth silent):
+   * on to the password form, but never into the session of anybody else than the ticket names
+   * (S22), for the cookie step comes next.
    */
   private void goOnWithout(
       String ticket, String sessionUsername, AuthenticationFlowContext context) {

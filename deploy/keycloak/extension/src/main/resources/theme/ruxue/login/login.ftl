@@ -27,44 +27,44 @@
           <@layout.field name="password" type="password" faults=["password"] label=msg("ruxuePassword")
             autocomplete="current-password" more='maxlength="64"'
             isFocused=(isCalm && typed?has_content)/>
-          <input type="hidden" name="captchaKind" value="${captchaKind}">
-          <#if !captcha??>
-            <div class="actions">
-              <button class="outlined" name="show" value="${captchaKind}">${msg("ruxueTryAgain")}</button>
-            </div>
-          <#elseif captchaKind == "picture">
-            <input type="hidden" name="captchaId" value="${captcha.id}">
-            <@layout.field name="captchaAnswer" faults=["captchaAnswer"] label=msg("ruxuePictureCode")
-              more='maxlength="16"'/>
-            <div class="picture">
-              <img src="data:image/png;base64,${captcha.image}" alt="${msg("ruxuePictureAlt")}">
-              <button class="plain" name="show" value="picture">${msg("ruxueAnotherPicture")}</button>
-            </div>
-            <p><button class="plain" name="show" value="proof-of-work">${msg("ruxueCannotSee")}</button></p>
-          <#else>
-            <input type="hidden" name="captchaId" value="${captcha.id}">
-            <div class="work" data-salt="${captcha.salt}" data-challenge="${captcha.challenge}"
-              data-max-number="${captcha.maxNumber}" data-done="${msg("ruxueWorkDone")}"
-              data-running="${msg("ruxueWorkRunning")}" data-failed="${msg("ruxueWorkFailed")}">
-              <input type="hidden" name="captchaAnswer" value="">
-              <p class="label">${msg("ruxueWork")}</p>
-              <p role="status">${msg("ruxueWorkStarts")}</p>
-              <progress aria-label="${msg("ruxueWork")}" max="100" value="0"></progress>
-              <noscript><p class="fault">${msg("ruxueWorkNeedsScript")}</p></noscript>
-            </div>
-            <p><button class="plain" name="show" value="picture">${msg("ruxueBackToPicture")}</button></p>
-          </#if>
-          <#if captcha??>
-            <div class="actions">
-              <button class="filled" id="kc-login">${msg("ruxueSignIn")}</button>
-              <#if kind == "review" && district?has_content>
-                <a class="outlined" href="${portal}registration/${district}">${msg("ruxueRegister")}</a>
-              </#if>
-              <#if kind != "staff">
-                <a href="${portal}forgotten-password<#if kind?has_content && district?has_content>?at=${district}&amp;entrance=${kind}</#if>">${msg("ruxueForgotten")}</a>
-              </#if>
-            </div>
-          </#if>
+          <div id="captcha">
+            <input type="hidden" name="captchaKind" value="${captchaKind}">
+            <#if !captcha??>
+              <div class="actions">
+                <button class="outlined" name="show" value="${captchaKind}">${msg("ruxueTryAgain")}</button>
+              </div>
+            <#elseif captchaKind == "picture">
+              <input type="hidden" name="captchaId" value="${captcha.id}">
+              <@layout.field name="captchaAnswer" faults=["captchaAnswer"] label=msg("ruxuePictureCode")
+                more='maxlength="16"'/>
+              <div class="picture">
+                <img src="data:image/png;base64,${captcha.image}" alt="${msg("ruxuePictureAlt")}">
+                <button class="plain" name="show" value="picture">${msg("ruxueAnotherPicture")}</button>
+              </div>
+              <p><button class="plain" name="show" value="proof-of-work">${msg("ruxueCannotSee")}</button></p>
+            <#else>
+              <input type="hidden" name="captchaId" value="${captcha.id}">
+              <div class="work" data-salt="${captcha.salt}" data-challenge="${captcha.challenge}"
+                data-max-number="${captcha.maxNumber}" data-done="${msg("ruxueWorkDone")}"
+                data-running="${msg("ruxueWorkRunning")}" data-failed="${msg("ruxueWorkFailed")}">
+                <input type="hidden" name="captchaAnswer" value="">
+                <p class="label">${msg("ruxueWork")}</p>
+                <p role="status">${msg("ruxueWorkStarts")}</p>
+                <progress aria-label="${msg("ruxueWork")}" max="100" value="0"></progress>
+                <noscript><p class="fault">${msg("ruxueWorkNeedsScript")}</p></noscript>
+              </div>
+              <p><button class="plain" name="show" value="picture">${msg("ruxueBackToPicture")}</button></p>
+            </#if>
+          </div>
+          <div class="actions">
+            <#if captcha??><button class="filled" id="kc-login">${msg("ruxueSignIn")}</button></#if>
+            <#if kind == "review" && district?has_content>
+              <a class="outlined" href="${portal}registration/${district}">${msg("ruxueRegister")}</a>
+            </#if>
+            <#if kind != "staff">
+              <a href="${portal}forgotten-password<#if kind?has_content && district?has_content>?at=${district}&amp;entrance=${kind}</#if>">${msg("ruxueForgotten")}</a>
+            </#if>
+          </div>
         </form>
       </section>
       <section class="card">
@@ -76,8 +76,6 @@
         </ol>
       </section>
     </div>
-    <#if captcha?? && captchaKind == "proof-of-work">
-      <script type="module" src="${url.resourcesPath}/js/proof-of-work.js"></script>
-    </#if>
+    <script type="module" src="${url.resourcesPath}/js/another-captcha.js"></script>
   </#if>
 </@layout.registrationLayout>

@@ -6,6 +6,10 @@ for (const form of document.querySelectorAll('form[data-one-submission]')) {
     if (event.defaultPrevented) return;
     if (isSent) event.preventDefault();
     isSent = true;
+    // Who stops a slow answer may send again.
+    setTimeout(() => {
+      isSent = false;
+    }, 10_000);
   });
   // Back in history shows the page as it was left.
   addEventListener('pageshow', () => {

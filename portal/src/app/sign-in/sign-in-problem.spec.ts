@@ -1,0 +1,67 @@
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { afterEach, describe, expect, it } from '@jest/globals';
+
+import { type PageUnderTest, pageOf } from '../ui/testing/page-of.ts';
+import type { SignInFailure } from './account.ts';
+import { Session } from './session.ts';
+import { SignInProblem } from './sign-in-problem.ts';
+
+describe('SignInProblem', () => {
+  let fixture: ComponentFixture<SignInProblem>;
+  let leave: (target: string) => Promise<void>;
+
+  const open = async (failure: SignInFailure, to?: string): Promise<PageUnderTest> => {
+    const signOut = (target: string): Promise<void> => leave(target);
+    const session = { failure: () => failure, signOut };
+    TestBed.configureTestingModule({
+      providers: [provideRouter([]), { provide: Session, useValue: session }],
+    });
+    fixture = TestBed.createComponent(SignInProblem);
+    fixture.componentRef.setInput('to', to);
+    await fixture.whenStable();
+    return pageOf(fixture);
+  };
+  const again = (): string | null | undefined =>
+    [...document.querySelectorAll('a')]
+      .find(({ textContent }) => textContent.trim() === '重新登录')?.getAttribute('href');
+
+  afterEach(() => {
+    fixture.destroy();
+    TestBed.resetTestingModule();
+  });
+
+  it.each([
+    ['/review/staff', '/review/staff'],
+    ['/enrolment?at=110101&entrance=school', '/enrolment?at=110101&entrance=school'],
+    [undefined, '/enrolment'],
+  ])('leads on to where the person was going: %s', async (to, href) => {
+    await open('failed', to);
+    expect(again()).toBe(href);
+  });
+
+  it.each([
+    'https://else.test/enrolment', '//else.test/', '/\\else.test/', 'javascript:alert(1)', '//',
+  ])('never leads to another site: %s', async (to) => {
+    await open('failed', to);
+    expect(again()).toBe('/enrolment');
+  });
+
+  it('keeps the entrance for a new password, and is pressed once', async () => {
+    const left = Promise.withResolvers<void>();
+    const targets: string[] = [];
+    leave = (target) => {
+      targets.push(target);
+      return left.promise;
+    };
+    const page = await open('other-user', '/enrolment/password?at=110101&entrance=school');
+    await page.press('退出并找回密码');
+    expect(targets).toEqual(['/forgotten-password?at=110101&entrance=school']);
+    expect(page.button('正在退出…').disabled).toBe(true);
+    left.reject(new TypeError('failed'));
+    await left.promise.catch(() => undefined);
+    await fixture.whenStable();
+    await page.press('退出并重新登录');
+    expect(targets[1]).toBe('/enrolment/password?at=110101&entrance=school');
+  });
+});

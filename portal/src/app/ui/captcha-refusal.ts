@@ -1,0 +1,36 @@
+import type { FieldTree } from '@angular/forms/signals';
+import type { ProblemType } from '@ruxue/contracts/problems';
+
+import { ApiProblem } from '../data/api-problem.ts';
+import {
+  type FieldOfProblem, type FormRefusal, refusalIn, renewedCaptchaText,
+} from '../data/server-errors.ts';
+import type { CaptchaField } from './captcha-field.ts';
+
+interface RefusedForm {
+  readonly form: FieldTree<unknown>;
+  readonly captcha: CaptchaField;
+  readonly ownFields?: FieldOfProblem;
+}
+
+/** Refusals that come before the captcha is looked at. */
+const early: ReadonlySet<ProblemType> = new Set([
+  'invalid-input', 'malformed-request', 'body-too-large', 'too-many-requests',
+]);
+const reworkedText = '自动验证刚才没有通过，现已重新完成，请再次提交';
+
+/**
+ * How a form with a captcha tells a refusal. The captcha is renewed where it was used up: not by an
+ * early refusal, nor while it is unknown whether anything was done, for then the very same content
+ * goes again (L3). A proof of work has no field to point at (B18).
+ */
+export async function captchaRefusal(
+  problem: ApiProblem, { form, captcha, ownFields }: RefusedForm,
+): Promise<FormRefusal> {
+  const isUsedUp = problem.isAnswered && !early.has(problem.type);
+  if (isUsedUp) await captcha.renew();
+  else if (problem.isAnswered) captcha.keep();
+  if (problem.type !== 'captcha-wrong') return refusalIn(form, problem, ownFields);
+  if (captcha.isWork()) return { text: (await captcha.settle()) || reworkedText, errors: [] };
+  return refusalIn(form, new ApiProblem('captcha-wrong', { title: renewedCaptchaText }));
+}

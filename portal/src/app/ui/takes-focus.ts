@@ -1,0 +1,15 @@
+import { afterNextRender, Directive, ElementRef, inject } from '@angular/core';
+
+/** Takes the focus when it appears, so that what just succeeded is read out (B18). */
+@Directive({
+  selector: '[appTakesFocus]',
+  host: { tabindex: '-1', '[style.outline]': "'none'" },
+})
+export class TakesFocus {
+  constructor() {
+    const { nativeElement } = inject<ElementRef<HTMLElement>>(ElementRef);
+    afterNextRender(() => {
+      nativeElement.focus();
+    });
+  }
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { StaffActor } from '@ruxue/contracts';
+import { createHints } from '@ruxue/service-kit';
+import { openTestCaller, type TestCaller } from '@ruxue/testing/open-test-caller';
+import { outcomeOf } from '@ruxue/testing/outcome-of';
+
+import { deny } from '../denials/deny.ts';
+import { tokenDenial } from '../denials/token-denial.ts';
+import { PendingSignOut } from '../sign-outs/pending-sign-out.entity.ts';
+import { openStaffBench, someInvitation, type StaffBench } from '../testing/stack-staff.ts';
+import type { KeycloakStaff } from './keycloak-staff.ts';
+import { StaffChangeEntry } from './staff-change-entry.entity.ts';
+import { updateStaff } from './update-staff.ts';
+
+let bench: StaffBench;
+let tests: TestCaller;
+let manager: StaffActor;
+const em = () => bench.orm.em.fork();
+
+beforeAll(async () => {
+  bench = await openStaffBench();
+  tests = await openTestCaller();
+  manager = await bench.managerOf('110101');
+});
+afterAll(async () => {
+  await tests.close();
+  await bench.close();
+});
+
+const entriesOf = (staffId: string) =>
+  em().find(StaffChangeEntry, { staffId }, { orderBy: { changedAt: 'asc' } });
+const kindsFor = async (staffId: string) =>
+  (await entriesOf(staffId)).map(({ actorId, kinds }) => ({ actorId, kinds }));
+
+/** Updates with some of Keycloak's answers replaced. */
+const updateWith = (change: Partial<KeycloakStaff>) =>
+  updateStaff({
+    em,
+    staff: { ...bench.staff, ...change },
+    denyTokens: tokenDenial(deny({ em, hints: createHints(tests.nats) })),
+    listSchools: (district) => tests.call('collection.list-schools', { district }),
+    forgetSignIns: () => Promise.resolve(),
+  });
+const isSilent = () => Promise.reject(new Error('Keycloak is silent'));
+
+describe('the trace of staff changes (B11)', () => {
+  it('says who changed whose account, and what', async () => {
+    const { staffId } = await bench.newMember();
+    const update = (change: Parameters<StaffBench['update']>[0]['change']) =>
+      bench.update({ actor: manager, staffId, change });
+    await update({ roles: ['counter-clerk'], displayName: '欧阳明' });
+    await update({ resetPassword: true });
+    await update({ resetSecondFactor: true, isEnabled: false });
+    await update({ isEnabled: true });
+    const actorId = manager.staffId;
+    expect(await kindsFor(staffId)).toEqual([
+      { actorId, kinds: ['invited'] },
+      { actorId, kinds: ['roles', 'displayName'] },
+      { actorId, kinds: ['resetPassword'] },
+      { actorId, kinds: ['resetSecondFactor', 'disable'] },
+      { actorId, kinds: ['enable'] },
+    ]);
+  });
+
+  it('keeps neither names nor passwords', async () => {
+    const invitation = someInvitation();
+    const { member } = await bench.invite({ actor: manager, key: randomUUID(), invitation });
+    const change = { resetPassword: true, displayName: '欧阳明' } as const;
+    const { temporaryPassword } =
+      await bench.update({ actor: manager, staffId: member.staffId, change });
+    const kept = JSON.stringify(await em().find(StaffChangeEntry, { actorId: manager.staffId }));
+    for (const text of [
+      invitation.username, invitation.displayName, '欧阳明', String(temporaryPassword),
+    ]) {
+      expect(kept).not.toContain(text);
+    }
+  });
+
+  it('is there though Keycloak then fails', async () => {
+    const { staffId } = await bench.newMember();
+    const update = updateWith({ setRoles: isSilent });
+    const change = { roles: ['counter-clerk'] as ['counter-clerk'] };
+    await expect(update({ actor: manager, staffId, change })).rejects.toThrow('silent');
+    expect((await kindsFor(staffId)).at(-1)?.kinds).toEqual(['roles']);
+  });
+
+  it('has nothing of what was refused', async () => {
+    const member = await bench.newMember({ roles: ['district-manager'] });
+    const actor = { ...manager, staffId: member.staffId };
+    const own = { actor, staffId: member.staffId, change: { isEnabled: false } };
+    expect(await outcomeOf(bench.update(own))).toBe('forbidden');
+    expect((await kindsFor(member.staffId)).map(({ kinds }) => kinds)).toEqual([['invited']]);
+  });
+
+  it.each([
+    'update staff_change_entry set kinds = \'{}\'',
+    'delete from staff_change_entry',
+    'truncate staff_change_entry',
+  ])('is not changed by this service: %s', async (statement) => {
+    await expect(em().execute(statement)).rejects.toThrow('permission denied');
+  });
+});
+
+describe('a reset that ends halfway', () => {
+  it('leaves it to upkeep to end the sessions', async () => {
+    const { staffId } = await bench.newMember();
+    const update = updateWith({ endSessions: isSilent });
+    const reset = { actor: manager, staffId, change: { resetPassword: true } } as const;
+    await expect(update(reset)).rejects.toThrow('silent');
+    expect(await em().find(PendingSignOut, { userId: staffId }))
+      .toMatchObject([{ keptSessionId: null }]);
+    await bench.update(reset);
+    expect(await em().count(PendingSignOut, { userId: staffId })).toBe(0);
+  });
+});

@@ -1,0 +1,16 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+const RegisteredSignInSchema = defineEntity({
+  name: 'RegisteredSignIn',
+  tableName: 'registered_sign_in',
+  indexes: [{ properties: ['expiresAt'] }],
+  properties: {
+    /** Its primary key is what lets a registration sign in once, under a race too. */
+    accountNumber: p.string().primary(),
+    expiresAt: p.datetime(3),
+  },
+});
+
+/** An account whose family has come in by a ticket of its registration (S10). */
+export class RegisteredSignIn extends RegisteredSignInSchema.class {}
+RegisteredSignInSchema.setClass(RegisteredSignIn);
