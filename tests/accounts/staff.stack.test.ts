@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { waitFor } from '@ruxue/testing/wait-for';
 
 import { invitedStaff, someInvitation } from '../support/staff.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -53,8 +54,11 @@ describe('staff', () => {
     await world.api.call('updateStaff', {
       token: manager, params: { staffId: deputy.member.staffId }, body: { deputyship: past },
     });
-    const token = await world.passwordToken(deputy.member.username, deputy.password);
-    expect(await statusOf('listReviews', token)).toBe(200);
+    // Tokens of the second in which the duties changed are refused with those before.
+    const token = await waitFor('a token of after the change', async () => {
+      const fresh = await world.passwordToken(deputy.member.username, deputy.password);
+      return (await statusOf('listReviews', fresh)) === 200 ? fresh : undefined;
+    });
     expect(await statusOf('listStaff', token)).toBe(403);
   });
 });

@@ -9,7 +9,7 @@ export interface Crowd {
   stranger(): Visitor;
   /** A visitor from the network of another, with an address of its own. */
   neighbourOf(visitor: Visitor): Visitor;
-  /** How many orders of SMS codes were accepted so far, of anybody. */
+  /** How many orders of SMS codes for registrations were accepted so far, of anybody. */
   readonly codesOrdered: number;
   leave(): Promise<void>;
 }
@@ -25,8 +25,9 @@ export async function gatherCrowd(origin: string): Promise<Crowd> {
   let networks = 0;
   let codesOrdered = 0;
   const visitor = (address: string) => {
-    const arrived = new Visitor(origin, address, (name, status) => {
-      if (name === 'requestSmsCode' && status === 202) codesOrdered += 1;
+    const arrived = new Visitor(origin, address, (name, { body }, status) => {
+      const isOrder = name === 'requestSmsCode' && status === 202;
+      if (isOrder && body && 'purpose' in body && body.purpose === 'register') codesOrdered += 1;
     });
     all.push(arrived);
     return arrived;

@@ -13,7 +13,7 @@ import type { Scene } from './scene.ts';
 import type { Answer, Visitor } from './visitor.ts';
 
 /** On a busy machine medians jump: a difference has to stay when more is asked, or it is none. */
-const rounds = { least: 4, most: 12 };
+const rounds = { least: 4, most: 8 };
 /** What one question leaves to do in the background is done before the next is asked. */
 const quietMs = 40;
 /** Fewer passwords for each account than an hour allows. */

@@ -39,7 +39,7 @@ export async function attackForOneDay(
   family: KnownFamily,
   stranger: KnownFamily,
 ): Promise<WorstDay> {
-  const { desk, time, turns } = scene;
+  const { crowd, desk, time, turns } = scene;
   const orders = codeOrdersTo(family, stranger);
   const mayTryAt = new Map(orders.map((order) => [order, 0]));
   const arrivals: Arrival[] = [];
@@ -47,14 +47,16 @@ export async function attackForOneDay(
   const end = time.now() + simulatedSeconds * 1000;
 
   const orderAndGuess = async (order: CodeOrder) => {
-    const answer = await order.order(...await withCaptcha(scene, order));
+    const buyer = crowd.stranger();
+    const [captcha] = order.isTyped ? await desk.solved([buyer]) : [];
+    const answer = await order.order(buyer, captcha);
     const at = time.now();
     mayTryAt.set(order, at + waitAfter(answer) * 1000);
     if (answer.status !== 202) return;
     const code = await desk.freshCode(family.phone, known);
     if (code === undefined) return;
     known.push(code);
-    const tries = await countTries(scene, order, code);
+    const tries = await countTries(scene, { order, code, buyer });
     arrivals.push({ at, tries });
     tell(`  code ${arrivals.length} by ${order.name}: ${tries ?? 'no'} tries taken`);
   };
@@ -71,13 +73,6 @@ export async function attackForOneDay(
   return worstDayOf(arrivals);
 }
 
-/** A new visitor, with a solved captcha where one is asked for. */
-async function withCaptcha({ crowd, desk }: Scene, { isTyped }: CodeOrder) {
-  const visitor = crowd.stranger();
-  const [captcha] = isTyped ? await desk.solved([visitor]) : [];
-  return [visitor, captcha] as const;
-}
-
 /** How long the answer tells to wait before the next order. */
 function waitAfter({ status, text }: Answer): number {
   if (status === 202) return 0;
@@ -86,11 +81,15 @@ function waitAfter({ status, text }: Answer): number {
   return problem?.retryAfterSeconds ?? daySeconds;
 }
 
-async function countTries(scene: Scene, order: CodeOrder, code: string): Promise<number | null> {
+/** Tries by many at once, and by the browser that ordered the code: one may be kept for it. */
+async function countTries(
+  { crowd, desk }: Scene,
+  { order, code, buyer }: { order: CodeOrder; code: string; buyer: Visitor },
+): Promise<number | null> {
   const { guess } = order;
   if (!guess) return null;
-  const { crowd, desk } = scene;
-  const visitors = Array.from({ length: triesAtOnce }, () => crowd.stranger());
+  const strangers = Array.from({ length: triesAtOnce }, () => crowd.stranger());
+  const visitors = [...strangers, ...Array.from({ length: triesAtOnce }, () => buyer)];
   const captchas = order.isTyped ? await desk.solved(visitors) : [];
   const types = await Promise.all(visitors.map(async (visitor: Visitor, place) =>
     problemOf(await guess(visitor, wrongCode(code), captchas[place]))));

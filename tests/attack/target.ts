@@ -13,14 +13,17 @@ export interface Target {
   readonly budgets: Budgets;
 }
 
-/** SMS codes that a district and the city may send in a day. */
+/** SMS codes for registrations that a district and the city may send in a day. */
 interface Budgets {
   readonly districtPerDay: number;
   readonly cityPerDay: number;
 }
 
 /** As in docs/limits.md, for a stack that doesn't say. */
-const defaultBudgets = { districtPerDay: 80_000, cityPerDay: 400_000 };
+const defaults = {
+  SMS_DISTRICT_CODES_PER_DAY: 100_000, SMS_CITY_CODES_PER_DAY: 400_000, SMS_SIGN_IN_PERCENT: 10,
+  SMS_SIGNED_IN_PERCENT: 10,
+};
 
 /** The stack at an address, or the one that was started for this run. */
 export async function openTarget(baseUrl?: string): Promise<Target> {
@@ -32,13 +35,17 @@ export async function openTarget(baseUrl?: string): Promise<Target> {
     throw new Error(`${origin} is no demo: its messages can't be read, so nothing can be counted`);
   }
   const sms = own?.environments['sms'];
+  const setting = (name: keyof typeof defaults) => Number(sms?.[name] ?? defaults[name]);
+  const forOthers = [setting('SMS_SIGN_IN_PERCENT'), setting('SMS_SIGNED_IN_PERCENT')];
+  const forRegistrations = (whole: number) =>
+    forOthers.reduce((rest, percent) => rest - Math.ceil((whole * percent) / 100), whole);
   return {
     origin,
     issuer: `${body.keycloakUrl}/realms/${body.realm}`,
     smsDatabase: own?.databases['sms']?.migrator ?? null,
     budgets: {
-      districtPerDay: Number(sms?.['SMS_DISTRICT_CODES_PER_DAY'] ?? defaultBudgets.districtPerDay),
-      cityPerDay: Number(sms?.['SMS_CITY_CODES_PER_DAY'] ?? defaultBudgets.cityPerDay),
+      districtPerDay: forRegistrations(setting('SMS_DISTRICT_CODES_PER_DAY')),
+      cityPerDay: forRegistrations(setting('SMS_CITY_CODES_PER_DAY')),
     },
   };
 }

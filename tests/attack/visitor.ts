@@ -14,6 +14,9 @@ export interface Answer {
   readonly milliseconds: number;
 }
 
+/** Told of every answer of the API. */
+type Note = (name: RouteName, call: ApiCall<RouteName>, status: number) => void;
+
 /**
  * A browser at one client address: cookies, and connections that come from that loopback address
  * (Linux takes the whole of 127.0.0.0/8 as its own).
@@ -23,13 +26,12 @@ export class Visitor {
   readonly #origin: string;
   readonly #agent: Agent;
   readonly #cookies = new Map<string, string>();
-  readonly #note: (name: RouteName, status: number) => void;
+  readonly #note: Note;
 
-  /** @param note Told of every answer of the API. */
   constructor(
     origin: string,
     address: string,
-    note: (name: RouteName, status: number) => void = () => undefined,
+    note: Note = () => undefined,
   ) {
     this.address = address;
     this.#origin = origin;
@@ -56,7 +58,7 @@ export class Visitor {
       },
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     });
-    this.#note(name, answer.status);
+    this.#note(name, call, answer.status);
     return answer;
   }
 
