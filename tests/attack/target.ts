@@ -8,6 +8,8 @@ import { Api } from '../support/api.ts';
 export interface Target {
   readonly origin: string;
   readonly issuer: string;
+  /** Whether it is a test stack whose file was given, with the means to act as a service of it. */
+  readonly isOurs: boolean;
   /** Where codes and limits are kept, as their owner; null for a stack that isn't ours. */
   readonly smsDatabase: string | null;
   readonly budgets: Budgets;
@@ -42,6 +44,7 @@ export async function openTarget(baseUrl?: string): Promise<Target> {
   return {
     origin,
     issuer: `${body.keycloakUrl}/realms/${body.realm}`,
+    isOurs: own !== undefined,
     smsDatabase: own?.databases['sms']?.migrator ?? null,
     budgets: {
       districtPerDay: forRegistrations(setting('SMS_DISTRICT_CODES_PER_DAY')),

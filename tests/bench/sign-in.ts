@@ -17,9 +17,9 @@ await runMeasurement('bench sign-in', values.json, measureSignIn);
 async function measureSignIn(): Promise<Figure[]> {
   const target = await openTarget(values['base-url']);
   tell('registering, with everything prepared');
-  const { milliseconds, accounts } = await measureRegistrations(target);
+  const { milliseconds, accountNumbers } = await measureRegistrations(target);
   tell('signing in by ticket and by password, in turns');
-  const { ratio, token } = await ticketOverPasswordRate(target, accounts);
+  const { ratio, token } = await ticketOverPasswordRate(target, accountNumbers);
   tell('checking tokens');
   const checks = await tokenChecksPerSecondCore(target, token);
   return [
