@@ -37,7 +37,7 @@ export async function measureRegistrations(
     const used = (after.get(name) ?? 0) - (before.get(name) ?? 0);
     return { name, milliseconds: used / counted };
   });
-  tell(`  ${split.map(({ name, milliseconds }) => `${name} ${milliseconds} ms`).join(' · ')}`);
+  tell(`  ${split.map(({ name, milliseconds }) => `${name} ${milliseconds.toFixed(1)} ms`).join(' · ')}`);
   const sum = split.reduce((all, { milliseconds }) => all + milliseconds, 0);
   return { milliseconds: Math.round(sum * 100) / 100, accountNumbers };
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { Listr, ProcessOutput } from 'listr2';
+import { Listr, ListrLogger, ProcessOutput } from 'listr2';
 import { ClearError } from './clear-error.ts';
 import { assertNoDataWithoutSecrets } from './components/postgres-place.ts';
 import { readDemoStaff, testStaff, type DemoStaff } from './demo-staff.ts';
@@ -126,6 +126,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 function allTasks(context: StackContext, processes: readonly ProcessName[]): Listr {
   const [postgres, ...others] = componentTasks(context);
   const prepares = processes.length > 0;
+  // Standard output belongs to what a command prints in the end.
+  const processOutput = new ProcessOutput(process.stderr, process.stderr);
+  const logger = new ListrLogger({ useIcons: true, processOutput });
   return new Listr(
     [
       ...(postgres === undefined ? [] : [postgres]),
@@ -141,12 +144,8 @@ function allTasks(context: StackContext, processes: readonly ProcessName[]): Lis
     {
       registerSignalListeners: false,
       fallbackRenderer: 'simple',
-      rendererOptions: {
-        collapseSubtasks: false,
-        collapseErrors: false,
-        // Standard output belongs to what a command prints in the end.
-        processOutput: new ProcessOutput(process.stderr, process.stderr),
-      },
+      rendererOptions: { collapseSubtasks: false, collapseErrors: false, logger },
+      fallbackRendererOptions: { logger },
     },
   );
 }
