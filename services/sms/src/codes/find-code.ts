@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CodePurpose } from '@ruxue/contracts';
 
@@ -12,17 +13,38 @@ export interface CodeAim {
   readonly subjectHash: string;
 }
 
-/** The code that a request holds already. */
-export const findHeldCode = (em: EntityManager, aim: CodeAim, key: string): Promise<Code | null> =>
-  em.findOne(Code, { ...aim, reservedBy: key }, { orderBy: newestFirst });
-
 /** The code that was ordered last, whether it went out or not. */
 export const findNewestOrder = (em: EntityManager, aim: CodeAim): Promise<Code | null> =>
   em.findOne(Code, { ...aim }, { orderBy: newestFirst });
 
+/** The code that a request holds already. */
+export const findHeldCode = (
+  em: EntityManager, aim: CodeAim, newest: Code, key: string,
+): Promise<Code | null> =>
+  em.findOne(Code, { ...passingFor(aim, newest), reservedBy: key }, lockedNewest);
+
 /** The code that went out last: an order after it may have been one too many for the number. */
-export const findNewestSent = (em: EntityManager, aim: CodeAim): Promise<Code | null> =>
-  em.findOne(Code, { ...aim, codeHash: { $ne: null } }, { orderBy: newestFirst });
+export const findNewestSent = (
+  em: EntityManager, aim: CodeAim, newest: Code,
+): Promise<Code | null> =>
+  em.findOne(Code, { ...passingFor(aim, newest), codeHash: { $ne: null } }, lockedNewest);
+
+/** Locked, for the two names of an account have locks of their own and one code. */
+const lockedNewest = {
+  orderBy: newestFirst, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true,
+} as const;
+
+/** Nobody's case, so that an account that isn't there is looked for with the same work. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * What may pass for an aim: codes ordered for it, and for an account those ordered by its other
+ * name, the number or the child's ID number, once `newest` has been found to be of that case.
+ */
+function passingFor({ purpose, subjectHash }: CodeAim, newest: Code) {
+  if (purpose !== 'sign-in') return { purpose, subjectHash };
+  return { purpose, $or: [{ subjectHash }, { caseId: newest.caseId ?? nobody }] };
+}
 
 /**
  * Whether a newer code of this purpose went to the same number, for a brother's account (S8). Any

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { someAccountNumber, somePhone } from '@ruxue/testing/people';
 
-import { openSms, someFamily, type Sms } from '../testing/open-sms.ts';
+import { someFamily } from '../testing/open-sms.ts';
+import { useSms } from '../testing/use-sms.ts';
 
 /** Of five tries three are kept for the browser that ordered the code (L5). */
-let now = new Date('2027-05-01T01:00:00Z');
-const pass = (seconds: number) => {
-  now = new Date(now.getTime() + seconds * 1000);
-};
-
-let sms: Sms;
-let another: Sms;
-
-beforeAll(async () => {
-  sms = await openSms({ now: () => now });
-  another = await openSms({ now: () => now });
-});
-afterAll(() => Promise.all([sms.close(), another.close()]));
+const { sms, another, pass } = await useSms();
 
 const signIn = (account: string) => ({ purpose: 'sign-in', recipient: { account } }) as const;
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000');

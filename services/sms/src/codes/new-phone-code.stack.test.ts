@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
 import { somePhone } from '@ruxue/testing/people';
 
 import { SmsFailure } from '../providers/sms-provider.ts';
-import { openSms, someFamily, type Sms } from '../testing/open-sms.ts';
+import { openSms, someFamily } from '../testing/open-sms.ts';
+import { useSms } from '../testing/use-sms.ts';
 
 /** Codes to a case's new number (B20), which any family may type. */
-let now = new Date('2027-05-01T01:00:00Z');
-const pass = (seconds: number) => {
-  now = new Date(now.getTime() + seconds * 1000);
-};
-
-let sms: Sms;
-let another: Sms;
-
-beforeAll(async () => {
-  sms = await openSms({ now: () => now });
-  another = await openSms({ now: () => now });
-});
-afterAll(() => Promise.all([sms.close(), another.close()]));
+const { sms, another, now, pass } = await useSms();
 
 const aimAt = (caseId: string, phone: string) =>
   ({ purpose: 'change-phone', recipient: { caseId, phone } }) as const;
@@ -52,7 +41,7 @@ describe('the answer to an order for a new number', () => {
 
   it('tells nothing of whether the provider takes the number, which counts', async () => {
     const refusing = await openSms({
-      now: () => now,
+      now,
       provider: {
         name: 'aliyun',
         send: () => Promise.reject(new SmsFailure('isv.ILLEGAL', { isPermanent: true })),

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { RequestInput } from '@ruxue/contracts';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { someAccountNumber, somePhone } from '@ruxue/testing/people';
 
-import { changePhone, openSms, someFamily, type Sms } from '../testing/open-sms.ts';
+import { changePhone, someFamily } from '../testing/open-sms.ts';
+import { useSms } from '../testing/use-sms.ts';
 
-let now = new Date('2027-05-01T01:00:00Z');
-const pass = (seconds: number) => {
-  now = new Date(now.getTime() + seconds * 1000);
-};
-
-let sms: Sms;
-let another: Sms;
-
-beforeAll(async () => {
-  sms = await openSms({ now: () => now });
-  another = await openSms({ now: () => now });
-});
-afterAll(() => Promise.all([sms.close(), another.close()]));
+const { sms, another, pass } = await useSms();
 
 type Redemption = RequestInput<'sms.redeem-code'>;
 type Aim = Pick<Redemption, 'purpose' | 'recipient'>;
@@ -170,6 +159,42 @@ describe('what a code passes for (S8)', () => {
     changePhone(caseId, somePhone());
     expect(await redeem(signIn(account), code)).toBe('sms-code-expired');
     expect(await redeem(signIn(account), code, { key: 'key-two' })).toBe('sms-code-expired');
+  });
+});
+
+describe('an account under its two names (S3)', () => {
+  /** Ordered by ID number, then by account number: the second was one too soon for the number. */
+  async function orderedTwice() {
+    const { account, idNumber, phone } = someFamily();
+    const code = await sentCode(signIn(idNumber), phone);
+    await sms.requestCode(signIn(account));
+    expect(await sms.textsTo(phone)).toHaveLength(1);
+    return { account, idNumber, code };
+  }
+
+  it('takes the code that was sent, whichever name it was ordered by', async () => {
+    const { account, code } = await orderedTwice();
+    expect(await redeem(signIn(account), wrong(code))).toBe('sms-code-wrong');
+    expect(await redeem(signIn(account), code)).toBe('passed');
+    expect(await redeem(signIn(account), code)).toBe('passed');
+    await sms.releaseCode({ ...signIn(account), key: 'key-one' });
+    expect(await redeem(signIn(account), code, { key: 'key-two' })).toBe('passed');
+  });
+
+  it('takes five tries of both together, also at the same time', async () => {
+    const { account, idNumber, code } = await orderedTwice();
+    await Promise.all(
+      Array.from({ length: 12 }, (_, at) =>
+        redeem(signIn(at % 3 === 0 ? idNumber : account), wrong(code), {}, at < 6 ? sms : another),
+      ),
+    );
+    const left = await sms.orm.em.fork().execute(
+      'select tries_left from code where subject_hash = ?',
+      [sms.phones.subjectOf({ account: idNumber })],
+    );
+    expect(left).toEqual([{ tries_left: 0 }]);
+    expect(await redeem(signIn(account), code)).not.toBe('passed');
+    expect(await redeem(signIn(idNumber), code)).toBe('sms-code-expired');
   });
 });
 

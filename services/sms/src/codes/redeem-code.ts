@@ -58,16 +58,16 @@ async function attempt(
   transaction: EntityManager,
   { aim, request: { key, code: digits, requestHash }, visitorHash, serviceKey, now }: Attempt,
 ): Promise<{ outcome: CodeOutcome; phoneHash?: string | null | undefined }> {
-  const held = await findHeldCode(transaction, aim, key);
   const newest = await findNewestOrder(transaction, aim);
-  const sent = held ?? (await findNewestSent(transaction, aim));
+  if (!newest) return { outcome: 'sms-code-wrong' };
+  const held = await findHeldCode(transaction, aim, newest, key);
+  const sent = held ?? (await findNewestSent(transaction, aim, newest));
   const redeem = async (code: Code) => {
     const isRight = code.codeHash === hashDigits(serviceKey, code, digits);
     const superseded = await isSuperseded(transaction, code);
     const tried = { isRight, isSuperseded: superseded, key, requestHash, visitorHash };
     return code.redeem(tried, now);
   };
-  if (!newest) return { outcome: 'sms-code-wrong' };
   if (!sent) return { outcome: await redeem(newest) };
   if (sent === held || sent === newest) {
     return { outcome: await redeem(sent), phoneHash: sent.phoneHash };

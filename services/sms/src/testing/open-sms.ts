@@ -4,7 +4,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { Refusal, type RequestInput } from '@ruxue/contracts';
 import { readTestStack } from '@ruxue/local/stack-file';
 import { createLogger, openDatabase, readConfig, Unavailable } from '@ruxue/service-kit';
-import { someAccountNumber, somePhone } from '@ruxue/testing/people';
+import { someAccountNumber, someIdNumber, somePhone } from '@ruxue/testing/people';
 import { smsCodeIn } from '@ruxue/testing/sms-code-in';
 
 import { createBackgroundWork } from '../background-work.ts';
@@ -39,19 +39,20 @@ interface SmsOptions {
 }
 
 /** The cases that records would know, of all processes of a test. */
-const families = new Map<string, { phone: string; account: string }>();
+const families = new Map<string, { phone: string; account: string; idNumber: string }>();
 
 /** A case with a number and an account of its own, until a test changes them. */
-export function someFamily(phone = somePhone()): {
-  caseId: string; phone: string; account: string;
-} {
+export function someFamily(phone = somePhone()) {
   const caseId = randomUUID();
-  const account = someAccountNumber();
-  families.set(caseId, { phone, account });
-  return { caseId, phone, account };
+  const family = {
+    phone, account: someAccountNumber(), idNumber: someIdNumber('2020-01-01', 'male'),
+  };
+  families.set(caseId, family);
+  return { caseId, ...family };
 }
 export const changePhone = (caseId: string, phone: string): void => {
-  families.set(caseId, { account: families.get(caseId)?.account ?? '', phone });
+  const family = families.get(caseId);
+  if (family) families.set(caseId, { ...family, phone });
 };
 export const forgetFamily = (caseId: string): void => {
   families.delete(caseId);
@@ -85,7 +86,8 @@ export async function openSms(options: SmsOptions = {}) {
     async findCase(account) {
       outages -= 1;
       if (outages >= 0) throw new Unavailable('records.find-account', 'TIMEOUT');
-      const found = [...families].find(([, family]) => family.account === account);
+      const found = [...families].find(([, family]) =>
+        family.account === account || family.idNumber === account);
       return found?.[0] ?? null;
     },
   });
