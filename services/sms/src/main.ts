@@ -14,6 +14,7 @@ import { createAwaitedReceipts } from './messages/awaited-receipts.ts';
 import { collectReceipts } from './messages/collect-receipts.ts';
 import { createDeliver } from './messages/deliver.ts';
 import { listOutbox } from './messages/list-outbox.ts';
+import { finishPhoneNotices } from './notices/finish-phone-notices.ts';
 import { prepareNotice } from './notices/prepare-notice.ts';
 import { createSealedNotices } from './notices/sealed-notices.ts';
 import { sendNotice } from './notices/send-notice.ts';
@@ -26,6 +27,7 @@ import { createVisitors } from './visitors.ts';
 
 const upkeepEverySeconds = 600;
 const receiptsEverySeconds = 10;
+const noticesEverySeconds = 60;
 /** Codes on their way at the same time; most of it is waiting for the provider. */
 const codesAtOnce = 200;
 
@@ -54,6 +56,8 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
   const budgets = createBudgets({ serviceKey, limits: budgetLimits(config) });
   const limits = codeLimits(config);
 
+  const send = sendPreparedNotice({ em, deliver, notices });
+
   const handlers: Handlers<'sms'> = {
     'sms.request-code': requestCode({
       em, phones, visitors, budgets, limits, serviceKey, deliver, background,
@@ -63,11 +67,12 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
     'sms.release-code': releaseCode({ em, phones }),
     'sms.send-notice': sendNotice({ em, phones, deliver }),
     'sms.prepare-notice': prepareNotice({ em, phones, notices }),
-    'sms.send-prepared-notice': sendPreparedNotice({ em, deliver, notices }),
+    'sms.send-prepared-notice': send,
     'sms.erase-case': eraseCase({ em, notices }),
     'sms.list-outbox': listOutbox({ outbox, isShown: config.DEMO && isOutbox }),
   };
 
+  const finish = finishPhoneNotices({ em, phones, notices, send });
   const collect = collectReceipts({ em, provider, receipts, logger });
   const stops = [
     startUpkeep({
@@ -76,6 +81,7 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
       logger,
     }),
     startUpkeep({ everySeconds: receiptsEverySeconds, work: () => collect(), logger }),
+    startUpkeep({ everySeconds: noticesEverySeconds, work: () => finish(new Date()), logger }),
   ];
 
   return {

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { NoticeTemplate } from '@ruxue/contracts';
+import { somePhone } from '@ruxue/testing/people';
+
+import { deleteExpired } from '../delete-expired.ts';
+import { finishPhoneNotices } from '../notices/finish-phone-notices.ts';
+import { prepareNotice } from '../notices/prepare-notice.ts';
+import { sendPreparedNotice } from '../notices/send-prepared-notice.ts';
+import {
+  changePhone, forgetFamily, openSms, someFamily, type Sms,
+} from '../testing/open-sms.ts';
+
+let sms: Sms;
+
+beforeAll(async () => {
+  sms = await openSms();
+});
+afterAll(() => sms.close());
+
+const em = () => sms.orm.em.fork();
+
+async function prepare(caseId: string, template: NoticeTemplate): Promise<string> {
+  const { phones, notices } = sms;
+  const key = `${template}:${randomUUID()}`;
+  await prepareNotice({ em, phones, notices })({ key, caseId, template });
+  return key;
+}
+
+const keysOf = async (caseId: string) => {
+  const rows = await em().execute(
+    'select key from prepared_notice where case_id = ? order by key', [caseId],
+  );
+  return rows;
+};
+
+/** As if they had been prepared so long ago. */
+const age = (caseId: string, seconds: number) => em().execute(
+  "update prepared_notice set prepared_at = now() - ? * interval '1 second' where case_id = ?",
+  [seconds, caseId],
+);
+
+describe('a change of number that nobody told the old number of (B20)', () => {
+  const finish = () => {
+    const { phones, notices, deliver } = sms;
+    const send = sendPreparedNotice({ em, deliver, notices });
+    return finishPhoneNotices({ em, phones, notices, send })(new Date());
+  };
+
+  it('is told after a minute, once', async () => {
+    const { caseId, phone } = someFamily();
+    await prepare(caseId, 'phone-changed');
+    changePhone(caseId, somePhone());
+    await finish();
+    expect(await sms.textsTo(phone)).toEqual([]);
+    await age(caseId, 61);
+    await finish();
+    await finish();
+    expect(await sms.textsTo(phone)).toHaveLength(1);
+    expect(await keysOf(caseId)).toEqual([]);
+  });
+
+  it('is not told when it was refused, or the case is gone', async () => {
+    const [refused, gone] = [someFamily(), someFamily()];
+    for (const { caseId } of [refused, gone]) {
+      await prepare(caseId, 'phone-changed');
+      await age(caseId, 61);
+    }
+    forgetFamily(gone.caseId);
+    await finish();
+    expect(await sms.textsTo(refused.phone)).toEqual([]);
+    expect(await sms.textsTo(gone.phone)).toEqual([]);
+  });
+});
+
+describe('prepared notices', () => {
+  it("go with the case, all but the revocation's own (B13, S20)", async () => {
+    const { caseId } = someFamily();
+    const kept = await prepare(caseId, 'revoked');
+    await prepare(caseId, 'phone-changed');
+    await prepare(caseId, 'phone-changed');
+    await sms.eraseCase({ caseId });
+    expect(await keysOf(caseId)).toEqual([{ key: kept }]);
+  });
+
+  it('of a change of number go after a day (B20)', async () => {
+    const { caseId } = someFamily();
+    const [revoked, changed] = [
+      await prepare(caseId, 'revoked'), await prepare(caseId, 'phone-changed'),
+    ];
+    await age(caseId, 23 * 3600);
+    await deleteExpired(em(), sms.notices, new Date());
+    expect(await keysOf(caseId)).toEqual([{ key: changed }, { key: revoked }]);
+    await age(caseId, 25 * 3600);
+    await deleteExpired(em(), sms.notices, new Date());
+    expect(await keysOf(caseId)).toEqual([{ key: revoked }]);
+  });
+});
