@@ -18,11 +18,7 @@ const orderedFor = (family: Family) =>
   orderedCode(world.api, phoneOf(family), {
     token: family.token, body: { purpose: 'change-password' },
   });
-const statusWith = async (token: string) => {
-  const response = await world.api.send('getEnrolment', { token });
-  await response.body?.cancel();
-  return response.status;
-};
+const statusWith = (token: string) => world.api.status('getEnrolment', { token });
 
 describe('change of password (S19)', () => {
   it('by code ends the other sessions, keeps this one, and tells the family', async () => {

@@ -6,7 +6,9 @@ import { smsCodeIn } from '@ruxue/testing/sms-code-in';
 import { waitUntil } from '@ruxue/testing/wait-for';
 
 import { signedInBySms } from '../support/accounts.ts';
-import { messagesTo, orderedCode, registeredFamily, type Family } from '../support/family.ts';
+import {
+  messagesTo, orderedCode, registeredFamily, wrongFor, type Family,
+} from '../support/family.ts';
 import {
   approved, confirmedForm, dongchengStaff, published, submittedDetails, viewOf,
 } from '../support/way.ts';
@@ -18,7 +20,6 @@ beforeAll(() => {
 });
 
 const phoneOf = ({ registered }: Family) => registered.guardian.phone;
-const wrongFor = (smsCode: string) => (smsCode === '000000' ? '000001' : '000000');
 
 const oldCodeOf = (family: Family) =>
   orderedCode(world.api, phoneOf(family), {

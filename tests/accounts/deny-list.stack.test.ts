@@ -3,7 +3,6 @@ import type { RouteName } from '@ruxue/contracts';
 import { waitUntil } from '@ruxue/testing/wait-for';
 
 import { signedInBySms } from '../support/accounts.ts';
-import type { Api } from '../support/api.ts';
 import { orderedCode, registeredFamily } from '../support/family.ts';
 import { startSecondGateway, type SecondGateway } from '../support/second-gateway.ts';
 import { invitedStaff } from '../support/staff.ts';
@@ -17,12 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => second.stop());
 
-const statusAt = async (api: Api, name: RouteName, token: string) => {
-  const response = await api.send(name, { token });
-  await response.body?.cancel();
-  return response.status;
-};
-
 /** Passes when the token, good at both gateways until now, is refused by both within 5 seconds. */
 async function expectRefusedEverywhere(
   name: RouteName,
@@ -30,10 +23,10 @@ async function expectRefusedEverywhere(
   act: () => Promise<unknown>,
 ) {
   const gateways = [world.api, second.api];
-  for (const api of gateways) expect(await statusAt(api, name, token)).toBe(200);
+  for (const api of gateways) expect(await api.status(name, { token })).toBe(200);
   await act();
   await waitUntil('the refusal by both gateways', async () => {
-    const statuses = await Promise.all(gateways.map((api) => statusAt(api, name, token)));
+    const statuses = await Promise.all(gateways.map((api) => api.status(name, { token })));
     return statuses.every((status) => status === 401);
   }, 5);
 }
@@ -56,7 +49,7 @@ describe('every gateway refuses within 5 seconds', () => {
       world.api.call('changePassword', {
         token: family.token, body: { newPassword: 'Changed2027', smsCode },
       }));
-    expect(await statusAt(second.api, 'getEnrolment', family.token)).toBe(200);
+    expect(await second.api.status('getEnrolment', { token: family.token })).toBe(200);
   });
 
   it('a member of staff who is dismissed', async () => {

@@ -6,7 +6,9 @@ import { someAccountNumber, someIdNumber } from '@ruxue/testing/people';
 
 import { preparedSmsSignIn, signedInBySms } from '../support/accounts.ts';
 import { Api, type ApiCall } from '../support/api.ts';
-import { orderedCode, registeredFamily, solvedCaptcha, type Family } from '../support/family.ts';
+import {
+  orderedCode, registeredFamily, solvedCaptcha, wrongFor, type Family,
+} from '../support/family.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -17,7 +19,6 @@ beforeAll(async () => {
 });
 
 const phoneOf = ({ registered }: Family) => registered.guardian.phone;
-const wrongFor = (smsCode: string) => (smsCode === '000000' ? '000001' : '000000');
 
 describe('forgotten password (S18)', () => {
   it.each([

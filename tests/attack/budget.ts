@@ -13,9 +13,9 @@ const atOnce = 60;
 const pumped: DistrictCode = '110102';
 
 /**
- * Pumping: orders for fresh numbers in one district, hundreds at the same time and each from another
- * address, until its budget is used up, then in others until the city's is. Counted are messages that
- * arrived for the district, and all orders that were accepted since the stack started for the city;
+ * Pumping: orders for fresh numbers in one district, many at the same time and each from another
+ * address, until its budget is used up, then in others until the city's is. Counted are messages
+ * that arrived for the district, and all orders that were accepted since the stack started for the city;
  * the figure is by how many a budget was exceeded.
  */
 export async function pumpBudgets(scene: Scene): Promise<number> {
@@ -40,7 +40,7 @@ export async function pumpBudgets(scene: Scene): Promise<number> {
   return Math.max(0, sent - budgets.districtPerDay, ordered - budgets.cityPerDay);
 }
 
-/** Orders in waves, all of one at the same time; the numbers, and how refusals were called. */
+/** Orders in waves, captchas first; the numbers, and how refusals were called. */
 async function pump(scene: Scene, codes: readonly DistrictCode[], orders: number) {
   const phones: string[] = [];
   const refusals = new Set<string>();

@@ -81,7 +81,7 @@ function waitAfter({ status, text }: Answer): number {
   return problem?.retryAfterSeconds ?? daySeconds;
 }
 
-/** Tries by many at once, and by the browser that ordered the code: one may be kept for it. */
+/** Tries by many at once, and by the browser that ordered the code: some are kept for it. */
 async function countTries(
   { crowd, desk }: Scene,
   { order, code, buyer }: { order: CodeOrder; code: string; buyer: Visitor },

@@ -1,4 +1,4 @@
-import { it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { somePassword, somePhone } from '@ruxue/testing/people';
 
 import { registeredFamily } from '../support/family.ts';
@@ -33,5 +33,8 @@ it('moves an account to another telephone with both codes (B20)', async () => {
   await page.getByRole('button', { name: '确认', exact: true }).click();
   await page.getByText('更换成功').waitFor();
   await page.getByRole('link', { name: '返回基本信息' }).click();
+  // The page before shows the new number too.
+  await page.getByRole('heading', { name: '学龄儿童基本信息', exact: true }).waitFor();
   await page.getByText(newPhone).waitFor();
+  expect(await page.getByText(registered.guardian.phone).count()).toBe(0);
 });

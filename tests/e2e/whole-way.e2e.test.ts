@@ -79,7 +79,6 @@ describe("one child's whole way in the browser", () => {
   /** It keeps what is typed over a change of step and a reload and submits it (S12, B3). */
   async function fillIn(): Promise<void> {
     const typed = '北京市东城区';
-    // The form as it was opened is saved by itself too.
     const saved = parent.waitForResponse((response) =>
       response.url().endsWith('/draft') && response.ok()
       && response.request().postData()?.includes(typed) === true);

@@ -7,6 +7,7 @@ import { somePhone, someRegisteredData } from '@ruxue/testing/people';
 import { Api } from '../support/api.ts';
 import {
   messagesTo, orderedCode, preparedRegistration, registered, registeredFamily, solvedCaptcha,
+  wrongFor,
 } from '../support/family.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -15,7 +16,6 @@ beforeAll(() => {
   world = openWorld();
 });
 
-const wrongFor = (smsCode: string) => (smsCode === '000000' ? '000001' : '000000');
 const refused = async (body: RouteBodyInput<'register'>, api = world.api) =>
   (await api.refused('register', { body, key: randomUUID() })).problem;
 
@@ -83,11 +83,8 @@ describe('two registrations in the same instant', () => {
       preparedRegistration(world.api, {
         registered: { ...someRegisteredData({ phone }), child },
       })));
-    const outcomes = await Promise.all(both.map(async ({ form: body, key }) => {
-      const response = await world.api.send('register', { body, key });
-      await response.body?.cancel();
-      return response.status;
-    }));
+    const outcomes = await Promise.all(both.map(({ form: body, key }) =>
+      world.api.status('register', { body, key })));
     const loser = both[outcomes.indexOf(409)];
     expect(outcomes.filter((status) => status < 300)).toHaveLength(1);
     if (!loser) throw new Error('both got in');

@@ -48,6 +48,13 @@ export class Api {
     return { status: response.status, problem: ProblemDetails.parse(JSON.parse(text)) };
   }
 
+  /** The status alone of whatever a route answers. */
+  async status<Name extends RouteName>(name: Name, call: ApiCall<Name> = {}): Promise<number> {
+    const response = await this.send(name, call);
+    await response.body?.cancel();
+    return response.status;
+  }
+
   /** The bare response of a route. */
   send(name: RouteName, call: ApiCall<RouteName> = {}): Promise<Response> {
     const route: Route = routes[name];

@@ -60,6 +60,10 @@ export const receivedCode = (api: Api, phone: string, beside = 0): Promise<strin
     return codes.length > beside ? codes[0] : undefined;
   });
 
+/** Six digits that are not the code. */
+export const wrongFor = (smsCode: string): string =>
+  smsCode === '000000' ? '000001' : '000000';
+
 /** Orders a code, waiting out the time between two, and gives it when the number has it. */
 export async function orderedCode(
   api: Api,

@@ -9,6 +9,9 @@ export const WholeNumber = z
   .regex(/^\d{1,9}$/u, { error: 'a whole number' })
   .transform(Number);
 
+/** A whole number of at least 1, as limits are. */
+export const AtLeastOne = WholeNumber.refine((number) => number >= 1, { error: 'at least 1' });
+
 /** 32 random bytes in base64. */
 export const Key32 = z
   .base64()

@@ -6,6 +6,7 @@ export * from './key-ring.ts';
 export * from './logger.ts';
 export * from './nats-connection.ts';
 export * from './orm.ts';
+export * from './rate-limit.ts';
 export * from './run-service.ts';
 export * from './sealing.ts';
 export * from './serve.ts';

@@ -1,11 +1,9 @@
-import { CommonConfig, Key32, WholeNumber } from '@ruxue/service-kit';
+import { AtLeastOne, CommonConfig, Key32, WholeNumber } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 import { CaptchaWork } from './captchas/proof-of-work.ts';
 
 const loopbackHosts = ['127.0.0.1', '::1', 'localhost'];
-
-const AtLeastOne = WholeNumber.refine((number) => number >= 1, { error: 'at least 1' });
 
 /** A PEM key; environments that can't hold line breaks write them as `\n`. */
 const Pem = z

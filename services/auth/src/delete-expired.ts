@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { UsedPasswordPass } from './accounts/used-password-pass.entity.ts';
+import { PasswordChange } from './accounts/password-change.entity.ts';
 import { Captcha } from './captchas/captcha.entity.ts';
 import { Denial } from './denials/denial.entity.ts';
 import { ClaimedUsername } from './staff/claimed-username.entity.ts';
@@ -13,7 +13,7 @@ export async function deleteExpired(em: EntityManager, now: Date): Promise<void>
   await em.nativeDelete(Captcha, isExpired);
   await em.nativeDelete(UsedTicket, isExpired);
   await em.nativeDelete(RegisteredSignIn, isExpired);
-  await em.nativeDelete(UsedPasswordPass, isExpired);
+  await em.nativeDelete(PasswordChange, isExpired);
   await em.nativeDelete(ClaimedUsername, isExpired);
   await em.nativeDelete(Denial, isExpired);
 }

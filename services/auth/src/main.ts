@@ -80,7 +80,9 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     'auth.disable-account': disableAccount({ accounts }),
     'auth.delete-account': deleteAccount({ em, accounts }),
     'auth.issue-ticket': issueTicket({ em, ticketKey }),
-    'auth.change-password': changePassword({ em, accounts, denyTokens, forgetSignIns }),
+    'auth.change-password': changePassword({
+      em, accounts, serviceKey, denyTokens, forgetSignIns,
+    }),
     'auth.list-staff': listStaff({ staff }),
     'auth.invite-staff': inviteStaff({ em, staff, listSchools }),
     'auth.update-staff': updateStaff({ em, staff, denyTokens, listSchools, forgetSignIns }),

@@ -1,7 +1,7 @@
 import type { DatabaseDescription } from '@ruxue/service-kit';
 
 import { ErasedAccount } from './accounts/erased-account.entity.ts';
-import { UsedPasswordPass } from './accounts/used-password-pass.entity.ts';
+import { PasswordChange } from './accounts/password-change.entity.ts';
 import { Captcha } from './captchas/captcha.entity.ts';
 import { Denial } from './denials/denial.entity.ts';
 import { PendingSignOut } from './sign-outs/pending-sign-out.entity.ts';
@@ -15,8 +15,8 @@ export const authDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'auth',
   databaseUrl,
   entities: [
-    Captcha, ClaimedUsername, Denial, ErasedAccount, PendingSignOut, RegisteredSignIn,
-    StaffChangeEntry, UsedPasswordPass, UsedTicket,
+    Captcha, ClaimedUsername, Denial, ErasedAccount, PasswordChange, PendingSignOut,
+    RegisteredSignIn, StaffChangeEntry, UsedTicket,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

@@ -1,7 +1,5 @@
-import { CommonConfig, WholeNumber } from '@ruxue/service-kit';
+import { AtLeastOne, CommonConfig, WholeNumber } from '@ruxue/service-kit';
 import * as z from 'zod';
-
-const AtLeastOne = WholeNumber.refine((number) => number >= 1, { error: 'at least 1' });
 
 /** The gateway's settings. */
 export const GatewayConfig = CommonConfig.extend({

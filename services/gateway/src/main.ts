@@ -37,6 +37,7 @@ await runService({
     const limits = createRateLimits({
       addressFactor: config.ADDRESS_LIMIT_FACTOR,
       userRequestsPerMinute: config.USER_REQUESTS_PER_MINUTE,
+      logger,
     });
     const admit = createAdmit(limits, authorise);
     const live = createLiveUpdates({ admit, caseHints, denyList, call, logger });

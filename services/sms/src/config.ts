@@ -1,4 +1,4 @@
-import { CommonConfig, Key32, WholeNumber } from '@ruxue/service-kit';
+import { AtLeastOne, CommonConfig, Key32, WholeNumber } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 import type { BudgetLimits, HourAndDay, Pots } from './limits/spend-budgets.ts';
@@ -7,7 +7,6 @@ import { providerNames } from './providers/sms-provider.ts';
 
 /** What a counter's column can hold. */
 const mostCounted = 2 ** 31 - 1;
-const AtLeastOne = WholeNumber.refine((number) => number >= 1, { error: 'at least 1' });
 /** Each part of a budget gets at least one code. */
 const AtLeastTen = WholeNumber.refine((number) => number >= 10, { error: 'at least 10' });
 const Percent = WholeNumber.refine((number) => number >= 1 && number <= 40, { error: '1 to 40' });

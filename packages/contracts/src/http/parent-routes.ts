@@ -65,7 +65,7 @@ export const parentRoutes = {
   },
   signOut: {
     method: 'POST', path: '/api/me/sign-out', access: 'signed-in',
-    summary: 'Refuses the tokens of this session from now on (S22)',
+    summary: 'Ends this session, and refuses its tokens from now on (S22)',
     answers: { 204: null },
   },
 } as const satisfies Record<string, Route>;

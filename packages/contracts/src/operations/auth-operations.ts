@@ -103,8 +103,8 @@ export const authOperations = {
   },
   /**
    * Sets a parent's password and ends the other sessions (S19). `sms-sign-in` as proof passes once
-   * for a session (the identical key again), else `sms-code-required`. `invalid-input` when
-   * Keycloak's policy refuses the password.
+   * for a session (the identical key again), else `sms-code-required`. `key-reused` for another
+   * password under the same key, `invalid-input` when Keycloak's policy refuses it.
    */
   'auth.change-password': {
     request: z.object({

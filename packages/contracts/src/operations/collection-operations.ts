@@ -30,7 +30,7 @@ export type RosterEntry = z.infer<typeof RosterEntry>;
 export const collectionOperations = {
   /**
    * S15: takes a committed submission over from records; an upsert by version. The same version
-   * again compares and answers the same; an older one changes nothing.
+   * again changes nothing but the telephone (B20); an older one changes nothing.
    */
   'collection.sync-case': {
     request: ofCase.extend({ submissionVersion: z.number().int().positive() }),

@@ -64,7 +64,8 @@ export const smsOperations = {
   },
   /**
    * Reserves a code for one request (`key`, `requestHash`); the identical request passes again for
-   * 10 minutes. Refuses with `sms-code-wrong` or `sms-code-expired`; a wrong code counts as a try.
+   * 10 minutes. Refuses with `sms-code-wrong`, which counts as a try, `sms-code-expired` or
+   * `key-reused`.
    */
   'sms.redeem-code': {
     request: z.object({

@@ -93,6 +93,26 @@ describe('ApiClient', () => {
     expect(fetching).toHaveBeenCalledTimes(4);
   });
 
+  it('says the same of a session that is over however often it is asked', async () => {
+    const details = { type: '/problems/sign-in-required', ...problems['sign-in-required'] };
+    const fetching = answerWith(401, details);
+    TestBed.inject(AccessToken).useSource(() => Promise.resolve(null));
+    const problem = await problemOf(TestBed.inject(ApiClient).call('listStaff', {}));
+    expect(problem.text).toBe('登录已失效，请重新登录');
+    expect(fetching).toHaveBeenCalledTimes(1);
+  });
+
+  it('orders a code for nobody in particular without a token', async () => {
+    const fetching = answerWith(202, { resendAfterSeconds: 180 });
+    TestBed.inject(AccessToken).useSource(() => Promise.resolve(null));
+    const captcha = { captchaId: '8c5b41a6-4f0c-4a0e-9d3c-2f6f5a6b7c8d', answer: 'ab12' };
+    const answer = await TestBed.inject(ApiClient).call('requestSmsCode', {
+      body: { purpose: 'sign-in', account: '12345678', captcha },
+    });
+    expect(answer.status).toBe(202);
+    expect(new Headers(fetching.mock.calls[0]?.[1]?.headers).get('authorization')).toBeNull();
+  });
+
   it('asks for no other token where the person is the wrong one', async () => {
     const fetching = answerWith(403, { type: '/problems/forbidden', ...problems.forbidden });
     TestBed.inject(AccessToken).useSource(() => Promise.resolve('token'));

@@ -53,6 +53,8 @@ export class ApiProblem extends Error {
     const details = ProblemDetails.safeParse(body);
     if (details.success) {
       const type = ProblemType.safeParse(details.data.type.replace(/^\/problems\//u, ''));
+      // A page that needs somebody has made them sign in: without a token that is over.
+      if (type.data === 'sign-in-required') return new ApiProblem('signed-out', {});
       if (type.success) return new ApiProblem(type.data, details.data);
     }
     const busy = status === 429 || status === 502 || status === 503 || status === 504;

@@ -139,7 +139,7 @@ describe('EnrolmentStore', () => {
     await jest.advanceTimersByTimeAsync(0);
     expect(store.isSignedOut()).toBe(false);
     const opening = jest.spyOn(api, 'openStream');
-    api.refusal = new ApiProblem('sign-in-required', {});
+    api.refusal = new ApiProblem('signed-out', {});
     api.endStream();
     await jest.advanceTimersByTimeAsync(120_000);
     expect(store.isSignedOut()).toBe(true);

@@ -94,7 +94,7 @@ export class EnrolmentStore {
 
   /** True when the problem is that nobody is signed in any more. */
   #noteSignedOut({ type }: ApiProblem): boolean {
-    const isSignedOut = type === 'signed-out' || type === 'sign-in-required';
+    const isSignedOut = type === 'signed-out';
     if (isSignedOut) this.#isSignedOut.set(true);
     return isSignedOut;
   }

@@ -1,7 +1,6 @@
 import {
   Component, computed, effect, inject, input, type OnInit, output, signal, viewChild,
 } from '@angular/core';
-import { submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { District, MobilePhone } from '@ruxue/contracts/fields';
 import { RegistrationForm as RegistrationBody } from '@ruxue/contracts/registration';
@@ -16,6 +15,7 @@ import { districtName } from '../data/district-name.ts';
 import { passwordHint } from '../data/password-rules.ts';
 import { PortalConfiguration } from '../data/portal-configuration.ts';
 import { RequestKey } from '../data/request-key.ts';
+import type { FormRefusal } from '../data/server-errors.ts';
 import { type PreparedSignIn, Session } from '../sign-in/session.ts';
 import { CaptchaField } from '../ui/captcha-field.ts';
 import { captchaRefusal } from '../ui/captcha-refusal.ts';
@@ -73,8 +73,6 @@ export class RegistrationForm implements OnInit {
   });
   protected readonly phone = computed(() =>
     MobilePhone.safeParse(this.model().guardian.phone).data ?? '');
-  protected readonly isTried = signal(false);
-  protected readonly problem = signal('');
   protected readonly problems = viewChild.required(FormProblems);
   protected readonly captcha = viewChild.required(CaptchaField);
 
@@ -109,16 +107,10 @@ export class RegistrationForm implements OnInit {
   };
 
   protected async submit(event: Event): Promise<void> {
-    event.preventDefault();
-    this.problem.set('');
-    const hindrance = await this.captcha().settle();
-    this.problem.set(hindrance);
-    const isTaken = hindrance === '' && await submit(this.form, () => this.#send());
-    this.isTried.set(!isTaken && hindrance === '');
-    if (!isTaken || this.problem() !== '') setTimeout(() => { this.problems().focus(); });
+    await this.problems().submit(event, () => this.#send(), () => this.captcha().settle());
   }
 
-  async #send() {
+  async #send(): Promise<FormRefusal | null> {
     this.captcha().hold();
     try {
       this.registered.emit(await this.#register());
@@ -127,12 +119,9 @@ export class RegistrationForm implements OnInit {
       const problem = toProblem(thrown);
       const { form } = this;
       const refusal = await captchaRefusal(problem, { form, captcha: this.captcha(), ownFields });
-      if (problem.type === 'notice-not-read') {
-        this.noticeNotRead.emit();
-        return null;
-      }
-      this.problem.set(refusal.text);
-      return refusal.errors;
+      if (problem.type !== 'notice-not-read') return refusal;
+      this.noticeNotRead.emit();
+      return null;
     }
   }
 

@@ -135,6 +135,7 @@ describe('ForgottenPassword (S18)', () => {
     expect(api.sent[1]?.body).toMatchObject({ account: '12345678', captcha, smsCode: '123456' });
     expect(redeemed).toEqual(['ticket']);
     expect(targets).toEqual(['/enrolment/password?at=110101&entrance=school']);
+    expect(page.button('正在登录…').disabled).toBe(true);
   });
 
   it('says when to try again in words where it takes long (L5)', async () => {

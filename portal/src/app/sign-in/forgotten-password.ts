@@ -1,5 +1,5 @@
 import { Component, computed, DestroyRef, inject, input, signal, viewChild } from '@angular/core';
-import { form, submit, validateStandardSchema } from '@angular/forms/signals';
+import { form, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { AccountName } from '@ruxue/contracts/fields';
@@ -11,6 +11,7 @@ import { ApiProblem, toProblem } from '../data/api-problem.ts';
 import { districtName } from '../data/district-name.ts';
 import { emptyAsMissing } from '../data/empty-as-missing.ts';
 import { RequestKey } from '../data/request-key.ts';
+import type { FormRefusal } from '../data/server-errors.ts';
 import { CaptchaField } from '../ui/captcha-field.ts';
 import { captchaRefusal } from '../ui/captcha-refusal.ts';
 import { FormProblems } from '../ui/form-problems.ts';
@@ -60,8 +61,8 @@ export class ForgottenPassword {
     const entrance = this.entrance() === 'school' ? 'school' : 'review';
     return { name: districtName(code), link: ['/districts', code, entrance] };
   });
-  protected readonly isTried = signal(false);
-  protected readonly problem = signal('');
+  /** True once Keycloak goes on with the ticket: a second press would break into that. */
+  readonly #isLeaving = signal(false);
   protected readonly problems = viewChild.required(FormProblems);
   protected readonly captcha = viewChild.required(CaptchaField);
   protected readonly model = signal({
@@ -70,6 +71,7 @@ export class ForgottenPassword {
   protected readonly form = form(this.model, (path) => {
     validateStandardSchema(path, () => TypedPart);
   });
+  protected readonly isBusy = computed(() => this.#isLeaving() || this.form().submitting());
   protected readonly account = computed(() =>
     AccountName.safeParse(this.model().account).data ?? '');
 
@@ -95,26 +97,17 @@ export class ForgottenPassword {
   };
 
   protected async submit(event: Event): Promise<void> {
-    event.preventDefault();
-    this.problem.set('');
-    const hindrance = await this.captcha().settle();
-    this.problem.set(hindrance);
-    const isTaken = hindrance === '' && await submit(this.form, () => this.#send());
-    this.isTried.set(!isTaken && hindrance === '');
-    if (!isTaken || this.problem() !== '') setTimeout(() => { this.problems().focus(); });
+    await this.problems().submit(event, () => this.#send(), () => this.captcha().settle());
   }
 
-  async #send() {
+  async #send(): Promise<FormRefusal | null> {
     this.captcha().hold();
     try {
       await this.#signIn();
       return null;
     } catch (thrown) {
       const problem = inItsWords(toProblem(thrown));
-      const { form } = this;
-      const { text, errors } = await captchaRefusal(problem, { form, captcha: this.captcha() });
-      this.problem.set(text);
-      return errors;
+      return captchaRefusal(problem, { form: this.form, captcha: this.captcha() });
     }
   }
 
@@ -125,6 +118,7 @@ export class ForgottenPassword {
     const ticket = await this.#earn(body);
     try {
       await this.#session.redeemTicket(this.#prepared, ticket, this.#gone.signal);
+      this.#isLeaving.set(true);
     } catch (thrown) {
       // Without an answer the ticket may still be good: the next press goes on with it.
       if (toProblem(thrown).isAnswered) this.#earned = null;

@@ -126,6 +126,8 @@ describe('Session', () => {
     await jest.advanceTimersByTimeAsync(1000);
     await renewed;
     expect(session.account()).toBeNull();
+    // Who goes on in this page as nobody, to register for one, is let.
+    expect(await TestBed.inject(AccessToken).read()).toBeNull();
     expect(told).toEqual(['ruxue.signed-out']);
     history.replaceState(null, '', '/enrolment/details');
     dispatchEvent(new StorageEvent('storage', { key: 'ruxue.signed-out', newValue: 'yes' }));

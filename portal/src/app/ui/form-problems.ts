@@ -1,12 +1,12 @@
-import { Component, computed, type ElementRef, input, viewChild } from '@angular/core';
-import type { ReadonlyFieldState, ValidationError } from '@angular/forms/signals';
+import { Component, computed, type ElementRef, input, signal, viewChild } from '@angular/core';
+import { type FieldTree, submit, type ValidationError } from '@angular/forms/signals';
 
-import { mostTelling } from '../data/server-errors.ts';
+import { type FormRefusal, mostTelling } from '../data/server-errors.ts';
 import { NoticeBox } from './notice-box.ts';
 
 /**
- * Everything that is wrong with a form, above its button: each entry leads to its field. Shown
- * after an attempt to submit; `text` says what the server answered.
+ * Submits a form and shows above its button everything that is wrong with it: each entry leads to
+ * its field, the text says what the server answered.
  */
 @Component({
   selector: 'app-form-problems',
@@ -41,9 +41,9 @@ import { NoticeBox } from './notice-box.ts';
   `,
 })
 export class FormProblems {
-  readonly form = input.required<() => Pick<ReadonlyFieldState<unknown>, 'errorSummary'>>();
-  readonly isShown = input.required<boolean>();
-  readonly text = input('');
+  readonly form = input.required<FieldTree<unknown>>();
+  protected readonly isShown = signal(false);
+  protected readonly text = signal('');
 
   protected readonly entries = computed(() => {
     const errors = this.form()().errorSummary();
@@ -54,8 +54,28 @@ export class FormProblems {
   });
   protected readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
 
-  /** Brings the list into sight and reading order after a refused submission. */
-  focus(): void {
+  /**
+   * Sends the form once its fields are right. What is wrong, or refused by `send`, is brought into
+   * sight and reading order; so is what `prepare` says is in the way of trying at all.
+   */
+  async submit(
+    event: Event, send: () => Promise<FormRefusal | null>,
+    prepare: () => Promise<string> = () => Promise.resolve(''),
+  ): Promise<void> {
+    event.preventDefault();
+    this.text.set('');
+    this.text.set(await prepare());
+    const isTried = this.text() === '';
+    const isTaken = isTried && await submit(this.form(), async () => {
+      const refusal = await send();
+      this.text.set(refusal?.text ?? '');
+      return refusal?.errors;
+    });
+    this.isShown.set(isTried && !isTaken);
+    if (!isTaken || this.text() !== '') setTimeout(() => { this.#focus(); });
+  }
+
+  #focus(): void {
     this.box().nativeElement.focus();
     this.box().nativeElement.scrollIntoView({ block: 'nearest' });
   }

@@ -1,14 +1,12 @@
 import { constants, generateKeyPairSync, publicEncrypt, randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Reply } from '@ruxue/contracts';
-import { readTestStack } from '@ruxue/local/stack-file';
-import { createLogger, openDatabase } from '@ruxue/service-kit';
+import { createLogger } from '@ruxue/service-kit';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { someAccountNumber, somePassword } from '@ruxue/testing/people';
 
-import { authDatabase } from '../orm.config.ts';
+import { openAuthStack, type AuthStack } from '../testing/auth-stack.ts';
 import { stackAccounts } from '../testing/stack-accounts.ts';
 import { createAccount } from './create-account.ts';
 import { deleteAccount } from './delete-account.ts';
@@ -22,16 +20,16 @@ const openPassword = passwordOpener(
   privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
 );
 
-let orm: MikroORM;
+let auth: AuthStack;
+let em: AuthStack['em'];
 let accounts: KeycloakAccounts;
-const em = () => orm.em.fork();
 
 beforeAll(async () => {
-  const stack = readTestStack();
-  orm = await openDatabase(authDatabase(stack.databases['auth']?.app ?? ''));
-  accounts = stackAccounts(stack);
+  auth = await openAuthStack();
+  ({ em } = auth);
+  accounts = stackAccounts(auth.stack);
 });
-afterAll(() => orm.close());
+afterAll(() => auth.close());
 
 function sealPassword(caseId: string, password: string): string {
   const label = Buffer.from(caseId, 'utf8');

@@ -2,10 +2,8 @@ import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
 
 import type { TokenDenial } from '../denials/token-denial.ts';
+import { isKeycloakId } from '../keycloak/keycloak-id.ts';
 import type { KeycloakAccounts } from './keycloak-accounts.ts';
-
-/** A session's id is part of a path of the admin API. */
-const sessionIdPattern = /^[\w-]{1,64}$/u;
 
 /**
  * Ends a session for good (S22); one that has ended is done already. The denial comes first: a
@@ -18,7 +16,7 @@ export function endSession(dependencies: {
 }) {
   const { accounts, denyTokens } = dependencies;
   return async ({ sessionId }: Request<'auth.end-session'>): Promise<Reply<'auth.end-session'>> => {
-    if (!sessionIdPattern.test(sessionId)) throw new Refusal('invalid-input');
+    if (!isKeycloakId(sessionId)) throw new Refusal('invalid-input');
     await denyTokens.ofEndedSession(sessionId);
     await accounts.endSession(sessionId);
     return {};

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { realmName, type ConnectKeycloak } from '../keycloak/connect-keycloak.ts';
 import { absentIsDone, keycloakFault } from '../keycloak/keycloak-fault.ts';
+import { resetPassword } from '../keycloak/reset-password.ts';
 
 /** The group that carries the role `parent` (deploy/keycloak/realm.json). */
 const parentsGroup = '/parents';
@@ -72,10 +73,8 @@ export function keycloakAccounts(connect: ConnectKeycloak): KeycloakAccounts {
       };
     },
     async setPassword(id, password) {
-      const { users } = await connect();
       try {
-        const credential = { type: 'password', value: password, temporary: false };
-        await users.resetPassword({ id, credential });
+        await resetPassword(await connect(), id, { value: password, temporary: false });
         return 'set';
       } catch (error) {
         const fault = keycloakFault(error);

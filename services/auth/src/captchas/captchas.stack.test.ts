@@ -1,30 +1,26 @@
 import { randomBytes } from 'node:crypto';
 
-import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaptchaKind, Request } from '@ruxue/contracts';
-import { readTestStack } from '@ruxue/local/stack-file';
-import { openDatabase } from '@ruxue/service-kit';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 
-import { authDatabase } from '../orm.config.ts';
+import { openAuthStack, type AuthStack } from '../testing/auth-stack.ts';
 import { Captcha } from './captcha.entity.ts';
 import { createCaptcha } from './create-captcha.ts';
 import { listOpenCaptchas } from './list-open-captchas.ts';
 import { redeemCaptcha } from './redeem-captcha.ts';
 
-let orm: MikroORM;
+let auth: AuthStack;
+let em: AuthStack['em'];
 let serviceKey: Buffer;
 
 beforeAll(async () => {
-  const { databases, environments } = readTestStack();
+  auth = await openAuthStack();
   // The stack's own key: its other pictures stand in the list as well.
-  serviceKey = Buffer.from(environments['auth']?.['SERVICE_KEY'] ?? '', 'base64');
-  orm = await openDatabase(authDatabase(databases['auth']?.app ?? ''));
+  ({ em, serviceKey } = auth);
 });
-afterAll(() => orm.close());
+afterAll(() => auth.close());
 
-const em = () => orm.em.fork();
 const newSession = () => randomBytes(16).toString('base64url');
 const list = () => listOpenCaptchas({ em, serviceKey, isDemo: true })();
 

@@ -1,33 +1,28 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { MikroORM } from '@mikro-orm/postgresql';
 import { Denial, hintSubjects, type DenialPlace } from '@ruxue/contracts';
-import { createHints, openDatabase, type Hints } from '@ruxue/service-kit';
-import { readTestStack } from '@ruxue/local/stack-file';
-import { openTestCaller, type TestCaller } from '@ruxue/testing/open-test-caller';
+import { createHints, type Hints } from '@ruxue/service-kit';
+import type { TestCaller } from '@ruxue/testing/open-test-caller';
 
-import { authDatabase } from '../orm.config.ts';
+import { openAuthStack, type AuthStack } from '../testing/auth-stack.ts';
 
+let auth: AuthStack;
 let tests: TestCaller;
 let hints: Hints;
-let orm: MikroORM;
 
 beforeAll(async () => {
-  tests = await openTestCaller();
+  auth = await openAuthStack();
+  ({ tests } = auth);
   hints = createHints(tests.nats);
-  orm = await openDatabase(authDatabase(readTestStack().databases['auth']?.app ?? ''));
 });
-afterAll(async () => {
-  await tests.close();
-  await orm.close();
-});
+afterAll(() => auth.close());
 
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
 
 /** As many sign-outs in one statement, so all at the same moment. */
 async function denyMany(count: number): Promise<string[]> {
-  const rows = await orm.em.fork().execute<{ subject: string }[]>(
+  const rows = await auth.em().execute<{ subject: string }[]>(
     `insert into denial (subject, not_before, expires_at)
      select 'session:' || gen_random_uuid(), now(), now() + interval '1 minute'
      from generate_series(1, ?) returning subject`,

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Reply, Request } from '@ruxue/contracts';
+import type { DenialPlace, Reply, Request } from '@ruxue/contracts';
 
 import { Denial } from './denial.entity.ts';
 
@@ -24,7 +24,7 @@ export function listDenials(dependencies: { em: () => EntityManager }) {
   };
 }
 
-function placedAfter(place: { changedAt: string; subject: string }) {
+function placedAfter(place: DenialPlace) {
   const changedAt = new Date(place.changedAt);
   return {
     changedAt: { $gte: changedAt },

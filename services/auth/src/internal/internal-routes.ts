@@ -1,10 +1,9 @@
 import { CaptchaKind, parseInput } from '@ruxue/contracts';
-import { placeOfClient } from '@ruxue/service-kit';
+import { placeOfClient, type RateLimit } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 import type { CreateCaptcha } from '../captchas/create-captcha.ts';
 import { ClientAddress } from '../limits/client-address.ts';
-import type { RateLimit } from '../limits/rate-limit.ts';
 import { SignInCheck, type CheckSignIn } from '../sign-ins/check-sign-in.ts';
 import { TicketRedemption, type RedeemTicket } from '../tickets/redeem-ticket.ts';
 

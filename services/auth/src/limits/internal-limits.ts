@@ -1,6 +1,4 @@
-import type { Logger } from '@ruxue/service-kit';
-
-import { rateLimit, type RateLimit } from './rate-limit.ts';
+import { rateLimit, type Logger, type RateLimit } from '@ruxue/service-kit';
 
 /** Limits of passwords tried. */
 export interface SignInLimits {

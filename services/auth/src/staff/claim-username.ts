@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Request } from '@ruxue/contracts';
+import { requestHash as hashOf } from '@ruxue/service-kit';
 
 import { ClaimedUsername } from './claimed-username.entity.ts';
 
@@ -16,8 +15,9 @@ export async function claimUsername(
   em: EntityManager,
   request: Request<'auth.invite-staff'>,
 ): Promise<'new' | 'repeated' | 'taken'> {
-  const { username } = request.invitation;
-  const requestHash = hashOf(request);
+  const { actor, key, invitation } = request;
+  const { username } = invitation;
+  const requestHash = hashOf([actor.staffId, key, invitation]);
   const now = Date.now();
   await em.nativeDelete(ClaimedUsername, { username, expiresAt: { $lt: new Date(now) } });
   try {
@@ -35,8 +35,3 @@ export async function claimUsername(
 export async function releaseUsername(em: EntityManager, username: string): Promise<void> {
   await em.nativeDelete(ClaimedUsername, { username });
 }
-
-const hashOf = ({ actor, key, invitation }: Request<'auth.invite-staff'>): string =>
-  createHash('sha256')
-    .update(JSON.stringify([actor.staffId, key, invitation]))
-    .digest('hex');

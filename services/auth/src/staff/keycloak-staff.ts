@@ -3,6 +3,8 @@ import * as z from 'zod';
 
 import type { ConnectKeycloak } from '../keycloak/connect-keycloak.ts';
 import { absentIsDone, keycloakFault } from '../keycloak/keycloak-fault.ts';
+import { isKeycloakId } from '../keycloak/keycloak-id.ts';
+import { resetPassword } from '../keycloak/reset-password.ts';
 import { districtRolesIn, StaffUser } from './staff-account.ts';
 
 const Role = z.object({ id: z.string(), name: z.string() });
@@ -15,8 +17,6 @@ const Credential = z.object({ id: z.string(), type: z.string() });
 /** Keycloak gives it to every user; it allows nothing (deploy/keycloak/realm.json). */
 const roleOfEverybody = 'default-roles-ruxue';
 const usualPageSize = 200;
-/** An id is part of a path of the admin API. */
-const staffIdPattern = /^[\w-]{1,64}$/u;
 
 /** An account with the roles that it has itself. */
 export interface FoundStaff {
@@ -47,7 +47,7 @@ export interface KeycloakStaff {
 /** Staff accounts in Keycloak, through its admin API. */
 export function keycloakStaff(connect: ConnectKeycloak): KeycloakStaff {
   const find = async (id: string): Promise<FoundStaff | undefined> => {
-    if (!staffIdPattern.test(id)) return undefined;
+    if (!isKeycloakId(id)) return undefined;
     const { users } = await connect();
     const user = StaffUser.nullish().parse(await users.findOne({ id }));
     if (!user) return undefined;
@@ -110,10 +110,9 @@ export function keycloakStaff(connect: ConnectKeycloak): KeycloakStaff {
       if (surplus.length > 0) await users.delRealmRoleMappings({ id, roles: surplus });
     },
     async setTemporaryPassword(id, password) {
-      const { users, attackDetection } = await connect();
-      const credential = { type: 'password', value: password, temporary: true };
-      await users.resetPassword({ id, credential });
-      await attackDetection.del({ id });
+      const client = await connect();
+      await resetPassword(client, id, { value: password, temporary: true });
+      await client.attackDetection.del({ id });
     },
     async forgetSecondFactor(id) {
       const { users } = await connect();

@@ -2,47 +2,26 @@ import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StaffActor } from '@ruxue/contracts';
-import { createHints } from '@ruxue/service-kit';
-import { openTestCaller, type TestCaller } from '@ruxue/testing/open-test-caller';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 
-import { deny } from '../denials/deny.ts';
-import { tokenDenial } from '../denials/token-denial.ts';
 import { PendingSignOut } from '../sign-outs/pending-sign-out.entity.ts';
 import { openStaffBench, someInvitation, type StaffBench } from '../testing/stack-staff.ts';
-import type { KeycloakStaff } from './keycloak-staff.ts';
 import { StaffChangeEntry } from './staff-change-entry.entity.ts';
-import { updateStaff } from './update-staff.ts';
 
 let bench: StaffBench;
-let tests: TestCaller;
 let manager: StaffActor;
-const em = () => bench.orm.em.fork();
 
 beforeAll(async () => {
   bench = await openStaffBench();
-  tests = await openTestCaller();
   manager = await bench.managerOf('110101');
 });
-afterAll(async () => {
-  await tests.close();
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 const entriesOf = (staffId: string) =>
-  em().find(StaffChangeEntry, { staffId }, { orderBy: { changedAt: 'asc' } });
+  bench.em().find(StaffChangeEntry, { staffId }, { orderBy: { changedAt: 'asc' } });
 const kindsFor = async (staffId: string) =>
   (await entriesOf(staffId)).map(({ actorId, kinds }) => ({ actorId, kinds }));
 
-/** Updates with some of Keycloak's answers replaced. */
-const updateWith = (change: Partial<KeycloakStaff>) =>
-  updateStaff({
-    em,
-    staff: { ...bench.staff, ...change },
-    denyTokens: tokenDenial(deny({ em, hints: createHints(tests.nats) })),
-    listSchools: (district) => tests.call('collection.list-schools', { district }),
-    forgetSignIns: () => Promise.resolve(),
-  });
 const isSilent = () => Promise.reject(new Error('Keycloak is silent'));
 
 describe('the trace of staff changes (B11)', () => {
@@ -70,7 +49,7 @@ describe('the trace of staff changes (B11)', () => {
     const change = { resetPassword: true, displayName: '欧阳明' } as const;
     const { temporaryPassword } =
       await bench.update({ actor: manager, staffId: member.staffId, change });
-    const kept = JSON.stringify(await em().find(StaffChangeEntry, { actorId: manager.staffId }));
+    const kept = JSON.stringify(await bench.em().find(StaffChangeEntry, { actorId: manager.staffId }));
     for (const text of [
       invitation.username, invitation.displayName, '欧阳明', String(temporaryPassword),
     ]) {
@@ -80,7 +59,7 @@ describe('the trace of staff changes (B11)', () => {
 
   it('is there though Keycloak then fails', async () => {
     const { staffId } = await bench.newMember();
-    const update = updateWith({ setRoles: isSilent });
+    const update = bench.updateWith({ setRoles: isSilent });
     const change = { roles: ['counter-clerk'] as ['counter-clerk'] };
     await expect(update({ actor: manager, staffId, change })).rejects.toThrow('silent');
     expect((await kindsFor(staffId)).at(-1)?.kinds).toEqual(['roles']);
@@ -99,19 +78,19 @@ describe('the trace of staff changes (B11)', () => {
     'delete from staff_change_entry',
     'truncate staff_change_entry',
   ])('is not changed by this service: %s', async (statement) => {
-    await expect(em().execute(statement)).rejects.toThrow('permission denied');
+    await expect(bench.em().execute(statement)).rejects.toThrow('permission denied');
   });
 });
 
 describe('a reset that ends halfway', () => {
   it('leaves it to upkeep to end the sessions', async () => {
     const { staffId } = await bench.newMember();
-    const update = updateWith({ endSessions: isSilent });
+    const update = bench.updateWith({ endSessions: isSilent });
     const reset = { actor: manager, staffId, change: { resetPassword: true } } as const;
     await expect(update(reset)).rejects.toThrow('silent');
-    expect(await em().find(PendingSignOut, { userId: staffId }))
+    expect(await bench.em().find(PendingSignOut, { userId: staffId }))
       .toMatchObject([{ keptSessionId: null }]);
     await bench.update(reset);
-    expect(await em().count(PendingSignOut, { userId: staffId })).toBe(0);
+    expect(await bench.em().count(PendingSignOut, { userId: staffId })).toBe(0);
   });
 });

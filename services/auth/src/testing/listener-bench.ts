@@ -1,18 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
 import { Captcha } from '@ruxue/contracts';
-import { readTestStack } from '@ruxue/local/stack-file';
-import { createLogger, openDatabase, Unavailable } from '@ruxue/service-kit';
+import { createLogger, rateLimit, Unavailable } from '@ruxue/service-kit';
 import { someAccountNumber, someIdNumber } from '@ruxue/testing/people';
 
 import { createCaptcha } from '../captchas/create-captcha.ts';
 import { listOpenCaptchas } from '../captchas/list-open-captchas.ts';
 import { redeemCaptcha } from '../captchas/redeem-captcha.ts';
 import { startInternalListener } from '../internal/internal-listener.ts';
-import { rateLimit } from '../limits/rate-limit.ts';
-import { authDatabase } from '../orm.config.ts';
 import { checkSignIn, type SignInCheck } from '../sign-ins/check-sign-in.ts';
 import { redeemTicket } from '../tickets/redeem-ticket.ts';
+import { openAuthStack } from './auth-stack.ts';
 
 /** Limits low enough for tests, a minute each. */
 export const benchLimits = {
@@ -24,11 +22,8 @@ export const newAddress = (): string => `198.18.${randomBytes(2).join('.')}`;
 
 /** A listener of its own on the test stack's database, so that its limits are the test's. */
 export async function openListenerBench() {
-  const { databases, environments } = readTestStack();
-  const orm = await openDatabase(authDatabase(databases['auth']?.app ?? ''));
-  const em = () => orm.em.fork();
-  // The stack's own key: its other captchas stand in the list as well.
-  const serviceKey = Buffer.from(environments['auth']?.['SERVICE_KEY'] ?? '', 'base64');
+  // With the stack's own key: its other captchas stand in the list as well.
+  const { em, serviceKey, close } = await openAuthStack();
   const ticketKey = randomBytes(32);
   const secret = randomBytes(16).toString('hex');
   const logger = createLogger('auth-test', 'fatal');
@@ -102,7 +97,7 @@ export async function openListenerBench() {
     },
     async close() {
       await listener.stop();
-      await orm.close();
+      await close();
     },
   };
 }

@@ -1,39 +1,31 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import type { MikroORM } from '@mikro-orm/postgresql';
 import type { DistrictCode, StaffActor, StaffInvitation, StaffMember } from '@ruxue/contracts';
-import { readTestStack } from '@ruxue/local/stack-file';
-import { createHints, openDatabase } from '@ruxue/service-kit';
-import { KeycloakBrowser, pkcePair, type Tokens } from '@ruxue/testing/keycloak-browser';
-import { openTestCaller } from '@ruxue/testing/open-test-caller';
+import { pkcePair, type Tokens } from '@ruxue/testing/keycloak-browser';
 import { someName } from '@ruxue/testing/people';
 
-import { deny } from '../denials/deny.ts';
-import { tokenDenial } from '../denials/token-denial.ts';
-import { authDatabase } from '../orm.config.ts';
 import { inviteStaff } from '../staff/invite-staff.ts';
 import { keycloakStaff, type KeycloakStaff } from '../staff/keycloak-staff.ts';
 import { listStaff } from '../staff/list-staff.ts';
 import { updateStaff } from '../staff/update-staff.ts';
+import { openAuthStack, type AuthStack } from './auth-stack.ts';
 import { solveCaptcha } from './solve-captcha.ts';
 import { connectStack } from './stack-accounts.ts';
 
 /** The staff use cases on the test stack's Keycloak and database, and its demo managers. */
-export interface StaffBench {
-  readonly orm: MikroORM;
+export interface StaffBench extends AuthStack {
   readonly staff: KeycloakStaff;
   readonly list: ReturnType<typeof listStaff>;
   readonly invite: ReturnType<typeof inviteStaff>;
   readonly update: ReturnType<typeof updateStaff>;
-  /** Accounts whose tries were forgotten. */
-  readonly forgotten: readonly string[];
+  /** Updates with some of Keycloak's answers replaced. */
+  updateWith(replaced: Partial<KeycloakStaff>): StaffBench['update'];
   /** Signs in at Keycloak, where a temporary password leads to a page that asks for another. */
   signIn(username: string, temporaryPassword: string, newPassword: string): Promise<Tokens>;
   /** The demo's manager of a district, as the gateway names them. */
   managerOf(district: DistrictCode): Promise<StaffActor>;
   /** A reviewer of the district, invited by its manager. */
   newMember(change?: Partial<StaffInvitation>, district?: DistrictCode): Promise<StaffMember>;
-  close(): Promise<void>;
 }
 
 /** A username that nobody has. */
@@ -52,20 +44,12 @@ export const actorFor = (
 ): StaffActor => ({ kind: 'staff', staffId, roles, district, schoolId });
 
 export async function openStaffBench(): Promise<StaffBench> {
-  const stack = readTestStack();
-  const tests = await openTestCaller();
-  const orm = await openDatabase(authDatabase(stack.databases['auth']?.app ?? ''));
-  const em = () => orm.em.fork();
+  const auth = await openAuthStack();
+  const { stack, tests } = auth;
   const staff = keycloakStaff(connectStack(stack));
-  const denyTokens = tokenDenial(deny({ em, hints: createHints(tests.nats) }));
   const listSchools = (district: DistrictCode) =>
     tests.call('collection.list-schools', { district });
-  const forgotten: string[] = [];
-  const forgetSignIns = (account: string) => {
-    forgotten.push(account);
-    return Promise.resolve();
-  };
-  const invite = inviteStaff({ em, staff, listSchools });
+  const invite = inviteStaff({ ...auth, staff, listSchools });
 
   const managerOf = async (district: DistrictCode): Promise<StaffActor> => {
     const person = stack.staff.find(
@@ -77,16 +61,19 @@ export async function openStaffBench(): Promise<StaffBench> {
     return actorFor({ staffId: found.user.id, district, schoolId }, ['district-manager']);
   };
 
+  const updateWith = (replaced: Partial<KeycloakStaff>) =>
+    updateStaff({ ...auth, staff: { ...staff, ...replaced }, listSchools });
+
   return {
-    orm,
+    ...auth,
     staff,
     list: listStaff({ staff }),
     invite,
-    update: updateStaff({ em, staff, denyTokens, listSchools, forgetSignIns }),
-    forgotten,
+    update: updateWith({}),
+    updateWith,
     managerOf,
     async signIn(username, password, newPassword) {
-      const browser = new KeycloakBrowser(stack.keycloak.issuer, stack.portalOrigin);
+      const browser = auth.newBrowser();
       const { challenge, verifier } = pkcePair();
       const form = await browser.authorise(challenge);
       const page =
@@ -98,10 +85,6 @@ export async function openStaffBench(): Promise<StaffBench> {
       const actor = await managerOf(district);
       const key = randomUUID();
       return (await invite({ actor, key, invitation: someInvitation(change) })).member;
-    },
-    async close() {
-      await tests.close();
-      await orm.close();
     },
   };
 }

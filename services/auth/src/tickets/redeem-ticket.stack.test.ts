@@ -1,43 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { readTestStack } from '@ruxue/local/stack-file';
-import { openDatabase } from '@ruxue/service-kit';
 import { pkcePair } from '@ruxue/testing/keycloak-browser';
-import { openTestCaller, type TestCaller } from '@ruxue/testing/open-test-caller';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { someAccountNumber } from '@ruxue/testing/people';
 import * as z from 'zod';
 
 import { deleteExpired } from '../delete-expired.ts';
-import { authDatabase } from '../orm.config.ts';
+import { openAuthStack, type AuthStack } from '../testing/auth-stack.ts';
 import { issueTicket } from './issue-ticket.ts';
 import { redeemTicket } from './redeem-ticket.ts';
 import { RegisteredSignIn } from './registered-sign-in.entity.ts';
 
-let tests: TestCaller;
-let orm: MikroORM;
-let ticketKey: Buffer;
+let auth: AuthStack;
 let issue: ReturnType<typeof issueTicket>;
 let redeemHere: ReturnType<typeof redeemTicket>;
 let address: string;
 let secret: string;
 
 beforeAll(async () => {
-  tests = await openTestCaller();
-  const { databases, environments } = readTestStack();
-  const environment = environments['auth'] ?? {};
-  orm = await openDatabase(authDatabase(databases['auth']?.app ?? ''));
-  ticketKey = Buffer.from(environment['TICKET_KEY'] ?? '', 'base64');
-  const em = () => orm.em.fork();
-  issue = issueTicket({ em, ticketKey });
-  redeemHere = redeemTicket({ em, ticketKey });
-  address = `http://127.0.0.1:${environment['INTERNAL_PORT']}/internal/tickets/redeem`;
-  secret = environment['INTERNAL_SECRET'] ?? '';
+  auth = await openAuthStack();
+  issue = issueTicket(auth);
+  redeemHere = redeemTicket(auth);
+  const { INTERNAL_PORT: port, INTERNAL_SECRET = '' } = auth.stack.environments['auth'] ?? {};
+  address = `http://127.0.0.1:${port}/internal/tickets/redeem`;
+  secret = INTERNAL_SECRET;
 });
-afterAll(async () => {
-  await tests.close();
-  await orm.close();
-});
+afterAll(() => auth.close());
 
 const newChallenge = () => pkcePair().challenge;
 
@@ -45,7 +32,7 @@ async function newTicket(reason: 'registration' | 'sms-code' = 'registration') {
   const codeChallenge = newChallenge();
   const accountNumber = someAccountNumber();
   const { signInTicket } =
-    await tests.call('auth.issue-ticket', { accountNumber, codeChallenge, reason });
+    await auth.tests.call('auth.issue-ticket', { accountNumber, codeChallenge, reason });
   return { accountNumber, codeChallenge, ticket: signInTicket };
 }
 
@@ -143,7 +130,7 @@ describe('a registration (S10)', () => {
   it('is forgotten after 25 hours, when the receipt is no good either', async () => {
     const accountNumber = someAccountNumber();
     await redeemTicketOf(issueFor(accountNumber));
-    const em = orm.em.fork();
+    const em = auth.em();
     const { expiresAt } = await em.findOneOrFail(RegisteredSignIn, accountNumber);
     expect(expiresAt.getTime() - Date.now()).toBeGreaterThan(24.9 * hour);
     await deleteExpired(em, new Date());

@@ -3,53 +3,27 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readTestStack } from '@ruxue/local/stack-file';
 import {
-  claimsOf, KeycloakBrowser, pkcePair, type SignInEnd, type Tokens,
+  claimsOf, pkcePair, type KeycloakBrowser, type SignInEnd, type Tokens,
 } from '@ruxue/testing/keycloak-browser';
-import { openTestCaller, type TestCaller } from '@ruxue/testing/open-test-caller';
-import { someAccountNumber } from '@ruxue/testing/people';
 
-import type { KeycloakAccounts } from '../accounts/keycloak-accounts.ts';
 import { solveCaptcha } from '../testing/solve-captcha.ts';
-import { stackAccounts } from '../testing/stack-accounts.ts';
-import { signTicket } from './ticket.ts';
+import { openFamilies, type Child, type Families } from '../testing/stack-families.ts';
 
-let tests: TestCaller;
-let accounts: KeycloakAccounts;
-let newBrowser: () => KeycloakBrowser;
-let ticketKey: Buffer;
-let logs: string;
-
+let place: Families;
 beforeAll(async () => {
-  const stack = readTestStack();
-  tests = await openTestCaller();
-  accounts = stackAccounts(stack);
-  ({ logs } = stack);
-  ticketKey = Buffer.from(stack.environments['auth']?.['TICKET_KEY'] ?? '', 'base64');
-  newBrowser = () => new KeycloakBrowser(stack.keycloak.issuer, stack.portalOrigin);
+  place = await openFamilies();
 });
-afterAll(() => tests.close());
+afterAll(() => place.close());
 
-interface Child {
-  readonly accountNumber: string;
-  readonly caseId: string;
-}
+const newChild = () => place.newChild();
+const newBrowser = () => place.newBrowser();
 
-/** An account as `create-account` makes it, without a password: tickets need none. */
-async function newChild(): Promise<Child> {
-  const child = {
-    accountNumber: someAccountNumber(),
-    caseId: randomUUID(),
-  };
-  await accounts.create({ ...child, district: '110101', password: null });
-  return child;
-}
-
+/** As a registration earns it. */
 async function ticketFor({ accountNumber }: Child, codeChallenge: string): Promise<string> {
   const reason = 'registration';
   const { signInTicket } =
-    await tests.call('auth.issue-ticket', { accountNumber, codeChallenge, reason });
+    await place.tests.call('auth.issue-ticket', { accountNumber, codeChallenge, reason });
   return signInTicket;
 }
 
@@ -65,10 +39,9 @@ async function usedTicket(child: Child, codeChallenge: string): Promise<string> 
   return ticket;
 }
 
-/** Signed by us a day ago. */
-function expiredTicket({ accountNumber }: Child, codeChallenge: string): Promise<string> {
+function expiredTicket(child: Child, codeChallenge: string): Promise<string> {
   const yesterday = new Date(Date.now() - 24 * 3600_000);
-  return signTicket(ticketKey, { accountNumber, codeChallenge, reason: 'sms-code' }, yesterday);
+  return place.ticketFor(child, codeChallenge, yesterday);
 }
 
 /** Back at the portal, which asks whether to switch. */
@@ -121,8 +94,7 @@ describe('signing in by ticket', () => {
 
   it('is no way in for a disabled account', async () => {
     const child = await newChild();
-    const found = await accounts.find(child.caseId);
-    await accounts.disable(found?.id ?? '');
+    await place.accounts.disable(child.id);
     const { challenge } = pkcePair();
     expectForm(await newBrowser().authorise(challenge, await ticketFor(child, challenge)));
   });
@@ -184,8 +156,8 @@ describe('two children one after the other in one browser (S22)', () => {
 describe('a sign-in that fails', () => {
   it("leaves what was typed out of Keycloak's log", async () => {
     const typed = `typed-${randomUUID()}`;
-    const solve = solveCaptcha(tests.call);
+    const solve = solveCaptcha(place.tests.call);
     await expect(newBrowser().signInByPassword(typed, 'Wrong123', solve)).rejects.toThrow();
-    expect(readFileSync(join(logs, 'keycloak.log'), 'utf8')).not.toContain(typed);
+    expect(readFileSync(join(place.stack.logs, 'keycloak.log'), 'utf8')).not.toContain(typed);
   });
 });

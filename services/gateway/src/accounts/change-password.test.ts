@@ -54,6 +54,7 @@ describe('changePassword (S19)', () => {
     ['is away', { 'sms.send-notice': () => {
       throw new Unavailable('sms.send-notice', 'away');
     } }],
+    ['is not answered', { 'sms.send-notice': () => new Promise(() => undefined) as never }],
   ])('stands when the notice %s', async (_name, script) => {
     const answer = await handlerOf(scriptedCall(script))({ ...someRequest, body });
     expect(answer.status).toBe(204);

@@ -44,7 +44,8 @@ export function createChangePassword(options: {
     }
 
     const noticeKey = `password-changed:${requestHash({ caseId, key })}`;
-    await call('sms.send-notice', { key: noticeKey, caseId, template: 'password-changed' }).catch(
+    // Not waited for: a slow provider is no reason to keep a parent waiting.
+    void call('sms.send-notice', { key: noticeKey, caseId, template: 'password-changed' }).catch(
       (error: unknown) => logger.warn({ caseId, error: describeError(error) }, 'notice not sent'),
     );
     return { status: 204, body: undefined };

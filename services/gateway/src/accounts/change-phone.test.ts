@@ -115,6 +115,10 @@ describe('changePhone (B20)', () => {
     });
     const later = servicesOf('13900139000', away('sms.send-prepared-notice'));
     expect((await change(later)).status).toBe(204);
+    const silent = servicesOf('13900139000', {
+      'sms.send-prepared-notice': () => new Promise(() => undefined) as never,
+    });
+    expect((await change(silent)).status).toBe(204);
     const before = servicesOf('13900139000', away('sms.prepare-notice'));
     await expect(change(before)).rejects.toBeInstanceOf(Unavailable);
     expect(before.names()).not.toContain('records.change-phone');

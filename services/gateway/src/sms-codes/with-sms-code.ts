@@ -19,7 +19,8 @@ export async function withSmsCode<Result>(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Refusal) {
+    // Under a used key the code belongs to the request that used it.
+    if (error instanceof Refusal && error.data.type !== 'key-reused') {
       // The refusal is what has to be told; a code that stays reserved expires in minutes.
       await call('sms.release-code', { purpose, recipient, key }).catch((failure: unknown) =>
         logger.warn({ purpose, error: describeError(failure) }, 'code not given back'));

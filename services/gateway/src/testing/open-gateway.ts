@@ -51,7 +51,7 @@ export async function openGateway(options: {
     isDemo: config.DEMO,
     registrySecret: config.REGISTRY_SECRET,
   });
-  const limits = createRateLimits({ addressFactor, userRequestsPerMinute });
+  const limits = createRateLimits({ addressFactor, userRequestsPerMinute, logger });
   const admit = createAdmit(limits, authorise);
   const live = createLiveUpdates({ admit, caseHints, denyList, call, logger });
   const server = createApp({

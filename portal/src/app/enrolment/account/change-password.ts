@@ -1,5 +1,5 @@
 import { Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
-import { form, submit, validateStandardSchema } from '@angular/forms/signals';
+import { form, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { SmsCode } from '@ruxue/contracts/fields';
@@ -55,8 +55,6 @@ export class ChangePassword {
   /** The promise goes in time; the form stays as it is, for a retry must stay identical (L3). */
   protected readonly isPromised = signal(!this.needsCode());
   protected readonly isDone = signal(false);
-  protected readonly isTried = signal(false);
-  protected readonly problem = signal('');
   protected readonly problems = viewChild.required(FormProblems);
   protected readonly model = signal({ newPassword: '', repeatedPassword: '', smsCode: '' });
   protected readonly form = form(this.model, (path) => {
@@ -77,9 +75,7 @@ export class ChangePassword {
   };
 
   protected async submit(event: Event): Promise<void> {
-    event.preventDefault();
-    this.problem.set('');
-    const isFine = await submit(this.form, async () => {
+    await this.problems().submit(event, async () => {
       try {
         const { repeatedPassword: _, ...content } = this.model();
         const body = passwordBody.parse(emptyAsMissing(content));
@@ -91,13 +87,9 @@ export class ChangePassword {
       } catch (thrown) {
         const problem = toProblem(thrown);
         if (problem.type === 'sms-code-required') this.#askForCode();
-        const { text, errors } = refusalIn(this.form, problem);
-        this.problem.set(text);
-        return errors;
+        return refusalIn(this.form, problem);
       }
     });
-    this.isTried.set(!isFine);
-    if (!this.isDone()) setTimeout(() => { this.problems().focus(); });
   }
 
   #askForCode(): void {

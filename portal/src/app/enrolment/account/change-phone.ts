@@ -1,5 +1,5 @@
 import { Component, computed, inject, signal, viewChild } from '@angular/core';
-import { form, submit, validateStandardSchema } from '@angular/forms/signals';
+import { form, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { MobilePhone } from '@ruxue/contracts/fields';
@@ -38,8 +38,6 @@ export class ChangePhone {
   protected readonly district = computed(() => this.#store.view()?.district);
   protected readonly oldPhone = computed(() => this.#store.view()?.registered.guardian.phone ?? '');
   protected readonly isDone = signal(false);
-  protected readonly isTried = signal(false);
-  protected readonly problem = signal('');
   protected readonly problems = viewChild.required(FormProblems);
   protected readonly model = signal({ phone: '', oldPhoneCode: '', newPhoneCode: '' });
   protected readonly form = form(this.model, (path) => {
@@ -67,9 +65,7 @@ export class ChangePhone {
   };
 
   protected async submit(event: Event): Promise<void> {
-    event.preventDefault();
-    this.problem.set('');
-    const isFine = await submit(this.form, async () => {
+    await this.problems().submit(event, async () => {
       const body = phoneBody.parse(this.model());
       try {
         await this.#key.send(body, (key) => this.#api.call('changePhone', { key, body }));
@@ -77,13 +73,8 @@ export class ChangePhone {
         void this.#store.acted();
         return null;
       } catch (thrown) {
-        const ownFields = { 'phone-accounts-full': 'phone' };
-        const { text, errors } = refusalIn(this.form, toProblem(thrown), ownFields);
-        this.problem.set(text);
-        return errors;
+        return refusalIn(this.form, toProblem(thrown), { 'phone-accounts-full': 'phone' });
       }
     });
-    this.isTried.set(!isFine);
-    if (!this.isDone()) setTimeout(() => { this.problems().focus(); });
   }
 }

@@ -1,8 +1,7 @@
 import {
-  Component, computed, DestroyRef, effect, inject, input, linkedSignal, signal, untracked,
-  viewChild,
+  Component, computed, DestroyRef, effect, inject, input, linkedSignal, untracked, viewChild,
 } from '@angular/core';
-import { FormField, submit } from '@angular/forms/signals';
+import { FormField } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import type { DraftData } from '@ruxue/contracts/details';
@@ -15,7 +14,7 @@ import {
   bloodTypeChoices, ethnicityChoices, householdTypeChoices, yesNoChoices,
 } from '../../data/choices.ts';
 import { RequestKey } from '../../data/request-key.ts';
-import { serverErrors } from '../../data/server-errors.ts';
+import { refusalIn } from '../../data/server-errors.ts';
 import { ChoiceField } from '../../ui/choice-field.ts';
 import { DataList } from '../../ui/data-list.ts';
 import { FormProblems } from '../../ui/form-problems.ts';
@@ -56,8 +55,6 @@ export class DetailsForm {
   protected readonly registered = computed(() =>
     childRows(this.view().registered, this.view().district.code));
   protected readonly isSingle = computed(() => this.model().singleGuardian === 'yes');
-  protected readonly isTried = signal(false);
-  protected readonly problem = signal('');
   protected readonly isConflict = computed(() =>
     this.saver.problem()?.type === 'version-conflict');
   protected readonly saveState = computed(() => {
@@ -101,9 +98,7 @@ export class DetailsForm {
   }
 
   protected async submit(event: Event): Promise<void> {
-    event.preventDefault();
-    this.problem.set('');
-    const isDone = await submit(this.form, async () => {
+    await this.problems().submit(event, async () => {
       try {
         const draftVersion = await this.saver.save(draftOf(this.model()));
         const body = { draftVersion };
@@ -111,13 +106,9 @@ export class DetailsForm {
         await this.#store.acted();
         return null;
       } catch (thrown) {
-        const problem = toProblem(thrown);
-        this.problem.set(problem.text);
-        return serverErrors(this.form, problem);
+        return refusalIn(this.form, toProblem(thrown));
       }
     });
-    this.isTried.set(!isDone);
-    if (!isDone) setTimeout(() => { this.problems().focus(); });
   }
 
   /** The view as the server has it now, which the input shows only later; null when not reached. */

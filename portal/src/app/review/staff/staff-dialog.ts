@@ -1,5 +1,5 @@
-import { Component, computed, inject, signal } from '@angular/core';
-import { FormField, submit } from '@angular/forms/signals';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { FormField } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import {
@@ -12,7 +12,7 @@ import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
 import { type Choice, roleWords } from '../../data/choices.ts';
 import { RequestKey } from '../../data/request-key.ts';
-import { mostTelling, serverErrors } from '../../data/server-errors.ts';
+import { mostTelling, refusalIn } from '../../data/server-errors.ts';
 import { ChoiceField } from '../../ui/choice-field.ts';
 import { FormProblems } from '../../ui/form-problems.ts';
 import { TextField } from '../../ui/text-field.ts';
@@ -55,24 +55,17 @@ export class StaffDialog {
     const roles = this.form.roles();
     return roles.touched() ? mostTelling(roles.errors())?.message ?? '' : '';
   });
-  protected readonly isTried = signal(false);
-  protected readonly problem = signal('');
+  protected readonly problems = viewChild.required(FormProblems);
 
   protected async submit(event: Event): Promise<void> {
-    event.preventDefault();
-    this.problem.set('');
-    const isFine = await submit(this.form, async () => {
+    await this.problems().submit(event, async () => {
       try {
         this.#reference.close(await this.#save());
         return null;
       } catch (thrown) {
-        const problem = toProblem(thrown);
-        const isTaken = problem.type === 'username-taken';
-        this.problem.set(isTaken || problem.fields.length > 0 ? '' : problem.text);
-        return serverErrors(this.form, isTaken ? problem.withField('username') : problem);
+        return refusalIn(this.form, toProblem(thrown), { 'username-taken': 'username' });
       }
     });
-    this.isTried.set(!isFine);
   }
 
   async #save(): Promise<UpdatedStaff> {

@@ -1,10 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { createLogger } from '@ruxue/service-kit';
-import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
+import { Refusal } from '@ruxue/contracts';
 
+import { createLogger } from './logger.ts';
 import { limitWith, rateLimit } from './rate-limit.ts';
 
-const logger = createLogger('auth-test', 'fatal');
+const logger = createLogger('test', 'fatal');
+
+const refusalOf = async (work: Promise<void>): Promise<Refusal | undefined> => {
+  const thrown: unknown = await work.then(() => undefined, (error: unknown) => error);
+  if (thrown === undefined || thrown instanceof Refusal) return thrown;
+  throw thrown;
+};
+const outcomeOf = async (work: Promise<void>) => (await refusalOf(work))?.data.type ?? 'passed';
 
 describe('a rate limit', () => {
   it('lets so many through, each key for itself, also when all come at once', async () => {

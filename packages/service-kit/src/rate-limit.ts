@@ -1,6 +1,7 @@
 import { Refusal } from '@ruxue/contracts';
-import { describeError, type Logger } from '@ruxue/service-kit';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+import { describeError, type Logger } from './logger.ts';
 
 /** So many uses of a key in so many seconds. */
 export interface RateLimit {
@@ -16,7 +17,10 @@ interface Counter {
   delete(key: string): Promise<unknown>;
 }
 
-/** Counted by this process. A limiter that fails refuses: `temporarily-unavailable`. */
+/**
+ * Counted in the memory of this process: with n of them a key gets up to n times as much. Fails
+ * closed: what can't be counted is refused (`temporarily-unavailable`).
+ */
 export function rateLimit(options: {
   uses: number;
   seconds: number;
@@ -34,11 +38,11 @@ export function limitWith(counter: Counter, logger: Logger): RateLimit {
         await counter.consume(key);
       } catch (error) {
         if (error instanceof RateLimiterRes) {
-          const retryAfterSeconds = Math.ceil(error.msBeforeNext / 1000);
+          const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
           throw new Refusal('too-many-requests', { retryAfterSeconds });
         }
         logger.error({ error: describeError(error) }, 'rate limit failed');
-        throw new Refusal('temporarily-unavailable');
+        throw new Refusal('temporarily-unavailable', { retryAfterSeconds: 2 });
       }
     },
     async forget(key) {

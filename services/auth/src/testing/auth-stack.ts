@@ -1,0 +1,39 @@
+import { readTestStack } from '@ruxue/local/stack-file';
+import { createHints, openDatabase } from '@ruxue/service-kit';
+import { KeycloakBrowser } from '@ruxue/testing/keycloak-browser';
+import { openTestCaller } from '@ruxue/testing/open-test-caller';
+
+import { deny } from '../denials/deny.ts';
+import { tokenDenial } from '../denials/token-denial.ts';
+import { authDatabase } from '../orm.config.ts';
+
+/** What this service works with, on the test stack: database, Keycloak and the other services. */
+export async function openAuthStack() {
+  const stack = readTestStack();
+  const tests = await openTestCaller();
+  const orm = await openDatabase(authDatabase(stack.databases['auth']?.app ?? ''));
+  const em = () => orm.em.fork();
+  const environment = stack.environments['auth'] ?? {};
+  const key = (name: string) => Buffer.from(environment[name] ?? '', 'base64');
+  const forgotten: string[] = [];
+  return {
+    stack,
+    tests,
+    em,
+    serviceKey: key('SERVICE_KEY'),
+    ticketKey: key('TICKET_KEY'),
+    denyTokens: tokenDenial(deny({ em, hints: createHints(tests.nats) })),
+    forgetSignIns(account: string) {
+      forgotten.push(account);
+      return Promise.resolve();
+    },
+    /** Accounts whose tries were forgotten. */
+    forgotten,
+    newBrowser: () => new KeycloakBrowser(stack.keycloak.issuer, stack.portalOrigin),
+    async close() {
+      await tests.close();
+      await orm.close();
+    },
+  };
+}
+export type AuthStack = Awaited<ReturnType<typeof openAuthStack>>;
