@@ -1,15 +1,25 @@
 import type { Actor } from '@ruxue/contracts';
+import type { RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { AuditEntry, type AuditFacts } from './audit-entry.entity.ts';
 
+interface Audited {
+  readonly actor: Actor;
+  readonly event: string;
+  readonly caseId: string | null;
+  readonly facts?: AuditFacts;
+}
+
 /** Adds an audit row to the action's own transaction (B11). */
-export function appendAudit(
-  em: EntityManager,
-  entry: { actor: Actor; event: string; caseId: string | null; facts?: AuditFacts },
-): void {
+export function appendAudit(em: EntityManager, entry: Audited): void {
+  em.create(AuditEntry, auditRow(entry));
+}
+
+/** The row of something done just now. */
+export function auditRow(entry: Audited): RequiredEntityData<AuditEntry> {
   const { actor, event, caseId, facts = {} } = entry;
-  em.create(AuditEntry, {
+  return {
     at: new Date(),
     caseId,
     event,
@@ -17,5 +27,5 @@ export function appendAudit(
     staffId: actor.kind === 'staff' ? actor.staffId : null,
     channel: 'web',
     facts,
-  });
+  };
 }

@@ -4,7 +4,7 @@ import { lockText } from '@ruxue/service-kit';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Handler, Records } from '../records.ts';
 import type { EnrolmentCase } from './case.entity.ts';
-import { claimPhoneSlot } from './claim-places.ts';
+import { claimPhoneSlot } from './claim-phone-slot.ts';
 import { lockCase, refuseRevoked } from './find-case.ts';
 import { PhoneSlot } from './phone-slot.entity.ts';
 import { openRegistered, sealRegistered } from './seal-registered.ts';

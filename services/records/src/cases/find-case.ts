@@ -7,7 +7,7 @@ import { EnrolmentCase } from './case.entity.ts';
 
 /** A case that is not erased; `revoked` when it was, `not-found` when it never was. */
 export async function getCase(em: EntityManager, caseId: string): Promise<EnrolmentCase> {
-  return (await em.findOne(EnrolmentCase, { id: caseId })) ?? refuse(em, caseId);
+  return (await em.findOne(EnrolmentCase, { id: caseId })) ?? refuseUnknownCase(em, caseId);
 }
 
 /**
@@ -16,15 +16,16 @@ export async function getCase(em: EntityManager, caseId: string): Promise<Enrolm
  */
 export async function lockCase(em: EntityManager, caseId: string): Promise<EnrolmentCase> {
   const lockMode = LockMode.PESSIMISTIC_WRITE;
-  return (await em.findOne(EnrolmentCase, { id: caseId }, { lockMode })) ?? refuse(em, caseId);
+  return (await em.findOne(EnrolmentCase, { id: caseId }, { lockMode })) ?? refuseUnknownCase(em, caseId);
 }
 
 /** A case that its parent may still see: `revoked` from the moment revocation begins (S20). */
-export function refuseRevoked(found: EnrolmentCase): void {
+export function refuseRevoked(found: Pick<EnrolmentCase, 'stage'>): void {
   if (found.stage === 'revoking' || found.stage === 'revoked') throw new Refusal('revoked');
 }
 
-async function refuse(em: EntityManager, caseId: string): Promise<never> {
+/** For a case that is not there: `revoked` when it was erased, else `not-found`. */
+export async function refuseUnknownCase(em: EntityManager, caseId: string): Promise<never> {
   const erased = await em.count(Tombstone, { caseId });
   throw new Refusal(erased > 0 ? 'revoked' : 'not-found');
 }

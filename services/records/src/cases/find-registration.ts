@@ -1,7 +1,7 @@
 import type { Handler, Records } from '../records.ts';
-import { acceptingSeason } from './accepting-season.ts';
+import { checkAcceptance } from './check-acceptance.ts';
+import { lookUpRegistration } from './look-up-registration.ts';
 import { makeReceipt } from './receipt.ts';
-import { findAnswer } from './registration-answer.ts';
 
 /**
  * The answer already given to this request, so that no code is used up for a repeat (L3), nor for
@@ -9,12 +9,12 @@ import { findAnswer } from './registration-answer.ts';
  */
 export const findRegistration = (records: Records): Handler<'records.find-registration'> =>
   async (request) => {
-    const em = records.database.em.fork();
-    const answer = await findAnswer(records, em, request);
-    if (answer === undefined) {
-      await acceptingSeason(em, request);
+    const known = await lookUpRegistration(records, records.database.em.fork(), request);
+    if (known.answer === undefined) {
+      checkAcceptance(known, request.birthDate);
       return { found: null };
     }
-    const receipt = makeReceipt(records.receiptKey, 'registration', answer.caseId);
-    return { found: { accountNumber: answer.accountNumber, receipt } };
+    const { caseId, accountNumber } = known.answer;
+    const receipt = makeReceipt(records.receiptKey, 'registration', caseId);
+    return { found: { accountNumber, receipt } };
   };

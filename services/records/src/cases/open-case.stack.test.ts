@@ -105,12 +105,26 @@ describe('records.open-case', () => {
   });
 
   it('takes one reading for one child, and none that was never handed out (S4)', async () => {
-    const first = await prepare();
-    await open(first);
-    const { readingId } = first;
-    expect(await outcomeOf(open({ ...(await prepare()), readingId }))).toBe('notice-not-read');
+    const { readingId } = await prepare();
+    const registrations = await Promise.all(Array.from({ length: 10 }, () => prepare({ readingId })));
+    const outcomes = await Promise.all(registrations.map((one) => outcomeOf(open(one))));
+    expect(count(outcomes, 'passed')).toBe(1);
+    expect(count(outcomes, 'notice-not-read')).toBe(9);
     const unknown = { ...(await prepare()), readingId: randomUUID() };
     expect(await outcomeOf(open(unknown))).toBe('notice-not-read');
+  });
+
+  it('gives everything back that a refused registration had claimed', async () => {
+    const phone = somePhone();
+    for (const registered of Array.from({ length: 3 }, () => someRegisteredData({ phone }))) {
+      await open(await prepare({ registered }));
+    }
+    const full = await prepare({ registered: someRegisteredData({ phone }) });
+    expect(await outcomeOf(open(full))).toBe('phone-accounts-full');
+    const { registered } = full;
+    const guardian = { ...registered.guardian, phone: somePhone() };
+    // The same key, reading and document number, now with a telephone that has places.
+    expect(await outcomeOf(open({ ...full, registered: { ...registered, guardian } }))).toBe('passed');
   });
 
   it('names the birth date that is outside the season, and whom to call (S5, S21)', async () => {

@@ -25,6 +25,13 @@ export interface ChildKeys {
 const keyBytes = 32;
 const pageSize = 500;
 
+const createStatement = `
+  insert into child_key (case_id, key_id, season, district, wrapped, created_at)
+  values (:caseId, :keyId, :season, :district, :wrapped, :createdAt)`;
+const loadStatement = `
+  select key_id as "keyId", season, district, wrapped from child_key where case_id = ?`;
+type Loaded = Pick<ChildKey, 'keyId' | 'season' | 'district' | 'wrapped'>;
+
 export function createChildKeys(database: MikroORM, masterKey: Buffer): ChildKeys {
   const getDistrictKey = createDistrictKeys(database, masterKey);
 
@@ -34,12 +41,12 @@ export function createChildKeys(database: MikroORM, masterKey: Buffer): ChildKey
       const key = randomBytes(keyBytes);
       const wrapped = wrap(await getDistrictKey(season, district), key, ['child', caseId, keyId]);
       const row = { caseId, keyId, season, district, wrapped, createdAt: new Date() };
-      await database.em.fork().insert(ChildKey, row);
+      await database.em.fork().execute(createStatement, row);
       return { keyId, key };
     },
     async load(caseId) {
-      const row = await database.em.fork().findOne(ChildKey, { caseId });
-      if (row === null) throw new Refusal('revoked');
+      const [row] = await database.em.fork().execute<Loaded[]>(loadStatement, [caseId]);
+      if (!row) throw new Refusal('revoked');
       const districtKey = await getDistrictKey(row.season, row.district);
       const key = unwrap(districtKey, row.wrapped, ['child', caseId, row.keyId]);
       return { keyId: row.keyId, key };

@@ -1,41 +1,43 @@
-import type { WorkflowStart as Start } from '@ruxue/contracts';
-import { LockMode } from '@mikro-orm/core';
+import type { CaseStart, WorkflowStart as Start } from '@ruxue/contracts';
 
-import { EnrolmentCase } from '../cases/case.entity.ts';
 import type { Handler, Records } from '../records.ts';
-import { WorkflowStart } from './workflow-start.entity.ts';
+import type { WorkflowStart } from './workflow-start.entity.ts';
 
 const leaseSeconds = 30;
 
+/** Finding, locking and leasing are one statement: idle pumps ask every second. */
+const statement = `
+  with due as (
+    select id from workflow_start
+    where leased_until is null or leased_until < :now
+    order by created_at, id limit :limit
+    for update skip locked),
+  leased as (
+    update workflow_start w set leased_until = :leasedUntil
+    from due where w.id = due.id
+    returning w.id, w.kind, w.target_id, w.created_at)
+  select l.id, l.kind, l.target_id as "targetId", c.district, c.season
+  from leased l left join enrolment_case c on c.id = l.target_id
+  order by l.created_at, l.id`;
+
+type Leased =
+  & Pick<WorkflowStart, 'id' | 'kind' | 'targetId'>
+  & { [Name in 'district' | 'season']: CaseStart[Name] | null };
+
 /** Leases waiting starts, oldest first; no two pumps get the same one within the lease (L2). */
 export const claimStarts = ({ database }: Records): Handler<'records.claim-starts'> =>
-  ({ limit }) =>
-    database.em.fork().transactional(async (em) => {
-      const now = new Date();
-      const rows = await em.find(
-        WorkflowStart,
-        { $or: [{ leasedUntil: null }, { leasedUntil: { $lt: now } }] },
-        {
-          orderBy: { createdAt: 'asc', id: 'asc' },
-          limit,
-          lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE,
-        },
-      );
-      const caseIds = rows.flatMap((row) => (row.kind === 'childEnrolment' ? [row.targetId] : []));
-      const cases = await em.find(
-        EnrolmentCase, { id: caseIds }, { fields: ['id', 'district', 'season'] },
-      );
-      const places = new Map(cases.map(({ id, district, season }) => [id, { district, season }]));
-      const leasedUntil = new Date(now.getTime() + leaseSeconds * 1000);
-      const starts = rows.flatMap((row): Start[] => {
-        row.leasedUntil = leasedUntil;
-        if (row.kind === 'publication') {
-          return [{ startId: row.id, kind: row.kind, input: { publicationId: row.targetId } }];
-        }
-        const place = places.get(row.targetId);
-        if (!place) return [];
-        const input = { caseId: row.targetId, ...place };
-        return [{ startId: row.id, kind: row.kind, input }];
-      });
-      return { starts };
-    });
+  async ({ limit }) => {
+    const now = new Date();
+    const leasedUntil = new Date(now.getTime() + leaseSeconds * 1000);
+    const leased = await database.em
+      .fork()
+      .execute<Leased[]>(statement, { limit, now, leasedUntil });
+    return { starts: leased.flatMap(toStart) };
+  };
+
+/** None for a case that is not there any more. */
+function toStart({ id: startId, kind, targetId, district, season }: Leased): Start[] {
+  if (kind === 'publication') return [{ startId, kind, input: { publicationId: targetId } }];
+  if (district === null || season === null) return [];
+  return [{ startId, kind, input: { caseId: targetId, district, season } }];
+}

@@ -1,6 +1,6 @@
-import { DraftData, Refusal } from '@ruxue/contracts';
+import { DraftData } from '@ruxue/contracts';
 
-import { getCase } from '../cases/find-case.ts';
+import { refuseRevoked, refuseUnknownCase } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
 import { draftColumns } from '../drafts/draft.entity.ts';
 import type { Handler, Records } from '../records.ts';
@@ -14,12 +14,8 @@ export const getEnrolment = (records: Records): Handler<'records.get-enrolment'>
   const schoolNames = createSchoolNames(records.call);
   return async ({ caseId }) => {
     const em = records.database.em.fork();
-    const facts = await findCaseFacts(em, caseId);
-    if (facts === undefined) {
-      await getCase(em, caseId);
-      throw new Refusal('not-found');
-    }
-    if (facts.stage === 'revoking' || facts.stage === 'revoked') throw new Refusal('revoked');
+    const facts = (await findCaseFacts(em, caseId)) ?? (await refuseUnknownCase(em, caseId));
+    refuseRevoked(facts);
     const key = await records.keyRing.forCase(caseId);
     const { draftData, details, admissionSchoolId } = facts;
     const registered = openRegistered(key, facts);

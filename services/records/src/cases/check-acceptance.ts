@@ -1,0 +1,13 @@
+import type { DistrictSeed, SeasonSeed } from '@ruxue/contracts';
+
+import { checkWindow } from '../districts/check-window.ts';
+import { checkBirthDate } from './birth-window.ts';
+
+/** Refuses while a district takes no registrations (S23), or none of a child born then (S5). */
+export function checkAcceptance(
+  { season, page }: { season: SeasonSeed; page: DistrictSeed },
+  birthDate: string,
+): void {
+  checkWindow(page, 'registration', new Date());
+  checkBirthDate(birthDate, season, page);
+}

@@ -1,0 +1,105 @@
+import { Refusal } from '@ruxue/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { issueAccountNumber, randomAccountNumber } from './account-number.ts';
+import { phoneSlotParts } from './claim-phone-slot.ts';
+
+/** A notice read longer ago than this is read again: texts and people change. */
+const readingLifetimeHours = 24;
+
+/** What one registration takes that no other may have, and the notice that was read for it. */
+interface Claims {
+  readonly key: string;
+  readonly requestHash: string;
+  readonly readingId: string;
+  readonly noticeVersion: string;
+  /** S4: so long ago at least the notice was handed out. */
+  readonly waitSeconds: number;
+  readonly season: string;
+  readonly documentHash: string;
+  readonly phoneHash: string;
+  readonly caseId: string;
+  readonly now: Date;
+}
+
+/** What another registration has taken before. */
+type Missing = 'key' | 'reading' | 'document' | 'phone';
+
+/** What the claims came to: the caller says it, and rolls back what it doesn't keep. */
+interface Claimed {
+  /** The first claim that failed, and so every later one. */
+  readonly missing: Missing | null;
+  readonly accountNumber: string;
+}
+
+const phoneSlot = phoneSlotParts('exists (select from document)');
+
+/**
+ * The claims one after another, each only once the one before has succeeded: a condition on what
+ * another part returned is looked at first. Inserts wait for another transaction that is inserting
+ * the same key, so that exactly one of them gets it.
+ */
+const statement = `
+  with answer as (
+    insert into registration_answer (key, request_hash, case_id, answered_at)
+    values (:key, :requestHash, :caseId, :now)
+    on conflict do nothing returning key),
+  reading as (
+    update notice_reading set used_by_case = :caseId
+    where id = :readingId and notice_version = :noticeVersion and used_by_case is null
+      and started_at > :notBefore and started_at <= :notAfter
+      and exists (select from answer)
+    returning id),
+  document as (
+    insert into document_claim (season, document_hash, case_id)
+    select :season, :documentHash, :caseId where exists (select from reading)
+    on conflict do nothing returning case_id),
+  ${phoneSlot.parts},
+  number as (
+    insert into issued_account_number (account_number)
+    select :accountNumber where ${phoneSlot.isTaken}
+    on conflict do nothing returning account_number)
+  select case
+    when not exists (select from answer) then 'key'
+    when not exists (select from reading) then 'reading'
+    when not exists (select from document) then 'document'
+    when not ${phoneSlot.isTaken} then 'phone'
+    when not exists (select from number) then 'accountNumber'
+  end as missing`;
+
+/**
+ * Claims all that a registration needs, in one fixed order and by one statement: key (L3), reading
+ * (S4), document number (S6), telephone (S7), account number (S10).
+ */
+export async function claimRegistration(em: EntityManager, claims: Claims): Promise<Claimed> {
+  const { now, waitSeconds, ...more } = claims;
+  const accountNumber = randomAccountNumber();
+  const [claimed] = await em.execute<{ missing: Missing | 'accountNumber' | null }[]>(statement, {
+    ...more, now, accountNumber,
+    notAfter: new Date(now.getTime() - waitSeconds * 1000),
+    notBefore: new Date(now.getTime() - readingLifetimeHours * 3_600_000),
+  });
+  if (!claimed) throw new Error('a statement of one row gave none');
+  const { missing } = claimed;
+  // Nothing but the number was wrong: others are tried until one has never been given out.
+  if (missing === 'accountNumber') {
+    return { missing: null, accountNumber: await issueAccountNumber(em) };
+  }
+  return { missing, accountNumber };
+}
+
+/** Says to who registers what is taken (S4, S6, S7). */
+export function refuseMissing(missing: Exclude<Missing, 'key'>): never {
+  switch (missing) {
+    case 'reading':
+      throw new Refusal('notice-not-read');
+    case 'document':
+      throw new Refusal('document-number-taken', {
+        detail:
+          '如果是您本人或家人注册的，请用账号或证件号码登录，忘记密码可以找回；' +
+          '如果您没有注册过，请带户口簿到入学意向所在区的柜台核实',
+      });
+    case 'phone':
+      throw new Refusal('phone-accounts-full');
+  }
+}
