@@ -74,8 +74,7 @@ function newSecrets(): Omit<Secrets, 'databases' | 'nats' | 'staff'> {
     ticketKey: newKey(),
     authServiceKey: newKey(),
     smsServiceKey: newKey(),
-    passwordKeys: generateKeyPairSync('rsa', {
-      modulusLength: 3072,
+    passwordKeys: generateKeyPairSync('x25519', {
       publicKeyEncoding: { type: 'spki', format: 'pem' },
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     }),

@@ -22,5 +22,7 @@ export function connectNats({ url, user, password }: NatsSettings): Promise<Nats
     maxReconnectAttempts: -1,
     reconnectTimeWait: 500,
     waitOnFirstConnect: true,
+    // Each call would capture its stack in case it fails; our errors name the operation instead.
+    noAsyncTraces: true,
   });
 }

@@ -1,4 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, createHash, randomBytes } from 'node:crypto';
+import {
+  createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 
 const formatVersion = 1;
 const ivBytes = 12;
@@ -34,9 +37,18 @@ export function open(key: Buffer, value: Uint8Array, associated: readonly string
   return Buffer.concat(opened).toString('utf8');
 }
 
+/** Services hash with few keys, and making a key ready takes four times as long as hashing. */
+const readyKeys = new WeakMap<Buffer, KeyObject>();
+
+function readyKey(key: Buffer): KeyObject {
+  const ready = readyKeys.get(key) ?? createSecretKey(key);
+  readyKeys.set(key, ready);
+  return ready;
+}
+
 /** A keyed hash for look-ups (HMAC-SHA-256, base64url); `domain` keeps kinds apart. */
 export function keyedHash(key: Buffer, domain: string, text: string): string {
-  return createHmac('sha256', key).update(JSON.stringify([domain, text])).digest('base64url');
+  return createHmac('sha256', readyKey(key)).update(JSON.stringify([domain, text])).digest('base64url');
 }
 
 /** A hash that is the same for equal JSON values whatever the order of their keys. */

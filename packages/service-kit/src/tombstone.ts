@@ -30,7 +30,10 @@ const lockCase = (transaction: EntityManager, caseId: string): Promise<void> =>
  */
 export async function refuseErased(transaction: EntityManager, caseId: string): Promise<void> {
   await lockCase(transaction, caseId);
-  if (await transaction.findOne(ErasedCase, caseId)) throw new Refusal('revoked');
+  const erased = await transaction.execute<unknown[]>(
+    'select case_id from erased_case where case_id = ?', [caseId],
+  );
+  if (erased.length > 0) throw new Refusal('revoked');
 }
 
 /** Called first in the transaction that erases a case: whoever writes for it later is refused. */

@@ -14,7 +14,7 @@ const Pem = z
 /** Settings of the auth service. */
 export const AuthConfig = CommonConfig.extend({
   DATABASE_URL: z.url(),
-  /** RSA 3072; opens the passwords that records seals to it. */
+  /** X25519; opens the passwords that records seals to it. */
   PASSWORD_PRIVATE_KEY: Pem,
   /** Keyed hashes of captchas. */
   SERVICE_KEY: Key32,

@@ -1,8 +1,8 @@
-import { constants, generateKeyPairSync, publicEncrypt, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Reply } from '@ruxue/contracts';
-import { createLogger } from '@ruxue/service-kit';
+import { createLogger, sealTo } from '@ruxue/service-kit';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { someAccountNumber, somePassword } from '@ruxue/testing/people';
 
@@ -15,7 +15,7 @@ import { passwordOpener } from './sealed-password.ts';
 
 type AccountRequest = Reply<'records.get-account-request'>;
 
-const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 3072 });
+const { publicKey, privateKey } = generateKeyPairSync('x25519');
 const openPassword = passwordOpener(
   privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
 );
@@ -31,12 +31,8 @@ beforeAll(async () => {
 });
 afterAll(() => auth.close());
 
-function sealPassword(caseId: string, password: string): string {
-  const label = Buffer.from(caseId, 'utf8');
-  const padding = constants.RSA_PKCS1_OAEP_PADDING;
-  const options = { key: publicKey, padding, oaepHash: 'sha256', oaepLabel: label };
-  return publicEncrypt(options, Buffer.from(password, 'utf8')).toString('base64');
-}
+const sealPassword = (caseId: string, password: string): string =>
+  sealTo(publicKey, password, ['account_request.sealed_password', caseId]).toString('base64');
 
 /** A case as records answers for it, and the use cases against the real Keycloak and database. */
 function newCase(more: Partial<AccountRequest> = {}, caseId = randomUUID()) {

@@ -3,9 +3,10 @@ import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
 import type { Logger } from '@ruxue/service-kit';
 
-import { ErasedAccount } from './erased-account.entity.ts';
 import type { KeycloakAccounts, NewAccount } from './keycloak-accounts.ts';
 import type { OpenPassword } from './sealed-password.ts';
+
+const tombstone = 'select case_id from erased_account where case_id = ?';
 
 interface Dependencies {
   em: () => EntityManager;
@@ -29,7 +30,8 @@ export function createAccount(dependencies: Dependencies) {
     const password = openedPassword(dependencies, caseId, sealedPassword);
     await make(dependencies, { accountNumber, caseId, district, password });
     // Looked at after the account is there: a deletion either finds the account or is seen here.
-    if (await em().findOne(ErasedAccount, caseId)) {
+    const erased = await em().execute<unknown[]>(tombstone, [caseId]);
+    if (erased.length > 0) {
       const made = await accounts.find(caseId);
       if (made) await accounts.delete(made.id);
       throw new Refusal('revoked');

@@ -1,22 +1,18 @@
-import { constants, createPrivateKey, privateDecrypt, type KeyObject } from 'node:crypto';
+import { createPrivateKey } from 'node:crypto';
+
+import { openSealed } from '@ruxue/service-kit';
 
 /** Opens a sealed password; throws when it wasn't sealed to this key for this case. */
 export type OpenPassword = (caseId: string, sealedPassword: string) => string;
 
 /**
- * Records seals a password to auth's public key (RSA-OAEP, SHA-256) with the case id as label, so
- * that records can't read it back and no sealed password opens for another case.
+ * Records seals a password to auth's public key for one case, so that records can't read it back
+ * and no sealed password opens for another case.
  */
 export function passwordOpener(privateKeyPem: string): OpenPassword {
-  const key: KeyObject = createPrivateKey(privateKeyPem);
+  const key = createPrivateKey(privateKeyPem);
   return (caseId, sealedPassword) =>
-    privateDecrypt(
-      {
-        key,
-        padding: constants.RSA_PKCS1_OAEP_PADDING,
-        oaepHash: 'sha256',
-        oaepLabel: Buffer.from(caseId, 'utf8'),
-      },
-      Buffer.from(sealedPassword, 'base64'),
-    ).toString('utf8');
+    openSealed(key, Buffer.from(sealedPassword, 'base64'), [
+      'account_request.sealed_password', caseId,
+    ]);
 }

@@ -1,10 +1,33 @@
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
 
 import { hashCaptchaAnswer, hashForCaptcha } from './captcha-answer.ts';
 import { Captcha } from './captcha.entity.ts';
+
+const finding = `
+  select id, answer_hash as "answerHash", session_hash as "sessionHash",
+    sealed_answer as "sealedAnswer", expires_at as "expiresAt", subject_hash as "subjectHash",
+    ordered_by as "orderedBy", ordered_at as "orderedAt", redeemed_by as "redeemedBy",
+    is_spent as "isSpent"
+  from captcha where id = ? for update`;
+
+const keeping = `
+  update captcha set sealed_answer = :sealedAnswer, expires_at = :expiresAt,
+    subject_hash = :subjectHash, ordered_by = :orderedBy, ordered_at = :orderedAt,
+    redeemed_by = :redeemedBy, is_spent = :isSpent
+  where id = :id`;
+
+/** A row as plain statements give it: with moments as texts. */
+type FoundRow = Omit<KeptCaptcha, 'expiresAt' | 'orderedAt'> & {
+  readonly expiresAt: string;
+  readonly orderedAt: string | null;
+};
+type KeptCaptcha = Pick<
+  Captcha,
+  | 'id' | 'answerHash' | 'sessionHash' | 'sealedAnswer' | 'expiresAt' | 'subjectHash'
+  | 'orderedBy' | 'orderedAt' | 'redeemedBy' | 'isSpent'
+>;
 
 /** Takes one step with a captcha, for gateway and Keycloak alike. */
 export type RedeemCaptcha = (
@@ -31,10 +54,15 @@ export function redeemCaptcha(dependencies: {
     };
     // A wrong answer uses the captcha up too, so the refusal waits until that is committed.
     const isTaken = await em().transactional(async (transaction) => {
-      const captcha = await transaction.findOne(Captcha, captchaId, {
-        lockMode: LockMode.PESSIMISTIC_WRITE,
+      const [row] = await transaction.execute<FoundRow[]>(finding, [captchaId]);
+      if (!row) return false;
+      const captcha = Object.assign(new Captcha(), row, {
+        expiresAt: new Date(row.expiresAt),
+        orderedAt: row.orderedAt === null ? null : new Date(row.orderedAt),
       });
-      return captcha?.redeem(attempt, new Date()) ?? false;
+      const taken = captcha.redeem(attempt, new Date());
+      await transaction.execute(keeping, { ...captcha });
+      return taken;
     });
     if (!isTaken) throw new Refusal('captcha-wrong');
     return {};

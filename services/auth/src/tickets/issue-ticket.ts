@@ -2,8 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
 
-import { RegisteredSignIn } from './registered-sign-in.entity.ts';
 import { signTicket, ticketLifetimeSeconds } from './ticket.ts';
+
+const signedIn = `
+  select account_number from registered_sign_in where account_number = ?`;
 
 /**
  * A sign-in ticket for a browser that has just registered (S10) or shown an SMS code (S18). After a
@@ -13,8 +15,9 @@ export function issueTicket(dependencies: { em: () => EntityManager; ticketKey: 
   const { em, ticketKey } = dependencies;
   return async (request: Request<'auth.issue-ticket'>): Promise<Reply<'auth.issue-ticket'>> => {
     const { accountNumber, reason } = request;
-    if (reason === 'registration' && (await em().findOne(RegisteredSignIn, accountNumber))) {
-      throw new Refusal('ticket-expired');
+    if (reason === 'registration') {
+      const found = await em().execute<unknown[]>(signedIn, [accountNumber]);
+      if (found.length > 0) throw new Refusal('ticket-expired');
     }
     return {
       signInTicket: await signTicket(ticketKey, request, new Date()),

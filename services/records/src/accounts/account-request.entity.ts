@@ -7,7 +7,7 @@ const schema = defineEntity({
   tableName: 'account_request',
   properties: {
     caseId: () => ofCase().primary(),
-    sealedPassword: p.blob().comment("RSA-OAEP to auth's key, case id as label"),
+    sealedPassword: p.blob().comment("sealed to auth's key for this case"),
     createdAt: p.datetime(3).index(),
   },
 });

@@ -1,11 +1,8 @@
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CodePurpose } from '@ruxue/contracts';
 
 import { lookBackMs, type EarlierCode } from '../limits/waits.ts';
 import { Code } from './code.entity.ts';
-
-const newestFirst = { sentAt: 'desc', id: 'desc' } as const;
 
 /** What a code was ordered for: its purpose, and the number, case or account. */
 export interface CodeAim {
@@ -13,50 +10,95 @@ export interface CodeAim {
   readonly subjectHash: string;
 }
 
-/** The code that was ordered last, whether it went out or not. */
-export const findNewestOrder = (em: EntityManager, aim: CodeAim): Promise<Code | null> =>
-  em.findOne(Code, { ...aim }, { orderBy: newestFirst });
+/** A code, and whether a newer one of its purpose went to the same number. */
+interface FoundCode {
+  readonly code: Code;
+  readonly isSuperseded: boolean;
+}
 
-/** The code that a request holds already. */
-export const findHeldCode = (
-  em: EntityManager, aim: CodeAim, newest: Code, key: string,
-): Promise<Code | null> =>
-  em.findOne(Code, { ...passingFor(aim, newest), reservedBy: key }, lockedNewest);
-
-/** The code that went out last: an order after it may have been one too many for the number. */
-export const findNewestSent = (
-  em: EntityManager, aim: CodeAim, newest: Code,
-): Promise<Code | null> =>
-  em.findOne(Code, { ...passingFor(aim, newest), codeHash: { $ne: null } }, lockedNewest);
-
-/** Locked, for the two names of an account have locks of their own and one code. */
-const lockedNewest = {
-  orderBy: newestFirst, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true,
-} as const;
-
-/** Nobody's case, so that an account that isn't there is looked for with the same work. */
-const nobody = '00000000-0000-0000-0000-000000000000';
-
-/**
- * What may pass for an aim: codes ordered for it, and for an account those ordered by its other
- * name, the number or the child's ID number, once `newest` has been found to be of that case.
- */
-function passingFor({ purpose, subjectHash }: CodeAim, newest: Code) {
-  if (purpose !== 'sign-in') return { purpose, subjectHash };
-  return { purpose, $or: [{ subjectHash }, { caseId: newest.caseId ?? nobody }] };
+/** The codes of which a request for one aim may mean one. */
+interface FoundCodes {
+  /** Ordered last by what was typed, whether it went out or not. */
+  readonly newest: FoundCode;
+  /** Held by this request already. */
+  readonly held: FoundCode | undefined;
+  /** Went out last: an order after it may have been one too many for the number. */
+  readonly sent: FoundCode | undefined;
 }
 
 /**
- * Whether a newer code of this purpose went to the same number, for a brother's account (S8). Any
- * family may type a number as its new one, so there only the case's own count (B20).
+ * What may pass for an aim, newest first: codes ordered for it, and for an account those ordered by
+ * its other name, the number or the child's ID number, of the case that the newest is of. One that
+ * isn't there is looked for with the same work. A newer code to the same number, for a brother's
+ * account, supersedes (S8); any family may type a number as its new one, so there only the case's
+ * own count (B20). Locked, for the two names have locks of their own and one code.
  */
-export async function isSuperseded(
-  em: EntityManager,
-  { purpose, phoneHash, caseId, sentAt }: Pick<Code, 'purpose' | 'phoneHash' | 'caseId' | 'sentAt'>,
-): Promise<boolean> {
-  const newer = { purpose, phoneHash: phoneHash ?? '', sentAt: { $gt: sentAt } };
-  const ofCase = purpose === 'change-phone' ? { caseId: caseId ?? null } : {};
-  return (await em.count(Code, { ...newer, ...ofCase })) > 0;
+const passing = `
+  select c.id, c.purpose, c.subject_hash as "subjectHash", c.phone_hash as "phoneHash",
+    c.code_hash as "codeHash", c.expires_at as "expiresAt", c.tries_left as "triesLeft",
+    c.others_tries_left as "othersTriesLeft", c.visitor_hash as "visitorHash",
+    c.reserved_by as "reservedBy", c.request_hash as "requestHash",
+    c.reserved_until as "reservedUntil",
+    exists (
+      select from code newer
+      where newer.purpose = c.purpose and newer.phone_hash = c.phone_hash
+        and newer.sent_at > c.sent_at
+        and (c.purpose <> 'change-phone' or newer.case_id is not distinct from c.case_id)
+    ) as "isSuperseded"
+  from code c
+  where c.purpose = :purpose and (c.subject_hash = :subjectHash or c.case_id = (
+    select newest.case_id from code newest
+    where newest.purpose = :purpose and newest.subject_hash = :subjectHash
+      and newest.purpose = 'sign-in'
+    order by newest.sent_at desc, newest.id desc limit 1))
+  order by c.sent_at desc, c.id desc
+  for update of c`;
+
+interface PassingRow extends Pick<
+  Code,
+  | 'id' | 'purpose' | 'subjectHash' | 'phoneHash' | 'codeHash' | 'triesLeft' | 'othersTriesLeft'
+  | 'visitorHash' | 'reservedBy' | 'requestHash'
+> {
+  readonly expiresAt: string;
+  readonly reservedUntil: string | null;
+  readonly isSuperseded: boolean;
+}
+
+/** The codes that a request under `key` may mean; undefined when none was ever ordered. */
+export async function findCodes(
+  transaction: EntityManager,
+  aim: CodeAim,
+  key: string,
+): Promise<FoundCodes | undefined> {
+  const rows = await transaction.execute<PassingRow[]>(passing, { ...aim });
+  const codes = rows.map(toFoundCode);
+  const newest = codes.find(({ code }) => code.subjectHash === aim.subjectHash);
+  return newest && {
+    newest,
+    held: codes.find(({ code }) => code.reservedBy === key),
+    sent: codes.find(({ code }) => code.codeHash !== null),
+  };
+}
+
+function toFoundCode({ isSuperseded, expiresAt, reservedUntil, ...row }: PassingRow): FoundCode {
+  const code = Object.assign(new Code(), row, {
+    expiresAt: new Date(expiresAt),
+    reservedUntil: reservedUntil === null ? null : new Date(reservedUntil),
+  });
+  return { code, isSuperseded };
+}
+
+const keeping = `
+  update code set tries_left = :triesLeft, others_tries_left = :othersTriesLeft,
+    reserved_by = :reservedBy, request_hash = :requestHash, reserved_until = :reservedUntil
+  where id = :id`;
+
+/** Writes down what a request did to a code. */
+export async function keepCode(transaction: EntityManager, code: Code): Promise<void> {
+  const { id, triesLeft, othersTriesLeft, reservedBy, requestHash, reservedUntil } = code;
+  await transaction.execute(keeping, {
+    id, triesLeft, othersTriesLeft, reservedBy, requestHash, reservedUntil,
+  });
 }
 
 /** The new numbers of a case are counted together (B20). */

@@ -5,10 +5,8 @@ import type { Reply, Request } from '@ruxue/contracts';
 import type { Phones } from '../phones.ts';
 import type { Visitors } from '../visitors.ts';
 import { hashDigits } from './code-digits.ts';
-import type { Code, CodeOutcome } from './code.entity.ts';
-import {
-  findHeldCode, findNewestOrder, findNewestSent, isSuperseded, type CodeAim,
-} from './find-code.ts';
+import type { CodeOutcome } from './code.entity.ts';
+import { findCodes, keepCode, type CodeAim } from './find-code.ts';
 import { lockSubject } from './lock-codes.ts';
 
 /**
@@ -58,21 +56,19 @@ async function attempt(
   transaction: EntityManager,
   { aim, request: { key, code: digits, requestHash }, visitorHash, serviceKey, now }: Attempt,
 ): Promise<{ outcome: CodeOutcome; phoneHash?: string | null | undefined }> {
-  const newest = await findNewestOrder(transaction, aim);
-  if (!newest) return { outcome: 'sms-code-wrong' };
-  const held = await findHeldCode(transaction, aim, newest, key);
-  const sent = held ?? (await findNewestSent(transaction, aim, newest));
-  const redeem = async (code: Code) => {
-    const isRight = code.codeHash === hashDigits(serviceKey, code, digits);
-    const superseded = await isSuperseded(transaction, code);
-    const tried = { isRight, isSuperseded: superseded, key, requestHash, visitorHash };
-    return code.redeem(tried, now);
-  };
-  if (!sent) return { outcome: await redeem(newest) };
-  if (sent === held || sent === newest) {
-    return { outcome: await redeem(sent), phoneHash: sent.phoneHash };
-  }
+  const found = await findCodes(transaction, aim, key);
+  if (!found) return { outcome: 'sms-code-wrong' };
+  const { newest, held } = found;
+  const meant = held ?? found.sent ?? newest;
+  const isRight = meant.code.codeHash === hashDigits(serviceKey, meant.code, digits);
+  const { isSuperseded } = meant;
+  const tried = { isRight, isSuperseded, key, requestHash, visitorHash };
+  const outcome = meant.code.redeem(tried, now);
+  await keepCode(transaction, meant.code);
+  const isSpared = outcome !== 'passed' && meant !== held && meant !== newest;
+  if (!isSpared) return { outcome, phoneHash: meant.code.phoneHash };
   // The right code first: whoever ordered one more can't spoil it by using up the tries of theirs.
-  if ((await redeem(sent)) === 'passed') return { outcome: 'passed', phoneHash: sent.phoneHash };
-  return { outcome: newest.refuse({ visitorHash }, now) };
+  const refused = newest.code.refuse({ visitorHash }, now);
+  await keepCode(transaction, newest.code);
+  return { outcome: refused };
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Reply, Request } from '@ruxue/contracts';
 
 import type { Phones } from '../phones.ts';
-import { findHeldCode, findNewestOrder } from './find-code.ts';
+import { findCodes, keepCode } from './find-code.ts';
 import { lockSubject } from './lock-codes.ts';
 
 /** Gives a reserved code back after its request was refused; counts as one try, once. */
@@ -16,10 +16,11 @@ export function releaseCode(dependencies: { em: () => EntityManager; phones: Pho
     const subjectHash = phones.subjectOf(recipient);
     await em().transactional(async (transaction) => {
       await lockSubject(transaction, purpose, subjectHash);
-      const aim = { purpose, subjectHash };
-      const newest = await findNewestOrder(transaction, aim);
-      const code = newest && (await findHeldCode(transaction, aim, newest, key));
-      code?.release(key);
+      const found = await findCodes(transaction, { purpose, subjectHash }, key);
+      if (!found?.held) return;
+      const { code } = found.held;
+      code.release(key);
+      await keepCode(transaction, code);
     });
     return {};
   };

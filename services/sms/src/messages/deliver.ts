@@ -12,6 +12,12 @@ import { Message } from './message.entity.ts';
  */
 export type DeliveryOutcome = 'sent' | 'refused' | 'unsent';
 
+const sending = `
+  update message set status = 'sent', sent_at = :sentAt, provider = :provider,
+    provider_message_id = :providerMessageId, failure_code = null, parts = :parts,
+    cost_milliyuan = :costMilliyuan
+  where id = :messageId returning id`;
+
 /** Hands a stored message to the provider, once, and keeps what became of it (B10). */
 export type Deliver = (message: OutgoingMessage) => Promise<DeliveryOutcome>;
 
@@ -44,23 +50,19 @@ export function createDeliver(dependencies: {
     }
     const sentAt = new Date();
     const parts = partsOf(content.text);
+    const costMilliyuan = parts * milliyuanPerPart;
+    const row = {
+      messageId, sentAt, provider: provider.name, providerMessageId, parts, costMilliyuan,
+    };
+    if (!provider.findReceipt || providerMessageId === null) {
+      await em().execute(sending, row);
+      return 'sent';
+    }
+    const sent = { messageId, providerMessageId, phone, sentAt };
     await em().transactional(async (transaction) => {
-      const kept = await transaction.nativeUpdate(
-        Message,
-        { id: messageId },
-        {
-          status: 'sent',
-          sentAt,
-          provider: provider.name,
-          providerMessageId,
-          failureCode: null,
-          parts,
-          costMilliyuan: parts * milliyuanPerPart,
-        },
-      );
+      const kept = await transaction.execute<unknown[]>(sending, row);
       // Of an erased case nothing is kept, so nobody asks for its receipts.
-      if (kept === 0 || !provider.findReceipt || providerMessageId === null) return;
-      await receipts.await(transaction, { messageId, providerMessageId, phone, sentAt });
+      if (kept.length > 0) await receipts.await(transaction, sent);
     });
     return 'sent';
   };

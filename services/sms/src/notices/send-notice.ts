@@ -6,9 +6,16 @@ import type { Reply, Request } from '@ruxue/contracts';
 import { refuseErased } from '@ruxue/service-kit';
 
 import type { Deliver } from '../messages/deliver.ts';
-import { beforeSending, Message } from '../messages/message.entity.ts';
 import type { Phones } from '../phones.ts';
 import { noticeMessage } from '../templates.ts';
+
+/** Nothing comes back when it is done; the number may have changed since it was tried in vain. */
+const claim = `
+  insert into message as known
+    (id, key, case_id, phone_hash, kind, template, status, created_at)
+  values (:id, :key, :caseId, :phoneHash, 'notice', :template, 'queued', :createdAt)
+  on conflict (key) do update set phone_hash = excluded.phone_hash where known.status = 'queued'
+  returning id`;
 
 /**
  * Sends a notice to the telephone of a case (B2), to the number it has now: one message for one
@@ -25,27 +32,14 @@ export function sendNotice(dependencies: {
   return async (request: Request<'sms.send-notice'>): Promise<Reply<'sms.send-notice'>> => {
     const { key, caseId, template } = request;
     const { phone, phoneHash } = await phones.ofCase(caseId);
-    // The case's lock makes looking and storing one step, so the key stays one message.
-    const message = await em().transactional(async (transaction) => {
+    const message = { id: randomUUID(), key, caseId, phoneHash, template, createdAt: new Date() };
+    const [waiting] = await em().transactional(async (transaction) => {
       await refuseErased(transaction, caseId);
-      const known = await transaction.findOne(Message, { key });
-      if (known && known.status !== 'queued') return known;
-      // The number may have changed since it was tried in vain.
-      if (known) return Object.assign(known, { phoneHash });
-      return transaction.create(Message, {
-        id: randomUUID(),
-        key,
-        caseId,
-        phoneHash,
-        kind: 'notice',
-        template,
-        createdAt: new Date(),
-        ...beforeSending,
-      });
+      return transaction.execute<{ id: string }[]>(claim, message);
     });
-    if (message.status !== 'queued') return {};
+    if (!waiting) return {};
     const content = noticeMessage(template);
-    const outcome = await deliver({ messageId: message.id, phone, content });
+    const outcome = await deliver({ messageId: waiting.id, phone, content });
     if (outcome === 'unsent') throw new Refusal('temporarily-unavailable');
     return {};
   };

@@ -11,6 +11,10 @@ const SentText = z.object({ phone: z.string(), text: z.string() });
 const mostShown = 200;
 const place = (messageId: string): string[] => ['outbox_message.sealed', messageId];
 
+const keeping = `
+  insert into outbox_message (id, phone_hash, sealed, sent_at)
+  values (:id, :phoneHash, :sealed, :sentAt) on conflict (id) do nothing`;
+
 export interface Outbox extends SmsProvider {
   /** What was sent, newest first; of one number, or of all. */
   list(phone?: string): Promise<{ phone: string; text: string; sentAt: Date }[]>;
@@ -32,7 +36,7 @@ export function createOutbox(dependencies: {
         sealed: seal(serviceKey, JSON.stringify({ phone, text }), place(messageId)),
         sentAt: new Date(),
       };
-      await em().upsert(OutboxMessage, row, { onConflictAction: 'ignore' });
+      await em().execute(keeping, row);
       return { providerMessageId: null };
     },
     async list(phone) {
