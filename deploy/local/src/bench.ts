@@ -3,12 +3,12 @@ import { ClearError } from './clear-error.ts';
 import { measure } from './measure.ts';
 import { runCommand } from './run-command.ts';
 
-const benches = ['sign-in'];
+const benches = ['sign-in', 'portal'];
 
 await runCommand(bench);
 
 /**
- * `npm run bench -- sign-in [--json] [--base-url <address>]`: what a part of the system takes
+ * `npm run bench -- sign-in|portal [--json] [--base-url <address>]`: what a part of the system takes
  * (docs/benchmarks.md).
  */
 async function bench(): Promise<boolean> {

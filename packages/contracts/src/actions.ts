@@ -52,6 +52,7 @@ const version = z.number().int().positive();
  */
 export const Action = z.discriminatedUnion('type', [
   z.object({ type: z.literal('submitDetails'), ...parent, submissionVersion: version }),
+  z.object({ type: z.literal('takeBack'), ...parent, submissionVersion: version }),
   z.object({
     type: z.literal('registryResult'), ...system, submissionVersion: version,
     outcome: z.enum(['verified', 'mismatch']),

@@ -1,6 +1,11 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
+import { bloodTypes } from './code-tables/blood-types.ts';
+import { codesOf } from './code-tables/code-table.ts';
+import { educations } from './code-tables/educations.ts';
+import { ethnicities } from './code-tables/ethnicities.ts';
+import { relations } from './code-tables/relations.ts';
 import { CitizenIdNumber, MobilePhone, PersonName, Province } from './fields.ts';
 
 const text = (label: string, most = 120) =>
@@ -12,24 +17,16 @@ const choice = <const Values extends readonly [string, ...string[]]>(label: stri
 
 /** 户口类型 (S12). */
 export const householdTypes = ['agricultural', 'non-agricultural', 'resident'] as const;
-/** 血型 (S12). */
-export const bloodTypes = ['A', 'B', 'AB', 'O', 'unknown'] as const;
-/** 关系 of a guardian to the child (GB/T 4761, the ones that can be a guardian). */
-export const relations = ['father', 'mother', 'grandfather', 'grandmother', 'other'] as const;
-/** 学历 (GB/T 4658, grouped). */
-export const educations = [
-  'doctorate', 'master', 'bachelor', 'associate', 'secondary', 'junior-or-below',
-] as const;
 
 /** A guardian's part of the details (S12). */
 export const GuardianDetails = z.object({
   nationality: z.literal('CHN', { error: '请选择国籍' }),
   householdProvince: Province,
   name: PersonName,
-  relation: choice('关系', relations),
+  relation: choice('关系', codesOf(relations)),
   documentType: z.literal('id-card', { error: '请选择证件类型' }),
   documentNumber: CitizenIdNumber,
-  education: choice('学历', educations),
+  education: choice('学历', codesOf(educations)),
   phone: MobilePhone,
   employer: text('工作单位'),
   employerArea: text('工作单位所属区', 30),
@@ -41,11 +38,9 @@ export const DetailsFields = z.object({
   householdAddress: text('户籍所在地详细地址'),
   residenceAddress: text('居住地详细地址'),
   householdType: choice('户口类型', householdTypes),
-  ethnicity: z.string({ error: '请选择民族' }).regex(/^(0[1-9]|[1-4]\d|5[0-6]|97|98)$/u, {
-    error: '请选择民族',
-  }),
+  ethnicity: choice('民族', codesOf(ethnicities)),
   onlyChild: z.boolean({ error: '请选择是否独生子女' }),
-  bloodType: choice('血型', bloodTypes),
+  bloodType: choice('血型', codesOf(bloodTypes)),
   medicalHistory: text('既往病史（没有请填“无”）', 300),
   allergies: text('过敏史（没有请填“无”）', 300),
   healthConsent: z.literal(true, { error: '请同意为入学健康服务收集健康信息' }),

@@ -23,6 +23,8 @@ export const caseHintSubject = (caseId: string): string => `hints.case.${caseId}
 export const CaseHint = z.object({
   version: z.number().int().nonnegative(),
   isAccountReady: z.boolean(),
+  /** So many seconds the portals may take to look again: more when many are told at once. */
+  spreadSeconds: z.number().nonnegative().max(5),
 });
 export type CaseHint = z.infer<typeof CaseHint>;
 

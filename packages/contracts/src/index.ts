@@ -19,6 +19,7 @@ export * from './http/parent-routes.ts';
 export * from './http/public-routes.ts';
 export * from './http/route.ts';
 export * from './http/staff-routes.ts';
+export * from './materials.ts';
 export * from './parents-view.ts';
 export * from './problems.ts';
 export * from './regions.ts';

@@ -25,7 +25,8 @@ export const identityWords = {
 
 /** What a parent can set off, as published facts allow; hidden state never shows here. */
 export const parentActions = [
-  'save-draft', 'submit-details', 'confirm-data', 'print-form', 'view-admission', 'revoke',
+  'save-draft', 'correct-registered', 'submit-details', 'take-back', 'confirm-data', 'print-form',
+  'view-admission', 'revoke',
 ] as const;
 export const ParentAction = z.enum(parentActions);
 export type ParentAction = z.infer<typeof ParentAction>;
@@ -49,6 +50,20 @@ export const NextStep = z.object({
 });
 export type NextStep = z.infer<typeof NextStep>;
 
+/** A day to keep in mind (B28): the parent's own deadline, or when something is to be expected. */
+export const Deadline = z.object({
+  id: z.enum(['submit', 'review-published', 'print', 'admission-published']),
+  title: z.string(),
+  at: Instant,
+  /** True when the parent has to do it by then. */
+  isOwn: z.boolean(),
+});
+export type Deadline = z.infer<typeof Deadline>;
+
+/** What has been done so far, oldest first (B28's 「办理进度单」). */
+export const Milestone = z.object({ title: z.string(), at: Instant });
+export type Milestone = z.infer<typeof Milestone>;
+
 /**
  * Everything a parent sees of a case, computed by records from published facts only (S14, B1).
  * `version` counts changes of this view, never of hidden state.
@@ -68,6 +83,8 @@ export const ParentsView = z.object({
   }),
   nextStep: NextStep,
   reasons: z.array(z.object({ code: z.string(), text: z.string() })),
+  deadlines: z.array(Deadline).meta({ description: 'those still ahead, the next one first' }),
+  milestones: z.array(Milestone),
   allowed: z.array(ParentAction),
   registered: RegisteredData,
   draft: z.object({ version: z.number().int().nonnegative(), data: DraftData }).nullable(),
@@ -75,11 +92,23 @@ export const ParentsView = z.object({
   submissionVersion: z.number().int().nonnegative(),
   confirmedVersion: z.number().int().nonnegative(),
   admission: z.object({ schoolName: z.string(), text: z.string() }).nullable(),
+  browserKey: z.base64url().meta({
+    description:
+      'A key of this case alone (AES-256), under which a browser may keep what was typed while ' +
+      'nobody is signed in; erased with the child',
+  }),
 });
 export type ParentsView = z.infer<typeof ParentsView>;
 
-/** A hint on `GET /api/me/enrolment/events`: fetch again when the version is newer. */
-export const ViewHint = z.object({ version: z.number().int().nonnegative() });
+/**
+ * A hint on `GET /api/me/enrolment/events`: fetch again when the version is newer, at any moment of
+ * the next `spreadSeconds`. That is nothing for what happens to one child, and some seconds when
+ * thousands are told at once.
+ */
+export const ViewHint = z.object({
+  version: z.number().int().nonnegative(),
+  spreadSeconds: z.number().nonnegative().max(5),
+});
 export type ViewHint = z.infer<typeof ViewHint>;
 
 /** 「学龄人口信息采集表」 as 小学入学服务系统 shows it (S16); nothing about health. */

@@ -78,6 +78,32 @@ export const RegisteredData = z.object({
 });
 export type RegisteredData = z.infer<typeof RegisteredData>;
 
+/**
+ * What a parent may put right before submission (B19): anything but number, telephone and district.
+ * The child's number must go on agreeing with birth date and sex.
+ */
+export const RegisteredCorrection = z.object({
+  child: z.object({
+    householdProvince: Province,
+    name: PersonName,
+    sex: SexField,
+    birthDate: CalendarDate,
+  }),
+  guardian: z.object({ name: PersonName }),
+});
+export type RegisteredCorrection = z.infer<typeof RegisteredCorrection>;
+
+/** The registered data as corrected; wrong fields are named as in the correction. */
+export function correctedData(
+  registered: RegisteredData,
+  { child, guardian }: RegisteredCorrection,
+): z.input<typeof RegisteredData> {
+  return {
+    child: { ...registered.child, ...child },
+    guardian: { ...registered.guardian, ...guardian },
+  };
+}
+
 /** The body of `POST /api/registrations` (S4–S10). */
 export const RegistrationForm = z.object({
   child: RegistrationChild,

@@ -2,6 +2,7 @@ import './zod-jitless.ts';
 import * as z from 'zod';
 
 import { District, Instant } from './fields.ts';
+import { MaterialItem } from './materials.ts';
 
 /** A district's published page and windows (S1, S2, S23): data of the district, not code. */
 export const DistrictSeed = z.object({
@@ -13,9 +14,10 @@ export const DistrictSeed = z.object({
     z.object({
       kind: z.enum(['policy', 'primary-school', 'junior-school']),
       title: z.string(),
-      body: z.string(),
+      body: z.string().meta({ description: 'Markdown' }),
     }),
   ),
+  materials: z.array(MaterialItem).meta({ description: 'what the district asks for (B4)' }),
   nextSteps: z.string().meta({ description: "the district's own next steps after submission (S12)" }),
   windows: z.object({
     registration: z.object({ opens: Instant, closes: Instant }),
@@ -33,6 +35,14 @@ export const SeasonSeed = z.object({
   bornUntil: z.iso.date(),
   noticeVersion: z.string(),
   noticeText: z.string(),
+  articles: z.array(z.object({
+    id: z.string().regex(/^[a-z0-9-]{1,60}$/u),
+    title: z.string(),
+    body: z.string().meta({ description: 'Markdown' }),
+  })).meta({ description: 'guides on the landing page (S1)' }),
+  openingDayAdvice: z.string().meta({
+    description: 'shown on the day on which a registration opens: which hours are quiet (B28)',
+  }),
   timeline: z.array(
     z.object({ title: z.string(), from: Instant, until: Instant, school: z.enum(['primary', 'junior']) }),
   ),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 
 import { describe, expect, it, jest } from '@jest/globals';
 
@@ -38,5 +38,16 @@ describe('createKeyRing', () => {
     const sealed = a.seal('case.name', '李四');
     expect(a.open('case.name', sealed)).toBe('李四');
     expect(() => b.open('case.name', sealed)).toThrow();
+  });
+
+  it('derives a key for one purpose by HKDF-SHA-256 (RFC 5869), and no other from it', async () => {
+    const raw = rawKey();
+    const ring = createKeyRing({ load: () => Promise.resolve(raw) });
+    const key = await ring.forCase('a');
+    // RFC 5869, section 2: a missing salt is 32 zeros; one block of output is enough for 32 bytes.
+    const extracted = createHmac('sha256', Buffer.alloc(32)).update(raw.key).digest();
+    const expanded = createHmac('sha256', extracted).update('browser\u0001').digest();
+    expect(key.derive('browser')).toEqual(expanded);
+    expect(key.derive('browser')).not.toEqual(key.derive('other'));
   });
 });

@@ -1,3 +1,5 @@
+import { hkdfSync } from 'node:crypto';
+
 import type * as z from 'zod';
 
 import { open, seal } from './sealing.ts';
@@ -14,6 +16,8 @@ export interface CaseKey {
     sealed: Uint8Array,
     schema: Schema,
   ): z.output<Schema>;
+  /** Another key of 32 bytes for one purpose, by HKDF-SHA-256 (RFC 5869): it goes with this one. */
+  derive(purpose: string): Buffer;
 }
 
 /** Children's keys, each kept in memory for a minute at most (B13). */
@@ -59,6 +63,7 @@ export function toCaseKey(caseId: string, { keyId, key }: RawCaseKey): CaseKey {
     seal: (column, text) => seal(key, text, [column, caseId]),
     open: (column, sealed) => open(key, sealed, [column, caseId]),
     sealJson: (column, value) => seal(key, JSON.stringify(value), [column, caseId]),
+    derive: (purpose) => Buffer.from(hkdfSync('sha256', key, '', purpose, key.length)),
     openJson: (column, sealed, schema) => schema.parse(JSON.parse(open(key, sealed, [column, caseId]))),
   };
 }

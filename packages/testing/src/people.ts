@@ -68,13 +68,13 @@ export function someDetails({ guardian }: RegisteredData = someRegisteredData())
     householdType: 'non-agricultural',
     ethnicity: '01',
     onlyChild: true,
-    bloodType: 'A',
+    bloodType: '1',
     medicalHistory: '无',
     allergies: '青霉素',
     healthConsent: true,
     singleGuardian: true,
     guardian1: {
-      ...someGuardian('female'), relation: 'mother', name: guardian.name, phone: guardian.phone,
+      ...someGuardian('female'), relation: '52', name: guardian.name, phone: guardian.phone,
     },
     guardian2: null,
     guardian2Consent: false,
@@ -86,7 +86,7 @@ export function someDetailsOfTwoGuardians(registered?: RegisteredData): Details 
   return {
     ...someDetails(registered),
     singleGuardian: false,
-    guardian2: { ...someGuardian('male'), relation: 'father' },
+    guardian2: { ...someGuardian('male'), relation: '51' },
     guardian2Consent: true,
   };
 }
@@ -94,7 +94,7 @@ export function someDetailsOfTwoGuardians(registered?: RegisteredData): Details 
 function someGuardian(sex: Sex): Omit<GuardianDetails, 'relation'> {
   return {
     nationality: 'CHN', householdProvince: '13', name: someName(), documentType: 'id-card',
-    documentNumber: someIdNumber('1990-05-06', sex), education: 'bachelor', phone: somePhone(),
+    documentNumber: someIdNumber('1990-05-06', sex), education: '21', phone: somePhone(),
     employer: '北京安和里科技有限公司', employerArea: '东城区',
   };
 }

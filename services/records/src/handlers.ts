@@ -3,6 +3,7 @@ import type { Handlers } from '@ruxue/service-kit';
 import { accountCreated } from './accounts/account-created.ts';
 import { getAccountRequest } from './accounts/get-account-request.ts';
 import { changePhone } from './cases/change-phone.ts';
+import { correctRegistered } from './cases/correct-registered.ts';
 import { findAccount } from './cases/find-account.ts';
 import { findRegistration } from './cases/find-registration.ts';
 import { getPhone } from './cases/get-phone.ts';
@@ -19,6 +20,7 @@ import { listActions } from './projection/list-actions.ts';
 import { getBatch } from './publications/get-batch.ts';
 import { listPublicationCases } from './publications/list-publication-cases.ts';
 import { publishBatch } from './publications/publish-batch.ts';
+import { getAgreedNotice } from './readings/get-agreed-notice.ts';
 import { startReading } from './readings/start-reading.ts';
 import type { Records } from './records.ts';
 import { requestRegistryCheck } from './registry/request-registry-check.ts';
@@ -32,6 +34,7 @@ import { getRevocationReceipt } from './revocations/get-revocation-receipt.ts';
 import { releaseClaims } from './revocations/release-claims.ts';
 import { claimStarts } from './starts/claim-starts.ts';
 import { completeStarts } from './starts/complete-starts.ts';
+import { checkTakeBack } from './submissions/check-take-back.ts';
 import { freezeSubmission } from './submissions/freeze-submission.ts';
 import { readSubmission } from './submissions/read-submission.ts';
 import { getEnrolment } from './view/get-enrolment.ts';
@@ -49,6 +52,8 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.get-enrolment': getEnrolment(records),
   'records.list-view-versions': listViewVersions(records),
   'records.save-draft': saveDraft(records),
+  'records.correct-registered': correctRegistered(records),
+  'records.get-agreed-notice': getAgreedNotice(records),
   'records.get-revocation-receipt': getRevocationReceipt(records),
   'records.get-revocation': getRevocation(records),
   'records.claim-starts': claimStarts(records),
@@ -59,6 +64,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.change-phone': changePhone(records),
   'records.get-phone': getPhone(records),
   'records.freeze-submission': freezeSubmission(records),
+  'records.check-take-back': checkTakeBack(records),
   'records.apply-action': applyAction(records),
   'records.list-actions': listActions(records),
   'records.request-registry-check': requestRegistryCheck(records),

@@ -105,6 +105,8 @@ export function createActivities({ call }: { call: Call }) {
     // Inside handlers: local, short, answered.
     freezeSubmission: (request: RequestInput<'records.freeze-submission'>) =>
       answer('records.freeze-submission', request),
+    checkTakeBack: (request: RequestInput<'records.check-take-back'>) =>
+      answer('records.check-take-back', request),
     applyAction: (request: RequestInput<'records.apply-action'>) =>
       answer('records.apply-action', request),
     listActions: (request: RequestInput<'records.list-actions'>) =>

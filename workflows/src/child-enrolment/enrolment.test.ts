@@ -20,6 +20,7 @@ const system = { kind: 'system' } as const;
 /** One action of each type that fits the state below, whatever its stage. */
 const fitting: { [Type in Action['type']]: Extract<Action, { type: Type }> } = {
   submitDetails: { type: 'submitDetails', actor: parent, submissionVersion: 2 },
+  takeBack: { type: 'takeBack', actor: parent, submissionVersion: 1 },
   registryResult: {
     type: 'registryResult', actor: system, submissionVersion: 1, outcome: 'verified', fields: [],
   },
@@ -43,7 +44,8 @@ const fitting: { [Type in Action['type']]: Extract<Action, { type: Type }> } = {
 
 /** Where each action leads when it is allowed; registryResult and confirmData keep the stage. */
 const leadsTo: Partial<Record<Action['type'], Stage>> = {
-  submitDetails: 'inReview', decideReview: 'decided', undoDecision: 'inReview',
+  submitDetails: 'inReview', takeBack: 'registered', decideReview: 'decided',
+  undoDecision: 'inReview',
   publishReview: 'approved', completeSync: 'collecting', recordPresentation: 'presented',
   enrol: 'enrolled', undoEnrolment: 'presented', approveAdmission: 'placed',
   undoApproval: 'enrolled', publishAdmission: 'admitted', revoke: 'revoking',
@@ -75,7 +77,7 @@ describe('every stage and every action', () => {
     const before = at(stage);
     const decision = decide(before, action);
     if (!allowed.includes(type)) {
-      expect(decision).toEqual({ refused: { type: 'action-not-allowed' } });
+      expect(decision).toMatchObject({ refused: { type: 'action-not-allowed' } });
       return;
     }
     expect(decision).toMatchObject({
@@ -158,6 +160,50 @@ describe('versions', () => {
   });
 });
 
+describe('what was taken back (B5)', () => {
+  const { takeBack, submitDetails, registryResult, decideReview } = fitting;
+  const takenBack = (more: Partial<CaseState> = {}) => stateAfter(at('inReview', more), takeBack);
+
+  it('is with the parent again, whom the registry is not asked about', () => {
+    const state = takenBack();
+    expect(state).toMatchObject({ stage: 'registered', submissionVersion: 1 });
+    expect(needsRegistryCheck(state)).toBe(false);
+    expect(refusalOf(state, takeBack)).toBe('action-not-allowed');
+  });
+
+  it('is not verified any more, but what differed stays to be read (S13)', () => {
+    expect(takenBack({ identity: 'verified' }).identity).toBe('pending');
+    expect(takenBack({ identity: 'mismatch' }).identity).toBe('mismatch');
+  });
+
+  it('is submitted as another version, which the registry is asked about anew', () => {
+    expect(refusalOf(takenBack(), { ...submitDetails, submissionVersion: 1 })).toBe(
+      'version-conflict',
+    );
+    const again = stateAfter(takenBack({ identity: 'mismatch' }), submitDetails);
+    expect(again).toMatchObject({ stage: 'inReview', submissionVersion: 2, identity: 'pending' });
+    expect(needsRegistryCheck(again)).toBe(true);
+  });
+
+  it('is not decided or answered for any more, and a reviewer reads why (B7)', () => {
+    expect(decide(takenBack(), decideReview)).toEqual({
+      refused: { type: 'action-not-allowed', detail: expect.stringContaining('撤回修改') },
+    });
+    expect(refusalOf(takenBack(), registryResult)).toBe('action-not-allowed');
+    const again = stateAfter(takenBack(), submitDetails);
+    expect(refusalOf(again, decideReview)).toBe('version-conflict');
+    expect(refusalOf(again, registryResult)).toBe('version-conflict');
+  });
+
+  it('that is refused says nothing of a decision, whatever version is named (S14)', () => {
+    const refused = { refused: { type: 'action-not-allowed' } };
+    for (const submissionVersion of [1, 2]) {
+      expect(decide(at('decided'), { ...takeBack, submissionVersion })).toEqual(refused);
+    }
+    expect(decide(at('inReview'), { ...takeBack, submissionVersion: 2 })).toEqual(refused);
+  });
+});
+
 describe('approval (S13, B7)', () => {
   const approve: Action = { ...fitting.decideReview, outcome: 'approved', reasonCodes: [] };
 
@@ -215,7 +261,10 @@ describe('jurisdiction (L7)', () => {
 });
 
 describe('hidden stages answer a parent like the stage they seem to be (S14)', () => {
-  const parentsActions = Object.values(fitting).filter(({ actor }) => actor.kind === 'parent');
+  // Whether a submission can still be taken back is told (B5): nobody has begun to review it.
+  const parentsActions = Object.values(fitting).filter(
+    ({ actor, type }) => actor.kind === 'parent' && type !== 'takeBack',
+  );
   const seemsTo = [
     ['decided', 'inReview'], ['enrolled', 'presented'], ['placed', 'presented'],
   ] as const;

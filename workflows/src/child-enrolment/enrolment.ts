@@ -32,7 +32,7 @@ const progress: Effect = { type: 'notice', template: 'progress' };
 export function decide(state: CaseState, action: Action): Decision {
   const refusedActor = refusalForActor(state, action);
   if (refusedActor) return { refused: refusedActor };
-  if (!isAllowed(state.stage, action.type)) return refuse('action-not-allowed');
+  if (!isAllowed(state.stage, action.type)) return { refused: notAllowed(state, action) };
   const next = (change: Partial<CaseState>, ...effects: Effect[]): Decision => ({
     state: { ...state, ...change, stageVersion: state.stageVersion + 1 },
     effects,
@@ -43,6 +43,13 @@ export function decide(state: CaseState, action: Action): Decision {
       if (action.submissionVersion <= state.submissionVersion) return refuse('version-conflict');
       return next({
         stage: 'inReview', submissionVersion: action.submissionVersion, identity: 'pending',
+      });
+    case 'takeBack':
+      // Whatever is wrong with it, the answer is that of a decided case (S14).
+      if (action.submissionVersion !== state.submissionVersion) return refuse('action-not-allowed');
+      // What differed stays to be read until it is put right (S13); what was verified may change.
+      return next({
+        stage: 'registered', identity: state.identity === 'mismatch' ? 'mismatch' : 'pending',
       });
     case 'registryResult':
       if (action.submissionVersion !== state.submissionVersion) return refuse('version-conflict');
@@ -93,6 +100,14 @@ export function decide(state: CaseState, action: Action): Decision {
     case 'completeRevocation':
       return next({ stage: 'revoked' });
   }
+}
+
+/** Staff are told when a case is with its parent again (B7); parents read the bare refusal (S14). */
+function notAllowed({ stage, submissionVersion }: CaseState, { type }: Action): RefusalData {
+  const refused = { type: 'action-not-allowed' } as const;
+  const isTakenBack = stage === 'registered' && submissionVersion > 0;
+  if (type !== 'decideReview' || !isTakenBack) return refused;
+  return { ...refused, detail: '家长已撤回修改，重新提交后才能审核' };
 }
 
 /** B7: a decision is about one submission; S13: no approval without a settled identity. */

@@ -20,6 +20,7 @@ export interface SubmitDetails {
   readonly actor: ActionOf<'submitDetails'>['actor'];
   readonly draftVersion: number;
 }
+export type TakeBack = ArgumentOf<'takeBack'>;
 export type DecideReview = ArgumentOf<'decideReview'>;
 export type UndoDecision = ArgumentOf<'undoDecision'>;
 export type ConfirmData = ArgumentOf<'confirmData'>;
@@ -35,6 +36,7 @@ type PersonsUpdate<Argument> = UpdateDefinition<void, [Argument]>;
 // Updates answer nothing: what has changed is read from records, which is written before the
 // answer. A refusal is an ApplicationFailure whose type is a ProblemType, its detail a RefusalData.
 export const submitDetailsUpdate: PersonsUpdate<SubmitDetails> = defineUpdate('submitDetails');
+export const takeBackUpdate: PersonsUpdate<TakeBack> = defineUpdate('takeBack');
 export const decideReviewUpdate: PersonsUpdate<DecideReview> = defineUpdate('decideReview');
 export const undoDecisionUpdate: PersonsUpdate<UndoDecision> = defineUpdate('undoDecision');
 export const confirmDataUpdate: PersonsUpdate<ConfirmData> = defineUpdate('confirmData');

@@ -29,6 +29,8 @@ export interface CaseInHand {
   perform(actionId: string, action: Action): Promise<void>;
   /** S12: freezes the draft as the next submission, then commits it. */
   submit(actionId: string, draftVersion: number): Promise<void>;
+  /** B5: back to the parent while the district takes submissions, and nobody has decided. */
+  takeBack(actionId: string, submissionVersion: number): Promise<void>;
   /** The end of a revocation, which records learns by an operation of its own. */
   endRevocation(): void;
   carry(): Pick<CarriedCase, 'state' | 'pending' | 'nextEffectNumber' | 'recentActionIds'>;
@@ -147,6 +149,13 @@ export function takeInHand(
         await decideOrRefuse({ type: 'submitDetails', actor, submissionVersion });
         const frozen = await inHandler.freezeSubmission({ caseId, draftVersion });
         await act(actionId, { type: 'submitDetails', actor, ...frozen });
+      }),
+    takeBack: (actionId, submissionVersion) =>
+      takeTurn(async () => {
+        if (recentActionIds.includes(actionId)) return;
+        // Before the stage is looked at: outside the window every case answers the same (S14).
+        await inHandler.checkTakeBack({ caseId });
+        await act(actionId, { type: 'takeBack', actor: { kind: 'parent' }, submissionVersion });
       }),
     endRevocation() {
       const ended = decide(state, { type: 'completeRevocation', actor: { kind: 'system' } });

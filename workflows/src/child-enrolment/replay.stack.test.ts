@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createBoundary } from '../testing/boundary.ts';
 import { settledHistory } from '../testing/settled-history.ts';
 import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
-import { admit, approveAndSync, submitAndVerify } from '../testing/whole-way.ts';
+import {
+  admit, approveAndSync, submitAndVerify, takeBackAndResubmit,
+} from '../testing/whole-way.ts';
 import { getStateQuery } from './messages.ts';
 
 let worker: TestWorker;
@@ -31,17 +33,22 @@ async function underQueries(handle: CaseHandle, way: Promise<void>): Promise<voi
 
 describe('histories made while operators look at the case', () => {
   it('replay, whatever the workflow was doing when a query came', async () => {
-    const wholeWay = async () => {
+    const wholeWay = async (handle: CaseHandle) => {
+      await submitAndVerify(handle);
+      await approveAndSync(handle);
+      await admit(handle);
+    };
+    const wayBack = async (handle: CaseHandle) => {
+      await submitAndVerify(handle);
+      await takeBackAndResubmit(handle);
+    };
+    const historyOf = async (walk: (handle: CaseHandle) => Promise<void>) => {
       const { handle } = await worker.startCase();
-      const walk = async () => {
-        await submitAndVerify(handle);
-        await approveAndSync(handle);
-        await admit(handle);
-      };
-      await underQueries(handle, walk());
+      await underQueries(handle, walk(handle));
       return settledHistory(worker.client, handle.workflowId, handle.firstExecutionRunId);
     };
-    const histories = await Promise.all(Array.from({ length: 5 }, wholeWay));
+    const walks = [wholeWay, wholeWay, wholeWay, wholeWay, wholeWay, wayBack, wayBack, wayBack];
+    const histories = await Promise.all(walks.map(historyOf));
     const workflowBundle = await bundleWorkflowCode({
       workflowsPath: fileURLToPath(new URL('../workflows.ts', import.meta.url)),
       logger: new DefaultLogger('ERROR'),

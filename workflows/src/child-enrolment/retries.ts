@@ -6,8 +6,8 @@ import { accountsQueueOf } from './accounts-queue.ts';
 import type { Activities } from './activities.ts';
 
 type HandlerActivity =
-  | 'freezeSubmission' | 'applyAction' | 'listActions' | 'claimSchoolStep' | 'setSchoolStep'
-  | 'denyCase';
+  | 'freezeSubmission' | 'checkTakeBack' | 'applyAction' | 'listActions' | 'claimSchoolStep'
+  | 'setSchoolStep' | 'denyCase';
 
 // Someone waits for the answer: again at once, then ever slower, until the service is back;
 // a refusal ends it.

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 
 import type { StaffActor } from '@ruxue/contracts';
 import { waitUntil } from '@ruxue/testing/wait-for';
-import { ApplicationFailure } from '@temporalio/common';
-import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { createBoundary, type Boundary } from '../testing/boundary.ts';
+import { refusalOf } from '../testing/refusal-of.ts';
 import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
 import {
   admit, approveAndSync, manager, officer, parent, reviewer, schoolId, stageOf, submitAndVerify,
@@ -24,16 +23,6 @@ afterAll(() => worker.stop(), 30_000);
 beforeEach(() => {
   boundary.calls.length = 0;
 });
-
-const refusalOf = async (update: Promise<unknown>): Promise<string | undefined | null> => {
-  try {
-    await update;
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof WorkflowUpdateFailedError)) throw error;
-    return error.cause instanceof ApplicationFailure ? error.cause.type : null;
-  }
-};
 
 const eventsOf = async (handle: CaseHandle) => (await handle.fetchHistory()).events ?? [];
 const submit = (handle: CaseHandle, draftVersion: number, updateId?: string) =>

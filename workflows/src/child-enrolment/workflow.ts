@@ -66,6 +66,9 @@ export async function childEnrolment(input: ChildEnrolmentInput): Promise<void> 
   setHandler(messages.submitDetailsUpdate, ({ draftVersion }) =>
     counted(answering(() => theCase.submit(updateId(), draftVersion))),
   );
+  setHandler(messages.takeBackUpdate, ({ submissionVersion }) =>
+    counted(answering(() => theCase.takeBack(updateId(), submissionVersion))),
+  );
   onUpdate(messages.decideReviewUpdate, (argument) => ({ type: 'decideReview', ...argument }));
   onUpdate(messages.undoDecisionUpdate, (argument) => ({ type: 'undoDecision', ...argument }));
   onUpdate(messages.confirmDataUpdate, (argument) => ({ type: 'confirmData', ...argument }));

@@ -4,7 +4,9 @@ import { revokeUpdate } from '../child-enrolment/messages.ts';
 import { createBoundary } from './boundary.ts';
 import { settledHistory } from './settled-history.ts';
 import { startTestWorker, type CaseHandle } from './test-worker.ts';
-import { admit, approveAndSync, parent, submitAndVerify, untilStage } from './whole-way.ts';
+import {
+  admit, approveAndSync, parent, submitAndVerify, takeBackAndResubmit, untilStage,
+} from './whole-way.ts';
 
 // For developers, before the workflow's code changes: saves histories of the present version, which
 // CI replays with every later one. node src/testing/save-histories.ts <version>
@@ -37,5 +39,10 @@ await submitAndVerify(revoked.handle);
 await revoked.handle.executeUpdate(revokeUpdate, { args: [{ actor: parent }] });
 await untilStage(revoked.handle, 'revoked');
 await save('revoked', revoked.handle);
+
+const takenBack = await worker.startCase();
+await submitAndVerify(takenBack.handle);
+await takeBackAndResubmit(takenBack.handle);
+await save('taken-back', takenBack.handle);
 
 await worker.stop();

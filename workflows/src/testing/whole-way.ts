@@ -30,6 +30,16 @@ export async function submitAndVerify(handle: CaseHandle): Promise<void> {
     (await handle.query(messages.getStateQuery)).identity === 'verified');
 }
 
+/** Taken back (B5), and submitted as the second version. */
+export async function takeBackAndResubmit(handle: CaseHandle): Promise<void> {
+  await handle.executeUpdate(messages.takeBackUpdate, {
+    args: [{ actor: parent, submissionVersion: 1 }],
+  });
+  await handle.executeUpdate(messages.submitDetailsUpdate, {
+    args: [{ actor: parent, draftVersion: 2 }],
+  });
+}
+
 /** Decided, published and synced: a case that can go to a school. */
 export async function approveAndSync(handle: CaseHandle): Promise<void> {
   await handle.executeUpdate(messages.decideReviewUpdate, {

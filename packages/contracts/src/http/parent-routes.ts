@@ -3,7 +3,8 @@ import * as z from 'zod';
 
 import { DraftData } from '../details.ts';
 import { MobilePhone, Password, SmsCode } from '../fields.ts';
-import { SavedDraft } from '../operations/records-parent-operations.ts';
+import { AgreedNotice, SavedDraft } from '../operations/records-parent-operations.ts';
+import { RegisteredCorrection } from '../registration.ts';
 import { CollectionForm, ParentsView, ViewHint } from '../parents-view.ts';
 import type { Route } from './route.ts';
 
@@ -31,6 +32,30 @@ export const parentRoutes = {
     summary: 'Submits the details as drafted (S12)',
     body: z.object({ draftVersion: z.number().int().positive() }),
     answers: { 202: Accepted },
+  },
+  takeBack: {
+    method: 'POST', path: '/api/me/enrolment/take-back', access: 'parent', isKeyed: true,
+    summary:
+      'Takes a submission back for changes while nobody has begun to review it (B5 「撤回修改」); ' +
+      '`action-not-allowed` once somebody has',
+    body: z.object({ submissionVersion: z.number().int().positive() }),
+    answers: { 202: Accepted },
+  },
+  correctRegistered: {
+    method: 'POST', path: '/api/me/corrections', access: 'parent', isKeyed: true,
+    summary: 'Corrects what was registered, before submission (B19)',
+    body: RegisteredCorrection,
+    answers: { 204: null },
+  },
+  getAgreedNotice: {
+    method: 'GET', path: '/api/me/notice', access: 'parent',
+    summary: 'The notice in the version that was agreed to, and when (S4)',
+    answers: { 200: AgreedNotice },
+  },
+  getDeadlines: {
+    method: 'GET', path: '/api/me/deadlines.ics', access: 'parent', media: 'calendar',
+    summary: 'The deadlines still ahead, to put into a calendar (B28); names nobody',
+    answers: { 200: z.string() },
   },
   confirmData: {
     method: 'POST', path: '/api/me/enrolment/confirmation', access: 'parent', isKeyed: true,

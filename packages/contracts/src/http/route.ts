@@ -22,7 +22,10 @@ export interface Route {
   readonly body?: z.ZodType;
   /** A repeat with the same key and content answers the same and changes nothing (L3). */
   readonly isKeyed?: true;
-  /** Answers by status; a null schema is an empty body, `event-stream` server-sent events. */
+  /**
+   * Answers by status; a null schema is an empty body. `event-stream` are server-sent events,
+   * `calendar` is a file of RFC 5545.
+   */
   readonly answers: Readonly<Partial<Record<200 | 201 | 202 | 204, z.ZodType | null>>>;
-  readonly media?: 'event-stream';
+  readonly media?: 'event-stream' | 'calendar';
 }

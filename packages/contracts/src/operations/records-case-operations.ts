@@ -89,6 +89,13 @@ export const recordsCaseOperations = {
     callers: ['worker'],
     timeoutMs: 5000,
   },
+  /** Refuses `window-closed` when what is taken back could not be submitted again (B5, S23). */
+  'records.check-take-back': {
+    request: ofCase,
+    reply: Empty,
+    callers: ['worker'],
+    timeoutMs: 3000,
+  },
   /**
    * Projects one action: compare-and-set on `stageVersion`, the action's facts and the audit row in
    * one transaction. `behind`: records has applied actions this workflow has not seen; they come

@@ -4,11 +4,17 @@ import * as z from 'zod';
 import { DraftData } from '../details.ts';
 import { AccountNumber, CaseId, District, IdempotencyKey, Instant, Password } from '../fields.ts';
 import { ParentsView } from '../parents-view.ts';
-import { RegisteredData } from '../registration.ts';
+import { RegisteredCorrection, RegisteredData } from '../registration.ts';
 import { DistrictSeed, SeasonSeed } from '../seed.ts';
 import { Empty, type Operation } from './operation.ts';
 
-export const DistrictSummary = z.object({ code: District, name: z.string(), isOpen: z.boolean() });
+export const DistrictSummary = z.object({
+  code: District,
+  name: z.string(),
+  /** Whether it takes registrations now, and since or from when (S23, B28). */
+  isOpen: z.boolean(),
+  opens: Instant,
+});
 
 /** S4: the notice as read, and when it may be agreed to. */
 export const NoticeReading = z.object({
@@ -17,6 +23,9 @@ export const NoticeReading = z.object({
   text: z.string(),
   waitSeconds: z.number().int().nonnegative(),
 });
+
+/** S4: the notice a parent has agreed to. */
+export const AgreedNotice = z.object({ version: z.string(), text: z.string(), agreedAt: Instant });
 
 export const RegistrationState = z.object({
   caseId: CaseId,
@@ -129,6 +138,23 @@ export const recordsParentOperations = {
       data: DraftData,
     }),
     reply: SavedDraft,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /**
+   * Corrects what was registered (B19) while nothing is submitted: `action-not-allowed` later,
+   * `window-closed` outside the district's time, `invalid-input` where number and data then differ
+   * or the child would go another way (S21). The same again changes nothing.
+   */
+  'records.correct-registered': {
+    request: z.object({ caseId: CaseId, correction: RegisteredCorrection }),
+    reply: Empty,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  'records.get-agreed-notice': {
+    request: z.object({ caseId: CaseId }),
+    reply: AgreedNotice,
     callers: ['gateway'],
     timeoutMs: 3000,
   },

@@ -2,6 +2,7 @@ import type { Call, Logger } from '@ruxue/service-kit';
 
 import { ownCase, type RouteHandlers } from '../http/handler.ts';
 import type { UpdateCase } from '../temporal/update-case.ts';
+import { createGetDeadlines } from './get-deadlines.ts';
 import { createRevoke } from './revoke.ts';
 
 const parent = { kind: 'parent' } as const;
@@ -13,6 +14,7 @@ export function enrolmentHandlers(call: Call, updateCase: UpdateCase, logger: Lo
       status: 200,
       body: await call('records.get-enrolment', { caseId: ownCase(request) }),
     }),
+    getDeadlines: createGetDeadlines(call),
     saveDraft: async (request) => ({
       status: 200,
       body: await call('records.save-draft', { caseId: ownCase(request), ...request.body }),
@@ -21,6 +23,19 @@ export function enrolmentHandlers(call: Call, updateCase: UpdateCase, logger: Lo
       await updateCase(ownCase(request), 'submitDetails', { actor: parent, ...request.body }, request);
       return { status: 202, body: {} };
     },
+    takeBack: async (request) => {
+      await updateCase(ownCase(request), 'takeBack', { actor: parent, ...request.body }, request);
+      return { status: 202, body: {} };
+    },
+    correctRegistered: async (request) => {
+      const caseId = ownCase(request);
+      await call('records.correct-registered', { caseId, correction: request.body });
+      return { status: 204, body: undefined };
+    },
+    getAgreedNotice: async (request) => ({
+      status: 200,
+      body: await call('records.get-agreed-notice', { caseId: ownCase(request) }),
+    }),
     confirmData: async (request) => {
       await updateCase(ownCase(request), 'confirmData', { actor: parent, ...request.body }, request);
       return { status: 202, body: {} };

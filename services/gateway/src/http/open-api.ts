@@ -52,9 +52,13 @@ function operation(operationId: string, route: Route): Json {
 
 function answer(route: Route, schema: z.ZodType | null): Json {
   if (!schema) return { description: 'Done' };
-  const media = route.media === 'event-stream' ? 'text/event-stream' : 'application/json';
-  return { description: 'OK', ...json(schemaOf(schema, 'output'), media) };
+  return { description: 'OK', ...json(schemaOf(schema, 'output'), mediaTypeOf(route)) };
 }
+
+const mediaTypes = {
+  'event-stream': 'text/event-stream', calendar: 'text/calendar',
+} as const satisfies Record<NonNullable<Route['media']>, string>;
+const mediaTypeOf = ({ media }: Route) => (media ? mediaTypes[media] : 'application/json');
 
 function parameters(route: Route): Json[] {
   const key = {

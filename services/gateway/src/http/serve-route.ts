@@ -1,6 +1,6 @@
 import { IdempotencyKey, parseInput, Refusal, routes } from '@ruxue/contracts';
 import type { Route, RouteName } from '@ruxue/contracts';
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 
 import type { Admit } from './admit.ts';
 import type { Handler } from './handler.ts';
@@ -30,9 +30,15 @@ export function serveRoute<Name extends RouteName>(
     const status: keyof Route['answers'] = answer.status;
     const schema = route.answers[status];
     response.status(status).set('Cache-Control', 'no-store');
-    if (schema) response.json(schema.parse(answer.body));
-    else response.end();
+    if (!schema) response.end();
+    else if (route.media === 'calendar') sendCalendar(response, schema.parse(answer.body));
+    else response.json(schema.parse(answer.body));
   };
+}
+
+/** A file to be opened by a calendar program (RFC 5545). */
+function sendCalendar(response: Response, calendar: unknown): void {
+  response.attachment('ruxue-deadlines.ics').type('text/calendar; charset=utf-8').send(calendar);
 }
 
 function parsedParts(route: Route, request: Request) {

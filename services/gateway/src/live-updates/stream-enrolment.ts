@@ -1,4 +1,4 @@
-import { viewVersionsPerCall, type Denial } from '@ruxue/contracts';
+import { viewVersionsPerCall, type Denial, type ViewHint } from '@ruxue/contracts';
 import type { Call, Logger } from '@ruxue/service-kit';
 import type { RequestHandler, Response } from 'express';
 
@@ -11,7 +11,7 @@ import type { CaseHints } from './case-hints.ts';
 interface Stream {
   readonly caseId: string;
   readonly signedIn: SignedIn;
-  send(version: number): void;
+  send(hint: ViewHint): void;
   close(): void;
 }
 
@@ -22,11 +22,13 @@ export interface LiveUpdates {
 
 const sweepMs = 30_000;
 const heartbeatMs = 15_000;
+/** A sweep may tell all streams of a gateway something at the same moment. */
+const sweepSpreadSeconds = 5;
 
 /**
- * `GET /api/me/enrolment/events` (B2): server-sent hints `{version}`. A hint lost on the way is
- * made up for by a sweep that asks for the versions of all open streams; a stream ends
- * with its token, and at once when its holder is denied.
+ * `GET /api/me/enrolment/events` (B2): server-sent hints, each a ViewHint. A hint lost on the way
+ * is made up for by a sweep that asks for the versions of all open streams; a stream ends with its
+ * token, and at once when its holder is denied.
  */
 export function createLiveUpdates(options: {
   admit: Admit;
@@ -50,7 +52,7 @@ export function createLiveUpdates(options: {
       openEventStream(response);
       const stream = streamTo(response, caseId, signedIn);
       streams.add(stream);
-      const stopListening = options.caseHints.listen(caseId, ({ version }) => stream.send(version));
+      const stopListening = options.caseHints.listen(caseId, (hint) => stream.send(hint));
       const heartbeat = setInterval(() => response.write(': \n\n'), heartbeatMs);
       const expiry = setTimeout(() => response.end(), signedIn.expiresAt * 1000 - Date.now());
       response.on('close', () => {
@@ -82,10 +84,12 @@ function streamTo(response: Response, caseId: string, signedIn: SignedIn): Strea
   return {
     caseId,
     signedIn,
-    send(version) {
+    send({ version, spreadSeconds }) {
       if (version <= sent) return;
       sent = version;
-      response.write(`event: hint\ndata: ${JSON.stringify({ version })}\n\n`);
+      // The hint of a case says more than its parent needs.
+      const hint: ViewHint = { version, spreadSeconds };
+      response.write(`event: hint\ndata: ${JSON.stringify(hint)}\n\n`);
     },
     close: () => void response.end(),
   };
@@ -108,6 +112,6 @@ async function sendVersions(streams: ReadonlySet<Stream>, call: Call): Promise<v
   }
   for (const stream of streams) {
     const version = byCase.get(stream.caseId);
-    if (version !== undefined) stream.send(version);
+    if (version !== undefined) stream.send({ version, spreadSeconds: sweepSpreadSeconds });
   }
 }

@@ -12,6 +12,7 @@ import type { SignedIn } from '../sign-in/access-token.ts';
 /** A person's actions on a case, by the name each has everywhere. */
 const updates = {
   submitDetails: messages.submitDetailsUpdate,
+  takeBack: messages.takeBackUpdate,
   decideReview: messages.decideReviewUpdate,
   undoDecision: messages.undoDecisionUpdate,
   confirmData: messages.confirmDataUpdate,
@@ -25,6 +26,7 @@ const updates = {
 
 interface UpdateArguments {
   submitDetails: messages.SubmitDetails;
+  takeBack: messages.TakeBack;
   decideReview: messages.DecideReview;
   undoDecision: messages.UndoDecision;
   confirmData: messages.ConfirmData;

@@ -16,7 +16,7 @@ import { createAuthorise } from '../sign-in/authorise.ts';
 import { createDenyList } from '../sign-in/deny-list.ts';
 import { connectTemporal } from '../temporal/connect-temporal.ts';
 
-/** A gateway of the test's own on a free port, whose services are all away. */
+/** A gateway of the test's own on a free port, whose services are away where a test has none. */
 export interface OpenGateway {
   readonly url: string;
   /** A token as Keycloak would sign it. */
@@ -30,15 +30,18 @@ const config = GatewayConfig.parse({
   TEMPORAL_ADDRESS: '127.0.0.1:1', KEYCLOAK_URL: 'http://localhost', KEYCLOAK_ISSUER: issuer,
   PORTAL_DIRECTORY: 'unused', REGISTRY_SECRET: 'a-secret-of-16-bytes',
 });
-const call: Call = (name) => Promise.reject(new Unavailable(name, 'away'));
-const hints: Hints = { publish: () => undefined, subscribe: () => () => undefined };
+const callAway: Call = (name) => Promise.reject(new Unavailable(name, 'away'));
+const noHints: Hints = { publish: () => undefined, subscribe: () => () => undefined };
 
 export async function openGateway(options: {
   addressFactor?: number;
   userRequestsPerMinute?: number;
   trustedProxies?: readonly string[];
+  call?: Call;
+  hints?: Hints;
 }): Promise<OpenGateway> {
   const { addressFactor = 1, userRequestsPerMinute = 600, trustedProxies = [] } = options;
+  const { call = callAway, hints = noHints } = options;
   const logger = createLogger('gateway', 'silent');
   const keys = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(keys.publicKey)), alg: 'RS256', kid: 'k' };

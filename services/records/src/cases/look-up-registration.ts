@@ -1,6 +1,7 @@
-import { Refusal, type DistrictSeed, type Request, type SeasonSeed } from '@ruxue/contracts';
+import { Refusal, type Request, type SeasonSeed } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
+import { districtFacts, type DistrictFacts } from '../districts/district-facts.ts';
 import type { Records } from '../records.ts';
 
 export interface Answer {
@@ -13,7 +14,7 @@ interface Known {
   /** What its key was answered before (L3); undefined when the key is new. */
   readonly answer: Answer | undefined;
   readonly season: SeasonSeed;
-  readonly page: DistrictSeed;
+  readonly page: DistrictFacts;
 }
 
 /** Without a request hash the child has been erased since, and the case with its number. */
@@ -24,7 +25,7 @@ interface Row extends Omit<Known, 'answer'>, Answer {
 }
 
 const statement = `
-  select s.data as season, d.page, a.key is not null as "hasAnswer",
+  select s.data as season, ${districtFacts('d.page')}, a.key is not null as "hasAnswer",
     a.request_hash as "requestHash", a.case_id as "caseId", c.account_number as "accountNumber"
   from season s join district d on d.code = :district
   left join registration_answer a on a.key = :key

@@ -1,4 +1,4 @@
-import { caseHintSubject } from '@ruxue/contracts';
+import { caseHintSubject, type CaseHint } from '@ruxue/contracts';
 import type { Hints } from '@ruxue/service-kit';
 
 import type { EnrolmentCase } from './case.entity.ts';
@@ -6,10 +6,20 @@ import type { EnrolmentCase } from './case.entity.ts';
 /** What the hint says of a case. */
 export type ToldCase = Pick<EnrolmentCase, 'id' | 'viewVersion' | 'isAccountReady'>;
 
+/** So many portals are to look again in a second when a batch is told. */
+const looksPerSecond = 200;
+const spreadMostSeconds = 5;
+
 /** Tells open streams and waiting browsers to look again (B2); call it after the commit. */
 export function tellCase(hints: Hints, changed: ToldCase): void {
-  hints.publish(caseHintSubject(changed.id), {
-    version: changed.viewVersion,
-    isAccountReady: changed.isAccountReady,
-  });
+  tellCases(hints, [changed]);
+}
+
+/** The same for many at once: one child is looked after at once, a batch spreads its looks. */
+export function tellCases(hints: Hints, changed: readonly ToldCase[]): void {
+  const spreadSeconds = Math.min(spreadMostSeconds, (changed.length - 1) / looksPerSecond);
+  for (const { id, viewVersion: version, isAccountReady } of changed) {
+    const hint: CaseHint = { version, isAccountReady, spreadSeconds };
+    hints.publish(caseHintSubject(id), hint);
+  }
 }

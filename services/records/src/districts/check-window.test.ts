@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { Refusal, type DistrictSeed } from '@ruxue/contracts';
+import { Refusal } from '@ruxue/contracts';
 
 import { checkWindow } from './check-window.ts';
+import type { DistrictFacts } from './district-facts.ts';
 
 const open = { opens: '2026-05-01T01:00:00Z', closes: '2026-05-31T09:00:00Z' };
-const page: DistrictSeed = {
+const page: DistrictFacts = {
   code: '110106', name: '丰台区',
   primaryPhones: [{ number: '010-6554 1248', hours: '工作日' }],
   juniorPhones: [{ number: '010-6554 2316', hours: '工作日' }],
-  articles: [], nextSteps: '', nextPublication: '2026-06-05T01:00:00Z',
+  nextPublication: '2026-06-05T01:00:00Z',
   windows: { registration: open, review: open, admission: open },
 };
 const check = (now: string) => () => checkWindow(page, 'registration', new Date(now));

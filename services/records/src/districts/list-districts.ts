@@ -13,7 +13,10 @@ export const listDistricts = ({ database }: Records): Handler<'records.list-dist
     const districts = districtOrder.flatMap((code) => {
       const page = pages.get(code);
       if (!page) return [];
-      return [{ code, name: page.name, isOpen: isOpen(page.windows.registration, now) }];
+      const { registration } = page.windows;
+      return [{
+        code, name: page.name, isOpen: isOpen(registration, now), opens: registration.opens,
+      }];
     });
     return { districts };
   };

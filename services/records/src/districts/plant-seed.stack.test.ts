@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DistrictSeed, ParentsView, SeasonSeed } from '@ruxue/contracts';
 
+import { walkNewCase } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 import { plantSeed } from './plant-seed.ts';
 import { readSeed, type Seed } from './read-seed.ts';
@@ -17,6 +19,13 @@ afterAll(() => test.close());
 const plant = (change: Partial<Seed['season']>) =>
   plantSeed(test.records.database.em.fork(), { ...seed, season: { ...seed.season, ...change } });
 
+/** Takes away what an older version of the seed did not have yet. */
+const forget = (table: string, column: string, fields: readonly string[]) =>
+  test.records.database.em.fork().execute(
+    `update ${table} set ${column} = ${column} - array[${fields.map(() => '?').join(', ')}]`,
+    [...fields],
+  );
+
 const read = () => test.handlers['records.start-reading']({ entrance: 'review' });
 
 describe('planting the seed', () => {
@@ -28,6 +37,23 @@ describe('planting the seed', () => {
     expect(await read()).toMatchObject({ version: noticeVersion, text: noticeText });
     const { code } = await test.handlers['records.get-season']({});
     expect(code).toBe(seed.season.code);
+  });
+
+  it('brings an older one up to date, on which families were served before', async () => {
+    await forget('district', 'page', ['materials']);
+    await forget('season', 'data', ['articles', 'openingDayAdvice']);
+    const district = () => test.handlers['records.get-district']({ code: '110108' });
+    expect(await district()).not.toHaveProperty('materials');
+    const walker = await walkNewCase(test.handlers, '110108');
+    await walker.submit();
+    const { caseId } = walker;
+    const view = () => test.handlers['records.get-enrolment']({ caseId });
+    const before = ParentsView.parse(await view());
+    await plant({});
+    expect(DistrictSeed.parse(await district()).materials).not.toEqual([]);
+    const season = await test.handlers['records.get-season']({});
+    expect(SeasonSeed.parse(season).articles).not.toEqual([]);
+    expect(await view()).toEqual(before);
   });
 
   it('hands a new notice out under its version, and again changes nothing', async () => {

@@ -2,10 +2,32 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { describe, expect, it } from '@jest/globals';
-import { districtOrder, SchoolSeed } from '@ruxue/contracts';
+import {
+  districtOrder, materialAnswers, materialsFor, SchoolSeed, type MaterialAnswers,
+} from '@ruxue/contracts';
 import * as z from 'zod';
 
 import { readSeed } from './read-seed.ts';
+
+/** The items that every district asks for, each in one way or another (B4). */
+const defaultItems = [
+  '在京务工就业证明', '在京实际住所居住证明', '全家户口簿', '北京市居住证',
+] as const;
+
+/** What all families there are could answer. */
+function* allAnswers(): Generator<MaterialAnswers> {
+  for (const guardians of materialAnswers.guardians) {
+    for (const employment of materialAnswers.employment) {
+      for (const housing of materialAnswers.housing) {
+        for (const permit of materialAnswers.permit) {
+          for (const household of materialAnswers.household) {
+            yield { guardians, employment, housing, permit, household };
+          }
+        }
+      }
+    }
+  }
+}
 
 const directory = fileURLToPath(new URL('../../../../deploy/seed', import.meta.url));
 
@@ -20,6 +42,47 @@ describe('the seed', () => {
         expect.arrayContaining(['policy', 'primary-school', 'junior-school']),
       );
     }
+  });
+
+  it('asks every family in every district for each default item once (B4, B28)', async () => {
+    const { districts } = await readSeed(directory);
+    for (const { name, materials } of districts) {
+      expect(new Set(materials.map(({ code }) => code)).size).toBe(materials.length);
+      const asked = new Set<string>();
+      for (const answers of allAnswers()) {
+        const items = materialsFor(materials, answers);
+        const titles = items.map(({ title }) => title);
+        expect(new Set(titles).size).toBe(titles.length);
+        const timesAsked = defaultItems.map(
+          (item) => titles.filter((title) => title.startsWith(item)).length,
+        );
+        expect({ name, answers, timesAsked }).toEqual({ name, answers, timesAsked: [1, 1, 1, 1] });
+        expect(titles.includes('单方面监护的证明')).toBe(answers.guardians === 'one');
+        for (const { code } of items) asked.add(code);
+      }
+      // Nothing is there for nobody.
+      expect(asked.size).toBe(materials.length);
+    }
+  });
+
+  it('says of every item what counts and who checks it, and names no way twice', async () => {
+    const { districts } = await readSeed(directory);
+    const items = districts.flatMap(({ materials }) => materials);
+    for (const { agency, advice, alternatives } of items) {
+      expect(agency).not.toBe('');
+      expect(advice).toMatch(/。$/u);
+      expect(new Set(alternatives).size).toBe(alternatives.length);
+    }
+  });
+
+  it('has the guides of the landing page (S1), each under a name of its own', async () => {
+    const { season: { articles, openingDayAdvice } } = await readSeed(directory);
+    expect(articles.map(({ title }) => title)).toEqual(expect.arrayContaining([
+      '1+3 培养试验报名', '一图看懂义务教育入学流程', '北京市一般公办初中进入方式',
+    ]));
+    expect(new Set(articles.map(({ id }) => id)).size).toBe(articles.length);
+    expect(articles.map(({ body }) => body).join()).toContain('我们绝不会打电话索要验证码');
+    expect(openingDayAdvice).not.toBe('');
   });
 
   it('has a notice with the points of S4', async () => {

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DistrictCode, DistrictSeed } from '@ruxue/contracts';
 import { someRegistration } from '@ruxue/testing/some-registration';
 
 import { walkNewCase } from '../testing/case-walker.ts';
+import { closeWindow } from '../testing/close-window.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
-import { District } from './district.entity.ts';
 
 let test: TestRecords;
 beforeAll(async () => {
@@ -12,23 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** Closes one window of a district, as its manager would set it. */
-async function close(code: DistrictCode, window: keyof DistrictSeed['windows']): Promise<void> {
-  const em = test.records.database.em.fork();
-  const district = await em.findOneOrFail(District, { code });
-  const closed = { opens: '2026-01-01T00:00:00Z', closes: '2026-02-01T00:00:00Z' };
-  const windows = { ...district.page.windows, [window]: closed };
-  district.page = { ...district.page, windows };
-  await em.flush();
-}
-
 describe("a district's windows (S23)", () => {
   it('are its own: registration closes there and nowhere else', async () => {
-    await close('110120', 'registration');
+    await closeWindow(test.records, '110120', 'registration');
     const { districts } = await test.handlers['records.list-districts']({});
     expect(districts).toHaveLength(18);
     expect(districts.filter(({ isOpen }) => !isOpen)).toEqual([
-      { code: '110120', name: '燕山', isOpen: false },
+      { code: '110120', name: '燕山', isOpen: false, opens: '2026-01-01T00:00:00Z' },
     ]);
     const startReading = test.handlers['records.start-reading'];
     const registration = await someRegistration(startReading, { district: '110120' });
@@ -51,7 +40,7 @@ describe("a district's windows (S23)", () => {
     const { caseId } = await walkNewCase(test.handlers, '110119');
     const data = { householdAddress: '石家庄' };
     await test.handlers['records.save-draft']({ caseId, baseVersion: 0, data });
-    await close('110119', 'review');
+    await closeWindow(test.records, '110119', 'review');
     const frozen = test.handlers['records.freeze-submission']({ caseId, draftVersion: 1 });
     await expect(frozen).rejects.toMatchObject({ data: { type: 'window-closed' } });
     const { draft } = await test.handlers['records.get-enrolment']({ caseId });

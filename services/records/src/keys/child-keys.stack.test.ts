@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { hkdfSync, randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { districtOrder } from '@ruxue/contracts';
 import { columnsContaining } from '@ruxue/testing/columns-containing';
 
 import { deleteExpired } from '../delete-expired.ts';
-import { walkNewCase } from '../testing/case-walker.ts';
+import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 
 let test: TestRecords;
@@ -47,6 +47,24 @@ describe("a child's key (B13)", () => {
     const revoked = { data: { type: 'revoked' } };
     await expect(loaded(caseId)).rejects.toMatchObject(revoked);
     await expect(test.handlers['records.get-enrolment']({ caseId })).rejects.toMatchObject(revoked);
+  });
+
+  it('gives browsers another one, from which it cannot be had', async () => {
+    const walkers = [
+      await walkNewCase(test.handlers, '110102'), await walkNewCase(test.handlers, '110102'),
+    ];
+    const browserKeyOf = async ({ caseId }: CaseWalker) =>
+      (await test.handlers['records.get-enrolment']({ caseId })).browserKey;
+    const [first, second] = await Promise.all(walkers.map(browserKeyOf));
+    if (walkers[0] === undefined || first === undefined) throw new Error('no case');
+    const { key } = await loaded(walkers[0].caseId);
+    const derived = hkdfSync('sha256', Buffer.from(key, 'base64'), '', 'browser', 32);
+    expect(first).toBe(Buffer.from(derived).toString('base64url'));
+    expect(Buffer.from(first, 'base64url')).not.toEqual(Buffer.from(key, 'base64'));
+    expect(second).not.toBe(first);
+    // The same after whatever happens to the case, until its key is destroyed.
+    await walkers[0].submit();
+    expect(await browserKeyOf(walkers[0])).toBe(first);
   });
 
   it('is swept when its registration never came to be', async () => {

@@ -6,6 +6,7 @@ import { followPublication } from '../publications/follow-publication.ts';
 import { recordAnswer } from '../registry/record-answer.ts';
 import { beginRevocation } from '../revocations/begin-revocation.ts';
 import { commitSubmission } from '../submissions/commit-submission.ts';
+import { reopenDraft } from '../submissions/reopen-draft.ts';
 import type { ActionContext } from './action-context.ts';
 
 /**
@@ -19,6 +20,8 @@ export async function recordFacts(
   switch (action.type) {
     case 'submitDetails':
       return commitSubmission({ ...context, action });
+    case 'takeBack':
+      return reopenDraft({ ...context, action });
     case 'registryResult':
       return recordAnswer({ ...context, action });
     case 'decideReview':

@@ -9,6 +9,7 @@ type ViewChange = 'status' | 'content' | 'nothing';
  */
 const viewChanges = {
   submitDetails: 'status',
+  takeBack: 'status',
   registryResult: 'content',
   decideReview: 'nothing',
   undoDecision: 'nothing',

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
-import {
-  caseHintSubject, hintSubjects, Refusal, type Reply, type Request,
-} from '@ruxue/contracts';
+import { hintSubjects, Refusal, type Reply, type Request } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
+import { tellCases, type ToldCase } from '../cases/tell-case.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
 import { WorkflowStart } from '../starts/workflow-start.entity.ts';
 import { Publication } from './publication.entity.ts';
-import { countReady, lockDistrict, showDecisions, type ShownCase } from './show-decisions.ts';
+import { countReady, lockDistrict, showDecisions } from './show-decisions.ts';
 
 type Batch = Reply<'records.publish-batch'>;
 
@@ -26,9 +25,7 @@ export const publishBatch = ({ database, hints }: Records): Handler<'records.pub
       .fork()
       .transactional((em) => publishOnce(em, manager, request));
     if (published.shown.length > 0) hints.publish(hintSubjects.startsWaiting);
-    for (const { caseId, viewVersion: version, isAccountReady } of published.shown) {
-      hints.publish(caseHintSubject(caseId), { version, isAccountReady });
-    }
+    tellCases(hints, published.shown);
     return published.batch;
   };
 
@@ -36,7 +33,7 @@ async function publishOnce(
   em: EntityManager,
   manager: Manager,
   { actor, key, kind, isDryRun }: Request<'records.publish-batch'>,
-): Promise<{ batch: Batch; shown: ShownCase[] }> {
+): Promise<{ batch: Batch; shown: ToldCase[] }> {
   const { district } = manager;
   const base = { kind, district, isDryRun, done: 0 };
   if (isDryRun) {

@@ -1,12 +1,7 @@
 import type { BatchKind, DistrictCode } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-/** A case whose parent sees something new. */
-export interface ShownCase {
-  readonly caseId: string;
-  readonly viewVersion: number;
-  readonly isAccountReady: boolean;
-}
+import type { ToldCase } from '../cases/tell-case.ts';
 
 /** Which stage waits for a publication, and which decision it shows. */
 const waiting = {
@@ -40,15 +35,16 @@ export async function countReady(
 
 /**
  * Joins every waiting decision to the publication. The cases are locked first, in one order: an
- * undo or a revocation comes wholly before or wholly after.
+ * undo or a revocation comes wholly before or wholly after. Answers the cases whose parents see
+ * something new.
  */
 export async function showDecisions(
   em: EntityManager,
   batch: { publicationId: string; kind: BatchKind; district: DistrictCode; effectiveAt: Date },
-): Promise<ShownCase[]> {
+): Promise<ToldCase[]> {
   const { publicationId, kind, district, effectiveAt } = batch;
   const { stage, decision } = waiting[kind];
-  return em.execute<ShownCase[]>(
+  return em.execute<ToldCase[]>(
     `with ready as materialized (
        select c.id, d.version ${readyCases} order by c.id for update of c, d
      ), shown as (
@@ -58,8 +54,7 @@ export async function showDecisions(
      )
      update enrolment_case c set view_version = c.view_version + 1, status_since = ?
      from shown where c.id = shown.case_id
-     returning c.id as "caseId", c.view_version as "viewVersion",
-       c.is_account_ready as "isAccountReady"`,
+     returning c.id, c.view_version as "viewVersion", c.is_account_ready as "isAccountReady"`,
     [decision, district, stage, publicationId, decision, effectiveAt],
   );
 }

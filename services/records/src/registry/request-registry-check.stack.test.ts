@@ -40,8 +40,8 @@ async function submittedCase(): Promise<CaseWalker> {
   return walker;
 }
 
-const ask = ({ caseId }: CaseWalker) =>
-  handlers['records.request-registry-check']({ caseId, submissionVersion: 1 });
+const ask = ({ caseId }: CaseWalker, submissionVersion = 1) =>
+  handlers['records.request-registry-check']({ caseId, submissionVersion });
 
 const lastQuestion = () => {
   const heard = registry.heard.at(-1);
@@ -74,6 +74,21 @@ describe('records.request-registry-check (S13)', () => {
     const asked = registry.heard.length;
     await ask(walker);
     expect(registry.heard).toHaveLength(asked);
+  });
+
+  it('asks nothing about what was taken back, and about the next version anew (B5)', async () => {
+    const walker = await submittedCase();
+    await ask(walker);
+    const { reference } = lastQuestion();
+    await walker.takeBack();
+    const asked = registry.heard.length;
+    await ask(walker);
+    await walker.submit();
+    await ask(walker);
+    expect(registry.heard).toHaveLength(asked);
+    await ask(walker, 2);
+    expect(registry.heard).toHaveLength(asked + 1);
+    expect(lastQuestion().reference).not.toBe(reference);
   });
 
   it('fails, to be tried again, when the registry is out of order', async () => {

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 
-import { provinces } from '@ruxue/contracts';
+import { isAllowed, provinces } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { getCase, lockCase, refuseRevoked } from '../cases/find-case.ts';
@@ -23,6 +23,9 @@ export const requestRegistryCheck = (
     const found = await getCase(em, caseId);
     refuseRevoked(found);
     const submission = await getCommitted(em, caseId, submissionVersion);
+    // Taken back meanwhile (B5), or settled: there is nothing to ask about any more.
+    const isCurrent = found.submissionVersion === submissionVersion;
+    if (!isCurrent || !isAllowed(found.stage, 'registryResult')) return {};
     const check = await em.transactional((tx) => getOrOpenCheck(tx, caseId, submissionVersion));
     if (check.answeredAt !== null) return {};
     const key = await records.keyRing.forCase(caseId);

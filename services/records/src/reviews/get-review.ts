@@ -18,8 +18,8 @@ export const getReview = ({ database, keyRing }: Records): Handler<'records.get-
       if (found.district !== district) throw new Refusal('not-found');
       refuseRevoked(found);
       const { submissionVersion } = found;
-      const submission =
-        submissionVersion > 0 ? await getCommitted(em, caseId, submissionVersion) : null;
+      // What was taken back (B5) is shown to nobody until it is submitted again.
+      const submission = found.submittedAt && (await getCommitted(em, caseId, submissionVersion));
       const decision = await readDecision(em, caseId);
       const key = await keyRing.forCase(caseId);
       const registered = openRegistered(key, found);

@@ -27,6 +27,7 @@ export interface CaseWalker {
     actionId?: string,
   ): ReturnType<Handlers<'records'>['records.apply-action']>;
   submit(): Promise<void>;
+  takeBack(): Promise<void>;
   verify(): Promise<void>;
   decide(outcome: 'approved' | 'rejected'): Promise<void>;
   /** After a publication: what the workflow does when it is told. */
@@ -54,6 +55,8 @@ export async function walkNewCase(
     decisionVersion: 0, schoolId: null, confirmedVersion: 0,
   };
 
+  let draftVersion = 0;
+
   const apply: CaseWalker['apply'] = async (action, change = {}, actionId = randomUUID()) => {
     const expectedVersion = now.stageVersion;
     const next = { ...now, ...change, stageVersion: expectedVersion + 1 };
@@ -68,12 +71,17 @@ export async function walkNewCase(
     caseId, accountNumber, registered, details, actor, apply,
     projection: () => now,
     async submit() {
-      const draft = { caseId, baseVersion: 0, data: { ...details } };
-      const { version: draftVersion } = await handlers['records.save-draft'](draft);
+      const draft = { caseId, baseVersion: draftVersion, data: { ...details } };
+      draftVersion = (await handlers['records.save-draft'](draft)).version;
       const freeze = handlers['records.freeze-submission'];
       const { submissionVersion } = await freeze({ caseId, draftVersion });
-      const change = { stage: 'inReview', submissionVersion } as const;
+      const change = { stage: 'inReview', submissionVersion, identity: 'pending' } as const;
       await apply({ type: 'submitDetails', actor: parent, submissionVersion }, change);
+    },
+    async takeBack() {
+      const { submissionVersion } = now;
+      await apply({ type: 'takeBack', actor: parent, submissionVersion }, { stage: 'registered' });
+      draftVersion += 1;
     },
     async verify() {
       const { submissionVersion } = now;

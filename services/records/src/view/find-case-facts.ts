@@ -1,7 +1,7 @@
-import type {
-  DistrictSeed, IdentityStatus, ReasonCode, ReviewOutcome, Stage,
-} from '@ruxue/contracts';
+import type { IdentityStatus, ReasonCode, ReviewOutcome, Stage } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { districtFacts, type DistrictFacts } from '../districts/district-facts.ts';
 
 /** All that a parent's view is made of, read by one statement and so of one moment. */
 export interface CaseFacts {
@@ -14,18 +14,26 @@ export interface CaseFacts {
   readonly confirmedVersion: number;
   readonly viewVersion: number;
   readonly statusSince: string;
-  readonly page: DistrictSeed;
+  readonly openedAt: string;
+  readonly submittedAt: string | null;
+  readonly page: DistrictFacts;
   readonly draftVersion: number | null;
   readonly draftData: Buffer | null;
   readonly details: Buffer | null;
   readonly review: ReviewOutcome | null;
+  readonly reviewPublishedAt: string | null;
   readonly reasonCodes: readonly ReasonCode[] | null;
   readonly admissionSchoolId: string | null;
+  readonly admissionPublishedAt: string | null;
 }
+
+/** A moment as `Date` writes it: the statement's rows are raw. */
+const instant = (column: string) =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Decisions count from the moment their publication is in effect (S14, S17). */
 const published = (kind: 'review' | 'admission') => `
-  select d.outcome, d.reason_codes, d.school_id
+  select d.outcome, d.reason_codes, d.school_id, p.effective_at
   from decision d join publication p on p.id = d.publication_id
   where d.case_id = c.id and d.kind = '${kind}' and d.undone_at is null and p.effective_at <= now()
   order by d.version desc limit 1`;
@@ -34,13 +42,17 @@ const statement = `
   select c.stage, c.account_number as "accountNumber", c.registered, c.identity,
     k.mismatch_fields as "mismatchFields", c.submission_version as "submissionVersion",
     c.confirmed_version as "confirmedVersion", c.view_version as "viewVersion",
-    to_char(c.status_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "statusSince",
-    t.page, f.version as "draftVersion", f.data as "draftData", s.details,
-    r.outcome as review, r.reason_codes as "reasonCodes", a.school_id as "admissionSchoolId"
+    ${instant('c.status_since')} as "statusSince", ${instant('c.opened_at')} as "openedAt",
+    ${instant('c.submitted_at')} as "submittedAt",
+    ${districtFacts('t.page')}, f.version as "draftVersion", f.data as "draftData", s.details,
+    r.outcome as review, r.reason_codes as "reasonCodes",
+    ${instant('r.effective_at')} as "reviewPublishedAt", a.school_id as "admissionSchoolId",
+    ${instant('a.effective_at')} as "admissionPublishedAt"
   from enrolment_case c
   join district t on t.code = c.district
   left join draft f on f.case_id = c.id
   left join submission s on s.case_id = c.id and s.version = c.submission_version
+    and c.submitted_at is not null
   left join registry_check k
     on k.case_id = c.id and k.submission_version = c.submission_version
   left join lateral (${published('review')}) r on true

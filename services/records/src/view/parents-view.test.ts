@@ -1,21 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
-import { ParentsView, type DistrictSeed } from '@ruxue/contracts';
+import { ParentsView } from '@ruxue/contracts';
 import { someDetails, someRegisteredData } from '@ruxue/testing/people';
 
+import type { DistrictFacts } from '../districts/district-facts.ts';
 import type { CaseFacts } from './find-case-facts.ts';
 import { toParentsView, type OpenedFacts } from './parents-view.ts';
 import { phases } from './phase.ts';
 import { phaseWords } from './phase-words.ts';
 
 const open = { opens: '2026-01-01T00:00:00Z', closes: '2026-12-31T00:00:00Z' };
-const page: DistrictSeed = {
+const page: DistrictFacts = {
   code: '110101',
   name: '东城区',
   primaryPhones: [{ number: '010-6550 1100', hours: '工作日 9:00–17:00' }],
   juniorPhones: [{ number: '010-6550 2200', hours: '工作日 9:00–17:00' }],
-  articles: [],
-  nextSteps: '请等待短信通知。',
-  windows: { registration: open, review: open, admission: open },
+  windows: {
+    registration: open,
+    review: { ...open, closes: '2026-06-30T09:00:00Z' },
+    admission: { ...open, closes: '2026-08-31T09:00:00Z' },
+  },
   nextPublication: '2026-05-20T01:00:00Z',
 };
 const now = new Date('2026-05-01T00:00:00Z');
@@ -24,13 +27,15 @@ const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
   stage: 'inReview', accountNumber: '48203617', registered: Buffer.alloc(0),
   identity: 'verified', mismatchFields: null, submissionVersion: 1, confirmedVersion: 0,
   viewVersion: 4, statusSince: '2026-04-30T00:00:00.000Z', page,
+  openedAt: '2026-04-20T00:00:00.000Z', submittedAt: '2026-04-30T00:00:00.000Z',
   draftVersion: 3, draftData: null, details: null,
-  review: null, reasonCodes: null, admissionSchoolId: null, ...change,
+  review: null, reviewPublishedAt: null, reasonCodes: null,
+  admissionSchoolId: null, admissionPublishedAt: null, ...change,
 });
 
 const opened = (change: Partial<OpenedFacts> = {}): OpenedFacts => ({
   registered: someRegisteredData(), draft: { householdAddress: '石家庄' },
-  details: someDetails(), schoolName: null, ...change,
+  details: someDetails(), schoolName: null, browserKey: 'A'.repeat(43), ...change,
 });
 
 describe('toParentsView', () => {
@@ -44,7 +49,7 @@ describe('toParentsView', () => {
   it('gives the district, its number and the date of the next batch (S14)', () => {
     const view = ParentsView.parse(toParentsView(caseFacts(), opened(), now));
     expect(view).toMatchObject({
-      status: '尚未公布', step: 4, entrance: 'review', allowed: ['revoke'], draft: null,
+      status: '尚未公布', step: 4, entrance: 'review', allowed: ['take-back', 'revoke'], draft: null,
       district: { code: '110101', name: '东城区', phone: '010-6550 1100' },
       nextStep: {
         sentence: expect.stringContaining('现在不需要您做任何事'),
@@ -64,8 +69,56 @@ describe('toParentsView', () => {
     expect(view).toMatchObject({
       status: '待填写详细信息', step: 3,
       draft: { version: 3, data: { householdAddress: '石家庄' } },
-      allowed: ['save-draft', 'submit-details', 'revoke'],
+      allowed: ['save-draft', 'correct-registered', 'submit-details', 'revoke'],
     });
+  });
+
+  it('lists the days still ahead, the next one first (B28)', () => {
+    const registered = caseFacts({ stage: 'registered', submissionVersion: 0 });
+    const ahead = (facts: CaseFacts, at: string) =>
+      toParentsView(facts, opened(), new Date(at)).deadlines.map(({ id }) => id);
+    expect(toParentsView(registered, opened(), now).deadlines).toEqual([
+      {
+        id: 'review-published', title: '公布下一批审核结果', at: '2026-05-20T01:00:00Z',
+        isOwn: false,
+      },
+      { id: 'submit', title: '提交学龄儿童详细信息', at: '2026-06-30T09:00:00Z', isOwn: true },
+    ]);
+    expect(ahead(registered, '2026-05-20T01:00:00Z')).toEqual(['submit']);
+    expect(ahead(registered, '2026-06-30T09:00:00Z')).toEqual([]);
+    expect(ahead(caseFacts(), '2026-05-01T00:00:00Z')).toEqual(['review-published']);
+    const approved = { review: 'approved' } as const;
+    const collecting = caseFacts({ stage: 'collecting', ...approved });
+    expect(ahead(collecting, '2026-07-01T00:00:00Z')).toEqual(['print']);
+    const presented = caseFacts({ stage: 'presented', ...approved });
+    expect(ahead(presented, '2026-07-01T00:00:00Z')).toEqual(['admission-published']);
+  });
+
+  it.each(['registered', 'inReview', 'collecting', 'presented'] as const)(
+    "names the next step's date in %s as one of them",
+    (stage) => {
+      const review = stage === 'collecting' || stage === 'presented' ? 'approved' : null;
+      const { nextStep, deadlines } = toParentsView(caseFacts({ stage, review }), opened(), now);
+      expect(deadlines.map(({ at }) => at)).toContain(nextStep.until);
+    },
+  );
+
+  it('keeps what has been done, from what the parent did and what is published (B28)', () => {
+    const done = (change: Partial<CaseFacts>) =>
+      toParentsView(caseFacts(change), opened(), now).milestones.map(({ title }) => title);
+    expect(done({ stage: 'registered', submissionVersion: 0, submittedAt: null })).toEqual([
+      '完成注册',
+    ]);
+    expect(done({ stage: 'decided' })).toEqual(['完成注册', '提交学龄儿童详细信息']);
+    // Taken back (B5): not submitted any more.
+    expect(done({ stage: 'registered' })).toEqual(['完成注册']);
+    const published = {
+      review: 'approved', reviewPublishedAt: '2026-04-30T08:00:00.000Z',
+      admissionPublishedAt: '2026-04-30T09:00:00.000Z',
+    } as const;
+    expect(done({ stage: 'admitted', ...published })).toEqual([
+      '完成注册', '提交学龄儿童详细信息', '审核结果公布', '入学结果公布',
+    ]);
   });
 
   it('is the same for a decided and an undecided child (S14)', () => {

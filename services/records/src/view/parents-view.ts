@@ -1,8 +1,10 @@
 import type { Details, DraftData, ParentsView, RegisteredData } from '@ruxue/contracts';
 
 import { reasonTexts } from '../decisions/reason-texts.ts';
+import { deadlinesAhead, momentAhead } from './deadlines.ts';
 import type { CaseFacts } from './find-case-facts.ts';
 import { identityInWords } from './identity-words.ts';
+import { milestonesOf } from './milestones.ts';
 import { phaseOf } from './phase.ts';
 import { phaseWords, type PhaseWords } from './phase-words.ts';
 
@@ -12,6 +14,8 @@ export interface OpenedFacts {
   readonly draft: DraftData | null;
   readonly details: Details | null;
   readonly schoolName: string | null;
+  /** The child's own key for browsers, base64url. */
+  readonly browserKey: string;
 }
 
 /**
@@ -27,6 +31,7 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     isDataConfirmed: confirmedVersion === submissionVersion,
   });
   const words: PhaseWords = phaseWords[phase];
+  const [nextDeadline] = words.deadlines;
   const phone = page.primaryPhones[0]?.number ?? '';
   return {
     version: facts.viewVersion,
@@ -44,13 +49,15 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
       action: words.action,
       awaited: words.awaited(page),
       since: facts.statusSince,
-      until: ifAhead(words.until(page), now),
+      until: nextDeadline === undefined ? null : momentAhead(nextDeadline, page, now),
       phone,
     },
     reasons:
       phase === 'notApproved'
         ? (facts.reasonCodes ?? []).map((code) => ({ code, text: reasonTexts[code] }))
         : [],
+    deadlines: deadlinesAhead(words.deadlines, page, now),
+    milestones: milestonesOf(phase, facts),
     allowed: [...words.allowed],
     registered: opened.registered,
     draft:
@@ -61,11 +68,9 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     submissionVersion,
     confirmedVersion,
     admission: opened.schoolName === null ? null : admission(opened.schoolName),
+    browserKey: opened.browserKey,
   };
 }
-
-const ifAhead = (until: string | null, now: Date): string | null =>
-  until !== null && new Date(until) > now ? until : null;
 
 /** S17, word for word. */
 const admission = (schoolName: string): NonNullable<ParentsView['admission']> => ({

@@ -1,5 +1,6 @@
-import type { DistrictSeed, ParentAction, ParentsView } from '@ruxue/contracts';
+import type { Deadline, ParentAction, ParentsView } from '@ruxue/contracts';
 
+import type { DistrictFacts } from '../districts/district-facts.ts';
 import type { Phase } from './phase.ts';
 
 /** What a parent reads and may do in a phase (B1, B28). */
@@ -12,79 +13,82 @@ export interface PhaseWords {
   readonly action: ParentAction | null;
   readonly allowed: readonly ParentAction[];
   /** Who is awaited. */
-  readonly awaited: (page: DistrictSeed) => string | null;
-  /** Until when, by the district's data; a date that has passed is not shown. */
-  readonly until: (page: DistrictSeed) => string | null;
+  readonly awaited: (page: DistrictFacts) => string | null;
+  /** What there is to keep in mind; the first is until when the next step has time. */
+  readonly deadlines: readonly Deadline['id'][];
 }
 
 const you = () => '您';
-const committee = (page: DistrictSeed) => `${page.name}教委`;
+const committee = (page: DistrictFacts) => `${page.name}教委`;
 const nobody = () => null;
-const reviewCloses = (page: DistrictSeed) => page.windows.review.closes;
-const admissionCloses = (page: DistrictSeed) => page.windows.admission.closes;
 
-const editing = ['save-draft', 'submit-details', 'revoke'] as const;
+const toSubmit = ['submit', 'review-published'] as const;
 
 /** One entry for each phase: the list of words of B1 is used nowhere else. */
 export const phaseWords = {
   toSubmit: {
     status: '待填写详细信息', entrance: 'review', step: 3,
     sentence: '请填写学龄儿童详细信息并提交。填写的内容会自动保存，您可以随时回来接着填。',
-    action: 'submit-details', allowed: editing, awaited: you, until: reviewCloses,
+    action: 'submit-details',
+    allowed: ['save-draft', 'correct-registered', 'submit-details', 'revoke'],
+    awaited: you, deadlines: toSubmit,
   },
   toCorrect: {
     status: '需补正', entrance: 'review', step: 3,
     sentence: '有几项内容需要您补充或更正，请按提示修改后重新提交。',
-    action: 'submit-details', allowed: editing, awaited: you, until: reviewCloses,
+    action: 'submit-details', allowed: ['save-draft', 'submit-details', 'revoke'], awaited: you,
+    deadlines: toSubmit,
   },
   overdue: {
     status: '逾期未提交', entrance: 'review', step: 3,
     sentence: '提交时间已过。如果仍需办理，请尽快致电咨询，工作人员会告诉您还有哪些办法。',
-    action: null, allowed: ['revoke'], awaited: nobody, until: nobody,
+    action: null, allowed: ['revoke'], awaited: nobody, deadlines: [],
   },
   inReview: {
     status: '尚未公布', entrance: 'review', step: 4,
     sentence:
       '您的信息已提交，材料审核中，审核结果尚未公布。现在不需要您做任何事，' +
       '结果公布后会发短信请您登录查看。',
-    action: null, allowed: ['revoke'], awaited: committee, until: (page) => page.nextPublication,
+    action: null, allowed: ['take-back', 'revoke'], awaited: committee,
+    deadlines: ['review-published'],
   },
   notApproved: {
     status: '审核未通过', entrance: 'review', step: 4,
     sentence: '很抱歉，这次审核未通过，原因见下方说明。如有疑问，或想了解其他入学办法，请致电咨询。',
-    action: null, allowed: ['revoke'], awaited: nobody, until: nobody,
+    action: null, allowed: ['revoke'], awaited: nobody, deadlines: [],
   },
   syncing: {
     status: '信息同步中', entrance: 'review', step: 4,
     sentence: '审核已通过，信息正在同步到小学入学服务系统，通常很快完成。现在不需要您做任何事。',
-    action: null, allowed: ['revoke'], awaited: () => '小学入学服务系统', until: nobody,
+    action: null, allowed: ['revoke'], awaited: () => '小学入学服务系统', deadlines: [],
   },
   toConfirm: {
     status: '审核通过', entrance: 'school', step: 3,
     sentence: '审核已通过。请核对采集的信息，确认无误后就可以打印信息采集表。',
     action: 'confirm-data', allowed: ['confirm-data', 'revoke'], awaited: you,
-    until: admissionCloses,
+    deadlines: ['print'],
   },
   toPresent: {
     status: '待到校登记', entrance: 'school', step: 4,
     sentence: '请打印信息采集表，按区里通知的时间带齐材料到学校登记。信息采集表是到小学报名时的必备材料。',
-    action: 'print-form', allowed: ['print-form', 'revoke'], awaited: you, until: admissionCloses,
+    action: 'print-form', allowed: ['print-form', 'revoke'], awaited: you,
+    deadlines: ['print'],
   },
   presented: {
     status: '学校已登记', entrance: 'school', step: 5,
     sentence: '学校已登记您的孩子，入学结果尚未公布。现在不需要您做任何事，公布后会发短信请您登录查看。',
     action: null, allowed: ['print-form', 'revoke'],
-    awaited: (page) => `学校和${page.name}教委`, until: admissionCloses,
+    awaited: (page) => `学校和${page.name}教委`, deadlines: ['admission-published'],
   },
   admitted: {
     status: '已接收入学', entrance: 'school', step: 5,
     sentence: '恭喜！您的孩子已被接收入学，请按学校的安排报到。',
     action: 'view-admission', allowed: ['view-admission', 'print-form'], awaited: nobody,
-    until: nobody,
+    deadlines: [],
   },
   declined: {
     status: '已放弃学位', entrance: 'school', step: 5,
     sentence: '这个学位已经不再保留。如果仍需在本市入学，请致电咨询。',
-    action: null, allowed: [], awaited: nobody, until: nobody,
+    action: null, allowed: [], awaited: nobody, deadlines: [],
   },
 } as const satisfies Record<Phase, PhaseWords>;

@@ -1,0 +1,57 @@
+import './zod-jitless.ts';
+import * as z from 'zod';
+
+/** The five questions of 「材料清单」 (B28): what a family says of itself, nothing that names it. */
+export const materialAnswers = {
+  /** Both guardians, or one alone (是否单方面监护人). */
+  guardians: ['both', 'one'],
+  employment: ['employed', 'self-employed', 'not-employed'],
+  housing: ['rented', 'owned', 'employer', 'relatives'],
+  /** 北京市居住证: had, applied for, or neither. */
+  permit: ['held', 'applied', 'none'],
+  /** Child and guardian in one household register, or in two. */
+  household: ['same', 'apart'],
+} as const;
+
+const answerSchemas = {
+  guardians: z.enum(materialAnswers.guardians),
+  employment: z.enum(materialAnswers.employment),
+  housing: z.enum(materialAnswers.housing),
+  permit: z.enum(materialAnswers.permit),
+  household: z.enum(materialAnswers.household),
+};
+
+export const MaterialAnswers = z.object(answerSchemas);
+export type MaterialAnswers = z.infer<typeof MaterialAnswers>;
+export type MaterialQuestion = keyof MaterialAnswers;
+
+/** One item a district asks for (B4): data of the district. */
+export const MaterialItem = z.object({
+  code: z.string().regex(/^[a-z0-9-]{1,40}$/u),
+  title: z.string(),
+  agency: z.string().meta({ description: 'who checks it' }),
+  per: z.enum(['child', 'guardian']),
+  /** Asked for only where each answer named here is one of these. */
+  when: z.object({
+    guardians: z.array(answerSchemas.guardians),
+    employment: z.array(answerSchemas.employment),
+    housing: z.array(answerSchemas.housing),
+    permit: z.array(answerSchemas.permit),
+    household: z.array(answerSchemas.household),
+  }).partial(),
+  advice: z.string().meta({ description: 'what counts, where to get it, how long it is valid' }),
+  alternatives: z.array(z.string()),
+});
+export type MaterialItem = z.infer<typeof MaterialItem>;
+
+/** What a family needs, in the district's order. */
+export function materialsFor(
+  items: readonly MaterialItem[],
+  answers: MaterialAnswers,
+): readonly MaterialItem[] {
+  return items.filter(({ when }) =>
+    MaterialAnswers.keyof().options.every((question) => {
+      const asked: readonly string[] | undefined = when[question];
+      return asked === undefined || asked.includes(answers[question]);
+    }));
+}

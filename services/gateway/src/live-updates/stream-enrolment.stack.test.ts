@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { caseHintSubject, routes, ViewHint, type CaseHint } from '@ruxue/contracts';
+import type { Hints } from '@ruxue/service-kit';
+
+import { openGateway, type OpenGateway } from '../testing/open-gateway.ts';
+import { scriptedCall } from '../testing/scripted-call.ts';
+import { caseId } from '../testing/some-request.ts';
+
+/** Only the sweep's clock is the test's: sockets and everything else keep theirs. */
+const realTimers = [
+  'Date', 'nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setTimeout',
+  'clearTimeout', 'performance', 'hrtime',
+] as const;
+
+let gateway: OpenGateway;
+afterEach(async () => {
+  await gateway.close();
+  jest.useRealTimers();
+});
+
+/** NATS within the test: what is published is heard at once. */
+function heardAtOnce() {
+  const listeners = new Set<(body: unknown, subject: string) => void>();
+  const hints: Hints = {
+    publish: (subject, body) => listeners.forEach((listener) => listener(body, subject)),
+    subscribe(_subject, schema, onHint) {
+      const listener = (body: unknown, subject: string) => {
+        const parsed = schema.safeParse(body);
+        if (parsed.success) onHint(parsed.data, subject);
+      };
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  const tell = (hint: CaseHint) => hints.publish(caseHintSubject(caseId), hint);
+  return { hints, tell };
+}
+
+/** The hints of an open page, one after the other. */
+async function openPage(): Promise<() => Promise<ViewHint>> {
+  const token = await gateway.tokenOf({
+    sub: 'user-1', case_id: caseId, realm_access: { roles: ['parent'] },
+  });
+  const { body } = await fetch(gateway.url + routes.streamEnrolment.path, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  // The gateway listens for the page once it has answered with the stream's headers.
+  return async () => {
+    for (;;) {
+      const event = /^data: (.*)\n\n/mu.exec(text);
+      if (event) {
+        text = text.slice(event.index + event[0].length);
+        return ViewHint.parse(JSON.parse(event[1] ?? ''));
+      }
+      const read = await reader?.read();
+      if (read?.value === undefined) throw new Error('the stream has ended');
+      text += read.value;
+    }
+  };
+}
+
+describe('the stream of an open page (B2)', () => {
+  it('says how long its looks may be spread, and the same version once', async () => {
+    const { hints, tell } = heardAtOnce();
+    gateway = await openGateway({ hints, call: scriptedCall({}).call });
+    const nextHint = await openPage();
+    tell({ version: 4, isAccountReady: true, spreadSeconds: 0 });
+    tell({ version: 4, isAccountReady: true, spreadSeconds: 0 });
+    tell({ version: 5, isAccountReady: true, spreadSeconds: 2.5 });
+    expect(await nextHint()).toEqual({ version: 4, spreadSeconds: 0 });
+    expect(await nextHint()).toEqual({ version: 5, spreadSeconds: 2.5 });
+  });
+
+  it('makes up for a lost hint every 30 seconds, the looks spread over 5', async () => {
+    jest.useFakeTimers({ doNotFake: [...realTimers] });
+    const services = scriptedCall({
+      'records.list-view-versions': ({ caseIds }) => ({
+        versions: caseIds.map((id) => ({ caseId: id, version: 6 })),
+      }),
+    });
+    gateway = await openGateway({ hints: heardAtOnce().hints, call: services.call });
+    const nextHint = await openPage();
+    jest.advanceTimersByTime(29_999);
+    expect(services.names()).not.toContain('records.list-view-versions');
+    jest.advanceTimersByTime(1);
+    expect(await nextHint()).toEqual({ version: 6, spreadSeconds: 5 });
+  });
+});

@@ -1,0 +1,80 @@
+import {
+  correctedData, parseInput, Refusal, RegisteredData, type RegisteredCorrection,
+} from '@ruxue/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { appendAudit } from '../audit/append-audit.ts';
+import { checkWindow } from '../districts/check-window.ts';
+import { getDistrictPage } from '../districts/current-season.ts';
+import { Season } from '../districts/season.entity.ts';
+import type { Handler, Records } from '../records.ts';
+import { Submission } from '../submissions/submission.entity.ts';
+import { checkBirthDate } from './birth-window.ts';
+import type { EnrolmentCase } from './case.entity.ts';
+import { checkSpecialCase } from './check-special-case.ts';
+import { lockCase, refuseRevoked } from './find-case.ts';
+import { openRegistered, sealRegistered } from './seal-registered.ts';
+import { tellCase } from './tell-case.ts';
+
+/**
+ * Corrects what was registered (B19): before submission, or after it was taken back, while the
+ * district takes submissions. What says just what is known changes nothing, at any time.
+ */
+export const correctRegistered = (records: Records): Handler<'records.correct-registered'> =>
+  async ({ caseId, correction }) => {
+    const corrected = await records.database.em
+      .fork()
+      .transactional((em) => correct(records, em, caseId, correction));
+    if (corrected) tellCase(records.hints, corrected);
+    return {};
+  };
+
+/** The case when it has changed. */
+async function correct(
+  { keyRing, hashes }: Records,
+  em: EntityManager,
+  caseId: string,
+  correction: RegisteredCorrection,
+): Promise<EnrolmentCase | undefined> {
+  const found = await lockCase(em, caseId);
+  refuseRevoked(found);
+  const key = await keyRing.forCase(caseId);
+  const before = openRegistered(key, found);
+  const fields = changedFields(before, correction);
+  if (fields.length === 0) return undefined;
+  if (found.stage !== 'registered') throw new Refusal('action-not-allowed');
+  const registered = await checkedCorrection(em, found, correctedData(before, correction));
+  // What was frozen and does not count yet was submitted with the old data: it never will.
+  await em.nativeDelete(Submission, { caseId, committedAt: null });
+  em.assign(found, {
+    ...sealRegistered(key, registered),
+    nameHash: hashes.name(found.season, registered.child.name),
+    viewVersion: found.viewVersion + 1,
+  });
+  const event = 'correctRegistered';
+  appendAudit(em, { actor: { kind: 'parent' }, event, caseId, facts: { fields } });
+  return found;
+}
+
+/** Everything a registration is checked for (S5, S21, S23). */
+async function checkedCorrection(
+  em: EntityManager,
+  { district, season }: EnrolmentCase,
+  corrected: RegisteredData,
+): Promise<RegisteredData> {
+  const page = await getDistrictPage(em, district);
+  checkWindow(page, 'review', new Date());
+  checkSpecialCase(corrected.child, page);
+  const registered = parseInput(RegisteredData, corrected);
+  const { data } = await em.findOneOrFail(Season, { code: season });
+  checkBirthDate(registered.child.birthDate, data, page);
+  return registered;
+}
+
+/** The names of the fields that a correction changes. */
+function changedFields({ child, guardian }: RegisteredData, correction: RegisteredCorrection) {
+  const ofChild = (['householdProvince', 'name', 'sex', 'birthDate'] as const)
+    .filter((field) => child[field] !== correction.child[field])
+    .map((field) => `child.${field}`);
+  return guardian.name === correction.guardian.name ? ofChild : [...ofChild, 'guardian.name'];
+}

@@ -1,0 +1,16 @@
+import { getCase, refuseRevoked } from '../cases/find-case.ts';
+import { NoticeText } from '../districts/notice-text.entity.ts';
+import type { Handler, Records } from '../records.ts';
+import { Consent } from './consent.entity.ts';
+
+/** The notice in the version that was agreed to, whatever the present one is (S4). */
+export const getAgreedNotice = ({ database }: Records): Handler<'records.get-agreed-notice'> =>
+  async ({ caseId }) => {
+    const em = database.em.fork();
+    const found = await getCase(em, caseId);
+    refuseRevoked(found);
+    const consent = await em.findOneOrFail(Consent, { caseId, kind: 'notice' });
+    const { textVersion: version, agreedAt } = consent;
+    const { text } = await em.findOneOrFail(NoticeText, { season: found.season, version });
+    return { version, text, agreedAt: agreedAt.toISOString() };
+  };

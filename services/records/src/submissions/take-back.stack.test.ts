@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isAllowed, type DistrictCode } from '@ruxue/contracts';
+import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
+
+import { AuditEntry } from '../audit/audit-entry.entity.ts';
+import { closeWindow } from '../testing/close-window.ts';
+import { walkNewCase } from '../testing/case-walker.ts';
+import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
+
+let test: TestRecords;
+beforeAll(async () => {
+  test = await openTestRecords();
+});
+afterAll(() => test.close());
+
+async function submittedCase(district: DistrictCode = '110101') {
+  const walker = await walkNewCase(test.handlers, district);
+  await walker.submit();
+  return walker;
+}
+
+const viewOf = (caseId: string) => test.handlers['records.get-enrolment']({ caseId });
+const freeze = (caseId: string, draftVersion: number) =>
+  test.handlers['records.freeze-submission']({ caseId, draftVersion });
+
+describe('a submission taken back (B5)', () => {
+  it('is a draft again that holds what was submitted, and the parent is told', async () => {
+    const walker = await submittedCase();
+    const { caseId, details } = walker;
+    const before = await viewOf(caseId);
+    await walker.takeBack();
+    const after = await viewOf(caseId);
+    expect(after).toMatchObject({
+      version: before.version + 1, status: '待填写详细信息', submissionVersion: 1,
+      draft: { data: details }, details: null,
+    });
+    const save = { caseId, baseVersion: after.draft?.version ?? 0, data: { ...details } };
+    expect(await outcomeOf(test.handlers['records.save-draft'](save))).toBe('passed');
+    const em = test.records.database.em.fork();
+    const facts = { actorKind: 'parent', facts: { submissionVersion: 1 } };
+    expect(await em.find(AuditEntry, { caseId, event: 'takeBack' })).toMatchObject([facts]);
+  });
+
+  it('is submitted as the next version, changed or not', async () => {
+    const walker = await submittedCase();
+    const { caseId } = walker;
+    await walker.takeBack();
+    const { draft } = await viewOf(caseId);
+    expect(await freeze(caseId, draft?.version ?? 0)).toEqual({ submissionVersion: 2 });
+    // A page of before the take-back means the first version, which is refused by the rules.
+    expect(await freeze(caseId, 1)).toEqual({ submissionVersion: 1 });
+    await walker.submit();
+    expect(await viewOf(caseId)).toMatchObject({ status: '尚未公布', submissionVersion: 3 });
+  });
+
+  it('is no longer to be seen by staff', async () => {
+    const walker = await submittedCase();
+    const { caseId, actor } = walker;
+    await walker.takeBack();
+    const review = await test.handlers['records.get-review']({ actor, caseId });
+    expect(review).toMatchObject({ stage: 'registered', submittedAt: null, details: null });
+  });
+
+  it('is so only while another may follow (S23), at every stage alike (S14)', async () => {
+    const undecided = await submittedCase('110116');
+    const decided = await submittedCase('110116');
+    await decided.decide('rejected');
+    const cases = [undecided, decided];
+    const check = ({ caseId }: typeof undecided) =>
+      test.handlers['records.check-take-back']({ caseId });
+    for (const walker of cases) expect(await outcomeOf(check(walker))).toBe('passed');
+    await closeWindow(test.records, '110116', 'review');
+    const answers = await Promise.all(cases.map((walker) => refusalOf(check(walker))));
+    expect(answers[0]?.data).toEqual({
+      type: 'window-closed', detail: expect.stringContaining('2026年2月1日08:00'),
+    });
+    expect(answers[1]?.data).toEqual(answers[0]?.data);
+  });
+
+  it('is refused once somebody has decided, and while it is being revoked', async () => {
+    expect(isAllowed('decided', 'takeBack')).toBe(false);
+    const walker = await submittedCase();
+    await walker.decide('approved');
+    expect(await outcomeOf(walker.takeBack())).toBe('action-not-allowed');
+    await walker.revoke();
+    const { caseId } = walker;
+    expect(await outcomeOf(test.handlers['records.check-take-back']({ caseId }))).toBe('revoked');
+  });
+});
