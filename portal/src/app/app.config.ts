@@ -3,9 +3,11 @@ import {
 } from '@angular/core';
 import {
   provideRouter, withAutoCleanupInjectors, withComponentInputBinding, withInMemoryScrolling,
+  withNavigationErrorHandler, withRouterConfig,
 } from '@angular/router';
 
 import { appRoutes } from './app.routes.ts';
+import { LostChunk } from './shell/lost-chunk.ts';
 import { Session } from './sign-in/session.ts';
 
 export const appConfig: ApplicationConfig = {
@@ -18,7 +20,9 @@ export const appConfig: ApplicationConfig = {
       // What a part of the site keeps, a child's data above all, goes when the person leaves it.
       withAutoCleanupInjectors(),
       withComponentInputBinding(),
-      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+      withNavigationErrorHandler((error) => void inject(LostChunk).take(error)),
+      withRouterConfig({ resolveNavigationPromiseOnError: true }),
     ),
   ],
 };

@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 
+import type { Registration } from './registration/registration.ts';
 import { otherSessionFound, signedInAs } from './sign-in/guards.ts';
 
 const titled = (title: string): string => `${title} - 北京市义务教育 入学服务平台`;
@@ -19,11 +20,32 @@ export const appRoutes: Routes = [
     loadComponent: async () => (await import('./district/district.ts')).District,
   },
   {
+    path: 'overview', title: titled('一图看懂入学流程'),
+    loadComponent: async () => (await import('./landing/overview.ts')).Overview,
+  },
+  {
+    path: 'phones', title: titled('各区咨询电话'),
+    loadComponent: async () => (await import('./shell/phones.ts')).Phones,
+  },
+  {
+    path: 'districts/:code/articles/:kind', title: titled('区入学服务'),
+    loadComponent: async () => (await import('./district/article-page.ts')).ArticlePage,
+  },
+  {
+    path: 'districts/:code/guide', title: titled('我该从哪里办理'),
+    loadComponent: async () => (await import('./district/guide/guide.ts')).Guide,
+  },
+  {
+    path: 'districts/:code/materials', title: titled('材料清单'),
+    loadComponent: async () => (await import('./district/materials/materials.ts')).Materials,
+  },
+  {
     path: 'districts/:code/:entrance', title: titled('登录系统'), canActivate: [otherSessionFound],
     loadComponent: async () => (await import('./sign-in/entrance.ts')).Entrance,
   },
   {
     path: 'registration/:code', title: titled('适龄儿童信息注册'), canActivate: [otherSessionFound],
+    canDeactivate: [(page: Registration) => page.mayLeave()],
     loadComponent: async () => (await import('./registration/registration.ts')).Registration,
   },
   {

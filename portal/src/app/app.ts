@@ -1,30 +1,52 @@
-import { Component } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 
+import { Connection } from './data/connection.ts';
+import { Away } from './shell/away.ts';
+import { ConnectionBanner } from './shell/connection-banner.ts';
+import { LostChunk } from './shell/lost-chunk.ts';
+import { PageTurns } from './shell/page-turns.ts';
 import { SiteFooter } from './shell/site-footer.ts';
 import { SiteHeader } from './shell/site-header.ts';
 
-/** The page's frame: skip link, header, the routed page, footer. */
+/** The page's frame: skip link, header, the routed page or why there is none, footer. */
 @Component({
   selector: 'app-root',
-  imports: [RouterOutlet, SiteFooter, SiteHeader],
+  imports: [Away, ConnectionBanner, PageTurns, RouterOutlet, SiteFooter, SiteHeader],
   template: `
     <a class="skip-link" href="#main" (click)="skip($event, main)">跳到主要内容</a>
     <app-site-header />
-    <main #main id="main" tabindex="-1"><router-outlet /></main>
-    <app-site-footer />
+    <main #main #turns="pageTurns" appPageTurns id="main">
+      @if (lostChunk.isOutdated()) {
+        <app-away reason="outdated" [address]="lostChunk.address()" />
+      } @else if (connection.isAwayFromStart()) {
+        <app-away reason="unreachable" [address]="lostChunk.address()" />
+      }
+      <!-- Stays while something else is shown: what is on it must not be lost. -->
+      <div [hidden]="isAway()"><router-outlet (activate)="hasPage.set(true)" /></div>
+    </main>
+    <!-- Not before there is something above it: it would jump. -->
+    @if (hasPage() || isAway()) { <app-site-footer /> }
+    <app-connection-banner />
+    <p class="visually-hidden" role="status">{{ turns.title() }}</p>
   `,
   styles: `
     :host { display: flex; flex-direction: column; min-height: 100dvh; }
-    main { flex: 1; outline: none; }
+    main { flex: 1; }
     .skip-link {
-      position: absolute; left: -999px; top: 8px; padding: 8px 16px; z-index: 10;
-      background: #fff; border-radius: 8px;
+      position: absolute; left: -999px; top: 8px; padding: 10px 20px; z-index: 30;
+      background: var(--surface); border: 1px solid var(--line); border-radius: 8px;
     }
     .skip-link:focus { left: 8px; }
   `,
 })
 export class App {
+  protected readonly connection = inject(Connection);
+  protected readonly lostChunk = inject(LostChunk);
+  protected readonly hasPage = signal(false);
+  protected readonly isAway = computed(() =>
+    this.lostChunk.isOutdated() || this.connection.isAwayFromStart());
+
   protected skip(event: Event, main: HTMLElement): void {
     event.preventDefault();
     main.focus();

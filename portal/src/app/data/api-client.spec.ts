@@ -35,20 +35,33 @@ describe('addressOf', () => {
   });
 });
 
+const dongcheng = {
+  code: '110101', name: '东城区', isOpen: true, opens: '2027-05-01T00:00:00Z',
+};
+
 describe('ApiClient', () => {
   const original = globalThis.fetch;
   afterEach(() => {
     globalThis.fetch = original;
   });
 
+  it('hands over a calendar as the text it is', async () => {
+    const text = 'BEGIN:VCALENDAR\r\n';
+    const fetching = jest.fn<typeof fetch>().mockResolvedValue(new Response(text));
+    globalThis.fetch = fetching;
+    const answer = await TestBed.inject(ApiClient).call('getDeadlines', {});
+    expect(answer).toEqual({ status: 200, body: text });
+    expect(new Headers(fetching.mock.calls[0]?.[1]?.headers).get('accept')).toBe('text/calendar');
+  });
+
   it('parses the answer and sends neither token nor key where none is wanted', async () => {
     const fetching = answerWith(200, {
-      districts: [{ code: '110101', name: '东城区', isOpen: true, extra: 1 }],
+      districts: [{ ...dongcheng, extra: 1 }],
     });
     TestBed.inject(AccessToken).useSource(() => Promise.resolve('token'));
     const answer = await TestBed.inject(ApiClient).call('listDistricts', {});
     expect(answer).toEqual({
-      status: 200, body: { districts: [{ code: '110101', name: '东城区', isOpen: true }] },
+      status: 200, body: { districts: [dongcheng] },
     });
     const headers = new Headers(fetching.mock.calls[0]?.[1]?.headers);
     expect(headers.get('authorization')).toBeNull();

@@ -7,6 +7,7 @@ import type { Route } from '@ruxue/contracts/http/route';
 
 import { AccessToken } from './access-token.ts';
 import { ApiProblem } from './api-problem.ts';
+import { Connection } from './connection.ts';
 
 type Given<Key extends string, Value> = [Value] extends [undefined]
   ? unknown
@@ -16,15 +17,26 @@ type Given<Key extends string, Value> = [Value] extends [undefined]
 export type ApiRequest<Name extends RouteName> = Given<'params', RouteParams<Name>> &
   Given<'query', RouteQuery<Name>> &
   Given<'body', RouteBodyInput<Name>> &
-  (RouteOf<Name> extends { readonly isKeyed: true } ? { readonly key: string } : unknown);
+  (RouteOf<Name> extends { readonly isKeyed: true } ? { readonly key: string } : unknown) &
+  OutlivingRequest;
 
-interface LooseRequest {
+interface OutlivingRequest {
+  /** Goes on when its page is left meanwhile: for small bodies, as browsers allow (fetch). */
+  readonly outlivesPage?: true;
+}
+
+interface LooseRequest extends OutlivingRequest {
   readonly params?: object;
   readonly query?: object;
   readonly body?: unknown;
   readonly key?: string;
 }
 
+const mediaTypes = {
+  json: 'application/json', 'event-stream': 'text/event-stream', calendar: 'text/calendar',
+};
+/** All that outlive their page together may have 64 KiB. */
+const mostOutlivingBytes = 30_000;
 const answerStatuses = [200, 201, 202, 204] as const;
 
 /**
@@ -34,6 +46,7 @@ const answerStatuses = [200, 201, 202, 204] as const;
 @Injectable({ providedIn: 'root' })
 export class ApiClient {
   readonly #accessToken = inject(AccessToken);
+  readonly #connection = inject(Connection);
 
   /** Calls a route; throws what `signal` gives as its reason once that is aborted. */
   call<Name extends RouteName>(
@@ -48,7 +61,8 @@ export class ApiClient {
     }
     const schema = route.answers[status];
     if (!schema) return { status, body: schema };
-    return { status, body: schema.parse(await readJson(response)) };
+    const isText = route.media === 'calendar';
+    return { status, body: schema.parse(await (isText ? response.text() : readJson(response))) };
   }
 
   /** Opens a route of server-sent events; the caller reads and closes it. */
@@ -74,9 +88,7 @@ export class ApiClient {
   async #fetch(
     route: Route, request: LooseRequest, token: string | null, signal?: AbortSignal,
   ): Promise<Response> {
-    const headers = new Headers({
-      accept: route.media === 'event-stream' ? 'text/event-stream' : 'application/json',
-    });
+    const headers = new Headers({ accept: mediaTypes[route.media ?? 'json'] });
     if (token !== null) headers.set('authorization', `Bearer ${token}`);
     if (request.key !== undefined) headers.set('idempotency-key', request.key);
     const init: RequestInit = { method: route.method, headers, cache: 'no-store' };
@@ -84,12 +96,17 @@ export class ApiClient {
     if (request.body !== undefined) {
       headers.set('content-type', 'application/json');
       init.body = JSON.stringify(request.body);
+      const isSmall = new Blob([init.body]).size <= mostOutlivingBytes;
+      init.keepalive = request.outlivesPage === true && isSmall;
     }
     try {
-      return await fetch(addressOf(route, request), init);
+      const response = await fetch(addressOf(route, request), init);
+      this.#connection.note(isFromSystem(response));
+      return response;
     } catch (thrown) {
       // An abort is the caller's own doing; anything else fetch throws is a lost connection.
       if (signal?.aborted) throw thrown;
+      this.#connection.note(false);
       throw ApiProblem.offline();
     }
   }
@@ -108,6 +125,10 @@ export function addressOf(route: Route, request: LooseRequest): string {
   }
   return query.size > 0 ? `${path}?${query.toString()}` : path;
 }
+
+/** False for what stands before the system and says that it finds nobody behind it. */
+const isFromSystem = ({ status, headers }: Response): boolean =>
+  status < 502 || headers.get('content-type')?.includes('json') === true;
 
 async function isSignedOut(response: Response): Promise<boolean> {
   if (response.status !== 401) return false;

@@ -1,5 +1,10 @@
-import type { bloodTypes, educations, householdTypes, relations } from '@ruxue/contracts/details';
-import { provinces } from '@ruxue/contracts/regions';
+import { bloodTypes } from '@ruxue/contracts/code-tables/blood-types';
+import type { CodeTable } from '@ruxue/contracts/code-tables/code-table';
+import { educations } from '@ruxue/contracts/code-tables/educations';
+import { ethnicities } from '@ruxue/contracts/code-tables/ethnicities';
+import { relations } from '@ruxue/contracts/code-tables/relations';
+import type { householdTypes } from '@ruxue/contracts/details';
+import { districtOrder, districts, provinces } from '@ruxue/contracts/regions';
 import type { DistrictRole } from '@ruxue/contracts/staff';
 
 /** One entry of a list to choose from: the code that is kept and the word that is read. */
@@ -11,19 +16,8 @@ export interface Choice {
 const choicesOf = (words: Readonly<Record<string, string>>): readonly Choice[] =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 
-export const householdTypeWords: Readonly<Record<(typeof householdTypes)[number], string>> = {
+const householdTypeWords: Readonly<Record<(typeof householdTypes)[number], string>> = {
   agricultural: '农业户口', 'non-agricultural': '非农业户口', resident: '居民户口',
-};
-export const bloodTypeWords: Readonly<Record<(typeof bloodTypes)[number], string>> = {
-  A: 'A型', B: 'B型', AB: 'AB型', O: 'O型', unknown: '不详',
-};
-export const relationWords: Readonly<Record<(typeof relations)[number], string>> = {
-  father: '父亲', mother: '母亲', grandfather: '祖父或外祖父', grandmother: '祖母或外祖母',
-  other: '其他监护人',
-};
-export const educationWords: Readonly<Record<(typeof educations)[number], string>> = {
-  doctorate: '博士研究生', master: '硕士研究生', bachelor: '大学本科', associate: '大学专科',
-  secondary: '高中（中专）', 'junior-or-below': '初中及以下',
 };
 /** What each duty in a district is called, the widest first. */
 export const roleWords: Readonly<Record<DistrictRole, string>> = {
@@ -32,26 +26,14 @@ export const roleWords: Readonly<Record<DistrictRole, string>> = {
 };
 export const sexWords = { male: '男', female: '女' } as const;
 
-/** The 56 peoples by number (GB/T 3304), and 97 其他, 98 外国血统中国籍人士. */
-const peoples = [
-  '汉族', '蒙古族', '回族', '藏族', '维吾尔族', '苗族', '彝族', '壮族', '布依族', '朝鲜族', '满族',
-  '侗族', '瑶族', '白族', '土家族', '哈尼族', '哈萨克族', '傣族', '黎族', '傈僳族', '佤族', '畲族',
-  '高山族', '拉祜族', '水族', '东乡族', '纳西族', '景颇族', '柯尔克孜族', '土族', '达斡尔族', '仫佬族',
-  '羌族', '布朗族', '撒拉族', '毛南族', '仡佬族', '锡伯族', '阿昌族', '普米族', '塔吉克族', '怒族',
-  '乌孜别克族', '俄罗斯族', '鄂温克族', '德昂族', '保安族', '裕固族', '京族', '塔塔尔族', '独龙族',
-  '鄂伦春族', '赫哲族', '门巴族', '珞巴族', '基诺族',
-] as const;
-
-export const ethnicityChoices: readonly Choice[] = [
-  ...peoples.map((label, index) => ({ value: String(index + 1).padStart(2, '0'), label })),
-  { value: '97', label: '其他' },
-  { value: '98', label: '外国血统中国籍人士' },
-];
+const choicesOfTable = ({ entries }: CodeTable): readonly Choice[] =>
+  entries.map(({ code, word }) => ({ value: code, label: word }));
 
 export const householdTypeChoices = choicesOf(householdTypeWords);
-export const bloodTypeChoices = choicesOf(bloodTypeWords);
-export const relationChoices = choicesOf(relationWords);
-export const educationChoices = choicesOf(educationWords);
+export const ethnicityChoices = choicesOfTable(ethnicities);
+export const bloodTypeChoices = choicesOfTable(bloodTypes);
+export const relationChoices = choicesOfTable(relations);
+export const educationChoices = choicesOfTable(educations);
 export const sexChoices = choicesOf(sexWords);
 export const nationalityChoices: readonly Choice[] = [
   { value: 'CHN', label: '中国' }, { value: 'other', label: '外国籍或港、澳籍' },
@@ -68,6 +50,11 @@ export const yesNoChoices: readonly Choice[] = [
 ];
 /** Provinces in the standard's order, which an object with numeric keys keeps. */
 export const provinceChoices = choicesOf(provinces);
+/** 「工作单位所属区」 (S12), kept as the words it is read in. */
+export const areaChoices: readonly Choice[] = [
+  ...districtOrder.map((code) => ({ value: districts[code], label: districts[code] })),
+  { value: '京外', label: '京外（不在北京市）' }, { value: '无', label: '无（没有工作单位）' },
+];
 
 /** The word of a code; an unknown code is shown as it is rather than hidden. */
 export const wordOf = (choices: readonly Choice[], value: string): string =>

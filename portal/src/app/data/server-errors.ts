@@ -16,10 +16,14 @@ export function findField(form: FieldTree<unknown>, path: string): FieldTree<unk
 /** Told beside a captcha that was refused; a fresh one stands there by then. */
 export const renewedCaptchaText = '验证码不正确或已过期，已为您换了一张，请重新输入';
 
-/** The one error to show of a field: what the server said says more than 「请填写」. */
+/** Told beside a searchable list while what is typed is none of its entries. */
+export const notInListError = { kind: 'not-in-list', message: '请从列表中选择' };
+const tellingKinds: ReadonlySet<string> = new Set(['server', notInListError.kind]);
+
+/** The one error to show of a field: what the server or the list says tells more than 「请填写」. */
 export const mostTelling = <Told extends { readonly kind: string }>(
   errors: readonly Told[],
-): Told | undefined => errors.find(({ kind }) => kind === 'server') ?? errors[0];
+): Told | undefined => errors.find(({ kind }) => tellingKinds.has(kind)) ?? errors[0];
 
 /** The server's field problems as errors of the form's fields; they go when the field changes. */
 export function serverErrors(

@@ -1,46 +1,50 @@
-import { Component, computed, input, signal } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { DistrictSeed } from '@ruxue/contracts/seed';
+import { RouterLink } from '@angular/router';
 
-import { Prose } from '../ui/prose.ts';
+import { type ArticleKind, articlesOf, type DistrictArticle } from './article-kinds.ts';
 
-type Articles = DistrictSeed['articles'];
 const shownFirst = 3;
 
-/** One list of a district's articles, opened in place, with 「更多」 (S2). */
+/** The first of a district's articles of one kind, with 「更多」 (S2). */
 @Component({
   selector: 'app-article-list',
-  imports: [MatButton, Prose],
+  imports: [MatButton, RouterLink],
   template: `
-    <section class="card">
-      <h2>{{ heading() }}</h2>
-      @for (article of shown(); track article.title) {
-        <details>
-          <summary>{{ article.title }}</summary>
-          <app-prose [text]="article.body" />
-        </details>
-      } @empty {
-        <p class="quiet">暂无内容</p>
-      }
-      @if (shown().length < own().length) {
-        <button matButton type="button" (click)="isWhole.set(true)">更多</button>
+    <section class="card" [attr.aria-labelledby]="kind()">
+      <h2 [id]="kind()">{{ heading() }}</h2>
+      <ul>
+        @for (article of shown(); track article.number) {
+          <li>
+            <a [routerLink]="place()" [queryParams]="{ n: article.number }">{{ article.title }}</a>
+          </li>
+        } @empty {
+          <li class="quiet">暂无内容</li>
+        }
+      </ul>
+      @if (shown().length > 0) {
+        <a matButton [routerLink]="place()">
+          更多<span class="visually-hidden">{{ heading() }}</span>
+        </a>
       }
     </section>
   `,
   styles: `
-    .card { margin: 0; height: 100%; }
-    summary { cursor: pointer; padding: 8px 0; color: var(--brand); }
-    details[open] summary { font-weight: 600; }
+    .card { margin: 0; height: 100%; display: flex; flex-direction: column; }
+    ul { list-style: none; margin: 0 0 8px; padding: 0; flex: 1; }
+    li + li { border-top: 1px solid var(--line); }
+    li a { display: block; padding: 8px 0; text-decoration: none; }
+    li a:hover { text-decoration: underline; }
+    .card > a { align-self: flex-end; }
   `,
 })
 export class ArticleList {
+  readonly code = input.required<string>();
   readonly heading = input.required<string>();
-  readonly kind = input.required<Articles[number]['kind']>();
-  readonly articles = input.required<Articles>();
+  readonly kind = input.required<ArticleKind>();
+  readonly articles = input.required<readonly DistrictArticle[]>();
 
-  protected readonly isWhole = signal(false);
-  protected readonly own = computed(() =>
-    this.articles().filter((article) => article.kind === this.kind()));
+  protected readonly place = computed(() => ['/districts', this.code(), 'articles', this.kind()]);
   protected readonly shown = computed(() =>
-    this.isWhole() ? this.own() : this.own().slice(0, shownFirst));
+    articlesOf(this.articles(), this.kind()).slice(0, shownFirst));
 }

@@ -1,53 +1,38 @@
-import { Component, computed, effect, inject, input, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import { District as DistrictCode } from '@ruxue/contracts/fields';
-import type { DistrictSeed } from '@ruxue/contracts/seed';
+import { ViewportScroller } from '@angular/common';
+import { afterRenderEffect, Component, computed, inject, input } from '@angular/core';
+import { ActivatedRoute, RouterLink } from '@angular/router';
 
-import { ApiClient } from '../data/api-client.ts';
-import { ApiProblem } from '../data/api-problem.ts';
-import { beijingTime } from '../data/beijing-time.ts';
-import { loaded } from '../ui/loaded.ts';
-import { Loading } from '../ui/loading.ts';
-import { NoticeBox } from '../ui/notice-box.ts';
+import { articleKinds } from './article-kinds.ts';
 import { ArticleList } from './article-list.ts';
+import { DistrictFrame } from './district-frame.ts';
+import { loadedDistrict } from './loaded-district.ts';
+import { PhoneList } from './phone-list.ts';
+import { windowWords } from './window-phase.ts';
+import { Windows } from './windows.ts';
 
-type Phones = DistrictSeed['primaryPhones'];
-
-/** A district's page: four entrances, telephones, articles (S2); all of it the district's data. */
+/** A district's page: four entrances, telephones, windows, articles (S2); all its own data. */
 @Component({
   selector: 'app-district',
-  imports: [ArticleList, Loading, NoticeBox, RouterLink],
+  imports: [ArticleList, DistrictFrame, PhoneList, RouterLink, Windows],
   templateUrl: './district.html',
   styleUrl: './district.scss',
 })
 export class District {
-  readonly #api = inject(ApiClient);
   readonly code = input.required<string>();
 
-  protected readonly district = loaded(async () => {
-    const code = DistrictCode.safeParse(this.code());
-    if (!code.success) throw new ApiProblem('not-found', {});
-    return (await this.#api.call('getDistrict', { params: { code: code.data } })).body;
-  });
-  /** The entrance outside this system that was tapped, to tell whom to call. */
-  protected readonly outside = signal<{ name: string; phones: Phones } | null>(null);
+  protected readonly district = loadedDistrict(this.code);
+  protected readonly kinds = articleKinds;
   protected readonly registration = computed(() => {
     const window = this.district.value()?.windows.registration;
-    if (window === undefined) return '';
-    const now = Date.now();
-    if (now < Date.parse(window.opens)) return `注册将于${beijingTime(window.opens)}开放。`;
-    if (now >= Date.parse(window.closes)) return `注册已于${beijingTime(window.closes)}截止。`;
-    return `注册进行中，${beijingTime(window.closes)}截止。`;
+    return window === undefined ? '' : `注册${windowWords(window, new Date())}`;
   });
 
   constructor() {
-    effect(() => {
-      this.code();
-      void this.district.reload();
+    const { fragment } = inject(ActivatedRoute).snapshot;
+    const scroller = inject(ViewportScroller);
+    // What the address names is there only after the district is.
+    afterRenderEffect(() => {
+      if (this.district.value() && fragment !== null) scroller.scrollToAnchor(fragment);
     });
-  }
-
-  protected phonesOf(phones: Phones): string {
-    return phones.map(({ number, hours }) => `${number}（${hours}）`).join('、');
   }
 }

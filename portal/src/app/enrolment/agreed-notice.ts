@@ -1,30 +1,37 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 
 import { ApiClient } from '../data/api-client.ts';
+import { beijingTime } from '../data/beijing-time.ts';
 import { loaded } from '../ui/loaded.ts';
 import { Loading } from '../ui/loading.ts';
 import { Prose } from '../ui/prose.ts';
 
-/** Step ①: the notice, to read again. */
+/** Step ①: the notice in the version that was agreed to, to read again (S4). */
 @Component({
   selector: 'app-agreed-notice',
   imports: [Loading, Prose],
   template: `
     <section class="card">
-      <h2>家长须知</h2>
-      @if (season.value(); as found) {
-        <app-prose [text]="found.noticeText" />
+      <h1>家长须知</h1>
+      @if (notice.value(); as found) {
+        <p class="quiet">您已于{{ agreedAt() }}阅读并同意（版本 {{ found.version }}）。</p>
+        <app-prose [text]="found.text" [headingLevel]="2" />
       } @else {
-        <app-loading [problem]="season.problem()" (retry)="season.reload()" />
+        <app-loading [problem]="notice.problem()" (retry)="notice.reload()" />
       }
     </section>
   `,
 })
 export class AgreedNotice {
   readonly #api = inject(ApiClient);
-  protected readonly season = loaded(async () => (await this.#api.call('getSeason', {})).body);
+  protected readonly notice = loaded(async () =>
+    (await this.#api.call('getAgreedNotice', {})).body);
+  protected readonly agreedAt = computed(() => {
+    const instant = this.notice.value()?.agreedAt;
+    return instant === undefined ? '' : beijingTime(instant);
+  });
 
   constructor() {
-    void this.season.reload();
+    void this.notice.reload();
   }
 }

@@ -1,32 +1,33 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
-import { type ParentAction, type ParentsView, ViewHint } from '@ruxue/contracts/parents-view';
+import type { ParentAction, ParentsView, ViewHint } from '@ruxue/contracts/parents-view';
 
 import { ApiClient } from '../data/api-client.ts';
 import { type ApiProblem, toProblem } from '../data/api-problem.ts';
-import { readEvents } from '../data/event-stream.ts';
 import { retryDelay } from '../data/retry-delay.ts';
-
-const ownActionMilliseconds = 15_000;
-const mostJitterMilliseconds = 5000;
+import { Session } from '../sign-in/session.ts';
+import { followHints } from './follow-hints.ts';
+import { pause } from './pause.ts';
 
 /**
  * The parent's view of the case, kept fresh by hints (B2): an event only says that there is
- * something newer, and the fetch that follows is spread over 5 s unless this page set it off. Lives
- * as long as the person is on the parent's pages.
+ * something newer, and over how many seconds to spread the fetch that follows. Lives as long as the
+ * person is on the parent's pages.
  */
 @Injectable()
 export class EnrolmentStore {
   readonly #api = inject(ApiClient);
   readonly #view = signal<ParentsView | null>(null);
   readonly #problem = signal('');
+  readonly #updatedAt = signal<string | null>(null);
   readonly #isSignedOut = signal(false);
   readonly #closing = new AbortController();
-  #actedAt = 0;
   #failedLoads = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
   readonly view = this.#view.asReadonly();
   readonly problem = this.#problem.asReadonly();
+  /** When what is in sight was last known to be the newest. */
+  readonly updatedAt = this.#updatedAt.asReadonly();
   /** True once the server no longer takes this session's tokens. */
   readonly isSignedOut = this.#isSignedOut.asReadonly();
   readonly allowed = computed<ReadonlySet<ParentAction>>(() => new Set(this.#view()?.allowed));
@@ -37,7 +38,13 @@ export class EnrolmentStore {
       clearTimeout(this.#retry);
     });
     void this.load();
-    void this.#listen();
+    void followHints({
+      account: inject(Session).account()?.username ?? null,
+      closing: this.#closing.signal,
+      open: (signal) => this.#api.openStream('streamEnrolment', signal),
+      take: (hint) => void this.#take(hint),
+      isLast: (thrown) => this.#noteSignedOut(toProblem(thrown)),
+    });
   }
 
   /**
@@ -49,7 +56,7 @@ export class EnrolmentStore {
     try {
       const { body } = await this.#api.call('getEnrolment', {});
       // An answer that another, or an own save, has overtaken is older than what is here.
-      if (body.version >= this.#version()) this.#view.set(body);
+      if (body.version >= this.#version()) this.#show(body);
       this.#problem.set('');
       this.#failedLoads = 0;
       return true;
@@ -62,9 +69,8 @@ export class EnrolmentStore {
     }
   }
 
-  /** To be called after an own action: its hint is followed at once. */
+  /** To be called after an own action, so that nobody waits for its hint. */
   async acted(): Promise<void> {
-    this.#actedAt = Date.now();
     await this.load();
   }
 
@@ -75,10 +81,15 @@ export class EnrolmentStore {
   saved(draft: NonNullable<ParentsView['draft']>, viewVersion: number): void {
     const view = this.#view();
     if (view !== null && viewVersion === view.version + 1) {
-      this.#view.set({ ...view, version: viewVersion, draft });
+      this.#show({ ...view, version: viewVersion, draft });
     } else if (viewVersion > this.#version()) {
       void this.load();
     }
+  }
+
+  #show(view: ParentsView): void {
+    this.#view.set(view);
+    this.#updatedAt.set(new Date().toISOString());
   }
 
   #version(): number {
@@ -99,48 +110,11 @@ export class EnrolmentStore {
     return isSignedOut;
   }
 
-  async #listen(): Promise<void> {
-    let failures = 0;
-    while (!this.#closing.signal.aborted) {
-      try {
-        const stream = await this.#api.openStream('streamEnrolment', this.#closing.signal);
-        for await (const data of readEvents(stream)) {
-          failures = 0;
-          void this.#take(data);
-        }
-      } catch (thrown) {
-        if (this.#closing.signal.aborted || this.#noteSignedOut(toProblem(thrown))) return;
-      }
-      failures += 1;
-      await this.#pause(retryDelay(failures));
-    }
-  }
-
-  async #take(data: string): Promise<void> {
-    const hint = ViewHint.safeParse(readJson(data));
-    if (!hint.success || hint.data.version <= this.#version()) return;
-    const isOwn = Date.now() - this.#actedAt < ownActionMilliseconds;
-    await this.#pause(isOwn ? 0 : Math.random() * mostJitterMilliseconds);
+  async #take({ version, spreadSeconds }: ViewHint): Promise<void> {
+    if (version <= this.#version()) return;
+    // Nothing for what happens to one child: that shows at once.
+    await pause(Math.random() * spreadSeconds * 1000, this.#closing.signal);
     // Another hint or an own save may have brought it meanwhile.
-    if (!this.#closing.signal.aborted && hint.data.version > this.#version()) await this.load();
-  }
-
-  #pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.#closing.signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      }, { once: true });
-    });
-  }
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // A broken event is as good as none: the next one or the reconnect brings the version.
-    return null;
+    if (!this.#closing.signal.aborted && version > this.#version()) await this.load();
   }
 }

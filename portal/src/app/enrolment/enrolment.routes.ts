@@ -3,13 +3,14 @@ import type { Routes } from '@angular/router';
 import { DraftSaver } from './details/draft-saver.ts';
 import { Enrolment } from './enrolment.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
+import { TypedKeep } from './typed-keep.ts';
 
 /** The parent's pages: one for each step of both systems (S11, S16). */
 export const enrolmentRoutes: Routes = [
   {
     path: '',
     component: Enrolment,
-    providers: [EnrolmentStore, DraftSaver],
+    providers: [EnrolmentStore, TypedKeep, DraftSaver],
     children: [
       {
         path: 'notice',
@@ -18,6 +19,15 @@ export const enrolmentRoutes: Routes = [
       {
         path: 'registered',
         loadComponent: async () => (await import('./registered/registered.ts')).Registered,
+      },
+      {
+        path: 'correction',
+        loadComponent: async () =>
+          (await import('./registered/correct-registered.ts')).CorrectRegistered,
+      },
+      {
+        path: 'progress',
+        loadComponent: async () => (await import('./progress/progress-sheet.ts')).ProgressSheet,
       },
       {
         path: 'details',

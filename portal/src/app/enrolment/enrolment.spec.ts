@@ -13,12 +13,24 @@ import { ApiProblem } from '../data/api-problem.ts';
 import type { Account } from '../sign-in/account.ts';
 import { Session } from '../sign-in/session.ts';
 import { EnrolmentApi } from './testing/enrolment-api.ts';
+// Read before the tests, whose time they would else use up.
+import '../sign-in/wrong-account.ts';
+import './details/details.ts';
+import './enrolment.routes.ts';
+import './registered/registered.ts';
+import './result/review-result.ts';
 
+/** Where the sign-in page was to lead back to. */
+const signedInFor: string[] = [];
 /** A parent who is signed in. */
 const session = {
   resume: () => Promise.resolve(),
   open: () => Promise.resolve(true),
   failure: () => null,
+  signIn: (target: string) => {
+    signedInFor.push(target);
+    return Promise.resolve();
+  },
   account: (): Account =>
     ({
       username: '12345678', roles: ['parent'], district: null, schoolId: null, smsVerifiedAt: null,
@@ -111,6 +123,7 @@ describe('the pages of a parent', () => {
     expect(address().value).toBe('石家庄');
     type('石家庄市');
     await visit('/enrolment/registered');
+    await wait(1500);
     expect(api.draft?.data).toMatchObject({ residenceAddress: '石家庄市' });
     await visit('/enrolment/details');
     expect(address().value).toBe('石家庄市');
@@ -124,12 +137,10 @@ describe('the pages of a parent', () => {
     api.saveElsewhere({ residenceAddress: '保定' });
     type('石家庄');
     await wait(1500);
-    api.refusal = ApiProblem.offline();
-    await press('保留这里填写的');
-    expect(page().textContent).toContain('已在另一处');
-    api.refusal = null;
-    await press('保留这里填写的');
-    expect(page().textContent).not.toContain('已在另一处');
+    expect(page().textContent).toContain('项与另一处填写的不同');
+    await press('都用这里的');
+    expect(page().textContent).not.toContain('项与另一处填写的不同');
+    await wait(1500);
     expect(api.draft).toMatchObject({ version: 2, data: { residenceAddress: '石家庄' } });
   });
 
@@ -138,10 +149,55 @@ describe('the pages of a parent', () => {
     api.saveElsewhere({ residenceAddress: '保定' });
     type('石家庄');
     await wait(1500);
-    await press('使用另一处的');
-    expect(page().textContent).not.toContain('已在另一处');
+    await press('都用另一处的');
     expect(address().value).toBe('保定');
     await wait(1500);
     expect(api.draft).toMatchObject({ version: 1, data: { residenceAddress: '保定' } });
+  });
+
+  it('read out what moves, and nothing when they open (B2, B18)', async () => {
+    await visit('/enrolment/registered');
+    expect(page().textContent).not.toContain('进展有更新');
+    api.move({ version: 2, status: '尚未公布', step: 4 });
+    await wait(1);
+    const told = [...page().querySelectorAll('[role="status"]')].map((box) => box.textContent);
+    expect(told).toContain('进展有更新：尚未公布。请填写详细信息');
+  });
+
+  it('move on with the case from the page of its step (B2)', async () => {
+    const router = TestBed.inject(Router);
+    await visit('/enrolment/result');
+    api.move({ version: 2, step: 4 });
+    await wait(1);
+    api.move({ version: 3, step: 3 });
+    await wait(1);
+    expect(router.url).toBe('/enrolment/details');
+  });
+
+  it('say what the second entrance still misses (S15)', async () => {
+    await visit('/enrolment/registered?entrance=school');
+    expect(page().textContent).toContain('现在还需要您填写并提交详细信息，然后等待审核结果。');
+  });
+
+  it('stay when the session is lost, and lead back to it (S22)', async () => {
+    await visit('/enrolment/registered');
+    expect(page().textContent).not.toContain('登录已失效');
+    api.refusal = new ApiProblem('signed-out', {});
+    api.endStream();
+    await wait(10_000);
+    expect(page().textContent).toContain('登录已失效。您填写的内容还在');
+    expect(page().textContent).toContain('学龄儿童基本信息');
+    await press('重新登录');
+    expect(signedInFor).toEqual(['/enrolment/registered']);
+  });
+
+  it('offer to try again what could not be fetched', async () => {
+    await visit('/enrolment/registered');
+    api.refusal = new ApiProblem('too-many-requests', {});
+    await press('刷新');
+    expect(page().textContent).toContain('操作过于频繁');
+    api.refusal = null;
+    await press('重试');
+    expect(page().textContent).not.toContain('操作过于频繁');
   });
 });

@@ -1,4 +1,6 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  Component, computed, effect, inject, input, linkedSignal, signal, untracked,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink, RouterOutlet } from '@angular/router';
@@ -12,14 +14,17 @@ import { EnrolmentStore } from './enrolment-store.ts';
 import { IdentityWords } from './identity-words.ts';
 import { NextStepCard } from './next-step-card.ts';
 import { RevocationDialog } from './revocation/revocation-dialog.ts';
+import { SessionLost } from './session-lost.ts';
 import { StepBar } from './step-bar.ts';
-import { currentPath } from './step-pages.ts';
+import { currentPath, schoolEntranceNeeds } from './step-pages.ts';
+import { TypedKeep } from './typed-keep.ts';
 
 /** The frame of the parent's pages: greeting, identity status, steps, next step (S11, S16). */
 @Component({
   selector: 'app-enrolment',
   imports: [
-    IdentityWords, Loading, MatButton, NextStepCard, NoticeBox, RouterLink, RouterOutlet, StepBar,
+    IdentityWords, Loading, MatButton, NextStepCard, NoticeBox, RouterLink, RouterOutlet,
+    SessionLost, StepBar,
   ],
   templateUrl: './enrolment.html',
   styleUrl: './enrolment.scss',
@@ -28,6 +33,7 @@ export class Enrolment {
   readonly #dialog = inject(MatDialog);
   readonly #router = inject(Router);
   readonly #session = inject(Session);
+  readonly #keep = inject(TypedKeep);
   protected readonly store = inject(EnrolmentStore);
   protected readonly signOut = new SignOut();
 
@@ -47,6 +53,26 @@ export class Enrolment {
   });
   protected readonly isTooEarly = computed(() =>
     this.entrance() === 'school' && this.store.view()?.entrance === 'review');
+
+  protected readonly missing = computed(() => {
+    const view = this.store.view();
+    return view === null ? '' : schoolEntranceNeeds(view);
+  });
+  /** The server has said so, or Keycloak has, on a refresh. */
+  protected readonly isSignedOut = computed(() =>
+    this.store.isSignedOut() || this.#session.account() === null);
+
+  /** What is read out when the case has moved; nothing is when the page opens. */
+  protected readonly news = linkedSignal<string | null, string>({
+    source: computed(() => {
+      const view = this.store.view();
+      return view === null ? null : `${view.status}。${view.nextStep.sentence}`;
+    }),
+    computation: (now, before) => {
+      const was = before?.source ?? null;
+      return was === null || now === null ? '' : `进展有更新：${now}`;
+    },
+  });
 
   constructor() {
     // The page follows the case: from the start to its step, later only when the step moves while
@@ -74,7 +100,8 @@ export class Enrolment {
     this.#dialog.open(RevocationDialog, { width: '520px', maxWidth: '94vw' });
   }
 
-  protected async signInAgain(): Promise<void> {
-    await this.#session.signIn(this.#router.url);
+  protected async leave(): Promise<void> {
+    this.#keep.drop();
+    await this.signOut.start('/');
   }
 }

@@ -2,16 +2,22 @@ import { Component, computed, input } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
-import { stepsOf } from './step-pages.ts';
+import { closedReason, stepsOf } from './step-pages.ts';
+import { StepPicture } from './step-picture.ts';
 
-/** The steps ①②③④(⑤) with 「您当前已进行到此阶段」; reached ones lead to their page. */
+/**
+ * The steps ①②③④(⑤) with 「您当前已进行到此阶段」 (S11, S16): reached ones lead to their page, of the
+ * others it says from when they are open.
+ */
 @Component({
   selector: 'app-step-bar',
-  imports: [RouterLink, RouterLinkActive],
+  imports: [RouterLink, RouterLinkActive, StepPicture],
   templateUrl: './step-bar.html',
   styleUrl: './step-bar.scss',
 })
 export class StepBar {
   readonly view = input.required<ParentsView>();
   protected readonly steps = computed(() => stepsOf(this.view()));
+  protected readonly closed = computed(() =>
+    this.steps().flatMap(({ page }) => closedReason(this.view(), page) ?? []));
 }

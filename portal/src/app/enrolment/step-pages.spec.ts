@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ParentsView } from '@ruxue/contracts/parents-view';
 
-import { currentPath, stepsOf } from './step-pages.ts';
+import { closedReason, currentPath, schoolEntranceNeeds, stepsOf } from './step-pages.ts';
+
+const deadlines: ParentsView['deadlines'] = [
+  { id: 'review-published', title: '公布下一批审核结果', at: '2027-05-18T01:00:00Z', isOwn: false },
+  { id: 'admission-published', title: '公布录取结果', at: '2027-06-20T01:00:00Z', isOwn: false },
+];
 
 describe('the steps', () => {
   it('are four at the review entrance and five in the second system (S11, S16)', () => {
@@ -17,5 +23,30 @@ describe('the steps', () => {
     expect(currentPath({ entrance: 'review', step: 4 })).toBe('/enrolment/result');
     expect(currentPath({ entrance: 'school', step: 4 })).toBe('/enrolment/form');
     expect(currentPath({ entrance: 'school', step: 5 })).toBe('/enrolment/admission');
+  });
+
+  it('say why they are not open yet, and from when (B1)', () => {
+    expect(closedReason({ entrance: 'review', step: 3, deadlines }, 'result'))
+      .toBe('“查看审核结果”在您提交详细信息后开放，预计2027年5月18日 09:00公布。');
+    expect(closedReason({ entrance: 'review', step: 3, deadlines: [] }, 'result'))
+      .toBe('“查看审核结果”在您提交详细信息后开放。');
+    expect(closedReason({ entrance: 'school', step: 3, deadlines }, 'form'))
+      .toBe('“打印信息采集表”在您核对并确认信息后开放。');
+    expect(closedReason({ entrance: 'school', step: 4, deadlines }, 'admission'))
+      .toBe('“查询入学情况”在学校登记您的孩子后开放，预计2027年6月20日 09:00公布。');
+  });
+
+  it('give no reason once they are reached, nor for a page that is none of theirs', () => {
+    expect(closedReason({ entrance: 'review', step: 4, deadlines }, 'result')).toBeNull();
+    expect(closedReason({ entrance: 'review', step: 4, deadlines }, 'form')).toBeNull();
+  });
+
+  it('tell what the second system still misses (S15)', () => {
+    const needs = (status: ParentsView['status'], step: number): string =>
+      schoolEntranceNeeds({ entrance: 'review', step, status, deadlines });
+    expect(needs('待填写详细信息', 3)).toContain('填写并提交详细信息，然后等待审核结果');
+    expect(needs('尚未公布', 4)).toContain('还在等待审核结果，预计2027年5月18日 09:00公布');
+    expect(needs('信息同步中', 4)).toContain('正在同步');
+    expect(needs('审核未通过', 4)).toContain('未通过');
   });
 });

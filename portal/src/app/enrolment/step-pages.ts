@@ -1,14 +1,20 @@
 import { type ParentAction, type ParentsView, steps } from '@ruxue/contracts/parents-view';
 
+import { beijingTime } from '../data/beijing-time.ts';
+
 const pages = {
   review: ['notice', 'registered', 'details', 'result'],
   school: ['notice', 'registered', 'details', 'form', 'admission'],
 } as const;
 
+/** A step by the last part of its page's address. */
+export type StepPage = (typeof pages)[keyof typeof pages][number];
+
 /** One entry of the step bar (S11, S16). */
 export interface Step {
   readonly number: number;
   readonly label: string;
+  readonly page: StepPage;
   readonly path: string;
   readonly isCurrent: boolean;
   readonly isReached: boolean;
@@ -16,13 +22,17 @@ export interface Step {
 
 /** The steps of the entrance this case is at. */
 export function stepsOf(view: Pick<ParentsView, 'entrance' | 'step'>): readonly Step[] {
-  return steps[view.entrance].map((label, index) => ({
-    number: index + 1,
-    label,
-    path: `/enrolment/${pages[view.entrance][index] ?? 'details'}`,
-    isCurrent: index + 1 === view.step,
-    isReached: index + 1 <= view.step,
-  }));
+  return steps[view.entrance].map((label, index) => {
+    const page = pages[view.entrance][index] ?? 'details';
+    return {
+      number: index + 1,
+      label,
+      page,
+      path: `/enrolment/${page}`,
+      isCurrent: index + 1 === view.step,
+      isReached: index + 1 <= view.step,
+    };
+  });
 }
 
 /** The page of the current step. */
@@ -30,14 +40,55 @@ export function currentPath(view: Pick<ParentsView, 'entrance' | 'step'>): strin
   return stepsOf(view).find((step) => step.isCurrent)?.path ?? '/enrolment/details';
 }
 
+type Shown = Pick<ParentsView, 'entrance' | 'step' | 'deadlines'>;
+
+/** Why a step's page is not open yet, and from when it is (B1); null once the step is reached. */
+export function closedReason(view: Shown, page: StepPage): string | null {
+  const all = stepsOf(view);
+  const step = all.find((candidate) => candidate.page === page);
+  if (step === undefined || step.isReached) return null;
+  const { condition, awaits } = openings[page];
+  const expected = view.deadlines.find(({ id }) => id === awaits);
+  const when = expected === undefined ? '' : `，预计${beijingTime(expected.at)}公布`;
+  return `“${step.label}”${condition}${when}。`;
+}
+
+interface Opening {
+  readonly condition: string;
+  readonly awaits: ParentsView['deadlines'][number]['id'] | null;
+}
+
+const atOnce: Opening = { condition: '注册后即可查看', awaits: null };
+const openings: Readonly<Record<StepPage, Opening>> = {
+  notice: atOnce,
+  registered: atOnce,
+  details: atOnce,
+  result: { condition: '在您提交详细信息后开放', awaits: 'review-published' },
+  form: { condition: '在您核对并确认信息后开放', awaits: null },
+  admission: { condition: '在学校登记您的孩子后开放', awaits: 'admission-published' },
+};
+
+/** What is still missing for the second entrance, 「小学入学服务系统」 (S15). */
+export function schoolEntranceNeeds(view: Shown & Pick<ParentsView, 'status'>): string {
+  if (view.status === '信息同步中') return '信息正在同步，完成后本页会自动转到那里。';
+  if (view.status === '审核未通过') return '您的孩子这次审核未通过，见下面的“下一步”。';
+  const published = view.deadlines.find(({ id }) => id === 'review-published');
+  const when = published === undefined ? '' : `，预计${beijingTime(published.at)}公布`;
+  return view.step < 4
+    ? `现在还需要您填写并提交详细信息，然后等待审核结果${when}。`
+    : `现在还在等待审核结果${when}。`;
+}
+
 /** What the 「下一步」 card's one button says and where it leads; null where there is none. */
 export const nextStepButtons: Readonly<
   Record<ParentAction, { readonly label: string; readonly path: string } | null>
 > = {
   'save-draft': { label: '填写详细信息', path: '/enrolment/details' },
+  'correct-registered': { label: '更正注册信息', path: '/enrolment/correction' },
   'submit-details': { label: '填写详细信息', path: '/enrolment/details' },
   'confirm-data': { label: '核对并确认信息', path: '/enrolment/details' },
   'print-form': { label: '打印信息采集表', path: '/enrolment/form' },
   'view-admission': { label: '查看入学情况', path: '/enrolment/admission' },
+  'take-back': null,
   revoke: null,
 };

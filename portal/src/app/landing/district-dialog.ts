@@ -1,52 +1,66 @@
-import { Component, inject } from '@angular/core';
+import { Component, type ElementRef, inject, input, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import {
-  MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle,
-} from '@angular/material/dialog';
+import { Router } from '@angular/router';
+import type { RouteAnswer } from '@ruxue/contracts/routes';
 
-import { ApiClient } from '../data/api-client.ts';
-import { loaded } from '../ui/loaded.ts';
+import type { Loaded } from '../ui/loaded.ts';
 import { Loading } from '../ui/loading.ts';
 
-/** 「请选择您入学意向所在区」: closes with the chosen district's code (S1). */
+/**
+ * 「请选择您入学意向所在区」, on to the chosen district's page (S1). The browser's own dialog: Material's
+ * would make the first page heavier by a tenth.
+ */
 @Component({
   selector: 'app-district-dialog',
-  imports: [
-    Loading, MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle,
-  ],
+  imports: [Loading, MatButton],
   template: `
-    <h2 matDialogTitle>请选择您入学意向所在区</h2>
-    <mat-dialog-content>
-      @if (districts.value(); as list) {
+    <dialog #dialog aria-labelledby="district-choice" closedby="any">
+      <h2 id="district-choice" tabindex="-1" autofocus>请选择您入学意向所在区</h2>
+      @if (districts().value(); as list) {
         <div class="grid">
           @for (district of list; track district.code) {
-            <button matButton="outlined" [matDialogClose]="district.code">
+            <button matButton="outlined" type="button" (click)="choose(district.code)">
               {{ district.name }}
             </button>
           }
         </div>
       } @else {
-        <app-loading [problem]="districts.problem()" (retry)="districts.reload()" />
+        <app-loading [problem]="districts().problem()" (retry)="districts().reload()" />
       }
-    </mat-dialog-content>
-    <mat-dialog-actions align="end">
-      <button matButton [matDialogClose]="undefined">取消</button>
-    </mat-dialog-actions>
+      <div class="end">
+        <button matButton type="button" (click)="dialog.close()">取消</button>
+      </div>
+    </dialog>
   `,
   styles: `
+    dialog {
+      width: 640px; max-width: calc(100vw - 24px); max-height: calc(100dvh - 24px); padding: 24px;
+      border: 1px solid var(--line); border-radius: var(--round);
+      background: var(--surface); color: var(--ink);
+    }
+    dialog::backdrop { background: rgb(0 0 0 / 55%); }
+    h2 { outline: none; }
     .grid {
-      display: grid; gap: 10px; padding: 4px 0;
-      grid-template-columns: repeat(auto-fill, minmax(104px, 1fr));
+      display: grid; gap: 10px; grid-template-columns: repeat(auto-fill, minmax(104px, 1fr));
     }
     .grid button { padding: 0 6px; height: 44px; }
+    .end { margin-top: 16px; text-align: right; }
+    @media (max-width: 600px) { dialog { padding: 18px 16px; } }
   `,
 })
 export class DistrictDialog {
-  readonly #api = inject(ApiClient);
-  protected readonly districts = loaded(async () =>
-    (await this.#api.call('listDistricts', {})).body.districts);
+  readonly #router = inject(Router);
+  readonly districts =
+    input.required<Loaded<RouteAnswer<'listDistricts'>['body']['districts']>>();
 
-  constructor() {
-    void this.districts.reload();
+  protected readonly element = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+
+  open(): void {
+    this.element().nativeElement.showModal();
+  }
+
+  protected async choose(code: string): Promise<void> {
+    this.element().nativeElement.close();
+    await this.#router.navigate(['/districts', code]);
   }
 }

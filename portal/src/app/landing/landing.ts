@@ -1,44 +1,51 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 
 import { ApiClient } from '../data/api-client.ts';
+import { Session } from '../sign-in/session.ts';
 import { Loading } from '../ui/loading.ts';
 import { loaded } from '../ui/loaded.ts';
-import { articles } from './articles.ts';
+import { NoticeBox } from '../ui/notice-box.ts';
 import { DistrictDialog } from './district-dialog.ts';
+import { HeroScene } from './hero-scene.ts';
+import { isOpeningDay } from './opening-day.ts';
 import { Timeline } from './timeline.ts';
+import { WayPicture } from './way-picture.ts';
 
 /** The landing page (S1). */
 @Component({
   selector: 'app-landing',
-  imports: [Loading, MatButton, RouterLink, Timeline],
+  imports: [
+    DistrictDialog, HeroScene, Loading, MatButton, NoticeBox, RouterLink, Timeline, WayPicture,
+  ],
   templateUrl: './landing.html',
   styleUrl: './landing.scss',
 })
 export class Landing {
   readonly #api = inject(ApiClient);
-  readonly #dialog = inject(MatDialog);
-  readonly #router = inject(Router);
+  readonly #session = inject(Session);
 
-  protected readonly articles = articles;
+  protected readonly schools = ['primary', 'junior'] as const;
   protected readonly season = loaded(async () => (await this.#api.call('getSeason', {})).body);
-  protected readonly primary = computed(() =>
-    this.season.value()?.timeline.filter((entry) => entry.school === 'primary') ?? []);
-  protected readonly junior = computed(() =>
-    this.season.value()?.timeline.filter((entry) => entry.school === 'junior') ?? []);
+  protected readonly districts = loaded(async () =>
+    (await this.#api.call('listDistricts', {})).body.districts);
+
+  /** Which hours are quiet, on a day on which many come at once (B28). */
+  protected readonly advice = computed(() => {
+    const opens = this.districts.value()?.map((district) => district.opens) ?? [];
+    return isOpeningDay(opens, new Date()) ? this.season.value()?.openingDayAdvice ?? '' : '';
+  });
+
+  /** Who is signed in, or was on this browser and may still be, goes on where they were (S22). */
+  protected readonly home = computed(() => {
+    const account = this.#session.account();
+    if (account === null) return this.#session.maySomebodyBeSignedIn() ? '/enrolment' : null;
+    return account.roles.includes('parent') ? '/enrolment' : '/staff';
+  });
 
   constructor() {
     void this.season.reload();
-  }
-
-  protected begin(): void {
-    const choice = this.#dialog.open<DistrictDialog, undefined, string>(DistrictDialog, {
-      width: '640px', maxWidth: '94vw', autoFocus: 'dialog',
-    });
-    choice.afterClosed().subscribe((code) => {
-      if (code !== undefined) void this.#router.navigate(['/districts', code]);
-    });
+    void this.districts.reload();
   }
 }

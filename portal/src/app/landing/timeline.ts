@@ -1,62 +1,115 @@
-import { Component, computed, input } from '@angular/core';
-import { MatTab, MatTabGroup } from '@angular/material/tabs';
+import { Component, computed, input, signal } from '@angular/core';
 import type { SeasonSeed } from '@ruxue/contracts/seed';
 
 import { beijingDate } from '../data/beijing-time.ts';
 
+type School = SeasonSeed['timeline'][number]['school'];
+
+const headings: Readonly<Record<School, string>> = {
+  primary: '小学时间安排', junior: '初中时间安排',
+};
+/** Families with a Beijing household go another way (S2, S21). */
+const localText: Readonly<Record<School, string>> = {
+  primary: '本市户籍儿童在户籍所在区办理，时间以各区公布为准。请查看区页面，或拨打小学入学咨询电话。',
+  junior: '本市户籍学生的初中入学由各区安排，时间以各区公布为准。请查看区页面，或拨打初中入学咨询电话。',
+};
+
+const families = [
+  { id: 'local', label: '本市户籍' }, { id: 'elsewhere', label: '非本市户籍' },
+] as const;
+
 /** The dates of a season for one kind of school (S1), with 「进行中」 on what is current. */
 @Component({
   selector: 'app-timeline',
-  imports: [MatTab, MatTabGroup],
   template: `
-    <section class="card">
-      <h2>{{ heading() }}</h2>
-      <mat-tab-group [selectedIndex]="1" mat-stretch-tabs animationDuration="0">
-        <mat-tab label="本市户籍">
-          <p class="other">本市户籍儿童由户籍所在区的“小学入学服务系统”办理，时间以各区公布为准，请查看区页面或拨打区入学咨询电话。</p>
-        </mat-tab>
-        <mat-tab label="非本市户籍">
+    <section class="card" [attr.aria-labelledby]="school()">
+      <h2 [id]="school()">{{ heading() }}</h2>
+      <div #tabs role="tablist" [attr.aria-labelledby]="school()"
+        (keydown.arrowLeft)="turn(tabs)" (keydown.arrowRight)="turn(tabs)">
+        @for (tab of families; track tab.id) {
+          <button type="button" role="tab" [id]="school() + '-' + tab.id"
+            [attr.aria-selected]="tab.id === family()" [attr.aria-controls]="school() + '-dates'"
+            [tabIndex]="tab.id === family() ? 0 : -1" (click)="family.set(tab.id)">
+            {{ tab.label }}
+          </button>
+        }
+      </div>
+      <div role="tabpanel" tabindex="0" [id]="school() + '-dates'"
+        [attr.aria-labelledby]="school() + '-' + family()">
+        @if (family() === 'local') {
+          <p>{{ local() }}</p>
+        } @else {
           <ol>
             @for (entry of rows(); track entry.title) {
-              <li [class.current]="entry.isCurrent">
-                <span class="when">{{ entry.when }}</span>
-                <span>{{ entry.title }}
-                  @if (entry.isCurrent) { <strong>进行中</strong> }
+              <li [class]="entry.phase">
+                <span class="title">{{ entry.title }}
+                  @if (entry.phase === 'current') { <strong>进行中</strong> }
                 </span>
+                <span class="quiet">{{ entry.when }}</span>
               </li>
             } @empty {
               <li>时间安排尚未公布，请留意本页。</li>
             }
           </ol>
-        </mat-tab>
-      </mat-tab-group>
+        }
+      </div>
     </section>
   `,
   styles: `
     .card { margin: 0; height: 100%; }
-    .other { padding: 16px 0 0; }
-    ol { list-style: none; margin: 0; padding: 12px 0 0; }
-    li {
-      display: grid; gap: 2px; padding: 8px 0 8px 16px; border-left: 3px solid var(--line);
+    [role=tablist] { display: flex; border-bottom: 1px solid var(--line); margin-bottom: 16px; }
+    [role=tab] {
+      flex: 1; min-height: 48px; padding: 4px 8px; border: 0; background: none; cursor: pointer;
+      font: inherit; color: var(--ink-soft); border-bottom: 3px solid transparent;
     }
-    li.current { border-color: var(--brand); background: var(--brand-soft); }
-    .when { color: var(--ink-soft); font-size: .875rem; }
+    [aria-selected=true] { color: var(--brand); font-weight: 600; border-color: var(--brand); }
+    p { margin: 0; }
+    ol { list-style: none; margin: 0; padding: 0; }
+    li {
+      position: relative; display: grid; gap: 2px; padding: 0 8px 16px 24px;
+      border-left: 2px solid var(--line); margin-left: 6px;
+    }
+    li:last-child { padding-bottom: 4px; }
+    li::before {
+      content: ''; position: absolute; left: -7px; top: 6px; width: 12px; height: 12px;
+      border-radius: 50%; background: var(--surface); border: 2px solid var(--ink-soft);
+    }
+    .past::before { background: var(--ink-soft); }
+    .current { border-color: var(--brand); }
+    .current::before { background: var(--brand); border-color: var(--brand); }
+    .title { font-weight: 500; }
+    .past .title { color: var(--ink-soft); font-weight: 400; }
     strong {
-      margin-left: 8px; padding: 1px 10px; border-radius: 10px; background: var(--brand);
-      color: #fff; font-size: .8125rem; font-weight: 500; white-space: nowrap;
+      margin-left: 6px; padding: 1px 10px; border-radius: 10px; background: var(--brand);
+      color: var(--on-brand); font-size: .8125rem; font-weight: 500; white-space: nowrap;
     }
   `,
 })
 export class Timeline {
-  readonly heading = input.required<string>();
+  readonly school = input.required<School>();
+  /** The season's, for both kinds of school. */
   readonly entries = input.required<SeasonSeed['timeline']>();
 
+  protected readonly families = families;
+  protected readonly family = signal<(typeof families)[number]['id']>('elsewhere');
+  protected readonly heading = computed(() => headings[this.school()]);
+  protected readonly local = computed(() => localText[this.school()]);
   protected readonly rows = computed(() => {
     const now = Date.now();
-    return this.entries().map(({ title, from, until }) => ({
-      title,
-      when: `${beijingDate(from)} 至 ${beijingDate(until)}`,
-      isCurrent: Date.parse(from) <= now && now < Date.parse(until),
-    }));
+    return this.entries().filter(({ school }) => school === this.school())
+      .map(({ title, from, until }) => {
+        const isPast = Date.parse(until) <= now;
+        const isCurrent = !isPast && Date.parse(from) <= now;
+        return {
+          title, when: `${beijingDate(from)} 至 ${beijingDate(until)}`,
+          phase: isPast ? 'past' : isCurrent ? 'current' : 'ahead',
+        };
+      });
   });
+
+  /** To the other tab by an arrow key, as tabs are used. */
+  protected turn(tabs: HTMLElement): void {
+    this.family.update((family) => (family === 'local' ? 'elsewhere' : 'local'));
+    tabs.querySelector<HTMLElement>(`#${this.school()}-${this.family()}`)?.focus();
+  }
 }

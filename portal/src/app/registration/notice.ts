@@ -13,25 +13,23 @@ import { Prose } from '../ui/prose.ts';
   selector: 'app-notice',
   imports: [Loading, MatButton, MatCheckbox, Prose],
   template: `
-    <h1>家长须知</h1>
     @if (reading.value(); as notice) {
       <section class="card text" tabindex="0" aria-label="家长须知全文">
-        <app-prose [text]="notice.text" [headingLevel]="2" />
+        <app-prose [text]="notice.text" [headingLevel]="3" />
       </section>
       <p class="quiet">
         @if (wait.seconds() > 0) { 请仔细阅读，{{ wait.seconds() }} 秒后可以勾选同意。 }
         <!-- Only the end is read out: each second would talk over the notice. -->
-        <span role="status">{{ wait.seconds() > 0 ? '' : '请勾选后继续。' }}</span>
+        <span role="status">{{ isReadable() ? '请勾选后继续。' : '' }}</span>
       </p>
       <mat-checkbox [checked]="isAgreed()" (change)="isAgreed.set($event.checked)"
-        [disabled]="wait.seconds() > 0">我已认真阅读并同意该条款</mat-checkbox>
+        [disabled]="!isReadable()">我已认真阅读并同意该条款</mat-checkbox>
       <div class="actions">
         <button matButton="filled" type="button" [disabled]="!isAgreed()"
           (click)="agreed.emit(notice.readingId)">确认</button>
       </div>
-    } @else {
-      <app-loading [problem]="reading.problem()" (retry)="begin()" />
     }
+    @if (isBeginning()) { <app-loading [problem]="reading.problem()" (retry)="begin()" /> }
   `,
   styles: `
     .text { max-height: 56vh; overflow: auto; margin-bottom: 12px; }
@@ -44,6 +42,8 @@ export class Notice {
 
   protected readonly wait = new Countdown();
   protected readonly isAgreed = signal(false);
+  /** True until the notice has been handed out. */
+  protected readonly isBeginning = signal(true);
   protected readonly reading = loaded(async () =>
     (await this.#api.call('startReading', { params: { entrance: 'review' } })).body);
 
@@ -51,8 +51,18 @@ export class Notice {
     void this.begin();
   }
 
-  protected async begin(): Promise<void> {
+  /** Hands the notice out, for the first time or to be read again from the start. */
+  async begin(): Promise<void> {
+    this.isBeginning.set(true);
+    this.isAgreed.set(false);
     await this.reading.reload();
+    if (this.reading.problem() !== '') return;
     this.wait.start(this.reading.value()?.waitSeconds ?? 0);
+    this.isBeginning.set(false);
+  }
+
+  /** True when it may be agreed to (S4). */
+  protected isReadable(): boolean {
+    return !this.isBeginning() && this.wait.seconds() === 0;
   }
 }

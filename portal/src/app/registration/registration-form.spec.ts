@@ -1,95 +1,79 @@
 /**
  * @jest-environment ./jest-environment.mjs
  */
-import { type ComponentFixture, TestBed } from '@angular/core/testing';
-import { provideRouter } from '@angular/router';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 
-import { ApiClient } from '../data/api-client.ts';
-import { Session } from '../sign-in/session.ts';
-import { type PageUnderTest, pageOf } from '../ui/testing/page-of.ts';
-import { RegistrationForm } from './registration-form.ts';
+import {
+  openRegistration, RegistrationApi, type RegistrationPage,
+} from './testing/registration-api.ts';
 
-const captchaId = '8c5b41a6-4f0c-4a0e-9d3c-2f6f5a6b7c8d';
-const answers: Record<string, unknown> = {
-  getDistrict: { primaryPhones: [{ number: '010-64000000', hours: '工作日' }] },
-  getPortalConfiguration: { passwordMinLength: 8 },
-  createCaptcha: { kind: 'picture', captchaId, imagePng: 'AAAA' },
-  requestSmsCode: { resendAfterSeconds: 180 },
-};
-
-describe('RegistrationForm', () => {
-  const sent: unknown[] = [];
-  let fixture: ComponentFixture<RegistrationForm>;
-  let page: PageUnderTest;
-
-  const api = {
-    call: (name: string, { body }: { body?: unknown }) => {
-      if (name === 'requestSmsCode') sent.push(body);
-      return Promise.resolve({ status: 200, body: answers[name] });
-    },
-  };
-  const choose = async (label: string, value: string): Promise<void> => {
-    const list = [...document.querySelectorAll('label')]
-      .find(({ textContent }) => textContent.includes(label))?.control;
-    if (!(list instanceof HTMLSelectElement)) throw new Error(`no list ${label}`);
-    list.value = value;
-    list.dispatchEvent(new Event('change', { bubbles: true }));
-    list.dispatchEvent(new Event('input', { bubbles: true }));
-    await fixture.whenStable();
-  };
+describe('the form of a registration', () => {
+  let api: RegistrationApi;
+  let parent: RegistrationPage;
 
   beforeEach(async () => {
-    localStorage.clear();
-    sent.length = 0;
-    TestBed.configureTestingModule({
-      providers: [
-        provideRouter([]),
-        { provide: ApiClient, useValue: api },
-        { provide: Session, useValue: {} },
-      ],
-    });
-    fixture = TestBed.createComponent(RegistrationForm);
-    fixture.componentRef.setInput('code', '110101');
-    fixture.componentRef.setInput('readingId', captchaId);
-    await fixture.whenStable();
-    page = pageOf(fixture);
-  });
-
-  afterEach(() => {
-    fixture.destroy();
+    api = new RegistrationApi();
+    parent = await openRegistration(api);
+    await parent.agree();
   });
 
   it('tells a special case as soon as it is chosen, and no longer (S21)', async () => {
     const words = '外国籍儿童不在此处注册，请咨询东城区教委，电话010-64000000';
-    expect(page.text()).not.toContain(words);
-    await choose('儿童国籍', 'other');
-    expect(page.text()).toContain(words);
-    await choose('儿童国籍', 'CHN');
-    expect(page.text()).not.toContain(words);
-    await choose('儿童户籍所在地', '11');
-    expect(page.text()).toContain('请从“小学入学服务系统”的本市户籍入口办理');
+    expect(parent.text()).not.toContain(words);
+    await parent.choose('儿童国籍', 'other');
+    expect(parent.text()).toContain(words);
+    const ways = [...document.querySelectorAll('app-notice-box a')]
+      .map((link) => link.getAttribute('href'));
+    expect(ways).toEqual(['tel:010-64000000', '/districts/110101/guide']);
+    await parent.choose('儿童国籍', 'CHN');
+    expect(parent.text()).not.toContain(words);
+    await parent.page.type('儿童户籍所在地', '北京市');
+    expect(parent.text()).toContain('请从“小学入学服务系统”的本市户籍入口办理');
   });
 
-  it('asks for passwords as long as the city wants (S9)', () => {
-    expect(page.text()).toContain('8至20位');
-    expect(page.text()).toContain('其他未尽事宜请向入学所在区教委咨询');
+  it('tells the birth dates of the season, and whom to ask about another (S5, S21)', async () => {
+    expect(parent.text()).toContain('本次登记2019年9月1日至2021年8月31日出生的儿童');
+    await parent.page.type('儿童出生日期', '2015-01-01');
+    await parent.press('下一步');
+    expect(parent.text()).toContain('超龄或不足龄儿童请咨询东城区教委，电话010-64000000');
+  });
+
+  it('asks for passwords as long as the city wants (S9)', async () => {
+    await parent.fillInChild();
+    expect(parent.text()).toContain('8至20位');
   });
 
   it('orders a code with telephone, district and captcha, in that order of asking', async () => {
-    await page.press('获取验证码');
-    expect(page.text()).toContain('请填写手机号码');
-    await page.type('监护人(一)手机号', '+86 138-0013-8000');
-    await page.press('获取验证码');
-    expect(page.text()).toContain('请填写图片验证码');
-    expect(sent).toEqual([]);
-    await page.type('验证码', 'ab12');
-    await page.press('获取验证码');
-    expect(sent).toEqual([{
+    await parent.fillInChild();
+    await parent.press('获取验证码');
+    expect(parent.text()).toContain('请填写手机号码');
+    await parent.page.type('监护人(一)手机号', '+86 138-0013-8000');
+    await parent.press('获取验证码');
+    expect(parent.text()).toContain('请填写图片验证码');
+    expect(api.sentTo('requestSmsCode')).toEqual([]);
+    await parent.page.type('验证码', 'ab12');
+    await parent.press('获取验证码');
+    const captchaId = '8c5b41a6-4f0c-4a0e-9d3c-000000000001';
+    expect(api.sentTo('requestSmsCode').map(({ body }) => body)).toEqual([{
       purpose: 'register', phone: '13800138000', district: '110101',
       captcha: { captchaId, answer: 'ab12' },
     }]);
-    expect(page.text()).toContain('我们绝不会打电话索要验证码');
-    expect(page.button('180秒后重试').disabled).toBe(true);
+    expect(parent.text()).toContain('我们绝不会打电话索要验证码');
+    expect(parent.page.button('180秒后重试').disabled).toBe(true);
+  });
+
+  it('asks for another code when the telephone is another', async () => {
+    await parent.fillInChild();
+    await parent.fillInAccount();
+    await parent.press('修改监护人(一)手机号');
+    await parent.page.type('监护人(一)手机号', '1390013900');
+    expect(parent.page.valueOf('手机短信码')).toBe('123456');
+    await parent.page.type('监护人(一)手机号', '13900139000');
+    await parent.settle();
+    expect(parent.page.valueOf('手机短信码')).toBe('');
+    expect(parent.page.valueOf('验证码')).toBe('');
+    expect(parent.page.button('获取验证码').disabled).toBe(false);
+    await parent.press('返回核对');
+    expect(parent.text()).toContain('手机短信码：请填写短信验证码');
   });
 });

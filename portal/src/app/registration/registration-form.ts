@@ -1,46 +1,40 @@
-import {
-  Component, computed, effect, inject, input, type OnInit, output, signal, viewChild,
-} from '@angular/core';
+import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { District, MobilePhone } from '@ruxue/contracts/fields';
+import { District } from '@ruxue/contracts/fields';
 import { RegistrationForm as RegistrationBody } from '@ruxue/contracts/registration';
-import { specialCaseOf } from '@ruxue/contracts/special-cases';
 
 import { ApiClient } from '../data/api-client.ts';
 import { toProblem } from '../data/api-problem.ts';
-import {
-  childNationalityChoices, documentTypeChoices, provinceChoices, sexChoices,
-} from '../data/choices.ts';
 import { districtName } from '../data/district-name.ts';
-import { passwordHint } from '../data/password-rules.ts';
 import { PortalConfiguration } from '../data/portal-configuration.ts';
 import { RequestKey } from '../data/request-key.ts';
 import type { FormRefusal } from '../data/server-errors.ts';
 import { type PreparedSignIn, Session } from '../sign-in/session.ts';
-import { CaptchaField } from '../ui/captcha-field.ts';
 import { captchaRefusal } from '../ui/captcha-refusal.ts';
-import { ChoiceField } from '../ui/choice-field.ts';
 import { FormProblems } from '../ui/form-problems.ts';
-import { loaded } from '../ui/loaded.ts';
-import { orderCode } from '../ui/order-code.ts';
-import { SmsCodeField } from '../ui/sms-code-field.ts';
-import { TextField } from '../ui/text-field.ts';
+import { AccountFields } from './account-fields.ts';
+import { CheckAnswers, type Correction } from './check-answers.ts';
+import { ChildFields } from './child-fields.ts';
 import {
-  emptyRegistration, ownFields, registrationForm, tellingFields,
+  bornWords, emptyRegistration, ownFields, registrationForm,
 } from './registration-model.ts';
+import type { RegistrationPlace } from './registration-place.ts';
 import type { Registered } from './registration-result.ts';
+import type { RegistrationSteps } from './registration-steps.ts';
 import { SpecialCases } from './special-cases.ts';
 
-/** 「适龄儿童信息注册」 (S5). */
+const nothing = (): Promise<null> => Promise.resolve(null);
+
+/**
+ * 「适龄儿童信息注册」 (S5) in three steps: one form, of which each step shows a part and lets nobody on
+ * before that is right. A step that was there stays, out of sight, so that nothing typed is lost.
+ */
 @Component({
   selector: 'app-registration-form',
-  imports: [
-    CaptchaField, ChoiceField, FormProblems, MatButton, SmsCodeField, SpecialCases, TextField,
-  ],
+  imports: [AccountFields, CheckAnswers, ChildFields, FormProblems, MatButton, SpecialCases],
   templateUrl: './registration-form.html',
-  styleUrl: './registration-form.scss',
 })
-export class RegistrationForm implements OnInit {
+export class RegistrationForm {
   readonly #api = inject(ApiClient);
   readonly #session = inject(Session);
   readonly #key = new RequestKey();
@@ -48,86 +42,110 @@ export class RegistrationForm implements OnInit {
 
   readonly code = input.required<string>();
   readonly readingId = input.required<string>();
+  readonly steps = input.required<RegistrationSteps>();
+  /** Null until it is known. */
+  readonly place = input.required<RegistrationPlace | null>();
   readonly registered = output<Registered>();
   /** The server knows of no notice read to its end: it is to be read again (S4). */
   readonly noticeNotRead = output();
 
-  protected readonly choices = {
-    nationality: childNationalityChoices, province: provinceChoices, sex: sexChoices,
-    document: documentTypeChoices,
-  };
-  protected readonly districtName = computed(() => districtName(this.code()));
-  readonly #district = loaded(async () => {
-    const code = District.parse(this.code());
-    return (await this.#api.call('getDistrict', { params: { code } })).body;
-  });
   protected readonly consultation = computed(() => ({
-    name: this.districtName(),
-    phone: this.#district.value()?.primaryPhones[0]?.number ?? '见本区页面',
+    name: districtName(this.code()),
+    phone: this.place()?.district.primaryPhones[0]?.number ?? '见本区页面',
   }));
-  readonly #passwordMinLength = inject(PortalConfiguration).passwordMinLength();
-  protected readonly passwordHint = computed(() => passwordHint(this.#passwordMinLength()));
-  protected readonly model = signal(emptyRegistration());
-  protected readonly form = registrationForm(this.model, {
-    consultation: this.consultation, passwordMinLength: this.#passwordMinLength,
+  readonly #born = computed(() => this.place()?.season ?? null);
+  protected readonly birthDateHint = computed(() => {
+    const born = this.#born();
+    return born === null ? '' : `本次登记${bornWords(born)}出生的儿童`;
   });
-  protected readonly phone = computed(() =>
-    MobilePhone.safeParse(this.model().guardian.phone).data ?? '');
-  protected readonly problems = viewChild.required(FormProblems);
-  protected readonly captcha = viewChild.required(CaptchaField);
+  readonly #model = signal(emptyRegistration());
+  protected readonly form = registrationForm(this.#model, {
+    consultation: this.consultation, born: this.#born,
+    passwordMinLength: inject(PortalConfiguration).passwordMinLength(),
+  });
+  /** True once somebody has typed something. */
+  readonly isTyped = computed(() => this.form().dirty());
+  /** Who has been at the check returns to it. */
+  protected readonly nextLabel = computed(() =>
+    this.steps().hasBeenAt('check') ? '返回核对' : '下一步');
 
-  constructor() {
-    // Told as soon as it is chosen, before the rest is typed in vain (S21).
-    effect(() => {
-      const path = specialCaseOf(this.model().child)?.path;
-      for (const field of tellingFields) {
-        if (path === `child.${field}`) this.form.child[field]().markAsTouched();
-      }
+  protected readonly childProblems = viewChild.required<FormProblems>('childProblems');
+  protected readonly guardianProblems = viewChild<FormProblems>('guardianProblems');
+  protected readonly checkProblems = viewChild<FormProblems>('checkProblems');
+  protected readonly accountFields = viewChild.required(AccountFields);
+
+  /** The second click of a double one would already be the next step's. */
+  protected once(event: MouseEvent): void {
+    if (event.detail > 1) event.preventDefault();
+  }
+
+  protected async passChild(event: Event): Promise<void> {
+    await this.childProblems().submit(event, async () => {
+      if (this.steps().hasBeenAt('check')) await this.goOn();
+      else await this.steps().goTo('guardian');
+      return null;
     });
   }
 
-  ngOnInit(): void {
-    void this.#district.reload();
+  protected async passGuardian(event: Event): Promise<void> {
+    const { captcha } = this.accountFields();
+    await this.guardianProblems()?.submit(event, async () => {
+      await this.steps().goTo('check');
+      return null;
+    }, () => captcha().settle());
+    if (this.form.child().invalid()) await this.goOn();
   }
-
-  protected readonly requestCode = (): Promise<number | undefined> => {
-    const phone = this.phone();
-    return orderCode({
-      recipient: this.form.guardian.phone,
-      captcha: this.captcha(),
-      send: async () => {
-        const { captcha } = this.model();
-        const district = District.parse(this.code());
-        const { body } = await this.#api.call('requestSmsCode', {
-          body: { purpose: 'register', phone, district, captcha },
-        });
-        return body.resendAfterSeconds;
-      },
-    });
-  };
 
   protected async submit(event: Event): Promise<void> {
-    await this.problems().submit(event, () => this.#send(), () => this.captcha().settle());
+    const { captcha } = this.accountFields();
+    await this.checkProblems()?.submit(event, () => this.#send(), () => captcha().settle());
+    if (this.steps().current() === 'check' && this.form().invalid()) await this.goOn();
+  }
+
+  /** From the check to one answer, which then has the keyboard. */
+  protected async correct({ step, field }: Correction): Promise<void> {
+    await this.steps().goTo(step, {
+      arrive: () => {
+        field().focusBoundControl();
+      },
+    });
+  }
+
+  /** To the check or, if something is in the way of it, to the step that then tells what. */
+  async goOn(): Promise<void> {
+    const { child } = this.form;
+    if (this.form().valid()) {
+      await this.steps().goTo('check');
+      return;
+    }
+    const isOfChild = child().invalid();
+    await this.steps().goTo(isOfChild ? 'child' : 'guardian', {
+      arrive: () => {
+        const problems = isOfChild ? this.childProblems() : this.guardianProblems();
+        void problems?.submit(new Event('submit'), nothing);
+      },
+    });
   }
 
   async #send(): Promise<FormRefusal | null> {
-    this.captcha().hold();
+    const captcha = this.accountFields().captcha();
+    captcha.hold();
     try {
       this.registered.emit(await this.#register());
       return null;
     } catch (thrown) {
       const problem = toProblem(thrown);
-      const { form } = this;
-      const refusal = await captchaRefusal(problem, { form, captcha: this.captcha(), ownFields });
+      const refusal = await captchaRefusal(problem, { form: this.form, captcha, ownFields });
       if (problem.type !== 'notice-not-read') return refusal;
       this.noticeNotRead.emit();
+      await this.steps().goTo('notice');
       return null;
     }
   }
 
   async #register(): Promise<Registered> {
     this.#prepared ??= await this.#session.prepareTicket(`/enrolment?at=${this.code()}`);
-    const { repeatedPassword: _, ...typed } = this.model();
+    const { repeatedPassword: _, ...typed } = this.#model();
     const body = RegistrationBody.parse({
       ...typed,
       district: District.parse(this.code()),

@@ -5,7 +5,7 @@ import { idNumberCheckDigit } from '@ruxue/contracts/id-number';
 
 import { ApiProblem } from '../data/api-problem.ts';
 import { findField, serverErrors } from '../data/server-errors.ts';
-import { emptyRegistration, registrationForm } from './registration-model.ts';
+import { type BornWithin, emptyRegistration, registrationForm } from './registration-model.ts';
 
 const first17 = '13010220200101001';
 const documentNumber = `${first17}${idNumberCheckDigit(first17)}`;
@@ -27,8 +27,9 @@ const filled = () => {
 };
 
 const passwordMinLength = signal(6);
+const born = signal<BornWithin | null>(null);
 const rules = {
-  consultation: signal({ name: '东城区', phone: '010-64000000' }), passwordMinLength,
+  born, consultation: signal({ name: '东城区', phone: '010-64000000' }), passwordMinLength,
 };
 
 const formOf = (value: ReturnType<typeof emptyRegistration>) =>
@@ -78,6 +79,18 @@ describe('the registration form', () => {
     const value = emptyRegistration();
     const form = formOf({ ...value, child: { ...value.child, nationality: 'other' } });
     expect(form.child.nationality().errors()[0]?.message).toContain('外国籍儿童不在此处注册');
+  });
+
+  it('takes the birth dates of the season, the first and the last too (S5)', () => {
+    const birthDate = '2020-01-01';
+    born.set({ bornFrom: birthDate, bornUntil: birthDate });
+    expect(formOf(filled())().valid()).toBe(true);
+    born.set({ bornFrom: '2020-01-02', bornUntil: '2020-12-31' });
+    const [error] = formOf(filled()).child.birthDate().errors();
+    expect(error?.message).toBe(
+      '本次只登记2020年1月2日至2020年12月31日出生的儿童；超龄或不足龄儿童请咨询东城区教委，电话010-64000000',
+    );
+    born.set(null);
   });
 
   it('asks for longer passwords where the city does (S9)', () => {

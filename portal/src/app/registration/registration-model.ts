@@ -1,11 +1,14 @@
 import type { Signal, WritableSignal } from '@angular/core';
 import { form, type FieldTree, validate, validateStandardSchema } from '@angular/forms/signals';
+import { CalendarDate } from '@ruxue/contracts/fields';
 import { RegistrationForm } from '@ruxue/contracts/registration';
+import type { SeasonSeed } from '@ruxue/contracts/seed';
 import {
   type Consultation, specialCaseMessage, specialCaseOf,
 } from '@ruxue/contracts/special-cases';
 import * as z from 'zod';
 
+import { beijingDate } from '../data/beijing-time.ts';
 import { emptyAsMissing } from '../data/empty-as-missing.ts';
 import { passwordRules } from '../data/password-rules.ts';
 import type { FieldOfProblem } from '../data/server-errors.ts';
@@ -28,10 +31,15 @@ export interface RegistrationModel {
   smsCode: string;
 }
 
-/** What the form needs to know of the district and the city. */
+/** The birth dates that a season takes (S5). */
+export type BornWithin = Pick<SeasonSeed, 'bornFrom' | 'bornUntil'>;
+
+/** What the form needs to know of the district, the season and the city. */
 export interface RegistrationRules {
   /** Whom a special case asks (S21). */
   readonly consultation: Signal<Consultation>;
+  /** Null while it is unknown: the server says so then. */
+  readonly born: Signal<BornWithin | null>;
   readonly passwordMinLength: Signal<number>;
 }
 
@@ -55,6 +63,17 @@ const TypedPart = z
     child: true, guardian: true, password: true, captcha: true, smsCode: true,
   }));
 
+/** What was typed as it will be sent; as it was typed where it isn't right yet. */
+export const normalised = (typed: RegistrationModel): Pick<RegistrationModel, 'child' | 'guardian'> =>
+  TypedPart.safeParse(typed).data ?? typed;
+
+/** The kind of errors that lead another way (S21). */
+export const specialCaseKind = 'special-case';
+
+/** The season's birth dates in words. */
+export const bornWords = ({ bornFrom, bornUntil }: BornWithin): string =>
+  `${beijingDate(bornFrom)}至${beijingDate(bornUntil)}`;
+
 /** The fields that can show a special case (S21). */
 export const tellingFields = [
   'nationality', 'householdProvince', 'documentType', 'documentNumber',
@@ -63,7 +82,7 @@ export const tellingFields = [
 /** The signal form of S5. */
 export function registrationForm(
   model: WritableSignal<RegistrationModel>,
-  { consultation, passwordMinLength }: RegistrationRules,
+  { consultation, born, passwordMinLength }: RegistrationRules,
 ): FieldTree<RegistrationModel> {
   return form(model, (path) => {
     for (const field of tellingFields) {
@@ -71,9 +90,19 @@ export function registrationForm(
         const found = specialCaseOf(valueOf(path.child));
         if (found?.path !== `child.${field}`) return null;
         const message = specialCaseMessage(found.specialCase, consultation());
-        return { kind: 'special-case', message };
+        return { kind: specialCaseKind, message };
       });
     }
+    validate(path.child.birthDate, ({ value }) => {
+      const season = born();
+      const isTaken = season === null || !CalendarDate.safeParse(value()).success
+        || (season.bornFrom <= value() && value() <= season.bornUntil);
+      if (isTaken) return null;
+      const { name, phone } = consultation();
+      const message =
+        `本次只登记${bornWords(season)}出生的儿童；超龄或不足龄儿童请咨询${name}教委，电话${phone}`;
+      return { kind: specialCaseKind, message };
+    });
     validateStandardSchema(path, () => TypedPart);
     passwordRules(path.password, path.repeatedPassword, passwordMinLength);
   });

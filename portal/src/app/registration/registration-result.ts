@@ -9,6 +9,7 @@ import { Poll } from '../data/poll.ts';
 import { type PreparedSignIn, Session } from '../sign-in/session.ts';
 import { Countdown } from '../ui/countdown.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
+import { TakesFocus } from '../ui/takes-focus.ts';
 
 /** An accepted registration: with its ticket, or with the receipt that will give one. */
 export interface Registered {
@@ -24,10 +25,10 @@ const readSeconds = 8;
 /** S10: the number, then straight to step ③, signed in. */
 @Component({
   selector: 'app-registration-result',
-  imports: [MatButton, MatProgressBar, NoticeBox, RouterLink],
+  imports: [MatButton, MatProgressBar, NoticeBox, RouterLink, TakesFocus],
   template: `
     <section class="card">
-      <h1>信息提交成功,您的账号为 <strong>{{ registered().accountNumber }}</strong>。</h1>
+      <h1 appTakesFocus>信息提交成功,您的账号为 <strong>{{ registered().accountNumber }}</strong>。</h1>
       <p>请记下这个8位账号。以后用它和您设置的密码登录，密码请妥善保管。</p>
       @if (failure()) {
         <app-notice-box tone="care">{{ failure() }}</app-notice-box>
@@ -36,8 +37,9 @@ const readSeconds = 8;
           <a matButton routerLink="/forgotten-password" [queryParams]="place">忘记密码</a>
         </div>
       } @else if (ticket() === null) {
-        <p role="status">账号生成中，请稍候。页面会自动继续，不必重新提交。</p>
+        <p role="status"><strong>账号生成中,请稍候</strong>。页面会自动继续，不必重新提交。</p>
         <mat-progress-bar mode="indeterminate" aria-label="账号生成中" />
+        <p class="quiet">注册已经成功，离开此页面也没有关系：过一会儿用这个账号或儿童的身份证号码，和您设置的密码登录。</p>
       } @else {
         <p role="status">接下来填写学龄儿童详细信息。</p>
         @if (problem()) { <app-notice-box tone="care">{{ problem() }}</app-notice-box> }
@@ -48,7 +50,8 @@ const readSeconds = 8;
     </section>
   `,
   styles: `
-    strong { color: var(--brand); letter-spacing: .06em; white-space: nowrap; }
+    h1 strong { color: var(--brand); letter-spacing: .06em; white-space: nowrap; }
+    .quiet { margin: 12px 0 0; }
   `,
 })
 export class RegistrationResult implements OnInit {

@@ -1,53 +1,182 @@
 /**
  * @jest-environment ./jest-environment.mjs
  */
+import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
-import { By } from '@angular/platform-browser';
-import { provideRouter } from '@angular/router';
-import { expect, it } from '@jest/globals';
+import { MatDialog } from '@angular/material/dialog';
+import { Router } from '@angular/router';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { firstValueFrom } from 'rxjs';
 
-import { ApiClient } from '../data/api-client.ts';
-import { Session } from '../sign-in/session.ts';
-import { pageOf } from '../ui/testing/page-of.ts';
-import { Registration } from './registration.ts';
-import { RegistrationForm } from './registration-form.ts';
+import { ApiProblem } from '../data/api-problem.ts';
+import {
+  openRegistration, RegistrationApi, type RegistrationPage, someNumber,
+} from './testing/registration-api.ts';
 
-const readingId = '8c5b41a6-4f0c-4a0e-9d3c-2f6f5a6b7c8d';
-const answers: Record<string, unknown> = {
-  startReading: { readingId, waitSeconds: 0, text: '一段说明' },
-  getDistrict: { primaryPhones: [] },
-  getPortalConfiguration: { passwordMinLength: 8 },
-  createCaptcha: { kind: 'picture', captchaId: readingId, imagePng: 'AAAA' },
-};
-const api = { call: (name: string) => Promise.resolve({ status: 200, body: answers[name] }) };
+describe('the way through a registration', () => {
+  let api: RegistrationApi;
+  let parent: RegistrationPage;
 
-it('shows the notice again where the server knows of none, and keeps what is typed', async () => {
-  TestBed.configureTestingModule({
-    providers: [
-      provideRouter([]),
-      { provide: ApiClient, useValue: api },
-      { provide: Session, useValue: { account: () => null } },
-    ],
+  beforeEach(async () => {
+    api = new RegistrationApi();
+    parent = await openRegistration(api);
   });
-  const fixture = TestBed.createComponent(Registration);
-  fixture.componentRef.setInput('code', '110101');
-  await fixture.whenStable();
-  const page = pageOf(fixture);
-  const agree = async (): Promise<void> => {
-    // The notice has been fetched by then.
-    await fixture.whenStable();
-    await page.tick('我已认真阅读并同意该条款');
-    await page.press('确认');
-  };
-  await agree();
-  await page.type('儿童姓名', '李明');
-  const form: unknown = fixture.debugElement.query(By.directive(RegistrationForm)).componentInstance;
-  if (!(form instanceof RegistrationForm)) throw new Error('expected the form');
-  form.noticeNotRead.emit();
-  await fixture.whenStable();
-  expect(page.text()).toContain('请再完整阅读一遍家长须知');
-  await agree();
-  expect(page.text()).not.toContain('请再完整阅读一遍家长须知');
-  expect(page.valueOf('儿童姓名')).toBe('李明');
-  fixture.destroy();
+
+  afterEach(() => {
+    TestBed.resetTestingModule();
+  });
+
+  it('shows a step only once the one before is right, and says where one is', async () => {
+    expect(parent.step()).toBe('家长须知');
+    await parent.agree();
+    expect(parent.step()).toBe('儿童信息');
+    expect(parent.text()).toContain('第2步，共5步');
+    const current = document.querySelector('[aria-current=step]');
+    expect(current?.textContent).toContain('儿童信息');
+    expect(document.activeElement?.textContent).toBe('儿童信息');
+    await parent.press('下一步');
+    expect(parent.step()).toBe('儿童信息');
+    expect(parent.text()).toContain('儿童姓名：请填写姓名');
+    // Nothing of what comes later is told before it was in sight.
+    expect(parent.text()).not.toContain('请填写手机号码');
+    await parent.fillInChild();
+    expect(parent.step()).toBe('监护人和手机');
+    expect(parent.text()).not.toContain('需要修改');
+  });
+
+  it('shows every answer as it will be sent, but no password and no code', async () => {
+    await parent.walkToCheck();
+    expect(parent.step()).toBe('核对信息');
+    for (const answer of ['中国', '河北省', '东城区', '李明', '男', '身份证', someNumber, '2020-01-01',
+      '李强', '13800138000']) {
+      expect(parent.text()).toContain(answer);
+    }
+    expect(parent.text()).not.toMatch(/Abcd1234|123456(?!\d)|ab12/u);
+  });
+
+  it('leads from an answer to its field and back to the check', async () => {
+    await parent.walkToCheck();
+    await parent.press('修改儿童姓名');
+    expect(parent.step()).toBe('儿童信息');
+    expect(document.activeElement).toHaveProperty('value', '李明');
+    await parent.page.type('儿童姓名', '李小明');
+    await parent.press('返回核对');
+    expect(parent.step()).toBe('核对信息');
+    expect(parent.text()).toContain('李小明');
+    expect(parent.page.valueOf('手机短信码')).toBe('123456');
+  });
+
+  it('loses nothing on the way back and forth, by the browser too', async () => {
+    await parent.walkToCheck();
+    TestBed.inject(Location).back();
+    await parent.settle();
+    expect(parent.step()).toBe('监护人和手机');
+    await parent.press('上一步');
+    expect(parent.step()).toBe('儿童信息');
+    expect(parent.page.valueOf('儿童姓名')).toBe('李明');
+    await parent.press('返回核对');
+    expect(parent.step()).toBe('核对信息');
+  });
+
+  it('leads a refusal to the step of its field, and back over what is used up (S6)', async () => {
+    await parent.walkToCheck();
+    api.register = () => {
+      throw new ApiProblem('document-number-taken', { detail: '请带户口簿到柜台核实' });
+    };
+    await parent.press('提交信息');
+    expect(parent.step()).toBe('儿童信息');
+    expect(parent.text()).toContain('儿童证件号码：该证件号码已注册。请带户口簿到柜台核实');
+    expect(parent.text()).toContain('用账号或证件号码登录');
+    expect(parent.page.valueOf('儿童姓名')).toBe('李明');
+    const another = '130102202001010036';
+    await parent.page.type('儿童证件号码', another);
+    await parent.press('返回核对');
+    // The captcha was used up by the refused one; code and password stand.
+    expect(parent.step()).toBe('监护人和手机');
+    expect(parent.text()).toContain('还有 1 处需要修改');
+    expect(parent.page.valueOf('手机短信码')).toBe('123456');
+    await parent.page.type('验证码', 'cd34');
+    api.register = () => ({ accountNumber: '12345678', signInTicket: 'ticket' });
+    await parent.press('返回核对');
+    await parent.press('提交信息');
+    expect(parent.text()).toContain('信息提交成功,您的账号为 12345678。');
+    expect(parent.text()).toContain('第5步，共5步');
+    expect(api.sentTo('register')).toHaveLength(2);
+  });
+
+  it('leads kindly back to a captcha that has expired meanwhile', async () => {
+    await parent.walkToCheck();
+    api.register = () => {
+      throw new ApiProblem('captcha-wrong', {});
+    };
+    await parent.press('提交信息');
+    expect(parent.step()).toBe('监护人和手机');
+    expect(parent.text()).toContain('验证码：验证码不正确或已过期，已为您换了一张，请重新输入');
+    expect(parent.page.valueOf('手机短信码')).toBe('123456');
+    expect(parent.page.valueOf('密码')).toBe('Abcd1234');
+  });
+
+  it('sends the same again after a lost answer (L3)', async () => {
+    await parent.walkToCheck();
+    api.register = () => {
+      throw ApiProblem.offline();
+    };
+    await parent.press('提交信息');
+    expect(parent.step()).toBe('核对信息');
+    expect(parent.text()).toContain('网络连接不上');
+    await parent.press('提交信息');
+    const [first, second] = api.sentTo('register');
+    expect(second).toEqual(first);
+  });
+
+  it('has the notice read again where the server knows of none, then goes on (S4)', async () => {
+    await parent.walkToCheck();
+    api.register = () => {
+      throw new ApiProblem('notice-not-read', {});
+    };
+    await parent.press('提交信息');
+    expect(parent.step()).toBe('家长须知');
+    expect(parent.text()).toContain('请再完整阅读一遍家长须知');
+    api.register = () => ({ accountNumber: '12345678', signInTicket: 'ticket' });
+    await parent.agree();
+    expect(parent.text()).not.toContain('请再完整阅读一遍家长须知');
+    // The refused try used the captcha up.
+    expect(parent.step()).toBe('监护人和手机');
+    await parent.page.type('验证码', 'cd34');
+    await parent.press('返回核对');
+    await parent.press('提交信息');
+    const [first, second] = api.sentTo('register');
+    expect(first?.body).toHaveProperty('readingId', '8c5b41a6-4f0c-4a0e-9d3c-000000000001');
+    expect(second?.body).toHaveProperty('readingId', '8c5b41a6-4f0c-4a0e-9d3c-000000000002');
+  });
+
+  it('asks before typed data is lost, and only then', async () => {
+    const leave = async (): Promise<void> => {
+      void TestBed.inject(Router).navigateByUrl('/wrong-account');
+      await firstValueFrom(TestBed.inject(MatDialog).afterOpened);
+      await new Promise((resolve) => setTimeout(resolve));
+    };
+    const unload = (): boolean =>
+      !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    await parent.agree();
+    expect(unload()).toBe(false);
+    await parent.page.type('儿童姓名', '李明');
+    expect(unload()).toBe(true);
+    await leave();
+    await parent.press('取消');
+    expect(parent.step()).toBe('儿童信息');
+    expect(parent.page.valueOf('儿童姓名')).toBe('李明');
+    await leave();
+    await parent.press('离开');
+    expect(parent.text()).not.toContain('儿童信息');
+  });
+});
+
+it('says when a district takes registrations while it takes none (S23)', async () => {
+  const api = new RegistrationApi();
+  api.isOpen = false;
+  const parent = await openRegistration(api);
+  await parent.settle();
+  expect(parent.text()).toContain('东城区的注册时间为2026年5月1日 09:00至2026年5月31日 17:00');
+  expect(parent.text()).not.toContain('确认');
 });

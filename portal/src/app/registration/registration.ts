@@ -1,65 +1,135 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import {
+  afterNextRender, Component, computed, effect, type ElementRef, inject, Injector, input, signal,
+  viewChild,
+} from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
+import { District } from '@ruxue/contracts/fields';
+import { firstValueFrom } from 'rxjs';
 
+import { ApiClient } from '../data/api-client.ts';
+import { beijingTime } from '../data/beijing-time.ts';
 import { districtName } from '../data/district-name.ts';
+import { NotFound } from '../shell/not-found.ts';
 import { OtherAccount } from '../sign-in/other-account.ts';
 import { Session } from '../sign-in/session.ts';
+import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
+import { loaded } from '../ui/loaded.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
-import { TakesFocus } from '../ui/takes-focus.ts';
 import { Notice } from './notice.ts';
 import { RegistrationForm } from './registration-form.ts';
+import { loadPlace } from './registration-place.ts';
 import { type Registered, RegistrationResult } from './registration-result.ts';
+import { registrationSteps, RegistrationSteps } from './registration-steps.ts';
+import { StepProgress } from './step-progress.ts';
 
-/** Registering a child: the notice, the form, the result (S4, S5, S10). */
+/** Registering a child: notice, child, guardian and telephone, check, result (S4, S5, S10). */
 @Component({
   selector: 'app-registration',
   imports: [
-    Notice, NoticeBox, OtherAccount, RegistrationForm, RegistrationResult, RouterLink, TakesFocus,
+    NotFound, Notice, NoticeBox, OtherAccount, RegistrationForm, RegistrationResult, RouterLink,
+    StepProgress,
   ],
-  template: `
-    <div class="page">
-      <p class="quiet"><a routerLink="/">首页</a> /
-        <a [routerLink]="['/districts', code()]">{{ name() }}</a> / 注册</p>
-      @if (isOther()) {
-        <app-other-account reason="要为另一名儿童注册" yes="退出该账号并继续注册" />
-      } @else if (registered(); as done) {
-        <app-registration-result [registered]="done" />
-      } @else {
-        @if (isReading()) {
-          @if (readingId() !== null) {
-            <app-notice-box tone="care" appTakesFocus>
-              请再完整阅读一遍家长须知，您填写的内容都已保留，阅读后请再次提交。
-            </app-notice-box>
-          }
-          <app-notice (agreed)="agree($event)" />
-        }
-        @if (readingId(); as reading) {
-          <!-- Kept while the notice is read again: nothing typed is lost. -->
-          <div [hidden]="isReading()">
-            <h1>适龄儿童信息注册</h1>
-            <p class="lead">带红色 <span class="required-mark">*</span> 的为必填项，请对照户口簿和身份证填写。</p>
-            <app-registration-form [code]="code()" [readingId]="reading"
-              (registered)="registered.set($event)" (noticeNotRead)="isReading.set(true)" />
-          </div>
-        }
-      }
-    </div>
+  templateUrl: './registration.html',
+  styles: `
+    h1 .district { color: var(--ink-soft); font-weight: 400; white-space: nowrap; }
+    h2 { outline: none; }
+    .materials { margin: 20px 0 0; }
   `,
+  host: { '(window:beforeunload)': 'keep($event)' },
 })
 export class Registration {
+  readonly #api = inject(ApiClient);
   readonly #session = inject(Session);
+  readonly #dialog = inject(MatDialog);
   readonly code = input.required<string>();
+  /** The step that the address names. */
+  readonly step = input<string>();
 
+  protected readonly steps = new RegistrationSteps(this.step);
   protected readonly readingId = signal<string | null>(null);
-  /** True while the notice is there to be read, the first time or again. */
-  protected readonly isReading = signal(true);
+  /** True when the server has refused what was read before. */
+  protected readonly isReadAgain = signal(false);
   protected readonly registered = signal<Registered | null>(null);
+  protected readonly lastStep = registrationSteps.length - 1;
+  protected readonly isKnown = computed(() => District.safeParse(this.code()).success);
   protected readonly name = computed(() => districtName(this.code()));
+  protected readonly entrance = computed(() => ({ at: this.code(), entrance: 'review' }));
   /** Who else is signed in on this computer (S22). */
   protected readonly isOther = computed(() => this.#session.account() !== null);
 
-  protected agree(readingId: string): void {
+  protected readonly place = loaded(() => loadPlace(this.#api, this.code()));
+  /** When the district takes registrations, while it takes none (S23); a failure is told later. */
+  protected readonly closed = computed(() => {
+    const place = this.place.value();
+    if (place === null || place.isOpen) return '';
+    const { opens, closes } = place.district.windows.registration;
+    return `${beijingTime(opens)}至${beijingTime(closes)}`;
+  });
+
+  protected readonly notice = viewChild(Notice);
+  protected readonly form = viewChild(RegistrationForm);
+  protected readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
+
+  constructor() {
+    effect(() => {
+      this.code();
+      void this.place.reload();
+    });
+    const injector = inject(Injector);
+    let shown = this.steps.current();
+    effect(() => {
+      if (shown === this.steps.current()) return;
+      shown = this.steps.current();
+      afterNextRender(() => {
+        this.#arrive();
+      }, { injector });
+    });
+  }
+
+  /** Asks who has typed something before that is lost. */
+  async mayLeave(): Promise<boolean> {
+    if (!this.#isUnsaved()) return true;
+    const question: ConfirmQuestion = {
+      title: '要离开注册吗？',
+      text: '您填写的内容还没有提交，离开后不会保留。',
+      yes: '离开',
+    };
+    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(
+      ConfirmDialog, { data: question });
+    return (await firstValueFrom(dialog.afterClosed())) === true;
+  }
+
+  /** The browser asks in its own words. */
+  protected keep(event: BeforeUnloadEvent): void {
+    if (this.#isUnsaved()) event.preventDefault();
+  }
+
+  protected async agree(readingId: string): Promise<void> {
     this.readingId.set(readingId);
-    this.isReading.set(false);
+    this.isReadAgain.set(false);
+    if (this.steps.hasBeenAt('check')) await this.form()?.goOn();
+    else await this.steps.goTo('child');
+  }
+
+  protected async readAgain(): Promise<void> {
+    this.isReadAgain.set(true);
+    await this.notice()?.begin();
+  }
+
+  protected async finish(registered: Registered): Promise<void> {
+    this.registered.set(registered);
+    await this.steps.goTo('done', { replaceUrl: true });
+  }
+
+  #isUnsaved(): boolean {
+    return this.registered() === null && this.form()?.isTyped() === true;
+  }
+
+  /** Brings a step that has come into sight into reading order, too (B18). */
+  #arrive(): void {
+    document.documentElement.scrollTop = 0;
+    this.heading()?.nativeElement.focus({ preventScroll: true });
+    this.steps.takeArrival()?.();
   }
 }

@@ -1,9 +1,11 @@
 import { Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { Consultation } from '@ruxue/contracts/special-cases';
 
 /** Who doesn't register here, and whom they ask (S21). */
 @Component({
   selector: 'app-special-cases',
+  imports: [RouterLink],
   template: `
     <details>
       <summary>这些情形请先咨询，不在此处注册</summary>
@@ -23,6 +25,8 @@ import type { Consultation } from '@ruxue/contracts/special-cases';
             <a [href]="'tel:' + consultation().phone">{{ consultation().phone }}</a>
           } @else { {{ consultation().phone }} }
         </p>
+        <p><a [routerLink]="['/districts', code(), 'guide']" target="_blank">回答几个问题，看看该从哪里办理<span
+          class="visually-hidden">（在新窗口打开）</span></a></p>
       </div>
     </details>
   `,
@@ -38,6 +42,7 @@ import type { Consultation } from '@ruxue/contracts/special-cases';
   `,
 })
 export class SpecialCases {
+  readonly code = input.required<string>();
   readonly consultation = input.required<Consultation>();
   /** False while the district's page could not be had. */
   protected readonly isNumber = computed(() => /\d/u.test(this.consultation().phone));

@@ -15,10 +15,11 @@ const stepWords: Readonly<Record<SchoolStep, string>> = {
   template: `
     <section class="card">
       <h2>名册</h2>
-      <div class="scroll">
+      <div class="scroll" role="group" aria-label="名册" tabindex="0">
         <table>
           <thead><tr>
-            <th>姓名</th><th>性别</th><th>出生日期</th><th>采集表编号</th><th>状态</th><th></th>
+            <th>姓名</th><th>性别</th><th>出生日期</th><th>采集表编号</th><th>状态</th>
+            <th><span class="visually-hidden">操作</span></th>
           </tr></thead>
           <tbody>
             @for (entry of entries(); track entry.caseId) {
@@ -47,7 +48,7 @@ const stepWords: Readonly<Record<SchoolStep, string>> = {
     </section>
   `,
   styles: `
-    .scroll { overflow-x: auto; }
+    .scroll { position: relative; overflow-x: auto; }
     table { width: 100%; border-collapse: collapse; white-space: nowrap; }
     th { text-align: left; font-weight: 500; color: var(--ink-soft); font-size: .875rem; }
     th, td { padding: 10px 12px 10px 0; border-bottom: 1px solid var(--line); }

@@ -25,8 +25,8 @@ import { SignOut } from '../sign-in/sign-out.ts';
   `,
   styles: `
     :host {
-      display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; background: #fff;
-      border-bottom: 1px solid var(--line);
+      display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px;
+      background: var(--surface); border-bottom: 1px solid var(--line);
       padding: 0 max(16px, calc((100vw - var(--page)) / 2 + 16px));
     }
     nav { display: flex; flex-wrap: wrap; gap: 4px; flex: 1 1 auto; }

@@ -10,7 +10,7 @@ import { SignOut } from './sign-out.ts';
   selector: 'app-other-account',
   imports: [MatButton, RouterLink],
   template: `
-    <section class="page narrow">
+    <section>
       <h1>此浏览器已登录账号 {{ account() }}</h1>
       <p>每名儿童使用自己的账号。{{ reason() }}，请先退出当前账号；当前账号已保存的信息不受影响。</p>
       <div class="actions">

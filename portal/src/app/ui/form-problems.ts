@@ -5,8 +5,9 @@ import { type FormRefusal, mostTelling } from '../data/server-errors.ts';
 import { NoticeBox } from './notice-box.ts';
 
 /**
- * Submits a form and shows above its button everything that is wrong with it: each entry leads to
- * its field, the text says what the server answered.
+ * Submits a form and shows above its button everything that is wrong with it: each entry is a link
+ * to its field, the text says what the server answered. The keyboard goes to the first field that
+ * is wrong (B18).
  */
 @Component({
   selector: 'app-form-problems',
@@ -20,9 +21,8 @@ import { NoticeBox } from './notice-box.ts';
           <ul>
             @for (entry of entries(); track $index) {
               <li>
-                <button type="button" (click)="entry.error.fieldTree().focusBoundControl()">
-                  {{ entry.where }}{{ entry.error.message }}
-                </button>
+                <a href="#" (click)="goTo($event, entry.error)">{{
+                  entry.where }}{{ entry.error.message }}</a>
               </li>
             }
           </ul>
@@ -34,10 +34,7 @@ import { NoticeBox } from './notice-box.ts';
     div { outline: none; }
     p { margin: 0 0 4px; font-weight: 600; }
     ul { margin: 0; padding: 0; list-style: none; display: grid; gap: 4px; }
-    button {
-      border: 0; background: none; padding: 2px 0; font: inherit; color: var(--bad);
-      text-decoration: underline; cursor: pointer; text-align: left;
-    }
+    a { display: inline-block; padding: 4px 0; color: var(--bad); }
   `,
 })
 export class FormProblems {
@@ -47,10 +44,11 @@ export class FormProblems {
 
   protected readonly entries = computed(() => {
     const errors = this.form()().errorSummary();
-    return [...new Set(errors.map(({ fieldTree }) => fieldTree))].flatMap((field) => {
+    const entries = [...new Set(errors.map(({ fieldTree }) => fieldTree))].flatMap((field) => {
       const error = mostTelling(errors.filter(({ fieldTree }) => fieldTree === field));
       return error === undefined ? [] : [{ error, where: placeOf(error) }];
     });
+    return entries.toSorted((one, other) => byPlace(elementOf(one.error), elementOf(other.error)));
   });
   protected readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
 
@@ -75,15 +73,45 @@ export class FormProblems {
     if (!isTaken || this.text() !== '') setTimeout(() => { this.#focus(); });
   }
 
+  protected goTo(event: Event, error: ValidationError.WithFieldTree): void {
+    event.preventDefault();
+    leadTo(error);
+  }
+
+  /** To the first field that is wrong; what is about no field is told where the button is. */
   #focus(): void {
+    const first = this.isShown() ? this.entries()[0] : undefined;
+    if (first && elementOf(first.error)) {
+      leadTo(first.error);
+      return;
+    }
     this.box().nativeElement.focus();
     this.box().nativeElement.scrollIntoView({ block: 'nearest' });
   }
 }
 
+/** The element that a field is bound to; its own part that is typed in, where it has several. */
+function elementOf({ fieldTree }: ValidationError.WithFieldTree): HTMLElement | undefined {
+  const bound = fieldTree().formFieldBindings()[0]?.element;
+  return bound?.querySelector('input') ?? bound;
+}
+
+/** Into the field, and so that its label and what is wrong with it are in sight. */
+function leadTo(error: ValidationError.WithFieldTree): void {
+  error.fieldTree().focusBoundControl();
+  elementOf(error)?.scrollIntoView({ block: 'center' });
+}
+
+/** In the order of the page; what stands nowhere on it comes last. */
+function byPlace(one: Node | undefined, other: Node | undefined): number {
+  if (one === undefined) return other === undefined ? 0 : 1;
+  if (other === undefined) return -1;
+  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}
+
 /** Where a field stands, in the words on the page: its section's heading and its label. */
-function placeOf({ fieldTree }: ValidationError.WithFieldTree): string {
-  const element = fieldTree().formFieldBindings()[0]?.element;
+function placeOf(error: ValidationError.WithFieldTree): string {
+  const element = elementOf(error);
   const isLabelled = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
   const label = isLabelled ? element.labels?.[0]?.textContent : null;
   const heading = element?.closest('section')?.querySelector('h2')?.textContent;

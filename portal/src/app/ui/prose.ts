@@ -1,57 +1,100 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, input, ViewEncapsulation } from '@angular/core';
+import { Marked, type Token } from 'marked';
 
-interface Block {
-  readonly kind: 'heading' | 'paragraph' | 'list';
-  readonly lines: readonly string[];
-}
+const allowedSchemes: ReadonlySet<string> = new Set(['http:', 'https:', 'tel:', 'mailto:']);
 
-const headingPattern = /^(?:#+\s+(.*)|[一二三四五六七八九十]+、.{1,20})$/u;
+/** 一、二、三 … as the notice numbers its parts (S4). */
+const numberedHeading = /^([一二三四五六七八九十]+、.{1,20})$/gmu;
 
-/** Splits a text into blocks: lines with # or 一、 are headings, with - a list. */
-export function blocksOf(text: string): readonly Block[] {
-  return text.split(/\n\s*\n/u).flatMap((part): Block[] => {
-    const lines = part.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-    const blocks: Block[] = [];
-    for (const line of lines) {
-      const heading = headingPattern.exec(line);
-      const item = /^[-*]\s+(.*)$/u.exec(line);
-      const last = blocks.at(-1);
-      if (heading) blocks.push({ kind: 'heading', lines: [heading[1] ?? line] });
-      else if (item?.[1] !== undefined) {
-        const before = last?.kind === 'list' ? last.lines : [];
-        if (before.length > 0) blocks.pop();
-        blocks.push({ kind: 'list', lines: [...before, item[1]] });
-      } else blocks.push({ kind: 'paragraph', lines: [line] });
+/** Strong text as Chinese is written: its end may stand between a stop and the next word. */
+const strongPattern = /^\*\*(?!\s)([^*\n]+)(?<!\s)\*\*/u;
+
+/** For what the reader of Markdown shall not know: it is read as ordinary text then. */
+const unknown = (): undefined => undefined;
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+const marked = new Marked({
+  breaks: true,
+  tokenizer: {
+    html: unknown,
+    tag: unknown,
+    // An address written out would swallow the Chinese punctuation behind it.
+    url: unknown,
+    emStrong(source) {
+      const [raw, text] = strongPattern.exec(source) ?? [];
+      if (raw === undefined || text === undefined) return false;
+      return { type: 'strong', raw, text, tokens: this.lexer.inlineTokens(text) };
+    },
+  },
+  renderer: {
+    link({ href, tokens }) {
+      const text = this.parser.parseInline(tokens);
+      const { protocol } = URL.canParse(href) ? new URL(href) : { protocol: '' };
+      if (!allowedSchemes.has(protocol)) return text;
+      return `<a href="${escaped(href)}" rel="noopener noreferrer">${text}</a>`;
+    },
+    // Nothing is fetched from elsewhere: a picture's own words stand for it.
+    image: ({ text }) => escaped(text),
+  },
+});
+
+const depthOf = (token: Token): number =>
+  token.type === 'heading' && 'depth' in token && typeof token.depth === 'number'
+    ? token.depth
+    : Infinity;
+
+/**
+ * Markdown as HTML: no HTML of the text's own, links only by http(s), tel and mailto, the highest
+ * of its headings at `headingLevel`.
+ */
+function htmlOf(text: string, headingLevel: number): string {
+  const tokens = marked.lexer(text.replace(numberedHeading, '\n## $1\n'));
+  const highest = Math.min(...tokens.map(depthOf));
+  for (const token of tokens) {
+    if (token.type === 'heading') {
+      Object.assign(token, { depth: Math.min(6, depthOf(token) - highest + headingLevel) });
     }
-    return blocks;
-  });
+  }
+  return marked.parser(tokens);
 }
 
-/** A longer text of ours or of a district: headings, paragraphs and lists, as text only. */
+/**
+ * A longer text of ours or of a district, in Markdown (S2, S4). What comes out of it is bound as
+ * HTML, so that Angular's sanitizer reads it once more.
+ */
 @Component({
   selector: 'app-prose',
-  template: `
-    @for (block of blocks(); track $index) {
-      @switch (block.kind) {
-        @case ('heading') {
-          <p class="heading" role="heading" [attr.aria-level]="headingLevel()">
-            {{ block.lines[0] }}
-          </p>
-        }
-        @case ('list') { <ul>@for (line of block.lines; track $index) { <li>{{ line }}</li> }</ul> }
-        @default { <p>{{ block.lines[0] }}</p> }
-      }
-    }
-  `,
+  template: '<div [innerHTML]="html()"></div>',
+  // What is bound as HTML carries no marks of a component's own styles.
+  encapsulation: ViewEncapsulation.None,
   styles: `
-    :host { display: block; }
-    .heading { font-weight: 600; margin: 16px 0 8px; }
-    ul { margin: 0 0 12px; padding-left: 22px; }
+    app-prose {
+      display: block;
+      h1, h2, h3, h4, h5, h6 { font-size: 1.0625rem; font-weight: 600; margin: 20px 0 8px; }
+      div > :first-child { margin-top: 0; }
+      div > :last-child { margin-bottom: 0; }
+      ul, ol { margin: 0 0 12px; padding-left: 24px; }
+      li { margin-bottom: 4px; }
+      blockquote {
+        margin: 0 0 12px; padding: 8px 16px; border-left: 4px solid var(--brand);
+        background: var(--brand-soft);
+      }
+      blockquote p:last-child { margin: 0; }
+      table {
+        border-collapse: collapse; margin: 0 0 12px; display: block; overflow-x: auto;
+      }
+      th, td { border: 1px solid var(--line); padding: 6px 12px; text-align: left; }
+      th { background: var(--paper); }
+      hr { border: 0; border-top: 1px solid var(--line); margin: 16px 0; }
+      pre { overflow-x: auto; }
+    }
   `,
 })
 export class Prose {
   readonly text = input.required<string>();
   /** How deep its headings are on the page it stands on. */
   readonly headingLevel = input(3);
-  protected readonly blocks = computed(() => blocksOf(this.text()));
+  protected readonly html = computed(() => htmlOf(this.text(), this.headingLevel()));
 }

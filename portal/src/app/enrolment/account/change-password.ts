@@ -33,7 +33,7 @@ const typed = (schema: typeof passwordBody | typeof WithCode) =>
   selector: 'app-change-password',
   imports: [FormProblems, MatButton, NoticeBox, RouterLink, SmsCodeField, TakesFocus, TextField],
   templateUrl: './change-password.html',
-  styles: '.fields { grid-template-columns: minmax(0, 560px); }',
+  styles: 'h1 { margin-bottom: 16px; } .fields { grid-template-columns: minmax(0, 560px); }',
 })
 export class ChangePassword {
   readonly #api = inject(ApiClient);

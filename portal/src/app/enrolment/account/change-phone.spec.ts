@@ -10,9 +10,11 @@ import { ApiProblem } from '../../data/api-problem.ts';
 import { Session } from '../../sign-in/session.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
+import { TypedKeep } from '../typed-keep.ts';
 import { ChangePhone } from './change-phone.ts';
 
 const view = {
+  browserKey: 'A'.repeat(43),
   district: { code: '110101', name: '东城区', phone: '010-64000000' },
   registered: { guardian: { name: '李强', phone: '13800138000' } },
 };
@@ -44,14 +46,10 @@ describe('ChangePhone (B20)', () => {
     await page.type('新手机短信验证码', '222222');
   };
 
-  beforeEach(async () => {
-    localStorage.clear();
-    sent.length = 0;
-    refusal = null;
-    reloads = 0;
+  const open = async (): Promise<void> => {
     TestBed.configureTestingModule({
       providers: [
-        provideRouter([]),
+        provideRouter([]), TypedKeep,
         { provide: ApiClient, useValue: api },
         { provide: Session, useValue: { account: () => ({ username: '12345678' }) } },
         { provide: EnrolmentStore, useValue: store },
@@ -60,6 +58,15 @@ describe('ChangePhone (B20)', () => {
     fixture = TestBed.createComponent(ChangePhone);
     await fixture.whenStable();
     page = pageOf(fixture);
+  };
+
+  beforeEach(async () => {
+    localStorage.clear();
+    sessionStorage.clear();
+    sent.length = 0;
+    refusal = null;
+    reloads = 0;
+    await open();
   });
 
   afterEach(() => {
@@ -108,6 +115,20 @@ describe('ChangePhone (B20)', () => {
     await page.press('确认');
     expect(page.text()).toContain('短信验证码已失效');
     expect(page.text()).not.toContain('更换成功');
+  });
+
+  it('keeps the new number through a lost session, and no code', async () => {
+    await fillIn();
+    const keep = TestBed.inject(TypedKeep);
+    await keep.keepAll();
+    expect(JSON.stringify({ ...sessionStorage })).toContain('ruxue.typed');
+    fixture.destroy();
+    TestBed.resetTestingModule();
+    await open();
+    await TestBed.inject(TypedKeep).take('anything');
+    await fixture.whenStable();
+    expect(page.valueOf('新手机号')).toBe('139 0013 9000');
+    expect(page.valueOf('原手机短信验证码')).toBe('');
   });
 
   it('says what to do without the old telephone', () => {

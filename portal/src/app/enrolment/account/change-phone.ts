@@ -18,8 +18,10 @@ import { SmsCodeField } from '../../ui/sms-code-field.ts';
 import { TakesFocus } from '../../ui/takes-focus.ts';
 import { TextField } from '../../ui/text-field.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
+import { TypedKeep } from '../typed-keep.ts';
 
 const phoneBody = routes.changePhone.body;
+const keptName = 'phone';
 const Typed = z.looseObject({}).transform(emptyAsMissing).pipe(phoneBody);
 
 /** 「更换手机号」: a code to the old and one to the new number (B20). */
@@ -45,6 +47,13 @@ export class ChangePhone {
   });
   protected readonly newPhone = computed(() =>
     MobilePhone.safeParse(this.model().phone).data ?? '');
+
+  constructor() {
+    const keep = inject(TypedKeep);
+    // Codes are for the moment: only the number is worth keeping through a lost session.
+    keep.follow(keptName, () => this.model().phone || undefined);
+    void this.#restore(keep);
+  }
 
   protected readonly requestOldCode = async (): Promise<number> => {
     const { body } = await this.#api.call('requestSmsCode', { body: { purpose: 'change-phone' } });
@@ -76,5 +85,10 @@ export class ChangePhone {
         return refusalIn(this.form, toProblem(thrown), { 'phone-accounts-full': 'phone' });
       }
     });
+  }
+
+  async #restore(keep: TypedKeep): Promise<void> {
+    const phone = z.string().safeParse(await keep.take(keptName));
+    if (phone.success) this.model.update((model) => ({ ...model, phone: phone.data }));
   }
 }

@@ -1,9 +1,10 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
+import { closedReason } from '../step-pages.ts';
 
 /** Step ⑤ 「查询入学情况」 (S17). */
 @Component({
@@ -12,13 +13,15 @@ import { EnrolmentStore } from '../enrolment-store.ts';
   template: `
     @if (store.view(); as view) {
       <section class="card">
-        <h2>入学情况</h2>
+        <h1>入学情况</h1>
         @if (view.admission; as admission) {
           <app-notice-box tone="good"><p class="admitted">{{ admission.text }}</p></app-notice-box>
           <p>入学报到的时间和所需材料由学校通知，请保持手机畅通。</p>
           <a matButton="filled" routerLink="/enrolment/registered">确定</a>
         } @else {
-          <app-notice-box><strong>{{ view.status }}</strong></app-notice-box>
+          <app-notice-box>
+            @if (closed(); as why) { {{ why }} } @else { <strong>{{ view.status }}</strong> }
+          </app-notice-box>
         }
       </section>
     }
@@ -27,4 +30,8 @@ import { EnrolmentStore } from '../enrolment-store.ts';
 })
 export class Admission {
   protected readonly store = inject(EnrolmentStore);
+  protected readonly closed = computed(() => {
+    const view = this.store.view();
+    return view === null ? null : closedReason(view, 'admission');
+  });
 }

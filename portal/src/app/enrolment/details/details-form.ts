@@ -1,123 +1,139 @@
 import {
-  Component, computed, DestroyRef, effect, inject, input, linkedSignal, untracked, viewChild,
+  Component, computed, DestroyRef, effect, ElementRef, inject, input, type OnInit, signal,
+  untracked, viewChild,
 } from '@angular/core';
-import { FormField } from '@angular/forms/signals';
+import type { FieldTree } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { MatCheckbox } from '@angular/material/checkbox';
-import type { DraftData } from '@ruxue/contracts/details';
+import { RouterLink } from '@angular/router';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
 import { ApiClient } from '../../data/api-client.ts';
-import { toProblem } from '../../data/api-problem.ts';
-import { beijingClock } from '../../data/beijing-time.ts';
+import { type ApiProblem, toProblem } from '../../data/api-problem.ts';
 import {
   bloodTypeChoices, ethnicityChoices, householdTypeChoices, yesNoChoices,
 } from '../../data/choices.ts';
 import { RequestKey } from '../../data/request-key.ts';
-import { refusalIn } from '../../data/server-errors.ts';
+import { type FormRefusal, refusalIn } from '../../data/server-errors.ts';
 import { ChoiceField } from '../../ui/choice-field.ts';
 import { DataList } from '../../ui/data-list.ts';
 import { FormProblems } from '../../ui/form-problems.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
+import { SearchField } from '../../ui/search-field.ts';
 import { TextField } from '../../ui/text-field.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { childRows } from '../registered/registered-rows.ts';
-import { detailsForm, draftOf } from './details-model.ts';
+import { CheckDetails } from './check-details.ts';
+import { ConsentField } from './consent-field.ts';
+import { type DetailPart, detailParts } from './detail-fields.ts';
+import { DetailsContents } from './details-contents.ts';
+import { detailsForm } from './details-model.ts';
+import { DraftConflict } from './draft-conflict.ts';
+import { DraftNews } from './draft-news.ts';
 import { DraftSaver } from './draft-saver.ts';
 import { GuardianFields } from './guardian-fields.ts';
+import { SaveState } from './save-state.ts';
 
-const pauseMilliseconds = 1000;
-
-/** 「学龄儿童详细信息录入」 (S12), saved a second after each pause in typing (B3). */
+/** 「学龄儿童详细信息录入」 (S12): filled in, looked through once more, submitted. */
 @Component({
   selector: 'app-details-form',
   imports: [
-    ChoiceField, DataList, FormField, FormProblems, GuardianFields, MatButton, MatCheckbox,
-    NoticeBox, TextField,
+    CheckDetails, ChoiceField, ConsentField, DataList, DetailsContents, DraftConflict, DraftNews,
+    FormProblems, GuardianFields, MatButton, NoticeBox, RouterLink, SaveState, SearchField,
+    TextField,
   ],
   templateUrl: './details-form.html',
   styleUrl: './details-form.scss',
 })
-export class DetailsForm {
+export class DetailsForm implements OnInit {
   readonly #api = inject(ApiClient);
   readonly #store = inject(EnrolmentStore);
+  readonly #page = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #key = new RequestKey();
+  readonly #isChecked = signal(false);
   readonly view = input.required<ParentsView>();
 
   protected readonly choices = {
     household: householdTypeChoices, ethnicity: ethnicityChoices, blood: bloodTypeChoices,
     yesNo: yesNoChoices,
   };
+  protected readonly parts = detailParts;
   protected readonly saver = inject(DraftSaver);
-  // Taken once: later views must not overwrite what is being typed.
-  protected readonly model = linkedSignal(() => untracked(() => this.saver.open(this.view())));
+  protected readonly model = this.saver.model;
   protected readonly form = detailsForm(this.model);
   protected readonly registered = computed(() =>
     childRows(this.view().registered, this.view().district.code));
+  protected readonly canCorrect = computed(() => this.#store.allowed().has('correct-registered'));
   protected readonly isSingle = computed(() => this.model().singleGuardian === 'yes');
-  protected readonly isConflict = computed(() =>
-    this.saver.problem()?.type === 'version-conflict');
-  protected readonly saveState = computed(() => {
-    const problem = this.saver.problem();
-    if (problem !== null) {
-      return problem.isAnswered ? `尚未保存：${problem.text}` : '尚未保存，恢复连接后会自动保存';
-    }
-    const savedAt = this.saver.savedAt();
-    return savedAt === null ? '填写的内容会自动保存' : `已自动保存 ${beijingClock(savedAt)}`;
-  });
+  /** True while the parent looks through everything before it is submitted. */
+  protected readonly isChecking = computed(() =>
+    this.#isChecked() && this.saver.conflict() === null);
   protected readonly problems = viewChild.required(FormProblems);
 
   constructor() {
-    effect((onCleanup) => {
-      const data = draftOf(this.model());
-      const timer = setTimeout(() => {
-        this.#save(data);
-      }, pauseMilliseconds);
-      onCleanup(() => {
-        clearTimeout(timer);
-      });
+    effect(() => {
+      const view = this.view();
+      untracked(() => { this.saver.open(view); });
     });
-    inject(DestroyRef).onDestroy(() => {
-      this.#save(draftOf(this.model()));
-    });
+    inject(DestroyRef).onDestroy(() => { this.saver.leave(); });
   }
 
-  protected none(name: 'medicalHistory' | 'allergies'): void {
-    this.form[name]().value.set('无');
+  ngOnInit(): void {
+    // Before the fields are there: they begin with what is kept.
+    this.saver.open(this.view());
   }
 
-  protected async keepMine(): Promise<void> {
-    const view = await this.#newestView();
-    // A problem stays in sight in `saveState`.
-    if (view) await this.saver.keepMine(view, draftOf(this.model())).catch(() => undefined);
+  protected none(field: FieldTree<string>): void {
+    field().value.set('无');
+    field().markAsTouched();
   }
 
-  protected async takeTheirs(): Promise<void> {
-    const view = await this.#newestView();
-    if (view) this.model.set(this.saver.takeTheirs(view));
+  protected goTo(part: DetailPart): void {
+    const heading = this.#page.querySelector<HTMLElement>(`#part-${part} h2`);
+    heading?.focus({ preventScroll: true });
+    heading?.closest('section')?.scrollIntoView({ behavior: 'smooth', block: 'start' });
+  }
+
+  protected showConflict(): void {
+    this.#page.querySelector<HTMLElement>('#conflict-heading')?.focus();
+  }
+
+  protected goBack(part: DetailPart | null): void {
+    this.#isChecked.set(false);
+    setTimeout(() => { this.goTo(part ?? 'child'); });
   }
 
   protected async submit(event: Event): Promise<void> {
-    await this.problems().submit(event, async () => {
-      try {
-        const draftVersion = await this.saver.save(draftOf(this.model()));
-        const body = { draftVersion };
-        await this.#key.send(body, (key) => this.#api.call('submitDetails', { key, body }));
-        await this.#store.acted();
-        return null;
-      } catch (thrown) {
-        return refusalIn(this.form, toProblem(thrown));
-      }
-    });
+    const isLast = this.isChecking();
+    await this.problems().submit(event, () => (isLast ? this.#send() : this.#check()), () =>
+      Promise.resolve(this.saver.conflict() === null ? '' : '请先选择保留哪一处填写的内容。'));
+    const [first] = this.form().errorSummary();
+    if (first === undefined) return;
+    this.#isChecked.set(false);
+    // After the summary has come into sight, as there is more to it than one field.
+    setTimeout(() => { first.fieldTree().focusBoundControl(); });
   }
 
-  /** The view as the server has it now, which the input shows only later; null when not reached. */
-  async #newestView(): Promise<ParentsView | null> {
-    return (await this.#store.load()) ? this.#store.view() : null;
+  async #check(): Promise<null> {
+    this.#isChecked.set(true);
+    await Promise.resolve();
+    return null;
   }
 
-  #save(data: DraftData): void {
-    // `saveState` tells of a problem.
-    this.saver.save(data).catch(() => undefined);
+  async #send(): Promise<FormRefusal | null> {
+    try {
+      const body = { draftVersion: await this.saver.save() };
+      await this.#key.send(body, (key) => this.#api.call('submitDetails', { key, body }));
+      await this.#store.acted();
+      return null;
+    } catch (thrown) {
+      return this.#refusal(toProblem(thrown));
+    }
+  }
+
+  async #refusal(problem: ApiProblem): Promise<FormRefusal> {
+    if (problem.type !== 'version-conflict') return refusalIn(this.form, problem);
+    // Another device saved between the last save here and the submission.
+    await this.saver.refresh();
+    return { text: '另一处刚刚修改过这份信息，请再核对一遍后提交。', errors: [] };
   }
 }

@@ -4,7 +4,10 @@ import { describe, expect, it } from '@jest/globals';
 import { idNumberCheckDigit } from '@ruxue/contracts/id-number';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
-import { type DetailsModel, detailsForm, draftOf, modelOf } from './details-model.ts';
+import { filledOf } from './detail-fields.ts';
+import {
+  type DetailsModel, detailsForm, detailsOf, draftOf, modelOf,
+} from './details-model.ts';
 
 const numberOf = (first17: string): string => `${first17}${idNumberCheckDigit(first17)}`;
 
@@ -17,16 +20,16 @@ const registered: ParentsView['registered'] = {
 };
 
 const guardian = {
-  nationality: 'CHN', householdProvince: '13', name: '王芳', relation: 'mother',
-  documentType: 'id-card', documentNumber: numberOf('13010219900101002'), education: 'bachelor',
+  nationality: 'CHN', householdProvince: '13', name: '王芳', relation: '52',
+  documentType: 'id-card', documentNumber: numberOf('13010219900101002'), education: '21',
   phone: '13900139000', employer: '某公司', employerArea: '朝阳区',
 };
 
 const filled = (): DetailsModel => ({
   householdAddress: '河北省石家庄市某街1号', residenceAddress: '北京市东城区某胡同2号',
-  householdType: 'resident', ethnicity: '01', onlyChild: 'yes', bloodType: 'A',
+  householdType: 'resident', ethnicity: '01', onlyChild: 'yes', bloodType: '1',
   medicalHistory: '无', allergies: '无', healthConsent: true, singleGuardian: 'no',
-  guardian1: { ...guardian, name: '李强', phone: '13800138000', relation: 'father' },
+  guardian1: { ...guardian, name: '李强', phone: '13800138000', relation: '51' },
   guardian2: guardian, guardian2Consent: true,
 });
 
@@ -52,6 +55,21 @@ describe('the details form', () => {
 
   it('is valid as the server sees it', () => {
     expect(formOf(filled())().errorSummary().map((error) => error.message)).toEqual([]);
+  });
+
+  it('opens with what was submitted, when that is taken back (B5)', () => {
+    const submitted: unknown = JSON.parse(JSON.stringify(detailsOf(filled())));
+    const data = { ...(submitted instanceof Object ? submitted : {}) };
+    expect(modelOf({ draft: { version: 2, data }, registered })).toEqual(filled());
+  });
+
+  it('counts what is filled in of what this family has to fill in', () => {
+    const empty = modelOf({ draft: null, registered });
+    expect(filledOf(empty)).toEqual({ done: 0, all: 24 });
+    expect(filledOf(filled())).toEqual({ done: 24, all: 24 });
+    expect(filledOf({ ...filled(), singleGuardian: 'yes', ethnicity: ' ' }))
+      .toEqual({ done: 14, all: 15 });
+    expect(filledOf({ ...filled(), allergies: '' }, 'health')).toEqual({ done: 3, all: 4 });
   });
 
   it('asks for guardian 2 unless there is one guardian only', () => {

@@ -28,8 +28,8 @@ const GuardianModel = z.object({
 }).catch(emptyGuardian);
 export type GuardianModel = z.infer<typeof GuardianModel>;
 
-/** What the form of S12 holds; whatever an older draft lacks is empty. */
-const DetailsModel = z.object({
+/** Whatever an older draft lacks is empty. */
+export const DetailsModel = z.object({
   householdAddress: Text,
   residenceAddress: Text,
   householdType: Text,
@@ -44,6 +44,7 @@ const DetailsModel = z.object({
   guardian2: GuardianModel,
   guardian2Consent: z.boolean().catch(false),
 });
+/** What the form of S12 holds while it is typed. */
 export type DetailsModel = z.infer<typeof DetailsModel>;
 
 const isYes = (chosen: DetailsModel['onlyChild']): boolean | undefined =>
@@ -65,21 +66,34 @@ export function draftOf(model: DetailsModel): DraftData {
   };
 }
 
+/** The form's content from a draft, or from what was submitted. */
+export const contentOf = (data: DraftData): DetailsModel => DetailsModel.parse({
+  ...data,
+  onlyChild: chosenOf(data['onlyChild']),
+  singleGuardian: chosenOf(data['singleGuardian'] ?? false),
+});
+
 /** The form's content from a draft, the registered guardian in it. */
 export function modelOf(view: Pick<ParentsView, 'draft' | 'registered'>): DetailsModel {
-  const data = view.draft?.data ?? {};
-  const model = DetailsModel.parse({
-    ...data,
-    onlyChild: chosenOf(data['onlyChild']),
-    singleGuardian: chosenOf(data['singleGuardian'] ?? false),
-  });
-  const { name, phone } = view.registered.guardian;
-  return { ...model, guardian1: { ...model.guardian1, name, phone } };
+  return withRegistered(contentOf(view.draft?.data ?? {}), view.registered);
+}
+
+/** The form's content with guardian 1 as registered (S5); the same where it is so already. */
+export function withRegistered(
+  model: DetailsModel, { guardian: { name, phone } }: ParentsView['registered'],
+): DetailsModel {
+  const { guardian1 } = model;
+  if (guardian1.name === name && guardian1.phone === phone) return model;
+  return { ...model, guardian1: { ...guardian1, name, phone } };
 }
 
 const FormContent = DetailsModel
   .transform((model) => emptyAsMissing(draftOf(model)))
   .pipe(Details);
+
+/** What is submitted of the form, in the shape it is kept in; null while something is wrong. */
+export const detailsOf = (model: DetailsModel): Details | null =>
+  FormContent.safeParse(model).data ?? null;
 
 /** The signal form of S12; checked by the schema the server uses. */
 export function detailsForm(model: WritableSignal<DetailsModel>): FieldTree<DetailsModel> {

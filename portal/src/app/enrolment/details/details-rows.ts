@@ -1,51 +1,54 @@
-import type { GuardianDetails } from '@ruxue/contracts/details';
+import type { Details } from '@ruxue/contracts/details';
 import type { Review } from '@ruxue/contracts/operations/records-staff-operations';
-import { provinces } from '@ruxue/contracts/regions';
+import type { ParentsView } from '@ruxue/contracts/parents-view';
 
-import {
-  educationWords, ethnicityChoices, householdTypeWords, relationWords, wordOf,
-} from '../../data/choices.ts';
 import type { DataRow } from '../../ui/data-list.ts';
+import { childRows } from '../registered/registered-rows.ts';
+import { detailFields, type DetailPart, detailParts } from './detail-fields.ts';
+import { contentOf } from './details-model.ts';
 
 /** Details without health: all that staff see of them (B26). */
 type SharedDetails = NonNullable<Review['details']>;
 
 /** Facts under one heading. */
-interface DataPart {
+export interface DataPart {
   readonly title: string;
   readonly rows: readonly DataRow[];
 }
 
-const yesNo = (value: boolean): string => (value ? '是' : '否');
+const rowsOf = (details: SharedDetails | Details, part: DetailPart): DataRow[] => {
+  const model = contentOf(details);
+  return detailFields.filter((field) => field.part === part && !field.path.endsWith('Consent'))
+    .map((field) => ({ label: field.label, value: field.wordIn(model) }));
+};
 
 /** What was filled in about the child (S12), to read; nothing about health. */
-export function detailsRows(details: SharedDetails): readonly DataRow[] {
-  return [
-    { label: '户籍详细地址', value: details.householdAddress },
-    { label: '居住地详细地址', value: details.residenceAddress },
-    { label: '户口类型', value: householdTypeWords[details.householdType] },
-    { label: '民族', value: wordOf(ethnicityChoices, details.ethnicity) },
-    { label: '是否独生子女', value: yesNo(details.onlyChild) },
-    { label: '是否单方面监护人', value: yesNo(details.singleGuardian) },
-  ];
-}
+export const detailsRows = (details: SharedDetails): readonly DataRow[] =>
+  rowsOf(details, 'child');
 
 /** What was filled in about the guardians (S12), one part for each. */
-export function guardianParts({ guardian1, guardian2 }: SharedDetails): readonly DataPart[] {
-  const first = { title: '监护人(一)信息', rows: guardianRows(guardian1) };
+export function guardianParts(details: SharedDetails): readonly DataPart[] {
+  const { guardian1, guardian2 } = details;
+  const registered = [
+    { label: '姓名', value: guardian1.name }, { label: '联系电话', value: guardian1.phone },
+  ];
+  const first = {
+    title: detailParts.guardian1, rows: [...registered, ...rowsOf(details, 'guardian1')],
+  };
   if (guardian2 === null) return [first];
-  return [first, { title: '监护人(二)信息', rows: guardianRows(guardian2) }];
+  return [first, { title: detailParts.guardian2, rows: rowsOf(details, 'guardian2') }];
 }
 
-function guardianRows(guardian: GuardianDetails): readonly DataRow[] {
+/** All of it as the parent sees it, health too, which of all pages only the parent's show (B26). */
+export function ownParts(
+  details: Details, { registered, district }: Pick<ParentsView, 'registered' | 'district'>,
+): readonly (DataPart & { readonly part: DetailPart })[] {
+  const child = [...childRows(registered, district.code), ...detailsRows(details)];
+  const [first, second] = guardianParts(details);
   return [
-    { label: '姓名', value: guardian.name },
-    { label: '关系', value: relationWords[guardian.relation] },
-    { label: '省/直辖市', value: provinces[guardian.householdProvince] },
-    { label: '证件号码', value: guardian.documentNumber },
-    { label: '学历', value: educationWords[guardian.education] },
-    { label: '联系电话', value: guardian.phone },
-    { label: '工作单位', value: guardian.employer },
-    { label: '工作单位所属区', value: guardian.employerArea },
+    { part: 'child', title: detailParts.child, rows: child },
+    { part: 'health', title: detailParts.health, rows: rowsOf(details, 'health') },
+    ...(first ? [{ part: 'guardian1' as const, ...first }] : []),
+    ...(second ? [{ part: 'guardian2' as const, ...second }] : []),
   ];
 }

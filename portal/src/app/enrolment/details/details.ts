@@ -1,19 +1,31 @@
 import { Component, computed, inject } from '@angular/core';
 
+import { DataList } from '../../ui/data-list.ts';
+import { NoticeBox } from '../../ui/notice-box.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { ConfirmData } from './confirm-data.ts';
+import { detailFields, fullLabel } from './detail-fields.ts';
 import { DetailsForm } from './details-form.ts';
+import { contentOf } from './details-model.ts';
+import { DraftSaver } from './draft-saver.ts';
 import { SubmittedDetails } from './submitted-details.ts';
 
 /** Step ③: the form while it can be filled in, afterwards what was submitted, to confirm (S16). */
 @Component({
   selector: 'app-details',
-  imports: [ConfirmData, DetailsForm, SubmittedDetails],
+  imports: [ConfirmData, DataList, DetailsForm, NoticeBox, SubmittedDetails],
   template: `
     @if (store.view(); as view) {
       @if (canEdit()) {
         <app-details-form [view]="view" />
       } @else {
+        <h1>学龄儿童详细信息</h1>
+        @if (notSent().length > 0) {
+          <app-notice-box tone="care">
+            <p>这份信息已在另一台设备或另一个页面上提交。您在这里填写的以下内容不在其中，如需修改，可以在“查看审核结果”页撤回。</p>
+            <app-data-list [rows]="notSent()" />
+          </app-notice-box>
+        }
         @if (canConfirm()) { <app-confirm-data [view]="view" /> }
         <app-submitted-details [view]="view" />
       }
@@ -21,7 +33,16 @@ import { SubmittedDetails } from './submitted-details.ts';
   `,
 })
 export class Details {
+  readonly #saver = inject(DraftSaver);
   protected readonly store = inject(EnrolmentStore);
   protected readonly canEdit = computed(() => this.store.allowed().has('submit-details'));
   protected readonly canConfirm = computed(() => this.store.allowed().has('confirm-data'));
+  /** What was typed on this page when another device submitted without it (B3). */
+  protected readonly notSent = computed(() => {
+    const details = this.store.view()?.details;
+    if (!details || !this.#saver.isUnsaved()) return [];
+    const [here, sent] = [this.#saver.model(), contentOf(details)];
+    return detailFields.filter((field) => field.valueIn(here) !== field.valueIn(sent))
+      .map((field) => ({ label: fullLabel(field), value: field.wordIn(here) }));
+  });
 }

@@ -1,128 +1,200 @@
-import { DestroyRef, inject, Injectable, signal } from '@angular/core';
-import type { DraftData } from '@ruxue/contracts/details';
+import { computed, DestroyRef, effect, inject, Injectable, signal } from '@angular/core';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
+import * as z from 'zod';
 
-import { ApiClient } from '../../data/api-client.ts';
-import { type ApiProblem, toProblem } from '../../data/api-problem.ts';
+import { AccessToken } from '../../data/access-token.ts';
+import { ApiProblem, toProblem } from '../../data/api-problem.ts';
 import { retryDelay } from '../../data/retry-delay.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
-import { type DetailsModel, draftOf, modelOf } from './details-model.ts';
+import { TypedKeep } from '../typed-keep.ts';
+import { type DetailField, detailFields } from './detail-fields.ts';
+import { DetailsModel, modelOf, withRegistered } from './details-model.ts';
+import { DraftLine, draftText } from './draft-line.ts';
+import { watchLeaving, watchNetwork } from './page-leaving.ts';
+import { TypedDraft } from './typed-draft.ts';
 
-type Draft = NonNullable<ParentsView['draft']>;
 type Opened = Pick<ParentsView, 'draft' | 'registered'>;
+type Draft = NonNullable<ParentsView['draft']>;
 
-const noDraft: Draft = { version: 0, data: {} };
-const textOf = (data: DraftData): string => JSON.stringify(data);
+const pauseMilliseconds = 1000;
+const mostConflicts = 3;
+/** What goes through a lost session; `open` are the paths of fields still to be settled. */
+const Kept = z.object({ base: DetailsModel, mine: DetailsModel, open: z.array(z.string()) });
 
 /**
- * The draft as typed on this page (B3): kept over step changes and saved one save after the other.
- * A save without an answer goes again, also before anything newer: it may have been done, and only
- * the very same content is then known for a repeat.
+ * The details while they are typed (B3): kept over step changes, saved a second after a pause and
+ * at once on leaving, brought together with what another device makes of them.
  */
 @Injectable()
 export class DraftSaver {
-  readonly #api = inject(ApiClient);
   readonly #store = inject(EnrolmentStore);
+  readonly #token = inject(AccessToken);
   readonly #page = inject(DestroyRef);
-  readonly #savedAt = signal<string | null>(null);
+  readonly #line = new DraftLine();
+  readonly #typed = new TypedDraft();
   readonly #problem = signal<ApiProblem | null>(null);
-  /** The server's draft that what is typed builds on, and how the form writes it. */
-  #base = noDraft;
-  #savedText = '';
-  /** What was typed last, until the server has it. */
-  #typed: DraftData | null = null;
-  #unanswered: DraftData | null = null;
+  readonly #isRestored = signal(false);
+  #registered: ParentsView['registered'] | null = null;
+  #isKept = false;
   #running: Promise<unknown> = Promise.resolve();
   #failures = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
-  /** When the server last kept what is typed. */
-  readonly savedAt = this.#savedAt.asReadonly();
+  /** What the form holds. */
+  readonly model = this.#typed.model;
+  readonly conflict = this.#typed.conflict;
+  readonly taken = this.#typed.taken;
+  readonly savedAt = this.#line.savedAt;
   readonly problem = this.#problem.asReadonly();
+  /** True once what was typed before a lost session is back in the form. */
+  readonly isRestored = this.#isRestored.asReadonly();
+  readonly isUnsaved = computed(() => draftText(this.model()) !== this.#line.savedText());
+  readonly isOnline = watchNetwork(() => { this.#saveQuietly(); });
 
   constructor() {
+    const keep = inject(TypedKeep);
+    void this.#restore(keep);
+    keep.follow('details', () => {
+      this.#isKept = this.isUnsaved();
+      return this.#isKept ? this.#toKeep() : undefined;
+    });
+    watchLeaving({
+      leave: () => { this.leave(); },
+      // Another device may have been at it meanwhile, and its saves are told only after a while.
+      comeBack: () => void this.#store.load(),
+      mustAsk: () => this.#mustAsk(),
+    });
+    effect((onCleanup) => {
+      if (!this.isUnsaved()) return;
+      this.model();
+      // Renewed while there is time: on leaving there is none.
+      this.#token.read().catch(() => undefined);
+      const timer = setTimeout(() => { this.#saveQuietly(); }, pauseMilliseconds);
+      onCleanup(() => { clearTimeout(timer); });
+    });
     this.#page.onDestroy(() => {
       clearTimeout(this.#retry);
+      this.leave();
     });
   }
 
-  /** What the form starts from: what is not saved yet, else the newest draft known. */
-  open({ draft, registered }: Opened): DetailsModel {
-    const stored = draft ?? noDraft;
-    const isSaved = this.#typed === null;
-    if (isSaved && stored.version >= this.#base.version) this.#base = stored;
-    const shown = { ...this.#base, data: this.#typed ?? this.#base.data };
-    const model = modelOf({ draft: shown, registered });
-    if (isSaved) this.#savedText = textOf(draftOf(model));
-    return model;
+  /** Takes up what the server has: the form starts from it, or is brought together with it. */
+  open({ draft, registered }: Opened): void {
+    if (this.#registered === null) {
+      this.#registered = registered;
+      const model = modelOf({ draft, registered });
+      this.#line.start(draft, model);
+      this.model.set(model);
+    }
+    this.#registered = registered;
+    // Another step may have corrected what was registered (B19).
+    this.model.update((model) => withRegistered(model, registered));
+    if (draft === null || draft.version <= this.#line.version) return;
+    // A save under way may be what this draft comes from.
+    this.#running = this.#running.then(() => { this.#meet(draft); });
   }
 
-  /** Saves what differs from the last save; answers the draft's version, throws on a problem. */
-  save(data: DraftData): Promise<number> {
-    this.#typed = data;
+  /** Saves what is typed; answers the draft's version, throws on a problem. */
+  save(): Promise<number> {
     clearTimeout(this.#retry);
-    const run = this.#running.then(() => this.#save(data));
+    const run = this.#running.then(() => this.#save());
     this.#running = run.catch(() => undefined);
     return run;
   }
 
-  /** Settles a conflict for what is typed here: it replaces the other device's draft. */
-  keepMine({ draft }: Opened, data: DraftData): Promise<number> {
-    this.#base = draft ?? noDraft;
-    this.#savedText = '';
-    this.#unanswered = null;
-    return this.save(data);
+  /** Settles what differs: fields for which `isTheirs` become the other device's. */
+  settle(isTheirs: (field: DetailField) => boolean): void {
+    this.#typed.settle(isTheirs);
+    this.#saveQuietly();
   }
 
-  /** Settles a conflict for the other device's draft: what the form then holds. */
-  takeTheirs(view: Opened): DetailsModel {
-    this.#typed = null;
-    this.#unanswered = null;
-    this.#problem.set(null);
-    return this.open(view);
+  /** Takes up what another device has saved or submitted meanwhile; false when out of reach. */
+  async refresh(): Promise<boolean> {
+    const isLoaded = await this.#store.load();
+    const draft = this.#store.view()?.draft;
+    if (draft) this.#meet(draft);
+    return isLoaded;
   }
 
-  async #save(data: DraftData): Promise<number> {
+  /** The parent has read what came from another device, or from before. */
+  read(): void {
+    this.#typed.forgetTaken();
+    this.#isRestored.set(false);
+  }
+
+  /** Saves at once: the form is left, and the page may be gone the next moment. */
+  leave(): void {
+    if (!this.isUnsaved()) return;
+    this.#line.putAhead(this.#typed.toSave());
+    this.#saveQuietly();
+  }
+
+  #saveQuietly(): void {
+    // `problem` tells of a failure.
+    if (this.isUnsaved()) this.save().catch(() => undefined);
+  }
+
+  async #save(): Promise<number> {
     try {
-      const before = this.#unanswered;
-      if (before !== null && textOf(before) !== textOf(data)) await this.#put(before);
-      if (textOf(data) !== this.#savedText) await this.#put(data);
-      if (data === this.#typed) this.#typed = null;
+      let conflicts = 0;
+      while (!(await this.#isPut(conflicts === mostConflicts))) conflicts += 1;
       this.#failures = 0;
       this.#problem.set(null);
-      return this.#base.version;
     } catch (thrown) {
       const problem = toProblem(thrown);
       this.#problem.set(problem);
+      if (problem.type === 'signed-out') void this.#store.load();
       if (!problem.isAnswered) this.#saveLater();
       throw problem;
     }
+    if (this.conflict() !== null) throw new ApiProblem('version-conflict', {});
+    return this.#line.version;
   }
 
-  async #put(data: DraftData): Promise<void> {
-    this.#unanswered = data;
+  /** Puts what is typed; where another device was first, its draft is taken up instead. */
+  async #isPut(isLast: boolean): Promise<boolean> {
     try {
-      const { body } = await this.#api.call('saveDraft', {
-        body: { baseVersion: this.#base.version, data },
-      });
-      this.#unanswered = null;
-      this.#base = { version: body.version, data };
-      this.#savedText = textOf(data);
-      this.#savedAt.set(body.savedAt);
-      this.#store.saved(this.#base, body.viewVersion);
+      await this.#line.put(this.#typed.toSave());
+      return true;
     } catch (thrown) {
-      if (toProblem(thrown).isAnswered) this.#unanswered = null;
-      throw thrown;
+      if (isLast || toProblem(thrown).type !== 'version-conflict') throw thrown;
+      if (!(await this.refresh())) throw ApiProblem.offline();
+      return false;
     }
+  }
+
+  #meet(draft: Draft): void {
+    if (this.#registered === null || draft.version <= this.#line.version) return;
+    const theirs = modelOf({ draft, registered: this.#registered });
+    const base = this.#line.takeUp(draft, theirs);
+    this.#line.base = this.#typed.merge({ base, mine: this.model(), theirs });
+  }
+
+  /** Gives back what was typed before the session was lost. */
+  async #restore(keep: TypedKeep): Promise<void> {
+    const kept = Kept.safeParse(await keep.take('details'));
+    if (!kept.success || this.#registered === null) return;
+    const { base, mine, open } = kept.data;
+    const fields = detailFields.filter(({ path }) => open.includes(path));
+    this.#line.base = this.#typed.merge({ base, mine, theirs: this.model() }, fields);
+    this.#typed.forgetTaken();
+    this.#isRestored.set(true);
+  }
+
+  #toKeep(): z.input<typeof Kept> {
+    const open = this.conflict()?.fields.map(({ path }) => path) ?? [];
+    return { base: this.#line.base, mine: this.model(), open };
+  }
+
+  #mustAsk(): boolean {
+    const isStuck = this.#problem() !== null || this.conflict() !== null || !this.isOnline();
+    return isStuck && this.isUnsaved() && !this.#isKept;
   }
 
   #saveLater(): void {
     if (this.#page.destroyed) return;
     this.#failures += 1;
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => {
-      // `problem` tells of another failure.
-      if (this.#typed !== null) this.save(this.#typed).catch(() => undefined);
-    }, retryDelay(this.#failures));
+    this.#retry = setTimeout(() => { this.#saveQuietly(); }, retryDelay(this.#failures));
   }
 }

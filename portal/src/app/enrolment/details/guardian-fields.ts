@@ -1,44 +1,56 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import type { ParentsView } from '@ruxue/contracts/parents-view';
 
 import {
-  documentTypeChoices, educationChoices, nationalityChoices, provinceChoices, relationChoices,
+  areaChoices, documentTypeChoices, educationChoices, nationalityChoices, provinceChoices,
+  relationChoices,
 } from '../../data/choices.ts';
 import { ChoiceField } from '../../ui/choice-field.ts';
+import { DataList } from '../../ui/data-list.ts';
+import { SearchField } from '../../ui/search-field.ts';
 import { TextField } from '../../ui/text-field.ts';
 import type { GuardianModel } from './details-model.ts';
 
-/** The fields of one guardian (S12). */
+/** The fields of one guardian (S12); what was registered of guardian 1 is there to read. */
 @Component({
   selector: 'app-guardian-fields',
-  imports: [ChoiceField, TextField],
-  template: `
-    <div class="fields">
-      <app-text-field [field]="field().name" label="姓名"
-        [hint]="isRegistered() ? '注册时填写，不能在这里修改' : ''" />
-      <app-choice-field [field]="field().relation" label="与儿童的关系"
-        [choices]="choices.relation" />
-      <app-choice-field [field]="field().nationality" label="国籍" [hasEmpty]="false"
-        [choices]="choices.nationality" />
-      <app-choice-field [field]="field().householdProvince" label="户籍所在省/直辖市"
-        [choices]="choices.province" />
-      <app-choice-field [field]="field().documentType" label="证件类型" [hasEmpty]="false"
-        [choices]="choices.document" />
-      <app-text-field [field]="field().documentNumber" label="证件号码" />
-      <app-choice-field [field]="field().education" label="学历" [choices]="choices.education" />
-      <app-text-field [field]="field().phone" label="联系电话" type="tel" inputMode="tel"
-        [hint]="isRegistered() ? '注册时填写，不能在这里修改' : ''" />
-      <app-text-field [field]="field().employer" label="工作单位" hint="没有工作单位请填“无”" />
-      <app-text-field [field]="field().employerArea" label="工作单位所属区" hint="例如朝阳区；没有请填“无”" />
-    </div>
+  imports: [ChoiceField, DataList, MatButton, RouterLink, SearchField, TextField],
+  templateUrl: './guardian-fields.html',
+  styles: `
+    app-data-list { display: block; margin-bottom: 20px; }
+    .with-none { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 8px; }
+    .with-none button { margin-top: 8px; min-width: 56px; }
   `,
 })
 export class GuardianFields {
   readonly field = input.required<FieldTree<GuardianModel>>();
-  readonly isRegistered = input(false);
+  readonly registered = input<ParentsView['registered']['guardian'] | null>(null);
+  /** Whom to ask about what this form can't take. */
+  readonly phone = input.required<string>();
 
   protected readonly choices = {
     relation: relationChoices, nationality: nationalityChoices, province: provinceChoices,
-    document: documentTypeChoices, education: educationChoices,
+    document: documentTypeChoices, education: educationChoices, area: areaChoices,
   };
+  protected readonly registeredRows = computed(() => {
+    const registered = this.registered();
+    if (registered === null) return null;
+    return [
+      { label: '姓名', value: registered.name }, { label: '联系电话', value: registered.phone },
+    ];
+  });
+  protected readonly nationalityHint = computed(() =>
+    this.field().nationality().value() === 'CHN' ? '' : `请先咨询区教委：${this.phone()}`);
+  protected readonly documentHint = computed(() =>
+    this.field().documentType().value() === 'id-card' ? '' : `请先咨询区教委：${this.phone()}`);
+
+  protected hasNoEmployer(): void {
+    for (const field of [this.field().employer, this.field().employerArea]) {
+      field().value.set('无');
+      field().markAsTouched();
+    }
+  }
 }

@@ -1,20 +1,26 @@
 import { Component, computed, effect, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { loaded } from '../../ui/loaded.ts';
 import { Loading } from '../../ui/loading.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
+import { closedReason, currentPath } from '../step-pages.ts';
 import { CollectionSheet } from './collection-sheet.ts';
 
 /** Step ④ 「打印信息采集表」, once the data are confirmed (S16). */
 @Component({
   selector: 'app-form-page',
-  imports: [CollectionSheet, Loading, MatButton, NoticeBox],
+  imports: [CollectionSheet, Loading, MatButton, NoticeBox, RouterLink],
   template: `
-    @if (!canPrint()) {
-      <app-notice-box>请先在“学龄儿童详细信息录入”一步核对并确认信息，再打印信息采集表。</app-notice-box>
+    @if (closed(); as place) {
+      <section class="card">
+        <h1>打印信息采集表</h1>
+        <app-notice-box>{{ place.why }}</app-notice-box>
+        <a matButton="outlined" [routerLink]="place.path">去当前步骤</a>
+      </section>
     } @else if (form.value(); as sheet) {
       <div class="no-print">
         <app-notice-box tone="good">信息采集表是到小学报名时的必备材料，请打印后妥善保管。</app-notice-box>
@@ -26,6 +32,7 @@ import { CollectionSheet } from './collection-sheet.ts';
       <app-collection-sheet [form]="sheet" />
     } @else {
       <section class="card no-print">
+        <h1>打印信息采集表</h1>
         <app-loading [problem]="form.problem()" (retry)="form.reload()" />
       </section>
     }
@@ -37,13 +44,21 @@ export class FormPage {
   readonly #store = inject(EnrolmentStore);
 
   protected readonly form = loaded(async () => (await this.#api.call('getForm', {})).body);
-  protected readonly canPrint = computed(() => this.#store.allowed().has('print-form'));
+  readonly #canPrint = computed(() => this.#store.allowed().has('print-form'));
   readonly #submissionVersion = computed(() => this.#store.view()?.submissionVersion ?? 0);
+  /** Why it can't be printed now, and where to go on instead (B1). */
+  protected readonly closed = computed(() => {
+    const view = this.#store.view();
+    if (view === null || this.#canPrint()) return null;
+    const why = closedReason(view, 'form') ??
+      `审核通过、核对并确认信息后，就可以打印。目前的进展是“${view.status}”。`;
+    return { why, path: currentPath(view) };
+  });
 
   constructor() {
     effect(() => {
       this.#submissionVersion();
-      if (this.canPrint()) void this.form.reload();
+      if (this.#canPrint()) void this.form.reload();
     });
   }
 

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 
 import { DataList } from '../../ui/data-list.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
+import { correctionWay } from './correction-way.ts';
 import { childRows } from './registered-rows.ts';
 
 /** Step ② 「学龄儿童基本信息查看」. */
@@ -12,20 +13,24 @@ import { childRows } from './registered-rows.ts';
   imports: [DataList, MatButton, RouterLink],
   template: `
     <section class="card">
-      <h2>学龄儿童基本信息</h2>
+      <h1>学龄儿童基本信息</h1>
       <app-data-list [rows]="child()" />
-    </section>
-    <section class="card">
       <h2>监护人(一)</h2>
       <app-data-list [rows]="guardian()" />
-      <p class="quiet note">基本信息注册后不能在这里修改。如有错误，请拨打区入学咨询电话。</p>
-      <a matButton="outlined" routerLink="/enrolment/phone">更换手机号</a>
+      <p class="quiet note">{{ note() }}</p>
+      <div class="actions">
+        @if (canCorrect()) {
+          <a matButton="outlined" routerLink="/enrolment/correction">更正注册信息</a>
+        }
+        <a matButton="outlined" routerLink="/enrolment/phone">更换手机号码</a>
+      </div>
     </section>
   `,
-  styles: '.note { margin: 12px 0; }',
+  styles: 'h2 { margin-top: 24px; } .note { margin: 16px 0 0; }',
 })
 export class Registered {
   readonly #store = inject(EnrolmentStore);
+  protected readonly canCorrect = computed(() => this.#store.allowed().has('correct-registered'));
   protected readonly child = computed(() => {
     const view = this.#store.view();
     return view === null ? [] : childRows(view.registered, view.district.code);
@@ -36,5 +41,12 @@ export class Registered {
       { label: '姓名', value: registered?.name ?? '' },
       { label: '手机号', value: registered?.phone ?? '' },
     ];
+  });
+  protected readonly note = computed(() => {
+    const view = this.#store.view();
+    if (view === null) return '';
+    return this.canCorrect()
+      ? '请与户口簿核对。如有错误，提交详细信息之前可以自己更正。'
+      : correctionWay(view);
   });
 }

@@ -6,7 +6,7 @@ import { ApiProblem } from '../../data/api-problem.ts';
 const registered: ParentsView['registered'] = {
   child: {
     nationality: 'CHN', householdProvince: '13', name: '李明', sex: 'male',
-    documentType: 'id-card', documentNumber: '130102202001010017', birthDate: '2020-01-01',
+    documentType: 'id-card', documentNumber: '13010220200101001X', birthDate: '2020-01-01',
   },
   guardian: { name: '李强', phone: '13800138000' },
 };
@@ -22,6 +22,8 @@ interface SaveRequest {
 export class EnrolmentApi {
   version = 1;
   draft: ParentsView['draft'] = null;
+  /** What is otherwise than in the view of a case just begun. */
+  changes: Partial<ParentsView> = {};
   fetches = 0;
   readonly bases: number[] = [];
   /** What every request fails with; null when all is well. */
@@ -44,12 +46,21 @@ export class EnrolmentApi {
     return Promise.resolve(new ReadableStream<Uint8Array>({
       start: (controller) => {
         this.#controller = controller;
+        signal.addEventListener('abort', () => { controller.error(signal.reason); });
       },
     }));
   }
 
-  hint(version: number): void {
-    this.#controller?.enqueue(new TextEncoder().encode(`data: {"version":${version}}\n\n`));
+  hint(version: number, spreadSeconds = 0): void {
+    const data = JSON.stringify({ version, spreadSeconds });
+    this.#controller?.enqueue(new TextEncoder().encode(`data: ${data}\n\n`));
+  }
+
+  /** Somebody moves the case, and everybody is told. */
+  move(changes: Partial<ParentsView> & Pick<ParentsView, 'version'>): void {
+    this.version = changes.version;
+    this.changes = changes;
+    this.hint(changes.version);
   }
 
   endStream(): void {
@@ -65,7 +76,7 @@ export class EnrolmentApi {
   /** The view of a case whose details are being filled in. */
   view(): ParentsView {
     return {
-      version: this.version, accountNumber: '12345678', childName: '李明',
+      accountNumber: '12345678', childName: '李明',
       district: { code: '110101', name: '东城区', phone: '010-64000000' },
       entrance: 'review', step: 3, status: '待填写详细信息',
       identity: { status: 'pending', text: '身份证及户籍信息待验证', wayOut: null },
@@ -75,6 +86,8 @@ export class EnrolmentApi {
       },
       reasons: [], allowed: ['save-draft', 'submit-details', 'revoke'], registered,
       draft: this.draft, details: null, submissionVersion: 0, confirmedVersion: 0, admission: null,
+      deadlines: [], milestones: [], browserKey: 'A'.repeat(43),
+      ...this.changes, version: this.version,
     };
   }
 

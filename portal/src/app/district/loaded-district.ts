@@ -1,0 +1,25 @@
+import { effect, inject, type Signal } from '@angular/core';
+import { District } from '@ruxue/contracts/fields';
+import type { DistrictSeed } from '@ruxue/contracts/seed';
+
+import { ApiClient } from '../data/api-client.ts';
+import { ApiProblem } from '../data/api-problem.ts';
+import { loaded, type Loaded } from '../ui/loaded.ts';
+
+/** True for the code of one of the 18 districts (S1). */
+export const isDistrict = (code: string): boolean => District.safeParse(code).success;
+
+/** The page of the district in the address, fetched anew when that changes (S2). */
+export function loadedDistrict(code: Signal<string>): Loaded<DistrictSeed> {
+  const api = inject(ApiClient);
+  const district = loaded(async () => {
+    const known = District.safeParse(code());
+    if (!known.success) throw new ApiProblem('not-found', {});
+    return (await api.call('getDistrict', { params: { code: known.data } })).body;
+  });
+  effect(() => {
+    code();
+    void district.reload();
+  });
+  return district;
+}

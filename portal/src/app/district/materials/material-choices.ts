@@ -1,0 +1,26 @@
+import { computed, Injectable, signal } from '@angular/core';
+import { MaterialAnswers, type MaterialQuestion } from '@ruxue/contracts/materials';
+import type * as z from 'zod';
+
+const Given = MaterialAnswers.partial();
+
+/**
+ * What a family has answered for 「材料清单」 (B28): in the page's memory only, so that it is there on
+ * coming back, sent nowhere, and gone with the page.
+ */
+@Injectable({ providedIn: 'root' })
+export class MaterialChoices {
+  readonly #given = signal<z.infer<typeof Given>>({});
+  readonly given = this.#given.asReadonly();
+
+  /** All five answers; null until the last one is given. */
+  readonly whole = computed(() => MaterialAnswers.safeParse(this.#given()).data ?? null);
+
+  answer(question: MaterialQuestion, value: string): void {
+    this.#given.update((given) => Given.parse({ ...given, [question]: value }));
+  }
+
+  clear(): void {
+    this.#given.set({});
+  }
+}

@@ -1,0 +1,48 @@
+import type { DistrictSeed, SeasonSeed } from '@ruxue/contracts/seed';
+
+import type { ApiProblem } from '../../data/api-problem.ts';
+
+const window = { opens: '2027-05-01T01:00:00Z', closes: '2027-05-20T09:00:00Z' };
+const article = (kind: DistrictSeed['articles'][number]['kind'], title: string) =>
+  ({ kind, title, body: `## ${title}的要点\n\n正文` });
+
+/** What the public pages ask for, as a district and a season may have it. */
+export class DistrictApi {
+  /** What every request fails with; null when all is well. */
+  refusal: ApiProblem | null = null;
+  readonly calls: string[] = [];
+
+  readonly district: DistrictSeed = {
+    code: '110101', name: '东城区',
+    primaryPhones: [{ number: '010-6550 1100', hours: '工作日 9:00–17:00' }],
+    juniorPhones: [{ number: '010-6550 2200', hours: '工作日 9:00–17:00' }],
+    articles: [
+      article('policy', '甲'), article('primary-school', '小学'), article('policy', '乙'),
+      article('policy', '丙'), article('policy', '丁'),
+    ],
+    materials: [
+      {
+        code: 'register', title: '全家户口簿', agency: '公安分局', per: 'child', when: {},
+        advice: '带原件。', alternatives: ['户籍证明'],
+      },
+      {
+        code: 'contract', title: '劳动合同', agency: '人社局', per: 'guardian',
+        when: { employment: ['employed'] }, advice: '', alternatives: [],
+      },
+    ],
+    nextSteps: '', windows: { registration: window, review: window, admission: window },
+    nextPublication: '2027-05-18T01:00:00Z',
+  };
+
+  readonly season: SeasonSeed = {
+    code: 'demo', name: '2027年入学', bornFrom: '2020-09-01', bornUntil: '2021-08-31',
+    noticeVersion: '1', noticeText: '', articles: [], openingDayAdvice: '中午人少', timeline: [],
+  };
+
+  call(name: string): Promise<unknown> {
+    this.calls.push(name);
+    if (this.refusal) return Promise.reject(this.refusal);
+    const body = name === 'getSeason' ? this.season : this.district;
+    return Promise.resolve({ status: 200, body });
+  }
+}

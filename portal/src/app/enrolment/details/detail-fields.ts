@@ -1,0 +1,120 @@
+import {
+  bloodTypeChoices, type Choice, documentTypeChoices, educationChoices, ethnicityChoices,
+  householdTypeChoices, nationalityChoices, provinceChoices, relationChoices, wordOf, yesNoChoices,
+} from '../../data/choices.ts';
+import type { DetailsModel, GuardianModel } from './details-model.ts';
+
+/** The parts of the form, in their order on the page. */
+export const detailParts = {
+  child: '儿童基本信息',
+  health: '健康信息',
+  guardian1: '监护人(一)信息',
+  guardian2: '监护人(二)信息',
+} as const;
+export type DetailPart = keyof typeof detailParts;
+
+type ChildName = Exclude<keyof DetailsModel, 'guardian1' | 'guardian2'>;
+type GuardianName = keyof GuardianModel;
+type Value = string | boolean;
+
+/** One thing to fill in of S12: where it stands, how it is called, how it is read. */
+export interface DetailField {
+  readonly part: DetailPart;
+  readonly label: string;
+  /** True for what is set from the start: it counts as nobody's work. */
+  readonly isPreset: boolean;
+  readonly path: string;
+  valueIn(model: DetailsModel): Value;
+  /** `to` with this one value of `from`. */
+  copy(to: DetailsModel, from: DetailsModel): DetailsModel;
+  /** The value as it is read; empty for none. */
+  wordIn(model: DetailsModel): string;
+}
+
+interface Looks {
+  readonly choices?: readonly Choice[];
+  readonly isPreset?: true;
+}
+
+const word = (value: Value, { choices = [] }: Looks): string =>
+  typeof value === 'boolean' ? (value ? '同意' : '') : wordOf(choices, value);
+
+const ofChild = (
+  part: DetailPart, name: ChildName, label: string, looks: Looks = {},
+): DetailField => ({
+  part,
+  label,
+  isPreset: looks.isPreset ?? false,
+  path: name,
+  valueIn: (model) => model[name],
+  copy: (to, from) => ({ ...to, [name]: from[name] }),
+  wordIn: (model) => word(model[name], looks),
+});
+
+const ofGuardian = (
+  part: 'guardian1' | 'guardian2', name: GuardianName, label: string, looks: Looks = {},
+): DetailField => ({
+  part,
+  label,
+  isPreset: looks.isPreset ?? false,
+  path: `${part}.${name}`,
+  valueIn: (model) => model[part][name],
+  copy: (to, from) => ({ ...to, [part]: { ...to[part], [name]: from[part][name] } }),
+  wordIn: (model) => word(model[part][name], looks),
+});
+
+const guardianFields = (part: 'guardian1' | 'guardian2'): readonly DetailField[] => [
+  ofGuardian(part, 'nationality', '国籍', { choices: nationalityChoices, isPreset: true }),
+  ofGuardian(part, 'householdProvince', '省/直辖市', { choices: provinceChoices }),
+  // Of guardian 1 it is registered (S5).
+  ...(part === 'guardian1' ? [] : [ofGuardian(part, 'name', '姓名')]),
+  ofGuardian(part, 'relation', '关系', { choices: relationChoices }),
+  ofGuardian(part, 'documentType', '证件类型', { choices: documentTypeChoices, isPreset: true }),
+  ofGuardian(part, 'documentNumber', '证件号码'),
+  ofGuardian(part, 'education', '学历', { choices: educationChoices }),
+  ...(part === 'guardian1' ? [] : [ofGuardian(part, 'phone', '联系电话')]),
+  ofGuardian(part, 'employer', '工作单位'),
+  ofGuardian(part, 'employerArea', '工作单位所属区'),
+];
+
+/** 「是否单方面监护人」, on which it depends whether there is a guardian 2. */
+export const singleGuardianField =
+  ofChild('child', 'singleGuardian', '是否单方面监护人', { choices: yesNoChoices, isPreset: true });
+
+/** Everything that is filled in of S12, in the order of the form; nothing that was registered. */
+export const detailFields: readonly DetailField[] = [
+  ofChild('child', 'householdAddress', '户籍所在地详细地址'),
+  ofChild('child', 'residenceAddress', '居住地详细地址'),
+  ofChild('child', 'householdType', '户口类型', { choices: householdTypeChoices }),
+  ofChild('child', 'ethnicity', '民族', { choices: ethnicityChoices }),
+  ofChild('child', 'onlyChild', '是否独生子女', { choices: yesNoChoices }),
+  singleGuardianField,
+  ofChild('health', 'bloodType', '血型', { choices: bloodTypeChoices }),
+  ofChild('health', 'medicalHistory', '既往病史'),
+  ofChild('health', 'allergies', '过敏史'),
+  ofChild('health', 'healthConsent', '同意收集健康信息'),
+  ...guardianFields('guardian1'),
+  ...guardianFields('guardian2'),
+  ofChild('guardian2', 'guardian2Consent', '监护人(二)知悉并同意'),
+];
+
+/** How a field is called where the two guardians' stand side by side. */
+export const fullLabel = ({ part, label }: DetailField): string =>
+  part === 'guardian1' || part === 'guardian2'
+    ? `${detailParts[part].replace('信息', '')} ${label}`
+    : label;
+
+/** How much of some fields is filled in. */
+export interface Filled {
+  readonly done: number;
+  readonly all: number;
+}
+
+/** How much is filled in of what this family has to fill in: of all, or of one part. */
+export function filledOf(model: DetailsModel, part?: DetailPart): Filled {
+  const isSingle = model.singleGuardian === 'yes';
+  const fields = detailFields.filter((field) => !field.isPreset
+    && (part === undefined || field.part === part) && !(isSingle && field.part === 'guardian2'));
+  const isDone = (value: Value): boolean => typeof value === 'boolean' ? value : value.trim() !== '';
+  return { done: fields.filter((field) => isDone(field.valueIn(model))).length, all: fields.length };
+}

@@ -1,0 +1,175 @@
+/**
+ * @jest-environment ./jest-environment.mjs
+ */
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { idNumberCheckDigit } from '@ruxue/contracts/id-number';
+import type { ParentsView } from '@ruxue/contracts/parents-view';
+
+import { ApiClient } from '../../data/api-client.ts';
+import { ApiProblem } from '../../data/api-problem.ts';
+import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
+import { EnrolmentStore } from '../enrolment-store.ts';
+import { EnrolmentApi } from '../testing/enrolment-api.ts';
+import { TypedKeep } from '../typed-keep.ts';
+import { Details } from './details.ts';
+import { contentOf, type DetailsModel, detailsOf, draftOf } from './details-model.ts';
+import { DraftSaver } from './draft-saver.ts';
+
+const { guardian1 } = contentOf({});
+const filled: DetailsModel = {
+  ...contentOf({}), householdAddress: '石家庄', residenceAddress: '北京', householdType: 'resident',
+  ethnicity: '01', onlyChild: 'yes', bloodType: '1', medicalHistory: '无', allergies: '花生',
+  healthConsent: true, singleGuardian: 'yes',
+  guardian1: {
+    ...guardian1, name: '李强', phone: '13800138000', householdProvince: '13', relation: '51',
+    documentNumber: `13010219900101001${idNumberCheckDigit('13010219900101001')}`, education: '21', employer: '某公司',
+    employerArea: '东城区',
+  },
+};
+
+/** The API with a submission, which ends the filling in. */
+class SubmittingApi extends EnrolmentApi {
+  submitted: unknown = null;
+  details: ParentsView['details'] = null;
+
+  override call(name: string, request: Parameters<EnrolmentApi['call']>[1]): Promise<unknown> {
+    if (name === 'saveDraft' && this.details !== null) {
+      return Promise.reject(new ApiProblem('action-not-allowed', {}));
+    }
+    if (name !== 'submitDetails') return super.call(name, request);
+    if (this.refusal) return Promise.reject(this.refusal);
+    this.submitted = request.body;
+    this.submit(filled);
+    return Promise.resolve({ status: 202, body: {} });
+  }
+
+  submit(model: DetailsModel): void {
+    this.details = detailsOf(model);
+    this.version += 1;
+  }
+
+  override view(): ParentsView {
+    const view = super.view();
+    if (this.details === null) return view;
+    return { ...view, allowed: ['revoke'], draft: null, details: this.details };
+  }
+}
+
+describe('the details form (S12)', () => {
+  let api: SubmittingApi;
+  let fixture: ComponentFixture<Details>;
+  let page: PageUnderTest;
+
+  const open = async (model: DetailsModel): Promise<void> => {
+    api.draft = { version: 1, data: draftOf(model) };
+    TestBed.configureTestingModule({
+      providers: [
+        provideRouter([]), EnrolmentStore, TypedKeep, DraftSaver,
+        { provide: ApiClient, useValue: api },
+      ],
+    });
+    fixture = TestBed.createComponent(Details);
+    page = pageOf(fixture);
+    await settle();
+  };
+  /** Until nothing is on its way: what a page does after an answer, it does in a turn of its own. */
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 3; turn += 1) {
+      await new Promise((resolve) => { setTimeout(resolve); });
+      await fixture.whenStable();
+    }
+  };
+  const press = async (name: string): Promise<void> => {
+    await page.press(name);
+    await settle();
+  };
+  const labelOfFocus = (): string | undefined => {
+    const focused = document.activeElement;
+    return focused instanceof HTMLInputElement ? focused.labels?.[0]?.textContent : undefined;
+  };
+
+  beforeEach(() => {
+    Element.prototype.scrollIntoView = () => undefined;
+    api = new SubmittingApi();
+  });
+
+  afterEach(() => {
+    TestBed.resetTestingModule();
+  });
+
+  it('says how far it is filled in, and puts 「无」 with one tap', async () => {
+    await open({ ...filled, medicalHistory: '', guardian1: { ...guardian1, employer: '' } });
+    expect(page.text()).toContain('已填 8/15 项');
+    await press('无');
+    expect(page.valueOf('既往病史')).toBe('无');
+    expect(page.text()).toContain('已填 9/15 项');
+  });
+
+  it('tells above the button what is missing, and goes to the first of it', async () => {
+    await open({ ...filled, residenceAddress: '', ethnicity: '' });
+    await press('下一步');
+    expect(page.text()).toContain('还有 2 处需要修改');
+    expect(labelOfFocus()).toContain('居住地详细地址');
+    expect(page.text()).not.toContain('请逐项核对');
+  });
+
+  it('shows everything once more, and submits just that', async () => {
+    await open(filled);
+    await page.type('居住地详细地址', '北京市东城区');
+    await press('下一步');
+    for (const word of ['请逐项核对', '汉族', '花生', '父亲', '大学本科毕业', '北京市东城区']) {
+      expect(page.text()).toContain(word);
+    }
+    expect(api.submitted).toBeNull();
+    await press('提交信息');
+    expect(api.draft).toMatchObject({ version: 2, data: { residenceAddress: '北京市东城区' } });
+    expect(api.submitted).toEqual({ draftVersion: 2 });
+    expect(page.text()).toContain('学龄儿童详细信息');
+  });
+
+  it('leads back from there to what is to be changed, and tells a refusal there', async () => {
+    await open(filled);
+    await press('下一步');
+    api.refusal = new ApiProblem('window-closed', { detail: '5月31日截止' });
+    await press('提交信息');
+    expect(page.text()).toContain('当前不在办理时间内。5月31日截止');
+    await press('返回修改');
+    expect(page.text()).not.toContain('请逐项核对');
+    expect(page.button('下一步').disabled).toBe(false);
+  });
+
+  it('shows what another device wrote into the same field, before anything is sent', async () => {
+    await open(filled);
+    await page.type('居住地详细地址', '这里');
+    api.saveElsewhere(draftOf({ ...filled, residenceAddress: '那里' }));
+    await press('下一步');
+    await press('提交信息');
+    expect(page.text()).toContain('有 1 项与另一处填写的不同');
+    expect(page.text()).toContain('另一处 那里');
+    await press('下一步');
+    expect(page.text()).toContain('请先选择保留哪一处填写的内容');
+    await press('都用另一处的');
+    expect(page.valueOf('居住地详细地址')).toBe('那里');
+    expect(api.submitted).toBeNull();
+  });
+
+  it('saves at once when it is left', async () => {
+    await open(filled);
+    await page.type('居住地详细地址', '北京市东城区');
+    fixture.destroy();
+    await settle();
+    expect(api.draft).toMatchObject({ version: 2, data: { residenceAddress: '北京市东城区' } });
+  });
+
+  it('keeps in sight what another device submitted without', async () => {
+    await open(filled);
+    await page.type('居住地详细地址', '这里');
+    api.submit(filled);
+    await TestBed.inject(EnrolmentStore).load();
+    await settle();
+    expect(page.text()).toContain('您在这里填写的以下内容不在其中');
+    expect(page.text()).toContain('这里');
+  });
+});

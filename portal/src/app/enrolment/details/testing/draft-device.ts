@@ -1,0 +1,73 @@
+import { effect } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { jest } from '@jest/globals';
+
+import { ApiClient } from '../../../data/api-client.ts';
+import { EnrolmentStore } from '../../enrolment-store.ts';
+import { EnrolmentApi } from '../../testing/enrolment-api.ts';
+import { TypedKeep } from '../../typed-keep.ts';
+import type { DetailsModel } from '../details-model.ts';
+import { DraftSaver } from '../draft-saver.ts';
+
+/** A device on which the details are typed, without the form around them. */
+export interface DraftDevice {
+  readonly api: EnrolmentApi;
+  readonly saver: DraftSaver;
+  type(typed: Partial<DetailsModel>): void;
+  pass(milliseconds: number): Promise<void>;
+  /** Another device fills in more of what the server has; this one sees it. */
+  seeElsewhere(content: Partial<DetailsModel>): void;
+  isAskedOnLeaving(): boolean;
+  /** 「重新登录」 is pressed: what is typed is kept on the way. */
+  goToSignIn(): Promise<void>;
+  /** The same tab after that sign-in: what was typed is back. */
+  signInAgain(): Promise<DraftDevice>;
+}
+
+export async function openDevice(api = new EnrolmentApi()): Promise<DraftDevice> {
+  TestBed.resetTestingModule();
+  TestBed.configureTestingModule({
+    providers: [DraftSaver, EnrolmentStore, TypedKeep, { provide: ApiClient, useValue: api }],
+  });
+  const saver = TestBed.inject(DraftSaver);
+  await TestBed.inject(EnrolmentStore).load();
+  TestBed.tick();
+  saver.open(api.view());
+  return {
+    api,
+    saver,
+    type(typed) {
+      saver.model.update((model) => ({ ...model, ...typed }));
+      TestBed.tick();
+    },
+    async pass(milliseconds) {
+      await jest.advanceTimersByTimeAsync(milliseconds);
+      TestBed.tick();
+    },
+    seeElsewhere(content) {
+      api.saveElsewhere({ ...api.draft?.data, ...content });
+      saver.open(api.view());
+    },
+    isAskedOnLeaving() {
+      const event = new Event('beforeunload', { cancelable: true });
+      dispatchEvent(event);
+      return event.defaultPrevented;
+    },
+    async goToSignIn() {
+      // Cryptography takes its own time.
+      jest.useRealTimers();
+      await TestBed.inject(TypedKeep).keepAll();
+    },
+    async signInAgain() {
+      const device = await openDevice(api);
+      await untilRestored(device.saver);
+      return device;
+    },
+  };
+}
+
+const untilRestored = (saver: DraftSaver): Promise<void> => new Promise((resolve) => {
+  TestBed.runInInjectionContext(() => effect(() => {
+    if (saver.isRestored()) resolve();
+  }));
+});

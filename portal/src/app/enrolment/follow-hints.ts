@@ -1,0 +1,90 @@
+import { ViewHint } from '@ruxue/contracts/parents-view';
+
+import { readEvents } from '../data/event-stream.ts';
+import { retryDelay } from '../data/retry-delay.ts';
+import { pause } from './pause.ts';
+
+/** Whose hints to follow, and what to do with them. */
+interface HintFollowing {
+  /** The account whose case it is; null where nobody knows, and each tab reads for itself. */
+  readonly account: string | null;
+  readonly closing: AbortSignal;
+  open(signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
+  take(hint: ViewHint): void;
+  /** True when a failure is the last: nobody is signed in any more. */
+  isLast(thrown: unknown): boolean;
+}
+
+/** The tabs of a browser that show the same account. */
+interface Tabs {
+  /** Does the work once no other tab is at it. */
+  alone(work: () => Promise<void>): Promise<void>;
+  tell(hint: ViewHint): void;
+  close(): void;
+}
+
+/**
+ * Follows the hints of a case until it is closed or over (B2). The tabs of one account share one
+ * stream: whichever tab reads it tells the others, and when its stream ends, with the tab or
+ * without it, the next one takes over. A tab of another account hears nothing of it (S22).
+ */
+export async function followHints(following: HintFollowing): Promise<void> {
+  const { closing, open, take, isLast } = following;
+  const tabs = tabsOf(following);
+  let failures = 0;
+  const read = async (): Promise<void> => {
+    const stream = await open(closing);
+    failures = 0;
+    for await (const data of readEvents(stream)) {
+      const hint = ViewHint.safeParse(readJson(data));
+      if (!hint.success) continue;
+      tabs.tell(hint.data);
+      take(hint.data);
+    }
+  };
+  try {
+    while (!closing.aborted) {
+      try {
+        await tabs.alone(read);
+      } catch (thrown) {
+        if (closing.aborted || isLast(thrown)) return;
+      }
+      failures += 1;
+      await pause(retryDelay(failures), closing);
+    }
+  } finally {
+    tabs.close();
+  }
+}
+
+function tabsOf({ account, closing, take }: HintFollowing): Tabs {
+  const canShare = 'locks' in navigator && 'BroadcastChannel' in globalThis;
+  if (account === null || !canShare) {
+    return { alone: (work) => work(), tell: () => undefined, close: () => undefined };
+  }
+  const name = `ruxue.hints.${account}`;
+  const channel = new BroadcastChannel(name);
+  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+    const hint = ViewHint.safeParse(data);
+    if (hint.success && !closing.aborted) take(hint.data);
+  };
+  return {
+    // Held until the work ends; a tab that closes gives it up by that.
+    alone: (work) => navigator.locks.request(name, { signal: closing }, work),
+    tell: (hint) => {
+      channel.postMessage(hint);
+    },
+    close: () => {
+      channel.close();
+    },
+  };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A broken event is as good as none: the next one brings the version.
+    return null;
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * @jest-environment ./jest-environment.mjs
+ */
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { describe, expect, it } from '@jest/globals';
+import type { ParentsView } from '@ruxue/contracts/parents-view';
+
+import { ApiClient } from '../data/api-client.ts';
+import { EnrolmentStore } from './enrolment-store.ts';
+import { NextStepCard } from './next-step-card.ts';
+import { EnrolmentApi } from './testing/enrolment-api.ts';
+
+const nextStep: ParentsView['nextStep'] = {
+  sentence: '现在不需要您做任何事。', action: null, awaited: '东城区教委',
+  since: '2027-05-06T01:00:00Z', until: '2027-05-18T01:00:00Z', phone: '010-64000000',
+};
+
+describe('NextStepCard (B1, B28)', () => {
+  const shown = async (changes: Partial<ParentsView>): Promise<HTMLElement> => {
+    const store = { updatedAt: () => '2027-05-07T04:30:05Z', load: () => Promise.resolve(true) };
+    TestBed.configureTestingModule({
+      providers: [
+        provideRouter([]),
+        { provide: ApiClient, useValue: {} }, { provide: EnrolmentStore, useValue: store },
+      ],
+    });
+    const fixture = TestBed.createComponent(NextStepCard);
+    fixture.componentRef.setInput('view', { ...new EnrolmentApi().view(), ...changes });
+    await fixture.whenStable();
+    const host: unknown = fixture.nativeElement;
+    if (host instanceof HTMLElement) return host;
+    throw new Error('expected an element');
+  };
+  const textOf = (element: HTMLElement): string => element.textContent.replace(/\s+/gu, '');
+
+  it('says who is awaited, since when, by when and whom to call', async () => {
+    const card = await shown({ status: '尚未公布', nextStep });
+    const text = textOf(card);
+    expect(text).toContain('目前的进展：尚未公布');
+    expect(text).toContain('现在不需要您做任何事');
+    expect(text).toContain('正在等待：东城区教委，自2027年5月6日起');
+    expect(text).toContain('预计时间：2027年5月18日09:00');
+    expect(card.querySelector('a[href="tel:010-64000000"]')).not.toBeNull();
+    expect(text).toContain('更新于12:30:05');
+  });
+
+  it("has one button, and the parent's own deadline, when it is the parent's turn", async () => {
+    const own = { ...nextStep, action: 'submit-details', awaited: '您' } as const;
+    const card = await shown({ nextStep: own });
+    expect(textOf(card)).toContain('请在2027年5月18日09:00前完成');
+    expect(card.querySelector('.go')?.getAttribute('href')).toBe('/enrolment/details');
+  });
+
+  it('offers the calendar only where there are dates', async () => {
+    expect(textOf(await shown({}))).not.toContain('加入日历');
+    TestBed.resetTestingModule();
+    const deadlines: ParentsView['deadlines'] = [
+      { id: 'submit', title: '提交', at: '2027-05-18T01:00:00Z', isOwn: true },
+    ];
+    expect(textOf(await shown({ deadlines }))).toContain('加入日历');
+  });
+});

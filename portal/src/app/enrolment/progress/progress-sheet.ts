@@ -1,0 +1,22 @@
+import { Component, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+
+import { beijingDate, beijingTime } from '../../data/beijing-time.ts';
+import { EnrolmentStore } from '../enrolment-store.ts';
+
+/** 「办理进度单」: how far it is and what is ahead, on one page of A4 (B28). */
+@Component({
+  selector: 'app-progress-sheet',
+  imports: [MatButton],
+  templateUrl: './progress-sheet.html',
+  styleUrl: './progress-sheet.scss',
+})
+export class ProgressSheet {
+  protected readonly store = inject(EnrolmentStore);
+  protected readonly time = beijingTime;
+  protected readonly today = beijingDate(new Date().toISOString());
+
+  protected print(): void {
+    window.print();
+  }
+}

@@ -1,0 +1,32 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+
+import { NoticeBox } from '../../ui/notice-box.ts';
+import { EnrolmentStore } from '../enrolment-store.ts';
+import { CorrectionForm } from './correction-form.ts';
+import { correctionWay } from './correction-way.ts';
+
+/** 「更正注册信息」: before submission by the parent, later by the way it says (B19). */
+@Component({
+  selector: 'app-correct-registered',
+  imports: [CorrectionForm, MatButton, NoticeBox, RouterLink],
+  template: `
+    @if (store.view(); as view) {
+      <section class="card">
+        <h1>更正注册信息</h1>
+        @if (canCorrect()) {
+          <app-correction-form [view]="view" />
+        } @else {
+          <app-notice-box tone="care">{{ way(view) }}</app-notice-box>
+          <a matButton="outlined" routerLink="/enrolment/registered">返回基本信息</a>
+        }
+      </section>
+    }
+  `,
+})
+export class CorrectRegistered {
+  protected readonly store = inject(EnrolmentStore);
+  protected readonly canCorrect = computed(() => this.store.allowed().has('correct-registered'));
+  protected readonly way = correctionWay;
+}

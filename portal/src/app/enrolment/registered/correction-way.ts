@@ -1,0 +1,9 @@
+import type { ParentsView } from '@ruxue/contracts/parents-view';
+
+/** How registered data are put right once the parent can't do it alone any more (B19). */
+export function correctionWay({ allowed, district }: ParentsView): string {
+  const call = `请拨打${district.phone}联系${district.name}教委，工作人员会告诉您怎样更正。`;
+  return allowed.includes('take-back')
+    ? `信息已经提交，现在不能直接更正。可以先在“查看审核结果”里撤回修改，再回到这里更正；不方便撤回的，${call}`
+    : `现在不能在网上更正。如有错误，${call}`;
+}

@@ -1,0 +1,50 @@
+import { Component, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
+
+import { toProblem } from '../data/api-problem.ts';
+import { Session } from '../sign-in/session.ts';
+import { NoticeBox } from '../ui/notice-box.ts';
+import { TypedKeep } from './typed-keep.ts';
+
+/**
+ * Nobody is signed in any more: says so over the page, which stays, and leads back to it with all
+ * that was typed once the same account has signed in again.
+ */
+@Component({
+  selector: 'app-session-lost',
+  imports: [MatButton, NoticeBox],
+  template: `
+    <app-notice-box tone="bad">
+      登录已失效。您填写的内容还在（密码和验证码除外），重新登录后会回到这一页。
+      <button matButton="filled" type="button" [disabled]="isBusy()" (click)="signInAgain()">
+        {{ isBusy() ? '正在打开登录页…' : '重新登录' }}
+      </button>
+      @if (problem()) { <p>{{ problem() }}</p> }
+    </app-notice-box>
+  `,
+  styles: `
+    :host { display: block; position: sticky; top: 8px; z-index: 5; }
+    button { margin: 4px 8px; }
+    p { margin: 4px 0 0; }
+  `,
+})
+export class SessionLost {
+  readonly #session = inject(Session);
+  readonly #router = inject(Router);
+  readonly #keep = inject(TypedKeep);
+  protected readonly isBusy = signal(false);
+  protected readonly problem = signal('');
+
+  protected async signInAgain(): Promise<void> {
+    this.isBusy.set(true);
+    this.problem.set('');
+    try {
+      await this.#keep.keepAll();
+      await this.#session.signIn(this.#router.url);
+    } catch (thrown) {
+      this.problem.set(toProblem(thrown).text);
+      this.isBusy.set(false);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * @jest-environment ./jest-environment.mjs
+ */
+import {
+  createEnvironmentInjector, EnvironmentInjector, runInInjectionContext, signal,
+} from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ParentsView } from '@ruxue/contracts/parents-view';
+
+import { EnrolmentStore } from './enrolment-store.ts';
+import { TypedKeep } from './typed-keep.ts';
+
+const own = 'B'.repeat(42) + 'A';
+const others = 'C'.repeat(42) + 'A';
+const typed = { residenceAddress: '石家庄市桥西区𠮷祥里' };
+
+describe('TypedKeep', () => {
+  const view = signal<Pick<ParentsView, 'browserKey'> | null>(null);
+
+  /** The pages of an account, opened anew in the same tab as after each sign-in. */
+  const visit = (browserKey: string | null): TypedKeep => {
+    TestBed.resetTestingModule();
+    view.set(browserKey === null ? null : { browserKey });
+    TestBed.configureTestingModule({
+      providers: [TypedKeep, { provide: EnrolmentStore, useValue: { view } }],
+    });
+    const keep = TestBed.inject(TypedKeep);
+    TestBed.tick();
+    return keep;
+  };
+  const kept = (): string => JSON.stringify({ ...sessionStorage });
+
+  beforeEach(() => {
+    sessionStorage.clear();
+  });
+
+  afterEach(() => {
+    TestBed.resetTestingModule();
+  });
+
+  it('gives back what was typed to the same account, once', async () => {
+    await visit(own).keep('details', typed);
+    const keep = visit(own);
+    expect(await keep.take('details')).toEqual(typed);
+    expect(await keep.take('details')).toBeUndefined();
+    expect(await keep.take('phone')).toBeUndefined();
+    expect(await visit(own).take('details')).toBeUndefined();
+  });
+
+  it('keeps each form beside the others', async () => {
+    const keep = visit(own);
+    await keep.keep('details', typed);
+    await keep.keep('phone', '13800138000');
+    const again = visit(own);
+    expect(await again.take('phone')).toBe('13800138000');
+    expect(await again.take('details')).toEqual(typed);
+  });
+
+  it('keeps nothing that can be read in the browser, each time other bytes', async () => {
+    const keep = visit(own);
+    await keep.keep('details', typed);
+    const first = kept();
+    expect(first).not.toMatch(/details|residence|石家庄/u);
+    await keep.keep('details', typed);
+    expect(kept()).not.toBe(first);
+  });
+
+  it('gives another account nothing and removes it unread (S22)', async () => {
+    await visit(own).keep('details', typed);
+    expect(await visit(others).take('details')).toBeUndefined();
+    expect(sessionStorage).toHaveLength(0);
+    expect(await visit(own).take('details')).toBeUndefined();
+  });
+
+  it('leaves the storage as soon as the case is shown, whoever asks for it or not', async () => {
+    await visit(own).keep('details', typed);
+    const keep = visit(null);
+    expect(sessionStorage).toHaveLength(1);
+    view.set({ browserKey: own });
+    TestBed.tick();
+    expect(sessionStorage).toHaveLength(0);
+    expect(await keep.take('details')).toEqual(typed);
+  });
+
+  it.each([
+    ['a changed byte', (text: string) => `${text.slice(0, 30)}${text[30] === 'A' ? 'B' : 'A'}${
+      text.slice(31)}`],
+    ['a shortened text', (text: string) => text.slice(0, 20)],
+    ['no base64', () => '%%%'],
+    ['nothing', () => ''],
+  ])('takes no text that was tampered with: %s', async (_, tamper) => {
+    await visit(own).keep('details', typed);
+    const [name = ''] = Object.keys(sessionStorage);
+    sessionStorage.setItem(name, tamper(sessionStorage.getItem(name) ?? ''));
+    expect(await visit(own).take('details')).toBeUndefined();
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it('keeps what the forms hold that are there, and nothing of those that are gone', async () => {
+    const keep = visit(own);
+    const opened = (): EnvironmentInjector =>
+      createEnvironmentInjector([], TestBed.inject(EnvironmentInjector));
+    const left = opened();
+    runInInjectionContext(left, () => { keep.follow('phone', () => '13800138000'); });
+    runInInjectionContext(opened(), () => { keep.follow('details', () => typed); });
+    runInInjectionContext(opened(), () => { keep.follow('empty', () => undefined); });
+    left.destroy();
+    await keep.keepAll();
+    const again = visit(own);
+    expect(await again.take('details')).toEqual(typed);
+    expect(await again.take('phone')).toBeUndefined();
+    expect(await again.take('empty')).toBeUndefined();
+  });
+
+  it('forgets all of it when the person signs out', async () => {
+    const keep = visit(own);
+    await keep.keep('details', typed);
+    keep.drop();
+    expect(sessionStorage).toHaveLength(0);
+    await keep.keep('phone', '13800138000');
+    expect(await visit(own).take('details')).toBeUndefined();
+  });
+});

@@ -1,0 +1,102 @@
+import { Component, computed, effect, inject, input, untracked, viewChild } from '@angular/core';
+import type { FieldTree } from '@angular/forms/signals';
+import { District, MobilePhone } from '@ruxue/contracts/fields';
+
+import { ApiClient } from '../data/api-client.ts';
+import { passwordHint } from '../data/password-rules.ts';
+import { PortalConfiguration } from '../data/portal-configuration.ts';
+import { CaptchaField } from '../ui/captcha-field.ts';
+import { NoticeBox } from '../ui/notice-box.ts';
+import { orderCode } from '../ui/order-code.ts';
+import { SmsCodeField } from '../ui/sms-code-field.ts';
+import { TextField } from '../ui/text-field.ts';
+import type { RegistrationModel } from './registration-model.ts';
+
+/** 「监护人和手机」: who registers, the account's password, and the code to the telephone (S5, S8). */
+@Component({
+  selector: 'app-account-fields',
+  imports: [CaptchaField, NoticeBox, SmsCodeField, TextField],
+  template: `
+    <section class="card">
+      <h3>监护人</h3>
+      <div class="fields">
+        <app-text-field [field]="form().guardian.name" label="监护人(一)姓名" autocomplete="name" />
+        <app-text-field [field]="form().guardian.phone" label="监护人(一)手机号" type="tel"
+          inputMode="tel" autocomplete="tel-national"
+          hint="用于接收短信，每个手机号最多注册三个账户" />
+      </div>
+      @if (isFull()) {
+        <app-notice-box tone="care">请换用另一位监护人的手机号。如果其中有不再需要的账户，登录后撤销录入，这个手机号就可以再用。</app-notice-box>
+      }
+    </section>
+    <section class="card">
+      <h3>账号密码</h3>
+      <div class="fields">
+        <app-text-field [field]="form().password" type="password" label="密码"
+          autocomplete="new-password" [hint]="passwordHint()" />
+        <app-text-field [field]="form().repeatedPassword" type="password" label="重复密码"
+          autocomplete="new-password" />
+      </div>
+    </section>
+    <section class="card">
+      <h3>短信验证</h3>
+      <div class="fields codes">
+        <app-captcha-field [field]="form().captcha" />
+        <app-sms-code-field [field]="form().smsCode" purpose="register" [recipient]="phone()"
+          [request]="requestCode"
+          notReceived="如果5分钟内没有收到，请核对手机号，检查手机信号和短信拦截设置，然后重新获取。" />
+      </div>
+    </section>
+  `,
+  // One below the other: the picture comes before the code that it orders.
+  styles: `
+    .codes { grid-template-columns: minmax(0, 440px); }
+    app-notice-box { margin: 16px 0 0; }
+  `,
+})
+export class AccountFields {
+  readonly #api = inject(ApiClient);
+  readonly form = input.required<FieldTree<RegistrationModel>>();
+  readonly code = input.required<string>();
+
+  readonly captcha = viewChild.required(CaptchaField);
+  readonly #passwordMinLength = inject(PortalConfiguration).passwordMinLength();
+  protected readonly passwordHint = computed(() => passwordHint(this.#passwordMinLength()));
+  protected readonly phone = computed(() =>
+    MobilePhone.safeParse(this.form().guardian.phone().value()).data ?? '');
+  /** The server's only word on a telephone is that it serves three accounts (S7). */
+  protected readonly isFull = computed(() =>
+    this.form().guardian.phone().errors().some(({ kind }) => kind === 'server'));
+  /** The telephone that the last code went to. */
+  #codePhone = '';
+
+  constructor() {
+    // Code and captcha belong to the number that they were asked for (S8).
+    effect(() => {
+      const phone = this.phone();
+      if (phone === '' || this.#codePhone === '' || phone === this.#codePhone) return;
+      untracked(() => {
+        this.#codePhone = '';
+        this.form().smsCode().value.set('');
+        void this.captcha().renew();
+      });
+    });
+  }
+
+  protected readonly requestCode = (): Promise<number | undefined> => {
+    const phone = this.phone();
+    return orderCode({
+      recipient: this.form().guardian.phone,
+      captcha: this.captcha(),
+      send: async () => {
+        const captcha = this.form().captcha().value();
+        const district = District.parse(this.code());
+        const { body } = await this.#api.call('requestSmsCode', {
+          body: { purpose: 'register', phone, district, captcha },
+        });
+        this.#codePhone = phone;
+        return body.resendAfterSeconds;
+      },
+    });
+  };
+}

@@ -1,0 +1,57 @@
+import { Component, computed, effect, input } from '@angular/core';
+import type { FieldTree } from '@angular/forms/signals';
+import { RouterLink } from '@angular/router';
+import { type Consultation, specialCaseOf } from '@ruxue/contracts/special-cases';
+
+import {
+  childNationalityChoices, documentTypeChoices, provinceChoices, sexChoices,
+} from '../data/choices.ts';
+import { districtName } from '../data/district-name.ts';
+import { ChoiceField } from '../ui/choice-field.ts';
+import { NoticeBox } from '../ui/notice-box.ts';
+import { SearchField } from '../ui/search-field.ts';
+import { TextField } from '../ui/text-field.ts';
+import { type RegistrationModel, specialCaseKind, tellingFields } from './registration-model.ts';
+
+/** 「儿童信息」 (S5), and the way on for whom it is not (S6, S21). */
+@Component({
+  selector: 'app-child-fields',
+  imports: [ChoiceField, NoticeBox, RouterLink, SearchField, TextField],
+  templateUrl: './child-fields.html',
+  styleUrl: './child-fields.scss',
+})
+export class ChildFields {
+  readonly form = input.required<FieldTree<RegistrationModel['child']>>();
+  readonly code = input.required<string>();
+  readonly consultation = input.required<Consultation>();
+  /** The birth dates of this season in words; empty while they are unknown. */
+  readonly birthDateHint = input.required<string>();
+
+  protected readonly choices = {
+    nationality: childNationalityChoices, province: provinceChoices, sex: sexChoices,
+    document: documentTypeChoices,
+  };
+  protected readonly districtName = computed(() => districtName(this.code()));
+  protected readonly phone = computed(() => {
+    const { phone } = this.consultation();
+    // A text instead, while the district's page could not be had.
+    return /\d/u.test(phone) ? phone : null;
+  });
+  protected readonly isSpecialCase = computed(() =>
+    this.form()().errorSummary().some(({ kind, fieldTree }) =>
+      kind === specialCaseKind && fieldTree().touched()));
+  /** The server's only word on a number is that it is registered (S6). */
+  protected readonly isTaken = computed(() =>
+    this.form().documentNumber().errors().some(({ kind }) => kind === 'server'));
+  protected readonly place = computed(() => ({ at: this.code(), entrance: 'review' }));
+
+  constructor() {
+    // Told as soon as it is chosen, before the rest is typed in vain (S21).
+    effect(() => {
+      const path = specialCaseOf(this.form()().value())?.path;
+      for (const field of tellingFields) {
+        if (path === `child.${field}`) this.form()[field]().markAsTouched();
+      }
+    });
+  }
+}

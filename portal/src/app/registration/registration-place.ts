@@ -1,0 +1,24 @@
+import { District } from '@ruxue/contracts/fields';
+import type { DistrictSeed, SeasonSeed } from '@ruxue/contracts/seed';
+
+import type { ApiClient } from '../data/api-client.ts';
+
+/** Where and for whom a registration is: what the district and the season say of it (S5, S23). */
+export interface RegistrationPlace {
+  readonly district: DistrictSeed;
+  readonly season: SeasonSeed;
+  /** By the server's clock: the person's own may be wrong. */
+  readonly isOpen: boolean;
+}
+
+/** Asks for all of it; throws what `ApiClient` does. */
+export async function loadPlace(api: ApiClient, code: string): Promise<RegistrationPlace> {
+  const known = District.parse(code);
+  const [district, season, all] = await Promise.all([
+    api.call('getDistrict', { params: { code: known } }),
+    api.call('getSeason', {}),
+    api.call('listDistricts', {}),
+  ]);
+  const own = all.body.districts.find((one) => one.code === known);
+  return { district: district.body, season: season.body, isOpen: own?.isOpen ?? true };
+}

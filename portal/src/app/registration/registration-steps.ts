@@ -1,0 +1,70 @@
+import { computed, inject, type Signal, signal } from '@angular/core';
+import { ActivatedRoute, Router } from '@angular/router';
+
+/** A registration's steps in their order (S4, S5, S10). */
+export const registrationSteps = [
+  { id: 'notice', title: '家长须知' },
+  { id: 'child', title: '儿童信息' },
+  { id: 'guardian', title: '监护人和手机' },
+  { id: 'check', title: '核对信息' },
+  { id: 'done', title: '注册完成' },
+] as const;
+export type RegistrationStep = (typeof registrationSteps)[number]['id'];
+
+/** Where a step stands in their order, from 0; the first one for anything else. */
+const placeOf = (step: string | undefined): number =>
+  Math.max(0, registrationSteps.findIndex(({ id }) => id === step));
+
+interface StepChange {
+  /** Leaves no way back to the present step. */
+  readonly replaceUrl?: boolean;
+  /** Done once the step is in sight, instead of bringing its heading into reading order. */
+  readonly arrive?: () => void;
+}
+
+/**
+ * Which step one is at. The address names it, so that the browser's way back leads through the
+ * steps; one that nothing has led to yet is not shown.
+ */
+export class RegistrationSteps {
+  readonly #router = inject(Router);
+  readonly #route = inject(ActivatedRoute);
+  readonly #reached = signal(0);
+  readonly #named: Signal<string | undefined>;
+  #arrive: (() => void) | undefined;
+
+  readonly index = computed(() => Math.min(placeOf(this.#named()), this.#reached()));
+  readonly step = computed(() => registrationSteps[this.index()] ?? registrationSteps[0]);
+  readonly current: Signal<RegistrationStep> = computed(() => this.step().id);
+  /** True when the address names a step that this page has not come to: after a reload. */
+  readonly isLost = computed(() => this.#reached() === 0 && placeOf(this.#named()) > 0);
+
+  constructor(named: Signal<string | undefined>) {
+    this.#named = named;
+  }
+
+  /** True once the step has been there, whichever is there now. */
+  hasBeenAt(step: RegistrationStep): boolean {
+    return this.#reached() >= placeOf(step);
+  }
+
+  async goTo(step: RegistrationStep, { replaceUrl = false, arrive }: StepChange = {}) {
+    if (step === this.current()) {
+      arrive?.();
+      return;
+    }
+    this.#arrive = arrive;
+    this.#reached.update((reached) => Math.max(reached, placeOf(step)));
+    await this.#router.navigate([], {
+      relativeTo: this.#route, queryParams: { step }, queryParamsHandling: 'merge', replaceUrl,
+      scroll: 'manual',
+    });
+  }
+
+  /** What is to be done in a step that has just come into sight; undefined for the usual. */
+  takeArrival(): (() => void) | undefined {
+    const arrive = this.#arrive;
+    this.#arrive = undefined;
+    return arrive;
+  }
+}

@@ -1,0 +1,39 @@
+import { Component, inject, input } from '@angular/core';
+
+import { reloadPage } from './reload-page.ts';
+
+/**
+ * In place of a page that can't be shown: what is the matter, what is safe, how to go on. Its
+ * button is a plain one: Material's comes with the pages, which may not come now.
+ */
+@Component({
+  selector: 'app-away',
+  template: `
+    <section class="page narrow" role="alert">
+      @if (reason() === 'outdated') {
+        <h1>页面没有打开</h1>
+        <p>系统可能刚刚更新，这个页面的内容没有取全。请重新加载；如果仍打不开，请过几分钟再试。</p>
+      } @else {
+        <h1>暂时连不上系统</h1>
+        <p>可能是您的网络中断，或系统正在维护。本页每隔一会儿自动重试，连上后会自己打开。</p>
+      }
+      <p>您已经提交的信息不受影响，办理先后也不影响结果。</p>
+      <button type="button" (click)="reload()">重新加载</button>
+    </section>
+  `,
+  styles: `
+    button {
+      min-height: 44px; padding: 0 24px; border: 0; border-radius: 22px; font: inherit;
+      font-weight: 500; background: var(--brand); color: var(--on-brand); cursor: pointer;
+    }
+  `,
+})
+export class Away {
+  readonly reason = input.required<'unreachable' | 'outdated'>();
+  readonly address = input<string>();
+  readonly #reload = inject(reloadPage);
+
+  protected reload(): void {
+    this.#reload(this.address());
+  }
+}

@@ -1,0 +1,63 @@
+import { ErrorHandler, inject, Injectable, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, type NavigationError, Router } from '@angular/router';
+
+import { ApiClient } from '../data/api-client.ts';
+import { reloadPage } from './reload-page.ts';
+
+const reloadedName = 'ruxue.reloaded-for';
+/** What Chromium, Firefox and Safari say of a script that could not be imported. */
+const importFailed = /dynamically imported module|Importing a module script failed/iu;
+
+/**
+ * A page's script that is no longer there, because a new version has come since this one was
+ * opened: the address is loaded anew, once; after that the page tells.
+ */
+@Injectable({ providedIn: 'root' })
+export class LostChunk {
+  readonly #api = inject(ApiClient);
+  readonly #errors = inject(ErrorHandler);
+  readonly #reload = inject(reloadPage);
+  readonly #isOutdated = signal(false);
+  readonly #address = signal<string | undefined>(undefined);
+  /** Loading anew has not helped. */
+  readonly isOutdated = this.#isOutdated.asReadonly();
+  /** Where the person was going: the router takes it out of the address line. */
+  readonly address = this.#address.asReadonly();
+
+  constructor() {
+    inject(Router).events.pipe(takeUntilDestroyed()).subscribe((event) => {
+      if (!(event instanceof NavigationEnd)) return;
+      // A page stands: the next missing script is a new matter.
+      sessionStorage.removeItem(reloadedName);
+      this.#isOutdated.set(false);
+      this.#address.set(undefined);
+    });
+  }
+
+  /** Takes what made a navigation fail; anything but such a script is a bug to report. */
+  async take({ error, url }: Pick<NavigationError, 'error' | 'url'>): Promise<void> {
+    if (!(error instanceof Error && importFailed.test(error.message))) {
+      this.#errors.handleError(error);
+      return;
+    }
+    this.#address.set(url);
+    // Without a connection nothing is gained by leaving the page, and what is on it would be lost.
+    if (!(await this.#isReachable())) return;
+    if (sessionStorage.getItem(reloadedName) === url) {
+      this.#isOutdated.set(true);
+      return;
+    }
+    sessionStorage.setItem(reloadedName, url);
+    this.#reload(url);
+  }
+
+  async #isReachable(): Promise<boolean> {
+    try {
+      await this.#api.call('getPortalConfiguration', {});
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import {
+  afterNextRender, DestroyRef, Directive, ElementRef, inject, Injector, signal,
+} from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, NavigationStart, Router } from '@angular/router';
+
+/**
+ * What a browser does when it turns to another page, done for the router: the reading starts at
+ * the new page's heading, and its title is there to be read out (B18).
+ */
+@Directive({
+  selector: 'main[appPageTurns]',
+  exportAs: 'pageTurns',
+  host: { tabindex: '-1' },
+})
+export class PageTurns {
+  readonly #main = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #injector = inject(Injector);
+  readonly #title = signal('');
+  #path: string | null = null;
+  #focused: Element | null = null;
+  /** Waits for the heading of a page that fetches something first. */
+  readonly #lateHeading = new MutationObserver(() => {
+    this.#focusHeading();
+  });
+
+  /** For a live region; empty until the first turn, as the browser reads out the first page. */
+  readonly title = this.#title.asReadonly();
+
+  constructor() {
+    inject(Router).events.pipe(takeUntilDestroyed()).subscribe((event) => {
+      if (event instanceof NavigationStart) this.#focused = document.activeElement;
+      if (event instanceof NavigationEnd) this.#turnTo(event.urlAfterRedirects);
+    });
+    inject(DestroyRef).onDestroy(() => {
+      this.#lateHeading.disconnect();
+    });
+  }
+
+  #turnTo(url: string): void {
+    const path = url.replace(/[?#].*$/u, '');
+    const isTurn = this.#path !== null && this.#path !== path;
+    this.#path = path;
+    if (isTurn) afterNextRender(() => { this.#begin(); }, { injector: this.#injector });
+  }
+
+  #begin(): void {
+    this.#lateHeading.disconnect();
+    this.#title.set(document.title.replace(/ - .*$/u, ''));
+    const { activeElement } = document;
+    const isTaken = activeElement !== this.#focused && this.#main.contains(activeElement);
+    // The page has put the focus where it belongs itself.
+    if (isTaken && activeElement !== this.#main) return;
+    this.#main.focus({ preventScroll: true });
+    this.#lateHeading.observe(this.#main, { childList: true, subtree: true });
+    this.#focusHeading();
+  }
+
+  /** Unless the person has gone on meanwhile. */
+  #focusHeading(): void {
+    const heading = this.#main.querySelector('h1');
+    const isWaiting = document.activeElement === this.#main;
+    if (isWaiting && heading === null) return;
+    this.#lateHeading.disconnect();
+    if (!isWaiting || heading === null) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,104 @@
+import {
+  Component, computed, effect, type ElementRef, input, model, output, viewChild,
+} from '@angular/core';
+import {
+  type FormValueControl, type ParseResult, transformedValue, type ValidationError,
+} from '@angular/forms/signals';
+import {
+  MatAutocomplete, MatAutocompleteTrigger, MatOption,
+} from '@angular/material/autocomplete';
+import {
+  MatError, MatFormField, MatHint, MatLabel, MatSuffix,
+} from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+
+import { type Choice, wordOf } from '../data/choices.ts';
+import { mostTelling, notInListError } from '../data/server-errors.ts';
+
+/**
+ * A text that stands for a code of a list: what is typed narrows the list, by word or by the
+ * beginning of a code. Other text stays in sight and is told as an error.
+ */
+@Component({
+  selector: 'app-search-list',
+  imports: [
+    MatAutocomplete, MatAutocompleteTrigger, MatError, MatFormField, MatHint, MatInput, MatLabel,
+    MatOption, MatSuffix,
+  ],
+  templateUrl: 'search-list.html',
+  styleUrl: 'search-list.scss',
+})
+export class SearchList implements FormValueControl<string> {
+  readonly value = model('');
+  readonly errors = input<readonly ValidationError.WithOptionalFieldTree[]>([]);
+  readonly touched = input(false);
+  readonly disabled = input(false);
+  readonly touch = output();
+
+  readonly label = input.required<string>();
+  readonly choices = input.required<readonly Choice[]>();
+  readonly hint = input('');
+  readonly isRequired = input(true);
+
+  /** What stands in the field: the word of the code, or what is being typed. */
+  protected readonly text = transformedValue<string, string>(this.value, {
+    format: (code) => wordOf(this.choices(), code),
+    parse: (text) => this.#read(text.trim()),
+  });
+  /** Everything for a whole entry: who opens the list again wants another. */
+  protected readonly found = computed(() => {
+    const text = this.text().trim();
+    if (text === '' || this.isWhole()) return this.choices();
+    return this.choices().filter(({ value, label }) =>
+      label.includes(text) || value.toLowerCase().startsWith(text.toLowerCase()));
+  });
+  protected readonly isWhole = computed(() =>
+    this.value() !== '' && this.text() === this.wordOfCode(this.value()));
+  protected readonly told = computed(() => {
+    if (this.text() === '' || this.isWhole()) return '';
+    const { length } = this.found();
+    return length === 0 ? '没有找到' : `找到${length}项`;
+  });
+  protected readonly error = computed(() => mostTelling(this.errors())?.message ?? '');
+  protected readonly wordOfCode = (code: string): string => wordOf(this.choices(), code);
+  protected readonly entry = viewChild.required<ElementRef<HTMLInputElement>>('entry');
+  protected readonly matInput = viewChild.required(MatInput);
+  protected readonly trigger = viewChild.required(MatAutocompleteTrigger);
+
+  constructor() {
+    effect(() => {
+      const matInput = this.matInput();
+      // The input has no form control of its own that it could take this from.
+      matInput.errorState = this.touched() && this.errors().length > 0;
+      matInput.stateChanges.next();
+    });
+  }
+
+  /** Brings the keyboard here, as a summary of errors does. */
+  focus(options?: FocusOptions): void {
+    this.matInput().focus(options);
+  }
+
+  /** The keyboard has gone; while the list is open, a choice in it may be on its way. */
+  protected blurred(): void {
+    if (!this.trigger().panelOpen) this.#leave();
+  }
+
+  protected closed(): void {
+    if (document.activeElement !== this.entry().nativeElement) this.#leave();
+  }
+
+  /** What leaves no doubt is taken: one entry found, or a code typed out. */
+  #leave(): void {
+    const [only, ...others] = this.found();
+    if (this.value() !== '') this.text.set(this.wordOfCode(this.value()));
+    else if (this.text().trim() !== '' && only && others.length === 0) this.text.set(only.label);
+    this.touch.emit();
+  }
+
+  #read(text: string): ParseResult<string> {
+    const found = this.choices().find(({ value, label }) => label === text || value === text);
+    if (found) return { value: found.value };
+    return text === '' ? { value: '' } : { value: '', error: notInListError };
+  }
+}
