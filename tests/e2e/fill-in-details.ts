@@ -1,25 +1,56 @@
-import type { Details } from '@ruxue/contracts';
-import type { Page } from 'playwright-core';
+import { type Details, type GuardianDetails, provinces } from '@ruxue/contracts';
+import { bloodTypes } from '@ruxue/contracts/code-tables/blood-types';
+import { wordOfCode } from '@ruxue/contracts/code-tables/code-table';
+import { educations } from '@ruxue/contracts/code-tables/educations';
+import { ethnicities } from '@ruxue/contracts/code-tables/ethnicities';
+import { relations } from '@ruxue/contracts/code-tables/relations';
+import type { Locator, Page } from 'playwright-core';
 
 import { field } from './field.ts';
 
-/** Types the details of S12 for a child with one guardian; leaves submitting to the test. */
+/** Types the details of S12; leaves looking through and submitting them to the test. */
 export async function fillInDetails(page: Page, details: Details): Promise<void> {
   await field(page, '户籍所在地详细地址').fill(details.householdAddress);
   await field(page, '居住地详细地址').fill(details.residenceAddress);
   await field(page, '户口类型').selectOption(details.householdType);
-  await field(page, '民族').selectOption(details.ethnicity);
+  await search(page, '民族', wordOfCode(ethnicities, details.ethnicity));
   await field(page, '是否独生子女').selectOption(details.onlyChild ? 'yes' : 'no');
   await field(page, '是否单方面监护人').selectOption(details.singleGuardian ? 'yes' : 'no');
-  await field(page, '血型').selectOption(details.bloodType);
+  await field(page, '血型').selectOption({ label: wordOfCode(bloodTypes, details.bloodType) });
   await page.getByRole('button', { name: '无既往病史' }).click();
   await field(page, '过敏史').fill(details.allergies);
   await page.getByRole('checkbox', { name: /我同意为入学健康服务收集以上健康信息/u }).check();
-  const { guardian1 } = details;
-  await field(page, '与儿童的关系').selectOption(guardian1.relation);
-  await field(page, '户籍所在省/直辖市').selectOption(guardian1.householdProvince);
-  await field(page, '证件号码').fill(guardian1.documentNumber);
-  await field(page, '学历').selectOption(guardian1.education);
-  await field(page, '工作单位').first().fill(guardian1.employer);
-  await field(page, '工作单位所属区').fill(guardian1.employerArea);
+  await fillInGuardian(part(page, '监护人(一)信息'), details.guardian1);
+  if (details.guardian2 === null) return;
+  const second = part(page, '监护人(二)信息');
+  await field(second, '姓名').fill(details.guardian2.name);
+  await field(second, '联系电话').fill(details.guardian2.phone);
+  await fillInGuardian(second, details.guardian2);
+  await second.getByRole('checkbox', { name: /知悉并同意收集其信息/u }).check();
+}
+
+/** From the filled-in form through 「核对信息」 to the submission (S12). */
+export async function submitDetails(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '下一步：核对信息' }).click();
+  await page.getByRole('heading', { name: '核对信息', exact: true }).waitFor();
+  await page.getByRole('button', { name: '提交信息' }).click();
+}
+
+/** A part of the form by its heading. */
+const part = (page: Page, name: string): Locator => page.getByRole('region', { name });
+
+async function fillInGuardian(place: Locator, guardian: GuardianDetails): Promise<void> {
+  await search(place, '关系', wordOfCode(relations, guardian.relation));
+  await search(place, '省/直辖市', provinces[guardian.householdProvince]);
+  await field(place, '证件号码').fill(guardian.documentNumber);
+  await search(place, '学历', wordOfCode(educations, guardian.education));
+  await field(place, '工作单位').first().fill(guardian.employer);
+  await search(place, '工作单位所属区', guardian.employerArea);
+}
+
+/** Chooses a word of a searched list: typed out and left by the keyboard. */
+export async function search(place: Page | Locator, label: string, word: string): Promise<void> {
+  const input = place.getByRole('combobox', { name: new RegExp(`^${label}`, 'u') });
+  await input.fill(word);
+  await input.press('Tab');
 }

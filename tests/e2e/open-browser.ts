@@ -1,12 +1,7 @@
-import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
 
-import { afterAll, beforeAll } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
-
-const places = [
-  process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
+import { openBrowser } from '../support/browser.ts';
 
 /** Opens the page of one more person: cookies and storage of their own, in Chinese. */
 type OpenPage = (viewport?: { width: number; height: number }) => Promise<Page>;
@@ -16,34 +11,44 @@ interface BrowserOptions {
   readonly keepsPages?: boolean;
 }
 
-/** A browser that is open during the tests of a file; answers how to open pages in it. */
+/**
+ * A browser that is open during the tests of a file; answers how to open pages in it. No page may
+ * write an error to its console or ask anybody else for anything.
+ */
 export function useBrowser(baseURL: string, { keepsPages = false }: BrowserOptions = {}): OpenPage {
   let browser: Browser;
+  const errors: string[] = [];
   beforeAll(async () => {
     browser = await openBrowser(keepsPages);
   });
   afterAll(async () => {
     await browser.close();
+    expect(errors).toEqual([]);
   });
   return async (viewport = { width: 1280, height: 900 }) => {
     const context = await browser.newContext({ baseURL, locale: 'zh-CN', viewport });
     context.setDefaultTimeout(30_000);
-    return context.newPage();
+    const page = await context.newPage();
+    const note = (text: string) => {
+      if (isOurs(page.url(), baseURL)) errors.push(`${page.url()}: ${text}`);
+    };
+    page.on('pageerror', (error) => note(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !isExpected(message.text())) note(message.text());
+    });
+    page.on('request', (request) => {
+      const { hostname, protocol } = new URL(request.url());
+      const isElsewhere = protocol.startsWith('http') && hostname !== 'localhost';
+      if (isElsewhere) errors.push(`${page.url()} asks ${hostname}`);
+    });
+    return page;
   };
 }
 
-/** The real browser the tests drive: the one CHROMIUM names, or the system's. */
-async function openBrowser(keepsPages: boolean): Promise<Browser> {
-  const executablePath = places.find((place) => place !== undefined && existsSync(place));
-  if (executablePath === undefined) {
-    throw new Error('No Chromium found: install it, or name it in the variable CHROMIUM.');
-  }
-  return chromium.launch({
-    executablePath,
-    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
-    args: [
-      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync',
-      '--disable-background-networking', '--disable-component-update', '--lang=zh-CN',
-    ],
-  });
-}
+/** The portal's pages and those of Keycloak; not Temporal's own. */
+const isOurs = (address: string, baseURL: string): boolean =>
+  address.startsWith(baseURL) || address.includes('/realms/');
+
+/** The browser's own line for a refusal (4xx), or for a connection that the test has cut. */
+const isExpected = (text: string): boolean =>
+  /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_)/u.test(text);

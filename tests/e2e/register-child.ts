@@ -1,35 +1,69 @@
-import { type DistrictCode, type RegisteredData, routes } from '@ruxue/contracts';
+import { type DistrictCode, provinces, type RegisteredData, routes } from '@ruxue/contracts';
 import { somePassword } from '@ruxue/testing/people';
 import type { Page } from 'playwright-core';
 
 import type { Api } from '../support/api.ts';
 import { answerOf } from '../support/family.ts';
 import { field } from './field.ts';
+import { search } from './fill-in-details.ts';
 import { typeOrderedCode } from './order-code.ts';
 
-/** From 「注册」 to the result: notice, form, codes; answers the account's number (S4–S10). */
+/** From 「注册」 through all its steps to the result; answers the account's number (S4–S10). */
 export async function registerChild(
   page: Page,
   api: Api,
-  { child, guardian }: RegisteredData,
+  registered: RegisteredData,
 ): Promise<string> {
+  await walkToCheck(page, api, registered);
+  await page.getByRole('button', { name: '提交信息' }).click();
+  return shownAccountNumber(page);
+}
+
+/** Notice, child, guardian and telephone: as far as the answers to check. */
+export async function walkToCheck(page: Page, api: Api, registered: RegisteredData) {
+  await agreeToNotice(page);
+  await typeChild(page, registered);
+  const captchaId = nextCaptcha(page);
+  await goOn(page);
+  await typeGuardian(page, registered);
+  await orderCode(page, api, { phone: registered.guardian.phone, captchaId: await captchaId });
+  await goOn(page);
+  await page.getByRole('heading', { name: '核对信息' }).waitFor();
+}
+
+export async function agreeToNotice(page: Page): Promise<void> {
   await page.getByRole('checkbox', { name: '我已认真阅读并同意该条款' }).check();
-  const picture = nextCaptcha(page);
   await page.getByRole('button', { name: '确认', exact: true }).click();
-  const captchaId = await picture;
-  await field(page, '儿童户籍所在地').selectOption(child.householdProvince);
+}
+
+/** On to the next step, or back to the check. */
+export async function goOn(page: Page, name: '下一步' | '返回核对' = '下一步'): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+}
+
+/** Fills in 「儿童信息」. */
+export async function typeChild(page: Page, { child }: RegisteredData): Promise<void> {
+  await search(page, '儿童户籍所在地', provinces[child.householdProvince]);
   await field(page, '儿童姓名').fill(child.name);
   await field(page, '儿童性别').selectOption(child.sex);
   await field(page, '儿童证件号码').fill(child.documentNumber);
   await field(page, '儿童出生日期').fill(child.birthDate);
+}
+
+/** Fills in 「监护人和手机」 up to the codes. */
+export async function typeGuardian(page: Page, { guardian }: RegisteredData): Promise<void> {
   await field(page, '监护人(一)姓名').fill(guardian.name);
   await field(page, '监护人(一)手机号').fill(guardian.phone);
   await field(page, '密码').fill(somePassword);
   await field(page, '重复密码').fill(somePassword);
+}
+
+/** Reads the picture, orders the SMS code with it and types both. */
+export async function orderCode(
+  page: Page, api: Api, { phone, captchaId }: { phone: string; captchaId: string },
+): Promise<void> {
   await field(page, '验证码').fill(await answerOf(api, captchaId));
-  await typeOrderedCode(page, { api, phone: guardian.phone, label: '手机短信码' });
-  await page.getByRole('button', { name: '提交信息' }).click();
-  return shownAccountNumber(page);
+  await typeOrderedCode(page, { api, phone, label: '手机短信码' });
 }
 
 /** The number that the result of a registration shows (S10). */

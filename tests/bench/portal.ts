@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+
+import { somePassword } from '@ruxue/testing/people';
+import type { Browser, Page } from 'playwright-core';
+
+import { openTarget, type Target } from '../attack/target.ts';
+import { field } from '../e2e/field.ts';
+import { signInParent } from '../e2e/keycloak-pages.ts';
+import { figure, type Figure } from '../report/figure.ts';
+import { runMeasurement, tell } from '../report/run-measurement.ts';
+import { median } from '../report/samples.ts';
+import { Api } from '../support/api.ts';
+import { axeFindings } from '../support/axe-findings.ts';
+import { openBrowser } from '../support/browser.ts';
+import { registeredFamily } from '../support/family.ts';
+import { interactionToNextPaint, vitalsOf } from './page-vitals.ts';
+import { openSlowPage, slowDown } from './slow-page.ts';
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, 'base-url': { type: 'string' } },
+});
+const visits = 5;
+const typed = '河北省石家庄市长安区中山东路11号院2号楼3单元401室';
+
+await runMeasurement('bench portal', values.json, measurePortal);
+
+/** What the portal is like on a slow telephone: first visit of the landing page, details form. */
+async function measurePortal(): Promise<Figure[]> {
+  const target = await openTarget(values['base-url']);
+  const browser = await openBrowser();
+  try {
+    tell(`the landing page, ${visits} first visits`);
+    const landing = await visitLanding(browser, target.origin);
+    tell(`  LCP ${landing.lcps.map((ms) => Math.round(ms)).join(' · ')} ms`);
+    tell('typing into the details form');
+    const details = await typeDetails(browser, target);
+    tell(`  ${details.interactions.length} interactions, the longest ` +
+      details.interactions.toSorted((one, other) => other - one).slice(0, 5).join(' · '));
+    return [
+      figure('initial-script-gzip-kB', landing.scriptKB, 'kB', { atMost: 170 }),
+      figure('lcp-ms', Math.round(median(landing.lcps)), 'ms', { atMost: 2500 }),
+      figure('cls', rounded(Math.max(landing.cls, details.cls)), '', { atMost: 0.1 }),
+      figure('inp-ms', interactionToNextPaint(details.interactions), 'ms', { atMost: 200 }),
+      figure('axe-violations', landing.findings + details.findings, '', { exactly: 0 }),
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+async function visitLanding(browser: Browser, origin: string) {
+  const lcps: number[] = [];
+  const scripts = new Map<string, number>();
+  let cls = 0;
+  let findings = 0;
+  for (let visit = 0; visit < visits; visit += 1) {
+    const page = await openSlowPage(browser, origin);
+    page.on('response', async (response) => {
+      if (response.request().resourceType() !== 'script') return;
+      scripts.set(response.url(), gzipSync(await response.body()).length);
+    });
+    await page.goto('/', { waitUntil: 'networkidle' });
+    const vitals = await vitalsOf(page);
+    lcps.push(vitals.lcp);
+    cls = Math.max(cls, vitals.cls);
+    if (visit === 0) findings = (await axeFindings(page)).length;
+    await page.context().close();
+  }
+  const scriptKB = [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0) / 1000;
+  return { lcps, cls, findings, scriptKB: Math.round(scriptKB * 10) / 10 };
+}
+
+/** Typed key by key, as a person does: each key is an interaction. */
+async function typeDetails(browser: Browser, target: Target) {
+  const api = new Api(target.origin);
+  const { accountNumber } = await registeredFamily({ api, issuer: target.issuer });
+  const page = await openSlowPage(browser, target.origin, { isSlow: false });
+  await signInParent(page, api, { account: accountNumber, password: somePassword });
+  await slowDown(page);
+  await page.goto('/enrolment/details', { waitUntil: 'networkidle' });
+  for (const label of ['户籍所在地详细地址', '居住地详细地址', '工作单位']) {
+    await typeInto(page, label);
+  }
+  await page.getByRole('button', { name: '无既往病史' }).click();
+  await page.getByRole('checkbox', { name: /我同意为入学健康服务收集以上健康信息/u }).click();
+  const vitals = await vitalsOf(page);
+  return { ...vitals, findings: (await axeFindings(page)).length };
+}
+
+async function typeInto(page: Page, label: string): Promise<void> {
+  await field(page, label).first().click();
+  for (const character of typed) await page.keyboard.press(keyOf(character));
+}
+
+/** Keys, not inserted text: what an input method inserts is no interaction of its own. */
+const keyOf = (character: string): string => (/\d/u.test(character) ? character : 'a');
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;

@@ -1,0 +1,95 @@
+import { beforeAll, describe, it } from '@jest/globals';
+import { somePassword } from '@ruxue/testing/people';
+import type { Page } from 'playwright-core';
+
+import { registeredFamily, type Family } from '../../support/family.ts';
+import { dongchengStaff, published, reviewOf, submittedDetails } from '../../support/way.ts';
+import { openWorld } from '../../support/world.ts';
+import { signInParent } from '../keycloak-pages.ts';
+import { lookAt } from '../look-at.ts';
+import { useBrowser } from '../open-browser.ts';
+
+const world = openWorld();
+const openPage = useBrowser(world.stack.portalOrigin);
+const level1 = (page: Page, name: string | RegExp) =>
+  page.getByRole('heading', { level: 1, name }).waitFor();
+
+async function signedIn(family: Family): Promise<Page> {
+  const page = await openPage();
+  await signInParent(page, world.api, {
+    account: family.accountNumber, password: somePassword,
+  });
+  return page;
+}
+
+describe('pages of the review entrance, looked at', () => {
+  let family: Family;
+  let page: Page;
+
+  beforeAll(async () => {
+    family = await registeredFamily(world);
+    page = await signedIn(family);
+  });
+
+  it('steps ① to ③ before submission: notice, registered data, its correction (S11, B19)', async () => {
+    await page.goto('/enrolment/notice');
+    await level1(page, '家长须知');
+    await lookAt(page, 'agreed-notice');
+    await page.goto('/enrolment/registered');
+    await level1(page, '学龄儿童基本信息');
+    await lookAt(page, 'registered');
+    await page.goto('/enrolment/correction');
+    await level1(page, /更正/u);
+    await lookAt(page, 'correction');
+  });
+
+  it('the details form, empty and refused (S12)', async () => {
+    await page.goto('/enrolment/details');
+    await level1(page, '学龄儿童详细信息录入');
+    await lookAt(page, 'details');
+    await page.getByRole('button', { name: /^(下一步|核对|提交信息)/u }).last().click();
+    await page.getByText('请填写户籍所在地详细地址').first().waitFor();
+    await lookAt(page, 'details-errors');
+  });
+
+  it('changes of password and telephone, the progress sheet, the revocation (S19, S20, B20, B28)', async () => {
+    await page.goto('/enrolment/password');
+    await level1(page, '修改密码');
+    await lookAt(page, 'change-password');
+    await page.goto('/enrolment/phone');
+    await level1(page, /更换手机号/u);
+    await lookAt(page, 'change-phone');
+    await page.goto('/enrolment/progress');
+    await level1(page, '办理进度单');
+    await lookAt(page, 'progress-sheet');
+    await page.getByRole('button', { name: '撤销录入' }).click();
+    await page.getByText(/^目前仍可注册的区/u).waitFor();
+    await lookAt(page, 'revocation');
+  });
+
+  it('step ④ while waiting, and taking back (S14, B5)', async () => {
+    await submittedDetails(world.api, family);
+    await page.goto('/enrolment/result');
+    await level1(page, '审核结果');
+    await lookAt(page, 'result-waiting');
+    await page.getByRole('button', { name: '撤回修改' }).click();
+    await page.getByRole('dialog').waitFor();
+    await lookAt(page, 'take-back');
+  });
+
+  it('an identity that the registry does not confirm, and a review not passed (S13, S14)', async () => {
+    const other = await registeredFamily(world);
+    await submittedDetails(world.api, other);
+    const staff = await dongchengStaff(world);
+    const { caseId, submissionVersion } = await reviewOf(world.api, staff.reviewer, other);
+    await world.api.call('decideReview', {
+      token: staff.reviewer, params: { caseId },
+      body: { submissionVersion, outcome: 'rejected', reasonCodes: ['residence-proof'] },
+    });
+    await published(world.api, staff.manager, 'publish');
+    const rejected = await signedIn(other);
+    await rejected.goto('/enrolment/result');
+    await rejected.getByText('审核未通过').first().waitFor();
+    await lookAt(rejected, 'result-not-approved');
+  });
+});

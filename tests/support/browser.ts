@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+
+import { chromium, type Browser } from 'playwright-core';
+
+const places = [
+  process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+
+/** The real browser the tests drive: the one CHROMIUM names, or the system's. */
+export async function openBrowser(keepsPages = false): Promise<Browser> {
+  const executablePath = places.find((place) => place !== undefined && existsSync(place));
+  if (executablePath === undefined) {
+    throw new Error('No Chromium found: install it, or name it in the variable CHROMIUM.');
+  }
+  return chromium.launch({
+    executablePath,
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync',
+      '--disable-background-networking', '--disable-component-update', '--lang=zh-CN',
+    ],
+  });
+}
