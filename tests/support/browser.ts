@@ -15,6 +15,8 @@ export async function openBrowser(keepsPages = false): Promise<Browser> {
   }
   return chromium.launch({
     executablePath,
+    // Without a locale, files with Chinese names are saved under another.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync',

@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import { idNumberCheckDigit } from '@ruxue/contracts';
+import { somePassword, someRegisteredData } from '@ruxue/testing/people';
+
+import { registeredFamily } from '../../support/family.ts';
+import { submittedDetails } from '../../support/way.ts';
+import { openWorld } from '../../support/world.ts';
+import { field } from '../field.ts';
+import { signInParent } from '../keycloak-pages.ts';
+import { lookAt } from '../look-at.ts';
+import { useBrowser } from '../open-browser.ts';
+
+const world = openWorld();
+const openPage = useBrowser(world.stack.portalOrigin);
+
+/** A child whom the registry's simulator does not find so: sequence 99x (GB 11643). */
+function unknownToRegistry() {
+  const registered = someRegisteredData();
+  const { child } = registered;
+  const digit = child.sex === 'male' ? '1' : '2';
+  const first17 = `${child.documentNumber.slice(0, 14)}99${digit}`;
+  return {
+    ...registered, child: { ...child, documentNumber: first17 + idNumberCheckDigit(first17) },
+  };
+}
+
+describe('pages in trouble, looked at', () => {
+  it('while nobody answers: a page that says so, and opens by itself later', async () => {
+    const page = await openPage();
+    let isAway = true;
+    await page.route('**/api/**', (route) => (isAway ? route.abort() : route.continue()));
+    await page.goto('/');
+    await page.getByRole('heading', { name: '暂时连不上系统' }).waitFor();
+    await lookAt(page, 'gateway-away');
+    isAway = false;
+    await page.getByRole('button', { name: '立刻开始办理' }).waitFor({ timeout: 60_000 });
+  });
+
+  it('when a script of an older version is gone: loads anew once, then says so', async () => {
+    const page = await openPage();
+    const known = new Set<string>();
+    let loads = 0;
+    let isGone = false;
+    page.on('load', () => { loads += 1; });
+    await page.route('**/chunk-*.js', (route) => {
+      const address = route.request().url();
+      if (!isGone) known.add(address);
+      return known.has(address) ? route.continue() : route.fulfill({ status: 404, body: '' });
+    });
+    await page.goto('/');
+    await page.getByRole('heading', { name: '小学时间安排' }).waitFor();
+    isGone = true;
+    await page.getByRole('link', { name: '1+3 培养试验报名' }).click();
+    await page.getByRole('heading', { level: 1, name: '页面没有打开' }).waitFor();
+    expect(loads).toBe(2);
+    await lookAt(page, 'outdated');
+    isGone = false;
+    await page.getByRole('button', { name: '重新加载' }).click();
+    await page.getByRole('heading', { level: 1, name: '1+3 培养试验报名' }).waitFor();
+  });
+
+  it('when not even the first script comes: opens by itself once it does', async () => {
+    const page = await openPage();
+    await page.route('**/*.js', (route) => route.abort());
+    await page.goto('/');
+    await page.getByRole('heading', { level: 1, name: '页面没有打开' }).waitFor();
+    await lookAt(page, 'not-opened');
+    await page.unroute('**/*.js');
+    await page.getByRole('button', { name: '立刻开始办理' }).waitFor({ timeout: 60_000 });
+  });
+
+  it('an identity that the registry does not find so: which field, and the way out (S13)', async () => {
+    const family = await registeredFamily(world, { registered: unknownToRegistry() });
+    await submittedDetails(world.api, family, 'mismatch');
+    const page = await openPage();
+    const credentials = { account: family.accountNumber, password: somePassword };
+    await signInParent(page, world.api, credentials);
+    await page.getByText('身份证及户籍信息验证未通过').first().waitFor();
+    await lookAt(page, 'identity-mismatch');
+  });
+
+  it('another account on this browser, a page of others, no network (S22, B3)', async () => {
+    const family = await registeredFamily(world);
+    const page = await openPage();
+    const credentials = { account: family.accountNumber, password: somePassword };
+    await signInParent(page, world.api, credentials);
+    await page.goto('/registration/110105');
+    await page.getByRole('heading', { name: `此浏览器已登录账号 ${family.accountNumber}` }).waitFor();
+    await lookAt(page, 'other-account');
+    await page.goto('/review');
+    await page.getByRole('heading', { name: '当前账号不能办理此事项' }).waitFor();
+    await lookAt(page, 'wrong-account');
+    await page.goto('/enrolment/details');
+    await page.getByRole('heading', { level: 1, name: '学龄儿童详细信息录入' }).waitFor();
+    await page.context().setOffline(true);
+    await field(page, '户籍所在地详细地址').fill('河北省石家庄市');
+    await page.getByText('网络已断开').waitFor();
+    await lookAt(page, 'offline');
+  });
+
+  it('forgotten password, empty and refused (S18)', async () => {
+    const page = await openPage();
+    await page.goto('/forgotten-password?at=110101&entrance=review');
+    await page.getByRole('heading', { level: 1, name: '忘记密码' }).waitFor();
+    await page.getByRole('img').first().waitFor();
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByText('请填写8位账号或儿童的身份证号码').first().waitFor();
+    await lookAt(page, 'forgotten-password');
+    await page.goto('/phones');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await lookAt(page, 'phones');
+  });
+});
