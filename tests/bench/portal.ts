@@ -78,7 +78,9 @@ async function typeDetails(browser: Browser, target: Target) {
   const page = await openSlowPage(browser, target.origin, { isSlow: false });
   await signInParent(page, api, { account: accountNumber, password: somePassword });
   await slowDown(page);
-  await page.goto('/enrolment/details', { waitUntil: 'networkidle' });
+  // The stream of hints stays open, so that the network is never idle here.
+  await page.goto('/enrolment/details');
+  await field(page, '工作单位').first().waitFor();
   for (const label of ['户籍所在地详细地址', '居住地详细地址', '工作单位']) {
     await typeInto(page, label);
   }
@@ -89,11 +91,15 @@ async function typeDetails(browser: Browser, target: Target) {
 }
 
 async function typeInto(page: Page, label: string): Promise<void> {
-  await field(page, label).first().click();
+  await field(page, label).first().focus();
   for (const character of typed) await page.keyboard.press(keyOf(character));
 }
 
 /** Keys, not inserted text: what an input method inserts is no interaction of its own. */
-const keyOf = (character: string): string => (/\d/u.test(character) ? character : 'a');
+function keyOf(character: string): string {
+  return /\d/u.test(character) ? character : 'a';
+}
 
-const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

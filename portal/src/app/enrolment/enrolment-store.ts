@@ -48,8 +48,9 @@ export class EnrolmentStore {
   }
 
   /**
-   * Fetches the view and says whether that worked; what was there stays in sight meanwhile. What
-   * got no answer is fetched again after a while.
+   * Fetches the view and says whether that worked; what was there stays in sight meanwhile. Called
+   * after an own action too, so that nobody waits for its hint. What got no answer is fetched again
+   * after a while.
    */
   async load(): Promise<boolean> {
     clearTimeout(this.#retry);
@@ -67,11 +68,6 @@ export class EnrolmentStore {
       if (!problem.isAnswered) this.#loadLater();
       return false;
     }
-  }
-
-  /** To be called after an own action, so that nobody waits for its hint. */
-  async acted(): Promise<void> {
-    await this.load();
   }
 
   /**

@@ -35,7 +35,7 @@ describe('ChangePhone (B20)', () => {
   };
   const store = {
     view: () => view,
-    acted: () => {
+    load: () => {
       reloads += 1;
       return Promise.resolve();
     },

@@ -79,7 +79,7 @@ export class ChangePhone {
       try {
         await this.#key.send(body, (key) => this.#api.call('changePhone', { key, body }));
         this.isDone.set(true);
-        void this.#store.acted();
+        void this.#store.load();
         return null;
       } catch (thrown) {
         return refusalIn(this.form, toProblem(thrown), { 'phone-accounts-full': 'phone' });

@@ -39,7 +39,7 @@ export class ConfirmData {
     this.problem.set('');
     try {
       await this.#key.send(body, (key) => this.#api.call('confirmData', { key, body }));
-      await this.#store.acted();
+      await this.#store.load();
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);
     } finally {

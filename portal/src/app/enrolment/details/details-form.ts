@@ -123,7 +123,7 @@ export class DetailsForm implements OnInit {
     try {
       const body = { draftVersion: await this.saver.save() };
       await this.#key.send(body, (key) => this.#api.call('submitDetails', { key, body }));
-      await this.#store.acted();
+      await this.#store.load();
       return null;
     } catch (thrown) {
       return this.#refusal(toProblem(thrown));

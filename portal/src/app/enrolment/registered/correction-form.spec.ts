@@ -61,7 +61,7 @@ describe('the correction of what was registered (B19)', () => {
       providers: [
         provideRouter([]), TypedKeep,
         { provide: ApiClient, useValue: api },
-        { provide: EnrolmentStore, useValue: { view, allowed, acted: look, load: look } },
+        { provide: EnrolmentStore, useValue: { view, allowed, load: look } },
       ],
     });
     await open();

@@ -80,7 +80,7 @@ export class CorrectionForm {
         await this.#key.send(body, (key) => this.#api.call('correctRegistered', { key, body }));
         this.isDone.set(true);
         this.#base.set(this.model());
-        await this.#store.acted();
+        await this.#store.load();
         return null;
       } catch (thrown) {
         const problem = toProblem(thrown);

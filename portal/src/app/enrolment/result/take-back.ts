@@ -65,7 +65,7 @@ export class TakeBack {
     this.#failure.set(null);
     try {
       await this.#key.send(body, (key) => this.#api.call('takeBack', { key, body }));
-      await this.#store.acted();
+      await this.#store.load();
     } catch (thrown) {
       const problem = toProblem(thrown);
       this.#failure.set(problem);

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { waitUntil } from '@ruxue/testing/wait-for';
 
-import { holdTable } from '../chaos/hold-table.ts';
-import { killProcess } from '../chaos/kill-process.ts';
-import { rowCount } from '../chaos/row-count.ts';
+import { holdTable } from './hold-table.ts';
+import { killProcess } from './kill-process.ts';
+import { rowCount } from './row-count.ts';
 import { registeredFamily } from '../support/family.ts';
 import { dongchengStaff, reviewOf, submittedDetails, viewOf } from '../support/way.ts';
 import { openWorld, type World } from '../support/world.ts';
