@@ -158,4 +158,15 @@ describe('toParentsView', () => {
     expect(identity.wayOut).toContain('“儿童姓名、户籍所在地详细地址”与户籍登记不一致');
     expect(identity.wayOut).not.toContain('something-new');
   });
+
+  it('says what can be put right without going anywhere, for as long as it can (B5, B19)', () => {
+    const wayOutAt = (stage: CaseFacts['stage'], review: CaseFacts['review'] = null) => {
+      const facts = caseFacts({ stage, review, identity: 'mismatch', mismatchFields: ['name'] });
+      return toParentsView(facts, opened(), now).identity.wayOut;
+    };
+    expect(wayOutAt('inReview')).toContain('撤回修改，更正后重新提交');
+    expect(wayOutAt('decided')).toBe(wayOutAt('inReview'));
+    expect(wayOutAt('registered')).toContain('请更正后重新提交');
+    expect(wayOutAt('approved', 'approved')).not.toContain('重新提交');
+  });
 });

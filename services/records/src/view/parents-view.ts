@@ -42,7 +42,7 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     step: words.step,
     status: words.status,
     identity: identityInWords(facts.identity, facts.mismatchFields ?? [], {
-      name: page.name, phone,
+      name: page.name, phone, allowed: words.allowed,
     }),
     nextStep: {
       sentence: words.sentence,
