@@ -76,7 +76,7 @@ export class PublicationCard {
       yes: '确定公布',
     };
     const answer = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
-      data: question, maxWidth: '94vw',
+      data: question, width: '520px', maxWidth: '94vw',
     });
     if ((await firstValueFrom(answer.afterClosed())) === true) await this.#send(false);
   }

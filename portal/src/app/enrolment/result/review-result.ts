@@ -50,7 +50,9 @@ export class ReviewResult {
     return (await this.#api.call('getDistrict', { params: { code } })).body;
   });
 
-  protected readonly nextSteps = computed(() => this.district.value()?.nextSteps ?? '');
+  /** The district's own next steps are for who waits (S12): after a refusal they would mislead. */
+  protected readonly nextSteps = computed(() =>
+    this.store.view()?.status === '尚未公布' ? this.district.value()?.nextSteps ?? '' : '');
   protected readonly closes = computed(() => this.district.value()?.windows.review.closes ?? null);
   protected readonly canTakeBack = computed(() => this.store.allowed().has('take-back'));
   protected readonly closed = computed(() => {

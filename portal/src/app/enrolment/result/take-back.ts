@@ -54,7 +54,7 @@ export class TakeBack {
       yes: '确认撤回',
     };
     const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
-      data: question, maxWidth: '94vw',
+      data: question, width: '520px', maxWidth: '94vw',
     });
     if ((await firstValueFrom(dialog.afterClosed())) === true) await this.#takeBack();
   }

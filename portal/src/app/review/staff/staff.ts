@@ -109,7 +109,7 @@ export class Staff {
     member: StaffMember, change: StaffChange, done: string, question: ConfirmQuestion,
   ): Promise<void> {
     const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
-      data: question, maxWidth: '94vw',
+      data: question, width: '520px', maxWidth: '94vw',
     });
     if (await firstValueFrom(dialog.afterClosed())) await this.#update(member, change, done);
   }
