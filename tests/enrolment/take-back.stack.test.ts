@@ -100,8 +100,11 @@ describe('「撤回修改」 (B5)', () => {
   it('keeps in sight what the registry did not find so, with the way out (S13)', async () => {
     const family = await submittedFamily('mismatch');
     const { identity } = await viewOf(world.api, family);
+    expect(identity.wayOut).toContain('撤回修改');
     expect((await takeBack(family)).status).toBe(202);
-    expect((await viewOf(world.api, family)).identity).toEqual(identity);
+    expect((await viewOf(world.api, family)).identity).toEqual({
+      ...identity, wayOut: expect.stringContaining('如果填写有误，请更正后重新提交'),
+    });
     const draftVersion = await draftedDetails(world.api, family);
     const { token } = family;
     await world.api.call('submitDetails', { token, body: { draftVersion } });
