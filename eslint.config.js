@@ -119,7 +119,7 @@ export default tseslint.config(
   { files: ['deploy/local/**'], rules: { 'no-console': 'off' } },
   imports(['packages/contracts/**/*.ts'], [], { ignores: tests, packages: ['zod'] }),
   imports(tests.map((files) => `packages/contracts/${files}`), []),
-  imports(['packages/service-kit/**/*.ts'], ['contracts']),
+  ...workspace('packages/service-kit', ['contracts']),
   imports(['packages/testing/**/*.ts'], ['contracts', 'service-kit', 'local/stack-file']),
   ...workspace('services/gateway', ['contracts', 'service-kit', 'workflows/(messages|update-id)']),
   ...['auth', 'sms', 'records', 'collection'].flatMap(service),

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
 
+import { BeginWithFirstClient } from './begin-with-first.ts';
+
 export interface DatabaseDescription {
   /** Short name for connection listings: the service's. */
   readonly name: string;
@@ -25,6 +27,7 @@ export function ormOptions(description: DatabaseDescription): Options {
     contextName: description.name,
     entities: description.entities,
     extensions: [Migrator],
+    driverOptions: { Client: BeginWithFirstClient },
     pool: { min: 0, max: description.poolSize ?? 10 },
     forceUtcTimezone: true,
     // Query parameters are personal data, so queries are never logged.

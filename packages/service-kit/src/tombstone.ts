@@ -15,30 +15,33 @@ const ErasedCaseSchema = defineEntity({
 export class ErasedCase extends ErasedCaseSchema.class {}
 ErasedCaseSchema.setClass(ErasedCase);
 
+const lock = 'select pg_advisory_xact_lock(hashtextextended(:lock, 0))';
+
 /** Held until the transaction ends: one at a time for one text, whether rows exist yet or not. */
 export async function lockText(transaction: EntityManager, text: string): Promise<void> {
-  await transaction.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [text]);
+  await transaction.execute(lock, { lock: text });
 }
 
 /** Writing for a case and erasing it, one after the other. */
-const lockCase = (transaction: EntityManager, caseId: string): Promise<void> =>
-  lockText(transaction, `case:${caseId}`);
+const textOf = (caseId: string): string => `case:${caseId}`;
+
+/** The second statement sees what was committed while the first one waited. */
+const lockAndLook = `${lock}; select case_id from erased_case where case_id = :caseId`;
 
 /**
  * Called first in every transaction that writes for a case: `revoked` when it has been erased, and
  * erasure waits until the transaction is over (B13).
  */
 export async function refuseErased(transaction: EntityManager, caseId: string): Promise<void> {
-  await lockCase(transaction, caseId);
-  const erased = await transaction.execute<unknown[]>(
-    'select case_id from erased_case where case_id = ?', [caseId],
-  );
+  const erased = await transaction.execute<unknown[]>(lockAndLook, {
+    lock: textOf(caseId), caseId,
+  });
   if (erased.length > 0) throw new Refusal('revoked');
 }
 
 /** Called first in the transaction that erases a case: whoever writes for it later is refused. */
 export async function buryCase(transaction: EntityManager, caseId: string): Promise<void> {
-  await lockCase(transaction, caseId);
+  await lockText(transaction, textOf(caseId));
   const tombstone = { caseId, erasedAt: new Date() };
   await transaction.upsert(ErasedCase, tombstone, { onConflictAction: 'ignore' });
 }
