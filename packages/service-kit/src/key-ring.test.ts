@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 
 import { describe, expect, it, jest } from '@jest/globals';
 
-import { createKeyRing, type RawCaseKey } from './key-ring.ts';
+import { createKeyRing, toCaseKey, type RawCaseKey } from './key-ring.ts';
 
 const rawKey = (): RawCaseKey => ({ keyId: 'k', key: randomBytes(32) });
 
@@ -20,6 +20,17 @@ describe('createKeyRing', () => {
     await ring.forCase('a');
     expect(load).toHaveBeenCalledTimes(3);
     jest.useRealTimers();
+  });
+
+  it('need not load a key that it was told, until it is evicted', async () => {
+    const load = jest.fn(() => Promise.resolve(rawKey()));
+    const ring = createKeyRing({ load });
+    const made = toCaseKey('a', rawKey());
+    ring.learn('a', made);
+    expect(await ring.forCase('a')).toBe(made);
+    expect(load).not.toHaveBeenCalled();
+    ring.evict('a');
+    expect(await ring.forCase('a')).not.toBe(made);
   });
 
   it('does not keep a failure', async () => {

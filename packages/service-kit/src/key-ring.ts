@@ -23,6 +23,8 @@ export interface CaseKey {
 /** Children's keys, each kept in memory for a minute at most (B13). */
 export interface KeyRing {
   forCase(caseId: string): Promise<CaseKey>;
+  /** Takes in a key that was just made: who asks for it next need not load it. */
+  learn(caseId: string, key: CaseKey): void;
   evict(caseId: string): void;
 }
 
@@ -38,20 +40,22 @@ export function createKeyRing(options: {
   const lifetimeMs = (options.lifetimeSeconds ?? 60) * 1000;
   const kept = new Map<string, Promise<CaseKey>>();
 
+  const keep = (caseId: string, key: Promise<CaseKey>): Promise<CaseKey> => {
+    const drop = () => {
+      if (kept.get(caseId) === key) kept.delete(caseId);
+    };
+    kept.set(caseId, key);
+    key.catch(drop);
+    // By a timer: a key must go even when nobody asks for another one any more.
+    setTimeout(drop, lifetimeMs).unref();
+    return key;
+  };
+
   return {
-    forCase(caseId) {
-      const known = kept.get(caseId);
-      if (known) return known;
-      const key = options.load(caseId).then((raw) => toCaseKey(caseId, raw));
-      const drop = () => {
-        if (kept.get(caseId) === key) kept.delete(caseId);
-      };
-      kept.set(caseId, key);
-      key.catch(drop);
-      // By a timer: a key must go even when nobody asks for another one any more.
-      setTimeout(drop, lifetimeMs).unref();
-      return key;
-    },
+    forCase: (caseId) =>
+      kept.get(caseId) ??
+      keep(caseId, options.load(caseId).then((raw) => toCaseKey(caseId, raw))),
+    learn: (caseId, key) => void keep(caseId, Promise.resolve(key)),
     evict: (caseId) => void kept.delete(caseId),
   };
 }

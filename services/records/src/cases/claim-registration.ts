@@ -1,7 +1,8 @@
 import { Refusal } from '@ruxue/contracts';
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { issueAccountNumber, randomAccountNumber } from './account-number.ts';
+import { executeAfter, type Insert } from '../execute-after.ts';
 import { phoneSlotParts } from './claim-phone-slot.ts';
 
 /** A notice read longer ago than this is read again: texts and people change. */
@@ -19,18 +20,13 @@ interface Claims {
   readonly documentHash: string;
   readonly phoneHash: string;
   readonly caseId: string;
+  /** Never given out before, erased cases included (S10, S20). */
+  readonly accountNumber: string;
   readonly now: Date;
 }
 
-/** What another registration has taken before. */
-type Missing = 'key' | 'reading' | 'document' | 'phone';
-
-/** What the claims came to: the caller says it, and rolls back what it doesn't keep. */
-interface Claimed {
-  /** The first claim that failed, and so every later one. */
-  readonly missing: Missing | null;
-  readonly accountNumber: string;
-}
+/** What another registration has taken before: the first claim that failed. */
+export type Missing = 'key' | 'reading' | 'document' | 'phone' | 'accountNumber';
 
 const phoneSlot = phoneSlotParts('exists (select from document)');
 
@@ -68,28 +64,33 @@ const statement = `
   end as missing`;
 
 /**
- * Claims all that a registration needs, in one fixed order and by one statement: key (L3), reading
- * (S4), document number (S6), telephone (S7), account number (S10).
+ * Writes the rows of a registration and claims all that it needs, in one fixed order and by one
+ * message: key (L3), reading (S4), document number (S6), telephone (S7), account number (S10). Null
+ * when everything was free; else the caller rolls back.
  */
-export async function claimRegistration(em: EntityManager, claims: Claims): Promise<Claimed> {
+export async function claimRegistration(
+  em: EntityManager,
+  rows: readonly Insert[],
+  claims: Claims,
+): Promise<Missing | null> {
   const { now, waitSeconds, ...more } = claims;
-  const accountNumber = randomAccountNumber();
-  const [claimed] = await em.execute<{ missing: Missing | 'accountNumber' | null }[]>(statement, {
-    ...more, now, accountNumber,
-    notAfter: new Date(now.getTime() - waitSeconds * 1000),
-    notBefore: new Date(now.getTime() - readingLifetimeHours * 3_600_000),
-  });
-  if (!claimed) throw new Error('a statement of one row gave none');
-  const { missing } = claimed;
-  // Nothing but the number was wrong: others are tried until one has never been given out.
-  if (missing === 'accountNumber') {
-    return { missing: null, accountNumber: await issueAccountNumber(em) };
+  try {
+    const [claimed] = await executeAfter<{ missing: Missing | null }>(em, rows, statement, {
+      ...more, now,
+      notAfter: new Date(now.getTime() - waitSeconds * 1000),
+      notBefore: new Date(now.getTime() - readingLifetimeHours * 3_600_000),
+    });
+    if (!claimed) throw new Error('a statement of one row gave none');
+    return claimed.missing;
+  } catch (error) {
+    // All other keys of the rows are new random ones.
+    if (error instanceof UniqueConstraintViolationException) return 'accountNumber';
+    throw error;
   }
-  return { missing, accountNumber };
 }
 
 /** Says to who registers what is taken (S4, S6, S7). */
-export function refuseMissing(missing: Exclude<Missing, 'key'>): never {
+export function refuseMissing(missing: Exclude<Missing, 'key' | 'accountNumber'>): never {
   switch (missing) {
     case 'reading':
       throw new Refusal('notice-not-read');

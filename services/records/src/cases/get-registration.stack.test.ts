@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { someRegistration } from '@ruxue/testing/some-registration';
 
+import { getAccountRequest } from '../accounts/get-account-request.ts';
 import { AccountRequest } from '../accounts/account-request.entity.ts';
 import { deleteExpired } from '../delete-expired.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
@@ -32,7 +33,7 @@ describe('a day after a registration', () => {
 
   it('its password is given to nobody, even before it is deleted', async () => {
     const { caseId } = await open();
-    const ask = () => test.handlers['records.get-account-request']({ caseId });
+    const ask = () => getAccountRequest(test.records, caseId);
     expect(await ask()).toMatchObject({ sealedPassword: expect.any(String) });
     const em = test.records.database.em.fork();
     await em.nativeUpdate(AccountRequest, { caseId }, { createdAt: aDayAgo() });

@@ -4,27 +4,20 @@ import { hintSubjects, Refusal, type Request, type SeasonSeed } from '@ruxue/con
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toCaseKey } from '@ruxue/service-kit';
 
-import { AccountRequest } from '../accounts/account-request.entity.ts';
-import { sealPassword } from '../accounts/seal-password.ts';
-import { auditRow } from '../audit/append-audit.ts';
-import { AuditEntry } from '../audit/audit-entry.entity.ts';
-import { insertTogether } from '../insert-together.ts';
-import { Consent } from '../readings/consent.entity.ts';
 import type { Handler, Records } from '../records.ts';
-import { WorkflowStart } from '../starts/workflow-start.entity.ts';
-import { EnrolmentCase } from './case.entity.ts';
+import { randomAccountNumber } from './account-number.ts';
 import { checkAcceptance } from './check-acceptance.ts';
-import { claimRegistration, refuseMissing } from './claim-registration.ts';
+import { claimRegistration, refuseMissing, type Missing } from './claim-registration.ts';
 import { lookUpRegistration, type Answer } from './look-up-registration.ts';
 import { makeReceipt } from './receipt.ts';
-import { sealRegistered } from './seal-registered.ts';
+import { registrationRows } from './registration-rows.ts';
 
 type Registration = Request<'records.open-case'>;
 
 /**
  * Accepts a registration: the commit of its one transaction is the acceptance (S4–S10, L3, L4).
- * All that others may want is claimed first and in one fixed order, so that concurrent
- * registrations wait for one another and never deadlock.
+ * What others may want is claimed in one fixed order, so that concurrent registrations wait for one
+ * another and never deadlock; the rows before are nobody else's.
  */
 export const openCase = (records: Records): Handler<'records.open-case'> =>
   async (request) => {
@@ -41,27 +34,38 @@ async function acceptOrRepeat(
   const { answer, season, page } = await lookUpRegistration(records, em, request);
   if (answer) return answer;
   checkAcceptance({ season, page }, request.registered.child.birthDate);
-  const accepted = await em.transactional((tx) => accept(records, tx, request, season));
-  if (accepted === undefined) {
-    // The same key was committed while this one waited for it: its answer is this one's answer.
-    return (await lookUpRegistration(records, em, request)).answer ?? refuseUnknown();
+  for (;;) {
+    const { missing, ...accepted } = await accept(records, em, request, season);
+    if (missing === null) {
+      records.hints.publish(hintSubjects.startsWaiting);
+      return accepted;
+    }
+    if (missing === 'key') {
+      // It was committed while this one waited for it: its answer is this one's answer.
+      return (await lookUpRegistration(records, em, request)).answer ?? refuseUnknown();
+    }
+    // Account numbers are drawn until one has never been given out.
+    if (missing !== 'accountNumber') refuseMissing(missing);
   }
-  records.hints.publish(hintSubjects.startsWaiting);
-  return accepted;
 }
 
-/** Undefined when the key has just been used by an identical or another request. */
+/** What it came to; with something missing, nothing but a key without a case is kept. */
 async function accept(
   records: Records,
   em: EntityManager,
   request: Registration,
   { code: season, noticeVersion }: SeasonSeed,
-): Promise<Answer | undefined> {
+): Promise<Answer & { missing: Missing | null }> {
   const { hashes, settings } = records;
   const { child, guardian } = request.registered;
   const caseId = randomUUID();
+  const accountNumber = randomAccountNumber();
   const now = new Date();
-  const { missing, accountNumber } = await claimRegistration(em, {
+  const made = await records.keys.make(caseId, season, request.district);
+  const key = toCaseKey(caseId, made);
+  const opening = { caseId, key, accountNumber, season, noticeVersion, now };
+  const rows = registrationRows(records, em, request, opening);
+  const claims = {
     key: request.key,
     requestHash: hashes.request(request.requestHash),
     readingId: request.readingId,
@@ -71,48 +75,37 @@ async function accept(
     documentHash: hashes.document(season, child.documentType, child.documentNumber),
     phoneHash: hashes.phone(season, guardian.phone),
     caseId,
+    accountNumber,
     now,
-  });
-  if (missing === 'key') return undefined;
-  if (missing !== null) refuseMissing(missing);
+  };
+  const missing = await em
+    .transactional(async (tx) => {
+      const [first] = await Promise.all([
+        claimRegistration(tx, rows, claims),
+        // Kept before the case: a key without a case is swept, a case without one would be lost.
+        made.keep(),
+      ]);
+      if (first !== null) throw new NotFree(first);
+      return null;
+    })
+    .catch(whatIsMissing);
+  if (missing === null) records.keyRing.learn(caseId, key);
+  return { missing, caseId, accountNumber };
+}
 
-  // The keys' database commits first: a key without a case is swept, a case without one is lost.
-  const key = await records.keys.create(caseId, season, request.district);
-  await insertTogether(em, [
-    em.qb(EnrolmentCase).insert({
-      id: caseId,
-      season,
-      district: request.district,
-      accountNumber,
-      channel: 'web',
-      nameHash: hashes.name(season, child.name),
-      ...sealRegistered(toCaseKey(caseId, key), request.registered),
-      stage: 'registered',
-      stageVersion: 0,
-      identity: 'pending',
-      submissionVersion: 0,
-      decisionVersion: 0,
-      schoolId: null,
-      confirmedVersion: 0,
-      viewVersion: 1,
-      statusSince: now,
-      openedAt: now,
-      submittedAt: null,
-    }),
-    em.qb(Consent).insert({
-      caseId, kind: 'notice', textVersion: noticeVersion, channel: 'web', agreedAt: now,
-    }),
-    em.qb(AccountRequest).insert({
-      caseId,
-      sealedPassword: sealPassword(settings.passwordPublicKey, caseId, request.password),
-      createdAt: now,
-    }),
-    em.qb(WorkflowStart).insert({
-      id: randomUUID(), kind: 'childEnrolment', targetId: caseId, createdAt: now, leasedUntil: null,
-    }),
-    em.qb(AuditEntry).insert(auditRow({ actor: { kind: 'parent' }, event: 'openCase', caseId })),
-  ]);
-  return { caseId, accountNumber };
+/** Rolls the transaction back; it goes no further than that. */
+class NotFree extends Error {
+  readonly missing: Missing;
+
+  constructor(missing: Missing) {
+    super(missing);
+    this.missing = missing;
+  }
+}
+
+function whatIsMissing(error: unknown): Missing {
+  if (error instanceof NotFree) return error.missing;
+  throw error;
 }
 
 function refuseUnknown(): never {

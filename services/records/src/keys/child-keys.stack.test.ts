@@ -35,7 +35,9 @@ describe("a child's key (B13)", () => {
     const made = await Promise.all(
       places.map(async ({ district, keys, other }) => {
         const caseId = randomUUID();
-        return { caseId, other, raw: await keys.create(caseId, 'race', district) };
+        const { keyId, key, keep } = await keys.make(caseId, 'race', district);
+        await keep();
+        return { caseId, other, raw: { keyId, key } };
       }),
     );
     for (const { caseId, other, raw } of made) expect(await other?.load(caseId)).toEqual(raw);
@@ -71,7 +73,7 @@ describe("a child's key (B13)", () => {
     const { records } = test;
     const { caseId } = await walkNewCase(test.handlers, '110102');
     const orphan = randomUUID();
-    await records.keys.create(orphan, 'demo', '110102');
+    await (await records.keys.make(orphan, 'demo', '110102')).keep();
     await deleteExpired(records, new Date());
     expect(await loaded(orphan)).toHaveProperty('key');
     // Nobody swept for a month.

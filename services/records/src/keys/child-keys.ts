@@ -10,8 +10,8 @@ import { DistrictKey } from './district-key.entity.ts';
 
 /** The children's data keys, in a database of their own (B13). */
 export interface ChildKeys {
-  /** Makes and keeps a key for a new case. */
-  create(caseId: string, season: string, district: DistrictCode): Promise<RawCaseKey>;
+  /** Makes a key for a new case; what is sealed under it is readable once the key is kept. */
+  make(caseId: string, season: string, district: DistrictCode): Promise<NewChildKey>;
   /** A child's key, unwrapped; `revoked` when there is none any more. */
   load(caseId: string): Promise<RawCaseKey>;
   /** Destroys a key: what was sealed under it is unreadable from now on. */
@@ -22,10 +22,15 @@ export interface ChildKeys {
   confirm(caseIds: readonly string[]): Promise<void>;
 }
 
+/** A key that is in this process alone until it is kept. */
+interface NewChildKey extends RawCaseKey {
+  keep(): Promise<void>;
+}
+
 const keyBytes = 32;
 const pageSize = 500;
 
-const createStatement = `
+const keepStatement = `
   insert into child_key (case_id, key_id, season, district, wrapped, created_at)
   values (:caseId, :keyId, :season, :district, :wrapped, :createdAt)`;
 const loadStatement = `
@@ -36,13 +41,15 @@ export function createChildKeys(database: MikroORM, masterKey: Buffer): ChildKey
   const getDistrictKey = createDistrictKeys(database, masterKey);
 
   return {
-    async create(caseId, season, district) {
+    async make(caseId, season, district) {
       const keyId = randomUUID();
       const key = randomBytes(keyBytes);
       const wrapped = wrap(await getDistrictKey(season, district), key, ['child', caseId, keyId]);
       const row = { caseId, keyId, season, district, wrapped, createdAt: new Date() };
-      await database.em.fork().execute(createStatement, row);
-      return { keyId, key };
+      return {
+        keyId, key,
+        keep: async () => void (await database.em.fork().execute(keepStatement, row)),
+      };
     },
     async load(caseId) {
       const [row] = await database.em.fork().execute<Loaded[]>(loadStatement, [caseId]);
