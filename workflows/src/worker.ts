@@ -12,7 +12,7 @@ import { publishedSignal, workflowIdOf, type Published } from './child-enrolment
 import { WorkerConfig } from './config.ts';
 import { createPublicationActivities } from './publication/activities.ts';
 import { runPump } from './pump/run-pump.ts';
-import { pumpStarts } from './pump/start-pump.ts';
+import { createStartPump } from './pump/start-pump.ts';
 import { temporalLogger } from './temporal-logger.ts';
 import { workerDeploymentOptions } from './worker-version.ts';
 
@@ -63,7 +63,7 @@ async function start({ call, hints, logger }: ServiceContext) {
     continueAsNewAfter: config.CONTINUE_AS_NEW_AFTER,
   };
   const pump = runPump({
-    round: () => pumpStarts({ call, client, logger, taskQueue, settings }),
+    round: createStartPump({ call, client, logger, taskQueue, settings }),
     intervalMs: pumpIntervalMs,
     logger,
   });

@@ -1,7 +1,6 @@
 import type { Handlers } from '@ruxue/service-kit';
 
-import { accountCreated } from './accounts/account-created.ts';
-import { getAccountRequest } from './accounts/get-account-request.ts';
+import { openAccount } from './accounts/open-account.ts';
 import { changePhone } from './cases/change-phone.ts';
 import { correctRegistered } from './cases/correct-registered.ts';
 import { findAccount } from './cases/find-account.ts';
@@ -33,7 +32,6 @@ import { getRevocation } from './revocations/get-revocation.ts';
 import { getRevocationReceipt } from './revocations/get-revocation-receipt.ts';
 import { releaseClaims } from './revocations/release-claims.ts';
 import { claimStarts } from './starts/claim-starts.ts';
-import { completeStarts } from './starts/complete-starts.ts';
 import { checkTakeBack } from './submissions/check-take-back.ts';
 import { freezeSubmission } from './submissions/freeze-submission.ts';
 import { readSubmission } from './submissions/read-submission.ts';
@@ -57,9 +55,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.get-revocation-receipt': getRevocationReceipt(records),
   'records.get-revocation': getRevocation(records),
   'records.claim-starts': claimStarts(records),
-  'records.complete-starts': completeStarts(records),
-  'records.get-account-request': getAccountRequest(records),
-  'records.account-created': accountCreated(records),
+  'records.open-account': openAccount(records),
   'records.find-account': findAccount(records),
   'records.change-phone': changePhone(records),
   'records.get-phone': getPhone(records),

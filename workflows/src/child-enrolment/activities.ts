@@ -91,8 +91,7 @@ export function createActivities({ call }: { call: Call }) {
   };
 
   const openAccount = async (caseId: string): Promise<void> => {
-    await perform('auth.create-account', { caseId });
-    await perform('records.account-created', { caseId });
+    await perform('records.open-account', { caseId });
     await perform('sms.send-notice', {
       key: `${caseId}-registered`, caseId, template: 'registered',
     });

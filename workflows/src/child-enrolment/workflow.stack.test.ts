@@ -55,13 +55,11 @@ describe("one child's whole way", () => {
     });
   }, 60_000);
 
-  it('makes the account, tells records and the family, in this order', async () => {
+  it('makes the account and tells the family, in this order', async () => {
     await worker.startCase();
     await waitUntil('the first message', () =>
       boundary.calls.includes('sms.send-notice registered'));
-    expect(boundary.calls).toEqual([
-      'auth.create-account', 'records.account-created', 'sms.send-notice registered',
-    ]);
+    expect(boundary.calls).toEqual(['records.open-account', 'sms.send-notice registered']);
   }, 60_000);
 });
 

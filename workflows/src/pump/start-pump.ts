@@ -27,24 +27,28 @@ const once = {
 } as const;
 
 /**
- * Starts the workflows whose start was committed in records: leases a page of them, starts each,
- * tells records which are done. What fails is leased again half a minute later.
+ * Rounds that start the workflows whose start was committed in records: each leases a page of them
+ * and starts them; which are done, the next round tells. What fails is leased again half a minute
+ * later, and so is what a pump that ends has not told: a second start changes nothing. A round's
+ * number is that of its starts if more may wait, else 0: then the pump rests.
  */
-export async function pumpStarts(dependencies: StartPumpDependencies): Promise<number> {
+export function createStartPump(dependencies: StartPumpDependencies): () => Promise<number> {
   const { call, logger } = dependencies;
-  const { starts } = await call('records.claim-starts', { limit: startsPerClaim });
-  if (starts.length === 0) return 0;
-  const outcomes = await Promise.allSettled(
-    starts.map((start) => startWorkflow(dependencies, start)),
-  );
-  const startIds = starts.flatMap(({ startId }, at) =>
-    outcomes[at]?.status === 'fulfilled' ? [startId] : [],
-  );
-  if (startIds.length < starts.length) {
-    logger.warn({ failed: starts.length - startIds.length }, 'starts failed, leased again later');
-  }
-  await call('records.complete-starts', { startIds });
-  return startIds.length;
+  let done: string[] = [];
+  return async () => {
+    const { starts } = await call('records.claim-starts', { limit: startsPerClaim, done });
+    done = [];
+    const outcomes = await Promise.allSettled(
+      starts.map((start) => startWorkflow(dependencies, start)),
+    );
+    done = starts.flatMap(({ startId }, at) =>
+      outcomes[at]?.status === 'fulfilled' ? [startId] : [],
+    );
+    if (done.length < starts.length) {
+      logger.warn({ failed: starts.length - done.length }, 'starts failed, leased again later');
+    }
+    return starts.length < startsPerClaim ? 0 : done.length;
+  };
 }
 
 async function startWorkflow(

@@ -2,7 +2,7 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import {
-  AccountNumber, CaptchaAnswer, CaseId, CodeChallenge, Instant, Password,
+  AccountNumber, CaptchaAnswer, CaseId, CodeChallenge, District, Instant, Password,
 } from '../fields.ts';
 import { Captcha, CaptchaKind } from '../captchas.ts';
 import { StaffActor } from '../actions.ts';
@@ -62,11 +62,19 @@ export const authOperations = {
     callers: ['gateway'],
     timeoutMs: 3000,
   },
-  /** Makes the Keycloak account of a case; doing it again changes nothing. */
+  /**
+   * Makes the Keycloak account of a case; doing it again changes nothing. The password is sealed to
+   * auth's key and this case (docs/decisions/0010); null when it is lost or a day old. `revoked`.
+   */
   'auth.create-account': {
-    request: z.object({ caseId: CaseId }),
+    request: z.object({
+      caseId: CaseId,
+      accountNumber: AccountNumber,
+      district: District,
+      sealedPassword: z.base64().nullable(),
+    }),
     reply: Empty,
-    callers: ['worker'],
+    callers: ['records'],
     timeoutMs: 15_000,
   },
   /**

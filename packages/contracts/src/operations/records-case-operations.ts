@@ -22,36 +22,25 @@ export type WorkflowStart = z.infer<typeof WorkflowStart>;
 
 /** What workflows, accounts and the second system need of a case. */
 export const recordsCaseOperations = {
-  /** Leases starts to one pump for 30 s (skip-locked); what isn't done by then is leased again. */
+  /**
+   * Forgets the starts whose workflows run now, and leases others to this pump for 30 s
+   * (skip-locked); what isn't done by then is leased again.
+   */
   'records.claim-starts': {
-    request: z.object({ limit: z.number().int().min(1).max(200) }),
+    request: z.object({
+      done: z.array(z.uuid()).max(200),
+      limit: z.number().int().min(1).max(200),
+    }),
     reply: z.object({ starts: z.array(WorkflowStart) }),
     callers: ['worker'],
     timeoutMs: 5000,
   },
-  'records.complete-starts': {
-    request: z.object({ startIds: z.array(z.uuid()).max(200) }),
-    reply: Empty,
-    callers: ['worker'],
-    timeoutMs: 5000,
-  },
   /**
-   * For auth: the account to make, its password sealed to auth's key (RSA-OAEP, case id as label);
-   * null once the password is a day old.
+   * Has auth make the account of a case (S10); then the sealed password is deleted and the waiting
+   * browser told. Doing it again changes nothing. `revoked`.
    */
-  'records.get-account-request': {
-    request: ofCase,
-    reply: z.object({
-      accountNumber: AccountNumber,
-      district: District,
-      sealedPassword: z.base64().nullable(),
-    }),
-    callers: ['auth'],
-    timeoutMs: 3000,
-  },
-  /** The account exists: the sealed password is deleted and the waiting browser told. */
-  'records.account-created': {
-    request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 5000,
+  'records.open-account': {
+    request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 20_000,
   },
   /** The case of an account number or an ID number of this season (S3, S18); null for none. */
   'records.find-account': {

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Reply } from '@ruxue/contracts';
+import type { Request } from '@ruxue/contracts';
 import { createLogger, sealTo } from '@ruxue/service-kit';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { someAccountNumber, somePassword } from '@ruxue/testing/people';
@@ -13,7 +13,7 @@ import { deleteAccount } from './delete-account.ts';
 import type { KeycloakAccounts } from './keycloak-accounts.ts';
 import { passwordOpener } from './sealed-password.ts';
 
-type AccountRequest = Reply<'records.get-account-request'>;
+type AccountRequest = Request<'auth.create-account'>;
 
 const { publicKey, privateKey } = generateKeyPairSync('x25519');
 const openPassword = passwordOpener(
@@ -34,9 +34,10 @@ afterAll(() => auth.close());
 const sealPassword = (caseId: string, password: string): string =>
   sealTo(publicKey, password, ['account_request.sealed_password', caseId]).toString('base64');
 
-/** A case as records answers for it, and the use cases against the real Keycloak and database. */
+/** A case as records asks for it, and the use cases against the real Keycloak and database. */
 function newCase(more: Partial<AccountRequest> = {}, caseId = randomUUID()) {
   const request: AccountRequest = {
+    caseId,
     accountNumber: someAccountNumber(),
     district: '110101',
     sealedPassword: sealPassword(caseId, somePassword),
@@ -44,12 +45,8 @@ function newCase(more: Partial<AccountRequest> = {}, caseId = randomUUID()) {
   };
   const create = (through: KeycloakAccounts = accounts) =>
     createAccount({
-      em,
-      getAccountRequest: () => Promise.resolve(request),
-      accounts: through,
-      openPassword,
-      logger: createLogger('auth-test', 'fatal'),
-    })({ caseId });
+      em, accounts: through, openPassword, logger: createLogger('auth-test', 'fatal'),
+    })(request);
   const erase = () => deleteAccount({ em, accounts })({ caseId });
   return { caseId, accountNumber: request.accountNumber, create, erase };
 }

@@ -10,8 +10,6 @@ const tombstone = 'select case_id from erased_account where case_id = ?';
 
 interface Dependencies {
   em: () => EntityManager;
-  /** What records keeps for auth: number, district and sealed password of a case. */
-  getAccountRequest: (caseId: string) => Promise<Reply<'records.get-account-request'>>;
   accounts: KeycloakAccounts;
   openPassword: OpenPassword;
   logger: Logger;
@@ -22,13 +20,13 @@ interface Dependencies {
  * role `parent`. Doing it again changes nothing. `revoked` when the case has been erased.
  */
 export function createAccount(dependencies: Dependencies) {
-  const { em, getAccountRequest, accounts } = dependencies;
-  return async ({
-    caseId,
-  }: Request<'auth.create-account'>): Promise<Reply<'auth.create-account'>> => {
-    const { accountNumber, district, sealedPassword } = await getAccountRequest(caseId);
+  const { em, accounts } = dependencies;
+  return async (
+    { sealedPassword, ...account }: Request<'auth.create-account'>,
+  ): Promise<Reply<'auth.create-account'>> => {
+    const { caseId } = account;
     const password = openedPassword(dependencies, caseId, sealedPassword);
-    await make(dependencies, { accountNumber, caseId, district, password });
+    await make(dependencies, { ...account, password });
     // Looked at after the account is there: a deletion either finds the account or is seen here.
     const erased = await em().execute<unknown[]>(tombstone, [caseId]);
     if (erased.length > 0) {

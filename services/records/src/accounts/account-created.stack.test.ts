@@ -5,6 +5,8 @@ import { outcomeOf } from '@ruxue/testing/outcome-of';
 
 import { walkNewCase } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
+import { accountCreated } from './account-created.ts';
+import { getAccountRequest } from './get-account-request.ts';
 import { AccountRequest } from './account-request.entity.ts';
 
 let test: TestRecords;
@@ -13,10 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const created = (caseId: string) => test.handlers['records.account-created']({ caseId });
+const created = (caseId: string) => accountCreated(test.records, caseId);
 const passwords = (caseId: string) => test.records.database.em.fork().count(AccountRequest, { caseId });
 
-describe('records.account-created (S10)', () => {
+describe('an account that has been made (S10)', () => {
   it("deletes the password of this case alone, and changes nothing when it is told again", async () => {
     const [{ caseId }, other] = [
       await walkNewCase(test.handlers, '110101'), await walkNewCase(test.handlers, '110101'),
@@ -25,8 +27,8 @@ describe('records.account-created (S10)', () => {
     await created(caseId);
     expect(await passwords(caseId)).toBe(0);
     expect(await passwords(other.caseId)).toBe(1);
-    const asked = await test.handlers['records.get-account-request']({ caseId });
-    expect(asked.sealedPassword).toBeNull();
+    const { sealedPassword } = await getAccountRequest(test.records, caseId);
+    expect(sealedPassword).toBeNull();
   });
 
   it('knows no case that never was', async () => {

@@ -1,6 +1,6 @@
 import { refuseUnknownCase } from '../cases/find-case.ts';
 import { tellCase, type ToldCase } from '../cases/tell-case.ts';
-import type { Handler, Records } from '../records.ts';
+import type { Records } from '../records.ts';
 
 /** The case first, then what hangs on it: in the order in which an erasure takes them. */
 const statement = `
@@ -12,10 +12,8 @@ const statement = `
   select id, view_version as "viewVersion", is_account_ready as "isAccountReady" from ready`;
 
 /** The account exists: the sealed password goes, and the waiting browser is told. */
-export const accountCreated = ({ database, hints }: Records): Handler<'records.account-created'> =>
-  async ({ caseId }) => {
-    const em = database.em.fork();
-    const [ready] = await em.execute<ToldCase[]>(statement, [caseId]);
-    tellCase(hints, ready ?? (await refuseUnknownCase(em, caseId)));
-    return {};
-  };
+export async function accountCreated({ database, hints }: Records, caseId: string): Promise<void> {
+  const em = database.em.fork();
+  const [ready] = await em.execute<ToldCase[]>(statement, [caseId]);
+  tellCase(hints, ready ?? (await refuseUnknownCase(em, caseId)));
+}

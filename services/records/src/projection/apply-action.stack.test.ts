@@ -5,6 +5,7 @@ import { CaseHint, caseHintSubject } from '@ruxue/contracts';
 import { staffOf } from '@ruxue/testing/staff-of';
 import { waitUntil } from '@ruxue/testing/wait-for';
 
+import { accountCreated } from '../accounts/account-created.ts';
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
 import { walkNewCase } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
@@ -99,7 +100,7 @@ describe('records.apply-action', () => {
     await walker.decide('approved');
     const { caseId } = walker;
     const { version } = await test.handlers['records.get-enrolment']({ caseId });
-    await test.handlers['records.account-created']({ caseId });
+    await accountCreated(test.records, caseId);
     await waitUntil('three hints', () => heard.length >= 3);
     unsubscribe();
     // Submitted, verified, account ready; the decision raised and told nothing.

@@ -7,6 +7,7 @@ import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { somePhone, someRegisteredData } from '@ruxue/testing/people';
 import { someRegistration } from '@ruxue/testing/some-registration';
 
+import { accountCreated } from '../accounts/account-created.ts';
 import { IssuedAccountNumber } from '../cases/issued-account-number.entity.ts';
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
@@ -64,8 +65,8 @@ describe('revocation in records (S20, B13)', () => {
       walker.apply({ type: 'completeRevocation', actor: { kind: 'system' } }),
       test.handlers['records.save-draft']({ caseId, baseVersion: 1, data: {} }),
       test.handlers['records.freeze-submission']({ caseId, draftVersion: 1 }),
-      test.handlers['records.account-created']({ caseId }),
-      test.handlers['records.get-account-request']({ caseId }),
+      accountCreated(test.records, caseId),
+      test.handlers['records.open-account']({ caseId }),
       test.handlers['records.read-submission']({ caseId, submissionVersion: 1 }),
       test.handlers['records.request-registry-check']({ caseId, submissionVersion: 1 }),
       test.handlers['records.get-case-key']({ caseId }),

@@ -20,18 +20,25 @@ const statement = `
   from leased l left join enrolment_case c on c.id = l.target_id
   order by l.created_at, l.id`;
 
+/** Travels with the claim, ahead of it: a pump has one message for each round. */
+const forgetting = 'delete from workflow_start where id in (:done);';
+
 type Leased =
   & Pick<WorkflowStart, 'id' | 'kind' | 'targetId'>
   & { [Name in 'district' | 'season']: CaseStart[Name] | null };
 
-/** Leases waiting starts, oldest first; no two pumps get the same one within the lease (L2). */
+/**
+ * Leases waiting starts, oldest first; no two pumps get the same one within the lease (L2). Those
+ * whose workflows run are done.
+ */
 export const claimStarts = ({ database }: Records): Handler<'records.claim-starts'> =>
-  async ({ limit }) => {
+  async ({ done, limit }) => {
     const now = new Date();
     const leasedUntil = new Date(now.getTime() + leaseSeconds * 1000);
+    const claiming = done.length > 0 ? forgetting + statement : statement;
     const leased = await database.em
       .fork()
-      .execute<Leased[]>(statement, { limit, now, leasedUntil });
+      .execute<Leased[]>(claiming, { done, limit, now, leasedUntil });
     return { starts: leased.flatMap(toStart) };
   };
 
