@@ -17,8 +17,8 @@ const read = (more: Record<string, string> = {}) =>
 describe('the settings of the sms service', () => {
   it('are the manual\u2019s and our own limits by default (S19, L5)', () => {
     expect(codeLimits(read())).toEqual({
-      resendSeconds: 180, perHour: 5, perDay: 10, typedPerDay: 6,
-      typedPerVisitorDay: 4, typedPerNetworkDay: 4, newPhonePerHour: 3, newPhonePerDay: 5,
+      resendSeconds: 180, perHour: 5, perDay: 10, typedNumberPerDay: 4, typedAccountPerDay: 4,
+      typedPerVisitorDay: 3, typedPerNetworkDay: 3, newPhonePerHour: 3, newPhonePerDay: 5,
     });
     expect(budgetLimits(read())).toEqual({
       address: { hour: 1000, day: 3000 },

@@ -21,10 +21,12 @@ export const SmsConfig = CommonConfig.extend({
   /** Codes to one number, over all purposes. */
   SMS_CODES_PER_HOUR: AtLeastOne.default(5),
   SMS_CODES_PER_DAY: AtLeastOne.default(10),
-  /** Of these, how many may be ordered without signing in; the rest is the family's own. */
-  SMS_TYPED_CODES_PER_DAY: AtLeastOne.default(6),
+  /** Of these, how many to a number that somebody typed: for a registration, or a new one (B20). */
+  SMS_TYPED_NUMBER_CODES_PER_DAY: AtLeastOne.default(4),
+  /** How many to the number of an account that somebody typed; the rest is for the signed-in. */
+  SMS_TYPED_ACCOUNT_CODES_PER_DAY: AtLeastOne.default(4),
   /** Of the codes for one typed number or account, how many one browser or network may order. */
-  SMS_TYPED_CODES_PER_CLIENT_DAY: AtLeastOne.default(4),
+  SMS_TYPED_CODES_PER_CLIENT_DAY: AtLeastOne.default(3),
   /** Codes of one case to new numbers, over all numbers (B20). */
   SMS_NEW_PHONE_CODES_PER_HOUR: AtLeastOne.default(3),
   SMS_NEW_PHONE_CODES_PER_DAY: AtLeastOne.default(5),
@@ -55,7 +57,8 @@ export const codeLimits = (config: SmsConfig): CodeLimits => ({
   resendSeconds: config.SMS_RESEND_SECONDS,
   perHour: config.SMS_CODES_PER_HOUR,
   perDay: config.SMS_CODES_PER_DAY,
-  typedPerDay: config.SMS_TYPED_CODES_PER_DAY,
+  typedNumberPerDay: config.SMS_TYPED_NUMBER_CODES_PER_DAY,
+  typedAccountPerDay: config.SMS_TYPED_ACCOUNT_CODES_PER_DAY,
   typedPerVisitorDay: config.SMS_TYPED_CODES_PER_CLIENT_DAY,
   typedPerNetworkDay: config.SMS_TYPED_CODES_PER_CLIENT_DAY * config.ADDRESS_LIMIT_FACTOR,
   newPhonePerHour: config.SMS_NEW_PHONE_CODES_PER_HOUR,

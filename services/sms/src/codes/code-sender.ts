@@ -60,6 +60,7 @@ export function createCode(
     reservedBy: null,
     requestHash: null,
     reservedUntil: null,
+    isRedeemedByOrderer: false,
   });
 }
 

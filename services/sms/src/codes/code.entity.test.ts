@@ -15,6 +15,7 @@ function sentCode(): Code {
   code.reservedBy = null;
   code.requestHash = null;
   code.reservedUntil = null;
+  code.isRedeemedByOrderer = false;
   return code;
 }
 
@@ -89,6 +90,28 @@ describe('the tries of others than who ordered the code', () => {
     }
     const other = { ...attempt, visitorHash: 'another' };
     expect(code.redeem(other, after(10))).toBe('sms-code-expired');
+  });
+});
+
+describe('who redeemed a code', () => {
+  it.each([['browser', true], ['another', false], [null, false]])(
+    'is the browser that ordered it, or not: %s', (visitorHash, isOwn) => {
+      const code = sentCode();
+      expect(code.redeem({ ...attempt, isRight: false }, after(10))).toBe('sms-code-wrong');
+      expect(code.isRedeemedByOrderer).toBe(false);
+      expect(code.redeem({ ...attempt, visitorHash }, after(10))).toBe('passed');
+      expect(code.isRedeemedByOrderer).toBe(isOwn);
+      // The repeat of a lost answer may come from anywhere.
+      code.redeem({ ...attempt, visitorHash: null }, after(11));
+      expect(code.isRedeemedByOrderer).toBe(isOwn);
+    },
+  );
+
+  it('is nobody once it was given back', () => {
+    const code = sentCode();
+    code.redeem(attempt, after(10));
+    code.release('key-one');
+    expect(code.isRedeemedByOrderer).toBe(false);
   });
 });
 

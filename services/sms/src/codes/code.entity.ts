@@ -37,6 +37,8 @@ const CodeSchema = defineEntity({
     reservedBy: p.string().nullable(),
     requestHash: p.string().nullable(),
     reservedUntil: p.datetime(3).nullable(),
+    /** Reserved by the browser or session that ordered it: no stranger's doing. */
+    isRedeemedByOrderer: p.boolean().default(false),
   },
 });
 
@@ -74,6 +76,7 @@ export class Code extends CodeSchema.class {
     this.reservedBy = attempt.key;
     this.requestHash = attempt.requestHash;
     this.reservedUntil = new Date(now.getTime() + reservationMs);
+    this.isRedeemedByOrderer = this.isOrderedBy(attempt);
     return 'passed';
   }
 
@@ -111,6 +114,7 @@ export class Code extends CodeSchema.class {
     this.reservedBy = null;
     this.requestHash = null;
     this.reservedUntil = null;
+    this.isRedeemedByOrderer = false;
     this.triesLeft -= 1;
   }
 }

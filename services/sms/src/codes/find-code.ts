@@ -38,7 +38,7 @@ const passing = `
     c.code_hash as "codeHash", c.expires_at as "expiresAt", c.tries_left as "triesLeft",
     c.others_tries_left as "othersTriesLeft", c.visitor_hash as "visitorHash",
     c.reserved_by as "reservedBy", c.request_hash as "requestHash",
-    c.reserved_until as "reservedUntil",
+    c.reserved_until as "reservedUntil", c.is_redeemed_by_orderer as "isRedeemedByOrderer",
     exists (
       select from code newer
       where newer.purpose = c.purpose and newer.phone_hash = c.phone_hash
@@ -57,7 +57,7 @@ const passing = `
 interface PassingRow extends Pick<
   Code,
   | 'id' | 'purpose' | 'subjectHash' | 'phoneHash' | 'codeHash' | 'triesLeft' | 'othersTriesLeft'
-  | 'visitorHash' | 'reservedBy' | 'requestHash'
+  | 'visitorHash' | 'reservedBy' | 'requestHash' | 'isRedeemedByOrderer'
 > {
   readonly expiresAt: string;
   readonly reservedUntil: string | null;
@@ -90,14 +90,17 @@ function toFoundCode({ isSuperseded, expiresAt, reservedUntil, ...row }: Passing
 
 const keeping = `
   update code set tries_left = :triesLeft, others_tries_left = :othersTriesLeft,
-    reserved_by = :reservedBy, request_hash = :requestHash, reserved_until = :reservedUntil
+    reserved_by = :reservedBy, request_hash = :requestHash, reserved_until = :reservedUntil,
+    is_redeemed_by_orderer = :isRedeemedByOrderer
   where id = :id`;
 
 /** Writes down what a request did to a code. */
 export async function keepCode(transaction: EntityManager, code: Code): Promise<void> {
-  const { id, triesLeft, othersTriesLeft, reservedBy, requestHash, reservedUntil } = code;
+  const {
+    id, triesLeft, othersTriesLeft, reservedBy, requestHash, reservedUntil, isRedeemedByOrderer,
+  } = code;
   await transaction.execute(keeping, {
-    id, triesLeft, othersTriesLeft, reservedBy, requestHash, reservedUntil,
+    id, triesLeft, othersTriesLeft, reservedBy, requestHash, reservedUntil, isRedeemedByOrderer,
   });
 }
 
@@ -108,6 +111,11 @@ interface NewPhonesOf {
   readonly caseId: string;
 }
 
+const countedFields = [
+  'purpose', 'isTyped', 'sentAt', 'subjectHash', 'visitorHash', 'networkHash',
+  'isRedeemedByOrderer',
+] as const;
+
 /** The codes of the last day that went to a number, or were ordered for what was typed. */
 export const findEarlierCodes = (
   em: EntityManager,
@@ -117,5 +125,5 @@ export const findEarlierCodes = (
   em.find(
     Code,
     { ...recipient, sentAt: { $gt: new Date(now.getTime() - lookBackMs) } },
-    { fields: ['purpose', 'isTyped', 'sentAt', 'subjectHash', 'visitorHash', 'networkHash'] },
+    { fields: countedFields },
   );

@@ -98,20 +98,20 @@ describe('the limits of a case for new numbers', () => {
     expect(outcomes.filter((outcome) => outcome === 'passed')).toHaveLength(3);
   });
 
-  it('leave a number its typed share: 6 a day of all cases', async () => {
+  it('leave a number its typed share: 4 a day of all cases', async () => {
     const { phone, caseId } = someFamily();
     for (let round = 0; round < 8; round += 1) {
       await sms.requestCode(aimAt(someFamily().caseId, phone));
       pass(1000);
     }
-    expect(await sms.textsTo(phone)).toHaveLength(6);
+    expect(await sms.textsTo(phone)).toHaveLength(4);
     await sms.requestCode({ purpose: 'revoke', recipient: { caseId } });
-    expect(await sms.textsTo(phone)).toHaveLength(7);
+    expect(await sms.textsTo(phone)).toHaveLength(5);
   });
 
   it('begin anew for no number by revoking', async () => {
     const phone = somePhone();
-    for (let round = 0; round < 6; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
       const { caseId } = someFamily();
       await sms.requestCode(aimAt(caseId, phone));
       await sms.eraseCase({ caseId });

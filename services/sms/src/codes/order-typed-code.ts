@@ -4,7 +4,7 @@ import type { CodeRecipient, Request } from '@ruxue/contracts';
 import { refuseErased, Unavailable } from '@ruxue/service-kit';
 
 import {
-  refuseWhileWaiting, waitsAfter, waitsOfClient, waitsOfNewPhone, type CodeLimits, type Wait,
+  asSeenBy, refuseWhileWaiting, waitsAfter, waitsOfClient, waitsOfNewPhone, type CodeLimits, type Wait,
 } from '../limits/waits.ts';
 import { tryInTime } from '../messages/try-in-time.ts';
 import type { Phones, Recipient } from '../phones.ts';
@@ -66,7 +66,8 @@ async function waitsOf(
     return waitsOfNewPhone(earlier, order, limits, now);
   }
   await lockSubject(transaction, purpose, subjectHash);
-  const earlier = await findEarlierCodes(transaction, { purpose, subjectHash }, now);
+  const all = await findEarlierCodes(transaction, { purpose, subjectHash }, now);
+  const earlier = asSeenBy(all, order);
   return [
     ...waitsAfter(earlier, order, limits, now),
     ...waitsOfClient(earlier, order, limits, now),

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '@ruxue/contracts';
 
 import {
-  refuseWhileWaiting, secondsUntilFits, waitsAfter, waitsOfClient, waitsOfNewPhone,
+  asSeenBy, refuseWhileWaiting, secondsUntilFits, waitsAfter, waitsOfClient, waitsOfNewPhone,
   type EarlierCode,
 } from './waits.ts';
 
@@ -37,41 +37,49 @@ describe('a sliding limit', () => {
 });
 
 const limits = {
-  resendSeconds: 180, perHour: 5, perDay: 10, typedPerDay: 6,
-  typedPerVisitorDay: 4, typedPerNetworkDay: 4, newPhonePerHour: 3, newPhonePerDay: 5,
+  resendSeconds: 180, perHour: 5, perDay: 10, typedNumberPerDay: 4, typedAccountPerDay: 4,
+  typedPerVisitorDay: 3, typedPerNetworkDay: 3, newPhonePerHour: 3, newPhonePerDay: 5,
 };
 
 describe('the limits of one client for one typed value', () => {
   const typed = (seconds: number, visitorHash: string | null, networkHash: string) => ({
     purpose: 'sign-in', isTyped: true, sentAt: after(seconds), subjectHash: 'account',
-    visitorHash, networkHash,
+    visitorHash, networkHash, isRedeemedByOrderer: false,
   });
-  const four = (visitorOf: (number: number) => string | null, networkOf: (n: number) => string) =>
-    Array.from({ length: 4 }, (_, n) => typed(n * hour, visitorOf(n), networkOf(n)));
+  const three = (visitorOf: (number: number) => string | null, networkOf: (n: number) => string) =>
+    Array.from({ length: 3 }, (_, n) => typed(n * hour, visitorOf(n), networkOf(n)));
   const waits = (earlier: EarlierCode[], visitorHash: string | null, networkHash: string) =>
-    waitsOfClient(earlier, { visitorHash, networkHash }, limits, after(4 * hour));
-  const full = [{ type: 'sms-limit-reached', seconds: 20 * hour }];
+    waitsOfClient(earlier, { visitorHash, networkHash }, limits, after(3 * hour));
+  const full = [{ type: 'sms-limit-reached', seconds: 21 * hour }];
 
-  it('are four a day from one browser, whatever its address', () => {
-    const earlier = four(() => 'browser', (n) => `network-${n}`);
+  it('are three a day from one browser, whatever its address', () => {
+    const earlier = three(() => 'browser', (n) => `network-${n}`);
     expect(waits(earlier, 'browser', 'another')).toEqual(full);
     expect(waits(earlier, 'another', 'another')).toEqual([]);
   });
 
-  it('are four a day from one network, whatever the browser', () => {
-    const earlier = four((n) => (n === 0 ? null : `browser-${n}`), () => 'network');
+  it('are three a day from one network, whatever the browser', () => {
+    const earlier = three((n) => (n === 0 ? null : `browser-${n}`), () => 'network');
     expect(waits(earlier, 'another', 'network')).toEqual(full);
     expect(waits(earlier, null, 'another')).toEqual([]);
   });
 
   it('count no browsers together of which nothing is known', () => {
-    expect(waits(four(() => null, (n) => `network-${n}`), null, 'another')).toEqual([]);
+    expect(waits(three(() => null, (n) => `network-${n}`), null, 'another')).toEqual([]);
+  });
+
+  it('leave out the registrations of a family, and nothing else that it redeemed', () => {
+    const redeemed = (purpose: string) => three(() => 'browser', () => 'network')
+      .map((code) => ({ ...code, purpose, isRedeemedByOrderer: true }));
+    expect(waits(redeemed('register'), 'browser', 'network')).toEqual([]);
+    expect(waits(redeemed('sign-in'), 'browser', 'network')).toEqual([...full, ...full]);
   });
 });
 
 describe('the limits of a case for new numbers (B20)', () => {
   const sent = (seconds: number, subjectHash: string): EarlierCode => ({
     purpose: 'change-phone', isTyped: true, sentAt: after(seconds), subjectHash,
+    isRedeemedByOrderer: false,
   });
   const waits = (earlier: EarlierCode[], subjectHash: string, seconds: number) =>
     waitsOfNewPhone(earlier, { subjectHash }, limits, after(seconds));
@@ -93,7 +101,7 @@ describe('the limits of a case for new numbers (B20)', () => {
 
 describe('the limits of one recipient', () => {
   const code = (purpose: string, seconds: number, isTyped = false): EarlierCode => ({
-    purpose, isTyped, sentAt: after(seconds), subjectHash: 'subject',
+    purpose, isTyped, sentAt: after(seconds), subjectHash: 'subject', isRedeemedByOrderer: false,
   });
   const waits = (earlier: EarlierCode[], seconds: number, isTyped = false) =>
     waitsAfter(earlier, { purpose: 'revoke', isTyped, subjectHash: 'own' }, limits, after(seconds));
@@ -126,12 +134,59 @@ describe('the limits of one recipient', () => {
     expect(waits(ten, day)).toEqual([]);
   });
 
-  it('leaves 4 of the 10 to codes that are ordered signed in', () => {
-    const six = Array.from({ length: 6 }, (_, number) => code('register', number * hour, true));
-    expect(waits(six, 6 * hour, true)).toEqual([
-      { type: 'sms-limit-reached', seconds: 18 * hour },
+});
+
+describe('the shares of what somebody typed', () => {
+  const order = (purpose: string, seconds: number, isTyped = true): EarlierCode => ({
+    purpose, isTyped, sentAt: after(seconds), subjectHash: 'subject', visitorHash: 'browser',
+    isRedeemedByOrderer: false,
+  });
+  const waits = (earlier: EarlierCode[], purpose: string, seconds: number, isTyped = true) =>
+    waitsAfter(earlier, order(purpose, seconds, isTyped), limits, after(seconds));
+  const hourly = (...purposes: string[]) =>
+    purposes.map((purpose, number) => order(purpose, number * hour));
+  const full = (hours: number) => [{ type: 'sms-limit-reached', seconds: hours * hour }];
+
+  it('are 4 a day to a typed number, and leave who types an account the same', () => {
+    const four = hourly('register', 'change-phone', 'register', 'register');
+    expect(waits(four, 'register', 4 * hour)).toEqual(full(20));
+    expect(waits(four, 'change-phone', 4 * hour)).toEqual(full(20));
+    expect(waits(four, 'sign-in', 4 * hour)).toEqual([]);
+  });
+
+  it('are 4 a day to typed accounts, and leave registrations the same', () => {
+    const four = hourly('sign-in', 'sign-in', 'sign-in', 'sign-in');
+    expect(waits(four, 'sign-in', 4 * hour)).toEqual(full(20));
+    expect(waits(four, 'register', 4 * hour)).toEqual([]);
+  });
+
+  it("can't use up the hour alone, nor together the 2 codes for who is signed in", () => {
+    const four = [0, 200, 400, 600].map((at) => order('register', at));
+    expect(waits(four, 'sign-in', 800)).toEqual([]);
+    const eight = hourly(...four.map(() => 'register'), ...four.map(() => 'sign-in'));
+    expect(waits(eight, 'revoke', 8 * hour, false)).toEqual([]);
+    const nine = [...eight, order('revoke', 8 * hour, false)];
+    expect(waits(nine, 'change-password', 9 * hour, false)).toEqual([]);
+  });
+
+  it('leave out the registrations of a family, which the hour and the day count', () => {
+    const redeemed = (at: number) => ({ ...order('register', at), isRedeemedByOrderer: true });
+    const within = [0, 200, 400, 600].map(redeemed);
+    expect(waits(within, 'register', 800)).toEqual([]);
+    expect(waits([...within, order('register', 800)], 'register', 1000)).toEqual([
+      { type: 'sms-limit-reached', seconds: hour - 1000 },
     ]);
-    expect(waits(six, 6 * hour)).toEqual([]);
+    const ten = Array.from({ length: 10 }, (_, at) => redeemed(at * hour));
+    expect(waits(ten, 'register', 10 * hour)).toEqual(full(14));
+  });
+
+  it('tell a browser only what it has redeemed itself', () => {
+    const redeemed = { ...order('register', 0), isRedeemedByOrderer: true };
+    const seenBy = (visitorHash: string | null) =>
+      asSeenBy([redeemed], { visitorHash }).map((code) => code.isRedeemedByOrderer);
+    expect(seenBy('browser')).toEqual([true]);
+    expect(seenBy('another')).toEqual([false]);
+    expect(seenBy(null)).toEqual([false]);
   });
 });
 

@@ -6,8 +6,10 @@ export interface CodeLimits {
   readonly resendSeconds: number;
   readonly perHour: number;
   readonly perDay: number;
-  /** Codes a day that may be ordered by typing the number or the account. */
-  readonly typedPerDay: number;
+  /** Codes a day by typing the number: for a registration, or as a case's new one (B20). */
+  readonly typedNumberPerDay: number;
+  /** Codes a day by typing an account of the number (S18). */
+  readonly typedAccountPerDay: number;
   /** Of one typed value's codes a day, those that one browser and one network may order. */
   readonly typedPerVisitorDay: number;
   readonly typedPerNetworkDay: number;
@@ -58,13 +60,38 @@ export interface EarlierCode {
   readonly subjectHash: string;
   readonly visitorHash?: string | null | undefined;
   readonly networkHash?: string | null | undefined;
+  readonly isRedeemedByOrderer: boolean;
 }
+
+/**
+ * Whether a code is none of those that strangers may have ordered: who registers a child with it in
+ * the same browser has the telephone, and may have two more children to register (S7).
+ */
+const isTheFamilys = ({ purpose, isRedeemedByOrderer }: EarlierCode): boolean =>
+  purpose === 'register' && isRedeemedByOrderer;
+
+/**
+ * The earlier codes as one browser may know them: what others did with theirs would tell it that a
+ * number has just been registered (decision 0009).
+ */
+export const asSeenBy = (
+  earlier: readonly EarlierCode[],
+  { visitorHash }: Pick<EarlierCode, 'visitorHash'>,
+): EarlierCode[] =>
+  earlier.map((code) => ({
+    ...code,
+    isRedeemedByOrderer: code.isRedeemedByOrderer && code.visitorHash === visitorHash,
+  }));
+
+/** The parts of a number's day that typing can use up: by the number itself, or by an account. */
+const isByAccount = ({ purpose }: Pick<EarlierCode, 'purpose'>): boolean => purpose === 'sign-in';
 
 /**
  * Everything that makes a code wait because of the earlier ones to the same recipient: 180 s since
  * the last of its purpose (S19), and the limits an hour and a day over all purposes. Codes to typed
- * recipients leave a part of the day to the others. A change of telephone waits for no other case,
- * for any may type this number as its new one (B20).
+ * numbers and to typed accounts have a part of the day each, so that who knows only the telephone
+ * can't stop its family from signing in, and leave a part to who is signed in (L5). A change of
+ * telephone waits for no other case, for any may type this number as its new one (B20).
  */
 export function waitsAfter(
   earlier: readonly EarlierCode[],
@@ -87,16 +114,19 @@ export function waitsAfter(
     { type: 'sms-limit-reached', seconds: secondsUntilFits(all, day, now) },
   ];
   if (code.isTyped) {
-    const typedDay = { limit: limits.typedPerDay, seconds: daySeconds };
-    const typed = momentsOf(({ isTyped }) => isTyped);
-    waits.push({ type: 'sms-limit-reached', seconds: secondsUntilFits(typed, typedDay, now) });
+    const limit = isByAccount(code) ? limits.typedAccountPerDay : limits.typedNumberPerDay;
+    const share = momentsOf((other) =>
+      other.isTyped && isByAccount(other) === isByAccount(code) && !isTheFamilys(other));
+    const shareWait = secondsUntilFits(share, { limit, seconds: daySeconds }, now);
+    waits.push({ type: 'sms-limit-reached', seconds: shareWait });
   }
   return waits.filter(({ seconds }) => seconds > 0);
 }
 
 /**
  * What makes a code for a typed value wait because of the same browser or network: one client
- * leaves a part of the day to the others, so that a stranger can't use up a family's codes (L5).
+ * leaves a part of the day to the others, so that a stranger can't use up a family's codes (L5). A
+ * family's own registrations use up nothing of it.
  */
 export function waitsOfClient(
   earlier: readonly EarlierCode[],
@@ -105,7 +135,8 @@ export function waitsOfClient(
   now: Date,
 ): Wait[] {
   const waitOf = (limit: number, those: (code: EarlierCode) => boolean): Wait => {
-    const moments = earlier.filter(those).map(({ sentAt }) => sentAt);
+    const moments = earlier.filter((code) => those(code) && !isTheFamilys(code))
+      .map(({ sentAt }) => sentAt);
     const seconds = secondsUntilFits(moments, { limit, seconds: daySeconds }, now);
     return { type: 'sms-limit-reached', seconds };
   };
