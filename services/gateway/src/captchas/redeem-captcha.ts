@@ -14,6 +14,9 @@ export type RedeemCaptcha = (
   redemption: Redemption,
 ) => Promise<void>;
 
+/** A browser that keeps no cookie is new each time, so no picture will ever do. */
+const withoutCookie = '请允许浏览器使用 Cookie，再换一张图片重试';
+
 /**
  * Uses a captcha up for this browser, then counts the request in the route's tight class; a browser
  * that never asked for a captcha can't have solved any.
@@ -23,7 +26,7 @@ export function createRedeemCaptcha(
   { countProven }: Pick<RateLimits, 'countProven'>,
 ): RedeemCaptcha {
   return async (name, { visitor: { session }, address }, redemption) => {
-    if (session === null) throw new Refusal('captcha-wrong');
+    if (session === null) throw new Refusal('captcha-wrong', { detail: withoutCookie });
     await call('auth.redeem-captcha', { ...redemption, session });
     await countProven(name, address, redemption.captcha.captchaId);
   };
