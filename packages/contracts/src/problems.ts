@@ -16,7 +16,10 @@ export const problems = {
   'version-conflict': { status: 409, title: '内容已有更新，请查看最新内容后再操作' },
   'key-reused': { status: 409, title: '此请求编号已用于另一项内容，请刷新页面后重试' },
   'document-number-taken': { status: 409, title: '该证件号码已注册' },
-  'phone-accounts-full': { status: 409, title: '该手机号码已注册三个账户，不能再注册' },
+  'phone-accounts-full': {
+    status: 409,
+    title: '该手机号码已注册三个账户，请换一个手机号，或先撤销其中不再需要的账户',
+  },
   'window-closed': { status: 409, title: '当前不在办理时间内' },
   'notice-not-read': { status: 409, title: '请先完整阅读家长须知' },
   'captcha-wrong': { status: 422, title: '图片验证码不正确或已过期，请换一张后重新输入' },
@@ -24,7 +27,10 @@ export const problems = {
   'sms-code-expired': { status: 422, title: '短信验证码已失效，请重新获取' },
   'sms-code-required': { status: 422, title: '请先获取并填写短信验证码' },
   'sms-too-soon': { status: 429, title: '验证码刚刚发送过，请稍候再获取' },
-  'sms-limit-reached': { status: 429, title: '获取验证码的次数已达上限，请稍后再试' },
+  'sms-limit-reached': {
+    status: 429,
+    title: '获取短信验证码的次数已达上限，暂不再发送；已有账号可用密码登录，着急办理请致电区教委咨询',
+  },
   'sms-budget-used-up': { status: 429, title: '当前获取验证码的人数过多，请稍后再试或致电入学所在区' },
   'username-taken': { status: 409, title: '该登录名已被使用，请换一个' },
   'school-full': { status: 409, title: '该校学位已满' },

@@ -44,7 +44,7 @@ import type { RegistrationModel } from './registration-model.ts';
         <app-captcha-field [field]="form().captcha" />
         <app-sms-code-field [field]="form().smsCode" purpose="register" [recipient]="phone()"
           [request]="requestCode"
-          notReceived="如果5分钟内没有收到，请核对手机号，检查手机信号和短信拦截设置，然后重新获取。" />
+          notReceived="如果5分钟内没有收到，请核对手机号，检查手机信号和短信拦截设置，然后重新获取。同一手机号1小时内最多5条、24小时内最多10条短信验证码，达到上限后不再发送；着急办理请致电区教委咨询。" />
       </div>
     </section>
   `,

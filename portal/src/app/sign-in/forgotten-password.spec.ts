@@ -127,6 +127,7 @@ describe('ForgottenPassword (S18)', () => {
     await page.press('获取验证码');
     expect(page.text()).toContain('验证码已发至您的手机,请注意查收!');
     expect(page.text()).toContain('如果5分钟内没有收到');
+    expect(page.text()).toContain('达到上限后不再发送；着急办理请用密码登录，或致电区教委咨询');
     expect(page.button('180秒后重试').disabled).toBe(true);
     const captcha = { captchaId: uuid(1), answer: 'ab12' };
     expect(api.sent[0]?.body).toEqual({ purpose: 'sign-in', account: '12345678', captcha });
@@ -143,7 +144,7 @@ describe('ForgottenPassword (S18)', () => {
     const retryAfterSeconds = 3500;
     api.refusals.set('requestSmsCode', new ApiProblem('sms-limit-reached', { retryAfterSeconds }));
     await page.press('获取验证码');
-    expect(page.text()).toContain('约59分钟后可以再试');
+    expect(page.text()).toContain('着急办理请致电区教委咨询。约59分钟后可以再试');
     const tooSoon = new ApiProblem('sms-too-soon', { retryAfterSeconds: 42 });
     api.refusals.set('requestSmsCode', tooSoon);
     await page.press('获取验证码');

@@ -51,7 +51,10 @@ export class SmsCodeField {
   /** Who gets the code, as the server counts: a telephone or an account; empty while not typed. */
   readonly recipient = input.required<string>();
   /** What to check when no message comes; must hold for unknown accounts too (S18, L10). */
-  readonly notReceived = input('如果5分钟内没有收到，请检查手机信号和短信拦截设置，然后重新获取。');
+  readonly notReceived = input(
+    '如果5分钟内没有收到，请检查手机信号和短信拦截设置，然后重新获取。' +
+    '同一手机号1小时内最多5条、24小时内最多10条短信验证码；着急办理请致电区教委咨询。',
+  );
   /** Asks for a code; answers the seconds until the next. Undefined: something is missing first. */
   readonly request = input.required<() => Promise<number | undefined>>();
 

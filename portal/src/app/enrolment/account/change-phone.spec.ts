@@ -101,7 +101,7 @@ describe('ChangePhone (B20)', () => {
     await fillIn();
     refusal = new ApiProblem('phone-accounts-full', {});
     await page.press('确认');
-    expect(page.text()).toContain('新手机号：该手机号码已注册三个账户');
+    expect(page.text()).toContain('新手机号：该手机号码已注册三个账户，请换一个手机号');
     expect(page.valueOf('新手机短信验证码')).toBe('222222');
   });
 
