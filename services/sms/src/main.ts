@@ -41,7 +41,7 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
   const serviceKey = config.SERVICE_KEY;
   const phones = createPhones({
     serviceKey,
-    getPhone: async (caseId) => (await call('records.get-phone', { caseId })).phone,
+    getPhone: (caseId) => call('records.get-phone', { caseId }),
     findCase: async (account) =>
       (await call('records.find-account', { account })).found?.caseId ?? null,
   });

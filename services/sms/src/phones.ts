@@ -1,5 +1,5 @@
 import { Refusal } from '@ruxue/contracts';
-import type { CodeRecipient } from '@ruxue/contracts';
+import type { CodeRecipient, DistrictCode } from '@ruxue/contracts';
 import { keyedHash } from '@ruxue/service-kit';
 
 /** What a recipient was given as: its kind, and the value that it stands for. */
@@ -17,6 +17,8 @@ export interface Recipient {
   readonly phone: string;
   readonly phoneHash: string;
   readonly caseId: string | null;
+  /** The district of the case that keeps the number; null for a number that someone typed. */
+  readonly district: DistrictCode | null;
 }
 
 /** Telephone numbers: this service keeps their hashes, and asks for a number when it needs one. */
@@ -32,16 +34,16 @@ export interface Phones {
 
 export function createPhones(dependencies: {
   serviceKey: Buffer;
-  /** The number that records keeps for a case. */
-  getPhone: (caseId: string) => Promise<string>;
+  /** The number that records keeps for a case, and the case's district. */
+  getPhone: (caseId: string) => Promise<{ phone: string; district: DistrictCode }>;
   /** The case of an account or ID number, as records knows it. */
   findCase: (account: string) => Promise<string | null>;
 }): Phones {
   const { serviceKey, getPhone, findCase } = dependencies;
   const hash = (phone: string) => keyedHash(serviceKey, 'phone', phone);
   const ofCase = async (caseId: string) => {
-    const phone = await getPhone(caseId);
-    return { phone, phoneHash: hash(phone), caseId };
+    const { phone, district } = await getPhone(caseId);
+    return { phone, phoneHash: hash(phone), caseId, district };
   };
   return {
     hash,
@@ -54,7 +56,7 @@ export function createPhones(dependencies: {
       if ('phone' in recipient) {
         const { phone } = recipient;
         const caseId = 'caseId' in recipient ? recipient.caseId : null;
-        return { phone, phoneHash: hash(phone), caseId };
+        return { phone, phoneHash: hash(phone), caseId, district: null };
       }
       if ('caseId' in recipient) return ofCase(recipient.caseId);
       const caseId = await findCase(recipient.account);

@@ -61,10 +61,10 @@ export const recordsCaseOperations = {
     callers: ['gateway'],
     timeoutMs: 5000,
   },
-  /** The telephone of guardian 1, for codes and notices. */
+  /** The telephone of guardian 1, for codes and notices, and the district whose budget pays them. */
   'records.get-phone': {
     request: ofCase,
-    reply: z.object({ phone: z.string() }),
+    reply: z.object({ phone: z.string(), district: District }),
     callers: ['sms'],
     timeoutMs: 3000,
   },

@@ -51,7 +51,7 @@ describe('revocation in records (S20, B13)', () => {
   it('still knows the telephone until erasure, for the last message', async () => {
     const { caseId } = await revokedCase();
     expect(await test.handlers['records.get-phone']({ caseId })).toMatchObject({
-      phone: expect.stringMatching(/^1\d{10}$/u),
+      phone: expect.stringMatching(/^1\d{10}$/u), district: expect.stringMatching(/^1101\d\d$/u),
     });
     await erase({ caseId });
     await expect(test.handlers['records.get-phone']({ caseId })).rejects.toMatchObject(revoked);

@@ -82,18 +82,18 @@ interface Accepted {
 
 async function resolveAndSend(
   ordering: CodeOrdering,
-  { recipient }: Request<'sms.request-code'>,
+  request: Request<'sms.request-code'>,
   { codeId, orderedAt, signal }: Accepted,
 ): Promise<void> {
   const { em, phones, now } = ordering;
   if (isTooLate(orderedAt, now())) return;
-  const asked = await tryInTime(() => askRecords(phones, recipient), {
+  const asked = await tryInTime(() => askRecords(phones, request.recipient), {
     until: lastTryFor(orderedAt), signal,
   });
   const found = asked?.found;
   if (!found || isTooLate(orderedAt, now())) return;
   const message = await em().transactional((transaction) =>
-    addressIfFree(transaction, ordering, { codeId, found }),
+    addressIfFree(transaction, ordering, request, { codeId, found }),
   );
   if (!message) return;
   const outcome = await sendCode(ordering, message, { orderedAt, signal });
@@ -116,10 +116,14 @@ async function askRecords(
   }
 }
 
-/** Gives the code to its number unless the number has had enough, of which nobody is told. */
+/**
+ * Gives the code to its number unless the number has had enough, or the district of a typed account
+ * has, of which nobody is told: both follow from who has the account (S18).
+ */
 async function addressIfFree(
   transaction: EntityManager,
-  { limits, serviceKey, now }: CodeOrdering,
+  { limits, serviceKey, budgets, now }: CodeOrdering,
+  { purpose, district: paying }: Request<'sms.request-code'>,
   { codeId, found }: { codeId: string; found: Recipient },
 ): Promise<OutgoingMessage | undefined> {
   if (found.caseId !== null && (await isErased(transaction, found.caseId))) return undefined;
@@ -129,9 +133,13 @@ async function addressIfFree(
   if (!code) return undefined;
   // Erasure finds it by its case, whether it goes out or not.
   code.caseId = found.caseId;
-  const { phoneHash } = found;
+  const { phoneHash, district } = found;
   const earlier = await findEarlierCodes(transaction, { phoneHash }, now());
   if (waitsAfter(earlier, code, limits, now()).length > 0) return undefined;
+  if (paying === null && district !== null) {
+    const isPaid = await budgets.spendDistrict(transaction, { purpose, district }, now());
+    if (!isPaid) return undefined;
+  }
   return addressCode(transaction, code, found, serviceKey);
 }
 

@@ -130,6 +130,45 @@ describe('a budget that is used up', () => {
     });
   });
 
+  it("holds back codes of its district's accounts, and the answer doesn't tell (S18)", async () => {
+    const at = someHour();
+    const budgets = { district: { hour: 2, day: 3 } };
+    await withProcesses(2, { budgets, now: () => at }, async (sms, processOf) => {
+      const families = Array.from({ length: 6 }, () => someFamily(somePhone(), '110108'));
+      const answers = await Promise.all(families.map(({ account }, number) =>
+        processOf(number).requestCode({ purpose: 'sign-in', recipient: { account } })));
+      const nobody = { account: someAccountNumber() };
+      answers.push(await sms.requestCode({ purpose: 'sign-in', recipient: nobody }));
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+      const texts = await Promise.all(families.map(({ phone }) => sms.textsTo(phone)));
+      expect(texts.flat()).toHaveLength(2);
+      const elsewhere = someFamily(somePhone(), '110109');
+      await sms.requestCode({ purpose: 'sign-in', recipient: { account: elsewhere.account } });
+      expect(await sms.textsTo(elsewhere.phone)).toHaveLength(1);
+    });
+  });
+
+  it('gives back what the hour of a district gave when its day is over', async () => {
+    let now = someHour();
+    const budgets = { district: { hour: 2, day: 3 } };
+    await withProcesses(1, { budgets, now: () => now }, async (sms) => {
+      const arrived = async () => {
+        const { account, phone } = someFamily(somePhone(), '110108');
+        await sms.requestCode({ purpose: 'sign-in', recipient: { account } });
+        return (await sms.textsTo(phone)).length;
+      };
+      expect([await arrived(), await arrived(), await arrived()]).toEqual([1, 1, 0]);
+      now = new Date(now.getTime() + hourMs);
+      expect([await arrived(), await arrived(), await arrived()]).toEqual([1, 0, 0]);
+      const used = await sms.orm.em.fork().execute(
+        "select used from budget where ends_at >= ? and scope like 'district:110108:sign-in:%' " +
+          'and ends_at <= ? order by ends_at',
+        [now, endOfWindow('day', now)],
+      );
+      expect(used).toEqual([{ used: 1 }, { used: 3 }]);
+    });
+  });
+
   it('is that of the /24 and of the /48 around an address', async () => {
     const at = someHour();
     const budgets = { network: { hour: 2, day: 2 }, address: { hour: 1, day: 1 } };

@@ -48,6 +48,15 @@ export interface Budgets {
    * back. Called last in a transaction, for it holds the rows that all codes of the city share.
    */
   spend(transaction: EntityManager, origin: OrderOrigin, now: Date): Promise<Wait[]>;
+  /**
+   * Uses one code of a district alone, of whose budget nobody is told: for an account that somebody
+   * typed, whose case was found after the answer (S18). False, and nothing used, when it is used up.
+   */
+  spendDistrict(
+    transaction: EntityManager,
+    origin: { purpose: CodePurpose; district: DistrictCode },
+    now: Date,
+  ): Promise<boolean>;
   /** Gives one code back that was spent at `spentAt`. */
   giveBack(transaction: EntityManager, origin: OrderOrigin, spentAt: Date): Promise<void>;
 }
@@ -96,44 +105,72 @@ export function createBudgets(dependencies: {
   limits: BudgetLimits;
 }): Budgets {
   const { serviceKey, limits } = dependencies;
+  const windowsOfDistrict = (district: DistrictCode, purpose: CodePurpose, now: Date) => {
+    const pot = potOf(purpose);
+    const scope = `district:${district}:${pot}`;
+    return windows(scope, { allowed: limits.district[pot], type: 'sms-budget-used-up' }, now);
+  };
   const windowsOf = ({ address, district, purpose }: OrderOrigin, now: Date): Window[] => {
     const place = placeOfClient(address);
     const pot = potOf(purpose);
-    const windows = (scope: string, allowed: HourAndDay, type: Wait['type']): Window[] =>
-      (['hour', 'day'] as const).map((span) => ({
-        scope: `${scope}:${span}`, endsAt: endOfWindow(span, now), allowed: allowed[span], type,
-      }));
     const ofClient = (kind: 'address' | 'network') => {
       const scope = `${kind}:${keyedHash(serviceKey, kind, place[kind])}`;
-      return windows(scope, limits[kind], 'sms-limit-reached');
+      return windows(scope, { allowed: limits[kind], type: 'sms-limit-reached' }, now);
     };
-    const ofDistrict = district === null
-      ? []
-      : windows(`district:${district}:${pot}`, limits.district[pot], 'sms-budget-used-up');
     return [
       ...ofClient('address'),
       ...ofClient('network'),
-      ...ofDistrict,
-      ...windows(`city:${pot}`, limits.city[pot], 'sms-budget-used-up'),
+      ...(district === null ? [] : windowsOfDistrict(district, purpose, now)),
+      ...windows(`city:${pot}`, { allowed: limits.city[pot], type: 'sms-budget-used-up' }, now),
     ];
   };
   return {
     async spend(transaction, origin, now) {
-      const windows = windowsOf(origin, now);
-      const wanted = windows.map(({ scope, endsAt, allowed }, place) => ({
-        place, scope, ends_at: endsAt, allowed,
-      }));
-      const rows = Spent.parse(await transaction.execute(spendAll, [JSON.stringify(wanted)]));
-      const spent = new Set(rows.map(({ scope }) => scope));
-      return windows
-        .filter(({ scope }) => !spent.has(scope))
-        .map(({ type, endsAt }) => ({ type, seconds: secondsUntil(endsAt, now) }));
+      const { usedUp } = await spendWindows(transaction, windowsOf(origin, now));
+      return usedUp.map(({ type, endsAt }) => ({ type, seconds: secondsUntil(endsAt, now) }));
     },
-    async giveBack(transaction, origin, spentAt) {
-      const given = windowsOf(origin, spentAt).map(({ scope, endsAt }, place) => ({
-        place, scope, ends_at: endsAt,
-      }));
-      await transaction.execute(giveAllBack, [JSON.stringify(given)]);
+    async spendDistrict(transaction, { purpose, district }, now) {
+      const all = windowsOfDistrict(district, purpose, now);
+      const { spent, usedUp } = await spendWindows(transaction, all);
+      if (usedUp.length === 0) return true;
+      // The transaction goes on, so what one window gave goes back here; its row is held till then.
+      await giveWindowsBack(transaction, spent);
+      return false;
     },
+    giveBack: (transaction, origin, spentAt) =>
+      giveWindowsBack(transaction, windowsOf(origin, spentAt)),
   };
+}
+
+/** The hour and the day around a moment of one scope. */
+const windows = (
+  scope: string,
+  { allowed, type }: { allowed: HourAndDay; type: Wait['type'] },
+  now: Date,
+): Window[] =>
+  (['hour', 'day'] as const).map((span) => ({
+    scope: `${scope}:${span}`, endsAt: endOfWindow(span, now), allowed: allowed[span], type,
+  }));
+
+async function spendWindows(
+  transaction: EntityManager,
+  all: readonly Window[],
+): Promise<{ spent: Window[]; usedUp: Window[] }> {
+  const wanted = all.map(({ scope, endsAt, allowed }, place) => ({
+    place, scope, ends_at: endsAt, allowed,
+  }));
+  const rows = Spent.parse(await transaction.execute(spendAll, [JSON.stringify(wanted)]));
+  const scopes = new Set(rows.map(({ scope }) => scope));
+  return {
+    spent: all.filter(({ scope }) => scopes.has(scope)),
+    usedUp: all.filter(({ scope }) => !scopes.has(scope)),
+  };
+}
+
+async function giveWindowsBack(
+  transaction: EntityManager,
+  all: readonly Window[],
+): Promise<void> {
+  const given = all.map(({ scope, endsAt }, place) => ({ place, scope, ends_at: endsAt }));
+  await transaction.execute(giveAllBack, [JSON.stringify(given)]);
 }

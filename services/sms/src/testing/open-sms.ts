@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Refusal, type RequestInput } from '@ruxue/contracts';
+import { Refusal, type DistrictCode, type RequestInput } from '@ruxue/contracts';
 import { readTestStack } from '@ruxue/local/stack-file';
 import { createLogger, openDatabase, readConfig, Unavailable } from '@ruxue/service-kit';
 import { someAccountNumber, someIdNumber, somePhone } from '@ruxue/testing/people';
@@ -39,13 +39,15 @@ interface SmsOptions {
 }
 
 /** The cases that records would know, of all processes of a test. */
-const families = new Map<string, { phone: string; account: string; idNumber: string }>();
+const families = new Map<
+  string, { phone: string; district: DistrictCode; account: string; idNumber: string }
+>();
 
 /** A case with a number and an account of its own, until a test changes them. */
-export function someFamily(phone = somePhone()) {
+export function someFamily(phone = somePhone(), district: DistrictCode = '110101') {
   const caseId = randomUUID();
   const family = {
-    phone, account: someAccountNumber(), idNumber: someIdNumber('2020-01-01', 'male'),
+    phone, district, account: someAccountNumber(), idNumber: someIdNumber('2020-01-01', 'male'),
   };
   families.set(caseId, family);
   return { caseId, ...family };
@@ -81,7 +83,7 @@ export async function openSms(options: SmsOptions = {}) {
     async getPhone(caseId) {
       const family = families.get(caseId);
       if (!family) throw new Refusal('revoked');
-      return family.phone;
+      return family;
     },
     async findCase(account) {
       outages -= 1;
