@@ -72,7 +72,7 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
     'sms.list-outbox': listOutbox({ outbox, isShown: config.DEMO && isOutbox }),
   };
 
-  const finish = finishPhoneNotices({ em, phones, notices, send });
+  const finish = finishPhoneNotices({ em, phones, notices, send, logger });
   const collect = collectReceipts({ em, provider, receipts, logger });
   const stops = [
     startUpkeep({

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
+import { describeError, type Logger } from '@ruxue/service-kit';
 
 import type { Phones } from '../phones.ts';
 import { PreparedNotice } from './prepared-notice.entity.ts';
@@ -12,22 +13,31 @@ const patienceMs = 60_000;
 /**
  * Tells old numbers of changes that stand (B20) and that nobody told them of: the request died, or
  * no message could be sent then. Where the case still has the number, the change was refused, and
- * nothing is sent.
+ * nothing is sent. One that fails again waits for the next time and holds up no other.
  */
 export function finishPhoneNotices(dependencies: {
   em: () => EntityManager;
   phones: Phones;
   notices: SealedNotices;
   send: ReturnType<typeof sendPreparedNotice>;
+  logger: Logger;
 }) {
-  const { em, phones, notices, send } = dependencies;
+  const { em, phones, notices, send, logger } = dependencies;
+  const finish = async (notice: PreparedNotice): Promise<void> => {
+    const { phone, template } = notices.open(notice);
+    if (template !== 'phone-changed') return;
+    const current = await numberOf(phones, notice.caseId);
+    if (current !== undefined && current !== phone) await send({ key: notice.key });
+  };
   return async (now: Date): Promise<void> => {
     const before = new Date(now.getTime() - patienceMs);
     for (const notice of await em().find(PreparedNotice, { preparedAt: { $lt: before } })) {
-      const { phone, template } = notices.open(notice);
-      if (template !== 'phone-changed') continue;
-      const current = await numberOf(phones, notice.caseId);
-      if (current !== undefined && current !== phone) await send({ key: notice.key });
+      try {
+        await finish(notice);
+      } catch (error) {
+        // A number that takes nothing now, or records that can't be asked of this case.
+        logger.warn({ error: describeError(error) }, 'an old number is not told of its change yet');
+      }
     }
   };
 }

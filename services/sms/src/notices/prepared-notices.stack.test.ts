@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NoticeTemplate } from '@ruxue/contracts';
+import { createLogger } from '@ruxue/service-kit';
 import { somePhone } from '@ruxue/testing/people';
 
 import { deleteExpired } from '../delete-expired.ts';
 import { finishPhoneNotices } from '../notices/finish-phone-notices.ts';
+import { SmsFailure } from '../providers/sms-provider.ts';
 import { prepareNotice } from '../notices/prepare-notice.ts';
 import { sendPreparedNotice } from '../notices/send-prepared-notice.ts';
 import {
@@ -42,10 +44,10 @@ const age = (caseId: string, seconds: number) => em().execute(
 );
 
 describe('a change of number that nobody told the old number of (B20)', () => {
-  const finish = () => {
-    const { phones, notices, deliver } = sms;
+  const logger = createLogger('sms-test', 'fatal');
+  const finish = ({ phones, notices, deliver } = sms) => {
     const send = sendPreparedNotice({ em, deliver, notices });
-    return finishPhoneNotices({ em, phones, notices, send })(new Date());
+    return finishPhoneNotices({ em, phones, notices, send, logger })(new Date());
   };
 
   it('is told after a minute, once', async () => {
@@ -59,6 +61,32 @@ describe('a change of number that nobody told the old number of (B20)', () => {
     await finish();
     expect(await sms.textsTo(phone)).toHaveLength(1);
     expect(await keysOf(caseId)).toEqual([]);
+  });
+
+  it('holds up no other while its number can not be told', async () => {
+    const families = [someFamily(), someFamily(), someFamily()];
+    const stuck = families[1]?.phone;
+    for (const { caseId } of families) {
+      await prepare(caseId, 'phone-changed');
+      changePhone(caseId, somePhone());
+      await age(caseId, 61);
+    }
+    const failing = await openSms({
+      provider: {
+        name: 'outbox',
+        send: (message) => message.phone === stuck
+          ? Promise.reject(new SmsFailure('isv.FAILED', { isPermanent: false }))
+          : sms.outbox.send(message),
+      },
+    });
+    const told = async () => (await Promise.all(
+      families.map(({ phone }) => sms.textsTo(phone)),
+    )).map((texts) => texts.length);
+    await finish(failing);
+    expect(await told()).toEqual([1, 0, 1]);
+    await finish();
+    expect(await told()).toEqual([1, 1, 1]);
+    await failing.close();
   });
 
   it('is not told when it was refused, or the case is gone', async () => {
