@@ -73,6 +73,30 @@ describe('a code that could not be sent', () => {
     await silent.close();
   });
 
+  it('is not sent again when the provider may have sent it', async () => {
+    let tries = 0;
+    const silent = await openSms({
+      provider: {
+        name: 'aliyun',
+        send() {
+          tries += 1;
+          const unanswered = { isPermanent: false, isUnanswered: true };
+          return Promise.reject(new SmsFailure('RequestTimeout', unanswered));
+        },
+      },
+    });
+    const { caseId, phone } = someFamily();
+    expect(await outcomeOf(silent.requestCode(revokeOf(caseId)))).toBe('passed');
+    expect(tries).toBe(1);
+    expect(await outcomeOf(silent.requestCode(revokeOf(caseId)))).toBe('sms-too-soon');
+    const log = await sms.orm.em.fork().execute(
+      'select status, failure_code from message where phone_hash = ?',
+      [sms.phones.hash(phone)],
+    );
+    expect(log).toEqual([{ status: 'failed', failure_code: 'RequestTimeout' }]);
+    await silent.close();
+  });
+
   it('is sent as soon as records answers again', async () => {
     // Until when a try may begin is told by the true clock.
     const hesitant = await openSms({ recordsOutages: 1 });

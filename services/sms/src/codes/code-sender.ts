@@ -88,7 +88,10 @@ export function addressCode(
   return { messageId: id, phone, content: codeMessage(code.purpose, digits) };
 }
 
-/** Delivers a code in time; its message is marked as failed when that was not possible. */
+/**
+ * Delivers a code in time; its message is marked as failed when that was not possible. A code that
+ * may have gone out is not sent again: its number would get, and the city pay, one too many.
+ */
 export async function sendCode(
   { em, deliver }: Pick<CodeOrdering, 'em' | 'deliver'>,
   message: OutgoingMessage,
@@ -98,8 +101,9 @@ export async function sendCode(
     const outcome = await deliver(message);
     return outcome === 'unsent' ? undefined : outcome;
   };
-  const outcome = await tryInTime(attempt, { until: lastTryFor(orderedAt), signal });
-  if (outcome !== undefined) return outcome;
+  const until = lastTryFor(orderedAt);
+  const outcome = (await tryInTime(attempt, { until, signal })) ?? 'unsent';
+  if (outcome === 'sent' || outcome === 'refused') return outcome;
   await em().nativeUpdate(Message, { id: message.messageId }, { status: 'failed' });
-  return 'unsent';
+  return outcome;
 }

@@ -7,10 +7,10 @@ import { partsOf } from './message-cost.ts';
 import { Message } from './message.entity.ts';
 
 /**
- * `sent`; `refused` for good, as when the number doesn't exist; or `unsent`, and trying again may
- * help.
+ * `sent`; `refused` for good, as when the number doesn't exist; `unsent`, and trying again may help;
+ * or `unanswered`: the provider has it and said nothing, so trying again may send it twice.
  */
-export type DeliveryOutcome = 'sent' | 'refused' | 'unsent';
+export type DeliveryOutcome = 'sent' | 'refused' | 'unsent' | 'unanswered';
 
 const sending = `
   update message set status = 'sent', sent_at = :sentAt, provider = :provider,
@@ -37,7 +37,8 @@ export function createDeliver(dependencies: {
     logger.warn({ messageId, failureCode, isPermanent, ...said }, 'message not sent');
     const status = isPermanent ? 'failed' : 'queued';
     await em().nativeUpdate(Message, { id: messageId }, { status, failureCode });
-    return isPermanent ? 'refused' : 'unsent';
+    if (isPermanent) return 'refused';
+    return isKnown && error.isUnanswered ? 'unanswered' : 'unsent';
   };
   return async (message) => {
     const { messageId, phone, content } = message;
@@ -45,7 +46,7 @@ export function createDeliver(dependencies: {
     try {
       ({ providerMessageId } = await provider.send(message));
     } catch (error) {
-      // Whatever a provider throws, the message did not go out.
+      // Whatever a provider throws, nobody may say that the message went out.
       return failed(messageId, error);
     }
     const sentAt = new Date();

@@ -5,7 +5,7 @@ import type { TemplateName } from '../templates.ts';
 
 /**
  * `queued` until a provider took it, `sent` until its receipt, if there is one; `failed` is final:
- * the number takes no message, or a code became too old.
+ * the number takes no message, or a code became too old or was never answered by the provider.
  */
 type MessageStatus = 'queued' | 'sent' | 'delivered' | 'failed';
 

@@ -40,7 +40,10 @@ export function sendNotice(dependencies: {
     if (!waiting) return {};
     const content = noticeMessage(template);
     const outcome = await deliver({ messageId: waiting.id, phone, content });
-    if (outcome === 'unsent') throw new Refusal('temporarily-unavailable');
+    // A notice twice is better than none.
+    if (outcome === 'unsent' || outcome === 'unanswered') {
+      throw new Refusal('temporarily-unavailable');
+    }
     return {};
   };
 }

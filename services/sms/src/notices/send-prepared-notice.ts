@@ -25,7 +25,10 @@ export function sendPreparedNotice(dependencies: {
     const { phone, template } = notices.open(prepared);
     const content = noticeMessage(template);
     const outcome = await deliver({ messageId: prepared.messageId, phone, content });
-    if (outcome === 'unsent') throw new Refusal('temporarily-unavailable');
+    // A notice twice is better than none.
+    if (outcome === 'unsent' || outcome === 'unanswered') {
+      throw new Refusal('temporarily-unavailable');
+    }
     await em().nativeDelete(PreparedNotice, { key });
     return {};
   };

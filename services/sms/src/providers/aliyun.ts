@@ -8,13 +8,21 @@ import { SmsFailure, type Receipt, type SmsProvider } from './sms-provider.ts';
 // The SDK is CommonJS: its default export is a member of what is imported.
 const { default: Client, QuerySendDetailsRequest, SendSmsRequest } = dysms;
 
-/** Together below the 10 s that a code has left at its last try. */
-const defaultTimeouts = { connectMs: 3000, readMs: 5000 };
+/**
+ * Together below the 10 s that a code has left at its last try. The SDK's `connectTimeout` ends the
+ * wait for an answer as well: httpx hands it to Node, where it is the socket's idle timeout.
+ */
+const defaultTimeouts = { connectMs: 4000, readMs: 4000 };
 
 const Accepted = z.object({ code: z.literal('OK'), bizId: z.string() });
 /** A code of the vendor's list, `isv.MOBILE_NUMBER_ILLEGAL`: anything longer may be a text. */
 const FailureCode = z.string().regex(/^[\w.-]{1,64}$/u);
 const Refused = z.object({ code: FailureCode });
+/**
+ * What httpx throws when no answer came in time. Its text says `ConnectTimeout` also after the
+ * request was written, so it tells nothing: the vendor may have the message.
+ */
+const Unanswered = z.object({ name: z.literal('RequestTimeoutError') });
 const Details = z.object({
   code: z.literal('OK'),
   smsSendDetailDTOs: z.object({
@@ -114,6 +122,9 @@ async function asked<Schema extends z.ZodType>(
   try {
     body = await exchange();
   } catch (error) {
+    if (Unanswered.safeParse(error).success) {
+      throw new SmsFailure('RequestTimeout', { isPermanent: false, isUnanswered: true });
+    }
     // The SDK throws for an HTTP error as for a broken line: the vendor's code or the system's.
     const { data } = Refused.safeParse(error);
     throw failureOf(data?.code ?? 'unreachable');

@@ -38,11 +38,17 @@ export class SmsFailure extends Error {
   readonly code: string;
   /** No try will help: the number takes no messages. */
   readonly isPermanent: boolean;
+  /** The provider has the message and gave no answer: it may have gone out, and cost. */
+  readonly isUnanswered: boolean;
 
-  constructor(code: string, { isPermanent }: { isPermanent: boolean }) {
+  constructor(
+    code: string,
+    { isPermanent, isUnanswered = false }: { isPermanent: boolean; isUnanswered?: boolean },
+  ) {
     super(code);
     this.name = 'SmsFailure';
     this.code = code;
     this.isPermanent = isPermanent;
+    this.isUnanswered = isUnanswered;
   }
 }
