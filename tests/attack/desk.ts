@@ -25,11 +25,11 @@ const goodForMs = 4.5 * 60_000;
 export interface Desk {
   /** Codes that a number has received, newest first. */
   codesTo(phone: string): Promise<string[]>;
-  /** The newest code, if it is another than those already known. */
+  /** The newest code, of signing in alone if asked, if it is another than those already known. */
   freshCode(
     phone: string,
     known: readonly string[],
-    patience?: number,
+    options?: { patience?: number; isForSignIn?: boolean },
   ): Promise<string | undefined>;
   /** The newest code for signing in that came within the last minutes and may still be good. */
   recentCode(phone: string): Promise<string | undefined>;
@@ -49,9 +49,9 @@ export function openDesk(crowd: Crowd): Desk {
     if (answer.status !== 200) throw new Error(`the outbox answers ${String(answer.status)}`);
     return routes.listDemoOutbox.answers[200].parse(JSON.parse(answer.text));
   };
-  const codesTo = async (phone: string) => {
+  const codesTo = async (phone: string, words = '') => {
     const { messages } = await outbox(phone);
-    return messages.flatMap(({ text }) => smsCodeIn(text) ?? []);
+    return messages.flatMap(({ text }) => (text.includes(words) ? smsCodeIn(text) ?? [] : []));
   };
   const answersTo = async (captchaIds: readonly string[]) => {
     const { captchas } = await outbox('nobody');
@@ -62,11 +62,12 @@ export function openDesk(crowd: Crowd): Desk {
     });
   };
   return {
-    codesTo,
+    codesTo: (phone) => codesTo(phone),
     answersTo,
-    async freshCode(phone, known, patience = patienceSeconds) {
+    async freshCode(phone, known, { patience = patienceSeconds, isForSignIn = false } = {}) {
+      const words = isForSignIn ? forSignIn : '';
       for (const end = Date.now() + patience * 1000; Date.now() < end; await pause(pollMs)) {
-        const [newest] = await codesTo(phone);
+        const [newest] = await codesTo(phone, words);
         if (newest !== undefined && !known.includes(newest)) return newest;
       }
       return undefined;

@@ -13,17 +13,28 @@ import { afterAttempt, isOverdue, openWay, type Attempt, type WayIn } from './wa
 
 /** A patient parent looks at the telephone for so long. */
 const lookForSeconds = 5;
+/** Who is in by SMS code needs none for a while. */
+const signedInSeconds = 3600;
+
+/** What makes one parent another than the next. */
+interface Habits {
+  /** There is no password to sign in by, and only a code that this browser ordered will do. */
+  readonly hasForgottenPassword?: boolean;
+  /** What others do when a code that this browser ordered has arrived, before it is typed. */
+  readonly beforeTyping?: (smsCode: string) => Promise<void>;
+}
 
 /**
  * A parent who signs in again and again while the attack goes on: by password, and by SMS code when
  * that fails. Whoever is told to wait waits; locked out is who finds neither way open although the
- * told times are over.
+ * told times are over; for who has forgotten the password there is one way only.
  */
 export class HonestUser {
   readonly name: string;
   readonly #scene: Scene;
   readonly #visitor: Visitor;
   readonly #family: KnownFamily;
+  readonly #habits: Habits;
   #password: WayIn = openWay;
   #sms: WayIn = openWay;
   /** Of the sms service's time, which may run faster. */
@@ -32,21 +43,25 @@ export class HonestUser {
   isLockedOut = false;
   readonly counts = { password: 0, passwordFailed: 0, sms: 0, smsFailed: 0 };
 
-  constructor(scene: Scene, name: string, visitor: Visitor, family: KnownFamily) {
+  constructor(
+    scene: Scene, name: string, visitor: Visitor, family: KnownFamily, habits: Habits = {},
+  ) {
     this.name = name;
     this.#scene = scene;
     this.#visitor = visitor;
     this.#family = family;
+    this.#habits = habits;
   }
 
   /** One visit: password first, SMS code if that fails or it is its turn. */
   async signIn(alsoBySms: boolean): Promise<void> {
     await this.#scene.turns.together(async () => {
-      const byPassword = await this.#tryPassword();
-      if (!byPassword.works || alsoBySms) await this.#trySms();
+      const isIn = !this.#hasForgotten && (await this.#tryPassword()).works;
+      if (!isIn || alsoBySms) await this.#trySms();
     });
     const { time } = this.#scene;
-    const isOut = isOverdue(this.#password, Date.now()) && isOverdue(this.#sms, time.now());
+    const isOut = (this.#hasForgotten || isOverdue(this.#password, Date.now())) &&
+      isOverdue(this.#sms, time.now());
     if (isOut && !this.isLockedOut) {
       this.isLockedOut = true;
       tell(`  ${this.name} is locked out: neither way works though the told times are over`);
@@ -55,8 +70,12 @@ export class HonestUser {
 
   /** Whether it is in doubt: no way works, and for one the told time is not over. */
   get isWaiting(): boolean {
-    return this.#password.failingSince !== null && this.#sms.failingSince !== null &&
-      !this.isLockedOut;
+    return (this.#hasForgotten || this.#password.failingSince !== null) &&
+      this.#sms.failingSince !== null && !this.isLockedOut;
+  }
+
+  get #hasForgotten(): boolean {
+    return this.#habits.hasForgottenPassword ?? false;
   }
 
   async #tryPassword(): Promise<Attempt> {
@@ -99,10 +118,11 @@ export class HonestUser {
     });
     const toldSeconds = this.#toldAfter(ordered);
     const fresh = ordered.status === 202
-      ? await desk.freshCode(phone, known, lookForSeconds)
+      ? await desk.freshCode(phone, known, { patience: lookForSeconds, isForSignIn: true })
       : undefined;
+    if (fresh !== undefined) await this.#habits.beforeTyping?.(fresh);
     // Who gets none, but has one that somebody else ordered, types that one.
-    const smsCode = fresh ?? await desk.recentCode(phone);
+    const smsCode = fresh ?? (this.#hasForgotten ? undefined : await desk.recentCode(phone));
     if (smsCode === undefined || this.#usedCodes.has(smsCode)) return { works: false, toldSeconds };
     const pkce = pkcePair();
     const answer = await this.#visitor.call('createSignInTicket', {
@@ -116,6 +136,7 @@ export class HonestUser {
     this.#usedCodes.add(smsCode);
     const { signInTicket } = routes.createSignInTicket.answers[201].parse(JSON.parse(answer.text));
     await new KeycloakBrowser(target.issuer, target.origin).signInByTicket(signInTicket, pkce);
+    if (this.#hasForgotten) this.#smsTurn = this.#scene.time.now() + signedInSeconds * 1000;
     return { works: true };
   }
 

@@ -22,20 +22,28 @@ export interface HonestUsers {
 }
 
 /**
- * Lets a victim and bystanders sign in for as long as the attack takes. The victim's account and
- * number are besieged all the while; one bystander shares the attackers' network, others do not.
+ * Lets two victims and bystanders sign in for as long as the attack takes. The first one's account
+ * and number are besieged all the while, and the second one's number, who has forgotten the password
+ * and types no code but those of his own; one bystander shares the attackers' network, others do not.
  */
 export function letHonestUsersIn(
   scene: Scene,
-  [victimsFamily, ...families]: readonly [KnownFamily, ...KnownFamily[]],
+  [first, second, ...families]: readonly [KnownFamily, KnownFamily, ...KnownFamily[]],
 ): HonestUsers {
   const { crowd } = scene;
-  const siege = besiege(scene, victimsFamily);
-  const victim = new HonestUser(scene, 'the victim', crowd.stranger(), victimsFamily);
+  const siege = besiege(scene, first, 'everything');
+  const orders = besiege(scene, second, 'the telephone');
+  const victim = new HonestUser(scene, 'the victim', crowd.stranger(), first, {
+    beforeTyping: (smsCode) => siege.guessAt(smsCode),
+  });
+  const forgetful = new HonestUser(
+    scene, 'a victim without a password', crowd.stranger(), second,
+    { hasForgottenPassword: true, beforeTyping: (smsCode) => orders.guessAt(smsCode) },
+  );
   const bystanders = families.map((family, place) => place === 0
     ? new HonestUser(scene, 'a neighbour of the attackers', siege.neighbour, family)
     : new HonestUser(scene, `bystander ${place}`, crowd.stranger(), family));
-  const users = [victim, ...bystanders];
+  const users = [victim, forgetful, ...bystanders];
   const ending = new AbortController();
   const lives = Promise.all(users.map((user) => live(user, ending.signal)));
   lives.catch(() => {
@@ -51,7 +59,7 @@ export function letHonestUsersIn(
     async finish() {
       ending.abort();
       await lives;
-      const wrongPasswords = await siege.end();
+      const [wrongPasswords] = await Promise.all([siege.end(), orders.end()]);
       tell(`honest users, beside ${wrongPasswords} wrong passwords and as many orders as pass:`);
       for (const { name, counts, isLockedOut } of users) {
         tell(

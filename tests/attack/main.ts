@@ -16,8 +16,8 @@ import { openTarget } from './target.ts';
 /** Families of which others' existence is asked: six numbers with three accounts each (S7). */
 const fullNumbers = 6;
 const accountsPerNumber = 3;
-/** A victim, a neighbour of the attackers and people elsewhere. */
-const honestPeople = 5;
+/** Two victims, a neighbour of the attackers and people elsewhere. */
+const honestPeople = 6;
 const untilNextCodeSeconds = 181;
 const possibleCodes = 1e6;
 
@@ -45,11 +45,11 @@ async function attack(scene: Scene): Promise<Figure[]> {
   }
   tell('families register');
   const families = await someFamilies(scene);
-  const [victim, ...bystanders] = await registerFamilies(
+  const [victim, forgetful, ...bystanders] = await registerFamilies(
     scene, Array.from({ length: honestPeople }, () => ({})),
   );
-  if (!victim) throw new Error('nobody has registered');
-  const honest = letHonestUsersIn(scene, [victim, ...bystanders]);
+  if (!victim || !forgetful) throw new Error('nobody has registered');
+  const honest = letHonestUsersIn(scene, [victim, forgetful, ...bystanders]);
 
   tell('guessing codes and bombing one number, for a day');
   const [hunted, stranger] = await registerFamilies(scene, [{}, {}]);

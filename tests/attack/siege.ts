@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { codeOrdersTo } from './code-orders.ts';
+import { codeOrdersTo, wrongCode } from './code-orders.ts';
 import type { KnownFamily } from './families.ts';
 import { tryPassword } from './login-page.ts';
 import type { Scene } from './scene.ts';
@@ -11,32 +11,46 @@ const attemptEverySeconds = 2;
 const mostAttempts = 900;
 /** Codes are ordered at every so many attempts. */
 const orderEveryAttempts = 5;
+/** More wrong digits at once than a code has tries. */
+const guessesAtOnce = 6;
+
+/** What the besiegers know: the account and the ID number too, or the telephone alone. */
+type Knowledge = 'everything' | 'the telephone';
 
 /** An attack on one family that goes on until it is ended. */
 export interface Siege {
   /** Somebody honest in the attackers' network. */
   readonly neighbour: Visitor;
-  /** Ends it; how many wrong passwords were tried. */
+  /** Strangers try wrong digits for a code of the family's that it is about to type. */
+  guessAt(smsCode: string): Promise<void>;
+  /** Ends it; how many attempts there were. */
   end(): Promise<number>;
 }
 
 /**
  * Wrong passwords for a family's account and codes ordered to its number by everything a stranger
  * can type, from the many addresses of one network and from others, each with a solved picture code.
+ * Who knows the telephone alone orders codes for registrations, as many as there are. The tries of
+ * codes that the besiegers ordered are not used up: docs/limits.md says what that would do.
  */
-export function besiege(scene: Scene, family: KnownFamily): Siege {
+export function besiege(scene: Scene, family: KnownFamily, knowing: Knowledge): Siege {
   const { crowd, desk, turns } = scene;
   const camp = crowd.stranger();
   const ending = new AbortController();
+  const knowsAll = knowing === 'everything';
   const typedOrders = codeOrdersTo(family, family).filter(({ isTyped }) => isTyped);
+  const orders = typedOrders.filter(({ name }) => knowsAll || name === 'register');
+  const signIns = typedOrders.filter(({ name }) => name.startsWith('sign-in'));
   let attempts = 0;
   const attack = async () => {
-    const visitor = attempts % 2 === 0 ? crowd.neighbourOf(camp) : crowd.stranger();
-    const account = attempts % 3 === 0 ? family.idNumber : family.accountNumber;
-    await tryPassword(scene, visitor, account, `Wrong${String(attempts)}pass`);
+    if (knowsAll) {
+      const visitor = attempts % 2 === 0 ? crowd.neighbourOf(camp) : crowd.stranger();
+      const account = attempts % 3 === 0 ? family.idNumber : family.accountNumber;
+      await tryPassword(scene, visitor, account, `Wrong${String(attempts)}pass`);
+    }
     attempts += 1;
     if (attempts % orderEveryAttempts !== 1) return;
-    for (const order of typedOrders) {
+    for (const order of orders) {
       const buyer = crowd.stranger();
       const [captcha] = await desk.solved([buyer]);
       await order.order(buyer, captcha);
@@ -54,6 +68,14 @@ export function besiege(scene: Scene, family: KnownFamily): Siege {
   });
   return {
     neighbour: crowd.neighbourOf(camp),
+    async guessAt(smsCode) {
+      const guessers = Array.from({ length: guessesAtOnce }, () => crowd.stranger());
+      const captchas = await desk.solved(guessers);
+      await Promise.all(guessers.map(async (guesser, place) => {
+        const { guess } = signIns[place % signIns.length] ?? {};
+        await guess?.(guesser, wrongCode(smsCode), captchas[place]);
+      }));
+    },
     async end() {
       ending.abort();
       await going;
