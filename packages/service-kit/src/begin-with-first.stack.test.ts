@@ -3,6 +3,7 @@ import { readTestStack } from '@ruxue/local/stack-file';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 
 import { ormOptions } from './orm.ts';
+import { executeLast } from './statements.ts';
 
 let orm: MikroORM;
 beforeAll(async () => {
@@ -67,6 +68,24 @@ describe('a transaction', () => {
       orm.em.fork().transactional(() => Promise.reject(new Error('refused'))),
     ).rejects.toThrow('refused');
     expect((await look(orm.em.fork()))?.message).not.toContain('begin');
+  });
+
+  it('may be committed by its last statement, after which nothing is taken', async () => {
+    const em = orm.em.fork();
+    await em.execute('create temporary table if not exists marks (mark text); delete from marks');
+    const insert = 'insert into marks values (:mark) returning mark';
+    const rows = await em.transactional((tx) => executeLast(tx, insert, { mark: 'last' }));
+    expect(rows).toEqual([{ mark: 'last' }]);
+    const late = em.transactional(async (tx) => {
+      await executeLast(tx, insert, { mark: 'kept' });
+      await tx.execute(insert, { mark: 'late' });
+    });
+    await expect(late).rejects.toThrow('has been committed');
+    const failed = em.transactional((tx) => executeLast(tx, 'select 1 / :number', { number: 0 }));
+    await expect(failed).rejects.toThrow('division by zero');
+    expect(await em.execute('select mark from marks')).toEqual([
+      { mark: 'last' }, { mark: 'kept' },
+    ]);
   });
 
   it('answers several statements at once by the rows of the last', async () => {

@@ -11,5 +11,6 @@ export * from './run-service.ts';
 export * from './sealed-box.ts';
 export * from './sealing.ts';
 export * from './serve.ts';
+export * from './statements.ts';
 export * from './tombstone.ts';
 export * from './upkeep.ts';

@@ -2,6 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 
+import { afterLock, lockText } from './statements.ts';
+
 const ErasedCaseSchema = defineEntity({
   name: 'ErasedCase',
   tableName: 'erased_case',
@@ -15,25 +17,17 @@ const ErasedCaseSchema = defineEntity({
 export class ErasedCase extends ErasedCaseSchema.class {}
 ErasedCaseSchema.setClass(ErasedCase);
 
-const lock = 'select pg_advisory_xact_lock(hashtextextended(:lock, 0))';
-
-/** Held until the transaction ends: one at a time for one text, whether rows exist yet or not. */
-export async function lockText(transaction: EntityManager, text: string): Promise<void> {
-  await transaction.execute(lock, { lock: text });
-}
-
 /** Writing for a case and erasing it, one after the other. */
 const textOf = (caseId: string): string => `case:${caseId}`;
 
-/** The second statement sees what was committed while the first one waited. */
-const lockAndLook = `${lock}; select case_id from erased_case where case_id = :caseId`;
+const erasedCase = afterLock('select case_id from erased_case where case_id = :caseId');
 
 /**
  * Called first in every transaction that writes for a case: `revoked` when it has been erased, and
  * erasure waits until the transaction is over (B13).
  */
 export async function refuseErased(transaction: EntityManager, caseId: string): Promise<void> {
-  const erased = await transaction.execute<unknown[]>(lockAndLook, {
+  const erased = await transaction.execute<unknown[]>(erasedCase, {
     lock: textOf(caseId), caseId,
   });
   if (erased.length > 0) throw new Refusal('revoked');

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
+import { executeLast } from '@ruxue/service-kit';
 
 import { hashCaptchaAnswer, hashForCaptcha } from './captcha-answer.ts';
 import { Captcha } from './captcha.entity.ts';
@@ -61,7 +62,7 @@ export function redeemCaptcha(dependencies: {
         orderedAt: row.orderedAt === null ? null : new Date(row.orderedAt),
       });
       const taken = captcha.redeem(attempt, new Date());
-      await transaction.execute(keeping, { ...captcha });
+      await executeLast(transaction, keeping, { ...captcha });
       return taken;
     });
     if (!isTaken) throw new Refusal('captcha-wrong');

@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CodePurpose } from '@ruxue/contracts';
+import { afterLock, executeLast } from '@ruxue/service-kit';
 
 import { lookBackMs, type EarlierCode } from '../limits/waits.ts';
 import { Code } from './code.entity.ts';
+import { subjectLock } from './lock-codes.ts';
 
 /** What a code was ordered for: its purpose, and the number, case or account. */
 export interface CodeAim {
@@ -33,7 +35,7 @@ interface FoundCodes {
  * account, supersedes (S8); any family may type a number as its new one, so there only the case's
  * own count (B20). Locked, for the two names have locks of their own and one code.
  */
-const passing = `
+const passing = afterLock(`
   select c.id, c.purpose, c.subject_hash as "subjectHash", c.phone_hash as "phoneHash",
     c.code_hash as "codeHash", c.expires_at as "expiresAt", c.tries_left as "triesLeft",
     c.others_tries_left as "othersTriesLeft", c.visitor_hash as "visitorHash",
@@ -52,7 +54,7 @@ const passing = `
       and newest.purpose = 'sign-in'
     order by newest.sent_at desc, newest.id desc limit 1))
   order by c.sent_at desc, c.id desc
-  for update of c`;
+  for update of c`);
 
 interface PassingRow extends Pick<
   Code,
@@ -64,13 +66,18 @@ interface PassingRow extends Pick<
   readonly isSuperseded: boolean;
 }
 
-/** The codes that a request under `key` may mean; undefined when none was ever ordered. */
+/**
+ * The codes that a request under `key` may mean, with their subject locked; undefined when none was
+ * ever ordered.
+ */
 export async function findCodes(
   transaction: EntityManager,
   aim: CodeAim,
   key: string,
 ): Promise<FoundCodes | undefined> {
-  const rows = await transaction.execute<PassingRow[]>(passing, { ...aim });
+  const rows = await transaction.execute<PassingRow[]>(passing, {
+    ...aim, lock: subjectLock(aim.purpose, aim.subjectHash),
+  });
   const codes = rows.map(toFoundCode);
   const newest = codes.find(({ code }) => code.subjectHash === aim.subjectHash);
   return newest && {
@@ -96,12 +103,21 @@ const keeping = `
 
 /** Writes down what a request did to a code. */
 export async function keepCode(transaction: EntityManager, code: Code): Promise<void> {
+  await transaction.execute(keeping, keptOf(code));
+}
+
+/** The same as the last thing of the transaction, which it commits. */
+export async function keepLastCode(transaction: EntityManager, code: Code): Promise<void> {
+  await executeLast(transaction, keeping, keptOf(code));
+}
+
+function keptOf(code: Code) {
   const {
     id, triesLeft, othersTriesLeft, reservedBy, requestHash, reservedUntil, isRedeemedByOrderer,
   } = code;
-  await transaction.execute(keeping, {
+  return {
     id, triesLeft, othersTriesLeft, reservedBy, requestHash, reservedUntil, isRedeemedByOrderer,
-  });
+  };
 }
 
 /** The new numbers of a case are counted together (B20). */

@@ -6,8 +6,7 @@ import type { Phones } from '../phones.ts';
 import type { Visitors } from '../visitors.ts';
 import { hashDigits } from './code-digits.ts';
 import type { CodeOutcome } from './code.entity.ts';
-import { findCodes, keepCode, type CodeAim } from './find-code.ts';
-import { lockSubject } from './lock-codes.ts';
+import { findCodes, keepCode, keepLastCode, type CodeAim } from './find-code.ts';
 
 /**
  * Reserves the newest code for one request, known by its key and hash; the identical request passes
@@ -27,7 +26,6 @@ export function redeemCode(dependencies: {
     const aim = { purpose, subjectHash: phones.subjectOf(recipient) };
     // A wrong code counts as a try, so the refusal waits until that is committed.
     const { outcome, phoneHash } = await em().transactional(async (transaction) => {
-      await lockSubject(transaction, purpose, aim.subjectHash);
       const visitorHash = visitors.hash(request.visitor);
       return attempt(transaction, { aim, request, visitorHash, serviceKey, now: now() });
     });
@@ -64,11 +62,14 @@ async function attempt(
   const { isSuperseded } = meant;
   const tried = { isRight, isSuperseded, key, requestHash, visitorHash };
   const outcome = meant.code.redeem(tried, now);
-  await keepCode(transaction, meant.code);
   const isSpared = outcome !== 'passed' && meant !== held && meant !== newest;
-  if (!isSpared) return { outcome, phoneHash: meant.code.phoneHash };
+  if (!isSpared) {
+    await keepLastCode(transaction, meant.code);
+    return { outcome, phoneHash: meant.code.phoneHash };
+  }
   // The right code first: whoever ordered one more can't spoil it by using up the tries of theirs.
   const refused = newest.code.refuse({ visitorHash }, now);
-  await keepCode(transaction, newest.code);
+  await keepCode(transaction, meant.code);
+  await keepLastCode(transaction, newest.code);
   return { outcome: refused };
 }

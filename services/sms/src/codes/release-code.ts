@@ -2,8 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Reply, Request } from '@ruxue/contracts';
 
 import type { Phones } from '../phones.ts';
-import { findCodes, keepCode } from './find-code.ts';
-import { lockSubject } from './lock-codes.ts';
+import { findCodes, keepLastCode } from './find-code.ts';
 
 /** Gives a reserved code back after its request was refused; counts as one try, once. */
 export function releaseCode(dependencies: { em: () => EntityManager; phones: Phones }) {
@@ -15,12 +14,11 @@ export function releaseCode(dependencies: { em: () => EntityManager; phones: Pho
   }: Request<'sms.release-code'>): Promise<Reply<'sms.release-code'>> => {
     const subjectHash = phones.subjectOf(recipient);
     await em().transactional(async (transaction) => {
-      await lockSubject(transaction, purpose, subjectHash);
       const found = await findCodes(transaction, { purpose, subjectHash }, key);
       if (!found?.held) return;
       const { code } = found.held;
       code.release(key);
-      await keepCode(transaction, code);
+      await keepLastCode(transaction, code);
     });
     return {};
   };

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
-import { refuseErased } from '@ruxue/service-kit';
+import { executeLast, refuseErased } from '@ruxue/service-kit';
 
 import type { Deliver } from '../messages/deliver.ts';
 import type { Phones } from '../phones.ts';
@@ -35,7 +35,7 @@ export function sendNotice(dependencies: {
     const message = { id: randomUUID(), key, caseId, phoneHash, template, createdAt: new Date() };
     const [waiting] = await em().transactional(async (transaction) => {
       await refuseErased(transaction, caseId);
-      return transaction.execute<{ id: string }[]>(claim, message);
+      return executeLast<{ id: string }>(transaction, claim, message);
     });
     if (!waiting) return {};
     const content = noticeMessage(template);
