@@ -15,6 +15,9 @@ export interface DatabaseDescription {
   readonly poolSize?: number;
 }
 
+/** Opening a connection costs ten statements' time, most of it for the password (SCRAM). */
+const idleMinutes = 10;
+
 /**
  * MikroORM for one database of a service. Entities are listed, never discovered by files; every
  * handler forks its own EntityManager.
@@ -28,7 +31,7 @@ export function ormOptions(description: DatabaseDescription): Options {
     entities: description.entities,
     extensions: [Migrator],
     driverOptions: { Client: BeginWithFirstClient },
-    pool: { min: 0, max: description.poolSize ?? 10 },
+    pool: { min: 0, max: description.poolSize ?? 10, idleTimeoutMillis: idleMinutes * 60_000 },
     forceUtcTimezone: true,
     // Query parameters are personal data, so queries are never logged.
     debug: false,
