@@ -73,7 +73,7 @@ describe('Prose', () => {
   it('links by http(s), tel and mailto only, and gives nothing away to where it leads', () => {
     const page = shown(
       '[甲](https://example.org/?a=1&b="2") [乙](tel:010-65501100) <mailto:x@example.org> ' +
-      '[丙](javascript:alert(1)) [丁](JaVaScRiPt:alert(1)) [戊](data:text/html,x) [己](/staff) ' +
+      '[丙](javascript:alert(1)) [丁](JaVaScRiPt:alert(1)) [戊](data:text/html,x) [己](staff) ' +
       '[庚](//example.org) [辛](vbscript:x) [壬](java&#115;cript:alert(1)) [癸](file:///etc/passwd)',
     );
     const links = [...page.querySelectorAll('a')];
@@ -81,6 +81,14 @@ describe('Prose', () => {
     expect(links.every((link) => link.rel === 'noopener noreferrer')).toBe(true);
     expect(page.textContent).toContain('癸');
     expect(addresses(page).every((address) => /^(https|tel|mailto):/u.test(address))).toBe(true);
+  });
+
+  it('links to pages of this portal, and to nothing that only looks like one (S1)', () => {
+    const page = shown(
+      '[甲](/overview) [乙](/articles/one-page) [丙](//example.org) [丁](/\\\\example.org) ' +
+      '[戊](/\\texample.org) [己](/a//b) [庚](/overview?a=1) [辛](overview) [壬](/../x) [癸](/)',
+    );
+    expect(addresses(page)).toEqual(['/overview', '/articles/one-page']);
   });
 
   it.each([

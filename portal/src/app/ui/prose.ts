@@ -3,6 +3,9 @@ import { Marked, type Token } from 'marked';
 
 const allowedSchemes: ReadonlySet<string> = new Set(['http:', 'https:', 'tel:', 'mailto:']);
 
+/** A page of this portal; two slashes would lead elsewhere. */
+const ownPage = /^\/[a-z\d-]+(?:\/[a-z\d-]+)*$/u;
+
 /** 一、二、三 … as the notice numbers its parts (S4). */
 const numberedHeading = /^([一二三四五六七八九十]+、.{1,20})$/gmu;
 
@@ -32,7 +35,7 @@ const marked = new Marked({
     link({ href, tokens }) {
       const text = this.parser.parseInline(tokens);
       const { protocol } = URL.canParse(href) ? new URL(href) : { protocol: '' };
-      if (!allowedSchemes.has(protocol)) return text;
+      if (!allowedSchemes.has(protocol) && !ownPage.test(href)) return text;
       return `<a href="${escaped(href)}" rel="noopener noreferrer">${text}</a>`;
     },
     // Nothing is fetched from elsewhere: a picture's own words stand for it.
@@ -46,8 +49,8 @@ const depthOf = (token: Token): number =>
     : Infinity;
 
 /**
- * Markdown as HTML: no HTML of the text's own, links only by http(s), tel and mailto, the highest
- * of its headings at `headingLevel`.
+ * Markdown as HTML: no HTML of the text's own, links only by http(s), tel and mailto and to
+ * pages of this portal, the highest of its headings at `headingLevel`.
  */
 function htmlOf(text: string, headingLevel: number): string {
   const tokens = marked.lexer(text.replace(numberedHeading, '\n## $1\n'));
