@@ -27,6 +27,14 @@ describe('specialCaseOf (S21)', () => {
     expect(specialCaseOf(parsed)).toMatchObject({ specialCase });
   });
 
+  it('sends children with Beijing household to no entrance, as there is none for them here', () => {
+    const place = { name: '东城区', phone: '010-6550 1100' };
+    expect(specialCaseMessage('beijing-household', place)).toBe(
+      '本市户籍儿童（含超龄儿童）不在此处注册，在户籍所在区办理，时间和方式请向该区教委咨询；' +
+      '户籍就在本区，或还有疑问的，请咨询东城区教委，电话010-6550 1100',
+    );
+  });
+
   it('says which way to take and whom to call', () => {
     const message = specialCaseMessage('taiwan', { name: '东城区', phone: '010-6550 1100' });
     expect(message).toContain('区台办认定');

@@ -44,7 +44,8 @@ const provinceCases: ReadonlyMap<string, SpecialCase> = new Map([
 const reasons: Readonly<Record<SpecialCase, string>> = {
   foreign: '外国籍儿童不在此处注册',
   'beijing-household':
-    '本市户籍儿童（含超龄儿童）不在此处注册，请从“小学入学服务系统”的本市户籍入口办理',
+    '本市户籍儿童（含超龄儿童）不在此处注册，在户籍所在区办理，时间和方式请向该区教委咨询；' +
+    '户籍就在本区，或还有疑问的',
   'hong-kong-or-macao': '港、澳籍儿童不在此处注册',
   taiwan:
     '台胞子女不在此处注册，经区台办认定后，从“按本市户籍对待适龄儿童接受义务教育证明证件材料审核入口”办理',

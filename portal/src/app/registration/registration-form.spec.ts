@@ -28,7 +28,7 @@ describe('the form of a registration', () => {
     await parent.choose('儿童国籍', 'CHN');
     expect(parent.text()).not.toContain(words);
     await parent.page.type('儿童户籍所在地', '北京市');
-    expect(parent.text()).toContain('请从“小学入学服务系统”的本市户籍入口办理');
+    expect(parent.text()).toContain('在户籍所在区办理，时间和方式请向该区教委咨询');
   });
 
   it('tells the birth dates of the season, and whom to ask about another (S5, S21)', async () => {
