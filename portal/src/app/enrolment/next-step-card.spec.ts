@@ -13,7 +13,7 @@ import { EnrolmentApi } from './testing/enrolment-api.ts';
 
 const nextStep: ParentsView['nextStep'] = {
   sentence: '现在不需要您做任何事。', action: null, awaited: '东城区教委',
-  since: '2027-05-06T01:00:00Z', until: '2027-05-18T01:00:00Z', phone: '010-64000000',
+  since: '2027-05-06T01:00:00Z', until: '2027-05-18T01:00:00Z', phone: '010-6400 0000',
 };
 
 describe('NextStepCard (B1, B28)', () => {

@@ -4,6 +4,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
 import { beijingDate, beijingTime } from '../data/beijing-time.ts';
+import { PhoneLink } from '../ui/phone-link.ts';
 import { CalendarButton } from './calendar-button.ts';
 import { Freshness } from './freshness.ts';
 import { nextStepButtons } from './step-pages.ts';
@@ -15,7 +16,9 @@ import { StepPicture } from './step-picture.ts';
  */
 @Component({
   selector: 'app-next-step-card',
-  imports: [CalendarButton, Freshness, MatButton, RouterLink, RouterLinkActive, StepPicture],
+  imports: [
+    CalendarButton, Freshness, MatButton, PhoneLink, RouterLink, RouterLinkActive, StepPicture,
+  ],
   templateUrl: './next-step-card.html',
   styleUrl: './next-step-card.scss',
 })

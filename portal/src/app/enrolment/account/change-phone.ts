@@ -14,6 +14,7 @@ import { refusalIn } from '../../data/server-errors.ts';
 import { Session } from '../../sign-in/session.ts';
 import { FormProblems } from '../../ui/form-problems.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
+import { PhoneLink } from '../../ui/phone-link.ts';
 import { SmsCodeField } from '../../ui/sms-code-field.ts';
 import { TakesFocus } from '../../ui/takes-focus.ts';
 import { TextField } from '../../ui/text-field.ts';
@@ -27,7 +28,9 @@ const Typed = z.looseObject({}).transform(emptyAsMissing).pipe(phoneBody);
 /** 「更换手机号」: a code to the old and one to the new number (B20). */
 @Component({
   selector: 'app-change-phone',
-  imports: [FormProblems, MatButton, NoticeBox, RouterLink, SmsCodeField, TakesFocus, TextField],
+  imports: [
+    FormProblems, MatButton, NoticeBox, PhoneLink, RouterLink, SmsCodeField, TakesFocus, TextField,
+  ],
   templateUrl: './change-phone.html',
   styleUrl: './change-phone.scss',
 })
