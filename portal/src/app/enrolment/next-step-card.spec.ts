@@ -39,7 +39,7 @@ describe('NextStepCard (B1, B28)', () => {
     const text = textOf(card);
     expect(text).toContain('目前的进展：尚未公布');
     expect(text).toContain('现在不需要您做任何事');
-    expect(text).toContain('正在等待：东城区教委，自2027年5月6日起');
+    expect(text).toContain('正在等待：东城区教委（自2027年5月6日起）');
     expect(text).toContain('预计时间：2027年5月18日09:00');
     expect(card.querySelector('a[href="tel:010-64000000"]')).not.toBeNull();
     expect(text).toContain('更新于12:30:05');
@@ -48,6 +48,8 @@ describe('NextStepCard (B1, B28)', () => {
   it("has one button, and the parent's own deadline, when it is the parent's turn", async () => {
     const own = { ...nextStep, action: 'submit-details', awaited: '您' } as const;
     const card = await shown({ nextStep: own });
+    expect(textOf(card)).toContain('等您办理（自2027年5月6日起）');
+    expect(textOf(card)).not.toContain('正在等待');
     expect(textOf(card)).toContain('请在2027年5月18日09:00前完成');
     expect(card.querySelector('.go')?.getAttribute('href')).toBe('/enrolment/details');
   });

@@ -5,6 +5,7 @@ import type { ParentsView } from '@ruxue/contracts/parents-view';
 
 import { beijingDate, beijingTime } from '../data/beijing-time.ts';
 import { PhoneLink } from '../ui/phone-link.ts';
+import { awaitedWords, isOwnTurn } from './awaited-words.ts';
 import { CalendarButton } from './calendar-button.ts';
 import { Freshness } from './freshness.ts';
 import { nextStepButtons } from './step-pages.ts';
@@ -25,9 +26,12 @@ import { StepPicture } from './step-picture.ts';
 export class NextStepCard {
   readonly view = input.required<ParentsView>();
 
-  protected readonly isOwnTurn = computed(() => this.view().nextStep.awaited === '您');
-  protected readonly until = computed(() => inWords(this.view().nextStep.until, beijingTime));
-  protected readonly since = computed(() => inWords(this.view().nextStep.since, beijingDate));
+  protected readonly isOwnTurn = computed(() => isOwnTurn(this.view().nextStep));
+  protected readonly awaited = computed(() => awaitedWords(this.view().nextStep, beijingDate));
+  protected readonly until = computed(() => {
+    const { until } = this.view().nextStep;
+    return until === null ? null : beijingTime(until);
+  });
   protected readonly button = computed(() => {
     const { action } = this.view().nextStep;
     return action === null ? null : nextStepButtons[action];
@@ -39,6 +43,3 @@ export class NextStepCard {
     return awaited === null ? 'ask' : 'waiting';
   });
 }
-
-const inWords = (instant: string | null, say: (instant: string) => string): string | null =>
-  instant === null ? null : say(instant);

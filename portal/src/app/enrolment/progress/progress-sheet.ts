@@ -2,6 +2,7 @@ import { Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 
 import { beijingDate, beijingTime } from '../../data/beijing-time.ts';
+import { awaitedWords } from '../awaited-words.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 
 /** 「办理进度单」: how far it is and what is ahead, on one page of A4 (B28). */
@@ -13,6 +14,7 @@ import { EnrolmentStore } from '../enrolment-store.ts';
 })
 export class ProgressSheet {
   protected readonly store = inject(EnrolmentStore);
+  protected readonly awaited = awaitedWords;
   protected readonly time = beijingTime;
   protected readonly today = beijingDate(new Date().toISOString());
 
