@@ -161,7 +161,12 @@ describe('the pages of a parent', () => {
     api.move({ version: 2, status: '尚未公布', step: 4 });
     await wait(1);
     const told = [...page().querySelectorAll('[role="status"]')].map((box) => box.textContent);
-    expect(told).toContain('进展有更新：尚未公布。请填写详细信息');
+    expect(told).toContain('进展有更新：尚未公布。身份证及户籍信息待验证。请填写详细信息');
+    const identity = { status: 'verified', text: '身份证及户籍信息已验证', wayOut: null } as const;
+    api.move({ version: 3, status: '尚未公布', step: 4, identity });
+    await wait(1);
+    const news = [...page().querySelectorAll('[role="status"]')].map((box) => box.textContent);
+    expect(news).toContain('进展有更新：尚未公布。身份证及户籍信息已验证。请填写详细信息');
   });
 
   it('move on with the case from the page of its step (B2)', async () => {

@@ -66,7 +66,8 @@ export class Enrolment {
   protected readonly news = linkedSignal<string | null, string>({
     source: computed(() => {
       const view = this.store.view();
-      return view === null ? null : `${view.status}。${view.nextStep.sentence}`;
+      if (view === null) return null;
+      return `${view.status}。${view.identity.text}。${view.nextStep.sentence}`;
     }),
     computation: (now, before) => {
       const was = before?.source ?? null;
