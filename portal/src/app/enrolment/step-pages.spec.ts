@@ -5,6 +5,7 @@ import { closedReason, currentPath, schoolEntranceNeeds, stepsOf } from './step-
 
 const deadlines: ParentsView['deadlines'] = [
   { id: 'review-published', title: '公布下一批审核结果', at: '2027-05-18T01:00:00Z', isOwn: false },
+  { id: 'print', title: '打印信息采集表', at: '2027-06-10T09:00:00Z', isOwn: true },
   { id: 'admission-published', title: '公布录取结果', at: '2027-06-20T01:00:00Z', isOwn: false },
 ];
 
@@ -31,7 +32,7 @@ describe('the steps', () => {
     expect(closedReason({ entrance: 'review', step: 3, deadlines: [] }, 'result'))
       .toBe('“查看审核结果”在您提交详细信息后开放。');
     expect(closedReason({ entrance: 'school', step: 3, deadlines }, 'form'))
-      .toBe('“打印信息采集表”在您核对并确认信息后开放。');
+      .toBe('“打印信息采集表”在您核对并确认信息后马上开放，请在2027年6月10日 17:00前打印。');
     expect(closedReason({ entrance: 'school', step: 4, deadlines }, 'admission'))
       .toBe('“查询入学情况”在学校登记您的孩子后开放，预计2027年6月20日 09:00公布。');
   });

@@ -47,15 +47,17 @@ export function closedReason(view: Shown, page: StepPage): string | null {
   const all = stepsOf(view);
   const step = all.find((candidate) => candidate.page === page);
   if (step === undefined || step.isReached) return null;
-  const { condition, awaits } = openings[page];
+  const { condition, awaits, when = published } = openings[page];
   const expected = view.deadlines.find(({ id }) => id === awaits);
-  const when = expected === undefined ? '' : `，预计${beijingTime(expected.at)}公布`;
-  return `“${step.label}”${condition}${when}。`;
+  return `“${step.label}”${condition}${expected === undefined ? '' : when(expected.at)}。`;
 }
+
+const published = (at: string): string => `，预计${beijingTime(at)}公布`;
 
 interface Opening {
   readonly condition: string;
   readonly awaits: ParentsView['deadlines'][number]['id'] | null;
+  readonly when?: (at: string) => string;
 }
 
 const atOnce: Opening = { condition: '注册后即可查看', awaits: null };
@@ -64,7 +66,10 @@ const openings: Readonly<Record<StepPage, Opening>> = {
   registered: atOnce,
   details: atOnce,
   result: { condition: '在您提交详细信息后开放', awaits: 'review-published' },
-  form: { condition: '在您核对并确认信息后开放', awaits: null },
+  form: {
+    condition: '在您核对并确认信息后马上开放', awaits: 'print',
+    when: (at) => `，请在${beijingTime(at)}前打印`,
+  },
   admission: { condition: '在学校登记您的孩子后开放', awaits: 'admission-published' },
 };
 
@@ -72,8 +77,8 @@ const openings: Readonly<Record<StepPage, Opening>> = {
 export function schoolEntranceNeeds(view: Shown & Pick<ParentsView, 'status'>): string {
   if (view.status === '信息同步中') return '信息正在同步，完成后本页会自动转到那里。';
   if (view.status === '审核未通过') return '您的孩子这次审核未通过，见下面的“下一步”。';
-  const published = view.deadlines.find(({ id }) => id === 'review-published');
-  const when = published === undefined ? '' : `，预计${beijingTime(published.at)}公布`;
+  const expected = view.deadlines.find(({ id }) => id === 'review-published');
+  const when = expected === undefined ? '' : published(expected.at);
   return view.step < 4
     ? `现在还需要您填写并提交详细信息，然后等待审核结果${when}。`
     : `现在还在等待审核结果${when}。`;

@@ -89,7 +89,9 @@ describe('toParentsView', () => {
     expect(ahead(caseFacts(), '2026-05-01T00:00:00Z')).toEqual(['review-published']);
     const approved = { review: 'approved' } as const;
     const collecting = caseFacts({ stage: 'collecting', ...approved });
-    expect(ahead(collecting, '2026-07-01T00:00:00Z')).toEqual(['print']);
+    expect(ahead(collecting, '2026-07-01T00:00:00Z')).toEqual(['print', 'admission-published']);
+    const toPresent = caseFacts({ stage: 'collecting', confirmedVersion: 1, ...approved });
+    expect(ahead(toPresent, '2026-07-01T00:00:00Z')).toEqual(['print', 'admission-published']);
     const presented = caseFacts({ stage: 'presented', ...approved });
     expect(ahead(presented, '2026-07-01T00:00:00Z')).toEqual(['admission-published']);
   });

@@ -66,13 +66,13 @@ export const phaseWords = {
     status: '审核通过', entrance: 'school', step: 3,
     sentence: '审核已通过。请核对采集的信息，确认无误后就可以打印信息采集表。',
     action: 'confirm-data', allowed: ['confirm-data', 'revoke'], awaited: you,
-    deadlines: ['print'],
+    deadlines: ['print', 'admission-published'],
   },
   toPresent: {
     status: '待到校登记', entrance: 'school', step: 4,
     sentence: '请打印信息采集表，按区里通知的时间带齐材料到学校登记。信息采集表是到小学报名时的必备材料。',
     action: 'print-form', allowed: ['print-form', 'revoke'], awaited: you,
-    deadlines: ['print'],
+    deadlines: ['print', 'admission-published'],
   },
   presented: {
     status: '学校已登记', entrance: 'school', step: 5,
