@@ -52,7 +52,9 @@ export type NextStep = z.infer<typeof NextStep>;
 
 /** A day to keep in mind (B28): the parent's own deadline, or when something is to be expected. */
 export const Deadline = z.object({
-  id: z.enum(['submit', 'review-published', 'print', 'admission-published']),
+  id: z.enum([
+    'review-opens', 'submit', 'review-published', 'print', 'admission-published',
+  ]),
   title: z.string(),
   at: Instant,
   /** True when the parent has to do it by then. */

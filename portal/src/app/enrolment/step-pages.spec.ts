@@ -49,5 +49,6 @@ describe('the steps', () => {
     expect(needs('尚未公布', 4)).toContain('还在等待审核结果，预计2027年5月18日 09:00公布');
     expect(needs('信息同步中', 4)).toContain('正在同步');
     expect(needs('审核未通过', 4)).toContain('未通过');
+    expect(needs('逾期未提交', 3)).toContain('提交时间已过');
   });
 });

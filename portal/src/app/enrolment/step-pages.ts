@@ -76,6 +76,7 @@ const openings: Readonly<Record<StepPage, Opening>> = {
 /** What is still missing for the second entrance, 「小学入学服务系统」 (S15). */
 export function schoolEntranceNeeds(view: Shown & Pick<ParentsView, 'status'>): string {
   if (view.status === '信息同步中') return '信息正在同步，完成后本页会自动转到那里。';
+  if (view.status === '逾期未提交') return '提交时间已过，见下面的“下一步”。';
   if (view.status === '审核未通过') return '您的孩子这次审核未通过，见下面的“下一步”。';
   const expected = view.deadlines.find(({ id }) => id === 'review-published');
   const when = expected === undefined ? '' : published(expected.at);

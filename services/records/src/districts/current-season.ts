@@ -17,7 +17,16 @@ export async function getDistrictPage(
   return (await em.findOneOrFail(District, { code })).page;
 }
 
+/** Where a moment lies to a window. */
+export type WindowPhase = 'before' | 'open' | 'after';
+
+/** Its end counts as after it (S23). */
+export function windowPhase(window: { opens: string; closes: string }, now: Date): WindowPhase {
+  if (now < new Date(window.opens)) return 'before';
+  return now < new Date(window.closes) ? 'open' : 'after';
+}
+
 /** True while a window is open (S23). */
 export function isOpen(window: { opens: string; closes: string }, now: Date): boolean {
-  return new Date(window.opens) <= now && now < new Date(window.closes);
+  return windowPhase(window, now) === 'open';
 }

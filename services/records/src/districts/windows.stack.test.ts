@@ -43,7 +43,12 @@ describe("a district's windows (S23)", () => {
     await closeWindow(test.records, '110119', 'review');
     const frozen = test.handlers['records.freeze-submission']({ caseId, draftVersion: 1 });
     await expect(frozen).rejects.toMatchObject({ data: { type: 'window-closed' } });
-    const { draft } = await test.handlers['records.get-enrolment']({ caseId });
-    expect(draft).toEqual({ version: 1, data });
+    const view = await test.handlers['records.get-enrolment']({ caseId });
+    expect(view).toMatchObject({
+      status: '逾期未提交', allowed: ['save-draft', 'revoke'], draft: { version: 1, data },
+    });
+    expect(view.nextStep.sentence).toContain('2026年2月1日08:00截止');
+    const more = { caseId, baseVersion: 1, data: { ...data, residenceAddress: '北京' } };
+    expect(await test.handlers['records.save-draft'](more)).toMatchObject({ version: 2 });
   });
 });

@@ -10,6 +10,9 @@ interface DeadlineRule {
 }
 
 const deadlineRules: Readonly<Record<Deadline['id'], DeadlineRule>> = {
+  'review-opens': {
+    title: '开放提交学龄儿童详细信息', isOwn: false, at: ({ windows }) => windows.review.opens,
+  },
   submit: {
     title: '提交学龄儿童详细信息', isOwn: true, at: ({ windows }) => windows.review.closes,
   },

@@ -1,20 +1,19 @@
 import type { Milestone } from '@ruxue/contracts';
 
 import type { CaseFacts } from './find-case-facts.ts';
-import type { Phase } from './phase.ts';
-
 type Moments = Pick<
-  CaseFacts, 'openedAt' | 'submittedAt' | 'reviewPublishedAt' | 'admissionPublishedAt'
+  CaseFacts, 'stage' | 'openedAt' | 'submittedAt' | 'reviewPublishedAt' | 'admissionPublishedAt'
 >;
 
 /**
  * What has been done so far, oldest first (B28's 「办理进度单」): what the parent did, and what was
  * published; never anything hidden (S14). What was taken back is not submitted any more (B5).
  */
-export function milestonesOf(phase: Phase, moments: Moments): Milestone[] {
+export function milestonesOf(moments: Moments): Milestone[] {
+  const submittedAt = moments.stage === 'registered' ? null : moments.submittedAt;
   const done = [
     { title: '完成注册', at: moments.openedAt },
-    { title: '提交学龄儿童详细信息', at: phase === 'toSubmit' ? null : moments.submittedAt },
+    { title: '提交学龄儿童详细信息', at: submittedAt },
     { title: '审核结果公布', at: moments.reviewPublishedAt },
     { title: '入学结果公布', at: moments.admissionPublishedAt },
   ];

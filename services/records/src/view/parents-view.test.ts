@@ -1,47 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { ParentsView } from '@ruxue/contracts';
-import { someDetails, someRegisteredData } from '@ruxue/testing/people';
 
-import type { DistrictFacts } from '../districts/district-facts.ts';
 import type { CaseFacts } from './find-case-facts.ts';
-import { toParentsView, type OpenedFacts } from './parents-view.ts';
+import { toParentsView } from './parents-view.ts';
 import { phases } from './phase.ts';
 import { phaseWords } from './phase-words.ts';
+import { caseFacts, opened, page } from './testing/case-facts.ts';
 
-const open = { opens: '2026-01-01T00:00:00Z', closes: '2026-12-31T00:00:00Z' };
-const page: DistrictFacts = {
-  code: '110101',
-  name: '东城区',
-  primaryPhones: [{ number: '010-6550 1100', hours: '工作日 9:00–17:00' }],
-  juniorPhones: [{ number: '010-6550 2200', hours: '工作日 9:00–17:00' }],
-  windows: {
-    registration: open,
-    review: { ...open, closes: '2026-06-30T09:00:00Z' },
-    admission: { ...open, closes: '2026-08-31T09:00:00Z' },
-  },
-  nextPublication: '2026-05-20T01:00:00Z',
-};
 const now = new Date('2026-05-01T00:00:00Z');
-
-const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
-  stage: 'inReview', accountNumber: '48203617', registered: Buffer.alloc(0),
-  identity: 'verified', mismatchFields: null, submissionVersion: 1, confirmedVersion: 0,
-  viewVersion: 4, statusSince: '2026-04-30T00:00:00.000Z', page,
-  openedAt: '2026-04-20T00:00:00.000Z', submittedAt: '2026-04-30T00:00:00.000Z',
-  draftVersion: 3, draftData: null, details: null,
-  review: null, reviewPublishedAt: null, reasonCodes: null,
-  admissionSchoolId: null, admissionPublishedAt: null, ...change,
-});
-
-const opened = (change: Partial<OpenedFacts> = {}): OpenedFacts => ({
-  registered: someRegisteredData(), draft: { householdAddress: '石家庄' },
-  details: someDetails(), schoolName: null, browserKey: 'A'.repeat(43), ...change,
-});
 
 describe('toParentsView', () => {
   it.each(phases)('says in %s what is awaited, in words of B1', (phase) => {
     const words = phaseWords[phase];
-    expect(words.sentence).toMatch(/[。!]$/u);
+    expect(words.sentence(page)).toMatch(/[。!]$/u);
     expect(words.status).toEqual(expect.any(String));
     expect(words.awaited(page)).not.toBe('');
   });
@@ -86,6 +57,9 @@ describe('toParentsView', () => {
     ]);
     expect(ahead(registered, '2026-05-20T01:00:00Z')).toEqual(['submit']);
     expect(ahead(registered, '2026-06-30T09:00:00Z')).toEqual([]);
+    expect(ahead(registered, '2025-12-01T00:00:00Z')).toEqual([
+      'review-opens', 'review-published', 'submit',
+    ]);
     expect(ahead(caseFacts(), '2026-05-01T00:00:00Z')).toEqual(['review-published']);
     const approved = { review: 'approved' } as const;
     const collecting = caseFacts({ stage: 'collecting', ...approved });
@@ -170,5 +144,42 @@ describe('toParentsView', () => {
     expect(wayOutAt('decided')).toBe(wayOutAt('inReview'));
     expect(wayOutAt('registered')).toContain('请更正后重新提交');
     expect(wayOutAt('approved', 'approved')).not.toContain('重新提交');
+  });
+});
+
+describe('a case outside the window for submissions (S23)', () => {
+  const beforeOpening = new Date('2025-12-31T23:59:59Z');
+  const afterClosing = new Date('2026-06-30T09:00:00Z');
+  const viewOf = (change: Partial<CaseFacts>, at = now): ParentsView =>
+    toParentsView(caseFacts(change), opened(), at);
+  const registered = { stage: 'registered', submissionVersion: 0, submittedAt: null } as const;
+
+  it('before: says from when it can be submitted, and takes drafts already', () => {
+    expect(viewOf(registered, beforeOpening)).toMatchObject({
+      status: '待填写详细信息', step: 3, allowed: ['save-draft', 'revoke'],
+      draft: { version: 3 },
+      nextStep: {
+        sentence: expect.stringContaining('2026年1月1日08:00起可以提交'), action: 'save-draft',
+        until: '2026-01-01T00:00:00Z', awaited: null,
+      },
+    });
+  });
+
+  it('after: says 「逾期未提交」, what to do and whom to call, and loses nothing', () => {
+    const late = viewOf(registered, afterClosing);
+    expect(late).toMatchObject({
+      status: '逾期未提交', step: 3, allowed: ['save-draft', 'revoke'], draft: { version: 3 },
+      deadlines: [], milestones: [{ title: '完成注册' }],
+      nextStep: { action: null, awaited: null, until: null, phone: '010-6550 1100' },
+    });
+    expect(late.nextStep.sentence).toContain('已于2026年6月30日17:00截止');
+    expect(late.nextStep.sentence).toContain('请尽快致电咨询');
+  });
+
+  it('offers no take-back into a dead end, decided or not (B5, S14)', () => {
+    for (const stage of ['inReview', 'decided'] as const) {
+      expect(viewOf({ stage }).allowed).toContain('take-back');
+      expect(viewOf({ stage }, afterClosing).allowed).toEqual(['revoke']);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import type { Details, DraftData, ParentsView, RegisteredData } from '@ruxue/contracts';
 
 import { reasonTexts } from '../decisions/reason-texts.ts';
+import { windowPhase } from '../districts/current-season.ts';
 import { deadlinesAhead, momentAhead } from './deadlines.ts';
 import type { CaseFacts } from './find-case-facts.ts';
 import { identityInWords } from './identity-words.ts';
@@ -24,13 +25,17 @@ export interface OpenedFacts {
  */
 export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date): ParentsView {
   const { page, submissionVersion, confirmedVersion } = facts;
+  const reviewWindow = windowPhase(page.windows.review, now);
   const phase = phaseOf({
     stage: facts.stage,
+    reviewWindow,
     review: facts.review,
     isAdmissionPublished: opened.schoolName !== null,
     isDataConfirmed: confirmedVersion === submissionVersion,
   });
   const words: PhaseWords = phaseWords[phase];
+  // A submission is taken back only where another can follow (S23).
+  const allowed = words.allowed.filter((name) => name !== 'take-back' || reviewWindow === 'open');
   const [nextDeadline] = words.deadlines;
   const phone = page.primaryPhones[0]?.number ?? '';
   return {
@@ -42,10 +47,10 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     step: words.step,
     status: words.status,
     identity: identityInWords(facts.identity, facts.mismatchFields ?? [], {
-      name: page.name, phone, allowed: words.allowed,
+      name: page.name, phone, allowed,
     }),
     nextStep: {
-      sentence: words.sentence,
+      sentence: words.sentence(page),
       action: words.action,
       awaited: words.awaited(page),
       since: facts.statusSince,
@@ -57,11 +62,11 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
         ? (facts.reasonCodes ?? []).map((code) => ({ code, text: reasonTexts[code] }))
         : [],
     deadlines: deadlinesAhead(words.deadlines, page, now),
-    milestones: milestonesOf(phase, facts),
-    allowed: [...words.allowed],
+    milestones: milestonesOf(facts),
+    allowed,
     registered: opened.registered,
     draft:
-      words.allowed.includes('save-draft') && opened.draft !== null
+      allowed.includes('save-draft') && opened.draft !== null
         ? { version: facts.draftVersion ?? 0, data: opened.draft }
         : null,
     details: opened.details,

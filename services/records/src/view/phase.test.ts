@@ -4,7 +4,8 @@ import { stages, type Stage } from '@ruxue/contracts';
 import { phaseOf, type Phase, type PublishedFacts } from './phase.ts';
 
 const facts = (stage: Stage, change: Partial<PublishedFacts> = {}): PublishedFacts => ({
-  stage, review: null, isAdmissionPublished: false, isDataConfirmed: false, ...change,
+  stage, reviewWindow: 'open', review: null, isAdmissionPublished: false, isDataConfirmed: false,
+  ...change,
 });
 
 describe('phaseOf', () => {
@@ -16,6 +17,13 @@ describe('phaseOf', () => {
     ['decided', 'inReview'],
   ])('%s without a publication is %s', (stage, phase) => {
     expect(phaseOf(facts(stage))).toBe(phase);
+  });
+
+  it.each([
+    ['before', 'beforeReview'], ['open', 'toSubmit'], ['after', 'tooLate'],
+  ] as const)('says %s the window what is not submitted yet (S23)', (reviewWindow, phase) => {
+    expect(phaseOf(facts('registered', { reviewWindow }))).toBe(phase);
+    expect(phaseOf(facts('inReview', { reviewWindow }))).toBe('inReview');
   });
 
   it.each<[Stage, Phase]>([

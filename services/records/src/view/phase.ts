@@ -1,19 +1,27 @@
 import type { ReviewOutcome, Stage } from '@ruxue/contracts';
 
+import type { WindowPhase } from '../districts/current-season.ts';
+
 /** Where a case stands for its parent: what is published, and what was never hidden (S14, B1). */
 export const phases = [
-  'toSubmit', 'toCorrect', 'overdue', 'inReview', 'notApproved', 'syncing', 'toConfirm',
-  'toPresent', 'presented', 'admitted', 'declined',
+  'beforeReview', 'toSubmit', 'tooLate', 'toCorrect', 'overdue', 'inReview', 'notApproved',
+  'syncing', 'toConfirm', 'toPresent', 'presented', 'admitted', 'declined',
 ] as const;
 export type Phase = (typeof phases)[number];
 
 /** What the phase is computed from; a decision is there once its publication is in effect. */
 export interface PublishedFacts {
   readonly stage: Stage;
+  /** Where the moment lies to the district's window for submissions (S23). */
+  readonly reviewWindow: WindowPhase;
   readonly review: ReviewOutcome | null;
   readonly isAdmissionPublished: boolean;
   readonly isDataConfirmed: boolean;
 }
+
+const unsubmitted = {
+  before: 'beforeReview', open: 'toSubmit', after: 'tooLate',
+} as const satisfies Record<WindowPhase, Phase>;
 
 /**
  * The phase of a case. The stage only tells apart what parents may tell apart: decided looks like
@@ -23,7 +31,7 @@ export function phaseOf(facts: PublishedFacts): Phase {
   const { stage, review, isAdmissionPublished, isDataConfirmed } = facts;
   switch (stage) {
     case 'registered':
-      return 'toSubmit';
+      return unsubmitted[facts.reviewWindow];
     case 'returned':
       return 'toCorrect';
     case 'lapsed':

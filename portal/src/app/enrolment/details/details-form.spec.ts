@@ -140,6 +140,24 @@ describe('the details form (S12)', () => {
     expect(page.button('下一步').disabled).toBe(false);
   });
 
+  it('outside the window says so above the form, keeps what is typed, submits nothing (S23)', async () => {
+    const sentence = '提交时间已于2027年5月31日17:00截止，请尽快致电咨询。';
+    api.changes = {
+      status: '逾期未提交', allowed: ['save-draft', 'revoke'],
+      nextStep: { ...api.view().nextStep, sentence, action: null },
+    };
+    await open(filled);
+    expect(page.text().indexOf(sentence)).toBeLessThan(page.text().indexOf('户籍所在地详细地址'));
+    expect(page.text()).toContain(sentence);
+    expect(page.text()).toContain('现在不能提交');
+    expect(page.text()).not.toContain('核对信息');
+    expect(document.querySelector('button[type=submit]')).toBeNull();
+    await page.type('居住地详细地址', '北京市东城区');
+    fixture.destroy();
+    await settle();
+    expect(api.draft).toMatchObject({ version: 2, data: { residenceAddress: '北京市东城区' } });
+  });
+
   it('shows what another device wrote into the same field, before anything is sent', async () => {
     await open(filled);
     await page.type('居住地详细地址', '这里');

@@ -63,10 +63,12 @@ export class DetailsForm implements OnInit {
   protected readonly registered = computed(() =>
     childRows(this.view().registered, this.view().district.code));
   protected readonly canCorrect = computed(() => this.#store.allowed().has('correct-registered'));
+  /** False outside the district's window: drafts are kept then, and nothing is submitted (S23). */
+  protected readonly canSubmit = computed(() => this.#store.allowed().has('submit-details'));
   protected readonly isSingle = computed(() => this.model().singleGuardian === 'yes');
   /** True while the parent looks through everything before it is submitted. */
   protected readonly isChecking = computed(() =>
-    this.#isChecked() && this.saver.conflict() === null);
+    this.#isChecked() && this.canSubmit() && this.saver.conflict() === null);
   protected readonly problems = viewChild.required(FormProblems);
 
   constructor() {
@@ -103,6 +105,8 @@ export class DetailsForm implements OnInit {
   }
 
   protected async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (!this.canSubmit()) return;
     const isLast = this.isChecking();
     await this.problems().submit(event, () => (isLast ? this.#send() : this.#check()), () =>
       Promise.resolve(this.saver.conflict() === null ? '' : '请先选择保留哪一处填写的内容。'));
@@ -131,6 +135,8 @@ export class DetailsForm implements OnInit {
   }
 
   async #refusal(problem: ApiProblem): Promise<FormRefusal> {
+    // The window has closed on an open page: all of it then says so.
+    if (problem.type === 'window-closed') await this.#store.load();
     if (problem.type !== 'version-conflict') return refusalIn(this.form, problem);
     // Another device saved between the last save here and the submission.
     await this.saver.refresh();

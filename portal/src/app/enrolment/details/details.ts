@@ -35,7 +35,7 @@ import { SubmittedDetails } from './submitted-details.ts';
 export class Details {
   readonly #saver = inject(DraftSaver);
   protected readonly store = inject(EnrolmentStore);
-  protected readonly canEdit = computed(() => this.store.allowed().has('submit-details'));
+  protected readonly canEdit = computed(() => this.store.allowed().has('save-draft'));
   protected readonly canConfirm = computed(() => this.store.allowed().has('confirm-data'));
   /** What was typed on this page when another device submitted without it (B3). */
   protected readonly notSent = computed(() => {

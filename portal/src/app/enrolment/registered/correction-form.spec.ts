@@ -129,6 +129,18 @@ describe('the correction of what was registered (B19)', () => {
     expect(page.text()).toContain('请拨打010-64000000联系东城区教委');
   });
 
+  it('says from when it is possible, and when it no longer is (S23)', async () => {
+    const opening = {
+      id: 'review-opens', title: '开放提交', at: '2027-05-01T01:00:00Z', isOwn: false,
+    } as const;
+    const allowed: ParentsView['allowed'] = ['save-draft', 'revoke'];
+    await show({ ...correctable, allowed, deadlines: [opening] });
+    expect(page.text()).toContain('2027年5月1日 09:00起可以在这里自己更正');
+    await show({ ...correctable, allowed, status: '逾期未提交' });
+    expect(page.text()).toContain('更正时间已过，现在不能在网上更正');
+    expect(page.text()).toContain('请拨打010-64000000联系东城区教委');
+  });
+
   it("takes up another device's correction while nothing is typed here", async () => {
     await show(named('李大明'));
     expect(page.valueOf('儿童姓名')).toBe('李大明');

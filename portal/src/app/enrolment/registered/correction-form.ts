@@ -22,6 +22,8 @@ import { TypedKeep } from '../typed-keep.ts';
 import { correctionForm, CorrectionModel, correctionOf } from './correction-model.ts';
 
 const keptName = 'correction';
+/** What is refused so was possible when the page was opened. */
+const overTypes: ReadonlySet<string> = new Set(['action-not-allowed', 'window-closed']);
 const isSame = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
@@ -85,7 +87,7 @@ export class CorrectionForm {
       } catch (thrown) {
         const problem = toProblem(thrown);
         // The page then says how it is done from now on.
-        if (problem.type === 'action-not-allowed') await this.#store.load();
+        if (overTypes.has(problem.type)) await this.#store.load();
         return refusalIn(this.form, problem);
       }
     });

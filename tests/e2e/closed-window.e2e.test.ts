@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { somePassword } from '@ruxue/testing/people';
+import type { Page } from 'playwright-core';
+
+import { axeFindings } from '../support/axe-findings.ts';
+import { type Family, registeredFamily } from '../support/family.ts';
+import { setReviewWindow } from '../support/review-window.ts';
+import { draftedDetails, viewOf } from '../support/way.ts';
+import { openWorld } from '../support/world.ts';
+import { field } from './field.ts';
+import { signInParent } from './keycloak-pages.ts';
+import { useBrowser } from './open-browser.ts';
+
+const world = openWorld();
+const openPage = useBrowser(world.stack.portalOrigin);
+// Nothing else of the browser tests happens in this district.
+const district = '110119';
+
+async function signedIn(family: Family): Promise<Page> {
+  const page = await openPage();
+  await signInParent(page, world.api, { account: family.accountNumber, password: somePassword });
+  await page.getByRole('heading', { level: 1, name: '学龄儿童详细信息录入' }).waitFor();
+  return page;
+}
+
+const submitButtons = (page: Page) =>
+  page.getByRole('button', { name: /^(下一步：核对信息|提交信息)$/u }).count();
+
+describe('outside the window for submissions (S23)', () => {
+  let family: Family;
+  let before: Awaited<ReturnType<typeof setReviewWindow>>;
+
+  beforeAll(async () => {
+    family = await registeredFamily(world, { district });
+    await draftedDetails(world.api, family);
+    const notYet = { opens: '2099-05-01T01:00:00Z', closes: '2099-06-01T09:00:00Z' };
+    before = await setReviewWindow(world, district, notYet);
+  });
+
+  afterAll(async () => {
+    await setReviewWindow(world, district, before);
+  });
+
+  it('before: says from when, and takes what is typed already', async () => {
+    const page = await signedIn(family);
+    const card = page.getByRole('region', { name: '下一步' });
+    await card.getByText('2099年5月1日09:00起可以提交学龄儿童详细信息').waitFor();
+    expect(await submitButtons(page)).toBe(0);
+    const { draft } = await viewOf(world.api, family);
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT');
+    await field(page, '居住地详细地址').fill('北京市延庆区妫水路8号');
+    expect((await saved).ok()).toBe(true);
+    expect((await viewOf(world.api, family)).draft).toMatchObject({
+      version: (draft?.version ?? 0) + 1, data: { residenceAddress: '北京市延庆区妫水路8号' },
+    });
+    await page.goto('/enrolment/correction');
+    await page.getByText('2099年5月1日 09:00起可以在这里自己更正').waitFor();
+  });
+
+  it('after: says 「逾期未提交」 and whom to call at once, and keeps what was typed', async () => {
+    const over = { opens: '2026-01-01T00:00:00Z', closes: '2026-02-01T09:00:00Z' };
+    await setReviewWindow(world, district, over);
+    const page = await signedIn(family);
+    const card = page.getByRole('region', { name: '下一步' });
+    await card.getByText('目前的进展：逾期未提交').waitFor();
+    await card.getByText('提交时间已于2026年2月1日17:00截止').waitFor();
+    const { district: { phone } } = await viewOf(world.api, family);
+    const link = card.getByRole('link', { name: phone });
+    expect(await link.getAttribute('href')).toBe(`tel:${phone.replace(' ', '')}`);
+    expect(await submitButtons(page)).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await field(page, '居住地详细地址').inputValue()).toBe('北京市延庆区妫水路8号');
+    await page.goto('/enrolment/correction');
+    await page.getByText('更正时间已过，现在不能在网上更正').waitFor();
+  });
+});

@@ -1,0 +1,32 @@
+import type { DistrictCode } from '@ruxue/contracts';
+import { Client } from 'pg';
+
+import type { World } from './world.ts';
+
+interface Window {
+  readonly opens: string;
+  readonly closes: string;
+}
+
+/** Sets when a district takes submissions, as its manager would; gives what it was before (S23). */
+export async function setReviewWindow(
+  { stack }: World, code: DistrictCode, window: Window,
+): Promise<Window> {
+  const client = new Client({ connectionString: stack.databases['records']?.app });
+  await client.connect();
+  try {
+    const { rows: [before] } = await client.query<Window>(
+      `select page #>> '{windows,review,opens}' as opens,
+         page #>> '{windows,review,closes}' as closes from district where code = $1`,
+      [code],
+    );
+    await client.query(
+      `update district set page = jsonb_set(page::jsonb, '{windows,review}', $2) where code = $1`,
+      [code, JSON.stringify(window)],
+    );
+    if (before === undefined) throw new Error(`no district ${code}`);
+    return before;
+  } finally {
+    await client.end();
+  }
+}
