@@ -53,7 +53,7 @@ export type NextStep = z.infer<typeof NextStep>;
 /** A day to keep in mind (B28): the parent's own deadline, or when something is to be expected. */
 export const Deadline = z.object({
   id: z.enum([
-    'review-opens', 'submit', 'review-published', 'print', 'admission-published',
+    'review-opens', 'submit', 'identity', 'review-published', 'print', 'admission-published',
   ]),
   title: z.string(),
   at: Instant,

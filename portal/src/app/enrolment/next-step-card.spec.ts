@@ -54,6 +54,13 @@ describe('NextStepCard (B1, B28)', () => {
     expect(card.querySelector('.go')?.getAttribute('href')).toBe('/enrolment/details');
   });
 
+  it('leads to where a submission is taken back, when that is the way out (S13, B5)', async () => {
+    const own = { ...nextStep, action: 'take-back', awaited: '您' } as const;
+    const button = (await shown({ nextStep: own })).querySelector('.go');
+    expect(button?.getAttribute('href')).toBe('/enrolment/result');
+    expect(button?.textContent).toContain('去撤回修改');
+  });
+
   it('offers the calendar only where there are dates', async () => {
     expect(textOf(await shown({}))).not.toContain('加入日历');
     TestBed.resetTestingModule();

@@ -40,6 +40,6 @@ export class NextStepCard {
     const { nextStep: { awaited, action }, admission } = this.view();
     if (admission !== null) return 'good';
     if (action !== null) return 'details';
-    return awaited === null ? 'ask' : 'waiting';
+    return awaited === null || this.isOwnTurn() ? 'ask' : 'waiting';
   });
 }

@@ -16,6 +16,9 @@ const deadlineRules: Readonly<Record<Deadline['id'], DeadlineRule>> = {
   submit: {
     title: '提交学龄儿童详细信息', isOwn: true, at: ({ windows }) => windows.review.closes,
   },
+  identity: {
+    title: '核对身份证及户籍信息', isOwn: true, at: ({ windows }) => windows.review.closes,
+  },
   'review-published': {
     title: '公布下一批审核结果', isOwn: false, at: ({ nextPublication }) => nextPublication,
   },

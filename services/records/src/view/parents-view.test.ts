@@ -97,10 +97,13 @@ describe('toParentsView', () => {
     ]);
   });
 
-  it('is the same for a decided and an undecided child (S14)', () => {
+  it.each([
+    ['verified', now], ['mismatch', now], ['mismatch', new Date('2026-07-01T00:00:00Z')],
+  ] as const)('is the same for a decided and an undecided child (S14): %s, %s', (identity, at) => {
     const family = opened();
+    const mismatchFields = identity === 'mismatch' ? ['name'] : null;
     const views = (['inReview', 'decided'] as const).map((stage) =>
-      JSON.stringify(toParentsView(caseFacts({ stage }), family, now)),
+      JSON.stringify(toParentsView(caseFacts({ stage, identity, mismatchFields }), family, at)),
     );
     expect(views[0]).toBe(views[1]);
   });
@@ -133,17 +136,6 @@ describe('toParentsView', () => {
     expect(identity.text).toBe('身份证及户籍信息验证未通过');
     expect(identity.wayOut).toContain('“儿童姓名、户籍所在地详细地址”与户籍登记不一致');
     expect(identity.wayOut).not.toContain('something-new');
-  });
-
-  it('says what can be put right without going anywhere, for as long as it can (B5, B19)', () => {
-    const wayOutAt = (stage: CaseFacts['stage'], review: CaseFacts['review'] = null) => {
-      const facts = caseFacts({ stage, review, identity: 'mismatch', mismatchFields: ['name'] });
-      return toParentsView(facts, opened(), now).identity.wayOut;
-    };
-    expect(wayOutAt('inReview')).toContain('撤回修改，更正后重新提交');
-    expect(wayOutAt('decided')).toBe(wayOutAt('inReview'));
-    expect(wayOutAt('registered')).toContain('请更正后重新提交');
-    expect(wayOutAt('approved', 'approved')).not.toContain('重新提交');
   });
 });
 

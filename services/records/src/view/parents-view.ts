@@ -1,10 +1,12 @@
-import type { Details, DraftData, ParentsView, RegisteredData } from '@ruxue/contracts';
+import type {
+  Details, DraftData, ParentAction, ParentsView, RegisteredData,
+} from '@ruxue/contracts';
 
 import { reasonTexts } from '../decisions/reason-texts.ts';
 import { windowPhase } from '../districts/current-season.ts';
 import { deadlinesAhead, momentAhead } from './deadlines.ts';
 import type { CaseFacts } from './find-case-facts.ts';
-import { identityInWords } from './identity-words.ts';
+import { identityInWords, isOwnToCorrect } from './identity-words.ts';
 import { milestonesOf } from './milestones.ts';
 import { phaseOf } from './phase.ts';
 import { phaseWords, type PhaseWords } from './phase-words.ts';
@@ -28,6 +30,7 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
   const reviewWindow = windowPhase(page.windows.review, now);
   const phase = phaseOf({
     stage: facts.stage,
+    identity: facts.identity,
     reviewWindow,
     review: facts.review,
     isAdmissionPublished: opened.schoolName !== null,
@@ -36,6 +39,7 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
   const words: PhaseWords = phaseWords[phase];
   // A submission is taken back only where another can follow (S23).
   const allowed = words.allowed.filter((name) => name !== 'take-back' || reviewWindow === 'open');
+  const mismatchFields = facts.mismatchFields ?? [];
   const [nextDeadline] = words.deadlines;
   const phone = page.primaryPhones[0]?.number ?? '';
   return {
@@ -46,12 +50,12 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     entrance: words.entrance,
     step: words.step,
     status: words.status,
-    identity: identityInWords(facts.identity, facts.mismatchFields ?? [], {
+    identity: identityInWords(facts.identity, mismatchFields, {
       name: page.name, phone, allowed,
     }),
     nextStep: {
       sentence: words.sentence(page),
-      action: words.action,
+      action: helpful(words.action, allowed, mismatchFields),
       awaited: words.awaited(page),
       since: facts.statusSince,
       until: nextDeadline === undefined ? null : momentAhead(nextDeadline, page, now),
@@ -75,6 +79,16 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     admission: opened.schoolName === null ? null : admission(opened.schoolName),
     browserKey: opened.browserKey,
   };
+}
+
+/** The button of 「下一步」: none where it isn't allowed, or wouldn't put right what differs. */
+function helpful(
+  action: ParentAction | null,
+  allowed: readonly ParentAction[],
+  mismatchFields: readonly string[],
+): ParentAction | null {
+  if (action === null || !allowed.includes(action)) return null;
+  return action === 'take-back' && !isOwnToCorrect(mismatchFields) ? null : action;
 }
 
 /** S17, word for word. */

@@ -68,6 +68,14 @@ export const phaseWords = {
     action: null, allowed: ['take-back', 'revoke'], awaited: committee,
     deadlines: ['review-published'],
   },
+  identityDiffers: {
+    status: '尚未公布', entrance: 'review', step: 4,
+    sentence: () =>
+      '您的信息已提交，但身份证及户籍信息验证未通过，需要您核对。请按验证未通过的提示办理，' +
+      '验证通过后，审核才能通过。',
+    action: 'take-back', allowed: ['take-back', 'revoke'], awaited: you,
+    deadlines: ['identity', 'review-published'],
+  },
   notApproved: {
     status: '审核未通过', entrance: 'review', step: 4,
     sentence: () => '很抱歉，这次审核未通过，原因见下方说明。如有疑问，或想了解其他入学办法，请致电咨询。',

@@ -4,8 +4,8 @@ import { stages, type Stage } from '@ruxue/contracts';
 import { phaseOf, type Phase, type PublishedFacts } from './phase.ts';
 
 const facts = (stage: Stage, change: Partial<PublishedFacts> = {}): PublishedFacts => ({
-  stage, reviewWindow: 'open', review: null, isAdmissionPublished: false, isDataConfirmed: false,
-  ...change,
+  stage, identity: 'verified', reviewWindow: 'open', review: null, isAdmissionPublished: false,
+  isDataConfirmed: false, ...change,
 });
 
 describe('phaseOf', () => {
@@ -24,6 +24,11 @@ describe('phaseOf', () => {
   ] as const)('says %s the window what is not submitted yet (S23)', (reviewWindow, phase) => {
     expect(phaseOf(facts('registered', { reviewWindow }))).toBe(phase);
     expect(phaseOf(facts('inReview', { reviewWindow }))).toBe('inReview');
+  });
+
+  it.each<Stage>(['inReview', 'decided'])('sees in %s what the registry did not find so', (stage) => {
+    expect(phaseOf(facts(stage, { identity: 'mismatch' }))).toBe('identityDiffers');
+    expect(phaseOf(facts(stage, { identity: 'checkedByStaff' }))).toBe('inReview');
   });
 
   it.each<[Stage, Phase]>([

@@ -1,17 +1,19 @@
-import type { ReviewOutcome, Stage } from '@ruxue/contracts';
+import type { IdentityStatus, ReviewOutcome, Stage } from '@ruxue/contracts';
 
 import type { WindowPhase } from '../districts/current-season.ts';
 
 /** Where a case stands for its parent: what is published, and what was never hidden (S14, B1). */
 export const phases = [
-  'beforeReview', 'toSubmit', 'tooLate', 'toCorrect', 'overdue', 'inReview', 'notApproved',
-  'syncing', 'toConfirm', 'toPresent', 'presented', 'admitted', 'declined',
+  'beforeReview', 'toSubmit', 'tooLate', 'toCorrect', 'overdue', 'inReview', 'identityDiffers',
+  'notApproved', 'syncing', 'toConfirm', 'toPresent', 'presented', 'admitted', 'declined',
 ] as const;
 export type Phase = (typeof phases)[number];
 
 /** What the phase is computed from; a decision is there once its publication is in effect. */
 export interface PublishedFacts {
   readonly stage: Stage;
+  /** Never hidden (S13). */
+  readonly identity: IdentityStatus;
   /** Where the moment lies to the district's window for submissions (S23). */
   readonly reviewWindow: WindowPhase;
   readonly review: ReviewOutcome | null;
@@ -28,7 +30,7 @@ const unsubmitted = {
  * inReview, enrolled and placed look like presented (S14, S17).
  */
 export function phaseOf(facts: PublishedFacts): Phase {
-  const { stage, review, isAdmissionPublished, isDataConfirmed } = facts;
+  const { stage, identity, review, isAdmissionPublished, isDataConfirmed } = facts;
   switch (stage) {
     case 'registered':
       return unsubmitted[facts.reviewWindow];
@@ -43,7 +45,7 @@ export function phaseOf(facts: PublishedFacts): Phase {
     default:
   }
   if (isAdmissionPublished) return 'admitted';
-  if (review === null) return 'inReview';
+  if (review === null) return identity === 'mismatch' ? 'identityDiffers' : 'inReview';
   if (review === 'rejected') return 'notApproved';
   switch (stage) {
     case 'collecting':
