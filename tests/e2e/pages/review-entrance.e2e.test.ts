@@ -77,7 +77,7 @@ describe('pages of the review entrance, looked at', () => {
     await lookAt(page, 'take-back');
   });
 
-  it('an identity that the registry does not confirm, and a review not passed (S13, S14)', async () => {
+  it('a review not passed, with its reason (S14, B1)', async () => {
     const other = await registeredFamily(world);
     await submittedDetails(world.api, other);
     const staff = await dongchengStaff(world);
@@ -90,6 +90,7 @@ describe('pages of the review entrance, looked at', () => {
     const rejected = await signedIn(other);
     await rejected.goto('/enrolment/result');
     await rejected.getByText('审核未通过').first().waitFor();
+    await rejected.getByText('在京实际住所居住证明材料未通过审核').waitFor();
     await lookAt(rejected, 'result-not-approved');
   });
 });
