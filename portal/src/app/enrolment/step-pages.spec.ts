@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
-import { closedReason, currentPath, schoolEntranceNeeds, stepsOf } from './step-pages.ts';
+import {
+  closedReason, currentPath, printNeeds, schoolEntranceNeeds, stepsOf,
+} from './step-pages.ts';
 
 const deadlines: ParentsView['deadlines'] = [
   { id: 'review-published', title: '公布下一批审核结果', at: '2027-05-18T01:00:00Z', isOwn: false },
@@ -40,6 +42,15 @@ describe('the steps', () => {
   it('give no reason once they are reached, nor for a page that is none of theirs', () => {
     expect(closedReason({ entrance: 'review', step: 4, deadlines }, 'result')).toBeNull();
     expect(closedReason({ entrance: 'review', step: 4, deadlines }, 'form')).toBeNull();
+  });
+
+  it('tell from when there is a form to print, at the first entrance too (S16, B1)', () => {
+    expect(printNeeds({ entrance: 'review', step: 4, status: '尚未公布', deadlines })).toBe(
+      '审核通过、核对并确认信息后，就可以打印。现在还在等待审核结果，预计2027年5月18日 09:00公布。');
+    expect(printNeeds({ entrance: 'school', step: 3, status: '审核通过', deadlines }))
+      .toContain('请在2027年6月10日 17:00前打印');
+    expect(printNeeds({ entrance: 'school', step: 5, status: '已放弃学位', deadlines: [] }))
+      .toContain('目前的进展是“已放弃学位”');
   });
 
   it('tell what the second system still misses (S15)', () => {

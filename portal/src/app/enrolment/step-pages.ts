@@ -85,6 +85,14 @@ export function schoolEntranceNeeds(view: Shown & Pick<ParentsView, 'status'>): 
     : `现在还在等待审核结果${when}。`;
 }
 
+/** Why there is no form to print, wherever the case is, and when there may be (S16, B1). */
+export function printNeeds(view: Shown & Pick<ParentsView, 'status'>): string {
+  const now = view.entrance === 'review'
+    ? schoolEntranceNeeds(view)
+    : `目前的进展是“${view.status}”。`;
+  return closedReason(view, 'form') ?? `审核通过、核对并确认信息后，就可以打印。${now}`;
+}
+
 /** What the 「下一步」 card's one button says and where it leads; null where there is none. */
 export const nextStepButtons: Readonly<
   Record<ParentAction, { readonly label: string; readonly path: string } | null>

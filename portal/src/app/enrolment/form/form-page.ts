@@ -7,7 +7,7 @@ import { loaded } from '../../ui/loaded.ts';
 import { Loading } from '../../ui/loading.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
-import { closedReason, currentPath, schoolEntranceNeeds } from '../step-pages.ts';
+import { currentPath, printNeeds } from '../step-pages.ts';
 import { CollectionSheet } from './collection-sheet.ts';
 
 /** Step ④ 「打印信息采集表」, once the data are confirmed (S16). */
@@ -50,11 +50,7 @@ export class FormPage {
   protected readonly closed = computed(() => {
     const view = this.#store.view();
     if (view === null || this.#canPrint()) return null;
-    const now = view.entrance === 'review'
-      ? schoolEntranceNeeds(view)
-      : `目前的进展是“${view.status}”。`;
-    const why = closedReason(view, 'form') ?? `审核通过、核对并确认信息后，就可以打印。${now}`;
-    return { why, path: currentPath(view) };
+    return { why: printNeeds(view), path: currentPath(view) };
   });
 
   constructor() {
