@@ -61,7 +61,34 @@ async function openPage(): Promise<() => Promise<ViewHint>> {
   };
 }
 
+const versionsFrom = (now: () => number) =>
+  scriptedCall({
+    'records.list-view-versions': ({ caseIds }) => ({
+      versions: caseIds.map((id) => ({ caseId: id, version: now() })),
+    }),
+  });
+
 describe('the stream of an open page (B2)', () => {
+  it('begins with what happened while no stream was open', async () => {
+    const { call } = versionsFrom(() => 6);
+    gateway = await openGateway({ hints: heardAtOnce().hints, call });
+    const nextHint = await openPage();
+    expect(await nextHint()).toEqual({ version: 6, spreadSeconds: 0 });
+  });
+
+  it('says nothing older than what it has told while it asked', async () => {
+    const { hints, tell } = heardAtOnce();
+    const { call } = versionsFrom(() => {
+      tell({ version: 7, isAccountReady: true, spreadSeconds: 0 });
+      return 6;
+    });
+    gateway = await openGateway({ hints, call });
+    const nextHint = await openPage();
+    expect(await nextHint()).toMatchObject({ version: 7 });
+    tell({ version: 8, isAccountReady: true, spreadSeconds: 0 });
+    expect(await nextHint()).toMatchObject({ version: 8 });
+  });
+
   it('says how long its looks may be spread, and the same version once', async () => {
     const { hints, tell } = heardAtOnce();
     gateway = await openGateway({ hints, call: scriptedCall({}).call });
@@ -75,16 +102,15 @@ describe('the stream of an open page (B2)', () => {
 
   it('makes up for a lost hint every 30 seconds, the looks spread over 5', async () => {
     jest.useFakeTimers({ doNotFake: [...realTimers] });
-    const services = scriptedCall({
-      'records.list-view-versions': ({ caseIds }) => ({
-        versions: caseIds.map((id) => ({ caseId: id, version: 6 })),
-      }),
-    });
-    gateway = await openGateway({ hints: heardAtOnce().hints, call: services.call });
+    let version = 5;
+    const { call } = versionsFrom(() => version);
+    gateway = await openGateway({ hints: heardAtOnce().hints, call });
     const nextHint = await openPage();
+    expect(await nextHint()).toMatchObject({ version: 5 });
+    version = 6;
     jest.advanceTimersByTime(29_999);
-    expect(services.names()).not.toContain('records.list-view-versions');
+    version = 7;
     jest.advanceTimersByTime(1);
-    expect(await nextHint()).toEqual({ version: 6, spreadSeconds: 5 });
+    expect(await nextHint()).toEqual({ version: 7, spreadSeconds: 5 });
   });
 });

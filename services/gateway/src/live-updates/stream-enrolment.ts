@@ -26,9 +26,10 @@ const heartbeatMs = 15_000;
 const sweepSpreadSeconds = 5;
 
 /**
- * `GET /api/me/enrolment/events` (B2): server-sent hints, each a ViewHint. A hint lost on the way
- * is made up for by a sweep that asks for the versions of all open streams; a stream ends with its
- * token, and at once when its holder is denied.
+ * `GET /api/me/enrolment/events` (B2): server-sent hints, each a ViewHint, the first of what is now,
+ * for a page hears nothing between its streams. A hint lost on the way is made up for by a sweep
+ * that asks for the versions of all open streams; a stream ends with its token, and at once when its
+ * holder is denied. A comment every 15 seconds shows that the connection is alive.
  */
 export function createLiveUpdates(options: {
   admit: Admit;
@@ -40,9 +41,11 @@ export function createLiveUpdates(options: {
   const streams = new Set<Stream>();
 
   options.denyList.onDenial((denial) => closeDenied(streams, denial));
-  const sweep = setInterval(() => {
-    sendVersions(streams, options.call).catch(() => options.logger.warn('sweep of streams failed'));
-  }, sweepMs);
+  const sendNow = (to: ReadonlySet<Stream>, spreadSeconds: number): void => {
+    sendVersions(to, spreadSeconds, options.call).catch(() =>
+      options.logger.warn('versions for streams failed'));
+  };
+  const sweep = setInterval(() => sendNow(streams, sweepSpreadSeconds), sweepMs);
 
   return {
     async streamEnrolment(request, response) {
@@ -53,6 +56,8 @@ export function createLiveUpdates(options: {
       const stream = streamTo(response, caseId, signedIn);
       streams.add(stream);
       const stopListening = options.caseHints.listen(caseId, (hint) => stream.send(hint));
+      // Asked once it listens, so that no change falls between. Pages come back spread by themselves.
+      sendNow(new Set([stream]), 0);
       const heartbeat = setInterval(() => response.write(': \n\n'), heartbeatMs);
       const expiry = setTimeout(() => response.end(), signedIn.expiresAt * 1000 - Date.now());
       response.on('close', () => {
@@ -85,7 +90,8 @@ function streamTo(response: Response, caseId: string, signedIn: SignedIn): Strea
     caseId,
     signedIn,
     send({ version, spreadSeconds }) {
-      if (version <= sent) return;
+      // Its version may have been asked for while the stream ended.
+      if (version <= sent || response.writableEnded) return;
       sent = version;
       // The hint of a case says more than its parent needs.
       const hint: ViewHint = { version, spreadSeconds };
@@ -101,7 +107,11 @@ function closeDenied(streams: ReadonlySet<Stream>, { subject }: Denial): void {
   }
 }
 
-async function sendVersions(streams: ReadonlySet<Stream>, call: Call): Promise<void> {
+async function sendVersions(
+  streams: ReadonlySet<Stream>,
+  spreadSeconds: number,
+  call: Call,
+): Promise<void> {
   if (streams.size === 0) return;
   const caseIds = [...new Set([...streams].map((stream) => stream.caseId))];
   const byCase = new Map<string, number>();
@@ -112,6 +122,6 @@ async function sendVersions(streams: ReadonlySet<Stream>, call: Call): Promise<v
   }
   for (const stream of streams) {
     const version = byCase.get(stream.caseId);
-    if (version !== undefined) stream.send({ version, spreadSeconds: sweepSpreadSeconds });
+    if (version !== undefined) stream.send({ version, spreadSeconds });
   }
 }
