@@ -1,5 +1,10 @@
-/** The `data` of each server-sent event of a stream, in order (WHATWG HTML, event stream). */
-export async function* readEvents(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+/**
+ * The `data` of each server-sent event of a stream, in order (WHATWG HTML, event stream); `heard` is
+ * called for whatever comes, also for the comments that only show that the connection is alive.
+ */
+export async function* readEvents(
+  stream: ReadableStream<Uint8Array>, heard: () => void = () => undefined,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   const reader = stream.getReader();
   let rest = '';
@@ -8,6 +13,7 @@ export async function* readEvents(stream: ReadableStream<Uint8Array>): AsyncGene
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
+      heard();
       rest += decoder.decode(value, { stream: true });
       const lines = rest.split(/\r\n|\n|\r/u);
       rest = lines.pop() ?? '';

@@ -65,6 +65,20 @@ describe('EnrolmentStore', () => {
     expect(store.updatedAt()).toBe('2027-05-01T04:00:00.000Z');
   });
 
+  it.each(['visibilitychange', 'online'])('looks again on %s (B2)', async (name) => {
+    open();
+    await jest.advanceTimersByTimeAsync(0);
+    api.version = 2;
+    document.dispatchEvent(new Event(name, { bubbles: true }));
+    await jest.advanceTimersByTimeAsync(0);
+    expect(store.view()?.version).toBe(2);
+    jest.spyOn(document, 'visibilityState', 'get').mockReturnValueOnce('hidden');
+    const before = api.fetches;
+    document.dispatchEvent(new Event('visibilitychange'));
+    await jest.advanceTimersByTimeAsync(0);
+    expect(api.fetches).toBe(before);
+  });
+
   it('passes over hints of what it has', async () => {
     open();
     await jest.advanceTimersByTimeAsync(0);

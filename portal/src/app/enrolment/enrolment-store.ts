@@ -3,6 +3,7 @@ import type { ParentAction, ParentsView, ViewHint } from '@ruxue/contracts/paren
 
 import { ApiClient } from '../data/api-client.ts';
 import { type ApiProblem, toProblem } from '../data/api-problem.ts';
+import { onReturn } from '../data/page-return.ts';
 import { retryDelay } from '../data/retry-delay.ts';
 import { Session } from '../sign-in/session.ts';
 import { followHints } from './follow-hints.ts';
@@ -33,7 +34,10 @@ export class EnrolmentStore {
   readonly allowed = computed<ReadonlySet<ParentAction>>(() => new Set(this.#view()?.allowed));
 
   constructor() {
+    // A page that was out of sight, or without network, may have slept through its hints.
+    const stopListening = onReturn(() => void this.load());
     inject(DestroyRef).onDestroy(() => {
+      stopListening();
       this.#closing.abort();
       clearTimeout(this.#retry);
     });

@@ -11,11 +11,13 @@ import { EnrolmentApi } from './testing/enrolment-api.ts';
 
 describe('followHints', () => {
   let uninstall: () => void;
+  const opened: AbortController[] = [];
 
   /** A tab of the browser that shows an account's pages. */
   const openTab = (account: string | null) => {
     const api = new EnrolmentApi();
     const closing = new AbortController();
+    opened.push(closing);
     const taken: ViewHint[] = [];
     const opening = jest.spyOn(api, 'openStream');
     const over = followHints({
@@ -36,6 +38,8 @@ describe('followHints', () => {
   });
 
   afterEach(() => {
+    for (const closing of opened.splice(0)) closing.abort();
+    jest.restoreAllMocks();
     uninstall();
     jest.useRealTimers();
   });
@@ -139,5 +143,53 @@ describe('followHints', () => {
     tab.api.hint(2);
     await pass();
     expect(tab.taken).toEqual([hint]);
+  });
+
+  it('is back within a second of the end of a stream that was well (B2)', async () => {
+    jest.spyOn(Math, 'random').mockReturnValue(0.99);
+    const tab = openTab('12345678');
+    await pass();
+    tab.api.heartbeat();
+    await pass();
+    tab.api.endStream();
+    await pass(1000);
+    expect(tab.streams()).toBe(2);
+  });
+
+  it('gives up a connection that says nothing for 40 s, as a dead one does', async () => {
+    const tab = openTab('12345678');
+    await pass(30_000);
+    tab.api.heartbeat();
+    await pass(39_000);
+    expect([tab.streams(), tab.api.signal?.aborted]).toEqual([1, false]);
+    await pass(1000);
+    expect(tab.api.signal?.aborted).toBe(true);
+    await pass(1000);
+    expect(tab.streams()).toBe(2);
+    tab.api.hint(2);
+    await pass();
+    expect(tab.taken).toEqual([hint]);
+  });
+
+  it('finds out at once, after a sleep, that the connection has died', async () => {
+    const tab = openTab('12345678');
+    await pass();
+    // Timers sleep too, the clock goes on.
+    jest.setSystemTime(Date.now() + 600_000);
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(tab.api.signal?.aborted).toBe(true);
+  });
+
+  it('waits no longer once the network is back', async () => {
+    const tab = openTab('12345678');
+    await pass();
+    tab.api.refusal = ApiProblem.offline();
+    tab.api.endStream();
+    await pass(600_000);
+    const streams = tab.streams();
+    tab.api.refusal = null;
+    dispatchEvent(new Event('online'));
+    await pass(1);
+    expect(tab.streams()).toBe(streams + 1);
   });
 });

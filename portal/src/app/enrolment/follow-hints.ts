@@ -2,7 +2,13 @@ import { ViewHint } from '@ruxue/contracts/parents-view';
 
 import { readEvents } from '../data/event-stream.ts';
 import { retryDelay } from '../data/retry-delay.ts';
-import { pause } from './pause.ts';
+import { watchSilence } from '../data/silence-watch.ts';
+import { pauseUntilReturn } from './pause.ts';
+
+/** The gateway says something every 15 seconds: after 40 at least two of them are lost. */
+const mostSilentMilliseconds = 40_000;
+/** A stream that was well is open again soon (B2), spread, for a gateway that stops ends them all. */
+const reopenedWithinMilliseconds = 1000;
 
 /** Whose hints to follow, and what to do with them. */
 interface HintFollowing {
@@ -33,24 +39,36 @@ export async function followHints(following: HintFollowing): Promise<void> {
   const tabs = tabsOf(following);
   let failures = 0;
   const read = async (): Promise<void> => {
-    const stream = await open(closing);
-    failures = 0;
-    for await (const data of readEvents(stream)) {
-      const hint = ViewHint.safeParse(readJson(data));
-      if (!hint.success) continue;
-      tabs.tell(hint.data);
-      take(hint.data);
+    const watch = watchSilence(mostSilentMilliseconds, closing);
+    try {
+      const stream = await open(watch.signal);
+      const heard = (): void => {
+        failures = 0;
+        watch.heard();
+      };
+      for await (const data of readEvents(stream, heard)) {
+        const hint = ViewHint.safeParse(readJson(data));
+        if (!hint.success) continue;
+        tabs.tell(hint.data);
+        take(hint.data);
+      }
+    } finally {
+      watch.end();
     }
   };
   try {
     while (!closing.aborted) {
+      // One more, unless something is heard.
+      failures += 1;
       try {
         await tabs.alone(read);
       } catch (thrown) {
         if (closing.aborted || isLast(thrown)) return;
       }
-      failures += 1;
-      await pause(retryDelay(failures), closing);
+      const milliseconds = failures === 0
+        ? Math.random() * reopenedWithinMilliseconds
+        : retryDelay(failures);
+      await pauseUntilReturn(milliseconds, closing);
     }
   } finally {
     tabs.close();

@@ -1,9 +1,26 @@
+import { onReturn } from '../data/page-return.ts';
+
 /** Waits; no longer than until `closing` is aborted. */
 export const pause = (milliseconds: number, closing: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    closing.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    }, { once: true });
-  });
+  wait(milliseconds, closing, () => () => undefined);
+
+/** The same, and no longer than until somebody looks at the page again, or the network is back. */
+export const pauseUntilReturn = (milliseconds: number, closing: AbortSignal): Promise<void> =>
+  wait(milliseconds, closing, onReturn);
+
+async function wait(
+  milliseconds: number, closing: AbortSignal, onEarly: (end: () => void) => () => void,
+): Promise<void> {
+  if (closing.aborted) return;
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const end = (): void => {
+    resolve(undefined);
+  };
+  const timer = setTimeout(end, milliseconds);
+  const stopListening = onEarly(end);
+  closing.addEventListener('abort', end);
+  await promise;
+  clearTimeout(timer);
+  stopListening();
+  closing.removeEventListener('abort', end);
+}

@@ -61,8 +61,9 @@ describe('DraftSaver', () => {
   it.each(['pagehide', 'visibilitychange'])('saves at once on %s', async (name) => {
     device.type({ householdAddress: '石家庄' });
     if (name === 'visibilitychange') {
-      jest.spyOn(document, 'visibilityState', 'get').mockReturnValueOnce('hidden');
+      const state = jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
       document.dispatchEvent(new Event(name));
+      state.mockRestore();
     } else {
       dispatchEvent(new Event(name));
     }

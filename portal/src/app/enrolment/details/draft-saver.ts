@@ -58,12 +58,7 @@ export class DraftSaver {
       this.#isKept = this.isUnsaved();
       return this.#isKept ? this.#toKeep() : undefined;
     });
-    watchLeaving({
-      leave: () => { this.leave(); },
-      // Another device may have been at it meanwhile, and its saves are told only after a while.
-      comeBack: () => void this.#store.load(),
-      mustAsk: () => this.#mustAsk(),
-    });
+    watchLeaving({ leave: () => { this.leave(); }, mustAsk: () => this.#mustAsk() });
     effect((onCleanup) => {
       if (!this.isUnsaved()) return;
       this.model();

@@ -3,17 +3,14 @@ import { DestroyRef, inject, type Signal, signal } from '@angular/core';
 interface PageLeaving {
   /** Called each time the page goes out of sight: it may never come back. */
   leave(): void;
-  /** Called each time it comes into sight again. */
-  comeBack(): void;
   /** True when the person is to be asked before the page goes for good. */
   mustAsk(): boolean;
 }
 
 /** Watches the page for being left, by tab, window or address; to be called where DI works. */
-export function watchLeaving({ leave, comeBack, mustAsk }: PageLeaving): void {
+export function watchLeaving({ leave, mustAsk }: PageLeaving): void {
   const turn = (): void => {
     if (document.visibilityState === 'hidden') leave();
-    else comeBack();
   };
   const ask = (event: BeforeUnloadEvent): void => {
     // Only a page in sight is left by a person; one behind it that another tab's sign-out takes

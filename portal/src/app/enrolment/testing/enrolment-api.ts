@@ -56,6 +56,11 @@ export class EnrolmentApi {
     this.#controller?.enqueue(new TextEncoder().encode(`data: ${data}\n\n`));
   }
 
+  /** Says only that the connection is alive. */
+  heartbeat(): void {
+    this.#controller?.enqueue(new TextEncoder().encode(': \n\n'));
+  }
+
   /** Somebody moves the case, and everybody is told. */
   move(changes: Partial<ParentsView> & Pick<ParentsView, 'version'>): void {
     this.version = changes.version;
