@@ -64,6 +64,18 @@ describe('an SMS code for the own case', () => {
   });
 });
 
+describe('the wait for the next SMS code (S19)', () => {
+  it('is told for the own case, and for nothing that anybody may type', async () => {
+    const { token } = await registeredFamily(world);
+    const waitOf = (purpose: string) => ({ query: { purpose }, token });
+    const { body } = await world.api.call('getSmsCodeWait', waitOf('revoke'));
+    expect(body).toEqual({ resendAfterSeconds: 0 });
+    for (const purpose of ['register', 'sign-in', 'decline']) {
+      expect((await world.api.refused('getSmsCodeWait', waitOf(purpose))).status).toBe(422);
+    }
+  });
+});
+
 describe("a manager of another district's staff", () => {
   it('finds nobody to list or to change', async () => {
     const token = tokenOf('district-manager');

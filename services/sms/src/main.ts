@@ -2,6 +2,7 @@ import { openDatabase, readConfig, runService, startUpkeep } from '@ruxue/servic
 import type { Handlers, ServiceContext, StartedService } from '@ruxue/service-kit';
 
 import { createBackgroundWork } from './background-work.ts';
+import { getCodeWait } from './codes/get-code-wait.ts';
 import { redeemCode } from './codes/redeem-code.ts';
 import { releaseCode } from './codes/release-code.ts';
 import { requestCode } from './codes/request-code.ts';
@@ -63,6 +64,7 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
       em, phones, visitors, budgets, limits, serviceKey, deliver, background,
       now: () => new Date(),
     }),
+    'sms.get-code-wait': getCodeWait({ em, phones, limits }),
     'sms.redeem-code': redeemCode({ em, phones, visitors, serviceKey }),
     'sms.release-code': releaseCode({ em, phones }),
     'sms.send-notice': sendNotice({ em, phones, deliver }),

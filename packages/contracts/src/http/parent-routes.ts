@@ -68,6 +68,12 @@ export const parentRoutes = {
     summary: '「学龄人口信息采集表」 with 编号 and 验证码 (S16)',
     answers: { 200: CollectionForm },
   },
+  getSmsCodeWait: {
+    method: 'GET', path: '/api/me/sms-codes', access: 'parent',
+    summary: 'The wait until the next SMS code, on whichever device the last was ordered (S19)',
+    query: z.object({ purpose: z.enum(['change-password', 'change-phone', 'revoke']) }),
+    answers: { 200: z.object({ resendAfterSeconds: z.number().int() }) },
+  },
   changePassword: {
     method: 'PUT', path: '/api/me/password', access: 'parent', isKeyed: true,
     summary:

@@ -63,6 +63,16 @@ export const smsOperations = {
     timeoutMs: 5000,
   },
   /**
+   * Seconds until a case can have the next code of a purpose to its number; 0 for at once (S19). Only
+   * reads, and is for who is signed in: to others it would tell of codes that they didn't order.
+   */
+  'sms.get-code-wait': {
+    request: z.object({ purpose: CodePurpose, caseId: CaseId }),
+    reply: z.object({ resendAfterSeconds: z.number().int().nonnegative() }),
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /**
    * Reserves a code for one request (`key`, `requestHash`); the identical request passes again for
    * 10 minutes. Refuses with `sms-code-wrong`, which counts as a try, `sms-code-expired` or
    * `key-reused`.

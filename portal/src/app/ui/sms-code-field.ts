@@ -1,5 +1,5 @@
 import {
-  Component, effect, ElementRef, inject, input, linkedSignal, signal, untracked,
+  Component, effect, ElementRef, inject, input, linkedSignal, type OnInit, signal, untracked,
 } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
@@ -42,7 +42,7 @@ import { TextField } from './text-field.ts';
     }
   `,
 })
-export class SmsCodeField {
+export class SmsCodeField implements OnInit {
   readonly #waits = inject(CodeWaits);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly field = input.required<FieldTree<string>>();
@@ -57,6 +57,8 @@ export class SmsCodeField {
   );
   /** Asks for a code; answers the seconds until the next. Undefined: something is missing first. */
   readonly request = input.required<() => Promise<number | undefined>>();
+  /** Asks for the seconds left after a code ordered on another device, where they are told (S19). */
+  readonly earlierWait = input<() => Promise<number>>();
 
   protected readonly wait = new Countdown();
   protected readonly isAsking = signal(false);
@@ -71,6 +73,10 @@ export class SmsCodeField {
         this.wait.start(seconds);
       });
     });
+  }
+
+  ngOnInit(): void {
+    void this.#learnWait();
   }
 
   protected async ask(): Promise<void> {
@@ -96,6 +102,16 @@ export class SmsCodeField {
       this.told.set(problem.text);
     } finally {
       this.isAsking.set(false);
+    }
+  }
+
+  async #learnWait(): Promise<void> {
+    const recipient = this.recipient();
+    // Without an answer the button stays as it was: whoever presses it too soon is told.
+    const seconds = await this.earlierWait()?.().catch(() => 0) ?? 0;
+    // Whoever was faster knows of a longer wait already.
+    if (seconds > this.#waits.secondsLeft(this.purpose(), recipient)) {
+      this.#waits.remember(this.purpose(), recipient, seconds);
     }
   }
 

@@ -3,6 +3,7 @@ import type { Call, Logger } from '@ruxue/service-kit';
 import type { RedeemCaptcha } from '../captchas/redeem-captcha.ts';
 import type { GatewayConfig } from '../config.ts';
 import type { RouteHandlers } from '../http/handler.ts';
+import { createGetSmsCodeWait } from '../sms-codes/get-sms-code-wait.ts';
 import { createChangePassword } from './change-password.ts';
 import { createChangePhone } from './change-phone.ts';
 import { createSignInTicketHandler } from './create-sign-in-ticket.ts';
@@ -16,6 +17,7 @@ export function accountHandlers(parts: {
 }) {
   const { call, logger, config } = parts;
   return {
+    getSmsCodeWait: createGetSmsCodeWait(call),
     createSignInTicket: createSignInTicketHandler(parts),
     changePassword: createChangePassword({
       call, logger, passwordMinLength: config.PASSWORD_MIN_LENGTH,

@@ -8,6 +8,7 @@ import { someAccountNumber, someIdNumber, somePhone } from '@ruxue/testing/peopl
 import { smsCodeIn } from '@ruxue/testing/sms-code-in';
 
 import { createBackgroundWork } from '../background-work.ts';
+import { getCodeWait } from '../codes/get-code-wait.ts';
 import { redeemCode } from '../codes/redeem-code.ts';
 import { releaseCode } from '../codes/release-code.ts';
 import { requestCode } from '../codes/request-code.ts';
@@ -127,6 +128,7 @@ export async function openSms(options: SmsOptions = {}) {
     },
     /** The answer alone. */
     orderCode: (request: OrderInput) => order(withOrigin(request)),
+    getCodeWait: getCodeWait({ em, phones, limits, now }),
     /** Tries a code, from a browser that nothing is known of unless a test says which. */
     redeemCode: (attempt: AttemptInput) => redeem({ visitor: null, ...attempt }),
     releaseCode: releaseCode({ em, phones }),

@@ -17,6 +17,7 @@ import { codeFreeMilliseconds, useCodeFreeChange } from './code-free-change.ts';
 describe('ChangePassword (S19)', () => {
   const sent: { name: string; body: unknown }[] = [];
   let refusal: ApiProblem | null;
+  let waitSeconds: number;
   let fixture: ComponentFixture<ChangePassword>;
   let page: PageUnderTest;
 
@@ -24,6 +25,9 @@ describe('ChangePassword (S19)', () => {
     call: (name: string, { body }: { body: unknown }) => {
       if (name === 'getPortalConfiguration') {
         return Promise.resolve({ status: 200, body: { passwordMinLength: 8 } });
+      }
+      if (name === 'getSmsCodeWait') {
+        return Promise.resolve({ status: 200, body: { resendAfterSeconds: waitSeconds } });
       }
       sent.push({ name, body });
       if (refusal !== null) return Promise.reject(refusal);
@@ -62,10 +66,24 @@ describe('ChangePassword (S19)', () => {
     sessionStorage.clear();
     sent.length = 0;
     refusal = null;
+    waitSeconds = 0;
   });
 
   afterEach(() => {
     fixture.destroy();
+  });
+
+  it('goes on with the wait of a code that another device ordered, also after a reload', async () => {
+    waitSeconds = 178;
+    await open(null);
+    await page.settle();
+    expect(page.button('178秒后重试').disabled).toBe(true);
+    fixture.destroy();
+    TestBed.resetTestingModule();
+    await open(null);
+    await page.settle();
+    expect(page.button('178秒后重试').disabled).toBe(true);
+    expect(sent).toEqual([]);
   });
 
   it('changes it with a code, and says that other devices are signed out', async () => {

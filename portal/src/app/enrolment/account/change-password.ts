@@ -20,6 +20,7 @@ import { SmsCodeField } from '../../ui/sms-code-field.ts';
 import { TakesFocus } from '../../ui/takes-focus.ts';
 import { TextField } from '../../ui/text-field.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
+import { OwnCode } from '../own-code.ts';
 import { currentPath } from '../step-pages.ts';
 import { codeFreeMilliseconds, useCodeFreeChange } from './code-free-change.ts';
 
@@ -62,17 +63,12 @@ export class ChangePassword {
     passwordRules(path.newPassword, path.repeatedPassword, this.#minLength);
   });
 
+  protected readonly code = new OwnCode('change-password');
+
   constructor() {
     const timer = setTimeout(() => { this.isPromised.set(false); }, this.#codeFreeMilliseconds);
     inject(DestroyRef).onDestroy(() => { clearTimeout(timer); });
   }
-
-  protected readonly requestCode = async (): Promise<number> => {
-    const { body } = await this.#api.call('requestSmsCode', {
-      body: { purpose: 'change-password' },
-    });
-    return body.resendAfterSeconds;
-  };
 
   protected async submit(event: Event): Promise<void> {
     await this.problems().submit(event, async () => {

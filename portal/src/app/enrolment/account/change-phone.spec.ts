@@ -22,12 +22,16 @@ const view = {
 describe('ChangePhone (B20)', () => {
   const sent: { name: string; body: unknown }[] = [];
   let refusal: ApiProblem | null;
+  let waitSeconds: number;
   let reloads: number;
   let fixture: ComponentFixture<ChangePhone>;
   let page: PageUnderTest;
 
   const api = {
     call: (name: string, { body }: { body: unknown }) => {
+      if (name === 'getSmsCodeWait') {
+        return Promise.resolve({ status: 200, body: { resendAfterSeconds: waitSeconds } });
+      }
       sent.push({ name, body });
       if (refusal !== null) return Promise.reject(refusal);
       return Promise.resolve({ status: 202, body: { resendAfterSeconds: 180 } });
@@ -65,12 +69,24 @@ describe('ChangePhone (B20)', () => {
     sessionStorage.clear();
     sent.length = 0;
     refusal = null;
+    waitSeconds = 0;
     reloads = 0;
     await open();
   });
 
   afterEach(() => {
     fixture.destroy();
+  });
+
+  it('goes on with the wait for the old number alone: of a typed one nothing is told', async () => {
+    waitSeconds = 178;
+    fixture.destroy();
+    TestBed.resetTestingModule();
+    await open();
+    await page.settle();
+    expect(page.button('178秒后重试').disabled).toBe(true);
+    expect(page.button('获取验证码').disabled).toBe(false);
+    expect(sent).toEqual([]);
   });
 
   it('orders a code to each number, each with a wait of its own', async () => {

@@ -19,6 +19,7 @@ import { SmsCodeField } from '../../ui/sms-code-field.ts';
 import { TakesFocus } from '../../ui/takes-focus.ts';
 import { TextField } from '../../ui/text-field.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
+import { OwnCode } from '../own-code.ts';
 import { TypedKeep } from '../typed-keep.ts';
 
 const phoneBody = routes.changePhone.body;
@@ -58,10 +59,8 @@ export class ChangePhone {
     void this.#restore(keep);
   }
 
-  protected readonly requestOldCode = async (): Promise<number> => {
-    const { body } = await this.#api.call('requestSmsCode', { body: { purpose: 'change-phone' } });
-    return body.resendAfterSeconds;
-  };
+  /** To the old number. The new one is typed: of it nothing is told (decision 0009). */
+  protected readonly oldCode = new OwnCode('change-phone');
 
   protected readonly requestNewCode = async (): Promise<number | undefined> => {
     const field = this.form.phone();

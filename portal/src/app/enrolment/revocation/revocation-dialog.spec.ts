@@ -15,11 +15,15 @@ import { RevocationDialog } from './revocation-dialog.ts';
 describe('RevocationDialog (S20)', () => {
   let districts: { name: string; isOpen: boolean }[] | ApiProblem;
   let refusal: ApiProblem;
+  let waitSeconds: number;
   let fixture: ComponentFixture<RevocationDialog>;
   let page: PageUnderTest;
 
   const api = {
     call: (name: string) => {
+      if (name === 'getSmsCodeWait') {
+        return Promise.resolve({ status: 200, body: { resendAfterSeconds: waitSeconds } });
+      }
       if (name !== 'listDistricts') return Promise.reject(refusal);
       return districts instanceof ApiProblem
         ? Promise.reject(districts)
@@ -44,6 +48,7 @@ describe('RevocationDialog (S20)', () => {
     localStorage.clear();
     districts = [{ name: '东城区', isOpen: true }, { name: '燕山', isOpen: false }];
     refusal = new ApiProblem('sms-code-wrong', {});
+    waitSeconds = 0;
   });
 
   afterEach(() => {
@@ -54,6 +59,13 @@ describe('RevocationDialog (S20)', () => {
     await open();
     expect(page.text()).toContain('若执行撤销操作,数据不可恢复,如仍需采集须重新注册!');
     expect(page.text()).toContain('目前仍可注册的区：东城区。');
+  });
+
+  it('goes on with the wait of a code that another device ordered (S19)', async () => {
+    waitSeconds = 178;
+    await open();
+    await page.settle();
+    expect(page.button('178秒后重试').disabled).toBe(true);
   });
 
   it('warns where one can register nowhere', async () => {

@@ -19,6 +19,7 @@ import { loaded } from '../../ui/loaded.ts';
 import { Loading } from '../../ui/loading.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { SmsCodeField } from '../../ui/sms-code-field.ts';
+import { OwnCode } from '../own-code.ts';
 
 const Typed = z.looseObject({}).transform(emptyAsMissing).pipe(routes.revoke.body);
 
@@ -50,10 +51,7 @@ export class RevocationDialog {
     validateStandardSchema(path, () => Typed);
   });
 
-  protected readonly requestCode = async (): Promise<number> => {
-    const { body } = await this.#api.call('requestSmsCode', { body: { purpose: 'revoke' } });
-    return body.resendAfterSeconds;
-  };
+  protected readonly code = new OwnCode('revoke');
 
   constructor() {
     void this.districts.reload();

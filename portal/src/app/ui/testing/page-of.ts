@@ -7,6 +7,8 @@ export interface PageUnderTest {
   tick(label: string): Promise<void>;
   valueOf(label: string): string;
   press(name: string): Promise<void>;
+  /** Shows what has come meanwhile. */
+  settle(): Promise<void>;
   /** A button by its name or the beginning of it, in the page or in a dialog over it. */
   button(name: string): HTMLButtonElement;
 }
@@ -33,6 +35,7 @@ export function pageOf(fixture: ComponentFixture<unknown>): PageUnderTest {
   };
   return {
     button,
+    settle,
     text: () => document.body.textContent,
     valueOf: (label) => input(label).value,
     async type(label, text) {
