@@ -46,7 +46,7 @@ export function createHandlers(parts: {
       waitSeconds: config.REGISTRATION_WAIT_SECONDS,
       passwordMinLength: config.PASSWORD_MIN_LENGTH,
     }),
-    getRegistration: createGetRegistration(call),
+    getRegistration: createGetRegistration(call, caseHints),
     signOut: createSignOut(call),
     receiveRegistryResult: createReceiveRegistryResult(call, createSignalCase(temporal)),
   };

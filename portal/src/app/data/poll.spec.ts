@@ -10,14 +10,16 @@ describe('Poll', () => {
   let poll: Poll;
   let asked: number;
   let told: string[];
-  let answer: () => Promise<number>;
+  let answer: (signal: AbortSignal) => Promise<number>;
+  let signals: AbortSignal[];
 
   const start = (): void => {
     poll.start({
       milliseconds: 1000,
-      ask: () => {
+      ask: (signal) => {
         asked += 1;
-        return answer();
+        signals.push(signal);
+        return answer(signal);
       },
       take: (value) => {
         told.push(String(value));
@@ -33,6 +35,7 @@ describe('Poll', () => {
     poll = page.get(Poll);
     asked = 0;
     told = [];
+    signals = [];
     answer = () => Promise.resolve(asked);
   });
 
@@ -76,5 +79,25 @@ describe('Poll', () => {
     late.resolve(1);
     await jest.advanceTimersByTimeAsync(10_000);
     expect(told).toEqual(['3']);
+  });
+
+  it('asks nothing while the server holds its answer, and gives it up with the page', async () => {
+    answer = () => Promise.withResolvers<number>().promise;
+    start();
+    await jest.advanceTimersByTimeAsync(30_000);
+    expect({ asked, isGivenUp: signals[0]?.aborted }).toEqual({ asked: 1, isGivenUp: false });
+    page.destroy();
+    expect(signals[0]?.aborted).toBe(true);
+  });
+
+  it('asks anew where the connection has died without a word', async () => {
+    answer = (signal) => new Promise((_, reject) => {
+      signal.addEventListener('abort', () => { reject(new ApiProblem('internal-error', {})); });
+    });
+    start();
+    await jest.advanceTimersByTimeAsync(45_000);
+    answer = () => Promise.resolve(3);
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(told).toEqual(['internal-error', '3']);
   });
 });

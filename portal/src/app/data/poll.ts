@@ -3,10 +3,14 @@ import { DestroyRef, inject } from '@angular/core';
 import { type ApiProblem, toProblem } from './api-problem.ts';
 import { retryDelay } from './retry-delay.ts';
 
-/** What to ask, how often, and what to do with what comes. */
+/** More than the server holds an answer back for: then the connection is dead without a word. */
+const mostMilliseconds = 45_000;
+
+/** What to ask, how long after an answer again, and what to do with what comes. */
 interface PollQuestion<Answer> {
   readonly milliseconds: number;
-  ask(): Promise<Answer>;
+  /** Asks; `signal` is aborted when nobody waits for the answer any more. */
+  ask(signal: AbortSignal): Promise<Answer>;
   /** Takes an answer; says whether to ask again. */
   take(answer: Answer): 'again' | 'done';
   /** Told of each failure; a refusal is the last, what has no definite answer is asked again. */
@@ -17,6 +21,7 @@ interface PollQuestion<Answer> {
 export class Poll {
   readonly #page = inject(DestroyRef);
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #asking = new AbortController();
   #turn = 0;
 
   constructor() {
@@ -34,6 +39,7 @@ export class Poll {
   /** Asks no more. */
   stop(): void {
     this.#turn += 1;
+    this.#asking.abort();
     clearTimeout(this.#timer);
   }
 
@@ -41,10 +47,14 @@ export class Poll {
     const turn = this.#turn;
     const isOver = (): boolean => turn !== this.#turn || this.#page.destroyed;
     if (isOver()) return;
-    const outcome = await question.ask().then(
+    const asking = new AbortController();
+    this.#asking = asking;
+    this.#timer = setTimeout(() => { asking.abort(); }, mostMilliseconds);
+    const outcome = await question.ask(asking.signal).then(
       (answer) => ({ answer }), (thrown: unknown) => ({ problem: toProblem(thrown) }),
     );
     if (isOver()) return;
+    clearTimeout(this.#timer);
     if ('answer' in outcome) {
       if (question.take(outcome.answer) === 'again') {
         this.#later(question, 0, question.milliseconds);

@@ -19,7 +19,8 @@ export interface Registered {
   readonly receipt: string | null;
 }
 
-const pollMilliseconds = 1500;
+/** The server holds its answer back until there is one, or some 20 seconds; then it is asked anew. */
+const pauseMilliseconds = 1000;
 const readSeconds = 8;
 
 /** S10: the number, then straight to step ③, signed in. */
@@ -117,11 +118,11 @@ export class RegistrationResult implements OnInit {
   #awaitTicket(): void {
     const { receipt, prepared } = this.registered();
     this.#poll.start({
-      milliseconds: pollMilliseconds,
-      ask: () => this.#api.call('getRegistration', {
+      milliseconds: pauseMilliseconds,
+      ask: (signal) => this.#api.call('getRegistration', {
         params: { receipt: receipt ?? '' },
         query: { codeChallenge: prepared.codeChallenge },
-      }),
+      }, signal),
       take: (answer) => {
         if (answer.status !== 200) return 'again';
         this.#have(answer.body.signInTicket);

@@ -18,6 +18,8 @@ export interface HttpRequest<Name extends RouteName> {
   /** The client's address. */
   readonly address: string;
   readonly visitor: Visitor;
+  /** Aborted when the client goes away: nobody waits for the answer any more. */
+  readonly gone: AbortSignal;
 }
 
 export type Handler<Name extends RouteName> = (

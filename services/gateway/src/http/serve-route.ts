@@ -24,6 +24,7 @@ export function serveRoute<Name extends RouteName>(
       key: keyOf(route, request),
       address: (request.ip ?? '').slice(0, 64),
       visitor: visitorOf(request, response),
+      gone: goneOf(response),
     };
     // The route and its handler share one name; TypeScript can't follow it through the table.
     const answer = await handler(input as Parameters<Handler<Name>>[0]);
@@ -34,6 +35,12 @@ export function serveRoute<Name extends RouteName>(
     else if (route.media === 'calendar') sendCalendar(response, schema.parse(answer.body));
     else response.json(schema.parse(answer.body));
   };
+}
+
+function goneOf(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  return gone.signal;
 }
 
 /** A file to be opened by a calendar program (RFC 5545). */

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import { caseHintSubject, CaseHint } from '@ruxue/contracts';
 import type { Hints } from '@ruxue/service-kit';
 
@@ -6,8 +8,12 @@ type Listener = (hint: CaseHint) => void;
 /** The hints of all cases as they come over NATS, handed to whoever waits for one case. */
 export interface CaseHints {
   listen(caseId: string, listener: Listener): () => void;
-  /** True when the account is ready within the time, also when it became so a moment ago. */
-  waitForAccount(caseId: string, seconds: number): Promise<boolean>;
+  /**
+   * True when the account is ready within the time, also when it became so a moment ago. Waits no
+   * longer than until whoever asked is gone, or this gateway stops.
+   */
+  waitForAccount(caseId: string, seconds: number, gone: AbortSignal): Promise<boolean>;
+  /** Hears no more; who waits is answered. */
   stop(): void;
 }
 
@@ -17,6 +23,9 @@ export function createCaseHints(hints: Hints): CaseHints {
   const listeners = new Map<string, Set<Listener>>();
   // An account can be ready before the registration's answer has told us the case's id.
   const readyAccounts = new Set<string>();
+  const stopping = new AbortController();
+  // One listener for each who waits: thousands on opening day.
+  setMaxListeners(0, stopping.signal);
   const prefix = caseHintSubject('');
 
   const unsubscribe = hints.subscribe(caseHintSubject('*'), CaseHint, (hint, subject) => {
@@ -36,17 +45,24 @@ export function createCaseHints(hints: Hints): CaseHints {
 
   return {
     listen,
-    stop: unsubscribe,
-    waitForAccount(caseId, seconds) {
+    stop() {
+      unsubscribe();
+      stopping.abort();
+    },
+    waitForAccount(caseId, seconds, gone) {
       if (readyAccounts.has(caseId)) return Promise.resolve(true);
+      if (gone.aborted || stopping.signal.aborted) return Promise.resolve(false);
       return new Promise((resolve) => {
         const end = (isReady: boolean) => {
           stopListening();
           clearTimeout(timer);
+          for (const signal of [gone, stopping.signal]) signal.removeEventListener('abort', giveUp);
           resolve(isReady);
         };
+        const giveUp = () => end(false);
         const stopListening = listen(caseId, (hint) => hint.isAccountReady && end(true));
-        const timer = setTimeout(() => end(false), seconds * 1000);
+        const timer = setTimeout(giveUp, seconds * 1000);
+        for (const signal of [gone, stopping.signal]) signal.addEventListener('abort', giveUp);
       });
     },
   };

@@ -25,7 +25,7 @@ export const addressClasses = {
   registration: { requests: 600, seconds: 600 },
   /** Each tries an SMS code for an account. */
   'sms-sign-in': { requests: 300, seconds: 600 },
-  /** Asked every second or two while an account or a revocation is under way. */
+  /** Asked every few seconds while an account or a revocation is under way. */
   receipt: { requests: 6000, seconds: 60 },
   /** The registry's answers come from one address, all of them. */
   machine: { requests: 60_000, seconds: 60 },

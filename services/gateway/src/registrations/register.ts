@@ -21,7 +21,7 @@ export function createRegister(options: {
 }): Handler<'register'> {
   const { call, redeemCaptcha, caseHints, waitSeconds, passwordMinLength } = options;
   return async (request) => {
-    const { body, key, visitor } = request;
+    const { body, key, visitor, gone } = request;
     const registered = await checkedRegistration(call, body, passwordMinLength);
     const { password, ...withoutPassword } = body;
     // The browser's challenge is part of it: 256 random bits keep the hash from being guessed back.
@@ -45,7 +45,7 @@ export function createRegister(options: {
       }),
     );
 
-    if (!(await caseHints.waitForAccount(caseId, waitSeconds))) {
+    if (!(await caseHints.waitForAccount(caseId, waitSeconds, gone))) {
       return { status: 202, body: { accountNumber, receipt } };
     }
     const { signInTicket } = await call('auth.issue-ticket', {

@@ -80,13 +80,13 @@ export async function openGateway(options: {
         .setIssuer(issuer).setAudience('ruxue-gateway').setIssuedAt().setExpirationTime('5m')
         .sign(keys.privateKey),
     async close() {
+      caseHints.stop();
       const closed = once(server, 'close');
       server.close();
       live.stop();
       server.closeAllConnections();
       await closed;
       denyList.stop();
-      caseHints.stop();
       await temporal.close();
     },
   };

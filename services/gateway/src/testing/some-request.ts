@@ -17,4 +17,5 @@ export const someRequest = {
   key: 'key-of-this-request',
   address: '192.0.2.1',
   visitor: { session: 'secret-of-the-browser', begin: () => 'secret-of-the-browser' },
+  gone: new AbortController().signal,
 } satisfies Omit<HttpRequest<'changePhone'>, 'body'>;

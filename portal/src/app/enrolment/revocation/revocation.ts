@@ -7,7 +7,8 @@ import { ApiClient } from '../../data/api-client.ts';
 import { Poll } from '../../data/poll.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 
-const pollMilliseconds = 1500;
+/** Nothing is told of a case that is being erased, so the page asks, seldom: it can be left (S20). */
+const pollMilliseconds = 5000;
 
 /** A revocation under way, by its secret receipt: 「撤销处理中」, then 「撤销成功」 (S20). */
 @Component({
@@ -41,7 +42,8 @@ export class Revocation implements OnInit {
   ngOnInit(): void {
     this.#poll.start({
       milliseconds: pollMilliseconds,
-      ask: () => this.#api.call('getRevocation', { params: { receipt: this.receipt() } }),
+      ask: (signal) =>
+        this.#api.call('getRevocation', { params: { receipt: this.receipt() } }, signal),
       take: ({ body }) => {
         this.problem.set('');
         this.isDone.set(body.status === 'revoked');

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { caseHintSubject, type CaseHint } from '@ruxue/contracts';
+
+import { caseId } from '../testing/some-request.ts';
+import { createCaseHints, type CaseHints } from './case-hints.ts';
+
+describe('waiting for an account', () => {
+  let tell: (hint: CaseHint) => void;
+  let caseHints: CaseHints;
+  let gone: AbortController;
+  beforeEach(() => {
+    jest.useFakeTimers();
+    gone = new AbortController();
+    caseHints = createCaseHints({
+      publish: () => undefined,
+      subscribe(_subject, schema, onHint) {
+        tell = (hint) => onHint(schema.parse(hint), caseHintSubject(caseId));
+        return () => undefined;
+      },
+    });
+  });
+  afterEach(() => {
+    // Nobody is waited for any more.
+    expect(jest.getTimerCount()).toBe(0);
+    jest.useRealTimers();
+  });
+  const wait = () => caseHints.waitForAccount(caseId, 20, gone.signal);
+  const hint = { version: 2, isAccountReady: true, spreadSeconds: 0 };
+
+  it('ends with the hint that it is ready, whoever asks again is told at once', async () => {
+    const waiting = wait();
+    tell({ ...hint, isAccountReady: false });
+    tell(hint);
+    expect(await waiting).toBe(true);
+    expect(await wait()).toBe(true);
+  });
+
+  it('ends with its time', async () => {
+    const waiting = wait();
+    jest.advanceTimersByTime(20_000);
+    expect(await waiting).toBe(false);
+  });
+
+  it('ends when whoever asked is gone', async () => {
+    const waiting = wait();
+    gone.abort();
+    expect(await waiting).toBe(false);
+    expect(await wait()).toBe(false);
+  });
+
+  it('ends when the gateway stops', async () => {
+    const waiting = wait();
+    caseHints.stop();
+    expect(await waiting).toBe(false);
+    expect(await wait()).toBe(false);
+  });
+});
