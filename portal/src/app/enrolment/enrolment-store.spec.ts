@@ -53,18 +53,6 @@ describe('EnrolmentStore', () => {
     expect(store.view()?.version).toBe(2);
   });
 
-  it('says when it was last up to date', async () => {
-    jest.setSystemTime(new Date('2027-05-01T04:00:00Z'));
-    open();
-    expect(store.updatedAt()).toBeNull();
-    await jest.advanceTimersByTimeAsync(0);
-    expect(store.updatedAt()).toBe('2027-05-01T04:00:00.000Z');
-    jest.setSystemTime(new Date('2027-05-01T04:10:00Z'));
-    api.refusal = ApiProblem.offline();
-    await store.load();
-    expect(store.updatedAt()).toBe('2027-05-01T04:00:00.000Z');
-  });
-
   it.each(['visibilitychange', 'online'])('looks again on %s (B2)', async (name) => {
     open();
     await jest.advanceTimersByTimeAsync(0);

@@ -19,7 +19,6 @@ export class EnrolmentStore {
   readonly #api = inject(ApiClient);
   readonly #view = signal<ParentsView | null>(null);
   readonly #problem = signal('');
-  readonly #updatedAt = signal<string | null>(null);
   readonly #isSignedOut = signal(false);
   readonly #closing = new AbortController();
   #failedLoads = 0;
@@ -27,8 +26,6 @@ export class EnrolmentStore {
 
   readonly view = this.#view.asReadonly();
   readonly problem = this.#problem.asReadonly();
-  /** When what is in sight was last known to be the newest. */
-  readonly updatedAt = this.#updatedAt.asReadonly();
   /** True once the server no longer takes this session's tokens. */
   readonly isSignedOut = this.#isSignedOut.asReadonly();
   readonly allowed = computed<ReadonlySet<ParentAction>>(() => new Set(this.#view()?.allowed));
@@ -61,7 +58,7 @@ export class EnrolmentStore {
     try {
       const { body } = await this.#api.call('getEnrolment', {});
       // An answer that another, or an own save, has overtaken is older than what is here.
-      if (body.version >= this.#version()) this.#show(body);
+      if (body.version >= this.#version()) this.#view.set(body);
       this.#problem.set('');
       this.#failedLoads = 0;
       return true;
@@ -81,15 +78,10 @@ export class EnrolmentStore {
   saved(draft: NonNullable<ParentsView['draft']>, viewVersion: number): void {
     const view = this.#view();
     if (view !== null && viewVersion === view.version + 1) {
-      this.#show({ ...view, version: viewVersion, draft });
+      this.#view.set({ ...view, version: viewVersion, draft });
     } else if (viewVersion > this.#version()) {
       void this.load();
     }
-  }
-
-  #show(view: ParentsView): void {
-    this.#view.set(view);
-    this.#updatedAt.set(new Date().toISOString());
   }
 
   #version(): number {

@@ -1,35 +1,39 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 
 import { beijingClock } from '../data/beijing-time.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
 
-/** When the page was last up to date, and a way to ask anew where nothing moves by itself (B2). */
+/**
+ * Says that the page moves by itself (B2), and gives a way to look anew, which tells when it did. No
+ * clock stands there before: it would stand still while all is well.
+ */
 @Component({
   selector: 'app-freshness',
   imports: [MatButton],
   template: `
     <span class="quiet">
-      <span class="promise">有新进展会自动显示，</span>更新于{{ updatedAt() }}
+      <span class="promise">有新进展会自动显示</span>
+      <span role="status">{{ told() }}</span>
     </span>
     <button matButton type="button" [disabled]="isBusy()" (click)="reload()">刷新</button>
   `,
   styles: `
     :host { display: inline-flex; align-items: center; }
+    [role="status"]:not(:empty) { margin-left: 8px; }
     @media (max-width: 600px) { .promise { display: none; } }
   `,
 })
 export class Freshness {
   readonly #store = inject(EnrolmentStore);
   protected readonly isBusy = signal(false);
-  protected readonly updatedAt = computed(() => {
-    const instant = this.#store.updatedAt();
-    return instant === null ? '' : beijingClock(instant);
-  });
+  protected readonly told = signal('');
 
   protected async reload(): Promise<void> {
     this.isBusy.set(true);
-    await this.#store.load();
+    // A failure stands above, with its own words.
+    const isLoaded = await this.#store.load();
+    this.told.set(isLoaded ? `${beijingClock(new Date().toISOString())}已刷新` : '');
     this.isBusy.set(false);
   }
 }

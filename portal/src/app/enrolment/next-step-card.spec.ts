@@ -1,6 +1,7 @@
 /**
  * @jest-environment ./jest-environment.mjs
  */
+import { ApplicationRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { describe, expect, it } from '@jest/globals';
@@ -18,7 +19,7 @@ const nextStep: ParentsView['nextStep'] = {
 
 describe('NextStepCard (B1, B28)', () => {
   const shown = async (changes: Partial<ParentsView>): Promise<HTMLElement> => {
-    const store = { updatedAt: () => '2027-05-07T04:30:05Z', load: () => Promise.resolve(true) };
+    const store = { load: () => Promise.resolve(true) };
     TestBed.configureTestingModule({
       providers: [
         provideRouter([]),
@@ -42,7 +43,16 @@ describe('NextStepCard (B1, B28)', () => {
     expect(text).toContain('正在等待：东城区教委（自2027年5月6日起）');
     expect(text).toContain('预计时间：2027年5月18日09:00');
     expect(card.querySelector('a[href="tel:010-64000000"]')).not.toBeNull();
-    expect(text).toContain('更新于12:30:05');
+  });
+
+  it('promises to move by itself, and tells the time of a look that was asked for (B2)', async () => {
+    const card = await shown({});
+    expect(textOf(card)).toContain('有新进展会自动显示');
+    expect(textOf(card)).not.toMatch(/\d\d:\d\d:\d\d/u);
+    const buttons = [...card.querySelectorAll('button')];
+    buttons.find(({ textContent }) => textContent.trim() === '刷新')?.click();
+    await TestBed.inject(ApplicationRef).whenStable();
+    expect(textOf(card)).toMatch(/\d\d:\d\d:\d\d已刷新/u);
   });
 
   it("has one button, and the parent's own deadline, when it is the parent's turn", async () => {
