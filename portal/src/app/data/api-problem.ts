@@ -20,6 +20,8 @@ function waitWords(seconds: number): string {
 export class ApiProblem extends Error {
   readonly type: ProblemType;
   readonly text: string;
+  /** What the server adds to the title, about this case; null for nothing. */
+  readonly detail: string | null;
   readonly fields: readonly FieldProblem[];
   readonly retryAfterSeconds: number | null;
   /**
@@ -33,6 +35,7 @@ export class ApiProblem extends Error {
     this.name = 'ApiProblem';
     this.type = type;
     const title = details.title ?? problems[type].title;
+    this.detail = details.detail ?? null;
     this.fields = details.fields ?? [];
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
     const when = limits.has(type) && this.retryAfterSeconds !== null

@@ -13,8 +13,13 @@ export function findField(form: FieldTree<unknown>, path: string): FieldTree<unk
   return isFieldTree(found) ? found : undefined;
 }
 
-/** Told beside a captcha that was refused; a fresh one stands there by then. */
-export const renewedCaptchaText = '验证码不正确或已过期，已为您换了一张，请重新输入';
+const renewedCaptchaText = '验证码不正确或已过期，已为您换了一张，请重新输入';
+
+/**
+ * Told beside a captcha that was refused; a fresh one stands there by then. Where the server knows
+ * why no other will do either, as without cookies, it says so.
+ */
+export const captchaText = ({ detail }: ApiProblem): string => detail ?? renewedCaptchaText;
 
 /** Told beside a searchable list while what is typed is none of its entries. */
 export const notInListError = { kind: 'not-in-list', message: '请从列表中选择' };

@@ -116,6 +116,17 @@ describe('the way through a registration', () => {
     expect(parent.page.valueOf('密码')).toBe('Abcd1234');
   });
 
+  it('says why no other picture will do either, where the server knows', async () => {
+    await parent.walkToCheck();
+    const detail = '请允许浏览器使用 Cookie，再换一张图片重试';
+    api.register = () => {
+      throw new ApiProblem('captcha-wrong', { detail });
+    };
+    await parent.press('提交信息');
+    expect(parent.text()).toContain(`验证码：${detail}`);
+    expect(parent.text()).not.toContain('已为您换了一张');
+  });
+
   it('sends the same again after a lost answer (L3)', async () => {
     await parent.walkToCheck();
     api.register = () => {

@@ -122,6 +122,15 @@ describe('ForgottenPassword (S18)', () => {
     expect(page.button('获取验证码').disabled).toBe(false);
   });
 
+  it('says why no other picture will do either, where the server knows', async () => {
+    await fillIn();
+    const detail = '请允许浏览器使用 Cookie，再换一张图片重试';
+    api.refusals.set('requestSmsCode', new ApiProblem('captcha-wrong', { detail }));
+    await page.press('获取验证码');
+    expect(page.text()).toContain(detail);
+    expect(page.text()).not.toContain('已为您换了一张');
+  });
+
   it('counts the wait down, then signs in with the same captcha', async () => {
     await fillIn();
     await page.press('获取验证码');

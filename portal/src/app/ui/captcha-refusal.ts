@@ -3,7 +3,7 @@ import type { ProblemType } from '@ruxue/contracts/problems';
 
 import { ApiProblem } from '../data/api-problem.ts';
 import {
-  type FieldOfProblem, type FormRefusal, refusalIn, renewedCaptchaText,
+  captchaText, type FieldOfProblem, type FormRefusal, refusalIn,
 } from '../data/server-errors.ts';
 import type { CaptchaField } from './captcha-field.ts';
 
@@ -31,6 +31,8 @@ export async function captchaRefusal(
   if (isUsedUp) await captcha.renew();
   else if (problem.isAnswered) captcha.keep();
   if (problem.type !== 'captcha-wrong') return refusalIn(form, problem, ownFields);
-  if (captcha.isWork()) return { text: (await captcha.settle()) || reworkedText, errors: [] };
-  return refusalIn(form, new ApiProblem('captcha-wrong', { title: renewedCaptchaText }));
+  if (captcha.isWork()) {
+    return { text: problem.detail ?? ((await captcha.settle()) || reworkedText), errors: [] };
+  }
+  return refusalIn(form, new ApiProblem('captcha-wrong', { title: captchaText(problem) }));
 }

@@ -1,7 +1,7 @@
 import { type FieldTree, submit } from '@angular/forms/signals';
 
 import { ApiProblem, toProblem } from '../data/api-problem.ts';
-import { renewedCaptchaText } from '../data/server-errors.ts';
+import { captchaText } from '../data/server-errors.ts';
 import type { CaptchaField } from './captcha-field.ts';
 
 /** What 「获取验证码」 of a form with a captcha needs. */
@@ -30,14 +30,16 @@ export async function orderCode({ recipient, captcha, send }: CodeOrder) {
   await settle(captcha);
   if (!captcha.isAnswered()) return undefined;
   const first = await tried(captcha, send);
-  if (first !== 'refused') return first;
+  if (typeof first === 'number') return first;
   if (!captcha.isWork()) {
-    await tellRenewed(captcha);
+    await tellRenewed(captcha, captchaText(first));
     return undefined;
   }
+  // The server knows that another will not do either.
+  if (first.detail !== null) throw new ApiProblem('captcha-wrong', { title: first.detail });
   await settle(captcha);
   const second = await tried(captcha, send);
-  if (second !== 'refused') return second;
+  if (typeof second === 'number') return second;
   throw new ApiProblem('captcha-wrong', { title: unverifiedText });
 }
 
@@ -46,23 +48,24 @@ async function settle(captcha: CaptchaField): Promise<void> {
   if (hindrance !== '') throw new ApiProblem('captcha-wrong', { title: hindrance });
 }
 
-/** Sends once; a refused captcha is renewed. */
-async function tried(captcha: CaptchaField, send: CodeOrder['send']): Promise<number | 'refused'> {
+/** Sends once; a refused captcha is renewed, and its refusal answered. */
+async function tried(captcha: CaptchaField, send: CodeOrder['send']): Promise<number | ApiProblem> {
   try {
     const seconds = await send();
     captcha.keep();
     return seconds;
   } catch (thrown) {
-    if (toProblem(thrown).type !== 'captcha-wrong') throw thrown;
+    const problem = toProblem(thrown);
+    if (problem.type !== 'captcha-wrong') throw thrown;
     await captcha.renew();
-    return 'refused';
+    return problem;
   }
 }
 
 /** Beside the answer, which has to be typed anew. */
-async function tellRenewed(captcha: CaptchaField): Promise<void> {
+async function tellRenewed(captcha: CaptchaField, message: string): Promise<void> {
   const fieldTree = captcha.field().answer;
-  const error = { kind: 'server', message: renewedCaptchaText, fieldTree };
+  const error = { kind: 'server', message, fieldTree };
   await submit(captcha.field(), {
     action: () => Promise.resolve(error), ignoreValidators: 'all',
   });
