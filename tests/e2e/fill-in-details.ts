@@ -16,7 +16,7 @@ export async function fillInDetails(page: Page, details: Details): Promise<void>
   await search(page, '民族', wordOfCode(ethnicities, details.ethnicity));
   await field(page, '是否独生子女').selectOption(details.onlyChild ? 'yes' : 'no');
   await field(page, '是否单方面监护人').selectOption(details.singleGuardian ? 'yes' : 'no');
-  await field(page, '血型').selectOption({ label: wordOfCode(bloodTypes, details.bloodType) });
+  await search(page, '血型', wordOfCode(bloodTypes, details.bloodType));
   await page.getByRole('button', { name: '无既往病史' }).click();
   await field(page, '过敏史').fill(details.allergies);
   await page.getByRole('checkbox', { name: /我同意为入学健康服务收集以上健康信息/u }).check();
@@ -41,7 +41,11 @@ const part = (page: Page, name: string): Locator => page.getByRole('region', { n
 
 async function fillInGuardian(place: Locator, guardian: GuardianDetails): Promise<void> {
   await search(place, '关系', wordOfCode(relations, guardian.relation));
-  await search(place, '省/直辖市', provinces[guardian.householdProvince]);
+  await field(place, '国籍').selectOption(guardian.nationality);
+  if (guardian.householdProvince !== null) {
+    await search(place, '省/直辖市', provinces[guardian.householdProvince]);
+  }
+  await field(place, '证件类型').selectOption(guardian.documentType);
   await field(place, '证件号码').fill(guardian.documentNumber);
   await search(place, '学历', wordOfCode(educations, guardian.education));
   await field(place, '工作单位').first().fill(guardian.employer);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, it } from '@jest/globals';
 import { type Details, provinces } from '@ruxue/contracts';
+import { bloodTypes } from '@ruxue/contracts/code-tables/blood-types';
 import { wordOfCode } from '@ruxue/contracts/code-tables/code-table';
 import { educations } from '@ruxue/contracts/code-tables/educations';
 import { ethnicities } from '@ruxue/contracts/code-tables/ethnicities';
@@ -84,13 +85,13 @@ describe('the whole way by keyboard alone, without reading any picture (B18)', (
     await keys.search('民族', wordOfCode(ethnicities, child.ethnicity));
     await keys.choose('是否独生子女', 'yes');
     await keys.choose('是否单方面监护人', 'yes');
-    await keys.choose('血型', child.bloodType);
+    await keys.search('血型', wordOfCode(bloodTypes, child.bloodType));
     await keys.press('无既往病史');
     await keys.type('过敏史', child.allergies);
     await keys.tick(/我同意为入学健康服务收集以上健康信息/u);
     const guardian = page.getByRole('region', { name: '监护人(一)信息' });
     await keys.search('关系', wordOfCode(relations, guardian1.relation), guardian);
-    await keys.search('省/直辖市', provinces[guardian1.householdProvince], guardian);
+    await keys.search('省/直辖市', provinces[registered.child.householdProvince], guardian);
     await keys.type('证件号码', guardian1.documentNumber, guardian);
     await keys.search('学历', wordOfCode(educations, guardian1.education), guardian);
     await keys.type('工作单位', guardian1.employer, guardian);

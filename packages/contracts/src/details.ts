@@ -3,35 +3,12 @@ import * as z from 'zod';
 
 import { bloodTypes } from './code-tables/blood-types.ts';
 import { codesOf } from './code-tables/code-table.ts';
-import { educations } from './code-tables/educations.ts';
 import { ethnicities } from './code-tables/ethnicities.ts';
-import { relations } from './code-tables/relations.ts';
-import { CitizenIdNumber, MobilePhone, PersonName, Province } from './fields.ts';
-
-const text = (label: string, most = 120) =>
-  z.string({ error: `请填写${label}` }).trim().min(1, { error: `请填写${label}` })
-    .max(most, { error: `${label}最多${most}个字` });
-
-const choice = <const Values extends readonly [string, ...string[]]>(label: string, values: Values) =>
-  z.enum(values, { error: `请选择${label}` });
+import { GuardianDetails } from './guardian.ts';
+import { choice, text } from './plain-fields.ts';
 
 /** 户口类型 (S12). */
 export const householdTypes = ['agricultural', 'non-agricultural', 'resident'] as const;
-
-/** A guardian's part of the details (S12). */
-export const GuardianDetails = z.object({
-  nationality: z.literal('CHN', { error: '请选择国籍' }),
-  householdProvince: Province,
-  name: PersonName,
-  relation: choice('关系', codesOf(relations)),
-  documentType: z.literal('id-card', { error: '请选择证件类型' }),
-  documentNumber: CitizenIdNumber,
-  education: choice('学历', codesOf(educations)),
-  phone: MobilePhone,
-  employer: text('工作单位'),
-  employerArea: text('工作单位所属区', 30),
-});
-export type GuardianDetails = z.infer<typeof GuardianDetails>;
 
 /** The fields of 「学龄儿童详细信息录入」 (S12), without what was registered in S5. */
 export const DetailsFields = z.object({

@@ -81,7 +81,8 @@ export const SmsCode = z
  */
 export const CaptchaAnswer = z.object({
   captchaId: z.uuid({ error: '请先获取图片验证码' }),
-  answer: z.string({ error: '请填写图片验证码' }).trim().min(1, { error: '请填写图片验证码' }).max(16),
+  answer: z.string({ error: '请填写图片验证码' }).trim().min(1, { error: '请填写图片验证码' })
+    .max(16, { error: '填写的内容过长，请只填写图片中的字符' }),
 });
 export type CaptchaAnswer = z.infer<typeof CaptchaAnswer>;
 

@@ -91,7 +91,10 @@ export function someDetailsOfTwoGuardians(registered?: RegisteredData): Details 
   };
 }
 
-function someGuardian(sex: Sex): Omit<GuardianDetails, 'relation'> {
+/** A guardian with an ID card. */
+type CardHolder = Extract<GuardianDetails, { documentType: 'id-card' }>;
+
+function someGuardian(sex: Sex): Omit<CardHolder, 'relation'> {
   return {
     nationality: 'CHN', householdProvince: '13', name: someName(), documentType: 'id-card',
     documentNumber: someIdNumber('1990-05-06', sex), education: '21', phone: somePhone(),

@@ -70,6 +70,25 @@ describe('records.freeze-submission (S12)', () => {
     expect(state).toMatchObject({ submissionVersion: 0, details: null });
   });
 
+  it("refuses the child's own number as a guardian's", async () => {
+    const { caseId, registered } = await newCase();
+    const { guardian1, ...others } = someDetails(registered);
+    const { documentNumber } = registered.child;
+    await save(caseId, 0, { ...others, guardian1: { ...guardian1, documentNumber } });
+    await expect(freeze(caseId, 1)).rejects.toMatchObject({ data: { type: 'invalid-input' } });
+  });
+
+  it('takes a guardian from abroad, without an ID card or a province', async () => {
+    const { caseId, registered } = await newCase();
+    const { guardian1, ...others } = someDetails(registered);
+    const abroad = {
+      ...guardian1, nationality: 'other', householdProvince: null, documentType: 'other',
+      documentNumber: 'E12345678',
+    };
+    await save(caseId, 0, { ...others, guardian1: abroad });
+    expect(await freeze(caseId, 1)).toEqual({ submissionVersion: 1 });
+  });
+
   it('answers the same draft the same, and changes nothing until it is committed', async () => {
     const walker = await newCase();
     const { caseId } = walker;

@@ -1,7 +1,8 @@
-import { Details, DraftData, parseInput, Refusal } from '@ruxue/contracts';
+import { detailsFormOf, DraftData, parseInput, Refusal } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { lockCase, refuseRevoked } from '../cases/find-case.ts';
+import { openRegistered } from '../cases/seal-registered.ts';
 import { checkWindow } from '../districts/check-window.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { Draft, draftColumns } from '../drafts/draft.entity.ts';
@@ -25,7 +26,8 @@ export const freezeSubmission = (records: Records): Handler<'records.freeze-subm
       if (draft?.version !== draftVersion) throw new Refusal('version-conflict');
       const key = await records.keyRing.forCase(caseId);
       const typed = key.openJson(draftColumns.data, draft.data, DraftData);
-      const details = parseInput(Details, typed);
+      const { child } = openRegistered(key, found);
+      const details = parseInput(detailsFormOf(child.documentNumber), typed);
       const version = (await lastVersion(em, caseId)) + 1;
       em.create(Submission, {
         caseId,

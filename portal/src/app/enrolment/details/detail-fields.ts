@@ -104,6 +104,13 @@ export const fullLabel = ({ part, label }: DetailField): string =>
     ? `${detailParts[part].replace('信息', '')} ${label}`
     : label;
 
+/** False for what is asked of nobody like this: a province of who has none (S12). */
+export function isAsked({ path }: DetailField, model: DetailsModel): boolean {
+  const [part, name] = path.split('.');
+  if (name !== 'householdProvince' || (part !== 'guardian1' && part !== 'guardian2')) return true;
+  return model[part].nationality === 'CHN';
+}
+
 /** How much of some fields is filled in. */
 export interface Filled {
   readonly done: number;
@@ -113,7 +120,7 @@ export interface Filled {
 /** How much is filled in of what this family has to fill in: of all, or of one part. */
 export function filledOf(model: DetailsModel, part?: DetailPart): Filled {
   const isSingle = model.singleGuardian === 'yes';
-  const fields = detailFields.filter((field) => !field.isPreset
+  const fields = detailFields.filter((field) => !field.isPreset && isAsked(field, model)
     && (part === undefined || field.part === part) && !(isSingle && field.part === 'guardian2'));
   const isDone = (value: Value): boolean => typeof value === 'boolean' ? value : value.trim() !== '';
   return { done: fields.filter((field) => isDone(field.valueIn(model))).length, all: fields.length };

@@ -59,7 +59,9 @@ export class DetailsForm implements OnInit {
   protected readonly parts = detailParts;
   protected readonly saver = inject(DraftSaver);
   protected readonly model = this.saver.model;
-  protected readonly form = detailsForm(this.model);
+  protected readonly form = detailsForm(
+    this.model, computed(() => this.view().registered.child.documentNumber),
+  );
   protected readonly registered = computed(() =>
     childRows(this.view().registered, this.view().district.code));
   protected readonly canCorrect = computed(() => this.#store.allowed().has('correct-registered'));

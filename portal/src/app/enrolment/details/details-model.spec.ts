@@ -29,12 +29,16 @@ const filled = (): DetailsModel => ({
   householdAddress: '河北省石家庄市某街1号', residenceAddress: '北京市东城区某胡同2号',
   householdType: 'resident', ethnicity: '01', onlyChild: 'yes', bloodType: '1',
   medicalHistory: '无', allergies: '无', healthConsent: true, singleGuardian: 'no',
-  guardian1: { ...guardian, name: '李强', phone: '13800138000', relation: '51' },
+  guardian1: {
+    ...guardian, name: '李强', phone: '13800138000', relation: '51',
+    documentNumber: numberOf('13010219900101001'),
+  },
   guardian2: guardian, guardian2Consent: true,
 });
 
 const formOf = (value: DetailsModel) =>
-  TestBed.runInInjectionContext(() => detailsForm(signal(value)));
+  TestBed.runInInjectionContext(() =>
+    detailsForm(signal(value), signal(registered.child.documentNumber)));
 
 describe('the details form', () => {
   it('comes back from a draft as it was typed, complete or not', () => {
@@ -78,6 +82,29 @@ describe('the details form', () => {
     const single: DetailsModel = { ...without, singleGuardian: 'yes', guardian2Consent: false };
     expect(formOf(single)().valid()).toBe(true);
     expect(draftOf(single)['guardian2']).toBeNull();
+  });
+
+  it('takes a guardian without an ID card, of whom no province is asked', () => {
+    const abroad = {
+      ...guardian, nationality: 'other', householdProvince: '', name: 'María García',
+      documentType: 'other', documentNumber: 'h-1234 5678',
+    };
+    const model = { ...filled(), guardian2: abroad };
+    expect(formOf(model)().errorSummary().map((error) => error.message)).toEqual([]);
+    expect(detailsOf(model)?.guardian2).toMatchObject({
+      nationality: 'other', householdProvince: null, documentNumber: 'H12345678',
+    });
+    expect(filledOf(model)).toEqual({ done: 23, all: 23 });
+    const submitted: unknown = JSON.parse(JSON.stringify(detailsOf(model)));
+    const data = { ...(submitted instanceof Object ? submitted : {}) };
+    expect(modelOf({ draft: { version: 2, data }, registered }).guardian2)
+      .toEqual({ ...abroad, documentNumber: 'H12345678' });
+  });
+
+  it('tells a mistype while other things are still missing', () => {
+    const model = { ...filled(), householdAddress: '' };
+    model.guardian2 = { ...guardian, documentNumber: registered.child.documentNumber };
+    expect(formOf(model).guardian2.documentNumber().errors()[0]?.message).toContain('儿童的证件号码');
   });
 
   it('wants the two consents', () => {

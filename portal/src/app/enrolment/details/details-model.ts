@@ -1,6 +1,7 @@
-import type { WritableSignal } from '@angular/core';
+import { computed, type Signal, type WritableSignal } from '@angular/core';
 import { type FieldTree, form, readonly, validateStandardSchema } from '@angular/forms/signals';
 import { Details, type DraftData } from '@ruxue/contracts/details';
+import { detailsFormOf } from '@ruxue/contracts/details-form';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 import * as z from 'zod';
 
@@ -87,19 +88,21 @@ export function withRegistered(
   return { ...model, guardian1: { ...guardian1, name, phone } };
 }
 
-const FormContent = DetailsModel
-  .transform((model) => emptyAsMissing(draftOf(model)))
-  .pipe(Details);
+const Draft = DetailsModel.transform((model) => emptyAsMissing(draftOf(model)));
+const FormContent = Draft.pipe(Details);
 
 /** What is submitted of the form, in the shape it is kept in; null while something is wrong. */
 export const detailsOf = (model: DetailsModel): Details | null =>
   FormContent.safeParse(model).data ?? null;
 
-/** The signal form of S12; checked by the schema the server uses. */
-export function detailsForm(model: WritableSignal<DetailsModel>): FieldTree<DetailsModel> {
+/** The signal form of S12; checked by the schema the server uses for the child of this number. */
+export function detailsForm(
+  model: WritableSignal<DetailsModel>, childNumber: Signal<string>,
+): FieldTree<DetailsModel> {
+  const checked = computed(() => Draft.pipe(detailsFormOf(childNumber())));
   return form(model, (path) => {
     readonly(path.guardian1.name);
     readonly(path.guardian1.phone);
-    validateStandardSchema(path, () => FormContent);
+    validateStandardSchema(path, checked);
   });
 }

@@ -4,7 +4,7 @@ import type { ParentsView } from '@ruxue/contracts/parents-view';
 
 import type { DataRow } from '../../ui/data-list.ts';
 import { childRows } from '../registered/registered-rows.ts';
-import { detailFields, type DetailPart, detailParts } from './detail-fields.ts';
+import { detailFields, type DetailPart, detailParts, isAsked } from './detail-fields.ts';
 import { contentOf } from './details-model.ts';
 
 /** Details without health: all that staff see of them (B26). */
@@ -18,7 +18,9 @@ export interface DataPart {
 
 const rowsOf = (details: SharedDetails | Details, part: DetailPart): DataRow[] => {
   const model = contentOf(details);
-  return detailFields.filter((field) => field.part === part && !field.path.endsWith('Consent'))
+  return detailFields
+    .filter((field) => field.part === part && !field.path.endsWith('Consent')
+      && isAsked(field, model))
     .map((field) => ({ label: field.label, value: field.wordIn(model) }));
 };
 

@@ -28,7 +28,7 @@ import type { GuardianModel } from './details-model.ts';
 export class GuardianFields {
   readonly field = input.required<FieldTree<GuardianModel>>();
   readonly registered = input<ParentsView['registered']['guardian'] | null>(null);
-  /** Whom to ask about what this form can't take. */
+  /** Whom to ask how to fill it in. */
   readonly phone = input.required<string>();
 
   protected readonly choices = {
@@ -42,10 +42,16 @@ export class GuardianFields {
       { label: '姓名', value: registered.name }, { label: '联系电话', value: registered.phone },
     ];
   });
+  protected readonly isCitizen = computed(() => this.field().nationality().value() === 'CHN');
+  readonly #hasIdCard = computed(() => this.field().documentType().value() === 'id-card');
   protected readonly nationalityHint = computed(() =>
-    this.field().nationality().value() === 'CHN' ? '' : `请先咨询区教委：${this.phone()}`);
-  protected readonly documentHint = computed(() =>
-    this.field().documentType().value() === 'id-card' ? '' : `请先咨询区教委：${this.phone()}`);
+    this.isCitizen() ? '' : `怎样填写不清楚时，请致电区教委：${this.phone()}`);
+  protected readonly documentHint = computed(() => {
+    if (!this.isCitizen()) return '请选“其他证件”：护照、通行证、居住证等';
+    return this.#hasIdCard() ? '' : '台胞证、军官证、护照等';
+  });
+  protected readonly numberHint = computed(() =>
+    this.#hasIdCard() ? '18位身份证号码' : '证件上的字母和数字，汉字和符号不用填');
 
   protected hasNoEmployer(): void {
     for (const field of [this.field().employer, this.field().employerArea]) {

@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { detailsFormOf } from './details-form.ts';
+import { Details } from './details.ts';
+import { idNumberCheckDigit } from './id-number.ts';
+
+const numberOf = (first17: string) => `${first17}${idNumberCheckDigit(first17)}`;
+const childNumber = numberOf('13010220200101001');
+
+const father = {
+  nationality: 'CHN', householdProvince: '13', name: '李强', relation: '51',
+  documentType: 'id-card', documentNumber: numberOf('13010219900101001'), education: '21',
+  phone: '13800138000', employer: '某公司', employerArea: '朝阳区',
+};
+const mother = {
+  ...father, name: '王芳', relation: '52', documentNumber: numberOf('13010219900101002'),
+};
+const details = {
+  householdAddress: '石家庄', residenceAddress: '北京', householdType: 'resident', ethnicity: '01',
+  onlyChild: true, bloodType: '1', medicalHistory: '无', allergies: '无', healthConsent: true,
+  singleGuardian: false, guardian1: father, guardian2: mother, guardian2Consent: true,
+};
+
+/** Everything that is wrong, as path and message. */
+const faultsOf = (change: object) =>
+  (detailsFormOf(childNumber).safeParse({ ...details, ...change }).error?.issues ?? [])
+    .map(({ path, message }) => [path.join('.'), message]);
+
+describe('guardians of the details (S12)', () => {
+  it.each([
+    ['from abroad', {
+      nationality: 'other', householdProvince: undefined, name: 'Anna O’Neill-Schmidt',
+      documentType: 'other', documentNumber: 'E1234567',
+    }],
+    ['from Hong Kong', {
+      nationality: 'other', householdProvince: '81', name: '陈大文', documentType: 'other',
+      documentNumber: 'H12345678(01)',
+    }],
+    ['of China with another document', {
+      householdProvince: '71', documentType: 'other', documentNumber: '12345678',
+    }],
+  ])('are taken when they are %s', (_, change) => {
+    expect(faultsOf({ guardian2: { ...mother, ...change } })).toEqual([]);
+  });
+
+  it('are read again as they were kept', () => {
+    const abroad = { ...mother, nationality: 'other', documentType: 'other', documentNumber: 'E1-234 567' };
+    const kept = detailsFormOf(childNumber).parse({ ...details, guardian2: abroad });
+    expect(kept.guardian2).toMatchObject({ householdProvince: null, documentNumber: 'E1234567' });
+    expect(Details.parse(kept)).toEqual(kept);
+  });
+
+  it.each([
+    [{ nationality: 'other' }, 'documentType', '请选择“其他证件”'],
+    [{ nationality: '' }, 'nationality', '请选择国籍'],
+    [{ documentType: 'permit' }, 'documentType', '请选择证件类型'],
+    [{ documentType: 'other', documentNumber: 'E12' }, 'documentNumber', '5至30位字母和数字'],
+    [{ documentNumber: 'E12345678' }, 'documentNumber', '身份证号码应为18位'],
+    [{ householdProvince: undefined }, 'householdProvince', '请选择省'],
+    [{ name: 'Wang Fang' }, 'name', '中文姓名'],
+  ])('are told what is wrong with %o', (change, name, words) => {
+    const faults = faultsOf({ guardian2: { ...mother, ...change } });
+    expect(faults).toEqual(expect.arrayContaining([
+      [`guardian2.${name}`, expect.stringContaining(words)],
+    ]));
+  });
+});
+
+describe('mistypes of the details (S12)', () => {
+  it.each([
+    ["the child's number", { guardian1: { ...father, documentNumber: childNumber } },
+      'guardian1.documentNumber', '这是儿童的证件号码'],
+    ['one number for both', { guardian2: { ...mother, relation: '99', documentNumber: father.documentNumber } },
+      'guardian2.documentNumber', '与监护人(一)的证件号码相同'],
+    ["a father with a woman's number", { guardian2: { ...mother, relation: '51' } },
+      'guardian2.relation', '关系是“父亲”，但证件号码中的性别是女'],
+    ["a grandmother with a man's number", { guardian1: { ...father, relation: '62' } },
+      'guardian1.relation', '关系是“祖母”，但证件号码中的性别是男'],
+  ])('are told beside what else is wrong: %s', (_, change, path, words) => {
+    expect(faultsOf(change)).toEqual([[path, expect.stringContaining(words)]]);
+    expect(faultsOf({ ...change, allergies: '' })).toEqual([
+      ['allergies', '请填写过敏史（没有请填“无”）'], [path, expect.stringContaining(words)],
+    ]);
+  });
+
+  it('are not looked for where nothing can be known, nor in a shared telephone', () => {
+    expect(faultsOf({})).toEqual([]);
+    expect(faultsOf({ guardian2: { ...mother, phone: father.phone } })).toEqual([]);
+    expect(faultsOf({ guardian2: { ...mother, relation: '97' } })).toEqual([]);
+  });
+
+  it('hide nothing that was handed in before they were looked for', () => {
+    const before = { ...details, guardian2: { ...mother, relation: '51' } };
+    expect(Details.safeParse(before).success).toBe(true);
+  });
+});
