@@ -25,6 +25,11 @@ export function codesOf<const Entry extends CodeEntry>(
   return [first, ...others];
 }
 
+/** The entries of a table from its words, in an order that an object with such keys can't keep. */
+export const entriesOf = <Code extends string>(
+  words: Readonly<Record<Code, string>>, order: readonly Code[],
+): { code: Code; word: string }[] => order.map((code) => ({ code, word: words[code] }));
+
 /** The word of a code; an unknown code is shown as it is rather than hidden. */
 export const wordOfCode = ({ entries }: CodeTable, code: string): string =>
   entries.find((entry) => entry.code === code)?.word ?? code;
