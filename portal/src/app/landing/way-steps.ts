@@ -38,7 +38,7 @@ export const waySteps: readonly WayStep[] = [
       'h2.5',
   },
   {
-    title: '确认、打印采集表', text: '在“小学入学服务系统”确认信息并打印。', who: 'family',
+    title: '确认、打印采集表', text: '在“小学入学服务系统”\u200b确认信息并打印。', who: 'family',
     drawing: 'M7 8V3.5h10V8M7 17H3.5V8h17v9H17M7 13.5h10v7H7zM9.5 17h5',
   },
   {
