@@ -57,6 +57,13 @@ describe('RegistrationForm (S5)', () => {
     },
   );
 
+  it('says that an answer to a captcha is too long', () => {
+    const captcha = { ...form.captcha, answer: 'a'.repeat(17) };
+    const parsed = RegistrationForm.safeParse({ ...form, captcha });
+    expect(parsed.error?.issues.map(({ message }) => message))
+      .toEqual(['填写的内容过长，请只填写图片中的字符']);
+  });
+
   it.each(['1380013800', '138001380001', '12800138000'])('refuses the number %s', (phone) => {
     expect(faults({ guardian: { name: '王芳', phone } })).toEqual(['guardian.phone']);
   });

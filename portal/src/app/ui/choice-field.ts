@@ -1,10 +1,11 @@
 import { Component, computed, input } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 
 import type { Choice } from '../data/choices.ts';
 import { mostTelling } from '../data/server-errors.ts';
+import { nextId } from './next-id.ts';
 
 /**
  * A labelled list to choose one from. The browser's own list: telephones show theirs, and typing
@@ -12,21 +13,22 @@ import { mostTelling } from '../data/server-errors.ts';
  */
 @Component({
   selector: 'app-choice-field',
-  imports: [FormField, MatError, MatFormField, MatHint, MatInput, MatLabel],
+  imports: [FormField, MatError, MatFormField, MatInput, MatLabel],
   template: `
     <mat-form-field appearance="outline" subscriptSizing="dynamic" floatLabel="always">
       <mat-label>{{ label() }}@if (isRequired()) {
         <span class="required-mark" aria-hidden="true"> *</span>
       }</mat-label>
-      <select matNativeControl [formField]="field()" [attr.aria-required]="isRequired()">
+      <select matNativeControl [formField]="field()" [attr.aria-required]="isRequired()"
+        [aria-describedby]="hint() ? helpId : ''">
         @if (hasEmpty()) { <option value="">请选择</option> }
         @for (choice of choices(); track choice.value) {
           <option [value]="choice.value">{{ choice.label }}</option>
         }
       </select>
-      @if (hint()) { <mat-hint>{{ hint() }}</mat-hint> }
       <mat-error>{{ error() }}</mat-error>
     </mat-form-field>
+    @if (hint()) { <p class="help" [id]="helpId">{{ hint() }}</p> }
   `,
 })
 export class ChoiceField {
@@ -37,5 +39,6 @@ export class ChoiceField {
   readonly isRequired = input(true);
   readonly hasEmpty = input(true);
 
+  protected readonly helpId = nextId('help');
   protected readonly error = computed(() => mostTelling(this.field()().errors())?.message ?? '');
 }

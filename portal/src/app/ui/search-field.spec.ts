@@ -92,11 +92,13 @@ describe('SearchField', () => {
     expect(value()).toBe('');
   });
 
-  it('shows its help, then the error of an attempt to submit, and takes the focus', async () => {
-    expect(await field.getTextHints()).toEqual(['与户口簿一致']);
+  it('shows the error of an attempt to submit above its help, and takes the focus', async () => {
+    const help = (): unknown => fixture.nativeElement.querySelector('.help')?.textContent;
+    expect(help()).toBe('与户口簿一致');
     const { form: whole } = fixture.componentInstance;
     await submit(whole, () => Promise.resolve(null));
     expect(await field.getTextErrors()).toEqual(['请选择民族']);
+    expect(help()).toBe('与户口簿一致');
     whole.chosen().focusBoundControl();
     expect(await list.isFocused()).toBe(true);
   });

@@ -7,13 +7,12 @@ import {
 import {
   MatAutocomplete, MatAutocompleteTrigger, MatOption,
 } from '@angular/material/autocomplete';
-import {
-  MatError, MatFormField, MatHint, MatLabel, MatSuffix,
-} from '@angular/material/form-field';
+import { MatError, MatFormField, MatLabel, MatSuffix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 
 import { type Choice, wordOf } from '../data/choices.ts';
 import { mostTelling, notInListError } from '../data/server-errors.ts';
+import { nextId } from './next-id.ts';
 
 /**
  * A text that stands for a code of a list: what is typed narrows the list, by word or by the
@@ -22,8 +21,8 @@ import { mostTelling, notInListError } from '../data/server-errors.ts';
 @Component({
   selector: 'app-search-list',
   imports: [
-    MatAutocomplete, MatAutocompleteTrigger, MatError, MatFormField, MatHint, MatInput, MatLabel,
-    MatOption, MatSuffix,
+    MatAutocomplete, MatAutocompleteTrigger, MatError, MatFormField, MatInput, MatLabel, MatOption,
+    MatSuffix,
   ],
   templateUrl: 'search-list.html',
   styleUrl: 'search-list.scss',
@@ -40,6 +39,9 @@ export class SearchList implements FormValueControl<string> {
   readonly hint = input('');
   readonly isRequired = input(true);
 
+  protected readonly helpId = nextId('help');
+  /** True for a label that fills a telephone's width: it grows no further than that. */
+  protected readonly isLong = computed(() => this.label().length > 16);
   /** What stands in the field: the word of the code, or what is being typed. */
   protected readonly text = transformedValue<string, string>(this.value, {
     format: (code) => wordOf(this.choices(), code),

@@ -20,15 +20,24 @@ class Host {
   });
 }
 
+/** What is read out with a field, in the order of the page. */
+function textsBeside(page: HTMLElement): string {
+  const ids = page.querySelector('input')?.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return [...page.querySelectorAll('[id]')].filter(({ id }) => ids.includes(id))
+    .map(({ textContent }) => textContent.trim()).join(' ');
+}
+
 describe('TextField', () => {
   it('shows its help, then its error after an attempt, and follows what is typed', async () => {
     const fixture = TestBed.createComponent(Host);
     const loader = TestbedHarnessEnvironment.loader(fixture);
+    const describedBy = (): string => textsBeside(fixture.nativeElement);
     const field = await loader.getHarness(MatFormFieldHarness);
-    expect(await field.getTextHints()).toEqual(['与户口簿一致']);
+    expect(describedBy()).toBe('与户口簿一致');
     expect(await field.hasErrors()).toBe(false);
     await submit(fixture.componentInstance.form, () => Promise.resolve(null));
     expect(await field.getTextErrors()).toEqual(['请填写姓名']);
+    expect(describedBy()).toBe('请填写姓名 与户口簿一致');
     const input = await loader.getHarness(MatInputHarness);
     await input.setValue('李明');
     expect(fixture.componentInstance.form.name().value()).toBe('李明');

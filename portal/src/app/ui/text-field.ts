@@ -1,24 +1,27 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, effect, type ElementRef, input, viewChild } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 
 import { mostTelling } from '../data/server-errors.ts';
+import { nextId } from './next-id.ts';
+import { passwordFaults } from './password-faults.ts';
 
-/** A labelled line of text with its help and its error beside it. */
+/** A labelled line of text with its error beside it, and its help, which stays beside an error. */
 @Component({
   selector: 'app-text-field',
-  imports: [FormField, MatError, MatFormField, MatHint, MatInput, MatLabel],
+  imports: [FormField, MatError, MatFormField, MatInput, MatLabel],
   template: `
     <mat-form-field appearance="outline" subscriptSizing="dynamic">
       <mat-label>{{ label() }}@if (isRequired()) {
         <span class="required-mark" aria-hidden="true"> *</span>
       }</mat-label>
-      <input matInput [formField]="field()" [type]="type()" [attr.autocomplete]="autocomplete()"
-        [attr.inputmode]="inputMode()" [attr.aria-required]="isRequired()" spellcheck="false">
-      @if (hint()) { <mat-hint>{{ hint() }}</mat-hint> }
+      <input #entry matInput [formField]="field()" [type]="type()" [attr.autocomplete]="autocomplete()"
+        [attr.inputmode]="inputMode()" [attr.aria-required]="isRequired()" spellcheck="false"
+        [aria-describedby]="hint() ? helpId : ''">
       <mat-error>{{ error() }}</mat-error>
     </mat-form-field>
+    @if (hint()) { <p class="help" [id]="helpId">{{ hint() }}</p> }
   `,
 })
 export class TextField {
@@ -29,6 +32,23 @@ export class TextField {
   readonly autocomplete = input('off');
   readonly inputMode = input<'text' | 'numeric' | 'tel' | null>(null);
   readonly isRequired = input(true);
+  /** The first and the last date to pick from; any while empty. */
+  readonly earliest = input('');
+  readonly latest = input('');
 
-  protected readonly error = computed(() => mostTelling(this.field()().errors())?.message ?? '');
+  protected readonly helpId = nextId('help');
+  protected readonly entry = viewChild.required<ElementRef<HTMLInputElement>>('entry');
+  protected readonly error = computed(() => {
+    const errors = this.field()().errors();
+    return this.type() === 'password' ? passwordFaults(errors) : mostTelling(errors)?.message ?? '';
+  });
+
+  constructor() {
+    // Set by hand: a template may not bind these two of a field in a form.
+    effect(() => {
+      const { nativeElement } = this.entry();
+      if (this.earliest() !== '') nativeElement.min = this.earliest();
+      if (this.latest() !== '') nativeElement.max = this.latest();
+    });
+  }
 }

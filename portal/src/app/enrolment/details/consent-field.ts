@@ -3,8 +3,7 @@ import { type FieldTree, FormField } from '@angular/forms/signals';
 import { MatCheckbox } from '@angular/material/checkbox';
 
 import { mostTelling } from '../../data/server-errors.ts';
-
-let count = 0;
+import { nextId } from '../../ui/next-id.ts';
 
 /** A consent to tick, with its error beside it. */
 @Component({
@@ -18,14 +17,14 @@ let count = 0;
   `,
   styles: `
     :host { display: block; }
-    p { margin: 0 0 0 44px; color: var(--bad); font-size: .75rem; }
+    p { margin: 0 0 0 44px; color: var(--bad); font-size: .875rem; line-height: 1.5; }
   `,
 })
 export class ConsentField {
   readonly field = input.required<FieldTree<boolean>>();
   readonly label = input.required<string>();
 
-  protected readonly id = `consent-error-${count += 1}`;
+  protected readonly id = nextId('consent-error');
   protected readonly error = computed(() => {
     const field = this.field()();
     return field.touched() ? mostTelling(field.errors())?.message ?? '' : '';
