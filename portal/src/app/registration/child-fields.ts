@@ -1,6 +1,7 @@
-import { Component, computed, effect, input } from '@angular/core';
+import { Component, computed, effect, input, untracked } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
+import { readIdNumber } from '@ruxue/contracts/id-number';
 import { type Consultation, specialCaseOf } from '@ruxue/contracts/special-cases';
 
 import {
@@ -11,7 +12,9 @@ import { ChoiceField } from '../ui/choice-field.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { SearchField } from '../ui/search-field.ts';
 import { TextField } from '../ui/text-field.ts';
-import { type RegistrationModel, specialCaseKind, tellingFields } from './registration-model.ts';
+import {
+  type BornWithin, bornWords, type RegistrationModel, specialCaseKind, tellingFields,
+} from './registration-model.ts';
 
 /** 「儿童信息」 (S5), and the way on for whom it is not (S6, S21). */
 @Component({
@@ -24,13 +27,17 @@ export class ChildFields {
   readonly form = input.required<FieldTree<RegistrationModel['child']>>();
   readonly code = input.required<string>();
   readonly consultation = input.required<Consultation>();
-  /** The birth dates of this season in words; empty while they are unknown. */
-  readonly birthDateHint = input.required<string>();
+  /** The birth dates of this season; null while they are unknown. */
+  readonly born = input.required<BornWithin | null>();
 
   protected readonly choices = {
     nationality: childNationalityChoices, province: provinceChoices, sex: sexChoices,
     document: documentTypeChoices,
   };
+  protected readonly birthDateHint = computed(() => {
+    const born = this.born();
+    return born === null ? '' : `本次登记${bornWords(born)}出生的儿童`;
+  });
   protected readonly districtName = computed(() => districtName(this.code()));
   protected readonly phone = computed(() => {
     const { phone } = this.consultation();
@@ -52,6 +59,17 @@ export class ChildFields {
       for (const field of tellingFields) {
         if (path === `child.${field}`) this.form()[field]().markAsTouched();
       }
+    });
+    // A kindness only: what is typed already stays, and is compared with the number (S5).
+    effect(() => {
+      const id = readIdNumber(this.form().documentNumber().value());
+      if (typeof id === 'string') return;
+      untracked(() => {
+        for (const field of ['birthDate', 'sex'] as const) {
+          const { value } = this.form()[field]();
+          if (value() === '') value.set(id[field]);
+        }
+      });
     });
   }
 }

@@ -4,7 +4,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 
 import {
-  openRegistration, RegistrationApi, type RegistrationPage,
+  openRegistration, RegistrationApi, type RegistrationPage, someNumber,
 } from './testing/registration-api.ts';
 
 describe('the form of a registration', () => {
@@ -38,6 +38,29 @@ describe('the form of a registration', () => {
     expect(parent.text()).toContain('超龄或不足龄儿童请咨询东城区教委，电话010-64000000');
   });
 
+  it('takes birth date and sex from a number, unless something is typed there', async () => {
+    const date = (): Element | null => document.querySelector('input[type=date]');
+    expect(date()?.getAttribute('min')).toBe('2019-09-01');
+    expect(date()?.getAttribute('max')).toBe('2021-08-31');
+    await parent.page.type('儿童证件号码', someNumber.slice(0, 17));
+    expect(parent.page.valueOf('儿童出生日期')).toBe('');
+    await parent.page.type('儿童证件号码', someNumber);
+    expect(parent.page.valueOf('儿童出生日期')).toBe('2020-01-01');
+    await parent.page.type('儿童出生日期', '2020-03-04');
+    await parent.page.type('儿童证件号码', '');
+    await parent.page.type('儿童证件号码', someNumber);
+    expect(parent.page.valueOf('儿童出生日期')).toBe('2020-03-04');
+  });
+
+  it('tells all that is wrong with a password at once, and its rule with it (S9)', async () => {
+    await parent.fillInChild();
+    await parent.page.type('密码', 'abc');
+    await parent.press('下一步');
+    expect(parent.text()).toContain('密码至少8位，须包含大写字母，须包含数字');
+    expect(parent.text()).toContain('8至20位，须有大写字母、小写字母和数字');
+    expect(parent.text()).toContain('我们绝不会打电话索要验证码');
+  });
+
   it('asks for passwords as long as the city wants (S9)', async () => {
     await parent.fillInChild();
     expect(parent.text()).toContain('8至20位');
@@ -46,7 +69,7 @@ describe('the form of a registration', () => {
   it('orders a code with telephone, district and captcha, in that order of asking', async () => {
     await parent.fillInChild();
     await parent.press('获取验证码');
-    expect(parent.text()).toContain('请填写手机号码');
+    expect(parent.text()).toContain('请填写手机号');
     await parent.page.type('监护人(一)手机号', '+86 138-0013-8000');
     await parent.press('获取验证码');
     expect(parent.text()).toContain('请填写图片验证码');

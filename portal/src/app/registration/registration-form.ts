@@ -15,9 +15,7 @@ import { FormProblems } from '../ui/form-problems.ts';
 import { AccountFields } from './account-fields.ts';
 import { CheckAnswers, type Correction } from './check-answers.ts';
 import { ChildFields } from './child-fields.ts';
-import {
-  bornWords, emptyRegistration, ownFields, registrationForm,
-} from './registration-model.ts';
+import { emptyRegistration, ownFields, registrationForm } from './registration-model.ts';
 import type { RegistrationPlace } from './registration-place.ts';
 import type { Registered } from './registration-result.ts';
 import type { RegistrationSteps } from './registration-steps.ts';
@@ -53,14 +51,10 @@ export class RegistrationForm {
     name: districtName(this.code()),
     phone: this.place()?.district.primaryPhones[0]?.number ?? '见本区页面',
   }));
-  readonly #born = computed(() => this.place()?.season ?? null);
-  protected readonly birthDateHint = computed(() => {
-    const born = this.#born();
-    return born === null ? '' : `本次登记${bornWords(born)}出生的儿童`;
-  });
+  protected readonly born = computed(() => this.place()?.season ?? null);
   readonly #model = signal(emptyRegistration());
   protected readonly form = registrationForm(this.#model, {
-    consultation: this.consultation, born: this.#born,
+    consultation: this.consultation, born: this.born,
     passwordMinLength: inject(PortalConfiguration).passwordMinLength(),
   });
   /** True once somebody has typed something. */
