@@ -161,7 +161,7 @@ describe('change of telephone (B20)', () => {
       const refused = await world.api.refused('changePhone', {
         token, body: { phone, oldPhoneCode: '123456', newPhoneCode: '123456' },
       });
-      const message = '请填写11位手机号码，例如13800138000';
+      const message = '请填写11位手机号，例如13800138000';
       expect(refused.problem.fields).toEqual([{ path: 'phone', message }]);
     },
   );

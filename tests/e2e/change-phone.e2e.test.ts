@@ -27,7 +27,7 @@ it('moves an account to another telephone with both codes (B20)', async () => {
   });
   const fresh = page.getByRole('group', { name: '新手机号' });
   await fresh.getByRole('button', { name: '获取验证码' }).click();
-  await fresh.getByText('请填写手机号码').waitFor();
+  await fresh.getByText('请填写手机号').waitFor();
   await field(fresh, '新手机号').fill(newPhone);
   await typeOrderedCode(fresh, { api: world.api, phone: newPhone, label: '新手机短信验证码' });
   await page.getByRole('button', { name: '确认', exact: true }).click();

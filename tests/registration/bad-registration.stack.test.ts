@@ -36,10 +36,10 @@ describe('a field that is wrong', () => {
       'password', '密码最多20位'],
     ['a telephone of 10 digits', (form) => ({
       ...form, guardian: { ...form.guardian, phone: '1380013800' } }),
-    'guardian.phone', '请填写11位手机号码'],
+    'guardian.phone', '请填写11位手机号'],
     ['a telephone of 12 digits', (form) => ({
       ...form, guardian: { ...form.guardian, phone: '138001380000' } }),
-    'guardian.phone', '请填写11位手机号码'],
+    'guardian.phone', '请填写11位手机号'],
     ['an ID number with a wrong check digit', (form) => {
       const { documentNumber: number } = form.child;
       const documentNumber = number.slice(0, -1) + (number.endsWith('0') ? '1' : '0');

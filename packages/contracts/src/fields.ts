@@ -43,16 +43,16 @@ export const PersonName = z
   .transform((text) => text.normalize('NFC').trim().replace(/[•・‧∙.]/gu, '·'))
   .pipe(
     z.string().regex(/^\p{Script=Han}[\p{Script=Han}·]{0,28}\p{Script=Han}$/u, {
-      error: '请填写证件上的中文姓名（2至30个汉字，可含间隔号“·”）；无法输入的字请到柜台办理',
+      error: '请填写证件上的中文姓名（2至30个汉字，可含间隔号“·”）；无法输入的字请到区教委的窗口办理',
     }),
   );
 
 /** A mainland mobile number: 11 digits; full-width digits, spaces, hyphens and +86 put right. */
 export const MobilePhone = z
-  .string({ error: '请填写手机号码' })
-  .max(40, { error: '请填写11位手机号码' })
+  .string({ error: '请填写手机号' })
+  .max(40, { error: '请填写11位手机号' })
   .transform((text) => text.normalize('NFKC').replace(/[\s-]/gu, '').replace(/^\+?86(?=1\d{10}$)/u, ''))
-  .pipe(z.string().regex(/^1[3-9]\d{9}$/u, { error: '请填写11位手机号码，例如13800138000' }));
+  .pipe(z.string().regex(/^1[3-9]\d{9}$/u, { error: '请填写11位手机号，例如13800138000' }));
 
 /** S9: 6–20 characters with upper case, lower case and digit. */
 export const Password = z

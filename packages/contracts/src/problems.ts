@@ -18,7 +18,7 @@ export const problems = {
   'document-number-taken': { status: 409, title: '该证件号码已注册' },
   'phone-accounts-full': {
     status: 409,
-    title: '该手机号码已注册三个账户，请换一个手机号，或先撤销其中不再需要的账户',
+    title: '该手机号已注册三个账号，请换一个手机号，或先撤销其中不再需要的账号',
   },
   'window-closed': { status: 409, title: '当前不在办理时间内' },
   'notice-not-read': { status: 409, title: '请先完整阅读家长须知' },

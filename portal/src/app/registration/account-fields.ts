@@ -23,10 +23,10 @@ import type { RegistrationModel } from './registration-model.ts';
         <app-text-field [field]="form().guardian.name" label="监护人(一)姓名" autocomplete="name" />
         <app-text-field [field]="form().guardian.phone" label="监护人(一)手机号" type="tel"
           inputMode="tel" autocomplete="tel-national"
-          hint="用于接收短信，每个手机号最多注册三个账户" />
+          hint="用于接收短信，每个手机号最多注册三个账号" />
       </div>
       @if (isFull()) {
-        <app-notice-box tone="care">请换用另一位监护人的手机号。如果其中有不再需要的账户，登录后撤销录入，这个手机号就可以再用。</app-notice-box>
+        <app-notice-box tone="care">请换用另一位监护人的手机号。如果其中有不再需要的账号，登录后撤销录入，这个手机号就可以再用。</app-notice-box>
       }
     </section>
     <section class="card">

@@ -38,7 +38,7 @@ describe('the way through a registration', () => {
     expect(parent.step()).toBe('儿童信息');
     expect(parent.text()).toContain('儿童姓名：请填写姓名');
     // Nothing of what comes later is told before it was in sight.
-    expect(parent.text()).not.toContain('请填写手机号码');
+    expect(parent.text()).not.toContain('请填写手机号');
     await parent.fillInChild();
     expect(parent.step()).toBe('监护人和手机');
     expect(parent.text()).not.toContain('需要修改');
@@ -81,11 +81,11 @@ describe('the way through a registration', () => {
   it('leads a refusal to the step of its field, and back over what is used up (S6)', async () => {
     await parent.walkToCheck();
     api.register = () => {
-      throw new ApiProblem('document-number-taken', { detail: '请带户口簿到柜台核实' });
+      throw new ApiProblem('document-number-taken', { detail: '请带户口簿到窗口核实' });
     };
     await parent.press('提交信息');
     expect(parent.step()).toBe('儿童信息');
-    expect(parent.text()).toContain('儿童证件号码：该证件号码已注册。请带户口簿到柜台核实');
+    expect(parent.text()).toContain('儿童证件号码：该证件号码已注册。请带户口簿到窗口核实');
     expect(parent.text()).toContain('用账号或证件号码登录');
     expect(parent.page.valueOf('儿童姓名')).toBe('李明');
     const another = '130102202001010036';

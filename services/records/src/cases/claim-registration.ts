@@ -98,7 +98,7 @@ export function refuseMissing(missing: Exclude<Missing, 'key' | 'accountNumber'>
       throw new Refusal('document-number-taken', {
         detail:
           '如果是您本人或家人注册的，请用账号或证件号码登录，忘记密码可以找回；' +
-          '如果您没有注册过，请带户口簿到入学意向所在区的柜台核实',
+          '如果您没有注册过，请带户口簿到入学意向所在区的窗口核实',
       });
     case 'phone':
       throw new Refusal('phone-accounts-full');

@@ -93,7 +93,7 @@ describe('ChangePhone (B20)', () => {
     await page.press('获取验证码');
     expect(sent).toEqual([{ name: 'requestSmsCode', body: { purpose: 'change-phone' } }]);
     await page.press('获取验证码');
-    expect(page.text()).toContain('请填写手机号码');
+    expect(page.text()).toContain('请填写手机号');
     await page.type('新手机号', '139 0013 9000');
     await page.press('获取验证码');
     expect(sent.at(-1)?.body).toEqual({ purpose: 'change-phone', phone: '13900139000' });
@@ -117,7 +117,7 @@ describe('ChangePhone (B20)', () => {
     await fillIn();
     refusal = new ApiProblem('phone-accounts-full', {});
     await page.press('确认');
-    expect(page.text()).toContain('新手机号：该手机号码已注册三个账户，请换一个手机号');
+    expect(page.text()).toContain('新手机号：该手机号已注册三个账号，请换一个手机号');
     expect(page.valueOf('新手机短信验证码')).toBe('222222');
   });
 
@@ -148,7 +148,7 @@ describe('ChangePhone (B20)', () => {
   });
 
   it('says what to do without the old telephone', () => {
-    expect(page.text()).toContain('到东城区的入学服务窗口办理更换');
+    expect(page.text()).toContain('到东城区的窗口办理更换');
     expect(page.text()).toContain('010-64000000');
   });
 });

@@ -22,7 +22,7 @@ import { childRows } from './registered-rows.ts';
         @if (canCorrect()) {
           <a matButton="outlined" routerLink="/enrolment/correction">更正注册信息</a>
         }
-        <a matButton="outlined" routerLink="/enrolment/phone">更换手机号码</a>
+        <a matButton="outlined" routerLink="/enrolment/phone">更换手机号</a>
       </div>
     </section>
   `,
