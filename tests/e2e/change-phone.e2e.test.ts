@@ -5,6 +5,7 @@ import { registeredFamily } from '../support/family.ts';
 import { openWorld } from '../support/world.ts';
 import { field } from './field.ts';
 import { signInParent } from './keycloak-pages.ts';
+import { lookAtState } from './look-at.ts';
 import { useBrowser } from './open-browser.ts';
 import { typeOrderedCode } from './order-code.ts';
 
@@ -32,6 +33,7 @@ it('moves an account to another telephone with both codes (B20)', async () => {
   await typeOrderedCode(fresh, { api: world.api, phone: newPhone, label: '新手机短信验证码' });
   await page.getByRole('button', { name: '确认', exact: true }).click();
   await page.getByText('更换成功').waitFor();
+  await lookAtState(page, 'phone-changed');
   await page.getByRole('link', { name: '返回基本信息' }).click();
   // The page before shows the new number too.
   await page.getByRole('heading', { name: '学龄儿童基本信息', exact: true }).waitFor();

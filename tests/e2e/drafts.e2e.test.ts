@@ -7,7 +7,7 @@ import { type Family, registeredFamily } from '../support/family.ts';
 import { openWorld } from '../support/world.ts';
 import { field } from './field.ts';
 import { signInParent, submitPassword } from './keycloak-pages.ts';
-import { lookAt } from './look-at.ts';
+import { lookAt, lookAtState } from './look-at.ts';
 import { useBrowser } from './open-browser.ts';
 
 const world = openWorld();
@@ -88,10 +88,13 @@ describe('drafts (B3)', () => {
     const token = headers['authorization']?.replace('Bearer ', '') ?? '';
     await world.api.call('signOut', { token });
     await residence(page).fill(typed);
+    await page.getByRole('button', { name: '重新登录' }).waitFor();
+    await lookAt(page, 'session-lost');
     await page.getByRole('button', { name: '重新登录' }).click();
     await submitPassword(page, world.api, account(own));
     await untilItHolds(residence(page), typed);
     await page.getByText('已恢复您在登录失效前填写的内容').waitFor();
+    await lookAtState(page, 'draft-restored');
     await untilSaved(own, typed);
   });
 
@@ -124,6 +127,7 @@ describe('drafts (B3)', () => {
       await untilItHolds(residence(there), '这里一号');
       await there.getByText('另一个页面上填写的内容已更新到这里').waitFor();
       expect(await there.getByText('项与另一处填写的不同').count()).toBe(0);
+      await lookAtState(there, 'draft-news');
     });
 
     it('are brought together, and what differs is shown for the parent to choose', async () => {

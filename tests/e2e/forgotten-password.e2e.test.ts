@@ -5,6 +5,7 @@ import { answerOf, registeredFamily } from '../support/family.ts';
 import { openWorld } from '../support/world.ts';
 import { field } from './field.ts';
 import { signInParent } from './keycloak-pages.ts';
+import { lookAtState } from './look-at.ts';
 import { useBrowser } from './open-browser.ts';
 import { typeOrderedCode } from './order-code.ts';
 import { nextCaptcha } from './register-child.ts';
@@ -47,6 +48,7 @@ it('leads who forgot the password to a new one, once without a code (S18, S19)',
 
   await page.getByRole('heading', { name: '修改密码' }).waitFor();
   await page.getByText(/您从朝阳区的入口登录/u).waitFor();
+  await lookAtState(page, 'other-district');
   await page.getByText('10分钟内修改一次密码不需要再获取验证码').waitFor();
   await page.getByRole('link', { name: '以后再说' }).click();
   await page.getByRole('heading', { name: '学龄儿童详细信息录入', exact: true }).waitFor();
@@ -58,6 +60,7 @@ it('leads who forgot the password to a new one, once without a code (S18, S19)',
   await page.getByRole('link', { name: '修改密码' }).click();
   await typeOrderedCode(page, { api: world.api, phone, label: '短信验证码' });
   await changePassword(page, secondPassword);
+  await lookAtState(page, 'password-changed');
 
   const elsewhere = await openPage();
   const credentials = { account: accountNumber, password: secondPassword };

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 
 import { answerOf, preparedRegistration, registered } from '../support/family.ts';
 import { openWorld } from '../support/world.ts';
+import { closeRegistrations } from './close-registrations.ts';
 import { field } from './field.ts';
 import { lookAt } from './look-at.ts';
 import { useBrowser } from './open-browser.ts';
@@ -129,6 +130,18 @@ describe('registering in steps', () => {
     await submit(page);
     await shownAccountNumber(page);
   }, 120_000);
+});
+
+describe('a district that takes no registrations', () => {
+  it('says when it does, and lets nobody begin (S23)', async () => {
+    const page = await openPage();
+    await closeRegistrations(page);
+    await page.goto('/registration/110101');
+    await page.getByRole('heading', { level: 1, name: '东城区现在不能注册' }).waitFor();
+    await page.getByText(/^东城区的注册时间为\d{4}年/u).waitFor();
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+    await lookAt(page, 'registration-closed');
+  });
 });
 
 describe('a registration that is interrupted', () => {

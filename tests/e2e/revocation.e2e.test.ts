@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { someRegisteredData } from '@ruxue/testing/people';
 
 import { openWorld } from '../support/world.ts';
+import { lookAt, lookAtState } from './look-at.ts';
 import { useBrowser } from './open-browser.ts';
 import { typeOrderedCode } from './order-code.ts';
 import { continueToDetails, goToRegistration, registerChild } from './register-child.ts';
@@ -21,8 +22,21 @@ it('revokes with a code; the child can then be registered in another district (S
   await page.getByText(/^目前仍可注册的区：东城区/u).waitFor();
   const { phone } = child.guardian;
   await typeOrderedCode(page, { api: world.api, phone, label: '手机短信码' });
+  // Done in a moment here: how it is meanwhile is shown by keeping the answer back.
+  const asksHow = /\/api\/revocations\//u;
+  let answerIt = (): void => undefined;
+  const isSeen = new Promise<void>((resolve) => { answerIt = resolve; });
+  await page.route(asksHow, async (route) => {
+    await isSeen;
+    await route.continue();
+  });
   await page.getByRole('button', { name: '确认', exact: true }).click();
+  await page.getByRole('heading', { name: '撤销处理中' }).waitFor();
+  await lookAtState(page, 'revocation-waiting');
+  answerIt();
   await page.getByRole('heading', { name: '撤销成功' }).waitFor();
+  await page.unroute(asksHow);
+  await lookAt(page, 'revocation-done');
 
   await goToRegistration(page, '110105', '朝阳区');
   const secondNumber = await registerChild(page, world.api, child);

@@ -6,8 +6,6 @@ import type { Page } from 'playwright-core';
 
 const directory = fileURLToPath(new URL('../../docs/screens/', import.meta.url));
 const isAsked = process.env['SCREENS'] === '1';
-/** Longer pages are cut: a picture is to be looked at. */
-const mostHeight = 2400;
 
 /** Writes a picture for the README, only when SCREENS=1 asks for it. */
 export async function keepScreen(page: Page, name: 'parent' | 'review' | 'temporal') {
@@ -18,20 +16,25 @@ export async function keepScreen(page: Page, name: 'parent' | 'review' | 'tempor
 
 /**
  * Writes a small picture of a whole page to docs/screens/pages, only when SCREENS=1 asks for it.
- * By the browser's own protocol, which knows WebP: a third of the size of PNG.
+ * By the browser's own protocol, which knows WebP: a third of the size of PNG. The window is made as
+ * long as the page first: what covers it covers all of it, and what sticks to its edges is there.
  */
 export async function keepPageScreen(page: Page, name: string): Promise<void> {
-  if (!isAsked) return;
+  const window = page.viewportSize();
+  if (!isAsked || window === null) return;
   const protocol = await page.context().newCDPSession(page);
-  const { cssContentSize } = await protocol.send('Page.getLayoutMetrics');
+  const height = async (): Promise<number> =>
+    Math.ceil((await protocol.send('Page.getLayoutMetrics')).cssContentSize.height);
+  await page.setViewportSize({ ...window, height: await height() });
   const { data } = await protocol.send('Page.captureScreenshot', {
     format: 'webp', quality: 55, captureBeyondViewport: true,
     clip: {
-      x: 0, y: 0, width: cssContentSize.width, scale: cssContentSize.width > 600 ? 0.625 : 1,
-      height: Math.min(cssContentSize.height, mostHeight),
+      x: 0, y: 0, width: window.width, height: await height(),
+      scale: window.width > 600 ? 0.625 : 1,
     },
   });
   await protocol.detach();
+  await page.setViewportSize(window);
   const path = `${directory}pages/${name}.webp`;
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, Buffer.from(data, 'base64'));

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pkcePair } from '@ruxue/testing/keycloak-browser';
 import { somePassword } from '@ruxue/testing/people';
 import type { Page } from 'playwright-core';
 
+import { lookAt } from '../e2e/look-at.ts';
 import { useBrowser } from '../e2e/open-browser.ts';
 import { openSignInPlace, type SignInPlace } from './sign-in-place.ts';
 
@@ -16,8 +19,8 @@ beforeAll(async () => {
 afterAll(() => place.close());
 
 /** The login page as the portal opens it, with all that it asks of the network and complains of. */
-async function openLogin(viewport = phone) {
-  const page = await openPage(viewport);
+async function openLogin({ entrance = 'review', client = 'ruxue-portal' } = {}) {
+  const page = await openPage(phone);
   const asked: string[] = [];
   const complaints: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).origin));
@@ -27,13 +30,13 @@ async function openLogin(viewport = phone) {
   page.on('pageerror', (error) => complaints.push(error.message));
   const { issuer } = place.stack.keycloak;
   await page.goto(`${issuer}/protocol/openid-connect/auth?${new URLSearchParams({
-    client_id: 'ruxue-portal',
+    client_id: client,
     redirect_uri: `${place.stack.portalOrigin}/`,
     response_type: 'code',
     scope: 'openid',
     code_challenge: pkcePair().challenge,
     code_challenge_method: 'S256',
-    ruxue_entrance: 'review',
+    ruxue_entrance: entrance,
     ruxue_district: '110101',
   }).toString()}`);
   return { page, asked, complaints };
@@ -60,6 +63,48 @@ async function enterLeadsBack(page: Page): Promise<void> {
     page.keyboard.press('Enter'),
   ]);
 }
+
+/** The address of a step that is not the sign-in's own any more, as of a page kept for long. */
+async function staleAddress(page: Page): Promise<string> {
+  const action = await page.locator('#kc-form-login').getAttribute('action');
+  const address = new URL(action ?? '', page.url());
+  address.searchParams.set('session_code', 'of-yesterday');
+  address.searchParams.set('execution', randomUUID());
+  return address.href;
+}
+
+describe('the login pages, looked at (S3, B18)', () => {
+  it('the form, refused, and with the proof of work instead of the picture', async () => {
+    const { page } = await openLogin();
+    await lookAt(page, 'sign-in-form', ['360-dark']);
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    await lookAt(page, 'sign-in-refused');
+    await page.getByRole('button', { name: '看不清图片？改用自动验证' }).click();
+    await page.getByRole('status').filter({ hasText: '自动验证已完成' }).waitFor();
+    await lookAt(page, 'sign-in-work');
+  });
+
+  it('a step that is over, and a request that leads nowhere', async () => {
+    const { page } = await openLogin();
+    await page.goto(await staleAddress(page));
+    await page.getByRole('heading', { level: 1, name: '页面已过期' }).waitFor();
+    await lookAt(page, 'sign-in-expired');
+    const { page: refused } = await openLogin({ client: 'nobody' });
+    await refused.getByRole('heading', { level: 1, name: '暂时不能继续' }).waitFor();
+    await lookAt(refused, 'sign-in-error');
+  });
+
+  it('says where to register at an entrance without a way to', async () => {
+    for (const [entrance, text] of [
+      ['school', '首次办理请先从材料审核入口注册'], ['', '首次办理请先从首页选择入学所在区'],
+    ] as const) {
+      const { page } = await openLogin({ entrance });
+      await page.getByRole('listitem').filter({ hasText: text }).waitFor();
+      expect(await page.getByRole('link', { name: '注册' }).count()).toBe(0);
+    }
+  });
+});
 
 describe('the login page in a browser', () => {
   it('fits a telephone and asks nobody else for anything', async () => {

@@ -16,11 +16,13 @@ export async function openBrowser(keepsPages = false): Promise<Browser> {
   return chromium.launch({
     executablePath,
     // Without a locale, files with Chinese names are saved under another.
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    env: { ...process.env, LC_ALL: 'C.UTF-8', LANGUAGE: 'zh_CN' },
     ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync',
       '--disable-background-networking', '--disable-component-update', '--lang=zh-CN',
+      // Dates in the order of the page's language, where the system has no Chinese browser.
+      '--enable-blink-features=LangAttributeAwareFormControlUI',
     ],
   });
 }

@@ -12,7 +12,7 @@ describe('pages for everybody, looked at', () => {
     const page = await openPage();
     await page.goto('/');
     await page.getByRole('heading', { name: '小学时间安排' }).waitFor();
-    await lookAt(page, 'landing');
+    await lookAt(page, 'landing', ['360-dark', '360-large-text']);
     await page.getByRole('button', { name: '立刻开始办理' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '燕山' }).waitFor();
     await lookAt(page, 'district-choice');

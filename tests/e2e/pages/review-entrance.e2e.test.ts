@@ -5,8 +5,10 @@ import type { Page } from 'playwright-core';
 import { registeredFamily, type Family } from '../../support/family.ts';
 import { dongchengStaff, published, reviewOf, submittedDetails } from '../../support/way.ts';
 import { openWorld } from '../../support/world.ts';
+import { closeRegistrations } from '../close-registrations.ts';
+import { field } from '../field.ts';
 import { signInParent } from '../keycloak-pages.ts';
-import { lookAt } from '../look-at.ts';
+import { lookAt, lookAtState } from '../look-at.ts';
 import { useBrowser } from '../open-browser.ts';
 
 const world = openWorld();
@@ -41,12 +43,28 @@ describe('pages of the review entrance, looked at', () => {
     await page.goto('/enrolment/correction');
     await level1(page, /更正/u);
     await lookAt(page, 'correction');
+    await field(page, '儿童姓名').fill('阿依古丽·买买提');
+    await page.getByRole('button', { name: '确认更正' }).click();
+    await page.getByText('更正成功').waitFor();
+    await lookAtState(page, 'corrected');
+  });
+
+  it('what is not open yet, and the entrance of who is signed in (S3, B1)', async () => {
+    await page.goto('/enrolment/form');
+    await level1(page, '打印信息采集表');
+    await lookAtState(page, 'form-closed');
+    await page.goto('/enrolment/admission');
+    await level1(page, '入学情况');
+    await lookAtState(page, 'admission-closed');
+    await page.goto('/districts/110101/review');
+    await page.getByRole('link', { name: '继续使用该账号' }).waitFor();
+    await lookAtState(page, 'entrance-signed-in');
   });
 
   it('the details form, empty and refused (S12)', async () => {
     await page.goto('/enrolment/details');
     await level1(page, '学龄儿童详细信息录入');
-    await lookAt(page, 'details');
+    await lookAt(page, 'details', ['360-dark']);
     await page.getByRole('button', { name: /^(下一步|核对|提交信息)/u }).last().click();
     await page.getByText('请填写户籍所在地详细地址').first().waitFor();
     await lookAt(page, 'details-errors');
@@ -65,6 +83,12 @@ describe('pages of the review entrance, looked at', () => {
     await page.getByRole('button', { name: '撤销录入' }).click();
     await page.getByText(/^目前仍可注册的区/u).waitFor();
     await lookAt(page, 'revocation');
+    await page.getByRole('button', { name: '取消' }).click();
+    await closeRegistrations(page);
+    await page.getByRole('button', { name: '撤销录入' }).click();
+    await page.getByText('目前没有任何区仍可注册').waitFor();
+    await lookAtState(page, 'revocation-nowhere');
+    await page.unrouteAll();
   });
 
   it('step ④ while waiting, and taking back (S14, B5)', async () => {

@@ -72,6 +72,19 @@ class MessagesTest {
     assertTrue(MESSAGES.containsKey("ruxueEntrance_" + kind));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "review", "school"})
+  void sayWhereToRegisterAtEveryEntranceForParents(String kind) {
+    assertTrue(MESSAGES.getProperty("ruxueGuide_1_" + kind, "").contains("注册"));
+  }
+
+  /** As the portal does. */
+  @Test
+  void useTheQuotationMarksOfThePortal() {
+    MESSAGES.forEach((name, text) ->
+        assertFalse(text.toString().matches(".*[「」].*"), name + ": " + text));
+  }
+
   @Test
   void usePunctuationOfTheirScript() {
     MESSAGES.forEach((name, text) ->
@@ -89,6 +102,6 @@ class MessagesTest {
   @Test
   void tellAboutThePauseAndTheWayRoundIt() {
     var text = MESSAGES.getProperty("ruxueWrongPassword");
-    assertTrue(text.matches(".*最长15分钟.*「忘记密码」.*短信验证码.*"), text);
+    assertTrue(text.matches(".*最长15分钟.*“忘记密码”.*短信验证码.*"), text);
   }
 }

@@ -70,7 +70,9 @@
       <section class="card">
         <h2>${msg("ruxueGuide")}</h2>
         <ol class="guide">
-          <#list 1..((kind == "staff")?then(3, 4)) as number>
+          <#-- Only the review entrance has 「注册」: the others say where it is. -->
+          <#if kind != "staff"><li>${msg("ruxueGuide_1_" + kind)}</li></#if>
+          <#list (kind == "staff")?then(1..3, 2..4) as number>
             <li>${msg("ruxueGuide_" + (kind == "staff")?then("staff_", "") + number)}</li>
           </#list>
         </ol>
