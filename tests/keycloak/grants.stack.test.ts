@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keycloakSetupClient } from '@ruxue/local/keycloak-admin';
 import { realmName } from '@ruxue/local/keycloak-realm';
 import { pkcePair, type SignInEnd } from '@ruxue/testing/keycloak-browser';
 import { somePassword } from '@ruxue/testing/people';
 import * as z from 'zod';
 
-import { openSignInPlace, type SignInPlace } from './sign-in-place.ts';
+import { openSignInPlace, userIdOf, type SignInPlace } from './sign-in-place.ts';
 
 let place: SignInPlace;
 let parent: string;
@@ -24,10 +27,16 @@ interface Client {
   readonly client_secret?: string;
 }
 
-/** Every client of the realm, with its own credentials. */
-async function everyClient(): Promise<Client[]> {
+/** Keycloak's own realm is on the same host as ours: what one refuses the other must not give. */
+const realms = [
+  { realm: realmName, own: 'ruxue-auth', leastClients: 7 },
+  { realm: 'master', own: keycloakSetupClient, leastClients: 7 },
+];
+
+/** Every client of a realm, with its own credentials. */
+async function everyClient(realm: string): Promise<Client[]> {
   const clients = await place.admin.get(
-    `/${realmName}/clients`,
+    `/${realm}/clients`,
     z.array(z.looseObject({ clientId: z.string(), secret: z.string().optional() })),
   );
   return clients.map(({ clientId, secret }) => ({
@@ -35,13 +44,15 @@ async function everyClient(): Promise<Client[]> {
   }));
 }
 
-const post = (path: string, form: Record<string, string>): Promise<Response> =>
-  fetch(`${place.stack.keycloak.issuer}/protocol/openid-connect${path}`, {
+const post = (
+  path: string, form: Record<string, string>, realm: string = realmName,
+): Promise<Response> =>
+  fetch(`${place.stack.keycloak.url}/realms/${realm}/protocol/openid-connect${path}`, {
     method: 'POST', body: new URLSearchParams(form),
   });
 
-const otherGrants = (): Record<string, string>[] => [
-  { grant_type: 'password', username: parent, password: somePassword },
+const otherGrants = (username: string): Record<string, string>[] => [
+  { grant_type: 'password', username, password: somePassword },
   { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: 'x' },
   { grant_type: 'urn:openid:params:grant-type:ciba', auth_req_id: 'x' },
   {
@@ -59,13 +70,22 @@ const otherGrants = (): Record<string, string>[] => [
   { grant_type: 'nonsense' },
 ];
 
-describe('the token endpoint', () => {
-  it('refuses every other grant to every client', async () => {
-    const clients = await everyClient();
-    expect(clients.length).toBeGreaterThanOrEqual(7);
+describe.each(realms)('the endpoints of $realm', ({ realm, own, leastClients }) => {
+  let username: string;
+  beforeAll(async () => {
+    username = realm === realmName ? parent : await newAdministrator();
+  });
+  afterAll(async () => {
+    if (realm === realmName) return;
+    await place.admin.delete(`/${realm}/users/${await userIdOf(place.admin, username, realm)}`);
+  });
+
+  it('refuse every other grant to every client', async () => {
+    const clients = await everyClient(realm);
+    expect(clients.length).toBeGreaterThanOrEqual(leastClients);
     for (const client of clients) {
-      for (const grant of otherGrants()) {
-        const answer = await post('/token', { ...client, ...grant });
+      for (const grant of otherGrants(username)) {
+        const answer = await post('/token', { ...client, ...grant }, realm);
         const body: unknown = await answer.json();
         expect({ client, grant, status: answer.status, body })
           .toMatchObject({ status: expect.closeTo(400, -1), body: { error: expect.any(String) } });
@@ -73,15 +93,40 @@ describe('the token endpoint', () => {
     }
   });
 
-  it('gives tokens of its own to ruxue-auth alone', async () => {
-    for (const client of await everyClient()) {
-      const answer = await post('/token', { ...client, grant_type: 'client_credentials' });
-      expect([client.client_id, answer.ok]).toEqual([
-        client.client_id, client.client_id === 'ruxue-auth',
-      ]);
+  it(`give tokens of its own to ${own} alone`, async () => {
+    for (const client of await everyClient(realm)) {
+      const form = { ...client, grant_type: 'client_credentials' };
+      const answer = await post('/token', form, realm);
+      expect([client.client_id, answer.ok]).toEqual([client.client_id, client.client_id === own]);
     }
   });
 
+  it.each(['/auth/device', '/ext/ciba/auth'])('%s refuses', async (path) => {
+    for (const client of await everyClient(realm)) {
+      const form = { ...client, scope: 'openid', login_hint: username };
+      expect((await post(path, form, realm)).ok).toBe(false);
+    }
+  });
+
+  it('slow down guessing', async () => {
+    const rules = await place.admin.get(`/${realm}`, z.looseObject({}));
+    expect(rules).toMatchObject({ bruteForceProtected: true, failureFactor: 10 });
+  });
+});
+
+/** Somebody who could sign in at Keycloak's own console; may do nothing there. */
+async function newAdministrator(): Promise<string> {
+  const username = `somebody-${randomUUID()}`;
+  const credentials = [{ type: 'password', value: somePassword, temporary: false }];
+  // Complete, so that nothing but the grant can be what is refused.
+  const person = { firstName: 'S', lastName: 'B', email: `${username}@example.com` };
+  await place.admin.send('POST', '/master/users', {
+    username, enabled: true, emailVerified: true, credentials, ...person,
+  });
+  return username;
+}
+
+describe('the token endpoint', () => {
   it('renews a session once for each refresh token', async () => {
     const form = {
       grant_type: 'refresh_token', client_id: 'ruxue-portal', refresh_token: refreshToken,
@@ -89,15 +134,6 @@ describe('the token endpoint', () => {
     const renewed = await post('/token', form);
     expect(renewed.status).toBe(200);
     expect((await post('/token', form)).status).toBe(400);
-  });
-});
-
-describe('the other endpoints of grants', () => {
-  it.each(['/auth/device', '/ext/ciba/auth'])('%s refuses', async (path) => {
-    for (const client of await everyClient()) {
-      const answer = await post(path, { ...client, scope: 'openid', login_hint: parent });
-      expect(answer.ok).toBe(false);
-    }
   });
 });
 

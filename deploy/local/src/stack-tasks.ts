@@ -1,6 +1,7 @@
 import type { ListrTask } from 'listr2';
 import type { NatsConnection } from 'nats';
 import { KeycloakAdmin } from './components/keycloak-admin.ts';
+import { prepareMasterRealm } from './components/keycloak-master.ts';
 import { prepareRealm, readRealm } from './components/keycloak-realm.ts';
 import { keycloakUrl, startKeycloak } from './components/keycloak.ts';
 import { startNats } from './components/nats.ts';
@@ -91,6 +92,7 @@ export function componentTasks(context: StackContext): ListrTask[] {
           authInternalPort: ports.authInternal,
         });
         const admin = new KeycloakAdmin(keycloakUrl(ports.keycloak), secrets.keycloakSetupSecret);
+        await prepareMasterRealm(admin);
         await prepareRealm(admin, readRealm(realmValues(sources)));
         await prepareDemoStaff(admin, context.staff, secrets.staff);
       },

@@ -1,5 +1,6 @@
 import { Connection } from '@temporalio/client';
 import { KeycloakAdmin } from '../components/keycloak-admin.ts';
+import { prepareMasterRealm } from '../components/keycloak-master.ts';
 import { prepareRealm, readRealm } from '../components/keycloak-realm.ts';
 import { keycloakUrl } from '../components/keycloak.ts';
 import { superuserUrl } from '../components/postgres.ts';
@@ -31,6 +32,7 @@ export async function prepareComposeComponents(signal: AbortSignal): Promise<voi
   });
   const staff = readDemoStaff();
   const admin = new KeycloakAdmin(url, secrets.keycloakSetupSecret);
+  await prepareMasterRealm(admin);
   await prepareRealm(admin, readRealm(realmValues(sources)));
   await prepareDemoStaff(admin, staff, secrets.staff);
   for (const { username, role } of staff) {
