@@ -100,7 +100,7 @@ export class Staff {
   protected async resetSecondFactor(member: StaffMember): Promise<void> {
     await this.#ask(member, { resetSecondFactor: true }, '已重置二次验证', {
       title: '重置二次验证',
-      text: `${nameOf(member)}现在的动态验证码或通行密钥将立即失效，下次登录时重新设置。请先核实本人身份。确定重置吗？`,
+      text: `${nameOf(member)}现在的动态验证码将立即失效，下次登录时重新设置。请先核实本人身份。确定重置吗？`,
       yes: '重置',
     });
   }
