@@ -41,7 +41,10 @@ describe('the landing page (S1)', () => {
     const primary = page.getByRole('region', { name: '小学时间安排' });
     await primary.getByText('进行中').first().waitFor();
     await primary.getByRole('tab', { name: '本市户籍', exact: true }).click();
-    await primary.getByText(/^本市户籍儿童在户籍所在区办理/u).waitFor();
+    await primary.getByText('在户籍所在区采集学龄人口信息').waitFor();
+    const { timeline } = (await world.api.call('getSeason')).body;
+    const local = timeline.filter((entry) => entry.school === 'primary' && entry.family === 'local');
+    expect(await primary.getByRole('listitem').count()).toBe(local.length);
     const junior = page.getByRole('region', { name: '初中时间安排' });
     expect(await junior.getByRole('tab').allInnerTexts()).toEqual(['本市户籍', '非本市户籍']);
   });

@@ -43,9 +43,13 @@ export const SeasonSeed = z.object({
   openingDayAdvice: z.string().meta({
     description: 'shown on the day on which a registration opens: which hours are quiet (B28)',
   }),
-  timeline: z.array(
-    z.object({ title: z.string(), from: Instant, until: Instant, school: z.enum(['primary', 'junior']) }),
-  ),
+  timeline: z.array(z.object({
+    title: z.string(),
+    from: Instant,
+    until: Instant,
+    school: z.enum(['primary', 'junior']),
+    family: z.enum(['local', 'elsewhere']).meta({ description: '本市户籍, 非本市户籍 (S1)' }),
+  })),
 });
 export type SeasonSeed = z.infer<typeof SeasonSeed>;
 

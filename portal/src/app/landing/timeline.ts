@@ -3,20 +3,16 @@ import type { SeasonSeed } from '@ruxue/contracts/seed';
 
 import { beijingDate } from '../data/beijing-time.ts';
 
-type School = SeasonSeed['timeline'][number]['school'];
+type Entry = SeasonSeed['timeline'][number];
+type School = Entry['school'];
+type Family = Entry['family'];
 
 const headings: Readonly<Record<School, string>> = {
   primary: '小学时间安排', junior: '初中时间安排',
 };
-/** Families with a Beijing household go another way (S2, S21). */
-const localText: Readonly<Record<School, string>> = {
-  primary: '本市户籍儿童在户籍所在区办理，时间以各区公布为准。请查看区页面，或拨打小学入学咨询电话。',
-  junior: '本市户籍学生的初中入学由各区安排，时间以各区公布为准。请查看区页面，或拨打初中入学咨询电话。',
-};
-
-const families = [
+const families: readonly { readonly id: Family; readonly label: string }[] = [
   { id: 'local', label: '本市户籍' }, { id: 'elsewhere', label: '非本市户籍' },
-] as const;
+];
 
 /** The dates of a season for one kind of school (S1), with 「进行中」 on what is current. */
 @Component({
@@ -36,22 +32,18 @@ const families = [
       </div>
       <div role="tabpanel" tabindex="0" [id]="school() + '-dates'"
         [attr.aria-labelledby]="school() + '-' + family()">
-        @if (family() === 'local') {
-          <p>{{ local() }}</p>
-        } @else {
-          <ol>
-            @for (entry of rows(); track entry.title) {
-              <li [class]="entry.phase">
-                <span class="title">{{ entry.title }}
-                  @if (entry.phase === 'current') { <strong>进行中</strong> }
-                </span>
-                <span class="quiet">{{ entry.when }}</span>
-              </li>
-            } @empty {
-              <li>时间安排尚未公布，请留意本页。</li>
-            }
-          </ol>
-        }
+        <ol>
+          @for (entry of rows(); track entry.title) {
+            <li [class]="entry.phase">
+              <span class="title">{{ entry.title }}
+                @if (entry.phase === 'current') { <strong>进行中</strong> }
+              </span>
+              <span class="quiet">{{ entry.when }}</span>
+            </li>
+          } @empty {
+            <li>时间安排尚未公布，请留意本页。</li>
+          }
+        </ol>
       </div>
     </section>
   `,
@@ -63,7 +55,6 @@ const families = [
       font: inherit; color: var(--ink-soft); border-bottom: 3px solid transparent;
     }
     [aria-selected=true] { color: var(--brand); font-weight: 600; border-color: var(--brand); }
-    p { margin: 0; }
     ol { list-style: none; margin: 0; padding: 0; }
     li {
       position: relative; display: grid; gap: 2px; padding: 0 8px 16px 24px;
@@ -87,16 +78,16 @@ const families = [
 })
 export class Timeline {
   readonly school = input.required<School>();
-  /** The season's, for both kinds of school. */
+  /** The season's, for both kinds of school and of family. */
   readonly entries = input.required<SeasonSeed['timeline']>();
 
   protected readonly families = families;
-  protected readonly family = signal<(typeof families)[number]['id']>('elsewhere');
+  protected readonly family = signal<Family>('elsewhere');
   protected readonly heading = computed(() => headings[this.school()]);
-  protected readonly local = computed(() => localText[this.school()]);
   protected readonly rows = computed(() => {
     const now = Date.now();
-    return this.entries().filter(({ school }) => school === this.school())
+    return this.entries()
+      .filter(({ school, family }) => school === this.school() && family === this.family())
       .map(({ title, from, until }) => {
         const isPast = Date.parse(until) <= now;
         const isCurrent = !isPast && Date.parse(from) <= now;
