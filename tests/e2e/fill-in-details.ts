@@ -7,9 +7,8 @@ import { relations } from '@ruxue/contracts/code-tables/relations';
 import type { Locator, Page } from 'playwright-core';
 
 import { field } from './field.ts';
-import { lookAt } from './look-at.ts';
 
-/** Types the details of S12; leaves looking through and submitting them to the test. */
+/** Types the details of S12; leaves looking through and submitting them to the caller. */
 export async function fillInDetails(page: Page, details: Details): Promise<void> {
   await field(page, '户籍所在地详细地址').fill(details.householdAddress);
   await field(page, '居住地详细地址').fill(details.residenceAddress);
@@ -30,12 +29,10 @@ export async function fillInDetails(page: Page, details: Details): Promise<void>
   await second.getByRole('checkbox', { name: /知悉并同意收集其信息/u }).check();
 }
 
-/** From the filled-in form through 「核对信息」, looked at, to the submission (S12). */
-export async function submitDetails(page: Page): Promise<void> {
+/** From the filled-in form to 「核对信息」, where it is submitted (S12). */
+export async function goToCheck(page: Page): Promise<void> {
   await page.getByRole('button', { name: '下一步：核对信息' }).click();
   await page.getByRole('heading', { name: '核对信息', exact: true }).waitFor();
-  await lookAt(page, 'details-check');
-  await page.getByRole('button', { name: '提交信息' }).click();
 }
 
 /** A part of the form by its heading. */

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 
 import { openWorld } from '../support/world.ts';
 import { field } from './field.ts';
-import { fillInDetails, submitDetails } from './fill-in-details.ts';
+import { fillInDetails, goToCheck } from './fill-in-details.ts';
+import { lookAt } from './look-at.ts';
 import { useBrowser } from './open-browser.ts';
 import { continueToDetails, registerChild } from './register-child.ts';
 import { keepScreen } from './screens.ts';
@@ -93,7 +94,9 @@ describe("one child's whole way in the browser", () => {
     await parent.reload();
     expect(await address.inputValue()).toBe(typed);
     await fillInDetails(parent, details);
-    await submitDetails(parent);
+    await goToCheck(parent);
+    await lookAt(parent, 'details-check');
+    await parent.getByRole('button', { name: '提交信息' }).click();
     await parent.getByRole('heading', { name: '审核结果', exact: true }).waitFor();
   }
 
