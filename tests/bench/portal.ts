@@ -120,9 +120,10 @@ async function typeDetails(page: Page): Promise<void> {
  */
 async function chooseAndCheck(page: Page, { registered }: Family): Promise<void> {
   await page.getByRole('combobox', { name: /^民族/u }).click();
-  await page.getByRole('option').last().waitFor();
-  for (const key of ['5', '6']) await page.keyboard.press(key);
-  await page.getByRole('option', { name: '基诺族' }).click();
+  const list = page.getByRole('listbox', { name: '民族' });
+  await list.getByRole('option', { name: '其他' }).waitFor();
+  for (const key of ['5', 'Backspace', '5']) await page.keyboard.press(key);
+  await list.getByRole('option', { name: '基诺族' }).click();
   await page.getByRole('button', { name: '下一步：核对信息' }).click();
   await page.getByText(/处需要修改/u).first().waitFor();
   await fillInDetails(page, someDetails(registered));
