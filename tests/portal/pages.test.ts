@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
@@ -12,31 +12,48 @@ const pathsIn = (file: string, mounted: string): string[] =>
   [...textOf(`portal/src/app/${file}`).matchAll(/path: '([^']*)'/gu)]
     .map((match) => `${mounted}/${match[1] ?? ''}`.replace(/(?<=.)\/$/u, ''));
 
+const paths = [
+  ...pathsIn('app.routes.ts', '').map((path) => path.replace('/**', '**')),
+  ...pathsIn('enrolment/enrolment.routes.ts', '/enrolment'),
+  ...pathsIn('review/review.routes.ts', '/review'),
+];
+/** These show nothing of their own: they lead on to another page. */
+const leadOn = ['/enrolment', '/staff'];
+
+/** The calls of `lookAt` in the tests, each with the pictures that it keeps. */
+const looks = globSync('tests/**/*.e2e.test.ts', { cwd: root })
+  .flatMap((file) =>
+    [...textOf(file).matchAll(/lookAt\(\w+, '([\w-]+)'(?:, \[([^\]]*)\])?\)/gu)])
+  .map(([, name = '', more = '']) =>
+    ['1280', '360', ...(more.match(/[\w-]+/gu) ?? [])].map((kind) => `${name}-${kind}`));
+
 describe('docs/portal-pages.md', () => {
   it('names every page there is', () => {
-    const paths = [
-      ...pathsIn('app.routes.ts', '').map((path) => path.replace('/**', '**')),
-      ...pathsIn('enrolment/enrolment.routes.ts', '/enrolment'),
-      ...pathsIn('review/review.routes.ts', '/review'),
-    ];
     expect(paths.length).toBeGreaterThan(20);
     expect(paths.filter((path) => !page.includes(`\`${path}\``))).toEqual([]);
   });
 
   it('links to tests that are there', () => {
-    const links = [...page.matchAll(/\]\(\.\.\/(tests\/[^)]+)\)/gu)].map((match) => match[1] ?? '');
+    const links = [...page.matchAll(/\]\(\.\.\/([\w-]+\/[^)]+)\)/gu)]
+      .map((match) => match[1] ?? '');
     expect(links.length).toBeGreaterThan(20);
     expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
   });
 
-  it('has a picture of every page that is looked at, wide and narrow', () => {
-    const tests = globSync('tests/e2e/**/*.e2e.test.ts', { cwd: root });
-    const names = tests.flatMap((file) =>
-      [...textOf(file).matchAll(/lookAt\(\w+, '([\w-]+)'\)/gu)].map((match) => match[1] ?? ''));
-    expect(names.length).toBeGreaterThan(40);
-    const missing = names.flatMap((name) => [`${name}-1280.webp`, `${name}-360.webp`])
-      .filter((file) => !existsSync(join(root, 'docs/screens/pages', file)));
-    expect(missing).toEqual([]);
-    expect(names.filter((name) => !page.includes(`screens/pages/${name}-`))).toEqual([]);
+  it('has a picture of every page there is, said which', () => {
+    const pictured = [...page.matchAll(/^- `([^`]+)` [\w-]+: \[1280\]/gmu)]
+      .map((match) => match[1] ?? '');
+    expect(paths.filter((path) => !pictured.includes(path) && !leadOn.includes(path))).toEqual([]);
+    expect(pictured.filter((path) => !paths.includes(path))).toEqual([]);
+  });
+
+  it('links to every picture that a look keeps, and to no other', () => {
+    expect(looks.length).toBeGreaterThan(50);
+    const linked = [...page.matchAll(/\(screens\/pages\/([\w-]+)\.webp\)/gu)]
+      .map((match) => match[1] ?? '');
+    const kept = globSync('docs/screens/pages/*.webp', { cwd: root })
+      .map((file) => basename(file, '.webp'));
+    expect(looks.flat().filter((name) => !linked.includes(name))).toEqual([]);
+    expect(linked.toSorted()).toEqual(kept.toSorted());
   });
 });
