@@ -76,7 +76,7 @@ export const publicRoutes = {
     method: 'POST', path: '/api/sms-codes', access: 'anybody',
     summary:
       'An SMS code (S8): to the number or account that was typed, with a captcha, or to the number ' +
-      'of the signed-in case; the answer is the wait until the next (S19)',
+      'of the signed-in case',
     body: z.discriminatedUnion('purpose', [
       z.object({
         purpose: z.literal('register'), phone: MobilePhone, district: District,
