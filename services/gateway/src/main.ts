@@ -63,8 +63,10 @@ await runService({
         const closed = once(server, 'close');
         server.close();
         live.stop();
-        server.closeIdleConnections();
+        // Those whose answer was held back fall idle a moment later, and would be kept for seconds.
+        const closing = setInterval(() => server.closeIdleConnections(), 50);
         await closed;
+        clearInterval(closing);
         await temporal.close();
       },
     };
