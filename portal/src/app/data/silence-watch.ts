@@ -1,7 +1,7 @@
 import { onReturn } from './page-return.ts';
 
 /** A connection that is given up when nothing is heard on it for too long. */
-export interface SilenceWatch {
+interface SilenceWatch {
   /** For what opens and reads the connection; aborted on silence, or when it is closed. */
   readonly signal: AbortSignal;
   heard(): void;
