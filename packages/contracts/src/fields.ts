@@ -37,15 +37,23 @@ export const CitizenIdNumber = z
     return z.NEVER;
   });
 
-/** Chinese names, with · for names of other peoples, rare characters included (S5). */
-export const PersonName = z
+/** What a name must be, and whom to ask where it can't be (S5). */
+const personName = (otherwise: string) => z
   .string({ error: '请填写姓名' })
   .transform((text) => text.normalize('NFC').trim().replace(/[•・‧∙.]/gu, '·'))
   .pipe(
     z.string().regex(/^\p{Script=Han}[\p{Script=Han}·]{0,28}\p{Script=Han}$/u, {
-      error: '请填写证件上的中文姓名（2至30个汉字，可含间隔号“·”）；无法输入的字请到区教委的窗口办理',
+      error: `请填写证件上的中文姓名（2至30个汉字，可含间隔号“·”）；${otherwise}`,
     }),
   );
+
+/** Chinese names, with · for names of other peoples, rare characters included (S5). */
+export const PersonName = personName('无法输入的字请到区教委的窗口办理');
+
+/** The name of who registers a child: a guardian from abroad can be guardian 2 (S12). */
+export const RegistrantName = personName(
+  '没有中文姓名的，请由另一位监护人注册，或致电区教委咨询',
+);
 
 /** A mainland mobile number: 11 digits; full-width digits, spaces, hyphens and +86 put right. */
 export const MobilePhone = z

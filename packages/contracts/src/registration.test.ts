@@ -57,6 +57,12 @@ describe('RegistrationForm (S5)', () => {
     },
   );
 
+  it('tells a guardian from abroad who can register the child', () => {
+    const guardian = { ...form.guardian, name: 'María García' };
+    const parsed = RegistrationForm.safeParse({ ...form, guardian });
+    expect(parsed.error?.issues[0]?.message).toContain('请由另一位监护人注册');
+  });
+
   it('says that an answer to a captcha is too long', () => {
     const captcha = { ...form.captcha, answer: 'a'.repeat(17) };
     const parsed = RegistrationForm.safeParse({ ...form, captcha });

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import {
   CalendarDate, CaptchaAnswer, CitizenIdNumber, CodeChallenge, District, MobilePhone, Password,
-  PersonName, Province, SexField, SmsCode,
+  PersonName, Province, RegistrantName, SexField, SmsCode,
 } from './fields.ts';
 import { idNumberFaultMessages, normaliseIdNumber, readIdNumber } from './id-number.ts';
 import { specialCaseOf } from './special-cases.ts';
@@ -69,7 +69,7 @@ export const RegistrationChild = z
 export type RegistrationChild = z.infer<typeof RegistrationChild>;
 
 /** Guardian 1 as registered (S5). */
-export const RegisteredGuardian = z.object({ name: PersonName, phone: MobilePhone });
+export const RegisteredGuardian = z.object({ name: RegistrantName, phone: MobilePhone });
 
 /** What is kept of a registration as the child's registered data. */
 export const RegisteredData = z.object({
@@ -89,7 +89,7 @@ export const RegisteredCorrection = z.object({
     sex: SexField,
     birthDate: CalendarDate,
   }),
-  guardian: z.object({ name: PersonName }),
+  guardian: z.object({ name: RegistrantName }),
 });
 export type RegisteredCorrection = z.infer<typeof RegisteredCorrection>;
 
