@@ -1,10 +1,12 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
+import { codesOf, type CodeTable, wordOfCode } from './code-tables/code-table.ts';
+import { educations } from './code-tables/educations.ts';
+import { ethnicities } from './code-tables/ethnicities.ts';
 import { relations } from './code-tables/relations.ts';
-import { wordOfCode } from './code-tables/code-table.ts';
 import { Details } from './details.ts';
-import { normaliseIdNumber, readIdNumber, type Sex } from './id-number.ts';
+import { readIdNumber, type Sex } from './id-number.ts';
 
 /** The sex that a relation of GB/T 4761 tells of; the others tell none. */
 const sexOfRelation: ReadonlyMap<string, Sex> = new Map([
@@ -13,64 +15,79 @@ const sexOfRelation: ReadonlyMap<string, Sex> = new Map([
 ]);
 const sexWords: Readonly<Record<Sex, string>> = { male: '男', female: '女' };
 
-const guardianNames = ['guardian1', 'guardian2'] as const;
-
-const ShownOfGuardian = z.object({
-  relation: z.string().catch(''),
-  documentType: z.string().catch(''),
-  documentNumber: z.string().transform(normaliseIdNumber).catch(''),
+/** Texts of a form in any state: what isn't there or isn't a text is empty. */
+const Text = z.string().catch('');
+const Shown = z.object({
+  ethnicity: Text,
+  guardian1: z.unknown(),
+  guardian2: z.unknown(),
 });
+const ShownGuardian = z.object({
+  nationality: Text, name: Text, relation: Text, documentType: Text, documentNumber: Text,
+  education: Text,
+});
+type ShownGuardian = z.infer<typeof ShownGuardian>;
 
-interface Mistype {
-  readonly path: string[];
-  readonly message: string;
+type Refuse = (message: string, ...path: string[]) => void;
+
+/** Codes of which the schema of what is kept only knows that they are texts. */
+function checkCode(code: string, table: CodeTable, refuse: () => void): void {
+  if (code !== '' && !codesOf(table).includes(code)) refuse();
 }
 
-/** What two fields together tell to be a mistype, however far the form is filled in. */
-function mistypesOf(shown: unknown, childNumber: string): Mistype[] {
-  const { guardian1, guardian2 } = z
-    .object({ guardian1: ShownOfGuardian.nullish(), guardian2: ShownOfGuardian.nullish() })
-    .safeParse(shown).data ?? {};
-  const mistypes = [guardian1, guardian2].flatMap((guardian, index): Mistype[] => {
-    const name = guardianNames[index];
-    if (!guardian || name === undefined) return [];
-    const found: Mistype[] = [];
-    const { relation, documentType, documentNumber } = guardian;
-    if (documentNumber !== '' && documentNumber === childNumber) {
-      found.push({
-        path: [name, 'documentNumber'],
-        message: '这是儿童的证件号码，请填写监护人本人的证件号码',
-      });
-    }
-    const read = documentType === 'id-card' ? readIdNumber(documentNumber) : 'length';
-    const sex = sexOfRelation.get(relation);
-    if (typeof read !== 'string' && sex !== undefined && read.sex !== sex) {
-      found.push({
-        path: [name, 'relation'],
-        message: `关系是“${wordOfCode(relations, relation)}”，但证件号码中的性别是${
-          sexWords[read.sex]}，请核对关系和证件号码；都没有填错的，请致电区教委咨询`,
-      });
-    }
-    return found;
-  });
-  const number = guardian2?.documentNumber ?? '';
-  if (number !== '' && number !== childNumber && number === guardian1?.documentNumber) {
-    mistypes.push({
-      path: ['guardian2', 'documentNumber'],
-      message: '与监护人(一)的证件号码相同，请核对两位监护人的证件号码',
-    });
+/** What is wrong with one guardian. */
+function checkGuardian(guardian: ShownGuardian, childNumber: string, refuse: Refuse): void {
+  const { nationality, name, relation, documentType, documentNumber, education } = guardian;
+  checkCode(relation, relations, () => { refuse('请选择关系', 'relation'); });
+  checkCode(education, educations, () => { refuse('请选择学历', 'education'); });
+  // As a document of another country or region shows it: in letters or in characters.
+  const isForeignName = /^\p{L}[\p{L}\p{M} ·.,'’-]{0,58}[\p{L}\p{M}.]$/u.test(name);
+  if (nationality === 'other' && name !== '' && !isForeignName) {
+    refuse('请按证件填写姓名（2至60个字，可含空格和间隔号“·”）', 'name');
   }
-  return mistypes;
+  const isOther = documentType === 'other' && documentNumber !== '';
+  if (isOther && !/^[A-Z\d]{5,30}$/u.test(documentNumber)) {
+    refuse('请填写证件上的号码（5至30位字母和数字），例如护照号码E12345678', 'documentNumber');
+  }
+  if (documentNumber !== '' && documentNumber === childNumber) {
+    refuse('这是儿童的证件号码，请填写监护人本人的证件号码', 'documentNumber');
+  }
+  const read = documentType === 'id-card' ? readIdNumber(documentNumber) : 'length';
+  const sex = sexOfRelation.get(relation);
+  if (typeof read !== 'string' && sex !== undefined && read.sex !== sex) {
+    refuse(`关系是“${wordOfCode(relations, relation)}”，但证件号码中的性别是${
+      sexWords[read.sex]}，请核对关系和证件号码；都没有填错的，请致电区教委咨询`, 'relation');
+  }
+}
+
+/** What the form's fields tell, alone or together, however far it is filled in. */
+function checkShown(shown: unknown, childNumber: string, refuse: Refuse): void {
+  const { data } = Shown.safeParse(shown);
+  if (data === undefined) return;
+  checkCode(data.ethnicity, ethnicities, () => { refuse('请选择民族', 'ethnicity'); });
+  const first = ShownGuardian.safeParse(data.guardian1).data;
+  const second = ShownGuardian.safeParse(data.guardian2).data;
+  if (first) {
+    checkGuardian(first, childNumber, (message, name) => { refuse(message, 'guardian1', name ?? ''); });
+  }
+  if (!second) return;
+  checkGuardian(second, childNumber, (message, name) => { refuse(message, 'guardian2', name ?? ''); });
+  const { documentNumber } = second;
+  const isCopied = documentNumber === first?.documentNumber && documentNumber !== childNumber;
+  if (isCopied && documentNumber !== '') {
+    refuse('与监护人(一)的证件号码相同，请核对两位监护人的证件号码', 'guardian2', 'documentNumber');
+  }
 }
 
 /**
  * The details as they are handed in (S12) for the child with this ID number: what was mistyped is
  * told beside everything else that is wrong. Two guardians may share a telephone, as families do.
- * What has been handed in is read with `Details`, so that a rule of today hides nothing of before.
+ * What has been handed in is read with `Details`, so that a rule of today hides nothing of before,
+ * and so that the lists come to the form's page only.
  */
 export const detailsFormOf = (childNumber: string) =>
   Details.superRefine((details, context) => {
-    for (const { path, message } of mistypesOf(details, childNumber)) {
+    checkShown(details, childNumber, (message, ...path) => {
       context.addIssue({ code: 'custom', path, message });
-    }
+    });
   }, { when: () => true });

@@ -3,19 +3,21 @@ import * as z from 'zod';
 
 import { bloodTypes } from './code-tables/blood-types.ts';
 import { codesOf } from './code-tables/code-table.ts';
-import { ethnicities } from './code-tables/ethnicities.ts';
 import { GuardianDetails } from './guardian.ts';
-import { choice, text } from './plain-fields.ts';
+import { choice, code, text } from './plain-fields.ts';
 
 /** 户口类型 (S12). */
 export const householdTypes = ['agricultural', 'non-agricultural', 'resident'] as const;
 
-/** The fields of 「学龄儿童详细信息录入」 (S12), without what was registered in S5. */
+/**
+ * The fields of 「学龄儿童详细信息录入」 (S12) as they are kept, without what was registered in S5. What a
+ * form must be before that is told by `detailsFormOf`.
+ */
 export const DetailsFields = z.object({
   householdAddress: text('户籍所在地详细地址'),
   residenceAddress: text('居住地详细地址'),
   householdType: choice('户口类型', householdTypes),
-  ethnicity: choice('民族', codesOf(ethnicities)),
+  ethnicity: code('民族'),
   onlyChild: z.boolean({ error: '请选择是否独生子女' }),
   bloodType: choice('血型', codesOf(bloodTypes)),
   medicalHistory: text('既往病史（没有请填“无”）', 300),

@@ -1,35 +1,14 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-import { codesOf } from './code-tables/code-table.ts';
-import { educations } from './code-tables/educations.ts';
-import { relations } from './code-tables/relations.ts';
 import { CitizenIdNumber, MobilePhone, PersonName, Province } from './fields.ts';
 import { normaliseIdNumber } from './id-number.ts';
-import { choice, text } from './plain-fields.ts';
-
-/** The number of a passport, a permit or another document that is no ID card (S12). */
-const OtherDocumentNumber = z
-  .string({ error: '请填写证件号码' })
-  .max(64, { error: '证件号码最多30位，请对照证件核对' })
-  .transform((text) => normaliseIdNumber(text).replace(/[-‐–—－()]/gu, ''))
-  .pipe(z.string().regex(/^[A-Z\d]{5,30}$/u, {
-    error: '请填写证件上的号码（5至30位字母和数字），例如护照号码E12345678',
-  }));
-
-/** A name as a document of another country or region shows it: in letters or in characters. */
-const ForeignName = z
-  .string({ error: '请填写姓名' })
-  .max(200, { error: '姓名最多60个字' })
-  .transform((text) => text.normalize('NFC').trim().replace(/\s+/gu, ' ').replace(/[•・‧∙]/gu, '·'))
-  .pipe(z.string().regex(/^\p{L}[\p{L}\p{M} ·.,'’-]{0,58}[\p{L}\p{M}.]$/u, {
-    error: '请按证件填写姓名（2至60个字，可含空格和间隔号“·”）',
-  }));
+import { code, text } from './plain-fields.ts';
 
 /** What is asked of every guardian. */
 const person = {
-  relation: choice('关系', codesOf(relations)),
-  education: choice('学历', codesOf(educations)),
+  relation: code('关系'),
+  education: code('学历'),
   phone: MobilePhone,
   employer: text('工作单位'),
   employerArea: text('工作单位所属区', 30),
@@ -38,10 +17,9 @@ const person = {
 const citizen = { nationality: z.literal('CHN'), householdProvince: Province, name: PersonName };
 
 const otherDocument = {
-  documentType: z.literal('other', {
-    error: '外国籍或港、澳籍监护人请选择“其他证件”，填写护照、通行证或居住证的号码',
-  }),
-  documentNumber: OtherDocumentNumber,
+  documentType: z.literal('other', { error: '请选择“其他证件”' }),
+  documentNumber: text('证件号码', 64)
+    .transform((number) => normaliseIdNumber(number).replace(/[-‐–—－()]/gu, '')),
 };
 
 /**
@@ -59,7 +37,7 @@ export const GuardianDetails = z.discriminatedUnion('nationality', [
     nationality: z.literal('other'),
     // Not asked; a draft may hold one from before the nationality was chosen.
     householdProvince: z.null().catch(null),
-    name: ForeignName,
+    name: text('姓名', 60).transform((name) => name.normalize('NFC')),
     ...otherDocument,
     ...person,
   }),
