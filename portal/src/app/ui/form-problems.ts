@@ -3,6 +3,7 @@ import { type FieldTree, submit, type ValidationError } from '@angular/forms/sig
 
 import { type FormRefusal, mostTelling } from '../data/server-errors.ts';
 import { NoticeBox } from './notice-box.ts';
+import { passwordFaults } from './password-faults.ts';
 
 /**
  * Submits a form and shows above its button everything that is wrong with it: each entry is a link
@@ -22,7 +23,7 @@ import { NoticeBox } from './notice-box.ts';
             @for (entry of entries(); track $index) {
               <li>
                 <a href="#" (click)="goTo($event, entry.error)">{{
-                  entry.where }}{{ entry.error.message }}</a>
+                  entry.where }}{{ entry.text }}</a>
               </li>
             }
           </ul>
@@ -45,8 +46,10 @@ export class FormProblems {
   protected readonly entries = computed(() => {
     const errors = this.form()().errorSummary();
     const entries = [...new Set(errors.map(({ fieldTree }) => fieldTree))].flatMap((field) => {
-      const error = mostTelling(errors.filter(({ fieldTree }) => fieldTree === field));
-      return error === undefined ? [] : [{ error, where: placeOf(error) }];
+      const own = errors.filter(({ fieldTree }) => fieldTree === field);
+      const error = mostTelling(own);
+      if (error === undefined) return [];
+      return [{ error, where: placeOf(error), text: textOf(error, own) }];
     });
     return entries.toSorted((one, other) => byPlace(elementOf(one.error), elementOf(other.error)));
   });
@@ -94,6 +97,15 @@ export class FormProblems {
 function elementOf({ fieldTree }: ValidationError.WithFieldTree): HTMLElement | undefined {
   const bound = fieldTree().formFieldBindings()[0]?.element;
   return bound?.querySelector('input') ?? bound;
+}
+
+/** What is wrong with a field, as it stands beside it. */
+function textOf(
+  error: ValidationError.WithFieldTree, own: readonly ValidationError.WithFieldTree[],
+): string {
+  const element = elementOf(error);
+  const isPassword = element instanceof HTMLInputElement && element.type === 'password';
+  return isPassword ? passwordFaults(own) : error.message ?? '';
 }
 
 /** Into the field, and so that its label and what is wrong with it are in sight. */
