@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Denial, Reply, Request } from '@ruxue/contracts';
-import type { Call, Hints } from '@ruxue/service-kit';
+import { Unavailable, type Call, type Hints } from '@ruxue/service-kit';
 
 import type { SignedIn } from './access-token.ts';
 import { createDenyList } from './deny-list.ts';
@@ -26,11 +26,15 @@ function denyListWith(...pages: Reply<'auth.list-denials'>[]) {
     },
   };
   const asked: unknown[] = [];
+  const auth = { isAway: false };
+  const clock = { now: 1_000_000 };
   const call = ((_subject: string, { after }: Request<'auth.list-denials'>) => {
     asked.push(after);
+    if (auth.isAway) return Promise.reject(new Unavailable('auth.list-denials', 'away'));
     return Promise.resolve(pages.shift() ?? { denials: [], last: null });
   }) as unknown as Call;
-  return { list: createDenyList(call, hints), push: (body: Denial) => push(body), asked };
+  const list = createDenyList(call, hints, () => clock.now);
+  return { list, push: (body: Denial) => push(body), asked, auth, clock };
 }
 
 describe('the deny list', () => {
@@ -80,6 +84,21 @@ describe('the deny list', () => {
     push(denial('user:user-1', '2027-05-01T00:00:01Z'));
     push(denial('user:user-1', '2027-04-01T00:00:00Z'));
     expect(() => list.check(signedIn)).toThrow('signed-out');
+    list.stop();
+  });
+
+  it('refuses everybody for now when it could not be brought up to date for too long', async () => {
+    const { list, auth, clock } = denyListWith();
+    await list.reload();
+    auth.isAway = true;
+    clock.now += 30_000;
+    await expect(list.reload()).rejects.toThrow('away');
+    list.check(signedIn);
+    clock.now += 1;
+    expect(() => list.check(signedIn)).toThrow('temporarily-unavailable');
+    auth.isAway = false;
+    await list.reload();
+    list.check(signedIn);
     list.stop();
   });
 });
