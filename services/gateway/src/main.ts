@@ -47,6 +47,7 @@ await runService({
       }),
       streamEnrolment: live.streamEnrolment,
       admit,
+      limits,
       isReady: async () => !nats.isClosed() && (await temporal.isReachable()),
       portal: await portalFiles(config.PORTAL_DIRECTORY, new URL(config.KEYCLOAK_ISSUER).origin),
       trustedProxies: config.TRUSTED_PROXIES,

@@ -3,6 +3,7 @@ import type { Logger } from '@ruxue/service-kit';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
 
+import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import type { Admit } from './admit.ts';
 import type { RouteHandlers } from './handler.ts';
 import { openApiDocument } from './open-api.ts';
@@ -13,31 +14,44 @@ export interface AppParts {
   readonly handlers: RouteHandlers;
   readonly streamEnrolment: RequestHandler;
   readonly admit: Admit;
+  readonly limits: Pick<RateLimits, 'countOther'>;
   readonly isReady: () => Promise<boolean>;
   readonly portal: Router;
   readonly trustedProxies: readonly string[];
   readonly logger: Logger;
 }
 
-/** The one door for browsers and call-backs: the routes of the table, health, the portal's files. */
+/**
+ * The one door for browsers and call-backs: the routes of the table, health, the portal's files. Each
+ * route of the table counts for itself; everything else is counted before it is served (L10).
+ */
 export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', [...parts.trustedProxies]);
   app.set('query parser', 'simple');
+  const countHealth: RequestHandler = async (request, _response, next) => {
+    await parts.limits.countOther('health', request.ip ?? '');
+    next();
+  };
+  const countFiles: RequestHandler = async (request, _response, next) => {
+    await parts.limits.countOther('files', request.ip ?? '');
+    next();
+  };
   // The portal's pages carry a policy of their own with a nonce; JSON needs none.
   app.use(helmet({ contentSecurityPolicy: false }));
-  app.get('/healthz', (_request, response) => void response.json({ ok: true }));
-  app.get('/readyz', async (_request, response) => {
+  app.get('/healthz', countHealth, (_request, response) => void response.json({ ok: true }));
+  app.get('/readyz', countHealth, async (_request, response) => {
     const ok = await parts.isReady();
     response.status(ok ? 200 : 503).json({ ok });
   });
-  const openApi = openApiDocument();
-  app.get('/api/openapi.json', (_request, response) => void response.json(openApi));
   for (const [name, route] of routeEntries()) {
     const method = methodNames[route.method];
     app[method](route.path, requestHandler(name, parts));
   }
+  app.use(countFiles);
+  const openApi = openApiDocument();
+  app.get('/api/openapi.json', (_request, response) => void response.json(openApi));
   app.use(parts.portal);
   app.use((_request, response) => answerProblem(response, { type: 'not-found' }));
   app.use(problemHandler(parts.logger));

@@ -7,6 +7,8 @@ import { constants } from 'node:zlib';
 import compression from 'compression';
 import express, { type RequestHandler, type Router } from 'express';
 
+import { keptFiles } from './kept-files.ts';
+
 /** Headers of every answer: nothing from elsewhere, no inline scripts, no frames, trusted types. */
 function contentSecurityPolicy(keycloakOrigin: string, nonce: string): string {
   return [
@@ -49,11 +51,12 @@ export async function portalFiles(directory: string, keycloakOrigin: string): Pr
       .send(index.replaceAll('CSP_NONCE', nonce));
   };
   const router = express.Router();
-  // The portal's files are the same for everybody, so compressing them gives nothing away. One
-  // above the usual quality: 6 % smaller for the same work.
-  router.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } }));
-  router.get(['/', '/index.html'], sendIndex);
+  // The portal's files are the same for everybody, so compressing them gives nothing away. The page
+  // has its nonce and is compressed each time; quality 5 is 6 % smaller than 4 for the same work.
+  const compressPage = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
+  router.get(['/', '/index.html'], compressPage, sendIndex);
+  router.use(await keptFiles(directory, keepByName));
   router.use(express.static(directory, { index: false, setHeaders: keepByName }));
-  router.get(/^\/(?!api\/|internal\/|dev\/)[^.]*$/u, sendIndex);
+  router.get(/^\/(?!api\/|internal\/|dev\/)[^.]*$/u, compressPage, sendIndex);
   return router;
 }

@@ -30,6 +30,10 @@ export const addressClasses = {
   /** The registry's answers come from one address, all of them. */
   machine: { requests: 60_000, seconds: 60 },
   demo: { requests: 6000, seconds: 60 },
+  /** The portal's files and whatever is at no route: a first visit fetches some 40. */
+  files: { requests: 24_000, seconds: 60 },
+  /** Asked by a proxy or an orchestrator; whether we are ready costs a question to Temporal. */
+  health: { requests: 600, seconds: 60 },
   /** Before the token is looked at: wrong ones cost a signature check each. */
   'signed-in': { requests: 12_000, seconds: 60 },
 } as const satisfies Record<string, Limit>;

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProblemDetails, routes, type Route, type RouteName } from '@ruxue/contracts';
 
+import type { IRoute } from 'express';
+
 import { openGateway, type OpenGateway } from '../testing/open-gateway.ts';
 
 const isRoute = (name: string): name is RouteName => Object.hasOwn(routes, name);
@@ -61,6 +63,47 @@ describe('every route', () => {
     await expectTooMany(await send(tiny, name, { from, token: 'a.b.c', body: '{' }));
   });
 });
+
+describe('whatever else the gateway serves', () => {
+  let tiny: OpenGateway;
+  beforeAll(async () => {
+    tiny = await opened({ addressFactor: 0, trustedProxies: ['127.0.0.1'] });
+  });
+  const ofTable = new Set(names.map((name) => `${routes[name].method} ${routes[name].path}`));
+
+  it('is behind a counter: nothing but headers comes before it', () => {
+    const { stack } = tiny.app.router;
+    const firstCounter = stack.findIndex(({ name }) => name === 'countFiles');
+    const before = stack.slice(0, firstCounter);
+    expect(before.filter(({ route }) => !route).map(({ name }) => name))
+      .toEqual(['helmetMiddleware']);
+    const uncounted = before.flatMap(({ route }) => (route ? methodsOf(route) : []))
+      .filter((served) => !ofTable.has(served));
+    expect(uncounted).toEqual(['GET /healthz', 'GET /readyz']);
+  });
+
+  it.each([
+    ['GET', '/healthz'], ['HEAD', '/healthz'], ['GET', '/readyz'], ['GET', '/api/openapi.json'],
+    ['GET', '/'], ['GET', '/index.html'], ['GET', '/main-abcd1234.js'], ['GET', '/plain.bin'],
+    ['GET', '/some/page'], ['HEAD', '/main-abcd1234.js'], ['GET', '/no-such.file'],
+    ['POST', '/api/no-such-route'], ['OPTIONS', '/api/districts'],
+  ])('%s %s has a limit per client address', async (method, path) => {
+    const from = `2001:db8:f:${(fresh += 1).toString(16)}::1`;
+    const ask = () => fetch(tiny.url + path, { method, headers: { 'x-forwarded-for': from } });
+    const first = await ask();
+    await first.body?.cancel();
+    expect(first.status).not.toBe(429);
+    const second = await ask();
+    if (method === 'HEAD') expect(second.status).toBe(429);
+    else await expectTooMany(second);
+  });
+});
+
+/** The part of an address that makes the next client another one. */
+let fresh = 0;
+
+const methodsOf = ({ path, stack }: IRoute): string[] =>
+  [...new Set(stack.map(({ method }) => `${method.toUpperCase()} ${path}`))];
 
 describe('every route for somebody signed in', () => {
   const caseId = randomUUID();

@@ -6,10 +6,15 @@ import {
   type AddressClass, type Limit, type ProvenRoute,
 } from './address-limits.ts';
 
+/** The classes of what the gateway serves beside the routes of the table. */
+type OtherClass = Extract<AddressClass, 'files' | 'health'>;
+
 /** Counts requests; each refuses with `too-many-requests` once the limit is reached. */
 export interface RateLimits {
   /** Of a client address, by the class of the route. */
   countAddress(name: RouteName, address: string): Promise<void>;
+  /** Of a client address that asks for something outside the table of routes. */
+  countOther(name: OtherClass, address: string): Promise<void>;
   /**
    * Of a client address that has solved a captcha, by the tight class of the route. A captcha counts
    * once: its identical repeats change nothing, so they must not use up what the neighbours need.
@@ -44,6 +49,7 @@ export function createRateLimits(options: {
 
   return {
     countAddress: (name, address) => countClass(classOf(name), address),
+    countOther: countClass,
     async countProven(name, address, captchaId) {
       const key = `${name}:${captchaId}`;
       const isCounted = await ofCaptcha.count(key).then(() => false, isTooMany);

@@ -1,13 +1,17 @@
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { createLogger, Unavailable, type Call, type Hints } from '@ruxue/service-kit';
-import express from 'express';
+import type { Express } from 'express';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 
 import { GatewayConfig } from '../config.ts';
 import { createHandlers } from '../create-handlers.ts';
 import { createAdmit } from '../http/admit.ts';
 import { createApp } from '../http/app.ts';
+import { portalFiles } from '../http/portal-files.ts';
 import { createCaseHints } from '../live-updates/case-hints.ts';
 import { createLiveUpdates } from '../live-updates/stream-enrolment.ts';
 import { createRateLimits } from '../rate-limits/rate-limits.ts';
@@ -19,6 +23,8 @@ import { connectTemporal } from '../temporal/connect-temporal.ts';
 /** A gateway of the test's own on a free port, whose services are away where a test has none. */
 export interface OpenGateway {
   readonly url: string;
+  /** To be looked into for what it serves. */
+  readonly app: Express;
   /** A token as Keycloak would sign it. */
   tokenOf(claims: Record<string, unknown>): Promise<string>;
   close(): Promise<void>;
@@ -58,22 +64,26 @@ export async function openGateway(options: {
   const limits = createRateLimits({ addressFactor, userRequestsPerMinute, logger });
   const admit = createAdmit(limits, authorise);
   const live = createLiveUpdates({ admit, caseHints, denyList, call, logger });
-  const server = createApp({
+  const portal = await somePortal();
+  const app = createApp({
     handlers: createHandlers({
       call, temporal: temporal.client, caseHints, config, logger, limits,
     }),
     streamEnrolment: live.streamEnrolment,
     admit,
+    limits,
     isReady: () => Promise.resolve(true),
-    portal: express.Router(),
+    portal: await portalFiles(portal, 'http://localhost'),
     trustedProxies,
     logger,
-  }).listen(0, '127.0.0.1');
+  });
+  const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
 
   return {
+    app,
     url: `http://127.0.0.1:${address.port}`,
     tokenOf: (claims) =>
       new SignJWT({ azp: 'ruxue-portal', ...claims })
@@ -89,6 +99,16 @@ export async function openGateway(options: {
       await closed;
       denyList.stop();
       await temporal.close();
+      await rm(portal, { recursive: true });
     },
   };
+}
+
+/** A folder with a few files such as a build leaves. */
+async function somePortal(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'portal-'));
+  await writeFile(join(directory, 'index.html'), '<!doctype html><title>ruxue</title>');
+  await writeFile(join(directory, 'main-abcd1234.js'), 'console.log();'.repeat(200));
+  await writeFile(join(directory, 'plain.bin'), 'binary');
+  return directory;
 }

@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { openGateway, type OpenGateway } from '../testing/open-gateway.ts';
+
+let gateway: OpenGateway;
+beforeAll(async () => {
+  gateway = await openGateway({});
+});
+afterAll(() => gateway.close());
+
+const script = 'console.log();'.repeat(200);
+
+/** As it comes over the line, which fetch doesn't show. */
+async function ask(path: string, headers: Record<string, string> = {}) {
+  const asked = request(gateway.url + path, { headers }).end();
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  return { status: answer.statusCode, headers: answer.headers, body: await buffer(answer) };
+}
+
+describe("the portal's files", () => {
+  it('come as brotli, as gzip, or as they are, as the browser says', async () => {
+    const path = '/main-abcd1234.js';
+    const br = await ask(path, { 'accept-encoding': 'gzip, deflate, br' });
+    expect(br.headers).toMatchObject({
+      'content-encoding': 'br', vary: 'Accept-Encoding',
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+    expect(brotliDecompressSync(br.body).toString()).toBe(script);
+    const gzip = await ask(path, { 'accept-encoding': 'gzip' });
+    expect(gzip.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(gzip.body).toString()).toBe(script);
+    const plain = await ask(path);
+    expect(plain.headers).toMatchObject({ vary: 'Accept-Encoding' });
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(plain.body.toString()).toBe(script);
+  });
+
+  it('are not sent again to who has them', async () => {
+    const path = '/main-abcd1234.js';
+    const encoding = { 'accept-encoding': 'br' };
+    const { headers: { etag } } = await ask(path, encoding);
+    const again = await ask(path, { ...encoding, 'if-none-match': String(etag) });
+    expect([again.status, again.body.length]).toEqual([304, 0]);
+  });
+
+  it('are found in their folder alone', async () => {
+    for (const path of ['/../package.json', '/%2e%2e/package.json', '/main-abcd1234.js/']) {
+      expect((await ask(path, { 'accept-encoding': 'br' })).status).toBe(404);
+    }
+  });
+
+  it('have a page that is never kept, compressed with its nonce', async () => {
+    const page = await ask('/some/page', { 'accept-encoding': 'br' });
+    expect(page.headers).toMatchObject({ 'cache-control': 'no-store' });
+    expect(page.headers['content-security-policy']).toContain("'nonce-");
+  });
+});
