@@ -22,7 +22,7 @@ import { connectKeycloak } from './keycloak/connect-keycloak.ts';
 import { internalLimits } from './limits/internal-limits.ts';
 import { checkSignIn } from './sign-ins/check-sign-in.ts';
 import { normaliseAccount } from './sign-ins/find-username.ts';
-import { finishSignOuts } from './sign-outs/finish-sign-outs.ts';
+import { finishEverySeconds, finishSignOuts } from './sign-outs/finish-sign-outs.ts';
 import type { ListSchools } from './staff/check-duties.ts';
 import { inviteStaff } from './staff/invite-staff.ts';
 import { keycloakStaff } from './staff/keycloak-staff.ts';
@@ -100,18 +100,17 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     logger,
   });
   const finish = finishSignOuts({ em, accounts, denyTokens, logger });
+  const stopFinishing = startUpkeep({
+    everySeconds: finishEverySeconds, work: () => finish(new Date()), logger,
+  });
   const stopUpkeep = startUpkeep({
-    everySeconds: upkeepEverySeconds,
-    async work() {
-      await finish(new Date());
-      await deleteExpired(em(), new Date());
-    },
-    logger,
+    everySeconds: upkeepEverySeconds, work: () => deleteExpired(em(), new Date()), logger,
   });
 
   return {
     handlers,
     async stop() {
+      stopFinishing();
       stopUpkeep();
       await listener.stop();
       await orm.close();

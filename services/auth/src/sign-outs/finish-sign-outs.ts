@@ -6,8 +6,19 @@ import type { TokenDenial } from '../denials/token-denial.ts';
 import { endOtherSessions } from './end-other-sessions.ts';
 import { PendingSignOut } from './pending-sign-out.entity.ts';
 
-/** Longer than a request takes: whoever began it is not at it any more. */
-const abandonedAfterMs = 30_000;
+/**
+ * How often this looks, by the index of `created_at`. With the time below, sessions outlive a changed
+ * password by some 12 s when the process that changed it dies, given that another runs or it is back by
+ * then; otherwise it ends them itself.
+ */
+export const finishEverySeconds = 2;
+
+/**
+ * Longer than Keycloak may take to set a password (`connect-keycloak`: 8 s). Sooner, sessions would
+ * end for a password that is refused in the end; those of a request which is still at it are ended
+ * twice, which changes nothing.
+ */
+const abandonedAfterMs = 10_000;
 
 /**
  * Ends the sessions that a request which failed, or whose process died, left running after a change
