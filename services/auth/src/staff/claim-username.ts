@@ -5,23 +5,30 @@ import { requestHash as hashOf } from '@ruxue/service-kit';
 
 import { ClaimedUsername } from './claimed-username.entity.ts';
 
+/** How long the identical invitation gives a fresh password, once it has made its account. */
 const repeatableMs = 24 * 3600_000;
 
 /**
+ * How long a name is held while its account is being made: longer than all that is asked of Keycloak
+ * for it can take (ten answers of 8 s at most). Whoever died at it holds the name no longer.
+ */
+const leaseMs = 120_000;
+
+/**
  * Whether this invitation has its username to itself: `new` the first time, `repeated` for the
- * identical request, `taken` while another invitation has it.
+ * identical request, `taken` while another invitation has it or is at it.
  */
 export async function claimUsername(
   em: EntityManager,
   request: Request<'auth.invite-staff'>,
+  now = Date.now(),
 ): Promise<'new' | 'repeated' | 'taken'> {
   const { actor, key, invitation } = request;
   const { username } = invitation;
   const requestHash = hashOf([actor.staffId, key, invitation]);
-  const now = Date.now();
   await em.nativeDelete(ClaimedUsername, { username, expiresAt: { $lt: new Date(now) } });
   try {
-    const expiresAt = new Date(now + repeatableMs);
+    const expiresAt = new Date(now + leaseMs);
     await em.insert(ClaimedUsername, { username, requestHash, expiresAt });
     return 'new';
   } catch (error) {
@@ -29,6 +36,12 @@ export async function claimUsername(
     const claimed = await em.findOne(ClaimedUsername, username);
     return claimed?.requestHash === requestHash ? 'repeated' : 'taken';
   }
+}
+
+/** The account is made: from now on the identical invitation may be repeated for a day. */
+export async function keepUsername(em: EntityManager, username: string): Promise<void> {
+  const expiresAt = new Date(Date.now() + repeatableMs);
+  await em.nativeUpdate(ClaimedUsername, { username }, { expiresAt });
 }
 
 /** Gives the name back when Keycloak has somebody else of that name. */

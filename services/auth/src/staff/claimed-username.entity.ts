@@ -13,6 +13,9 @@ const ClaimedUsernameSchema = defineEntity({
   },
 });
 
-/** A staff username that an invitation has taken, for as long as the invitation may be repeated. */
+/**
+ * A staff username that an invitation has taken: while it makes the account, then for as long as the
+ * invitation may be repeated.
+ */
 export class ClaimedUsername extends ClaimedUsernameSchema.class {}
 ClaimedUsernameSchema.setClass(ClaimedUsername);

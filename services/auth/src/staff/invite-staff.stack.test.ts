@@ -8,6 +8,8 @@ import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
 import {
   actorFor, openStaffBench, someInvitation, someUsername, type StaffBench,
 } from '../testing/stack-staff.ts';
+import { claimUsername, releaseUsername } from './claim-username.ts';
+import { ClaimedUsername } from './claimed-username.entity.ts';
 
 let bench: StaffBench;
 let manager: StaffActor;
@@ -69,6 +71,25 @@ describe('inviting a member of staff', () => {
     await bench.staff.create({ username, attributes, temporaryPassword: 'ABCD-efgh-2345-jkmn' });
     const { member } = await invite({ username });
     expect(member).toMatchObject({ username, roles: ['reviewer'] });
+  });
+
+  it('frees a name that an invitation took and made nothing of', async () => {
+    const username = someUsername();
+    const dead = { actor: manager, key: randomUUID(), invitation: someInvitation({ username }) };
+    const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000;
+    expect(await claimUsername(bench.em(), dead, minutesAgo(1))).toBe('new');
+    // For all that others know it is still at it.
+    expect(await outcomeOf(invite({ username }))).toBe('username-taken');
+    await releaseUsername(bench.em(), username);
+    expect(await claimUsername(bench.em(), dead, minutesAgo(3))).toBe('new');
+    const { member } = await invite({ username });
+    expect(member).toMatchObject({ username, roles: ['reviewer'] });
+  });
+
+  it('keeps the name of an account that it has made', async () => {
+    const { member: { username } } = await invite();
+    const claimed = await bench.em().findOneOrFail(ClaimedUsername, username);
+    expect(claimed.expiresAt.getTime()).toBeGreaterThan(Date.now() + 23 * hour);
   });
 
   it('gives a username to one of two invitations at the same moment', async () => {

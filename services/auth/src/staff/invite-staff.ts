@@ -3,7 +3,7 @@ import { Refusal, type DistrictCode } from '@ruxue/contracts';
 import type { Reply, Request, StaffInvitation } from '@ruxue/contracts';
 
 import { checkDuties, type ListSchools } from './check-duties.ts';
-import { claimUsername, releaseUsername } from './claim-username.ts';
+import { claimUsername, keepUsername, releaseUsername } from './claim-username.ts';
 import type { FoundStaff, KeycloakStaff } from './keycloak-staff.ts';
 import { recordStaffChange } from './record-staff-change.ts';
 import { districtRolesIn, toMember, withDuties, type Duties } from './staff-account.ts';
@@ -81,6 +81,7 @@ async function makeMember(
   // The id is Keycloak's to give, and an account without roles may do nothing yet.
   await recordStaffChange(em(), { actorId, staffId: made.id, kinds: ['invited'] });
   await staff.setRoles(made.id, account.roles);
+  await keepUsername(em(), username);
   const found = await staff.find(made.id);
   const member = found && toMember(found.user, found.roles);
   if (!member) throw new Error(`Keycloak made the staff account ${made.id} but does not find it`);
