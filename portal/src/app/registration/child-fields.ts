@@ -10,6 +10,7 @@ import {
 import { districtName } from '../data/district-name.ts';
 import { ChoiceField } from '../ui/choice-field.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
+import { PhoneLink } from '../ui/phone-link.ts';
 import { SearchField } from '../ui/search-field.ts';
 import { TextField } from '../ui/text-field.ts';
 import {
@@ -19,7 +20,7 @@ import {
 /** 「儿童信息」 (S5), and the way on for whom it is not (S6, S21). */
 @Component({
   selector: 'app-child-fields',
-  imports: [ChoiceField, NoticeBox, RouterLink, SearchField, TextField],
+  imports: [ChoiceField, NoticeBox, PhoneLink, RouterLink, SearchField, TextField],
   templateUrl: './child-fields.html',
   styleUrl: './child-fields.scss',
 })

@@ -2,10 +2,12 @@ import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Consultation } from '@ruxue/contracts/special-cases';
 
+import { PhoneLink } from '../ui/phone-link.ts';
+
 /** Who doesn't register here, and whom they ask (S21). */
 @Component({
   selector: 'app-special-cases',
-  imports: [RouterLink],
+  imports: [PhoneLink, RouterLink],
   template: `
     <details>
       <summary>这些情形请先咨询，不在此处注册</summary>
@@ -22,7 +24,7 @@ import type { Consultation } from '@ruxue/contracts/special-cases';
         </ul>
         <p>其他未尽事宜请向入学所在区教委咨询：{{ consultation().name }}教委，电话
           @if (isNumber()) {
-            <a [href]="'tel:' + consultation().phone">{{ consultation().phone }}</a>
+            <app-phone-link [number]="consultation().phone" />
           } @else { {{ consultation().phone }} }
         </p>
         <p><a [routerLink]="['/districts', code(), 'guide']" target="_blank">回答几个问题，看看该从哪里办理<span
