@@ -1,8 +1,9 @@
 import { Refusal } from '@ruxue/contracts';
-import { describeError, requestHash, type Call, type Logger } from '@ruxue/service-kit';
+import { requestHash, type Call, type Logger } from '@ruxue/service-kit';
 
 import { signedInParent, type Handler } from '../http/handler.ts';
 import type { SignedIn } from '../sign-in/access-token.ts';
+import { tellFamily } from '../sms-codes/tell-family.ts';
 import { withSmsCode } from '../sms-codes/with-sms-code.ts';
 import { passwordLengthProblems } from './password-length-problems.ts';
 
@@ -11,7 +12,8 @@ const smsSignInMs = 10 * 60_000;
 
 /**
  * Change of password (S19): by SMS code, or once within 10 minutes of a sign-in by one. Ends the
- * other sessions; the family is told by a notice, which can fail without undoing anything.
+ * other sessions; the family is told by a notice, which can fail without undoing anything and is
+ * tried again while sms is away.
  */
 export function createChangePassword(options: {
   call: Call;
@@ -44,10 +46,7 @@ export function createChangePassword(options: {
     }
 
     const noticeKey = `password-changed:${requestHash({ caseId, key })}`;
-    // Not waited for: a slow provider is no reason to keep a parent waiting.
-    void call('sms.send-notice', { key: noticeKey, caseId, template: 'password-changed' }).catch(
-      (error: unknown) => logger.warn({ caseId, error: describeError(error) }, 'notice not sent'),
-    );
+    void tellFamily({ call, logger }, { key: noticeKey, caseId, template: 'password-changed' });
     return { status: 204, body: undefined };
   };
 }
