@@ -38,18 +38,15 @@ export function keyboardOf(page: Page): Keyboard {
   return {
     tabTo,
     type: (label, text, place) => write(field(place ?? page, label).first(), text),
-    // The parts of a date stand in the order of the browser's own language: one of two.
+    // The year first, as in a page in Chinese; it may have six digits, so the next part is gone to.
     async typeDate(label, date) {
       const [year = '', month = '', day = ''] = date.split('-');
       const box = field(page, label);
       await tabTo(box);
-      await page.keyboard.type(`${month}${day}${year}`);
-      if ((await box.inputValue()) === date) return;
-      await page.keyboard.press('Shift+Tab');
-      await tabTo(box);
       await page.keyboard.type(year);
       await page.keyboard.press('ArrowRight');
       await page.keyboard.type(`${month}${day}`);
+      if ((await box.inputValue()) !== date) throw new Error(`${label} was not typed as ${date}`);
     },
     async choose(label, value) {
       const list = field(page, label);
