@@ -17,8 +17,9 @@ const solvers = join(
 export async function solvedPictureCodes(scene: Scene): Promise<number> {
   const known: { png: string; answer: string }[] = [];
   while (known.length < pictures) known.push(...await somePictures(scene));
-  const { tesseract = NaN, outlines = NaN } = await answerOfProgram(solvers, known);
-  tell(`  of ${known.length} pictures tesseract reads ${tesseract}, the outline parser ${outlines}`);
+  const rates = await answerOfProgram(solvers, known);
+  const { tesseract = NaN, outlines = NaN } = rates;
+  tell(`  of ${known.length} pictures programs read ${JSON.stringify(rates)}`);
   return Math.max(tesseract, outlines);
 }
 

@@ -34,12 +34,17 @@ const farthest = 5;
 /** How far apart the middles of neighbours are. */
 const gap = { least: 32, most: 84 };
 
+/** What the parser takes for ink, one reading each: see `outlineParser`. */
+export const outlineReadings = ['dark', 'thick', 'soft', 'edges'] as const;
+export type OutlineReading = (typeof outlineReadings)[number];
+
 /**
  * Reads picture codes as a parser does that knows the letters' outlines, for they are public: lays
  * every character, turned, slanted and scaled in many ways, over the picture, weighs how much of it
  * lies on ink and how much ink it leaves unexplained, and takes the cheapest row. Ink is what is
  * dark: all of it, without thin lines, or blurred; or, last, the edges between dark and light, where
- * those of the characters' strokes must lie however often dark and light change places.
+ * those of the characters' strokes must lie however often dark and light change places. One text
+ * for each of `outlineReadings`.
  */
 export function outlineParser(options: {
   alphabet: string;

@@ -1,13 +1,12 @@
 import type { StrokesOf } from './glyph-templates.ts';
-import { outlineParser } from './outline-parser.ts';
+import { outlineParser, outlineReadings, type OutlineReading } from './outline-parser.ts';
 import { readByTesseract } from './tesseract.ts';
 
 /** The share of picture codes that each kind of program reads, from 0 to 1. */
-export interface SolvedRates {
+export interface SolvedRates extends Readonly<Record<OutlineReading, number>> {
   readonly tesseract: number;
+  /** By any reading of the outline parser; each alone stands beside it. */
   readonly outlines: number;
-  /** By the edges between dark and light, which the characters can't hide. */
-  readonly edges: number;
 }
 
 /**
@@ -29,10 +28,14 @@ export async function solvedRates(options: {
   const shareRead = (texts: readonly (readonly string[])[]) =>
     pictures.filter(({ answer }, place) => texts[place]?.includes(answer)).length /
     pictures.length;
+  const shareBy = (reading: OutlineReading) => {
+    const which = outlineReadings.indexOf(reading);
+    return shareRead(rows.map((texts) => texts.slice(which, which + 1)));
+  };
   return {
     tesseract: shareRead(readings),
-    outlines: shareRead(rows.map((texts) => texts.slice(0, -1))),
-    edges: shareRead(rows.map((texts) => texts.slice(-1))),
+    outlines: shareRead(rows),
+    dark: shareBy('dark'), thick: shareBy('thick'), soft: shareBy('soft'), edges: shareBy('edges'),
   };
 }
 

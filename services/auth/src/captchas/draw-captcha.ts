@@ -6,8 +6,8 @@ import { strokesOf, type Point } from './stroke-glyphs.ts';
 
 const width = 280;
 const height = 96;
-const patches = 5;
-const lines = 4;
+const patches = 4;
+const lines = 7;
 const specks = 30;
 /** Points around a patch, enough to look round. */
 const patchPoints = 48;
@@ -21,7 +21,8 @@ const between = (low: number, high: number): number =>
  * characters, each turned, slanted, stretched and bent on its own, lie among large patches, and
  * wherever two overlap dark and light change places. An eye follows a stroke through the change; a
  * program finds no character by its being dark or light, nor one that hangs together. Thin lines
- * that change them too keep programs from knowing the characters by their edges.
+ * that change them too, about two to a character, and strokes of very different widths keep programs
+ * from knowing the characters by their edges.
  */
 export function drawCaptcha(answer: string): Promise<Buffer> {
   const shapes = createCanvas(width, height);
@@ -52,7 +53,8 @@ function drawShapes(context: SKRSContext2D, answer: string): void {
   for (let patch = 0; patch < patches; patch += 1) {
     drawPatch(context, (width * (patch + between(0.1, 0.9))) / patches);
   }
-  context.lineWidth = between(2.6, 3.2);
+  // Thick enough to be still there when a program blurs the picture before it looks for edges.
+  context.lineWidth = between(3, 3.6);
   for (let line = 0; line < lines; line += 1) {
     drawLineDown(context, (width * (line + between(0, 0.5))) / lines);
   }
@@ -125,7 +127,7 @@ function drawCharacter(
   middle: number,
   bend: Bend,
 ): void {
-  const angle = between(-0.3, 0.3);
+  const angle = between(-0.38, 0.38);
   const shear = between(-0.25, 0.25);
   const tall = between(3.1, 4.9);
   const size = { x: tall * between(0.68, 1.25), y: tall };
@@ -133,7 +135,8 @@ function drawCharacter(
   const room = height / 2 - 7 * tall - 4;
   const centre = { x: middle + between(-4, 4), y: height / 2 + between(-room, room) };
   const own = newWave(0.2, 0.5, { low: 2.4, high: 4 });
-  context.lineWidth = between(8, 14);
+  // Where a stroke's edges lie follows from its width: nobody can know it beforehand.
+  context.lineWidth = between(8, 16);
   for (const stroke of strokesOf(character)) {
     const placed = stroke.map((point) => {
       const bent = own(point);

@@ -9,7 +9,10 @@ import { newCaptchaAnswer } from '../captchas/captcha-answer.ts';
 import { drawCaptcha } from '../captchas/draw-captcha.ts';
 
 const program = fileURLToPath(new URL('../captchas/captchas.bench.ts', import.meta.url));
-const Rates = z.object({ tesseract: z.number(), outlines: z.number() });
+const Rates = z.object({
+  tesseract: z.number(), outlines: z.number(),
+  dark: z.number(), thick: z.number(), soft: z.number(), edges: z.number(),
+});
 
 /**
  * The share of `count` fresh picture codes that programs read (L10); `tesseract` is on PATH. They
