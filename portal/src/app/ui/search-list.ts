@@ -1,5 +1,5 @@
 import {
-  Component, computed, effect, type ElementRef, input, model, output, viewChild,
+  Component, computed, effect, type ElementRef, input, model, output, signal, viewChild,
 } from '@angular/core';
 import {
   type FormValueControl, type ParseResult, transformedValue, type ValidationError,
@@ -13,6 +13,9 @@ import { MatInput } from '@angular/material/input';
 import { type Choice, wordOf } from '../data/choices.ts';
 import { mostTelling, notInListError } from '../data/server-errors.ts';
 import { nextId } from './next-id.ts';
+
+/** As many as are in sight when a list opens. */
+const firstShown = 10;
 
 /**
  * A text that stands for a code of a list: what is typed narrows the list, by word or by the
@@ -54,6 +57,10 @@ export class SearchList implements FormValueControl<string> {
     return this.choices().filter(({ value, label }) =>
       label.includes(text) || value.toLowerCase().startsWith(text.toLowerCase()));
   });
+  readonly #isWholeListShown = signal(false);
+  /** The rest of a long list comes a moment after what is in sight: opening it must not take long. */
+  protected readonly shown = computed(() =>
+    this.#isWholeListShown() ? this.found() : this.found().slice(0, firstShown));
   protected readonly isWhole = computed(() =>
     this.value() !== '' && this.text() === this.wordOfCode(this.value()));
   protected readonly told = computed(() => {
@@ -86,7 +93,14 @@ export class SearchList implements FormValueControl<string> {
     if (!this.trigger().panelOpen) this.#leave();
   }
 
+  protected opened(): void {
+    // After the frame that shows the list, not before it.
+    requestAnimationFrame(() =>
+      setTimeout(() => this.#isWholeListShown.set(this.trigger().panelOpen)));
+  }
+
   protected closed(): void {
+    this.#isWholeListShown.set(false);
     if (document.activeElement !== this.entry().nativeElement) this.#leave();
   }
 
