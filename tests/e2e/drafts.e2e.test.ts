@@ -14,8 +14,8 @@ const world = openWorld();
 const openPage = useBrowser(world.stack.portalOrigin);
 
 const household = (page: Page) => field(page, '户籍所在地详细地址');
-const residence = (page: Page) => field(page, '居住地详细地址');
-const allergies = (page: Page) => field(page, '过敏史');
+const residence = (page: Page) => page.getByRole('textbox', { name: /^居住地详细地址/u });
+const allergies = (page: Page) => page.getByRole('textbox', { name: /^过敏史/u });
 const account = (family: Family) => ({
   account: family.accountNumber, password: somePassword,
 });
