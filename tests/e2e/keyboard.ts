@@ -21,6 +21,15 @@ export interface Keyboard {
   follow(name: string): Promise<void>;
 }
 
+/**
+ * A person sees in which order a browser has put the parts of a date, which follows the browser's
+ * language and not the page's; a program tries. A year may have six digits, so the key goes on.
+ */
+function keysOfDate(date: string): readonly (readonly string[])[] {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return [[...year, 'ArrowRight', ...month, ...day], [...month, ...day, ...year]];
+}
+
 export function keyboardOf(page: Page): Keyboard {
   const tabTo = async (target: Locator): Promise<void> => {
     await target.waitFor();
@@ -38,15 +47,17 @@ export function keyboardOf(page: Page): Keyboard {
   return {
     tabTo,
     type: (label, text, place) => write(field(place ?? page, label).first(), text),
-    // The year first, as in a page in Chinese; it may have six digits, so the next part is gone to.
     async typeDate(label, date) {
-      const [year = '', month = '', day = ''] = date.split('-');
       const box = field(page, label);
       await tabTo(box);
-      await page.keyboard.type(year);
-      await page.keyboard.press('ArrowRight');
-      await page.keyboard.type(`${month}${day}`);
-      if ((await box.inputValue()) !== date) throw new Error(`${label} was not typed as ${date}`);
+      const typed: string[] = [];
+      for (const keys of keysOfDate(date)) {
+        for (let parts = 0; parts < 3; parts += 1) await page.keyboard.press('ArrowLeft');
+        for (const key of keys) await page.keyboard.press(key);
+        typed.push(await box.inputValue());
+        if (typed.at(-1) === date) return;
+      }
+      throw new Error(`${label} was not typed as ${date}, but as ${typed.join(', then ')}`);
     },
     async choose(label, value) {
       const list = field(page, label);
