@@ -139,4 +139,19 @@ describe('records.open-case', () => {
       },
     });
   });
+
+  it('opens no case for a child who goes another way, whoever asks (S21)', async () => {
+    const registered = someRegisteredData();
+    const child = { ...registered.child, householdProvince: '11' as const };
+    const registration = await prepare({ registered: { ...registered, child } });
+    await expect(open(registration)).rejects.toMatchObject({
+      data: {
+        type: 'invalid-input',
+        fields: [{
+          path: 'child.householdProvince',
+          message: expect.stringMatching(/^本市户籍儿童.*东城区教委，电话010/u),
+        }],
+      },
+    });
+  });
 });

@@ -7,6 +7,7 @@ import { toCaseKey } from '@ruxue/service-kit';
 import type { Handler, Records } from '../records.ts';
 import { randomAccountNumber } from './account-number.ts';
 import { checkAcceptance } from './check-acceptance.ts';
+import { checkSpecialCase } from './check-special-case.ts';
 import { claimRegistration, refuseMissing, type Missing } from './claim-registration.ts';
 import { lookUpRegistration, type Answer } from './look-up-registration.ts';
 import { makeReceipt } from './receipt.ts';
@@ -33,7 +34,9 @@ async function acceptOrRepeat(
 ): Promise<Answer> {
   const { answer, season, page } = await lookUpRegistration(records, em, request);
   if (answer) return answer;
-  checkAcceptance({ season, page }, request.registered.child.birthDate);
+  const { child } = request.registered;
+  checkSpecialCase(child, page);
+  checkAcceptance({ season, page }, child.birthDate);
   for (;;) {
     const { missing, ...accepted } = await accept(records, em, request, season);
     if (missing === null) {
