@@ -21,7 +21,7 @@ const purposeWords: Readonly<Record<CodePurpose, string>> = {
   register: '注册',
   'sign-in': '登录',
   'change-password': '修改密码',
-  'change-phone': '更换手机号码',
+  'change-phone': '更换手机号',
   revoke: '撤销录入',
   decline: '放弃学位',
 };
@@ -33,7 +33,7 @@ const noticeTexts: Readonly<Record<NoticeTemplate, string>> = {
   progress: '您的入学办理有新进展,请登录查看。',
   revoked: '撤销录入已办理完成，采集的信息已全部删除。如需继续办理入学，请重新注册。',
   'password-changed': `您的入学平台密码已修改，其他设备上的登录已退出。${notByYou}`,
-  'phone-changed': `您的入学平台账号已更换手机号码，以后的短信将发送到新号码。${notByYou}`,
+  'phone-changed': `您的入学平台账号已更换手机号，以后的短信将发送到新号码。${notByYou}`,
 };
 
 /** A code, what it is for, and that nobody of ours ever asks for it (B28). */
