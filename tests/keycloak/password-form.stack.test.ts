@@ -80,6 +80,48 @@ describe('the sign-in form (S3)', () => {
     expect(claimsOf(access_token)['preferred_username']).toBe(paused);
   });
 
+  it('lets a browser in that knows the account, while strangers keep its pause up (L5)', async () => {
+    const [account, other] = [await place.newParent(), await place.newParent()];
+    const browser = place.newBrowser();
+    const solve = (id: string) => place.solve(id);
+    const { id_token } = await browser.signInByPassword(account, somePassword, solve);
+    await browser.signOut(id_token);
+    for (let failures = 0; failures < 10; failures += 1) {
+      for (const paused of [account, other]) await attempt(paused, 'Wrong123');
+    }
+    expect(alertOf(await attempt(account, somePassword))).toMatch(/账号或密码不正确/u);
+
+    const form = await openForm(browser);
+    const wrong = await browser.submitPassword(
+      form, { username: account, password: 'Wrong123' }, solve,
+    );
+    expect(alertOf(wrong)).toMatch(/账号或密码不正确/u);
+    const others = await browser.submitPassword(
+      wrong, { username: other, password: somePassword }, solve,
+    );
+    expect(alertOf(others)).toMatch(/账号或密码不正确/u);
+    const right = { username: account, password: somePassword };
+    expect(await browser.submitPassword(others, right, solve)).toMatchObject({ at: 'portal' });
+  });
+
+  it('knows a browser by its ticket too, and not by a cookie of somebody else', async () => {
+    const [account, other] = [await place.newParent(), await place.newParent()];
+    const browsers = [place.newBrowser(), place.newBrowser()] as const;
+    const pkce = pkcePair();
+    const ticket = await place.issueTicket(account, pkce.challenge, 'sms-code');
+    const { id_token } = await browsers[0].signInByTicket(ticket, pkce);
+    await browsers[0].signOut(id_token);
+    const solve = (id: string) => place.solve(id);
+    const signedIn = await browsers[1].signInByPassword(other, somePassword, solve);
+    await browsers[1].signOut(signedIn.id_token);
+    for (let failures = 0; failures < 10; failures += 1) await attempt(account, 'Wrong123');
+    const right = { username: account, password: somePassword };
+    const refused = await browsers[1].submitPassword(await openForm(browsers[1]), right, solve);
+    expect(alertOf(refused)).toMatch(/账号或密码不正确/u);
+    expect(await browsers[0].submitPassword(await openForm(browsers[0]), right, solve))
+      .toMatchObject({ at: 'portal' });
+  });
+
   it('keeps the account, never the password, and draws a fresh picture', async () => {
     const account = await place.newParent();
     const browser = place.newBrowser();

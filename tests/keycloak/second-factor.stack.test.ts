@@ -71,8 +71,24 @@ function totp(secret: string, steps = 0): string {
 const secretOf = (page: SignInEnd): string =>
   /id="kc-totp-secret-key">([^<]+)</u.exec(pageOf(page))?.[1] ?? '';
 
+const password = 'Another2027';
+
+/** Somebody who has signed in with both factors, in this browser and with this secret. */
+async function newKnownStaff() {
+  const username = await newStaff();
+  const browser = place.newBrowser(realm);
+  const { challenge, verifier } = pkcePair();
+  const first = await signIn(browser, username, somePassword, challenge);
+  const setup = await browser.submit(
+    first, { 'password-new': password, 'password-confirm': password },
+  );
+  const secret = secretOf(setup);
+  const end = await browser.submit(setup, { totp: totp(secret) });
+  const { id_token: idToken } = await browser.tokens(end, verifier);
+  return { username, secret, browser, idToken };
+}
+
 describe('an invited member of staff, outside the demo', () => {
-  const password = 'Another2027';
 
   it('sets a password and a second factor before anything else, and then needs both', async () => {
     const username = await newStaff();
@@ -110,6 +126,31 @@ describe('an invited member of staff, outside the demo', () => {
     expect(alertOf(refused)).toMatch(/动态验证码不正确/u);
     // The period after this one counts as well: clocks differ.
     expect(await later.submit(refused, { otp: totp(secret, 1) })).toMatchObject({ at: 'portal' });
+  });
+
+  it('gets in where it was in before, while strangers keep the pause up (L5)', async () => {
+    const { username, secret, browser, idToken } = await newKnownStaff();
+    await browser.signOut(idToken);
+    for (let failures = 0; failures < 10; failures += 1) {
+      await signIn(place.newBrowser(realm), username, 'Wrong123');
+    }
+    const elsewhere = await signIn(place.newBrowser(realm), username, password);
+    expect(alertOf(elsewhere)).toMatch(/账号或密码不正确/u);
+    const asked = await signIn(browser, username, password);
+    expect(headingOf(asked)).toBe('填写动态验证码');
+    const wrong = await browser.submit(asked, { otp: '000000' });
+    expect(await browser.submit(wrong, { otp: totp(secret, 1) })).toMatchObject({ at: 'portal' });
+  });
+
+  it('is asked for no more than three second factors while the pause lasts', async () => {
+    const { username, secret, browser, idToken } = await newKnownStaff();
+    await browser.signOut(idToken);
+    for (let failures = 0; failures < 10; failures += 1) {
+      await signIn(place.newBrowser(realm), username, 'Wrong123');
+    }
+    let page = await signIn(browser, username, password);
+    for (let tried = 0; tried < 3; tried += 1) page = await browser.submit(page, { otp: '000000' });
+    expect(await browser.submit(page, { otp: totp(secret, 1) })).toMatchObject({ at: 'page' });
   });
 
   it('does not concern parents', async () => {

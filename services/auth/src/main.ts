@@ -22,6 +22,7 @@ import { connectKeycloak } from './keycloak/connect-keycloak.ts';
 import { internalLimits } from './limits/internal-limits.ts';
 import { checkSignIn } from './sign-ins/check-sign-in.ts';
 import { normaliseAccount } from './sign-ins/find-username.ts';
+import { knownBrowsers } from './sign-ins/known-browsers.ts';
 import { finishEverySeconds, finishSignOuts } from './sign-outs/finish-sign-outs.ts';
 import type { ListSchools } from './staff/check-duties.ts';
 import { inviteStaff } from './staff/invite-staff.ts';
@@ -85,6 +86,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     'auth.list-denials': listDenials({ em }),
   };
 
+  const browsers = knownBrowsers(serviceKey);
   const listener = await startInternalListener({
     host: config.INTERNAL_HOST,
     port: config.INTERNAL_PORT,
@@ -94,9 +96,10 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     checkSignIn: checkSignIn({
       redeemCaptcha: captchas.redeem,
       findAccount: (account) => call('records.find-account', { account }),
+      knownBrowsers: browsers,
       limits: limits.signIns,
     }),
-    redeemTicket: redeemTicket({ em, ticketKey }),
+    redeemTicket: redeemTicket({ em, ticketKey, knownBrowsers: browsers }),
     logger,
   });
   const finish = finishSignOuts({ em, accounts, denyTokens, logger });

@@ -55,7 +55,8 @@ describe('prepareRealm', () => {
       ['ruxue-password-form', 'REQUIRED'],
       [undefined, 'CONDITIONAL'],
       ['conditional-user-role', 'REQUIRED'],
-      ['auth-otp-form', 'REQUIRED'],
+      ['ruxue-second-factor-form', 'REQUIRED'],
+      ['ruxue-remember-browser', 'REQUIRED'],
     ]);
     expect(before.map(({ requirement }) => requirement)).toContain('DISABLED');
     const config = after.find(({ providerId }) => providerId === 'conditional-user-role');

@@ -25,8 +25,9 @@ export interface InternalRoutes {
 /**
  * Keycloak's questions, by path, each answered 200:
  * - `/internal/captchas`: a captcha; 429 `too-many-requests`
- * - `/internal/sign-ins/check`: `{ username }` to try a password for; 422 `captcha-wrong`, 429
- * - `/internal/tickets/redeem`: `{ username, smsVerifiedAt }` (S10, S18); 409
+ * - `/internal/sign-ins/check`: `{ username, isKnownBrowser, browser }` to try a password for; 422
+ *   `captcha-wrong`, 429
+ * - `/internal/tickets/redeem`: `{ username, smsVerifiedAt, browser }` (S10, S18); 409
  *   `other-user-signed-in`, 409 `challenge-mismatch`, 410 `ticket-expired`
  */
 export function internalRoutes({

@@ -8,6 +8,8 @@ export interface SignInLimits {
   /** One account from one address. */
   readonly perAccountAndAddress: RateLimit;
   readonly perAccount: RateLimit;
+  /** One account from one browser in which it has been signed in to; instead of the two above. */
+  readonly perKnownBrowser: RateLimit;
 }
 
 /** Limits of what the login page may ask. */
@@ -45,6 +47,7 @@ export function internalLimits(options: {
       perAddress: rateLimit({ uses: 300 * addressFactor, seconds: minute, logger }),
       perAccountAndAddress: rateLimit({ uses: accountSignIns, seconds: hour, logger }),
       perAccount: rateLimit({ uses: accountUses, seconds: hour, logger }),
+      perKnownBrowser: rateLimit({ uses: accountSignIns, seconds: hour, logger }),
     },
   };
 }

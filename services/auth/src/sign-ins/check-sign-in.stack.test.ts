@@ -22,8 +22,11 @@ function newKnownIdNumber(): string {
 }
 
 const problemOf = async (response: Response) => ProblemDetails.parse(await response.json());
-const usernameIn = async (response: Response) =>
-  z.strictObject({ username: z.string() }).parse(await response.json()).username;
+const Checked = z.strictObject({
+  username: z.string(), isKnownBrowser: z.boolean(), browser: z.string(),
+});
+const checkedIn = async (response: Response) => Checked.parse(await response.json());
+const usernameIn = async (response: Response) => (await checkedIn(response)).username;
 
 describe('the check of a sign-in (S3)', () => {
   it('says the username of an account number and of an ID number', async () => {
@@ -103,6 +106,29 @@ describe('the check of a sign-in (S3)', () => {
     const earlier = account === bench.records.accountNumber ? 2 : 0;
     expect(statuses.filter((status) => status === 200)).toHaveLength(benchLimits.account - earlier);
     expect(statuses.at(-1)).toBe(429);
+  });
+
+  it('leaves a browser in which the account was signed in to tries of its own (L5)', async () => {
+    const account = newKnownIdNumber();
+    const { browser, isKnownBrowser } = await checkedIn(
+      await bench.check(await bench.newCheck(account)),
+    );
+    expect(isKnownBrowser).toBe(false);
+    const statusOf = async (shown: string) =>
+      (await bench.check(await bench.newCheck(account, shown))).status;
+    // Strangers, elsewhere, until nothing is left to them.
+    const strangers = [];
+    for (let tried = 0; tried < benchLimits.account; tried += 1) strangers.push(await statusOf(''));
+    expect(strangers.at(-1)).toBe(429);
+
+    const known = await checkedIn(await bench.check(await bench.newCheck(account, browser)));
+    expect(known).toMatchObject({ isKnownBrowser: true, browser });
+    // Whoever steals the browser guesses no more than others do from one place.
+    const thief = [];
+    for (let tried = 0; tried < benchLimits.knownBrowser; tried += 1) {
+      thief.push(await statusOf(browser));
+    }
+    expect(thief).toEqual([...Array<number>(benchLimits.knownBrowser - 1).fill(200), 429]);
   });
 
   it('counts no wrong captcha against an account: nobody is locked out by it', async () => {

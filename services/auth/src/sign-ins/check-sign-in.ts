@@ -8,6 +8,7 @@ import type { RedeemCaptcha } from '../captchas/redeem-captcha.ts';
 import { ClientAddress } from '../limits/client-address.ts';
 import type { SignInLimits } from '../limits/internal-limits.ts';
 import { findUsername, normaliseAccount, type FindAccount } from './find-username.ts';
+import { BrowserCookie, type KnownBrowsers } from './known-browsers.ts';
 
 /** What Keycloak's extension asks about a password form before any password is tried. */
 export const SignInCheck = z.strictObject({
@@ -15,25 +16,36 @@ export const SignInCheck = z.strictObject({
   captcha: CaptchaAnswer,
   session: z.string().min(16).max(128),
   address: ClientAddress,
+  browser: BrowserCookie,
 });
 export type SignInCheck = z.infer<typeof SignInCheck>;
 
-export type CheckSignIn = (check: SignInCheck) => Promise<{ username: string }>;
+/** As whom to try the password, whether the pause is kept, and the cookie if it was right. */
+interface CheckedSignIn {
+  readonly username: string;
+  /** A known browser is let through the pause that strangers may have made. */
+  readonly isKnownBrowser: boolean;
+  readonly browser: string;
+}
+
+export type CheckSignIn = (check: SignInCheck) => Promise<CheckedSignIn>;
 
 /**
  * Says as whom Keycloak may try a password (S3): `captcha-wrong`, or `too-many-requests` for this
  * address or this account. The account is counted as it was typed, whether it exists or not. All
  * but a generous count of questions comes after the captcha, so that each guess costs one (L5) and
- * nobody uses up a neighbour's tries for nothing. The way in by SMS code doesn't come here: it
- * stays open (S18).
+ * nobody uses up a neighbour's tries for nothing. A browser in which the account has been signed in
+ * to has tries of its own, which no stranger can use up. The way in by SMS code doesn't come here:
+ * it stays open (S18).
  */
 export function checkSignIn(dependencies: {
   redeemCaptcha: RedeemCaptcha;
   findAccount: FindAccount;
+  knownBrowsers: KnownBrowsers;
   limits: SignInLimits;
 }): CheckSignIn {
-  const { redeemCaptcha, findAccount, limits } = dependencies;
-  return async ({ account: typed, captcha, session, address: clientAddress }) => {
+  const { redeemCaptcha, findAccount, knownBrowsers, limits } = dependencies;
+  return async ({ account: typed, captcha, session, address: clientAddress, browser }) => {
     const { address } = placeOfClient(clientAddress);
     await limits.checksPerAddress.count(address);
     const account = normaliseAccount(typed);
@@ -42,8 +54,18 @@ export function checkSignIn(dependencies: {
     const subject = account.slice(0, 128);
     await redeemCaptcha({ captcha, session, subject, ...attempt });
     await limits.perAddress.count(address);
-    await limits.perAccountAndAddress.count(`${address} ${account}`);
-    await limits.perAccount.count(account);
-    return { username: await findUsername(account, findAccount) };
+    const username = await findUsername(account, findAccount);
+    const known = knownBrowsers.find(browser, username);
+    if (known === undefined) {
+      await limits.perAccountAndAddress.count(`${address} ${account}`);
+      await limits.perAccount.count(account);
+    } else {
+      await limits.perKnownBrowser.count(known);
+    }
+    return {
+      username,
+      isKnownBrowser: known !== undefined,
+      browser: knownBrowsers.remember(browser, username),
+    };
   };
 }

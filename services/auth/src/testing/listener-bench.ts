@@ -9,12 +9,13 @@ import { listOpenCaptchas } from '../captchas/list-open-captchas.ts';
 import { redeemCaptcha } from '../captchas/redeem-captcha.ts';
 import { startInternalListener } from '../internal/internal-listener.ts';
 import { checkSignIn, type SignInCheck } from '../sign-ins/check-sign-in.ts';
+import { knownBrowsers } from '../sign-ins/known-browsers.ts';
 import { redeemTicket } from '../tickets/redeem-ticket.ts';
 import { openAuthStack } from './auth-stack.ts';
 
 /** Limits low enough for tests, a minute each. */
 export const benchLimits = {
-  captchas: 6, checks: 7, signIns: 5, accountAndAddress: 3, account: 6,
+  captchas: 6, checks: 7, signIns: 5, accountAndAddress: 3, account: 6, knownBrowser: 4,
 } as const;
 
 export const newSession = (): string => randomBytes(16).toString('base64url');
@@ -42,6 +43,7 @@ export async function openListenerBench() {
     return Promise.resolve({ found });
   };
 
+  const browsers = knownBrowsers(serviceKey);
   const listener = await startInternalListener({
     host: '127.0.0.1',
     port: 0,
@@ -52,14 +54,16 @@ export async function openListenerBench() {
     checkSignIn: checkSignIn({
       redeemCaptcha: redeemCaptcha({ em, serviceKey }),
       findAccount,
+      knownBrowsers: browsers,
       limits: {
         checksPerAddress: limit(benchLimits.checks),
         perAddress: limit(benchLimits.signIns),
         perAccountAndAddress: limit(benchLimits.accountAndAddress),
         perAccount: limit(benchLimits.account),
+        perKnownBrowser: limit(benchLimits.knownBrowser),
       },
     }),
-    redeemTicket: redeemTicket({ em, ticketKey }),
+    redeemTicket: redeemTicket({ em, ticketKey, knownBrowsers: browsers }),
   });
   const address = `http://127.0.0.1:${listener.port}/internal/`;
 
@@ -91,9 +95,10 @@ export async function openListenerBench() {
     post,
     check: (body: object) => post('sign-ins/check', body),
     /** A sign-in as the extension asks about it. */
-    async newCheck(account: string): Promise<SignInCheck> {
+    async newCheck(account: string, browser = ''): Promise<SignInCheck> {
       const session = newSession();
-      return { account, captcha: await solvedCaptcha(session), session, address: newAddress() };
+      const captcha = await solvedCaptcha(session);
+      return { account, captcha, session, address: newAddress(), browser };
     },
     async close() {
       await listener.stop();

@@ -5,6 +5,7 @@ import { someAccountNumber } from '@ruxue/testing/people';
 import * as z from 'zod';
 
 import { deleteExpired } from '../delete-expired.ts';
+import { knownBrowsers } from '../sign-ins/known-browsers.ts';
 import { openAuthStack, type AuthStack } from '../testing/auth-stack.ts';
 import { issueTicket } from './issue-ticket.ts';
 import { redeemTicket } from './redeem-ticket.ts';
@@ -19,7 +20,7 @@ let secret: string;
 beforeAll(async () => {
   auth = await openAuthStack();
   issue = issueTicket(auth);
-  redeemHere = redeemTicket(auth);
+  redeemHere = redeemTicket({ ...auth, knownBrowsers: knownBrowsers(auth.serviceKey) });
   const { INTERNAL_PORT: port, INTERNAL_SECRET = '' } = auth.stack.environments['auth'] ?? {};
   address = `http://127.0.0.1:${port}/internal/tickets/redeem`;
   secret = INTERNAL_SECRET;
@@ -55,7 +56,9 @@ describe('redeeming a ticket', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => redeem(redemption)));
     const good = answers.filter(({ status }) => status === 200);
     expect(good).toHaveLength(1);
-    expect(await good[0]?.json()).toEqual({ username: accountNumber, smsVerifiedAt: null });
+    expect(await good[0]?.json()).toEqual({
+      username: accountNumber, smsVerifiedAt: null, browser: expect.stringMatching(/^[\w-]{48}$/u),
+    });
     expect(answers.filter(({ status }) => status === 410)).toHaveLength(19);
   });
 
@@ -67,6 +70,16 @@ describe('redeeming a ticket', () => {
       .parse(await (await redeem(redemption)).json());
     expect(answer.smsVerifiedAt).toBeGreaterThanOrEqual(before);
     expect(answer.smsVerifiedAt).toBeLessThanOrEqual(Math.floor(Date.now() / 1000));
+  });
+
+  it('makes the browser known for this account, beside those that it knows (L5)', async () => {
+    const known = knownBrowsers(auth.serviceKey);
+    const { accountNumber, ...redemption } = await newTicket();
+    const browser = known.remember('', 'another');
+    const answer = await redeem({ ...redemption, browser });
+    const cookie = z.object({ browser: z.string() }).parse(await answer.json()).browser;
+    expect(known.find(cookie, accountNumber)).toBeDefined();
+    expect(known.find(cookie, 'another')).toBe(known.find(browser, 'another'));
   });
 
   it('is refused in another browser, and stays good for its own', async () => {
@@ -101,7 +114,7 @@ describe('a registration (S10)', () => {
   const issueFor = (accountNumber: string, reason: 'registration' | 'sms-code' = 'registration') =>
     issue({ accountNumber, codeChallenge, reason });
   const redeemTicketOf = async (answer: ReturnType<typeof issueFor>) =>
-    redeemHere({ ticket: (await answer).signInTicket, codeChallenge });
+    redeemHere({ ticket: (await answer).signInTicket, codeChallenge, browser: '' });
 
   it('gives tickets until one has been redeemed: its receipt is no password', async () => {
     const accountNumber = someAccountNumber();
@@ -115,7 +128,7 @@ describe('a registration (S10)', () => {
     const accountNumber = someAccountNumber();
     const tickets = await Promise.all(Array.from({ length: 10 }, () => issueFor(accountNumber)));
     const outcomes = await Promise.all(tickets.map(({ signInTicket: ticket }) =>
-      outcomeOf(redeemHere({ ticket, codeChallenge }))));
+      outcomeOf(redeemHere({ ticket, codeChallenge, browser: '' }))));
     expect(outcomes.filter((outcome) => outcome === 'passed')).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === 'ticket-expired')).toHaveLength(9);
   });

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import * as z from 'zod';
 
+import { BrowserCookie, type KnownBrowsers } from '../sign-ins/known-browsers.ts';
 import { RegisteredSignIn } from './registered-sign-in.entity.ts';
 import { readTicket, ticketLifetimeSeconds, type TicketClaims } from './ticket.ts';
 import { UsedTicket } from './used-ticket.entity.ts';
@@ -12,6 +13,7 @@ export const TicketRedemption = z.strictObject({
   ticket: z.string().max(2000),
   codeChallenge: z.string().max(128),
   sessionUsername: z.string().max(255).optional(),
+  browser: BrowserCookie,
 });
 export type TicketRedemption = z.infer<typeof TicketRedemption>;
 
@@ -19,6 +21,8 @@ export type TicketRedemption = z.infer<typeof TicketRedemption>;
 interface RedeemedTicket {
   readonly username: string;
   readonly smsVerifiedAt: number | null;
+  /** The cookie by which this browser is known from now on. */
+  readonly browser: string;
 }
 
 /** Longer than the day for which a registration may be repeated and shows its receipt. */
@@ -34,9 +38,10 @@ export type RedeemTicket = (redemption: TicketRedemption) => Promise<RedeemedTic
 export function redeemTicket(dependencies: {
   em: () => EntityManager;
   ticketKey: Buffer;
+  knownBrowsers: KnownBrowsers;
 }): RedeemTicket {
-  const { em, ticketKey } = dependencies;
-  return async ({ ticket, codeChallenge, sessionUsername }) => {
+  const { em, ticketKey, knownBrowsers } = dependencies;
+  return async ({ ticket, codeChallenge, sessionUsername, browser }) => {
     const now = new Date();
     const claims = await readTicket(ticketKey, ticket, now);
     if (!claims) throw new Refusal('ticket-expired');
@@ -50,7 +55,11 @@ export function redeemTicket(dependencies: {
       if (error instanceof UniqueConstraintViolationException) throw new Refusal('ticket-expired');
       throw error;
     }
-    return { username: claims.sub, smsVerifiedAt: claims.sms_verified_at ?? null };
+    return {
+      username: claims.sub,
+      smsVerifiedAt: claims.sms_verified_at ?? null,
+      browser: knownBrowsers.remember(browser, claims.sub),
+    };
   };
 }
 

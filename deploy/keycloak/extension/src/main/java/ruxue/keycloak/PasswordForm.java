@@ -23,7 +23,8 @@ import ruxue.keycloak.Captchas.Kind;
  * Every answer to a form that fails has a fresh captcha and keeps the account as it was typed.
  *
  * <p>Unknown, wrong and locked are one message and one time (L5, L10): whichever it is, a password
- * is hashed once.
+ * is hashed once. In a browser in which the account was signed in to before, a pause that others
+ * may have made does not count: auth counts the tries of each such browser.
  */
 final class PasswordForm extends UsernamePasswordForm {
   private static final Logger LOG = System.getLogger(PasswordForm.class.getName());
@@ -60,8 +61,10 @@ final class PasswordForm extends UsernamePasswordForm {
           fields.captchaId(),
           fields.captchaAnswer(),
           captchaSession(context),
-          addressOf(context));
+          addressOf(context),
+          KnownBrowser.find(context.getSession()));
       if (outcome instanceof SignInCheck.Outcome.Passed passed) {
+        KnownBrowser.note(context.getAuthenticationSession(), passed);
         comparePassword(context, passed.username());
       } else if (outcome instanceof SignInCheck.Outcome.TooMany tooMany) {
         context.challenge(page(context, fields, tooMany(tooMany.retryAfterSeconds())));
@@ -109,6 +112,9 @@ final class PasswordForm extends UsernamePasswordForm {
 
   @Override
   protected boolean isDisabledByBruteForce(AuthenticationFlowContext context, UserModel user) {
+    if (KnownBrowser.isKnown(context.getAuthenticationSession())) {
+      return false;
+    }
     var isLocked = super.isDisabledByBruteForce(context, user);
     if (isLocked) {
       AuthenticatorUtils.dummyHash(context);

@@ -5,7 +5,7 @@ import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /** Makes the password step. */
-public final class PasswordFormFactory extends AuthAskingFactory {
+public final class PasswordFormFactory extends StepFactory {
   @Override
   Authenticator makeAuthenticator(AuthClient auth) {
     return new PasswordForm(new Captchas(auth), new SignInCheck(auth));

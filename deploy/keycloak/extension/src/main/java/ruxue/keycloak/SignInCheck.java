@@ -16,8 +16,14 @@ final class SignInCheck {
 
   /** What auth said about a form. */
   sealed interface Outcome {
-    /** The username to go on with: for an ID number the account's, known or not. */
-    record Passed(String username) implements Outcome {}
+    /**
+     * The password may be tried.
+     *
+     * @param username whose: for an ID number the account's, known or not
+     * @param isKnownBrowser whether this account was signed in to in this browser before
+     * @param browser the cookie that makes this browser known, once the sign-in is complete
+     */
+    record Passed(String username, boolean isKnownBrowser, String browser) implements Outcome {}
 
     /** Wrong, expired, used, or another browser's. */
     record CaptchaWrong() implements Outcome {}
@@ -30,10 +36,16 @@ final class SignInCheck {
    * Uses the captcha up.
    *
    * @param session what the captcha was drawn for
+   * @param browser the cookie by which auth knows this browser, or null
    * @throws IOException when auth can't be reached in time or answers nonsense
    */
   Outcome check(
-      String account, String captchaId, String captchaAnswer, String session, String address)
+      String account,
+      String captchaId,
+      String captchaAnswer,
+      String session,
+      String address,
+      String browser)
       throws IOException {
     var captcha = JsonSerialization.createObjectNode();
     captcha.put("captchaId", captchaId);
@@ -43,9 +55,15 @@ final class SignInCheck {
     question.set("captcha", captcha);
     question.put("session", session);
     question.put("address", address);
+    if (browser != null) {
+      question.put("browser", browser);
+    }
     var answer = auth.post("/internal/sign-ins/check", question);
     if (answer.status() == 200) {
-      return new Outcome.Passed(answer.text("username"));
+      return new Outcome.Passed(
+          answer.text("username"),
+          answer.body().path("isKnownBrowser").asBoolean(),
+          answer.text("browser"));
     }
     if (answer.isProblem("too-many-requests")) {
       return new Outcome.TooMany(answer.retryAfterSeconds());

@@ -64,7 +64,8 @@ final class SignInTicketAuthenticator implements Authenticator {
       return;
     }
     try {
-      var outcome = redeemer.redeem(ticket, codeChallenge, sessionUsername);
+      var outcome = redeemer.redeem(
+          ticket, codeChallenge, sessionUsername, KnownBrowser.find(context.getSession()));
       if (outcome instanceof Outcome.Redeemed redeemed) {
         signIn(context, redeemed);
       } else if (outcome instanceof Outcome.OtherUserSignedIn) {
@@ -142,6 +143,7 @@ final class SignInTicketAuthenticator implements Authenticator {
       context.getAuthenticationSession()
           .setUserSessionNote(SMS_NOTE, redeemed.smsVerifiedAt().toString());
     }
+    KnownBrowser.remember(context.getSession(), redeemed.browser());
     context.setUser(user);
     context.success();
   }

@@ -4,7 +4,7 @@ import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 
 /** Makes the ticket step. */
-public final class SignInTicketAuthenticatorFactory extends AuthAskingFactory {
+public final class SignInTicketAuthenticatorFactory extends StepFactory {
   @Override
   Authenticator makeAuthenticator(AuthClient auth) {
     return new SignInTicketAuthenticator(new TicketRedeemer(auth));

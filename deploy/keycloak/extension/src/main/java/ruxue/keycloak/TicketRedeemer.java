@@ -17,8 +17,9 @@ final class TicketRedeemer {
      * The ticket was good and is used up now.
      *
      * @param smsVerifiedAt when an SMS code was shown for it (S18), in seconds since 1970, or null
+     * @param browser the cookie that makes this browser known
      */
-    record Redeemed(String username, Long smsVerifiedAt) implements Outcome {}
+    record Redeemed(String username, Long smsVerifiedAt, String browser) implements Outcome {}
 
     /** Another user's session is present; the ticket is still good. */
     record OtherUserSignedIn() implements Outcome {}
@@ -31,21 +32,28 @@ final class TicketRedeemer {
    * Redeems the ticket once.
    *
    * @param sessionUsername the user whose session this browser already has, or null
+   * @param browser the cookie by which auth knows this browser, or null
    * @throws IOException when auth can't be reached in time or answers nonsense
    */
-  Outcome redeem(String ticket, String codeChallenge, String sessionUsername) throws IOException {
+  Outcome redeem(String ticket, String codeChallenge, String sessionUsername, String browser)
+      throws IOException {
     var question = JsonSerialization.createObjectNode();
     question.put("ticket", ticket);
     question.put("codeChallenge", codeChallenge);
     if (sessionUsername != null) {
       question.put("sessionUsername", sessionUsername);
     }
+    if (browser != null) {
+      question.put("browser", browser);
+    }
     var answer = auth.post("/internal/tickets/redeem", question);
     return switch (answer.status()) {
       case 200 -> {
         var verifiedAt = answer.body().path("smsVerifiedAt");
         yield new Outcome.Redeemed(
-            answer.text("username"), verifiedAt.isIntegralNumber() ? verifiedAt.asLong() : null);
+            answer.text("username"),
+            verifiedAt.isIntegralNumber() ? verifiedAt.asLong() : null,
+            answer.text("browser"));
       }
       case 409, 410 -> answer.isProblem("other-user-signed-in")
           ? new Outcome.OtherUserSignedIn()

@@ -2,6 +2,7 @@ package ruxue.keycloak;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -25,20 +26,33 @@ class SignInCheckTest {
   }
 
   private Outcome check() throws IOException {
+    return check(null);
+  }
+
+  private Outcome check(String browser) throws IOException {
     return new SignInCheck(auth.client())
-        .check("11010520200101001X", "an-id", "k7fp", "a-session", "203.0.113.7");
+        .check("11010520200101001X", "an-id", "k7fp", "a-session", "203.0.113.7", browser);
   }
 
   @Test
   void givesTheUsernameToGoOnWith() throws IOException {
-    auth.answers(200, "{\"username\": \"12345678\"}");
-    assertEquals(new Outcome.Passed("12345678"), check());
+    auth.answers(
+        200, "{\"username\": \"12345678\", \"isKnownBrowser\": false, \"browser\": \"new\"}");
+    assertEquals(new Outcome.Passed("12345678", false, "new"), check());
     assertEquals("POST /internal/sign-ins/check", auth.path);
     assertEquals(
         "{\"account\":\"11010520200101001X\","
             + "\"captcha\":{\"captchaId\":\"an-id\",\"answer\":\"k7fp\"},"
             + "\"session\":\"a-session\",\"address\":\"203.0.113.7\"}",
         auth.question);
+  }
+
+  @Test
+  void showsTheBrowsersCookieAndSaysWhetherItIsKnown() throws IOException {
+    auth.answers(
+        200, "{\"username\": \"12345678\", \"isKnownBrowser\": true, \"browser\": \"a.b\"}");
+    assertEquals(new Outcome.Passed("12345678", true, "a.b"), check("a.b"));
+    assertTrue(auth.question.endsWith("\"address\":\"203.0.113.7\",\"browser\":\"a.b\"}"));
   }
 
   @ParameterizedTest
@@ -57,7 +71,8 @@ class SignInCheckTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "200|{}", "200|{\"username\": null}", "200|''", "429|{}", "422|{}", "401|{}", "500|{}",
+    "200|{}", "200|{\"username\": null}", "200|{\"username\": \"12345678\"}",
+    "200|''", "429|{}", "422|{}", "401|{}", "500|{}",
   })
   void failsAtNonsense(int status, String body) {
     auth.answers(status, body);

@@ -29,69 +29,75 @@ class TicketRedeemerTest {
 
   @Test
   void asksWithTheSharedSecret() throws IOException {
-    auth.answers(200, "{\"username\": \"12345678\", \"smsVerifiedAt\": null}");
-    redeemer.redeem("a-ticket", "a-challenge", "87654321");
+    auth.answers(
+        200, "{\"username\": \"12345678\", \"smsVerifiedAt\": null, \"browser\": \"new\"}");
+    redeemer.redeem("a-ticket", "a-challenge", "87654321", "a.b");
     assertEquals("POST /internal/tickets/redeem", auth.path);
     assertEquals("Bearer the-secret", auth.authorization);
     assertEquals(
         "{\"ticket\":\"a-ticket\",\"codeChallenge\":\"a-challenge\","
-            + "\"sessionUsername\":\"87654321\"}",
+            + "\"sessionUsername\":\"87654321\",\"browser\":\"a.b\"}",
         auth.question);
   }
 
   @Test
   void leavesOutWhoIsNotSignedIn() throws IOException {
-    auth.answers(200, "{\"username\": \"12345678\", \"smsVerifiedAt\": null}");
-    redeemer.redeem("a-ticket", "a-challenge", null);
+    auth.answers(
+        200, "{\"username\": \"12345678\", \"smsVerifiedAt\": null, \"browser\": \"new\"}");
+    redeemer.redeem("a-ticket", "a-challenge", null, null);
     assertEquals("{\"ticket\":\"a-ticket\",\"codeChallenge\":\"a-challenge\"}", auth.question);
   }
 
   @Test
   void tellsWhenAnSmsCodeWasShown() throws IOException {
-    auth.answers(200, "{\"username\": \"12345678\", \"smsVerifiedAt\": 1795480287}");
+    auth.answers(
+        200, "{\"username\": \"12345678\", \"smsVerifiedAt\": 1795480287,"
+            + " \"browser\": \"new\"}");
     assertEquals(
-        new Outcome.Redeemed("12345678", 1795480287L), redeemer.redeem("t", "c", null));
+        new Outcome.Redeemed("12345678", 1795480287L, "new"), redeemer.redeem("t", "c", null, null));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", ", \"smsVerifiedAt\": null", ", \"smsVerifiedAt\": \"soon\""})
   void knowsOfNoSmsCodeOtherwise(String more) throws IOException {
-    auth.answers(200, "{\"username\": \"12345678\"" + more + "}");
-    assertEquals(new Outcome.Redeemed("12345678", null), redeemer.redeem("t", "c", null));
+    auth.answers(200, "{\"username\": \"12345678\", \"browser\": \"new\"" + more + "}");
+    assertEquals(
+        new Outcome.Redeemed("12345678", null, "new"), redeemer.redeem("t", "c", null, null));
   }
 
   @ParameterizedTest
   @CsvSource({"409,challenge-mismatch", "410,ticket-expired", "409,nonsense"})
   void isRefused(int status, String type) throws IOException {
     auth.refuses(status, type, "");
-    assertEquals(new Outcome.Refused(), redeemer.redeem("t", "c", null));
+    assertEquals(new Outcome.Refused(), redeemer.redeem("t", "c", null, null));
   }
 
   @Test
   void tellsAnotherUsersSessionApart() throws IOException {
     auth.refuses(409, "other-user-signed-in", "");
-    assertEquals(new Outcome.OtherUserSignedIn(), redeemer.redeem("t", "c", "87654321"));
+    assertEquals(new Outcome.OtherUserSignedIn(), redeemer.redeem("t", "c", "87654321", null));
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "200|{}", "200|{\"username\": 12345678}", "200|{\"username\": \"\"}", "200|''",
+    "200|{}", "200|{\"username\": 12345678}", "200|{\"username\": \"12345678\"}",
+    "200|{\"username\": \"\"}", "200|''",
     "200|<html>", "200|[]", "200|null", "401|{}", "422|{}", "500|{}", "503|<html>", "204|''",
   })
   void failsAtNonsense(int status, String body) {
     auth.answers(status, body);
-    assertThrows(IOException.class, () -> redeemer.redeem("t", "c", null));
+    assertThrows(IOException.class, () -> redeemer.redeem("t", "c", null, null));
   }
 
   @Test
   void failsWhenAuthIsSilent() {
     auth.fallsSilent();
-    assertThrows(IOException.class, () -> redeemer.redeem("t", "c", null));
+    assertThrows(IOException.class, () -> redeemer.redeem("t", "c", null, null));
   }
 
   @Test
   void failsWhenAuthIsAway() {
     auth.close();
-    assertThrows(IOException.class, () -> redeemer.redeem("t", "c", null));
+    assertThrows(IOException.class, () -> redeemer.redeem("t", "c", null, null));
   }
 }

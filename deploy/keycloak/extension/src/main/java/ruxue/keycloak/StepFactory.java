@@ -8,8 +8,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** What our two steps have in common: one authenticator that asks auth, without settings. */
-abstract class AuthAskingFactory implements AuthenticatorFactory {
+/** What our steps have in common: one authenticator, which may ask auth, without settings. */
+abstract class StepFactory implements AuthenticatorFactory {
   private Authenticator authenticator;
 
   /** The step; made once, when the server starts. */
