@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import { ProblemDetails, routes } from '@ruxue/contracts';
 import { KeycloakBrowser, pkcePair } from '@ruxue/testing/keycloak-browser';
-import { somePassword } from '@ruxue/testing/people';
 
 import { tell } from '../report/run-measurement.ts';
-import type { KnownFamily } from './families.ts';
 import { isSignedIn, tryPassword, wordsOf } from './login-page.ts';
 import type { Scene } from './scene.ts';
 import type { Answer, Visitor } from './visitor.ts';
@@ -16,8 +14,17 @@ const lookForSeconds = 5;
 /** Who is in by SMS code needs none for a while. */
 const signedInSeconds = 3600;
 
-/** What makes one parent another than the next. */
+/** Who signs in: what is typed, and the telephone; staff have none here. */
+export interface HonestPerson {
+  readonly account: string;
+  readonly password: string;
+  readonly phone: string | null;
+}
+
+/** What makes one person another than the next. */
 interface Habits {
+  /** Always the same browser, in which the account was signed in to before; a new one otherwise. */
+  readonly hasKnownBrowser?: boolean;
   /** There is no password to sign in by, and only a code that this browser ordered will do. */
   readonly hasForgottenPassword?: boolean;
   /** What others do when a code that this browser ordered has arrived, before it is typed. */
@@ -25,15 +32,15 @@ interface Habits {
 }
 
 /**
- * A parent who signs in again and again while the attack goes on: by password, and by SMS code when
+ * Somebody who signs in again and again while the attack goes on: by password, and by SMS code when
  * that fails. Whoever is told to wait waits; locked out is who finds neither way open although the
- * told times are over; for who has forgotten the password there is one way only.
+ * told times are over; for who has forgotten the password, or has no telephone, there is one way.
  */
 export class HonestUser {
   readonly name: string;
   readonly #scene: Scene;
   readonly #visitor: Visitor;
-  readonly #family: KnownFamily;
+  readonly #person: HonestPerson;
   readonly #habits: Habits;
   #password: WayIn = openWay;
   #sms: WayIn = openWay;
@@ -44,12 +51,12 @@ export class HonestUser {
   readonly counts = { password: 0, passwordFailed: 0, sms: 0, smsFailed: 0 };
 
   constructor(
-    scene: Scene, name: string, visitor: Visitor, family: KnownFamily, habits: Habits = {},
+    scene: Scene, name: string, visitor: Visitor, person: HonestPerson, habits: Habits = {},
   ) {
     this.name = name;
     this.#scene = scene;
     this.#visitor = visitor;
-    this.#family = family;
+    this.#person = person;
     this.#habits = habits;
   }
 
@@ -61,17 +68,21 @@ export class HonestUser {
     });
     const { time } = this.#scene;
     const isOut = (this.#hasForgotten || isOverdue(this.#password, Date.now())) &&
-      isOverdue(this.#sms, time.now());
+      (this.#hasNoTelephone || isOverdue(this.#sms, time.now()));
     if (isOut && !this.isLockedOut) {
       this.isLockedOut = true;
-      tell(`  ${this.name} is locked out: neither way works though the told times are over`);
+      tell(`  ${this.name} is locked out: no way works though the told times are over`);
     }
   }
 
   /** Whether it is in doubt: no way works, and for one the told time is not over. */
   get isWaiting(): boolean {
     return (this.#hasForgotten || this.#password.failingSince !== null) &&
-      this.#sms.failingSince !== null && !this.isLockedOut;
+      (this.#hasNoTelephone || this.#sms.failingSince !== null) && !this.isLockedOut;
+  }
+
+  get #hasNoTelephone(): boolean {
+    return this.#person.phone === null;
   }
 
   get #hasForgotten(): boolean {
@@ -81,9 +92,9 @@ export class HonestUser {
   async #tryPassword(): Promise<Attempt> {
     const { failingSince, toldUntil } = this.#password;
     if (failingSince !== null && Date.now() <= toldUntil) return { works: false, toldSeconds: 0 };
-    const answer = await tryPassword(
-      this.#scene, this.#visitor, this.#family.accountNumber, somePassword,
-    );
+    if (!this.#habits.hasKnownBrowser) this.#visitor.forget();
+    const { account, password } = this.#person;
+    const answer = await tryPassword(this.#scene, this.#visitor, account, password);
     const works = isSignedIn(answer, this.#scene.target);
     const attempt: Attempt = works ? { works } : { works, toldSeconds: secondsToldBy(answer) };
     this.counts.password += 1;
@@ -96,9 +107,11 @@ export class HonestUser {
   }
 
   async #trySms(): Promise<void> {
+    const { account, phone } = this.#person;
+    if (phone === null) return;
     const now = this.#scene.time.now();
     if (now <= Math.max(this.#sms.toldUntil, this.#smsTurn)) return;
-    const attempt = await this.#signInBySms();
+    const attempt = await this.#signInBySms(account, phone);
     this.counts.sms += 1;
     if (!attempt.works) {
       this.counts.smsFailed += 1;
@@ -107,9 +120,8 @@ export class HonestUser {
     this.#sms = afterAttempt(this.#sms, attempt, this.#scene.time.now());
   }
 
-  async #signInBySms(): Promise<Attempt> {
+  async #signInBySms(account: string, phone: string): Promise<Attempt> {
     const { target, desk } = this.#scene;
-    const { accountNumber: account, phone } = this.#family;
     const known = await desk.codesTo(phone);
     const [captcha] = await desk.solved([this.#visitor]);
     if (!captcha) throw new Error('no picture code');

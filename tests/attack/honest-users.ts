@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { somePassword } from '@ruxue/testing/people';
+
 import { tell } from '../report/run-measurement.ts';
 import type { KnownFamily } from './families.ts';
-import { HonestUser } from './honest-user.ts';
+import { HonestUser, type HonestPerson } from './honest-user.ts';
 import type { Scene } from './scene.ts';
 import { besiege } from './siege.ts';
 
@@ -22,9 +24,10 @@ export interface HonestUsers {
 }
 
 /**
- * Lets two victims and bystanders sign in for as long as the attack takes. The first one's account
- * and number are besieged all the while, and the second one's number, who has forgotten the password
- * and types no code but those of his own; one bystander shares the attackers' network, others do not.
+ * Lets victims and bystanders sign in for as long as the attack takes. The first one's account and
+ * number are besieged all the while, and the second one's number, who has forgotten the password and
+ * types no code but those of his own; the third is a reviewer, whose name is known; one bystander
+ * shares the attackers' network, others do not.
  */
 export function letHonestUsersIn(
   scene: Scene,
@@ -33,17 +36,18 @@ export function letHonestUsersIn(
   const { crowd } = scene;
   const siege = besiege(scene, first, 'everything');
   const orders = besiege(scene, second, 'the telephone');
-  const victim = new HonestUser(scene, 'the victim', crowd.stranger(), first, {
+  const victim = new HonestUser(scene, 'the victim', crowd.stranger(), personOf(first), {
     beforeTyping: (smsCode) => siege.guessAt(smsCode),
   });
   const forgetful = new HonestUser(
-    scene, 'a victim without a password', crowd.stranger(), second,
+    scene, 'a victim without a password', crowd.stranger(), personOf(second),
     { hasForgottenPassword: true, beforeTyping: (smsCode) => orders.guessAt(smsCode) },
   );
   const bystanders = families.map((family, place) => place === 0
-    ? new HonestUser(scene, 'a neighbour of the attackers', siege.neighbour, family)
-    : new HonestUser(scene, `bystander ${place}`, crowd.stranger(), family));
-  const users = [victim, forgetful, ...bystanders];
+    ? new HonestUser(scene, 'a neighbour of the attackers', siege.neighbour, personOf(family))
+    : new HonestUser(scene, `bystander ${place}`, crowd.stranger(), personOf(family)));
+  const staff = besiegedReviewer(scene);
+  const users = [victim, forgetful, ...staff.users, ...bystanders];
   const ending = new AbortController();
   const lives = Promise.all(users.map((user) => live(user, ending.signal)));
   lives.catch(() => {
@@ -59,7 +63,7 @@ export function letHonestUsersIn(
     async finish() {
       ending.abort();
       await lives;
-      const [wrongPasswords] = await Promise.all([siege.end(), orders.end()]);
+      const [wrongPasswords] = await Promise.all([siege.end(), orders.end(), staff.end()]);
       tell(`honest users, beside ${wrongPasswords} wrong passwords and as many orders as pass:`);
       for (const { name, counts, isLockedOut } of users) {
         tell(
@@ -70,6 +74,22 @@ export function letHonestUsersIn(
       return users.filter(({ isLockedOut }) => isLockedOut).length;
     },
   };
+}
+
+const personOf = ({ accountNumber, phone }: KnownFamily): HonestPerson => ({
+  account: accountNumber, password: somePassword, phone,
+});
+
+/** A member of staff, in the browser of every day, while strangers try passwords for the name. */
+function besiegedReviewer(scene: Scene): { users: HonestUser[]; end(): Promise<number> } {
+  const { reviewer } = scene.target;
+  if (reviewer === null) return { users: [], end: () => Promise.resolve(0) };
+  const { username, password } = reviewer;
+  const person = { account: username, password, phone: null };
+  const habits = { hasKnownBrowser: true };
+  const user = new HonestUser(scene, 'a reviewer', scene.crowd.stranger(), person, habits);
+  const target = { accountNumber: username, idNumber: username, phone: '', token: '' };
+  return { users: [user], end: besiege(scene, target, 'the account').end };
 }
 
 async function live(user: HonestUser, end: AbortSignal): Promise<void> {

@@ -21,7 +21,7 @@ export function openLoginPage(
   visitor: Visitor,
   challenge = pkcePair().challenge,
 ): Promise<Answer> {
-  visitor.forget();
+  visitor.signOut();
   const query = new URLSearchParams({
     client_id: 'ruxue-portal', redirect_uri: `${target.origin}/`, response_type: 'code',
     scope: 'openid', state: randomUUID(), code_challenge: challenge,

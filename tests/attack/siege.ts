@@ -14,10 +14,10 @@ const orderEveryAttempts = 5;
 /** More wrong digits at once than a code has tries. */
 const guessesAtOnce = 6;
 
-/** What the besiegers know: the account and the ID number too, or the telephone alone. */
-type Knowledge = 'everything' | 'the telephone';
+/** What the besiegers know: account, ID number and telephone, or the telephone or account alone. */
+type Knowledge = 'everything' | 'the telephone' | 'the account';
 
-/** An attack on one family that goes on until it is ended. */
+/** An attack on one person that goes on until it is ended. */
 export interface Siege {
   /** Somebody honest in the attackers' network. */
   readonly neighbour: Visitor;
@@ -30,20 +30,23 @@ export interface Siege {
 /**
  * Wrong passwords for a family's account and codes ordered to its number by everything a stranger
  * can type, from the many addresses of one network and from others, each with a solved picture code.
- * Who knows the telephone alone orders codes for registrations, as many as there are. The tries of
+ * Who knows the telephone alone orders codes for registrations, as many as there are, and who knows
+ * the account alone, as that of a member of staff, tries passwords. The tries of
  * codes that the besiegers ordered are not used up: docs/limits.md says what that would do.
  */
 export function besiege(scene: Scene, family: KnownFamily, knowing: Knowledge): Siege {
   const { crowd, desk, turns } = scene;
   const camp = crowd.stranger();
   const ending = new AbortController();
-  const knowsAll = knowing === 'everything';
+  const knowsAccount = knowing !== 'the telephone';
   const typedOrders = codeOrdersTo(family, family).filter(({ isTyped }) => isTyped);
-  const orders = typedOrders.filter(({ name }) => knowsAll || name === 'register');
+  const orders = knowing === 'the account'
+    ? []
+    : typedOrders.filter(({ name }) => knowsAccount || name === 'register');
   const signIns = typedOrders.filter(({ name }) => name.startsWith('sign-in'));
   let attempts = 0;
   const attack = async () => {
-    if (knowsAll) {
+    if (knowsAccount) {
       const visitor = attempts % 2 === 0 ? crowd.neighbourOf(camp) : crowd.stranger();
       const account = attempts % 3 === 0 ? family.idNumber : family.accountNumber;
       await tryPassword(scene, visitor, account, `Wrong${String(attempts)}pass`);

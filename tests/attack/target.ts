@@ -13,6 +13,8 @@ export interface Target {
   /** Where codes and limits are kept, as their owner; null for a stack that isn't ours. */
   readonly smsDatabase: string | null;
   readonly budgets: Budgets;
+  /** Somebody of the demo's staff; null for a stack that isn't ours. */
+  readonly reviewer: { readonly username: string; readonly password: string } | null;
 }
 
 /** SMS codes for registrations that a district and the city may send in a day. */
@@ -45,6 +47,7 @@ export async function openTarget(baseUrl?: string): Promise<Target> {
     origin,
     issuer: `${body.keycloakUrl}/realms/${body.realm}`,
     isOurs: own !== undefined,
+    reviewer: own?.staff.find(({ role }) => role === 'reviewer') ?? null,
     smsDatabase: own?.databases['sms']?.migrator ?? null,
     budgets: {
       districtPerDay: forRegistrations(setting('SMS_DISTRICT_CODES_PER_DAY')),

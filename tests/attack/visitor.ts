@@ -91,6 +91,13 @@ export class Visitor {
     this.#cookies.clear();
   }
 
+  /** Signed out of everything; Keycloak still knows the browser. */
+  signOut(): void {
+    for (const key of this.#cookies.keys()) {
+      if (!key.endsWith(' RUXUE_BROWSER')) this.#cookies.delete(key);
+    }
+  }
+
   async leave(): Promise<void> {
     await this.#agent.close();
   }
