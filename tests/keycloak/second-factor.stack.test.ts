@@ -20,6 +20,7 @@ beforeAll(async () => {
     ...readRealm({
       KEYCLOAK_CLIENT_SECRET: randomUUID(),
       PORTAL_ORIGIN: place.stack.portalOrigin,
+      AUTH_INTERNAL_URL: 'http://127.0.0.1:1',
       PASSWORD_MIN_LENGTH: '8',
       STAFF_SECOND_FACTOR: 'CONDITIONAL',
     }),

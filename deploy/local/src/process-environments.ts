@@ -63,6 +63,10 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
     TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
     TEMPORAL_NAMESPACE: temporalNamespace,
   };
+  const keycloak = {
+    KEYCLOAK_ISSUER: `${keycloakUrl(ports.keycloak)}/realms/${realmName}`,
+    KEYCLOAK_URL: keycloakUrl(ports.keycloak),
+  };
   const seed = { SEED_DIRECTORY: seedDirectory };
   return {
     'registry-simulator': {
@@ -79,7 +83,7 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
       TICKET_KEY: secrets.ticketKey,
       INTERNAL_SECRET: secrets.internalSecret,
       INTERNAL_PORT: String(ports.authInternal),
-      KEYCLOAK_URL: keycloakUrl(ports.keycloak),
+      ...keycloak,
       KEYCLOAK_CLIENT_SECRET: secrets.keycloakClientSecret,
     },
     sms: {
@@ -106,8 +110,7 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
       ...temporal,
       PORT: String(ports.gateway),
       HOST: '127.0.0.1',
-      KEYCLOAK_ISSUER: `${keycloakUrl(ports.keycloak)}/realms/${realmName}`,
-      KEYCLOAK_URL: keycloakUrl(ports.keycloak),
+      ...keycloak,
       PORTAL_DIRECTORY: sources.portalDirectory,
       REGISTRY_SECRET: secrets.registrySecret,
     },

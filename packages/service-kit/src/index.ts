@@ -3,6 +3,7 @@ export * from './client-place.ts';
 export * from './config.ts';
 export * from './hints.ts';
 export * from './key-ring.ts';
+export * from './keycloak-token.ts';
 export * from './logger.ts';
 export * from './nats-connection.ts';
 export * from './orm.ts';

@@ -33,6 +33,8 @@ export const AuthConfig = CommonConfig.extend({
    */
   SIGN_INS_PER_ACCOUNT_HOUR: AtLeastOne.default(20),
   KEYCLOAK_URL: z.url(),
+  /** As its tokens name it; browsers reach it there. */
+  KEYCLOAK_ISSUER: z.url(),
   KEYCLOAK_CLIENT_SECRET: z.string().min(1),
 }).refine((config) => !config.DEMO || loopbackHosts.includes(config.INTERNAL_HOST), {
   path: ['INTERNAL_HOST'],

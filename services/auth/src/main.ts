@@ -1,4 +1,4 @@
-import { openDatabase, readConfig, runService, startUpkeep } from '@ruxue/service-kit';
+import { keycloakKeys, openDatabase, readConfig, runService, startUpkeep } from '@ruxue/service-kit';
 import type { Handlers, ServiceContext, StartedService } from '@ruxue/service-kit';
 
 import { changePassword } from './accounts/change-password.ts';
@@ -23,6 +23,7 @@ import { internalLimits } from './limits/internal-limits.ts';
 import { checkSignIn } from './sign-ins/check-sign-in.ts';
 import { normaliseAccount } from './sign-ins/find-username.ts';
 import { knownBrowsers } from './sign-ins/known-browsers.ts';
+import { endByLogoutToken } from './sign-outs/end-by-logout-token.ts';
 import { finishEverySeconds, finishSignOuts } from './sign-outs/finish-sign-outs.ts';
 import type { ListSchools } from './staff/check-duties.ts';
 import { inviteStaff } from './staff/invite-staff.ts';
@@ -42,6 +43,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const serviceKey = config.SERVICE_KEY;
   const ticketKey = config.TICKET_KEY;
   const isDemo = config.DEMO;
+  const issuer = config.KEYCLOAK_ISSUER;
   const connect = connectKeycloak({
     url: config.KEYCLOAK_URL,
     clientSecret: config.KEYCLOAK_CLIENT_SECRET,
@@ -100,6 +102,9 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
       limits: limits.signIns,
     }),
     redeemTicket: redeemTicket({ em, ticketKey, knownBrowsers: browsers }),
+    endByLogoutToken: endByLogoutToken({
+      keys: keycloakKeys({ issuer, keycloakUrl: config.KEYCLOAK_URL }), issuer, denyTokens,
+    }),
     logger,
   });
   const finish = finishSignOuts({ em, accounts, denyTokens, logger });

@@ -25,7 +25,11 @@ const Executions = z.array(
 );
 
 function realmWith(secondFactor: RealmValues['STAFF_SECOND_FACTOR']): Realm {
-  const values = { KEYCLOAK_CLIENT_SECRET: 'x', PORTAL_ORIGIN: 'http://localhost:1' };
+  const values = {
+    KEYCLOAK_CLIENT_SECRET: 'x',
+    PORTAL_ORIGIN: 'http://localhost:1',
+    AUTH_INTERNAL_URL: 'http://127.0.0.1:1',
+  };
   const realm = readRealm({
     ...values,
     PASSWORD_MIN_LENGTH: secondFactor === 'DISABLED' ? '6' : '8',

@@ -37,8 +37,9 @@ export const realmName = 'ruxue';
  * who is not a parent) or DISABLED (in a demo).
  */
 export type RealmValues = Readonly<
-  Record<'KEYCLOAK_CLIENT_SECRET' | 'PORTAL_ORIGIN' | 'PASSWORD_MIN_LENGTH', string> &
-    Record<'STAFF_SECOND_FACTOR', 'CONDITIONAL' | 'DISABLED'>
+  Record<
+    'KEYCLOAK_CLIENT_SECRET' | 'PORTAL_ORIGIN' | 'PASSWORD_MIN_LENGTH' | 'AUTH_INTERNAL_URL', string
+  > & Record<'STAFF_SECOND_FACTOR', 'CONDITIONAL' | 'DISABLED'>
 >;
 
 export type Realm = z.infer<typeof realmSchema>;

@@ -74,9 +74,14 @@ export function keycloakEnvironment({
     KC_BOOTSTRAP_ADMIN_CLIENT_ID: keycloakSetupClient,
     KC_BOOTSTRAP_ADMIN_CLIENT_SECRET: secrets.keycloakSetupSecret,
     JAVA_OPTS_KC_HEAP: '-Xms64m -Xmx512m',
-    RUXUE_AUTH_INTERNAL_URL: `http://127.0.0.1:${authInternalPort}`,
+    RUXUE_AUTH_INTERNAL_URL: authInternalUrl(authInternalPort),
     RUXUE_INTERNAL_SECRET: secrets.internalSecret,
   };
+}
+
+/** Where auth listens for Keycloak alone. */
+export function authInternalUrl(port: number): string {
+  return `http://127.0.0.1:${port}`;
 }
 
 /** The address under which browsers and services know Keycloak: part of every token's issuer. */

@@ -1,5 +1,6 @@
 import { portalOrigin } from '../describe-stack.ts';
 import type { EnvironmentSources } from '../process-environments.ts';
+import { authInternalUrl } from './keycloak.ts';
 import type { RealmValues } from './keycloak-realm.ts';
 
 /** What stands in realm.json for our stacks, which are demos all of them. */
@@ -8,6 +9,7 @@ export function realmValues({ ports, secrets, settings }: EnvironmentSources): R
   return {
     KEYCLOAK_CLIENT_SECRET: secrets.keycloakClientSecret,
     PORTAL_ORIGIN: portalOrigin(ports.gateway),
+    AUTH_INTERNAL_URL: authInternalUrl(ports.authInternal),
     PASSWORD_MIN_LENGTH: passwordMinLength ?? '6',
     // A demo asks its staff for no second factor.
     STAFF_SECOND_FACTOR: 'DISABLED',

@@ -2,10 +2,11 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 
-import { Refusal, toProblemDetails } from '@ruxue/contracts';
+import { parseInput, Refusal, toProblemDetails } from '@ruxue/contracts';
 import { describeError, Unavailable, type Logger } from '@ruxue/service-kit';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 
+import { LogoutForm, type EndByLogoutToken } from '../sign-outs/end-by-logout-token.ts';
 import { internalRoutes, type InternalRoutes } from './internal-routes.ts';
 
 export interface InternalListener {
@@ -13,22 +14,33 @@ export interface InternalListener {
   stop(): Promise<void>;
 }
 
+interface ListenerOptions extends InternalRoutes {
+  readonly endByLogoutToken: EndByLogoutToken;
+  readonly host: string;
+  readonly port: number;
+  readonly secret: string;
+  readonly logger: Logger;
+}
+
 /**
- * The HTTP listener that only Keycloak's extension calls, with the secret they share; refusals are
- * problem details (RFC 9457).
+ * The HTTP listener that only Keycloak calls: its extension, with the secret they share, and itself
+ * with signed logout tokens; refusals are problem details (RFC 9457).
  */
-export async function startInternalListener(
-  options: InternalRoutes & { host: string; port: number; secret: string; logger: Logger },
-): Promise<InternalListener> {
+export async function startInternalListener(options: ListenerOptions): Promise<InternalListener> {
   const server = internalApp(options).listen(options.port, options.host);
   // 'error' (the port is busy) rejects this.
   await once(server, 'listening');
   return { port: portOf(server), stop: () => close(server) };
 }
 
-function internalApp(options: InternalRoutes & { secret: string; logger: Logger }): Express {
+function internalApp(options: ListenerOptions): Express {
   const app = express();
   app.disable('x-powered-by');
+  // Signed by Keycloak itself, which knows no secret of ours.
+  app.post('/internal/logout', express.urlencoded({ limit: '16kb' }), async (request, response) => {
+    await options.endByLogoutToken(parseInput(LogoutForm, request.body ?? {}));
+    response.set('cache-control', 'no-store').end();
+  });
   app.use((request, _response, next) => {
     if (!isBearer(request.get('authorization'), options.secret)) {
       throw new Refusal('sign-in-required');

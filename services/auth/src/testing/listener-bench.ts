@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
 import { Captcha } from '@ruxue/contracts';
-import { createLogger, rateLimit, Unavailable } from '@ruxue/service-kit';
+import { createLogger, keycloakKeys, rateLimit, Unavailable } from '@ruxue/service-kit';
 import { someAccountNumber, someIdNumber } from '@ruxue/testing/people';
 
 import { createCaptcha } from '../captchas/create-captcha.ts';
@@ -10,6 +10,7 @@ import { redeemCaptcha } from '../captchas/redeem-captcha.ts';
 import { startInternalListener } from '../internal/internal-listener.ts';
 import { checkSignIn, type SignInCheck } from '../sign-ins/check-sign-in.ts';
 import { knownBrowsers } from '../sign-ins/known-browsers.ts';
+import { endByLogoutToken } from '../sign-outs/end-by-logout-token.ts';
 import { redeemTicket } from '../tickets/redeem-ticket.ts';
 import { openAuthStack } from './auth-stack.ts';
 
@@ -24,7 +25,9 @@ export const newAddress = (): string => `198.18.${randomBytes(2).join('.')}`;
 /** A listener of its own on the test stack's database, so that its limits are the test's. */
 export async function openListenerBench() {
   // With the stack's own key: its other captchas stand in the list as well.
-  const { em, serviceKey, close } = await openAuthStack();
+  const { em, serviceKey, stack, denyTokens, close } = await openAuthStack();
+  const { issuer, url: keycloakUrl } = stack.keycloak;
+  const keys = keycloakKeys({ issuer, keycloakUrl });
   const ticketKey = randomBytes(32);
   const secret = randomBytes(16).toString('hex');
   const logger = createLogger('auth-test', 'fatal');
@@ -64,6 +67,7 @@ export async function openListenerBench() {
       },
     }),
     redeemTicket: redeemTicket({ em, ticketKey, knownBrowsers: browsers }),
+    endByLogoutToken: endByLogoutToken({ keys, issuer, denyTokens }),
   });
   const address = `http://127.0.0.1:${listener.port}/internal/`;
 

@@ -1,6 +1,6 @@
 import { CaseId, District, Instant, Refusal, staffRoles, type StaffRole } from '@ruxue/contracts';
-import { Unavailable } from '@ruxue/service-kit';
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { keycloakKeys, readKeycloakToken } from '@ruxue/service-kit';
+import type { JWTVerifyGetKey } from 'jose';
 import * as z from 'zod';
 
 /** Who is signed in, by a checked access token. */
@@ -42,9 +42,7 @@ export type TokenCheck = (token: string) => Promise<SignedIn>;
  * party, time. Anything wrong with it is `signed-out`; without Keycloak's keys it is `Unavailable`.
  */
 export function createTokenCheck(options: { issuer: string; keycloakUrl: string }): TokenCheck {
-  const realmPath = new URL(options.issuer).pathname;
-  const certificates = new URL(`${realmPath}/protocol/openid-connect/certs`, options.keycloakUrl);
-  return checkWith(createRemoteJWKSet(certificates), options.issuer);
+  return checkWith(keycloakKeys(options), options.issuer);
 }
 
 /** The check with a given key source and clock. */
@@ -54,7 +52,8 @@ export function checkWith(
   now: () => number = Date.now,
 ): TokenCheck {
   return async (token) => {
-    const claims = Claims.safeParse(await verifiedPayload(token, keys, issuer));
+    const payload = await readKeycloakToken(token, keys, { issuer, audience: 'ruxue-gateway' });
+    const claims = Claims.safeParse(payload);
     if (!claims.success) throw new Refusal('signed-out');
     const { sub, sid, iat, exp, case_id, district, school_id, realm_access } = claims.data;
     const isParent = realm_access.roles.includes('parent') && case_id !== undefined;
@@ -83,24 +82,3 @@ function deputyRoles(claims: z.infer<typeof Claims>, now: number): StaffRole[] {
   if (case_id !== undefined || from === undefined || until === undefined) return [];
   return Date.parse(from) <= now && now < Date.parse(until) ? ['district-manager'] : [];
 }
-
-async function verifiedPayload(token: string, keys: JWTVerifyGetKey, issuer: string) {
-  try {
-    const { payload } = await jwtVerify(token, keys, {
-      issuer,
-      audience: 'ruxue-gateway',
-      algorithms: ['RS256'],
-    });
-    return payload;
-  } catch (error) {
-    // What is not the token's own fault is Keycloak's or the network's: nobody is signed out by it.
-    const isTokens = error instanceof errors.JOSEError && !keySetFaults.has(error.code);
-    if (isTokens) throw new Refusal('signed-out');
-    throw new Unavailable('keycloak', 'no keys');
-  }
-}
-
-/** Codes of errors about fetching the key set: an answer other than 200, no answer, not a key set. */
-const keySetFaults: ReadonlySet<string> = new Set([
-  errors.JOSEError.code, errors.JWKSTimeout.code, errors.JWKSInvalid.code,
-]);
