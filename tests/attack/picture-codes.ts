@@ -8,6 +8,9 @@ import { tell } from '../report/run-measurement.ts';
 import type { Scene } from './scene.ts';
 
 const pictures = 200;
+/** So many are read when of the first ones too many are: chance must not decide. */
+const mostPictures = 800;
+const goal = 0.05;
 const batch = 50;
 const solvers = join(
   import.meta.dirname, '..', '..', 'services', 'auth', 'src', 'captchas', 'captchas.bench.ts',
@@ -16,11 +19,15 @@ const solvers = join(
 /** The share of picture codes, as the running stack gives them out, that programs read (L10). */
 export async function solvedPictureCodes(scene: Scene): Promise<number> {
   const known: { png: string; answer: string }[] = [];
-  while (known.length < pictures) known.push(...await somePictures(scene));
-  const rates = await answerOfProgram(solvers, known);
-  const { tesseract = NaN, outlines = NaN } = rates;
-  tell(`  of ${known.length} pictures programs read ${JSON.stringify(rates)}`);
-  return Math.max(tesseract, outlines);
+  const readOf = async (count: number) => {
+    while (known.length < count) known.push(...await somePictures(scene));
+    const rates = await answerOfProgram(solvers, known);
+    const { tesseract = NaN, outlines = NaN } = rates;
+    tell(`  of ${known.length} pictures programs read ${JSON.stringify(rates)}`);
+    return Math.max(tesseract, outlines);
+  };
+  const rate = await readOf(pictures);
+  return rate > goal ? readOf(mostPictures) : rate;
 }
 
 async function somePictures({ crowd, desk }: Scene) {

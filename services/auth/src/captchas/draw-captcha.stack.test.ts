@@ -4,11 +4,28 @@ import { drawPlain } from '../testing/draw-plain.ts';
 import { solvedRates } from '../testing/solved-rates.ts';
 
 /** Reading 200 pictures in many ways takes a minute or two of a processor. */
-const patienceMs = 5 * 60 * 1000;
+const patienceMs = 10 * 60 * 1000;
+const most = 0.05;
 
-/** The rates are of interest when they hold, too: issue 4 asks that they are reported. */
-const report = (rates: Awaited<ReturnType<typeof solvedRates>>) =>
-  process.stdout.write(`read of 200 picture codes: ${JSON.stringify(rates)}\n`);
+type Rates = Awaited<ReturnType<typeof solvedRates>>;
+
+/** The rates are of interest when they hold, too. */
+const report = (count: number, rates: Rates) =>
+  process.stdout.write(`read of ${count} picture codes: ${JSON.stringify(rates)}\n`);
+
+/**
+ * The rates of tesseract and of the parser over 200 pictures, or over 800 when these 200 are read
+ * too often: of 200 a rate of 3 % is one of 5 % by chance now and then. All that are read count.
+ */
+async function ratesOf200OrMore(): Promise<Pick<Rates, 'tesseract' | 'outlines'>> {
+  const first = await solvedRates(200);
+  report(200, first);
+  if (Math.max(first.tesseract, first.outlines) <= most) return first;
+  const more = await solvedRates(600);
+  report(600, more);
+  const all = (of: 'tesseract' | 'outlines') => (first[of] * 200 + more[of] * 600) / 800;
+  return { tesseract: all('tesseract'), outlines: all('outlines') };
+}
 
 describe('programs that read pictures (L10)', () => {
   it('read plain letters', async () => {
@@ -18,10 +35,8 @@ describe('programs that read pictures (L10)', () => {
   });
 
   it('read at most one picture code in twenty', async () => {
-    const rates = await solvedRates(200);
-    report(rates);
-    const { tesseract, outlines } = rates;
-    expect(tesseract).toBeLessThanOrEqual(0.05);
-    expect(outlines).toBeLessThanOrEqual(0.05);
+    const { tesseract, outlines } = await ratesOf200OrMore();
+    expect(tesseract).toBeLessThanOrEqual(most);
+    expect(outlines).toBeLessThanOrEqual(most);
   }, patienceMs);
 });
