@@ -73,6 +73,8 @@ export function keycloakEnvironment({
     KC_BOOTSTRAP_ADMIN_PASSWORD: secrets.keycloakAdminPassword,
     KC_BOOTSTRAP_ADMIN_CLIENT_ID: keycloakSetupClient,
     KC_BOOTSTRAP_ADMIN_CLIENT_SECRET: secrets.keycloakSetupSecret,
+    // A ticket that is too long is refused, and not forgotten: another child's session would go on.
+    KC_SPI_LOGIN_PROTOCOL__OPENID_CONNECT__ADD_REQ_PARAMS_FAIL_FAST: 'true',
     JAVA_OPTS_KC_HEAP: '-Xms64m -Xmx512m',
     RUXUE_AUTH_INTERNAL_URL: authInternalUrl(authInternalPort),
     RUXUE_INTERNAL_SECRET: secrets.internalSecret,

@@ -119,6 +119,7 @@ describe('two children one after the other in one browser (S22)', () => {
     ['expired', expiredTicket],
     ['another browser\'s', (child: Child) => ticketFor(child, pkcePair().challenge)],
     ['no ticket at all', () => Promise.resolve('nonsense')],
+    ['as long as a parameter may be', () => Promise.resolve('x'.repeat(2000))],
   ])('nor with a ticket that is good no more: %s', async (_what, ticketOf) => {
     const [first, second] = [await newChild(), await newChild()];
     const browser = newBrowser();
@@ -128,6 +129,13 @@ describe('two children one after the other in one browser (S22)', () => {
     expectRefusal(await browser.authorise(challenge, ticket));
     await browser.signOut(id_token);
     expectForm(await browser.authorise(challenge, ticket));
+  });
+
+  it.each([2001, 10_000])('nor with %i characters, which Keycloak does not take', async (length) => {
+    const browser = newBrowser();
+    await signInByTicket(browser, await newChild());
+    const end = browser.authorise(pkcePair().challenge, 'x'.repeat(length));
+    await expect(end).rejects.toThrow('request_uri');
   });
 
   it("goes on with this child's own session when its ticket is good no more", async () => {

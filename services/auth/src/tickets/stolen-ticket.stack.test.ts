@@ -32,9 +32,14 @@ describe('a stolen ticket', () => {
     await expect(browser.tokens(end, pkcePair().verifier)).rejects.toThrow();
   });
 
-  it.each([2000, 2001, 4000])('is nothing with %i characters of nonsense', async (length) => {
-    const end = await place.newBrowser().authorise(pkcePair().challenge, 'x'.repeat(length));
+  it('is nothing as nonsense of 2,000 characters', async () => {
+    const end = await place.newBrowser().authorise(pkcePair().challenge, 'x'.repeat(2000));
     expect(end).toMatchObject({ at: 'page', status: 200 });
     expect(end.at === 'page' && end.html).toContain('name="password"');
+  });
+
+  it.each([2001, 4000])('is not even taken with %i', async (length) => {
+    const end = place.newBrowser().authorise(pkcePair().challenge, 'x'.repeat(length));
+    await expect(end).rejects.toThrow('request_uri');
   });
 });
