@@ -20,7 +20,7 @@ export function issueTicket(dependencies: { em: () => EntityManager; ticketKey: 
       if (found.length > 0) throw new Refusal('ticket-expired');
     }
     return {
-      signInTicket: await signTicket(ticketKey, request, new Date()),
+      signInTicket: signTicket(ticketKey, request, new Date()),
       expiresInSeconds: ticketLifetimeSeconds,
     };
   };
