@@ -102,8 +102,11 @@ export const authOperations = {
     request: z.object({
       accountNumber: AccountNumber,
       codeChallenge: CodeChallenge,
-      /** `sms-code`: the session may change its password once within 10 minutes (S18). */
-      reason: z.enum(['registration', 'sms-code']),
+      /**
+       * `registration`: its own answer; `receipt`: asked for later with its receipt. `sms-code`:
+       * the session may change its password once within 10 minutes (S18).
+       */
+      reason: z.enum(['registration', 'receipt', 'sms-code']),
     }),
     reply: z.object({ signInTicket: z.string(), expiresInSeconds: z.number().int() }),
     callers: ['gateway'],

@@ -22,7 +22,7 @@ export function createGetRegistration(
       || (await caseHints.waitForAccount(caseId, heldSeconds, gone));
     if (!isReady) return { status: 202, body: { accountNumber, receipt } };
     const { signInTicket } = await call('auth.issue-ticket', {
-      accountNumber, codeChallenge, reason: 'registration',
+      accountNumber, codeChallenge, reason: 'receipt',
     });
     return { status: 200, body: { accountNumber, signInTicket } };
   };
