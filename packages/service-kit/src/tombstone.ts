@@ -33,6 +33,28 @@ export async function refuseErased(transaction: EntityManager, caseId: string): 
   if (erased.length > 0) throw new Refusal('revoked');
 }
 
+/**
+ * Inserts one row for a case, as after `refuseErased`, in a transaction of one message: the text of
+ * the insert takes its values `from living`, which has a row unless the case has been erased. What
+ * it returns, null when it inserted nothing.
+ */
+export async function insertUnlessErased(
+  em: EntityManager,
+  insert: string,
+  named: Readonly<Record<string, unknown>> & { readonly caseId: string },
+): Promise<string | null> {
+  const [row] = await em.execute<{ id: string | null }[]>(
+    afterLock(`
+      with living as (
+        select where not exists (select from erased_case where case_id = :caseId)),
+      inserted as (${insert} returning id)
+      select inserted.id from living left join inserted on true`),
+    { ...named, lock: textOf(named.caseId) },
+  );
+  if (!row) throw new Refusal('revoked');
+  return row.id;
+}
+
 /** Called first in the transaction that erases a case: whoever writes for it later is refused. */
 export async function buryCase(transaction: EntityManager, caseId: string): Promise<void> {
   await lockText(transaction, textOf(caseId));

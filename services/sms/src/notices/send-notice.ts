@@ -3,19 +3,18 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
-import { executeLast, refuseErased } from '@ruxue/service-kit';
+import { insertUnlessErased } from '@ruxue/service-kit';
 
 import type { Deliver } from '../messages/deliver.ts';
 import type { Phones } from '../phones.ts';
 import { noticeMessage } from '../templates.ts';
 
-/** Nothing comes back when it is done; the number may have changed since it was tried in vain. */
+/** Nothing is inserted when it is done; the number may have changed since it was tried in vain. */
 const claim = `
   insert into message as known
     (id, key, case_id, phone_hash, kind, template, status, created_at)
-  values (:id, :key, :caseId, :phoneHash, 'notice', :template, 'queued', :createdAt)
-  on conflict (key) do update set phone_hash = excluded.phone_hash where known.status = 'queued'
-  returning id`;
+  select :id, :key, :caseId, :phoneHash, 'notice', :template, 'queued', :createdAt from living
+  on conflict (key) do update set phone_hash = excluded.phone_hash where known.status = 'queued'`;
 
 /**
  * Sends a notice to the telephone of a case (B2), to the number it has now: one message for one
@@ -33,13 +32,10 @@ export function sendNotice(dependencies: {
     const { key, caseId, template } = request;
     const { phone, phoneHash } = await phones.ofCase(caseId);
     const message = { id: randomUUID(), key, caseId, phoneHash, template, createdAt: new Date() };
-    const [waiting] = await em().transactional(async (transaction) => {
-      await refuseErased(transaction, caseId);
-      return executeLast<{ id: string }>(transaction, claim, message);
-    });
-    if (!waiting) return {};
+    const messageId = await insertUnlessErased(em(), claim, message);
+    if (messageId === null) return {};
     const content = noticeMessage(template);
-    const outcome = await deliver({ messageId: waiting.id, phone, content });
+    const outcome = await deliver({ messageId, phone, content });
     // A notice twice is better than none.
     if (outcome === 'unsent' || outcome === 'unanswered') {
       throw new Refusal('temporarily-unavailable');
