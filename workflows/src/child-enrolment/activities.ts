@@ -90,13 +90,6 @@ export function createActivities({ call }: { call: Call }) {
     if (failure) throw failure.reason;
   };
 
-  const openAccount = async (caseId: string): Promise<void> => {
-    await perform('records.open-account', { caseId });
-    await perform('sms.send-notice', {
-      key: `${caseId}-registered`, caseId, template: 'registered',
-    });
-  };
-
   const lasting = <Name extends OperationName>(name: Name, request: RequestInput<Name>) =>
     alive(perform(name, request));
 
@@ -123,7 +116,7 @@ export function createActivities({ call }: { call: Call }) {
     },
 
     /** The account, the browser that waits for it, and the family's first message (S10). */
-    createAccount: (ofCase: { caseId: string }) => alive(openAccount(ofCase.caseId)),
+    createAccount: (ofCase: { caseId: string }) => lasting('records.open-account', ofCase),
 
     /** What one action leads to, side by side: one failing is tried again, with all of them. */
     performEffects: ({ caseId, group }: { caseId: string; group: EffectGroup }) =>

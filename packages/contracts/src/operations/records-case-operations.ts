@@ -36,11 +36,11 @@ export const recordsCaseOperations = {
     timeoutMs: 5000,
   },
   /**
-   * Has auth make the account of a case (S10); then the sealed password is deleted and the waiting
-   * browser told. Doing it again changes nothing. `revoked`.
+   * Has auth make the account of a case (S10); then the sealed password is deleted, the waiting
+   * browser told, and sms has the family's first message. Doing it again changes nothing. `revoked`.
    */
   'records.open-account': {
-    request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 20_000,
+    request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 30_000,
   },
   /** The case of an account number or an ID number of this season (S3, S18); null for none. */
   'records.find-account': {

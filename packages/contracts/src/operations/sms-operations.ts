@@ -92,11 +92,17 @@ export const smsOperations = {
     callers: ['gateway'],
     timeoutMs: 5000,
   },
-  /** Sends a notice to the case's telephone; one message per `key`. Limits on codes don't count. */
+  /**
+   * Sends a notice to the case's telephone, for which records is asked unless it is records that
+   * calls; one message per `key`. Limits on codes don't count.
+   */
   'sms.send-notice': {
-    request: z.object({ key: z.string().max(128), caseId: CaseId, template: NoticeTemplate }),
+    request: z.object({
+      key: z.string().max(128), caseId: CaseId, template: NoticeTemplate,
+      phone: MobilePhone.optional(),
+    }),
     reply: Empty,
-    callers: ['worker', 'gateway'],
+    callers: ['worker', 'gateway', 'records'],
     timeoutMs: 10_000,
   },
   /** Seals a message to the number of now, to be sent after the erasure or a change of number. */

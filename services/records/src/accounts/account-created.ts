@@ -6,14 +6,24 @@ import type { Records } from '../records.ts';
 const statement = `
   with ready as (
     update enrolment_case set is_account_ready = true where id = ?
-    returning id, view_version, is_account_ready),
+    returning id, view_version, is_account_ready, phone),
   used as (
     delete from account_request a using ready r where a.case_id = r.id)
-  select id, view_version as "viewVersion", is_account_ready as "isAccountReady" from ready`;
+  select id, view_version as "viewVersion", is_account_ready as "isAccountReady", phone from ready`;
+
+interface ReadyCase extends ToldCase {
+  /** Sealed. */
+  readonly phone: Buffer;
+}
 
 /** The account exists: the sealed password goes, and the waiting browser is told. */
-export async function accountCreated({ database, hints }: Records, caseId: string): Promise<void> {
+export async function accountCreated(
+  { database, hints }: Records,
+  caseId: string,
+): Promise<ReadyCase> {
   const em = database.em.fork();
-  const [ready] = await em.execute<ToldCase[]>(statement, [caseId]);
-  tellCase(hints, ready ?? (await refuseUnknownCase(em, caseId)));
+  const [found] = await em.execute<ReadyCase[]>(statement, [caseId]);
+  const ready = found ?? (await refuseUnknownCase(em, caseId));
+  tellCase(hints, ready);
+  return ready;
 }

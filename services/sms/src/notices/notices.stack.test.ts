@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { somePhone } from '@ruxue/testing/people';
@@ -52,6 +54,14 @@ describe('sending a notice', () => {
     expect(await textsTo(phone)).toEqual(['【入学服务平台】您的入学办理有新进展,请登录查看。']);
     await handlers.sendNotice({ ...notice, key: `${caseId}:2` });
     expect(await textsTo(phone)).toHaveLength(2);
+  });
+
+  it('asks nobody for a number that comes with it, and is still one message', async () => {
+    const caseId = randomUUID();
+    const phone = somePhone();
+    const notice = { key: `${caseId}:1`, caseId, template: 'registered', phone } as const;
+    await Promise.all([handlers.sendNotice(notice), handlers.sendNotice(notice)]);
+    expect(await textsTo(phone)).toHaveLength(1);
   });
 
   it('is tried again after it failed', async () => {

@@ -30,7 +30,9 @@ export function sendNotice(dependencies: {
   const { em, phones, deliver } = dependencies;
   return async (request: Request<'sms.send-notice'>): Promise<Reply<'sms.send-notice'>> => {
     const { key, caseId, template } = request;
-    const { phone, phoneHash } = await phones.ofCase(caseId);
+    const { phone, phoneHash } = request.phone === undefined
+      ? await phones.ofCase(caseId)
+      : { phone: request.phone, phoneHash: phones.hash(request.phone) };
     const message = { id: randomUUID(), key, caseId, phoneHash, template, createdAt: new Date() };
     const messageId = await insertUnlessErased(em(), claim, message);
     if (messageId === null) return {};
