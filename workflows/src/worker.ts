@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url';
 
-import { hintSubjects } from '@ruxue/contracts';
+import { hintSubjects, StartsHint } from '@ruxue/contracts';
 import { readConfig, runService, type ServiceContext } from '@ruxue/service-kit';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import * as z from 'zod';
 
 import { accountsQueueOf } from './child-enrolment/accounts-queue.ts';
 import { createActivities } from './child-enrolment/activities.ts';
@@ -62,18 +61,21 @@ async function start({ call, hints, logger }: ServiceContext) {
     registryRecheckSeconds: config.REGISTRY_RECHECK_SECONDS,
     continueAsNewAfter: config.CONTINUE_AS_NEW_AFTER,
   };
-  const pump = runPump({
-    round: createStartPump({ call, client, logger, taskQueue, settings }),
-    intervalMs: pumpIntervalMs,
-    logger,
-  });
-  const unsubscribe = hints.subscribe(hintSubjects.startsWaiting, z.unknown(), () => pump.wake());
+  const starts = createStartPump({ call, client, logger, taskQueue, settings });
+  const pump = runPump({ round: () => starts.round(), intervalMs: pumpIntervalMs, logger });
+  const unsubscribe = hints.subscribe(
+    hintSubjects.startsWaiting,
+    StartsHint,
+    ({ start }) => (start ? starts.begin(start) : pump.wake()),
+    { sharedBy: 'worker' },
+  );
 
   return {
     handlers: {},
     async stop() {
       unsubscribe();
       await pump.stop();
+      await starts.finished();
       cases.shutdown();
       accounts.shutdown();
       await running;

@@ -2,19 +2,27 @@ import './zod-jitless.ts';
 import * as z from 'zod';
 
 import type { ServiceName } from './operations/operation.ts';
+import { WorkflowStart } from './operations/records-case-operations.ts';
 
 /**
  * Subjects that say "look again": lost ones cost time, never correctness. `caseView` carries the
  * new view version of one case; the others carry nothing or an id.
  */
 export const hintSubjects = {
-  /** A workflow is waiting to be started: wakes the pump. */
+  /** A workflow is waiting to be started: a StartsHint. */
   startsWaiting: 'hints.starts-waiting',
   /** A child's key is destroyed or its cache entry stale: `{ caseId }`. */
   keyEvicted: 'hints.key-evicted',
   /** The deny list has grown: a Denial. */
   denied: 'hints.denied',
 } as const;
+
+/**
+ * Wakes the pump, or brings it a start that is leased, for a moment, to the one worker that hears it:
+ * whoever claims next must not start it meanwhile.
+ */
+export const StartsHint = z.object({ start: WorkflowStart.optional() });
+export type StartsHint = z.infer<typeof StartsHint>;
 
 /** The subject on which a case's changes are told. */
 export const caseHintSubject = (caseId: string): string => `hints.case.${caseId}`;

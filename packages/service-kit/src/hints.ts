@@ -4,11 +4,15 @@ import type * as z from 'zod';
 /** Fire-and-forget messages; whoever needs certainty asks the database (contracts' hints). */
 export interface Hints {
   publish(subject: string, body?: unknown): void;
-  /** Calls back for each well-formed hint until the returned function is called. */
+  /**
+   * Calls back for each well-formed hint until the returned function is called; with `sharedBy`
+   * each hint comes to one of the processes that name the same.
+   */
   subscribe<Schema extends z.ZodType>(
     subject: string,
     schema: Schema,
     onHint: (body: z.output<Schema>, subject: string) => void,
+    options?: { sharedBy?: string },
   ): () => void;
 }
 
@@ -17,8 +21,9 @@ export function createHints(nats: NatsConnection): Hints {
     publish(subject, body = {}) {
       if (!nats.isClosed() && !nats.isDraining()) nats.publish(subject, JSON.stringify(body));
     },
-    subscribe(subject, schema, onHint) {
+    subscribe(subject, schema, onHint, { sharedBy = '' } = {}) {
       const subscription = nats.subscribe(subject, {
+        queue: sharedBy,
         callback: (error, message) => {
           if (error) return;
           const parsed = schema.safeParse(readJson(message.data));

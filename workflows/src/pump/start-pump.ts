@@ -11,6 +11,8 @@ import {
 import type { publication } from '../publication/workflow.ts';
 
 const startsPerClaim = 50;
+/** As many as one claim may tell (operations: `records.claim-starts`). */
+const mostTold = 200;
 
 interface StartPumpDependencies {
   readonly call: Call;
@@ -26,28 +28,53 @@ const once = {
   workflowIdConflictPolicy: 'USE_EXISTING',
 } as const;
 
+/** Starts the workflows whose start was committed in records. */
+export interface StartPump {
+  /** Leases a page of starts and starts them. Their number if more may wait, else 0: time to rest. */
+  round(): Promise<number>;
+  /** Starts what a hint has brought, unless a page of them is under way: rounds drain the rest. */
+  begin(start: WorkflowStart): void;
+  /** Resolves when nothing is under way. */
+  finished(): Promise<void>;
+}
+
 /**
- * Rounds that start the workflows whose start was committed in records: each leases a page of them
- * and starts them; which are done, the next round tells. What fails is leased again half a minute
- * later, and so is what a pump that ends has not told: a second start changes nothing. A round's
- * number is that of its starts if more may wait, else 0: then the pump rests.
+ * Which workflows run, a later round tells. What fails is leased again when its lease is over, and so
+ * is what a pump that ends has not told: a second start changes nothing.
  */
-export function createStartPump(dependencies: StartPumpDependencies): () => Promise<number> {
+export function createStartPump(dependencies: StartPumpDependencies): StartPump {
   const { call, logger } = dependencies;
   let done: string[] = [];
-  return async () => {
-    const { starts } = await call('records.claim-starts', { limit: startsPerClaim, done });
-    done = [];
+  const underWay = new Set<Promise<void>>();
+
+  const startAll = async (starts: readonly WorkflowStart[]): Promise<number> => {
     const outcomes = await Promise.allSettled(
       starts.map((start) => startWorkflow(dependencies, start)),
     );
-    done = starts.flatMap(({ startId }, at) =>
-      outcomes[at]?.status === 'fulfilled' ? [startId] : [],
-    );
-    if (done.length < starts.length) {
-      logger.warn({ failed: starts.length - done.length }, 'starts failed, leased again later');
-    }
-    return starts.length < startsPerClaim ? 0 : done.length;
+    const started = starts.filter((_start, at) => outcomes[at]?.status === 'fulfilled');
+    done.push(...started.map(({ startId }) => startId));
+    const failed = starts.length - started.length;
+    if (failed > 0) logger.warn({ failed }, 'starts failed, leased again later');
+    return started.length;
+  };
+
+  return {
+    async round() {
+      const told = done.slice(0, mostTold);
+      const { starts } = await call('records.claim-starts', { limit: startsPerClaim, done: told });
+      done = done.slice(told.length);
+      const started = await startAll(starts);
+      const isFull = starts.length === startsPerClaim || told.length === mostTold;
+      return isFull ? Math.max(started, done.length) : 0;
+    },
+    begin(start) {
+      if (underWay.size >= startsPerClaim) return;
+      const work = startAll([start]).then(() => void underWay.delete(work));
+      underWay.add(work);
+    },
+    async finished() {
+      await Promise.all(underWay);
+    },
   };
 }
 

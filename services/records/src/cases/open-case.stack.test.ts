@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { districtOrder } from '@ruxue/contracts';
+import { districtOrder, hintSubjects, StartsHint } from '@ruxue/contracts';
+import { createHints } from '@ruxue/service-kit';
 import { openTestCaller, type TestCaller } from '@ruxue/testing/open-test-caller';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { somePhone, someRegisteredData } from '@ruxue/testing/people';
 import { someRegistration } from '@ruxue/testing/some-registration';
+import { waitUntil } from '@ruxue/testing/wait-for';
 
 let tests: TestCaller;
 beforeAll(async () => {
@@ -112,6 +114,19 @@ describe('records.open-case', () => {
     expect(count(outcomes, 'notice-not-read')).toBe(9);
     const unknown = { ...(await prepare()), readingId: randomUUID() };
     expect(await outcomeOf(open(unknown))).toBe('notice-not-read');
+  });
+
+  it('brings its start to a worker by a hint (L2)', async () => {
+    const told: (string | undefined)[] = [];
+    const stop = createHints(tests.nats).subscribe(
+      hintSubjects.startsWaiting,
+      StartsHint,
+      ({ start }) => told.push(start?.kind === 'childEnrolment' ? start.input.caseId : undefined),
+    );
+    await tests.nats.flush();
+    const { caseId } = await open(await prepare());
+    await waitUntil('the hint', () => told.includes(caseId));
+    stop();
   });
 
   it('gives everything back that a refused registration had claimed', async () => {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import { hintSubjects, Refusal, type Request, type SeasonSeed } from '@ruxue/contracts';
+import {
+  hintSubjects, Refusal, type Request, type SeasonSeed, type StartsHint, type WorkflowStart,
+} from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toCaseKey } from '@ruxue/service-kit';
 
@@ -38,9 +40,11 @@ async function acceptOrRepeat(
   checkSpecialCase(child, page);
   checkAcceptance({ season, page }, child.birthDate);
   for (;;) {
-    const { missing, ...accepted } = await accept(records, em, request, season);
+    const { missing, startId, ...accepted } = await accept(records, em, request, season);
     if (missing === null) {
-      records.hints.publish(hintSubjects.startsWaiting);
+      const { caseId } = accepted;
+      const input = { caseId, district: request.district, season: season.code };
+      tellStart(records, { startId, kind: 'childEnrolment', input });
       return accepted;
     }
     if (missing === 'key') {
@@ -58,15 +62,16 @@ async function accept(
   em: EntityManager,
   request: Registration,
   { code: season, noticeVersion }: SeasonSeed,
-): Promise<Answer & { missing: Missing | null }> {
+): Promise<Answer & { startId: string; missing: Missing | null }> {
   const { hashes, settings } = records;
   const { child, guardian } = request.registered;
   const caseId = randomUUID();
   const accountNumber = randomAccountNumber();
+  const startId = randomUUID();
   const now = new Date();
   const made = await records.keys.make(caseId, season, request.district);
   const key = toCaseKey(caseId, made);
-  const opening = { caseId, key, accountNumber, season, noticeVersion, now };
+  const opening = { caseId, key, accountNumber, startId, season, noticeVersion, now };
   const rows = registrationRows(records, em, request, opening);
   const claims = {
     key: request.key,
@@ -93,7 +98,12 @@ async function accept(
     })
     .catch(whatIsMissing);
   if (missing === null) records.keyRing.learn(caseId, key);
-  return { missing, caseId, accountNumber };
+  return { missing, startId, caseId, accountNumber };
+}
+
+/** After the commit: the start is leased to the worker that hears of it now. */
+function tellStart({ hints }: Records, start: WorkflowStart): void {
+  hints.publish(hintSubjects.startsWaiting, { start } satisfies StartsHint);
 }
 
 /** Rolls the transaction back; it goes no further than that. */

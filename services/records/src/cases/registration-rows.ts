@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import type { Request } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CaseKey } from '@ruxue/service-kit';
@@ -11,7 +9,7 @@ import { AuditEntry } from '../audit/audit-entry.entity.ts';
 import type { Insert } from '../execute-after.ts';
 import { Consent } from '../readings/consent.entity.ts';
 import type { Records } from '../records.ts';
-import { WorkflowStart } from '../starts/workflow-start.entity.ts';
+import { leasedByHint, WorkflowStart } from '../starts/workflow-start.entity.ts';
 import { EnrolmentCase } from './case.entity.ts';
 import { sealRegistered } from './seal-registered.ts';
 
@@ -20,6 +18,7 @@ interface Opening {
   readonly caseId: string;
   readonly key: CaseKey;
   readonly accountNumber: string;
+  readonly startId: string;
   readonly season: string;
   readonly noticeVersion: string;
   readonly now: Date;
@@ -33,7 +32,7 @@ export function registrationRows(
   { hashes, settings }: Pick<Records, 'hashes' | 'settings'>,
   em: EntityManager,
   { district, password, registered }: Request<'records.open-case'>,
-  { caseId, key, accountNumber, season, noticeVersion, now }: Opening,
+  { caseId, key, accountNumber, startId, season, noticeVersion, now }: Opening,
 ): Insert[] {
   return [
     em.qb(EnrolmentCase).insert({
@@ -65,7 +64,8 @@ export function registrationRows(
       createdAt: now,
     }),
     em.qb(WorkflowStart).insert({
-      id: randomUUID(), kind: 'childEnrolment', targetId: caseId, createdAt: now, leasedUntil: null,
+      id: startId, kind: 'childEnrolment', targetId: caseId, createdAt: now,
+      leasedUntil: leasedByHint(now),
     }),
     em.qb(AuditEntry).insert(auditRow({ actor: { kind: 'parent' }, event: 'openCase', caseId })),
   ];

@@ -16,3 +16,9 @@ const schema = defineEntity({
 /** A workflow that a commit here has promised and the worker's pump has not yet started. */
 export class WorkflowStart extends schema.class {}
 schema.setClass(WorkflowStart);
+
+/** Long enough for a hint to come and its worker to act; one that got lost costs no more. */
+const hintLeaseSeconds = 2;
+
+/** Until when a start belongs to the worker that hears of it when it is committed. */
+export const leasedByHint = (now: Date): Date => new Date(now.getTime() + hintLeaseSeconds * 1000);

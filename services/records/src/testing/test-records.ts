@@ -1,3 +1,4 @@
+import { hintSubjects } from '@ruxue/contracts';
 import { readTestStack } from '@ruxue/local/stack-file';
 import {
   createHints, createKeyRing, openDatabase, readConfig, type Handlers,
@@ -36,12 +37,19 @@ export async function openTestRecords(): Promise<TestRecords> {
   const database = await openDatabase({ ...recordsDatabase(own.recordsUrl), poolSize: 20 });
   const keysOrm = await openDatabase({ ...keysDatabase(own.keysUrl), poolSize: 20 });
   const tests = await openTestCaller();
+  const hints = createHints(tests.nats);
   const newChildKeys = () => createChildKeys(keysOrm, config.MASTER_KEY);
   const keys = newChildKeys();
   const records: Records = {
     database, keys,
     keyRing: createKeyRing({ load: (caseId) => keys.load(caseId) }),
-    hints: createHints(tests.nats),
+    hints: {
+      ...hints,
+      publish(subject, body) {
+        // The stack's worker would start workflows of cases that its own records don't know.
+        if (subject !== hintSubjects.startsWaiting) hints.publish(subject, body);
+      },
+    },
     call: tests.call,
     hashes: createSearchHashes(config.SEARCH_KEY),
     receiptKey: config.SEARCH_KEY,
