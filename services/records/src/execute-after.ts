@@ -1,9 +1,23 @@
 import { raw } from '@mikro-orm/core';
+import type { EntityName, RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-/** An insert that knows its values: `em.qb(Entity).insert(row)`. */
-export interface Insert {
-  getFormattedQuery(): string;
+/**
+ * The insert of one row, from what the mapper knows of its table. The mapper's own builder takes five
+ * times as long, for what a row of plain values does not need (docs/benchmarks).
+ */
+export function insertText<Entity extends object>(
+  em: EntityManager,
+  entity: EntityName<Entity>,
+  row: RequiredEntityData<Entity>,
+): string {
+  const platform = em.getPlatform();
+  const { tableName, props } = em.getMetadata(entity);
+  const given = props.filter(({ name }) => Object.hasOwn(row, name));
+  const columns = given.map(({ fieldNames }) => fieldNames.map((name) => platform.quoteIdentifier(name)));
+  const values = given.map(({ name }) => String(platform.quoteValue(row[name as keyof typeof row])));
+  const table = platform.quoteIdentifier(tableName);
+  return `insert into ${table} (${columns.join(', ')}) values (${values.join(', ')})`;
 }
 
 /**
@@ -13,12 +27,11 @@ export interface Insert {
  */
 export function executeAfter<Row>(
   em: EntityManager,
-  inserts: readonly Insert[],
+  inserts: readonly string[],
   statement: string,
   named: Readonly<Record<string, unknown>>,
 ): Promise<Row[]> {
   const { sql, params } = raw(statement, { ...named });
   const last = em.getPlatform().formatQuery(sql, params);
-  const texts = [...inserts.map((insert) => insert.getFormattedQuery()), last];
-  return em.execute<Row[]>(texts.join(';\n'));
+  return em.execute<Row[]>([...inserts, last].join(';\n'));
 }

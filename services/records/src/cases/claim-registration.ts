@@ -2,7 +2,7 @@ import { Refusal } from '@ruxue/contracts';
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { executeAfter, type Insert } from '../execute-after.ts';
+import { executeAfter } from '../execute-after.ts';
 import { phoneSlotParts } from './claim-phone-slot.ts';
 
 /** A notice read longer ago than this is read again: texts and people change. */
@@ -70,7 +70,7 @@ const statement = `
  */
 export async function claimRegistration(
   em: EntityManager,
-  rows: readonly Insert[],
+  rows: readonly string[],
   claims: Claims,
 ): Promise<Missing | null> {
   const { now, waitSeconds, ...more } = claims;

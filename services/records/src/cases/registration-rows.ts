@@ -6,7 +6,7 @@ import { AccountRequest } from '../accounts/account-request.entity.ts';
 import { sealPassword } from '../accounts/seal-password.ts';
 import { auditRow } from '../audit/append-audit.ts';
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
-import type { Insert } from '../execute-after.ts';
+import { insertText } from '../execute-after.ts';
 import { Consent } from '../readings/consent.entity.ts';
 import type { Records } from '../records.ts';
 import { leasedByHint, WorkflowStart } from '../starts/workflow-start.entity.ts';
@@ -25,7 +25,7 @@ interface Opening {
 }
 
 /**
- * The rows of a registration: case, consent (S4), sealed password, the start of its workflow and
+ * The inserts of a registration: case, consent (S4), sealed password, the start of its workflow and
  * the audit entry (B11).
  */
 export function registrationRows(
@@ -33,9 +33,9 @@ export function registrationRows(
   em: EntityManager,
   { district, password, registered }: Request<'records.open-case'>,
   { caseId, key, accountNumber, startId, season, noticeVersion, now }: Opening,
-): Insert[] {
+): string[] {
   return [
-    em.qb(EnrolmentCase).insert({
+    insertText(em, EnrolmentCase, {
       id: caseId,
       season,
       district,
@@ -55,18 +55,18 @@ export function registrationRows(
       openedAt: now,
       submittedAt: null,
     }),
-    em.qb(Consent).insert({
+    insertText(em, Consent, {
       caseId, kind: 'notice', textVersion: noticeVersion, channel: 'web', agreedAt: now,
     }),
-    em.qb(AccountRequest).insert({
+    insertText(em, AccountRequest, {
       caseId,
       sealedPassword: sealPassword(settings.passwordPublicKey, caseId, password),
       createdAt: now,
     }),
-    em.qb(WorkflowStart).insert({
+    insertText(em, WorkflowStart, {
       id: startId, kind: 'childEnrolment', targetId: caseId, createdAt: now,
       leasedUntil: leasedByHint(now),
     }),
-    em.qb(AuditEntry).insert(auditRow({ actor: { kind: 'parent' }, event: 'openCase', caseId })),
+    insertText(em, AuditEntry, auditRow({ actor: { kind: 'parent' }, event: 'openCase', caseId })),
   ];
 }
