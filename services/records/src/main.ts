@@ -5,6 +5,7 @@ import {
 import type { ServiceContext, StartedService } from '@ruxue/service-kit';
 import * as z from 'zod';
 
+import { createAcceptanceFacts } from './cases/acceptance-facts.ts';
 import { createSearchHashes } from './cases/search-hashes.ts';
 import { RecordsConfig } from './config.ts';
 import { deleteExpired } from './delete-expired.ts';
@@ -25,6 +26,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const keyRing = createKeyRing({ load: (caseId) => keys.load(caseId) });
   const records: Records = {
     database, keys, keyRing, hints, call,
+    getAcceptanceFacts: createAcceptanceFacts(database),
     hashes: createSearchHashes(config.SEARCH_KEY),
     receiptKey: config.SEARCH_KEY,
     settings: {

@@ -4,6 +4,7 @@ import type { OperationsOf } from '@ruxue/contracts';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Call, Handlers, Hints, KeyRing } from '@ruxue/service-kit';
 
+import type { GetAcceptanceFacts } from './cases/acceptance-facts.ts';
 import type { SearchHashes } from './cases/search-hashes.ts';
 import type { ChildKeys } from './keys/child-keys.ts';
 
@@ -12,6 +13,7 @@ export interface Records {
   readonly database: MikroORM;
   readonly keys: ChildKeys;
   readonly keyRing: KeyRing;
+  readonly getAcceptanceFacts: GetAcceptanceFacts;
   readonly hashes: SearchHashes;
   /** Makes receipts that verify themselves; never leaves the process. */
   readonly receiptKey: Buffer;

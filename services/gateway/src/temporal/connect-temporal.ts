@@ -1,7 +1,5 @@
-import type { Logger } from '@ruxue/service-kit';
+import { rememberFor, type Logger } from '@ruxue/service-kit';
 import { Client, Connection } from '@temporalio/client';
-
-import { rememberFor } from './remember-for.ts';
 
 export interface Temporal {
   readonly client: Client;

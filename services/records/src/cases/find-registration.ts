@@ -1,6 +1,6 @@
 import type { Handler, Records } from '../records.ts';
 import { checkAcceptance } from './check-acceptance.ts';
-import { lookUpRegistration } from './look-up-registration.ts';
+import { findAnswer } from './find-answer.ts';
 import { makeReceipt } from './receipt.ts';
 
 /**
@@ -9,12 +9,12 @@ import { makeReceipt } from './receipt.ts';
  */
 export const findRegistration = (records: Records): Handler<'records.find-registration'> =>
   async (request) => {
-    const known = await lookUpRegistration(records, records.database.em.fork(), request);
-    if (known.answer === undefined) {
-      checkAcceptance(known, request.birthDate);
+    const answer = await findAnswer(records, records.database.em.fork(), request);
+    if (answer === undefined) {
+      checkAcceptance(await records.getAcceptanceFacts(request.district), request.birthDate);
       return { found: null };
     }
-    const { caseId, accountNumber } = known.answer;
+    const { caseId, accountNumber } = answer;
     const receipt = makeReceipt(records.receiptKey, 'registration', caseId);
     return { found: { accountNumber, receipt } };
   };

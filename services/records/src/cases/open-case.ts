@@ -11,7 +11,7 @@ import { randomAccountNumber } from './account-number.ts';
 import { checkAcceptance } from './check-acceptance.ts';
 import { checkSpecialCase } from './check-special-case.ts';
 import { claimRegistration, refuseMissing, type Missing } from './claim-registration.ts';
-import { lookUpRegistration, type Answer } from './look-up-registration.ts';
+import { findAnswer, type Answer } from './find-answer.ts';
 import { makeReceipt } from './receipt.ts';
 import { registrationRows } from './registration-rows.ts';
 
@@ -34,11 +34,18 @@ async function acceptOrRepeat(
   em: EntityManager,
   request: Registration,
 ): Promise<Answer> {
-  const { answer, season, page } = await lookUpRegistration(records, em, request);
-  if (answer) return answer;
+  const facts = await records.getAcceptanceFacts(request.district);
   const { child } = request.registered;
-  checkSpecialCase(child, page);
-  checkAcceptance({ season, page }, child.birthDate);
+  try {
+    checkSpecialCase(child, facts.page);
+    checkAcceptance(facts, child.birthDate);
+  } catch (error) {
+    // What was accepted in time stays so when it is asked again.
+    const answer = await findAnswer(records, em, request);
+    if (answer) return answer;
+    throw error;
+  }
+  const { season } = facts;
   for (;;) {
     const { missing, startId, ...accepted } = await accept(records, em, request, season);
     if (missing === null) {
@@ -49,7 +56,7 @@ async function acceptOrRepeat(
     }
     if (missing === 'key') {
       // It was committed while this one waited for it: its answer is this one's answer.
-      return (await lookUpRegistration(records, em, request)).answer ?? refuseUnknown();
+      return (await findAnswer(records, em, request)) ?? refuseUnknown();
     }
     // Account numbers are drawn until one has never been given out.
     if (missing !== 'accountNumber') refuseMissing(missing);

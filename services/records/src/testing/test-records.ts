@@ -5,6 +5,7 @@ import {
 } from '@ruxue/service-kit';
 import { openTestCaller } from '@ruxue/testing/open-test-caller';
 
+import { createAcceptanceFacts } from '../cases/acceptance-facts.ts';
 import { createSearchHashes } from '../cases/search-hashes.ts';
 import { RecordsConfig } from '../config.ts';
 import { createHandlers } from '../handlers.ts';
@@ -51,6 +52,8 @@ export async function openTestRecords(): Promise<TestRecords> {
       },
     },
     call: tests.call,
+    // Suites change them and register at once.
+    getAcceptanceFacts: createAcceptanceFacts(database, 0),
     hashes: createSearchHashes(config.SEARCH_KEY),
     receiptKey: config.SEARCH_KEY,
     settings: {
