@@ -1,6 +1,12 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 
 const lock = 'select pg_advisory_xact_lock(hashtextextended(:lock, 0))';
+
+/**
+ * One for all plain statements, alone and in transactions: they keep no entities, for which each
+ * handler forks its own.
+ */
+export const forStatements = (orm: MikroORM): EntityManager => orm.em.fork();
 
 /** Held until the transaction ends: one at a time for one text, whether rows exist yet or not. */
 export async function lockText(transaction: EntityManager, text: string): Promise<void> {

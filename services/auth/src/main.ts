@@ -1,4 +1,6 @@
-import { keycloakKeys, openDatabase, readConfig, runService, startUpkeep } from '@ruxue/service-kit';
+import {
+  forStatements, keycloakKeys, openDatabase, readConfig, runService, startUpkeep,
+} from '@ruxue/service-kit';
 import type { Handlers, ServiceContext, StartedService } from '@ruxue/service-kit';
 
 import { changePassword } from './accounts/change-password.ts';
@@ -40,6 +42,8 @@ const config = readConfig(AuthConfig);
 async function start({ call, hints, logger }: ServiceContext): Promise<StartedService> {
   const orm = await openDatabase(authDatabase(config.DATABASE_URL));
   const em = () => orm.em.fork();
+  const shared = forStatements(orm);
+  const statements = () => shared;
   const serviceKey = config.SERVICE_KEY;
   const ticketKey = config.TICKET_KEY;
   const isDemo = config.DEMO;
@@ -56,7 +60,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     create: createCaptcha({
       em, serviceKey, isDemo, settings: { captchaWork: config.CAPTCHA_WORK },
     }),
-    redeem: redeemCaptcha({ em, serviceKey }),
+    redeem: redeemCaptcha({ em: statements, serviceKey }),
   };
   const denyAndTell = deny({ em, hints });
   const denyTokens = tokenDenial(denyAndTell);
@@ -73,7 +77,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     'auth.create-captcha': captchas.create,
     'auth.redeem-captcha': captchas.redeem,
     'auth.list-open-captchas': listOpenCaptchas({ em, serviceKey, isDemo }),
-    'auth.create-account': createAccount({ em, accounts, openPassword, logger }),
+    'auth.create-account': createAccount({ em: statements, accounts, openPassword, logger }),
     'auth.disable-account': disableAccount({ accounts }),
     'auth.delete-account': deleteAccount({ em, accounts }),
     'auth.issue-ticket': issueTicket({ em, ticketKey }),

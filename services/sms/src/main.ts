@@ -1,4 +1,6 @@
-import { openDatabase, readConfig, runService, startUpkeep } from '@ruxue/service-kit';
+import {
+  forStatements, openDatabase, readConfig, runService, startUpkeep,
+} from '@ruxue/service-kit';
 import type { Handlers, ServiceContext, StartedService } from '@ruxue/service-kit';
 
 import { createBackgroundWork } from './background-work.ts';
@@ -39,6 +41,8 @@ const aliyun = isOutbox ? null : createAliyun(readConfig(AliyunConfig));
 async function start({ call, logger }: ServiceContext): Promise<StartedService> {
   const orm = await openDatabase(smsDatabase(config.DATABASE_URL));
   const em = () => orm.em.fork();
+  const shared = forStatements(orm);
+  const statements = () => shared;
   const serviceKey = config.SERVICE_KEY;
   const phones = createPhones({
     serviceKey,
@@ -65,9 +69,9 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
       now: () => new Date(),
     }),
     'sms.get-code-wait': getCodeWait({ em, phones, limits }),
-    'sms.redeem-code': redeemCode({ em, phones, visitors, serviceKey }),
+    'sms.redeem-code': redeemCode({ em: statements, phones, visitors, serviceKey }),
     'sms.release-code': releaseCode({ em, phones }),
-    'sms.send-notice': sendNotice({ em, phones, deliver }),
+    'sms.send-notice': sendNotice({ em: statements, phones, deliver }),
     'sms.prepare-notice': prepareNotice({ em, phones, notices }),
     'sms.send-prepared-notice': send,
     'sms.erase-case': eraseCase({ em, notices }),

@@ -18,12 +18,11 @@ interface ReadyCase extends ToldCase {
 
 /** The account exists: the sealed password goes, and the waiting browser is told. */
 export async function accountCreated(
-  { database, hints }: Records,
+  { statements, hints }: Records,
   caseId: string,
 ): Promise<ReadyCase> {
-  const em = database.em.fork();
-  const [found] = await em.execute<ReadyCase[]>(statement, [caseId]);
-  const ready = found ?? (await refuseUnknownCase(em, caseId));
+  const [found] = await statements.execute<ReadyCase[]>(statement, [caseId]);
+  const ready = found ?? (await refuseUnknownCase(statements, caseId));
   tellCase(hints, ready);
   return ready;
 }

@@ -23,13 +23,12 @@ interface Row extends FoundCase, Pick<EnrolmentCase, 'stage'> {
 
 /** The account to make; without a password when that is too old or gone: then S18 leads in. */
 export async function getAccountRequest(
-  { database }: Records,
+  { statements }: Records,
   caseId: string,
 ): Promise<AskedAccount> {
-  const em = database.em.fork();
   const oldest = new Date(Date.now() - passwordHours * 3_600_000);
-  const [asked] = await em.execute<Row[]>(statement, [oldest, caseId]);
-  const { stage, sealedPassword, ...found } = asked ?? (await refuseUnknownCase(em, caseId));
+  const [asked] = await statements.execute<Row[]>(statement, [oldest, caseId]);
+  const { stage, sealedPassword, ...found } = asked ?? (await refuseUnknownCase(statements, caseId));
   refuseRevoked({ stage });
   return { ...found, sealedPassword: sealedPassword && sealedPassword.toString('base64') };
 }

@@ -1,5 +1,4 @@
 import { Refusal, type Request } from '@ruxue/contracts';
-import type { EntityManager } from '@mikro-orm/postgresql';
 
 import type { Records } from '../records.ts';
 
@@ -25,11 +24,10 @@ const statement = `
  * when it was used for something else, `revoked` when the child has been erased.
  */
 export async function findAnswer(
-  { hashes }: Records,
-  em: EntityManager,
+  { statements, hashes }: Records,
   { key, requestHash }: Pick<Request<'records.open-case'>, 'key' | 'requestHash'>,
 ): Promise<Answer | undefined> {
-  const [row] = await em.execute<Row[]>(statement, [key]);
+  const [row] = await statements.execute<Row[]>(statement, [key]);
   if (!row) return undefined;
   if (row.requestHash === null) throw new Refusal('revoked');
   if (row.requestHash !== hashes.request(requestHash)) throw new Refusal('key-reused');

@@ -9,7 +9,7 @@ import { makeReceipt } from './receipt.ts';
  */
 export const findRegistration = (records: Records): Handler<'records.find-registration'> =>
   async (request) => {
-    const answer = await findAnswer(records, records.database.em.fork(), request);
+    const answer = await findAnswer(records, request);
     if (answer === undefined) {
       checkAcceptance(await records.getAcceptanceFacts(request.district), request.birthDate);
       return { found: null };

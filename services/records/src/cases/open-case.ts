@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import {
   hintSubjects, Refusal, type Request, type SeasonSeed, type StartsHint, type WorkflowStart,
 } from '@ruxue/contracts';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { toCaseKey } from '@ruxue/service-kit';
 
 import type { Handler, Records } from '../records.ts';
@@ -24,14 +23,12 @@ type Registration = Request<'records.open-case'>;
  */
 export const openCase = (records: Records): Handler<'records.open-case'> =>
   async (request) => {
-    const em = records.database.em.fork();
-    const answer = await acceptOrRepeat(records, em, request);
+    const answer = await acceptOrRepeat(records, request);
     return { ...answer, receipt: makeReceipt(records.receiptKey, 'registration', answer.caseId) };
   };
 
 async function acceptOrRepeat(
   records: Records,
-  em: EntityManager,
   request: Registration,
 ): Promise<Answer> {
   const facts = await records.getAcceptanceFacts(request.district);
@@ -41,13 +38,13 @@ async function acceptOrRepeat(
     checkAcceptance(facts, child.birthDate);
   } catch (error) {
     // What was accepted in time stays so when it is asked again.
-    const answer = await findAnswer(records, em, request);
+    const answer = await findAnswer(records, request);
     if (answer) return answer;
     throw error;
   }
   const { season } = facts;
   for (;;) {
-    const { missing, startId, ...accepted } = await accept(records, em, request, season);
+    const { missing, startId, ...accepted } = await accept(records, request, season);
     if (missing === null) {
       const { caseId } = accepted;
       const input = { caseId, district: request.district, season: season.code };
@@ -56,7 +53,7 @@ async function acceptOrRepeat(
     }
     if (missing === 'key') {
       // It was committed while this one waited for it: its answer is this one's answer.
-      return (await findAnswer(records, em, request)) ?? refuseUnknown();
+      return (await findAnswer(records, request)) ?? refuseUnknown();
     }
     // Account numbers are drawn until one has never been given out.
     if (missing !== 'accountNumber') refuseMissing(missing);
@@ -66,7 +63,6 @@ async function acceptOrRepeat(
 /** What it came to; with something missing, nothing but a key without a case is kept. */
 async function accept(
   records: Records,
-  em: EntityManager,
   request: Registration,
   { code: season, noticeVersion }: SeasonSeed,
 ): Promise<Answer & { startId: string; missing: Missing | null }> {
@@ -79,7 +75,7 @@ async function accept(
   const made = await records.keys.make(caseId, season, request.district);
   const key = toCaseKey(caseId, made);
   const opening = { caseId, key, accountNumber, startId, season, noticeVersion, now };
-  const rows = registrationRows(records, em, request, opening);
+  const rows = registrationRows(records, request, opening);
   const claims = {
     key: request.key,
     requestHash: hashes.request(request.requestHash),
@@ -93,7 +89,7 @@ async function accept(
     accountNumber,
     now,
   };
-  const missing = await em
+  const missing = await records.statements
     .transactional(async (tx) => {
       const [first] = await Promise.all([
         claimRegistration(tx, rows, claims),

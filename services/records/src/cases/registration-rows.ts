@@ -1,5 +1,4 @@
 import type { Request } from '@ruxue/contracts';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CaseKey } from '@ruxue/service-kit';
 
 import { AccountRequest } from '../accounts/account-request.entity.ts';
@@ -29,13 +28,12 @@ interface Opening {
  * the audit entry (B11).
  */
 export function registrationRows(
-  { hashes, settings }: Pick<Records, 'hashes' | 'settings'>,
-  em: EntityManager,
+  { statements, hashes, settings }: Pick<Records, 'statements' | 'hashes' | 'settings'>,
   { district, password, registered }: Request<'records.open-case'>,
   { caseId, key, accountNumber, startId, season, noticeVersion, now }: Opening,
 ): string[] {
   return [
-    insertText(em, EnrolmentCase, {
+    insertText(statements, EnrolmentCase, {
       id: caseId,
       season,
       district,
@@ -55,18 +53,18 @@ export function registrationRows(
       openedAt: now,
       submittedAt: null,
     }),
-    insertText(em, Consent, {
+    insertText(statements, Consent, {
       caseId, kind: 'notice', textVersion: noticeVersion, channel: 'web', agreedAt: now,
     }),
-    insertText(em, AccountRequest, {
+    insertText(statements, AccountRequest, {
       caseId,
       sealedPassword: sealPassword(settings.passwordPublicKey, caseId, password),
       createdAt: now,
     }),
-    insertText(em, WorkflowStart, {
+    insertText(statements, WorkflowStart, {
       id: startId, kind: 'childEnrolment', targetId: caseId, createdAt: now,
       leasedUntil: leasedByHint(now),
     }),
-    insertText(em, AuditEntry, auditRow({ actor: { kind: 'parent' }, event: 'openCase', caseId })),
+    insertText(statements, AuditEntry, auditRow({ actor: { kind: 'parent' }, event: 'openCase', caseId })),
   ];
 }

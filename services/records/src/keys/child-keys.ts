@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 
 import { Refusal, type DistrictCode } from '@ruxue/contracts';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { open, seal, type RawCaseKey } from '@ruxue/service-kit';
+import { forStatements, open, seal, type RawCaseKey } from '@ruxue/service-kit';
 
 import { insertIfAbsent } from '../insert-if-absent.ts';
 import { ChildKey } from './child-key.entity.ts';
@@ -38,6 +38,7 @@ const loadStatement = `
 type Loaded = Pick<ChildKey, 'keyId' | 'season' | 'district' | 'wrapped'>;
 
 export function createChildKeys(database: MikroORM, masterKey: Buffer): ChildKeys {
+  const statements = forStatements(database);
   const getDistrictKey = createDistrictKeys(database, masterKey);
 
   return {
@@ -48,11 +49,11 @@ export function createChildKeys(database: MikroORM, masterKey: Buffer): ChildKey
       const row = { caseId, keyId, season, district, wrapped, createdAt: new Date() };
       return {
         keyId, key,
-        keep: async () => void (await database.em.fork().execute(keepStatement, row)),
+        keep: async () => void (await statements.execute(keepStatement, row)),
       };
     },
     async load(caseId) {
-      const [row] = await database.em.fork().execute<Loaded[]>(loadStatement, [caseId]);
+      const [row] = await statements.execute<Loaded[]>(loadStatement, [caseId]);
       if (!row) throw new Refusal('revoked');
       const districtKey = await getDistrictKey(row.season, row.district);
       const key = unwrap(districtKey, row.wrapped, ['child', caseId, row.keyId]);

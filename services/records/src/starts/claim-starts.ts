@@ -31,14 +31,12 @@ type Leased =
  * Leases waiting starts, oldest first; no two pumps get the same one within the lease (L2). Those
  * whose workflows run are done.
  */
-export const claimStarts = ({ database }: Records): Handler<'records.claim-starts'> =>
+export const claimStarts = ({ statements }: Records): Handler<'records.claim-starts'> =>
   async ({ done, limit }) => {
     const now = new Date();
     const leasedUntil = new Date(now.getTime() + leaseSeconds * 1000);
     const claiming = done.length > 0 ? forgetting + statement : statement;
-    const leased = await database.em
-      .fork()
-      .execute<Leased[]>(claiming, { done, limit, now, leasedUntil });
+    const leased = await statements.execute<Leased[]>(claiming, { done, limit, now, leasedUntil });
     return { starts: leased.flatMap(toStart) };
   };
 
