@@ -16,8 +16,15 @@ const openPage = useBrowser(world.stack.portalOrigin);
 // Nothing else of the browser tests happens in this district.
 const district = '110119';
 
-async function signedIn(family: Family): Promise<Page> {
+const notYet = { opens: '2099-05-01T01:00:00Z', closes: '2099-06-01T09:00:00Z' };
+const long = { opens: '2026-01-01T00:00:00Z' };
+const inMilliseconds = (milliseconds: number): string =>
+  new Date(Date.now() + milliseconds).toISOString();
+
+/** The details of somebody whose computer may have another time than the server. */
+async function signedIn(family: Family, time = Date.now()): Promise<Page> {
   const page = await openPage();
+  await page.clock.setSystemTime(time);
   await signInParent(page, world.api, { account: family.accountNumber, password: somePassword });
   await page.getByRole('heading', { level: 1, name: '学龄儿童详细信息录入' }).waitFor();
   return page;
@@ -33,7 +40,6 @@ describe('outside the window for submissions (S23)', () => {
   beforeAll(async () => {
     family = await registeredFamily(world, { district });
     await draftedDetails(world.api, family);
-    const notYet = { opens: '2099-05-01T01:00:00Z', closes: '2099-06-01T09:00:00Z' };
     before = await setReviewWindow(world, district, notYet);
   });
 
@@ -41,7 +47,24 @@ describe('outside the window for submissions (S23)', () => {
     await setReviewWindow(world, district, before);
   });
 
+  it('closes an open page by itself, by the clock of the server', async () => {
+    await setReviewWindow(world, district, { ...long, closes: inMilliseconds(3_600_000) });
+    const page = await signedIn(family, Date.now() - 600_000);
+    const closes = inMilliseconds(10_000);
+    await setReviewWindow(world, district, { ...long, closes });
+    const card = page.getByRole('region', { name: '下一步' });
+    await card.getByRole('button', { name: '刷新' }).click();
+    await card.getByText('已刷新').waitFor();
+    await field(page, '居住地详细地址').fill('北京市延庆区妫水路6号');
+    expect(await submitButtons(page)).toBe(1);
+    await card.getByText('目前的进展：逾期未提交').waitFor();
+    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(closes));
+    expect(await submitButtons(page)).toBe(0);
+    expect(await field(page, '居住地详细地址').inputValue()).toBe('北京市延庆区妫水路6号');
+  });
+
   it('before: says from when, and takes what is typed already', async () => {
+    await setReviewWindow(world, district, notYet);
     const page = await signedIn(family);
     const card = page.getByRole('region', { name: '下一步' });
     await card.getByText('2099年5月1日09:00起可以提交学龄儿童详细信息').waitFor();

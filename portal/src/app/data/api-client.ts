@@ -8,6 +8,7 @@ import type { Route } from '@ruxue/contracts/http/route';
 import { AccessToken } from './access-token.ts';
 import { ApiProblem } from './api-problem.ts';
 import { Connection } from './connection.ts';
+import { ServerClock } from './server-clock.ts';
 
 type Given<Key extends string, Value> = [Value] extends [undefined]
   ? unknown
@@ -47,6 +48,7 @@ const answerStatuses = [200, 201, 202, 204] as const;
 export class ApiClient {
   readonly #accessToken = inject(AccessToken);
   readonly #connection = inject(Connection);
+  readonly #clock = inject(ServerClock);
 
   /** Calls a route; throws what `signal` gives as its reason once that is aborted. */
   call<Name extends RouteName>(
@@ -102,6 +104,7 @@ export class ApiClient {
     try {
       const response = await fetch(addressOf(route, request), init);
       this.#connection.note(isFromSystem(response));
+      this.#clock.note(response);
       return response;
     } catch (thrown) {
       // An abort is the caller's own doing; anything else fetch throws is a lost connection.

@@ -2,12 +2,13 @@ import { ViewportScroller } from '@angular/common';
 import { afterRenderEffect, Component, computed, inject, input } from '@angular/core';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 
+import { timeAt } from '../data/on-instants.ts';
 import { articleKinds } from './article-kinds.ts';
 import { ArticleList } from './article-list.ts';
 import { DistrictFrame } from './district-frame.ts';
 import { loadedDistrict } from './loaded-district.ts';
 import { PhoneList } from './phone-list.ts';
-import { windowWords } from './window-phase.ts';
+import { momentsOf, windowWords } from './window-phase.ts';
 import { Windows } from './windows.ts';
 
 /** A district's page: four entrances, telephones, windows, articles (S2); all its own data. */
@@ -22,9 +23,11 @@ export class District {
 
   protected readonly district = loadedDistrict(this.code);
   protected readonly kinds = articleKinds;
+  readonly #window = computed(() => this.district.value()?.windows.registration);
+  readonly #now = timeAt(() => momentsOf(this.#window()));
   protected readonly registration = computed(() => {
-    const window = this.district.value()?.windows.registration;
-    return window === undefined ? '' : `注册${windowWords(window, new Date())}`;
+    const window = this.#window();
+    return window === undefined ? '' : `注册${windowWords(window, this.#now())}`;
   });
 
   constructor() {

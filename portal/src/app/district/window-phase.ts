@@ -4,6 +4,10 @@ import { beijingTime } from '../data/beijing-time.ts';
 
 type Window = DistrictSeed['windows']['registration'];
 
+/** When these windows open and close; nothing of one that isn't known yet. */
+export const momentsOf = (...windows: readonly (Window | undefined)[]): readonly string[] =>
+  windows.flatMap((window) => (window === undefined ? [] : [window.opens, window.closes]));
+
 /** Where a moment lies to a window (S23): as the server sees it, which counts its end as after. */
 export function phaseOf({ opens, closes }: Window, now: Date): 'before' | 'current' | 'after' {
   if (now < new Date(opens)) return 'before';

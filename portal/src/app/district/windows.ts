@@ -2,7 +2,8 @@ import { Component, computed, input } from '@angular/core';
 import type { DistrictSeed } from '@ruxue/contracts/seed';
 
 import { beijingTime } from '../data/beijing-time.ts';
-import { phaseOf } from './window-phase.ts';
+import { timeAt } from '../data/on-instants.ts';
+import { momentsOf, phaseOf } from './window-phase.ts';
 
 const titles: Readonly<Record<keyof DistrictSeed['windows'], string>> = {
   registration: '注册账号', review: '填写提交与材料审核', admission: '打印采集表、到校登记与入学结果',
@@ -42,10 +43,13 @@ const phaseWords = { before: '尚未开始', current: '进行中', after: '已�
 export class Windows {
   readonly district = input.required<DistrictSeed>();
 
+  readonly #now = timeAt(() => [
+    ...momentsOf(...Object.values(this.district().windows)), this.district().nextPublication,
+  ]);
   protected readonly rows = computed(() => {
     const { windows } = this.district();
     return (['registration', 'review', 'admission'] as const).map((name) => {
-      const phase = phaseOf(windows[name], new Date());
+      const phase = phaseOf(windows[name], this.#now());
       const until = `${beijingTime(windows[name].closes)}截止`;
       const from = phase === 'current' ? '' : `${beijingTime(windows[name].opens)}开始，`;
       return { title: titles[name], phase, word: phaseWords[phase], when: from + until };
@@ -53,6 +57,6 @@ export class Windows {
   });
   protected readonly nextPublication = computed(() => {
     const next = this.district().nextPublication;
-    return Date.parse(next) > Date.now() ? beijingTime(next) : '';
+    return new Date(next) > this.#now() ? beijingTime(next) : '';
   });
 }

@@ -67,6 +67,19 @@ describe('EnrolmentStore', () => {
     expect(api.fetches).toBe(before);
   });
 
+  it('looks again when the time of something to keep in mind has come (S23)', async () => {
+    const at = new Date(Date.now() + 60_000).toISOString();
+    api.changes = { deadlines: [{ id: 'submit', title: '提交', at, isOwn: true }] };
+    open();
+    await jest.advanceTimersByTimeAsync(59_000);
+    const before = api.fetches;
+    api.changes = { allowed: ['save-draft', 'revoke'], status: '逾期未提交' };
+    await jest.advanceTimersByTimeAsync(7000);
+    expect(api.fetches).toBe(before + 1);
+    expect(store.view()?.status).toBe('逾期未提交');
+    expect(store.allowed().has('submit-details')).toBe(false);
+  });
+
   it('passes over hints of what it has', async () => {
     open();
     await jest.advanceTimersByTimeAsync(0);

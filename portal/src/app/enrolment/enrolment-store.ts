@@ -3,6 +3,7 @@ import type { ParentAction, ParentsView, ViewHint } from '@ruxue/contracts/paren
 
 import { ApiClient } from '../data/api-client.ts';
 import { type ApiProblem, toProblem } from '../data/api-problem.ts';
+import { onInstants } from '../data/on-instants.ts';
 import { onReturn } from '../data/page-return.ts';
 import { retryDelay } from '../data/retry-delay.ts';
 import { Session } from '../sign-in/session.ts';
@@ -38,6 +39,10 @@ export class EnrolmentStore {
       this.#closing.abort();
       clearTimeout(this.#retry);
     });
+    // What a window lets happen changes by the clock alone, of which no hint tells.
+    onInstants(
+      () => this.#view()?.deadlines.map(({ at }) => at) ?? [], () => void this.load(),
+    );
     void this.load();
     void followHints({
       account: inject(Session).account()?.username ?? null,

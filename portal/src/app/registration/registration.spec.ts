@@ -5,12 +5,12 @@ import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
 import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { firstValueFrom } from 'rxjs';
 
 import { ApiProblem } from '../data/api-problem.ts';
 import {
-  openRegistration, RegistrationApi, type RegistrationPage, someNumber,
+  openRegistration, RegistrationApi, type RegistrationPage, someNumber, windowOf,
 } from './testing/registration-api.ts';
 
 describe('the way through a registration', () => {
@@ -180,6 +180,59 @@ describe('the way through a registration', () => {
     await leave();
     await parent.press('离开');
     expect(parent.text()).not.toContain('儿童信息');
+  });
+});
+
+describe('a window that opens or closes while the page is open (S23)', () => {
+  let api: RegistrationApi;
+  let parent: RegistrationPage;
+
+  /** The clock has come to it; whoever looks at the page again sees to that at once. */
+  const comeTo = async (instant: string, isOpen: boolean): Promise<void> => {
+    api.isOpen = isOpen;
+    jest.spyOn(Date, 'now').mockReturnValue(Date.parse(instant));
+    dispatchEvent(new Event('online'));
+    await parent.settle();
+    await parent.settle();
+  };
+
+  beforeEach(async () => {
+    jest.spyOn(Date, 'now').mockReturnValue(Date.parse(windowOf.opens) - 60_000);
+    api = new RegistrationApi();
+    api.isOpen = false;
+    parent = await openRegistration(api);
+    await parent.settle();
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
+    TestBed.resetTestingModule();
+  });
+
+  it('begins by itself when it opens, and ends when it closes', async () => {
+    expect(parent.text()).toContain('东城区现在不能注册');
+    await comeTo(windowOf.opens, true);
+    expect(parent.step()).toBe('家长须知');
+    await comeTo(windowOf.closes, false);
+    expect(parent.text()).toContain('东城区现在不能注册');
+  });
+
+  it('goes on asking where the first answer fails, as when many ask', async () => {
+    api.failure = new ApiProblem('temporarily-unavailable', {});
+    await comeTo(windowOf.opens, true);
+    expect(parent.text()).toContain('东城区现在不能注册');
+    api.failure = null;
+    while (parent.step() === '') await parent.settle();
+    expect(parent.step()).toBe('家长须知');
+  });
+
+  it('keeps what is typed in sight, and says that it can no longer be sent', async () => {
+    await comeTo(windowOf.opens, true);
+    await parent.agree();
+    await parent.page.type('儿童姓名', '李明');
+    await comeTo(windowOf.closes, false);
+    expect(parent.text()).toContain('现在不能提交。您填写的内容还在本页');
+    expect(parent.page.valueOf('儿童姓名')).toBe('李明');
   });
 });
 

@@ -10,15 +10,17 @@ import { firstValueFrom } from 'rxjs';
 import { ApiClient } from '../data/api-client.ts';
 import { beijingTime } from '../data/beijing-time.ts';
 import { districtName } from '../data/district-name.ts';
+import { onInstants } from '../data/on-instants.ts';
+import { Poll } from '../data/poll.ts';
+import { momentsOf } from '../district/window-phase.ts';
 import { NotFound } from '../shell/not-found.ts';
 import { OtherAccount } from '../sign-in/other-account.ts';
 import { Session } from '../sign-in/session.ts';
 import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
-import { loaded } from '../ui/loaded.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { Notice } from './notice.ts';
 import { RegistrationForm } from './registration-form.ts';
-import { loadPlace } from './registration-place.ts';
+import { loadPlace, type RegistrationPlace } from './registration-place.ts';
 import { type Registered, RegistrationResult } from './registration-result.ts';
 import { registrationSteps, RegistrationSteps } from './registration-steps.ts';
 import { StepProgress } from './step-progress.ts';
@@ -58,24 +60,30 @@ export class Registration {
   /** Who else is signed in on this computer (S22). */
   protected readonly isOther = computed(() => this.#session.account() !== null);
 
-  protected readonly place = loaded(() => loadPlace(this.#api, this.code()));
-  /** When the district takes registrations, while it takes none (S23); a failure is told later. */
+  readonly #poll = new Poll();
+  protected readonly place = signal<RegistrationPlace | null>(null);
+  /** When the district takes registrations, while it takes none (S23). */
   protected readonly closed = computed(() => {
-    const place = this.place.value();
+    const place = this.place();
     if (place === null || place.isOpen) return '';
     const { opens, closes } = place.district.windows.registration;
     return `${beijingTime(opens)}至${beijingTime(closes)}`;
   });
+
+  /** Who has begun to type keeps that in sight when the window closes meanwhile. */
+  protected readonly isBegun = computed(() => this.form()?.isTyped() === true);
+  protected readonly phone = computed(() =>
+    this.place()?.district.primaryPhones[0]?.number ?? '');
 
   protected readonly notice = viewChild(Notice);
   protected readonly form = viewChild(RegistrationForm);
   protected readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
 
   constructor() {
-    effect(() => {
-      this.code();
-      void this.place.reload();
-    });
+    effect(() => { this.#look(); });
+    onInstants(
+      () => momentsOf(this.place()?.district.windows.registration), () => { this.#look(); },
+    );
     const injector = inject(Injector);
     let shown = this.steps.current();
     effect(() => {
@@ -122,8 +130,23 @@ export class Registration {
     await this.steps.goTo('done', { replaceUrl: true });
   }
 
+  /** Asks until there is an answer: when a window opens, many do. Till then nobody is held up. */
+  #look(): void {
+    if (!this.isKnown()) return;
+    const code = this.code();
+    this.#poll.start({
+      milliseconds: 0,
+      ask: () => loadPlace(this.#api, code),
+      take: (place) => {
+        this.place.set(place);
+        return 'done';
+      },
+      failed: () => undefined,
+    });
+  }
+
   #isUnsaved(): boolean {
-    return this.registered() === null && this.form()?.isTyped() === true;
+    return this.registered() === null && this.isBegun();
   }
 
   /** Brings a step that has come into sight into reading order, too (B18). */

@@ -1,6 +1,8 @@
 import { Component, computed, inject } from '@angular/core';
 
 import { ApiClient } from '../../data/api-client.ts';
+import { onInstants } from '../../data/on-instants.ts';
+import { momentsOf } from '../../district/window-phase.ts';
 import { loaded } from '../../ui/loaded.ts';
 import { Loading } from '../../ui/loading.ts';
 import { NoticeBox, type NoticeTone } from '../../ui/notice-box.ts';
@@ -64,5 +66,9 @@ export class ReviewResult {
 
   constructor() {
     void this.district.reload();
+    // A submission is taken back only while another can follow (S23).
+    onInstants(
+      () => momentsOf(this.district.value()?.windows.review), () => void this.store.load(),
+    );
   }
 }

@@ -2,6 +2,7 @@ import type { DraftData } from '@ruxue/contracts/details';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
 import { ApiProblem } from '../../data/api-problem.ts';
+import { DistrictApi } from '../../district/testing/district-api.ts';
 
 const registered: ParentsView['registered'] = {
   child: {
@@ -24,6 +25,8 @@ export class EnrolmentApi {
   draft: ParentsView['draft'] = null;
   /** What is otherwise than in the view of a case just begun. */
   changes: Partial<ParentsView> = {};
+  /** The page of the case's district. */
+  readonly place = new DistrictApi();
   fetches = 0;
   readonly bases: number[] = [];
   /** What every request fails with; null when all is well. */
@@ -35,6 +38,7 @@ export class EnrolmentApi {
 
   call(name: string, request: SaveRequest): Promise<unknown> {
     if (name === 'saveDraft') return this.#save(request.body);
+    if (name === 'getDistrict') return this.place.call(name);
     this.fetches += 1;
     if (this.refusal) return Promise.reject(this.refusal);
     return Promise.resolve({ status: 200, body: this.view() });

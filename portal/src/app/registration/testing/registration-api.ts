@@ -5,6 +5,7 @@ import { idNumberCheckDigit } from '@ruxue/contracts/id-number';
 
 import { appConfig } from '../../app.config.ts';
 import { ApiClient } from '../../data/api-client.ts';
+import type { ApiProblem } from '../../data/api-problem.ts';
 import { Session } from '../../sign-in/session.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
 // Loaded by the route in any case; here, not within the time of the first test.
@@ -12,7 +13,7 @@ import '../registration.ts';
 
 const first17 = '13010220200101001';
 export const someNumber = `${first17}${idNumberCheckDigit(first17)}`;
-const windowOf = { opens: '2026-05-01T01:00:00Z', closes: '2026-05-31T09:00:00Z' };
+export const windowOf = { opens: '2026-05-01T01:00:00Z', closes: '2026-05-31T09:00:00Z' };
 
 interface Sent {
   readonly name: string;
@@ -24,12 +25,15 @@ interface Sent {
 export class RegistrationApi {
   readonly sent: Sent[] = [];
   isOpen = true;
+  /** What every request fails with; null when all is well. */
+  failure: ApiProblem | null = null;
   #captchas = 0;
   /** Answers `register`; refuses by throwing. */
   register: () => unknown = () => ({ accountNumber: '12345678', signInTicket: 'ticket' });
 
   call(name: string, { body, key }: { body?: unknown; key?: string } = {}): Promise<unknown> {
     this.sent.push({ name, body, key });
+    if (this.failure) return Promise.reject(this.failure);
     return Promise.resolve().then(() => ({ status: 201, body: this.#answer(name) }));
   }
 

@@ -1,0 +1,53 @@
+/**
+ * @jest-environment ./jest-environment.mjs
+ */
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+
+import { ApiClient } from '../../data/api-client.ts';
+import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
+import { EnrolmentStore } from '../enrolment-store.ts';
+import { EnrolmentApi } from '../testing/enrolment-api.ts';
+import { ReviewResult } from './review-result.ts';
+
+describe('ReviewResult (S14)', () => {
+  let api: EnrolmentApi;
+  let fixture: ComponentFixture<ReviewResult>;
+  let page: PageUnderTest;
+
+  const open = async (): Promise<void> => {
+    TestBed.configureTestingModule({
+      providers: [EnrolmentStore, { provide: ApiClient, useValue: api }],
+    });
+    await TestBed.inject(EnrolmentStore).load();
+    fixture = TestBed.createComponent(ReviewResult);
+    page = pageOf(fixture);
+    await page.settle();
+  };
+
+  beforeEach(() => {
+    api = new EnrolmentApi();
+    api.changes = { step: 4, status: '尚未公布', allowed: ['take-back', 'revoke'] };
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
+    fixture.destroy();
+    TestBed.resetTestingModule();
+  });
+
+  it('offers no more to take back once the window has closed on an open page (S23)', async () => {
+    const closes = Date.parse(api.place.district.windows.review.closes);
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(closes - 60_000);
+    await open();
+    expect(page.text()).toContain('撤回修改');
+    api.changes = { ...api.changes, allowed: ['revoke'] };
+    const before = api.fetches;
+    clock.mockReturnValue(closes);
+    dispatchEvent(new Event('online'));
+    await page.settle();
+    // Once by the store itself, as after any absence, and once because the window has closed.
+    expect(api.fetches).toBe(before + 2);
+    expect(page.text()).not.toContain('撤回修改');
+  });
+});
