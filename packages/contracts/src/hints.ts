@@ -31,6 +31,8 @@ export const caseHintSubject = (caseId: string): string => `hints.case.${caseId}
 export const CaseHint = z.object({
   version: z.number().int().nonnegative(),
   isAccountReady: z.boolean(),
+  /** The last of a case that was revoked: nothing is left of it (S20). */
+  isErased: z.boolean().default(false),
   /** So many seconds the portals may take to look again: more when many are told at once. */
   spreadSeconds: z.number().nonnegative().max(5),
 });

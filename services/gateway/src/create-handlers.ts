@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import { accountHandlers } from './accounts/handle-accounts.ts';
 import { createRedeemCaptcha } from './captchas/redeem-captcha.ts';
 import type { GatewayConfig } from './config.ts';
+import { createGetRevocation } from './enrolment/get-revocation.ts';
 import { enrolmentHandlers } from './enrolment/handle-enrolment.ts';
 import { publicHandlers } from './http/handle-public.ts';
 import type { RouteHandlers } from './http/handler.ts';
@@ -47,6 +48,7 @@ export function createHandlers(parts: {
       passwordMinLength: config.PASSWORD_MIN_LENGTH,
     }),
     getRegistration: createGetRegistration(call, caseHints),
+    getRevocation: createGetRevocation(call, caseHints),
     signOut: createSignOut(call),
     receiveRegistryResult: createReceiveRegistryResult(call, createSignalCase(temporal)),
   };

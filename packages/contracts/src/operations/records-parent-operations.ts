@@ -167,7 +167,7 @@ export const recordsParentOperations = {
   },
   'records.get-revocation': {
     request: z.object({ receipt: z.string().max(200) }),
-    reply: z.object({ status: z.enum(['revoking', 'revoked']) }),
+    reply: z.object({ caseId: CaseId, status: z.enum(['revoking', 'revoked']) }),
     callers: ['gateway'],
     timeoutMs: 3000,
   },

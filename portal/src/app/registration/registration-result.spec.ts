@@ -103,6 +103,15 @@ describe('RegistrationResult', () => {
     ]);
   });
 
+  it('says kindly that the case was revoked meanwhile, and promises nothing (S20)', async () => {
+    answer = () => Promise.reject(new ApiProblem('revoked', {}));
+    await open();
+    await jest.advanceTimersByTimeAsync(100);
+    expect(textOf(page)).toContain('已在另一处撤销，填写的信息已经删除');
+    expect(textOf(page)).not.toContain('都已保存');
+    expect(linksOf(page)).toEqual([['回到首页', '/']]);
+  });
+
   it('keeps a ticket that a lost connection left unused, tells of one that is over', async () => {
     answer = haveTicket;
     refusal = ApiProblem.offline();

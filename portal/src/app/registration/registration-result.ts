@@ -31,7 +31,12 @@ const readSeconds = 8;
     <section class="card">
       <h1 appTakesFocus>信息提交成功,您的账号为 <strong>{{ registered().accountNumber }}</strong>。</h1>
       <p>请记下这个8位账号。以后用它和您设置的密码登录，密码请妥善保管。</p>
-      @if (failure()) {
+      @if (isErased()) {
+        <app-notice-box tone="care">
+          这次注册已在另一处撤销，填写的信息已经删除，这个账号不能再登录。如仍需办理，可以重新注册。
+        </app-notice-box>
+        <a matButton="filled" routerLink="/">回到首页</a>
+      } @else if (failure()) {
         <app-notice-box tone="care">{{ failure() }}</app-notice-box>
         <div class="actions">
           <a matButton="filled" routerLink="/enrolment" [queryParams]="place">用账号和密码登录</a>
@@ -67,6 +72,8 @@ export class RegistrationResult implements OnInit {
 
   protected readonly ticket = signal<string | null>(null);
   protected readonly failure = signal('');
+  /** Revoked before its ticket was used, by whoever signed in elsewhere (S20). */
+  protected readonly isErased = signal(false);
   /** What kept the ticket from being used; it may go again. */
   protected readonly problem = signal('');
   protected readonly isLeaving = signal(false);
@@ -128,7 +135,8 @@ export class RegistrationResult implements OnInit {
         this.#have(answer.body.signInTicket);
         return 'done';
       },
-      failed: ({ isAnswered, text }) => {
+      failed: ({ type, isAnswered, text }) => {
+        this.isErased.set(type === 'revoked');
         if (!isAnswered) return;
         this.failure.set(`${text}。账号和信息都已保存，请稍后用账号和密码登录。`);
       },

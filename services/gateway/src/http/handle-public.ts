@@ -36,10 +36,6 @@ export function publicHandlers(
       body: await call('records.start-reading', params),
     }),
     requestSmsCode: createRequestSmsCode(call, redeemCaptcha),
-    getRevocation: async ({ params }) => ({
-      status: 200,
-      body: await call('records.get-revocation', params),
-    }),
     listDemoOutbox: async ({ query }) => {
       const [{ messages }, { captchas }] = await Promise.all([
         call('sms.list-outbox', query),

@@ -4,7 +4,7 @@ import { caseHintSubject, type CaseHint } from '@ruxue/contracts';
 import { caseId } from '../testing/some-request.ts';
 import { createCaseHints, type CaseHints } from './case-hints.ts';
 
-describe('waiting for an account', () => {
+describe('waiting for an account, or for an erasure', () => {
   let tell: (hint: CaseHint) => void;
   let caseHints: CaseHints;
   let gone: AbortController;
@@ -24,8 +24,9 @@ describe('waiting for an account', () => {
     expect(jest.getTimerCount()).toBe(0);
     jest.useRealTimers();
   });
-  const wait = () => caseHints.waitForAccount(caseId, 20, gone.signal);
-  const hint = { version: 2, isAccountReady: true, spreadSeconds: 0 };
+  const wait = (awaited: 'isAccountReady' | 'isErased' = 'isAccountReady') =>
+    caseHints.waitFor(awaited, caseId, { seconds: 20, gone: gone.signal });
+  const hint = { version: 2, isAccountReady: true, isErased: false, spreadSeconds: 0 };
 
   it('ends with the hint that it is ready, whoever asks again is told at once', async () => {
     const waiting = wait();
@@ -33,6 +34,13 @@ describe('waiting for an account', () => {
     tell(hint);
     expect(await waiting).toBe(true);
     expect(await wait()).toBe(true);
+  });
+
+  it('tells the one from the other', async () => {
+    const waiting = wait('isErased');
+    tell(hint);
+    tell({ ...hint, isAccountReady: false, isErased: true });
+    expect(await waiting).toBe(true);
   });
 
   it('ends with its time', async () => {

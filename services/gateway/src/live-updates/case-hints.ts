@@ -5,24 +5,35 @@ import type { Hints } from '@ruxue/service-kit';
 
 type Listener = (hint: CaseHint) => void;
 
+/** What browsers wait for: the account is there (S10), nothing is left of the case (S20). */
+type Awaited = 'isAccountReady' | 'isErased';
+
+/** Less than what stands between may wait for an answer, a minute as a rule. */
+export const heldSeconds = 20;
+
+interface Wait {
+  readonly seconds: number;
+  readonly gone: AbortSignal;
+}
+
 /** The hints of all cases as they come over NATS, handed to whoever waits for one case. */
 export interface CaseHints {
   listen(caseId: string, listener: Listener): () => void;
   /**
-   * True when the account is ready within the time, also when it became so a moment ago. Waits no
-   * longer than until whoever asked is gone, or this gateway stops.
+   * True when it is so within the time, also when it became so a moment ago. Waits no longer than
+   * until whoever asked is gone, or this gateway stops.
    */
-  waitForAccount(caseId: string, seconds: number, gone: AbortSignal): Promise<boolean>;
+  waitFor(awaited: Awaited, caseId: string, wait: Wait): Promise<boolean>;
   /** Hears no more; who waits is answered. */
   stop(): void;
 }
 
-const rememberedAccounts = 10_000;
+const rememberedCases = 10_000;
 
 export function createCaseHints(hints: Hints): CaseHints {
   const listeners = new Map<string, Set<Listener>>();
-  // An account can be ready before the registration's answer has told us the case's id.
-  const readyAccounts = new Set<string>();
+  // It can be so before the answer about the case is here.
+  const seen = { isAccountReady: new Set<string>(), isErased: new Set<string>() };
   const stopping = new AbortController();
   // One listener for each who waits: thousands on opening day.
   setMaxListeners(0, stopping.signal);
@@ -30,7 +41,9 @@ export function createCaseHints(hints: Hints): CaseHints {
 
   const unsubscribe = hints.subscribe(caseHintSubject('*'), CaseHint, (hint, subject) => {
     const caseId = subject.slice(prefix.length);
-    if (hint.isAccountReady) remember(readyAccounts, caseId);
+    for (const awaited of ['isAccountReady', 'isErased'] as const) {
+      if (hint[awaited]) remember(seen[awaited], caseId);
+    }
     for (const listener of listeners.get(caseId) ?? []) listener(hint);
   });
 
@@ -49,18 +62,18 @@ export function createCaseHints(hints: Hints): CaseHints {
       unsubscribe();
       stopping.abort();
     },
-    waitForAccount(caseId, seconds, gone) {
-      if (readyAccounts.has(caseId)) return Promise.resolve(true);
+    waitFor(awaited, caseId, { seconds, gone }) {
+      if (seen[awaited].has(caseId)) return Promise.resolve(true);
       if (gone.aborted || stopping.signal.aborted) return Promise.resolve(false);
       return new Promise((resolve) => {
-        const end = (isReady: boolean) => {
+        const end = (isSo: boolean) => {
           stopListening();
           clearTimeout(timer);
           for (const signal of [gone, stopping.signal]) signal.removeEventListener('abort', giveUp);
-          resolve(isReady);
+          resolve(isSo);
         };
         const giveUp = () => end(false);
-        const stopListening = listen(caseId, (hint) => hint.isAccountReady && end(true));
+        const stopListening = listen(caseId, (hint) => hint[awaited] && end(true));
         const timer = setTimeout(giveUp, seconds * 1000);
         for (const signal of [gone, stopping.signal]) signal.addEventListener('abort', giveUp);
       });
@@ -70,7 +83,7 @@ export function createCaseHints(hints: Hints): CaseHints {
 
 function remember(set: Set<string>, caseId: string): void {
   set.add(caseId);
-  if (set.size <= rememberedAccounts) return;
+  if (set.size <= rememberedCases) return;
   const [oldest] = set;
   if (oldest !== undefined) set.delete(oldest);
 }

@@ -32,7 +32,10 @@ function heardAtOnce() {
       return () => listeners.delete(listener);
     },
   };
-  const tell = (hint: CaseHint) => hints.publish(caseHintSubject(caseId), hint);
+  const tell = (version: number, spreadSeconds = 0) => {
+    const hint: CaseHint = { version, isAccountReady: true, isErased: false, spreadSeconds };
+    hints.publish(caseHintSubject(caseId), hint);
+  };
   return { hints, tell };
 }
 
@@ -79,13 +82,13 @@ describe('the stream of an open page (B2)', () => {
   it('says nothing older than what it has told while it asked', async () => {
     const { hints, tell } = heardAtOnce();
     const { call } = versionsFrom(() => {
-      tell({ version: 7, isAccountReady: true, spreadSeconds: 0 });
+      tell(7);
       return 6;
     });
     gateway = await openGateway({ hints, call });
     const nextHint = await openPage();
     expect(await nextHint()).toMatchObject({ version: 7 });
-    tell({ version: 8, isAccountReady: true, spreadSeconds: 0 });
+    tell(8);
     expect(await nextHint()).toMatchObject({ version: 8 });
   });
 
@@ -93,9 +96,9 @@ describe('the stream of an open page (B2)', () => {
     const { hints, tell } = heardAtOnce();
     gateway = await openGateway({ hints, call: scriptedCall({}).call });
     const nextHint = await openPage();
-    tell({ version: 4, isAccountReady: true, spreadSeconds: 0 });
-    tell({ version: 4, isAccountReady: true, spreadSeconds: 0 });
-    tell({ version: 5, isAccountReady: true, spreadSeconds: 2.5 });
+    tell(4);
+    tell(4);
+    tell(5, 2.5);
     expect(await nextHint()).toEqual({ version: 4, spreadSeconds: 0 });
     expect(await nextHint()).toEqual({ version: 5, spreadSeconds: 2.5 });
   });

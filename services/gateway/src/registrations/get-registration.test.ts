@@ -21,7 +21,7 @@ function asked({ isAccountReady }: { isAccountReady: boolean }) {
   const waits: unknown[] = [];
   const account = Promise.withResolvers<boolean>();
   const answer = createGetRegistration(services.call, {
-    waitForAccount(...wait) {
+    waitFor(...wait) {
       waits.push(wait);
       return account.promise;
     },
@@ -41,7 +41,7 @@ describe('getRegistration (S10)', () => {
     const { answer, account, waits } = asked({ isAccountReady: false });
     account.resolve(true);
     expect(await answer).toEqual(done);
-    expect(waits).toEqual([[caseId, 20, gone.signal]]);
+    expect(waits).toEqual([['isAccountReady', caseId, { seconds: 20, gone: gone.signal }]]);
   });
 
   it('says after a while that it is still not there', async () => {

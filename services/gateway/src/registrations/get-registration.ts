@@ -1,10 +1,7 @@
 import type { Call } from '@ruxue/service-kit';
 
 import type { Handler } from '../http/handler.ts';
-import type { CaseHints } from '../live-updates/case-hints.ts';
-
-/** Less than what stands between may wait for an answer, a minute as a rule. */
-const heldSeconds = 20;
+import { heldSeconds, type CaseHints } from '../live-updates/case-hints.ts';
 
 /**
  * What became of an accepted registration: a fresh ticket once the account is there (S10). Until
@@ -13,13 +10,13 @@ const heldSeconds = 20;
  */
 export function createGetRegistration(
   call: Call,
-  caseHints: Pick<CaseHints, 'waitForAccount'>,
+  caseHints: Pick<CaseHints, 'waitFor'>,
 ): Handler<'getRegistration'> {
   return async ({ params: { receipt }, query: { codeChallenge }, gone }) => {
     const state = await call('records.get-registration', { receipt });
     const { caseId, accountNumber } = state;
     const isReady = state.isAccountReady
-      || (await caseHints.waitForAccount(caseId, heldSeconds, gone));
+      || (await caseHints.waitFor('isAccountReady', caseId, { seconds: heldSeconds, gone }));
     if (!isReady) return { status: 202, body: { accountNumber, receipt } };
     const { signInTicket } = await call('auth.issue-ticket', {
       accountNumber, codeChallenge, reason: 'receipt',

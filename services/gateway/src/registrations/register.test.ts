@@ -21,7 +21,7 @@ const register = (services: ReturnType<typeof scriptedCall>) => {
     redeemCaptcha: createRedeemCaptcha(call, { countProven: () => Promise.resolve() }),
     caseHints: {
       listen: () => () => undefined,
-      waitForAccount: () => Promise.resolve(false),
+      waitFor: () => Promise.resolve(false),
       stop: () => undefined,
     },
     waitSeconds: 0,

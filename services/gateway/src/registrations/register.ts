@@ -45,7 +45,7 @@ export function createRegister(options: {
       }),
     );
 
-    if (!(await caseHints.waitForAccount(caseId, waitSeconds, gone))) {
+    if (!(await caseHints.waitFor('isAccountReady', caseId, { seconds: waitSeconds, gone }))) {
       return { status: 202, body: { accountNumber, receipt } };
     }
     const { signInTicket } = await call('auth.issue-ticket', {

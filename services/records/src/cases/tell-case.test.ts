@@ -24,7 +24,7 @@ describe('telling parents to look again (B2)', () => {
     expect(heard).toEqual([
       {
         subject: 'hints.case.case-4',
-        hint: { version: 4, isAccountReady: true, spreadSeconds: 0 },
+        hint: { version: 4, isAccountReady: true, isErased: false, spreadSeconds: 0 },
       },
     ]);
   });

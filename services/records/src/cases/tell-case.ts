@@ -19,7 +19,13 @@ export function tellCase(hints: Hints, changed: ToldCase): void {
 export function tellCases(hints: Hints, changed: readonly ToldCase[]): void {
   const spreadSeconds = Math.min(spreadMostSeconds, (changed.length - 1) / looksPerSecond);
   for (const { id, viewVersion: version, isAccountReady } of changed) {
-    const hint: CaseHint = { version, isAccountReady, spreadSeconds };
+    const hint: CaseHint = { version, isAccountReady, isErased: false, spreadSeconds };
     hints.publish(caseHintSubject(id), hint);
   }
+}
+
+/** The last that is told of a case: to whoever waits for 「撤销成功」 (S20). */
+export function tellErased(hints: Hints, caseId: string): void {
+  const hint: CaseHint = { version: 0, isAccountReady: false, isErased: true, spreadSeconds: 0 };
+  hints.publish(caseHintSubject(caseId), hint);
 }

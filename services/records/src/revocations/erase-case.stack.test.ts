@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { OperationsOf } from '@ruxue/contracts';
+import { CaseHint, caseHintSubject, type OperationsOf } from '@ruxue/contracts';
 import { columnsContaining } from '@ruxue/testing/columns-containing';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { somePhone, someRegisteredData } from '@ruxue/testing/people';
 import { someRegistration } from '@ruxue/testing/some-registration';
+import { waitUntil } from '@ruxue/testing/wait-for';
 
 import { accountCreated } from '../accounts/account-created.ts';
 import { IssuedAccountNumber } from '../cases/issued-account-number.entity.ts';
@@ -43,9 +44,16 @@ describe('revocation in records (S20, B13)', () => {
     await expect(test.handlers['records.get-enrolment']({ caseId })).rejects.toMatchObject(revoked);
     const { receipt } = await test.handlers['records.get-revocation-receipt']({ caseId });
     const state = () => test.handlers['records.get-revocation']({ receipt });
-    expect(await state()).toEqual({ status: 'revoking' });
+    expect(await state()).toEqual({ caseId, status: 'revoking' });
+    const heard: CaseHint[] = [];
+    const unsubscribe = test.records.hints.subscribe(
+      caseHintSubject(caseId), CaseHint, (hint) => heard.push(hint),
+    );
     await erase({ caseId });
-    expect(await state()).toEqual({ status: 'revoked' });
+    expect(await state()).toEqual({ caseId, status: 'revoked' });
+    await waitUntil('the hint', () => heard.length > 0);
+    unsubscribe();
+    expect(heard).toMatchObject([{ isErased: true }]);
   });
 
   it('still knows the telephone until erasure, for the last message', async () => {

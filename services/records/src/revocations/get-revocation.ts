@@ -14,7 +14,7 @@ export const getRevocation = (
     const revocation = await database.em.fork().findOne(Revocation, { caseId });
     if (revocation === null) throw new Refusal('not-found');
     const { completedAt } = revocation;
-    if (completedAt === null) return { status: 'revoking' };
+    if (completedAt === null) return { caseId, status: 'revoking' };
     refuseOldReceipt(completedAt);
-    return { status: 'revoked' };
+    return { caseId, status: 'revoked' };
   };

@@ -7,8 +7,10 @@ import { ApiClient } from '../../data/api-client.ts';
 import { Poll } from '../../data/poll.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 
-/** Nothing is told of a case that is being erased, so the page asks, seldom: it can be left (S20). */
-const pollMilliseconds = 5000;
+/** The server holds its answer back until nothing is left, or some 20 seconds; then it is asked anew. */
+const pauseMilliseconds = 1000;
+const unknownText =
+  '这个链接查不到撤销的进展：撤销完成满一天后，这里就不再显示。撤销成功时，监护人(一)的手机会收到短信。';
 
 /** A revocation under way, by its secret receipt: 「撤销处理中」, then 「撤销成功」 (S20). */
 @Component({
@@ -22,12 +24,17 @@ const pollMilliseconds = 5000;
         <a matButton="filled" routerLink="/">回到首页</a>
       } @else if (isRefused()) {
         <h1>撤销录入</h1>
+        <app-notice-box tone="care">{{ problem() }}</app-notice-box>
+        <div class="actions">
+          <a matButton="filled" routerLink="/">回到首页</a>
+          <a matButton routerLink="/phones">各区咨询电话</a>
+        </div>
       } @else {
         <h1>撤销处理中</h1>
         <p role="status">正在删除两个系统中的信息，通常不到一分钟。可以关闭本页，处理会继续进行。</p>
         <mat-progress-bar mode="indeterminate" aria-label="撤销处理中" />
+        @if (problem()) { <app-notice-box tone="care">{{ problem() }}</app-notice-box> }
       }
-      @if (problem()) { <app-notice-box tone="care">{{ problem() }}</app-notice-box> }
     </section>
   `,
 })
@@ -41,7 +48,7 @@ export class Revocation implements OnInit {
 
   ngOnInit(): void {
     this.#poll.start({
-      milliseconds: pollMilliseconds,
+      milliseconds: pauseMilliseconds,
       ask: (signal) =>
         this.#api.call('getRevocation', { params: { receipt: this.receipt() } }, signal),
       take: ({ body }) => {
@@ -49,8 +56,8 @@ export class Revocation implements OnInit {
         this.isDone.set(body.status === 'revoked');
         return this.isDone() ? 'done' : 'again';
       },
-      failed: ({ text, isAnswered }) => {
-        this.problem.set(text);
+      failed: ({ type, text, isAnswered }) => {
+        this.problem.set(type === 'not-found' ? unknownText : text);
         this.isRefused.set(isAnswered);
       },
     });
