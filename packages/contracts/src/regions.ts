@@ -1,7 +1,4 @@
-/**
- * Province-level regions of GB/T 2260-2007 (2-digit codes), in the standard's order; compared with
- * it on 2026-11-24.
- */
+/** The words of `code-tables/provinces.ts`, where standard and date stand: 2-digit codes. */
 export const provinces = {
   '11': '北京市', '12': '天津市', '13': '河北省', '14': '山西省', '15': '内蒙古自治区',
   '21': '辽宁省', '22': '吉林省', '23': '黑龙江省',
@@ -20,10 +17,7 @@ export type ProvinceCode = keyof typeof provinces;
 /** Region prefixes an ID number may start with: GB/T 2260, and 83 for Taiwan residents' permits. */
 export const idNumberRegions: ReadonlySet<string> = new Set([...Object.keys(provinces), '83']);
 
-/**
- * The 18 places a family can choose (S1): Beijing's districts by GB/T 2260, and two areas that
- * run their own enrolment; 110120 and 110121 are our codes for them.
- */
+/** The words of `code-tables/districts.ts`: the 18 places a family can choose (S1). */
 export const districts = {
   '110101': '东城区', '110102': '西城区', '110105': '朝阳区', '110108': '海淀区',
   '110106': '丰台区', '110107': '石景山区', '110109': '门头沟区', '110111': '房山区',

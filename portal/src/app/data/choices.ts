@@ -1,10 +1,11 @@
 import { bloodTypes } from '@ruxue/contracts/code-tables/blood-types';
 import type { CodeTable } from '@ruxue/contracts/code-tables/code-table';
+import { districtTable } from '@ruxue/contracts/code-tables/districts';
 import { educations } from '@ruxue/contracts/code-tables/educations';
 import { ethnicities } from '@ruxue/contracts/code-tables/ethnicities';
+import { provinceTable } from '@ruxue/contracts/code-tables/provinces';
 import { relations } from '@ruxue/contracts/code-tables/relations';
 import type { householdTypes } from '@ruxue/contracts/details';
-import { districtOrder, districts, provinces } from '@ruxue/contracts/regions';
 import type { DistrictRole } from '@ruxue/contracts/staff';
 
 /** One entry of a list to choose from: the code that is kept and the word that is read. */
@@ -30,6 +31,7 @@ const choicesOfTable = ({ entries }: CodeTable): readonly Choice[] =>
   entries.map(({ code, word }) => ({ value: code, label: word }));
 
 export const householdTypeChoices = choicesOf(householdTypeWords);
+export const provinceChoices = choicesOfTable(provinceTable);
 export const ethnicityChoices = choicesOfTable(ethnicities);
 export const bloodTypeChoices = choicesOfTable(bloodTypes);
 export const relationChoices = choicesOfTable(relations);
@@ -48,11 +50,9 @@ export const documentTypeChoices: readonly Choice[] = [
 export const yesNoChoices: readonly Choice[] = [
   { value: 'no', label: '否' }, { value: 'yes', label: '是' },
 ];
-/** Provinces in the standard's order, which an object with numeric keys keeps. */
-export const provinceChoices = choicesOf(provinces);
 /** 「工作单位所属区」 (S12), kept as the words it is read in. */
 export const areaChoices: readonly Choice[] = [
-  ...districtOrder.map((code) => ({ value: districts[code], label: districts[code] })),
+  ...districtTable.entries.map(({ word }) => ({ value: word, label: word })),
   { value: '京外', label: '京外（不在北京市）' }, { value: '无', label: '无（没有工作单位）' },
 ];
 

@@ -1,6 +1,6 @@
 import { Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { districtOrder, districts } from '@ruxue/contracts/regions';
+import { districtTable } from '@ruxue/contracts/code-tables/districts';
 
 /** Whom to call: each district's numbers and hours stand on its own page (S2). */
 @Component({
@@ -14,7 +14,7 @@ import { districtOrder, districts } from '@ruxue/contracts/regions';
         @for (district of districts; track district.code) {
           <li>
             <a [routerLink]="['/districts', district.code]" fragment="phones">
-              {{ district.name }}
+              {{ district.word }}
             </a>
           </li>
         }
@@ -35,5 +35,5 @@ import { districtOrder, districts } from '@ruxue/contracts/regions';
   `,
 })
 export class Phones {
-  protected readonly districts = districtOrder.map((code) => ({ code, name: districts[code] }));
+  protected readonly districts = districtTable.entries;
 }
