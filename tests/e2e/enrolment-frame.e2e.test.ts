@@ -97,6 +97,21 @@ describe("the frame of the parent's pages", () => {
     expect(await shownAfter(undo, [second], '待填写详细信息')).toBeLessThan(liveMs);
   });
 
+  it('shows what happened while it had no network, as soon as that is back (B2)', async () => {
+    const family = await registeredFamily(world);
+    const draftVersion = await draftedDetails(api, family);
+    const page = await signedIn(family);
+    await showsStatus(page, '待填写详细信息');
+    await page.evaluate("document.body.dataset.opened = 'once'");
+    await page.context().setOffline(true);
+    await page.getByText('网络已断开。').waitFor();
+    await api.call('submitDetails', { token: family.token, body: { draftVersion } });
+    await showsStatus(page, '待填写详细信息');
+    const comeBack = () => page.context().setOffline(false);
+    expect(await shownAfter(comeBack, [page], '尚未公布')).toBeLessThan(liveMs);
+    expect(await page.locator('body').getAttribute('data-opened')).toBe('once');
+  });
+
   it('takes a submission back, with all that was in it (B5)', async () => {
     const family = await registeredFamily(world);
     await submittedDetails(api, family);
