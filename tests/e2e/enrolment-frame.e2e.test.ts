@@ -104,7 +104,7 @@ describe("the frame of the parent's pages", () => {
     await showsStatus(page, '待填写详细信息');
     await page.evaluate("document.body.dataset.opened = 'once'");
     await page.context().setOffline(true);
-    await page.getByText('网络已断开。').waitFor();
+    await page.getByText('网络已断开').waitFor();
     await api.call('submitDetails', { token: family.token, body: { draftVersion } });
     await showsStatus(page, '待填写详细信息');
     const comeBack = () => page.context().setOffline(false);

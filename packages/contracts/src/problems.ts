@@ -42,7 +42,7 @@ export const problems = {
   revoked: { status: 410, title: '该采集信息已撤销' },
   'body-too-large': { status: 413, title: '提交的内容过大' },
   'too-many-requests': { status: 429, title: '操作过于频繁，请稍后再试' },
-  'temporarily-unavailable': { status: 503, title: '系统繁忙，您填写的内容没有丢失，请稍后重试' },
+  'temporarily-unavailable': { status: 503, title: '系统繁忙，请稍后重试' },
   'internal-error': { status: 500, title: '系统出现问题，我们已记录，请稍后重试' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

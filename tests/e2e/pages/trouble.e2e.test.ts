@@ -86,11 +86,17 @@ describe('pages in trouble, looked at', () => {
   it('another account on this browser, a page of others, no network (S22, B3)', async () => {
     const family = await registeredFamily(world);
     const page = await openPage();
+    const typedIsKept = page.getByText('您填写的内容都还在本页');
     const credentials = { account: family.accountNumber, password: somePassword };
     await signInParent(page, world.api, credentials);
     await page.goto('/registration/110105');
     await page.getByRole('heading', { name: `此浏览器已登录账号 ${family.accountNumber}` }).waitFor();
     await lookAt(page, 'other-account');
+    // Nothing can be typed on this page: nothing typed is spoken of.
+    await page.context().setOffline(true);
+    await page.getByText('网络已断开').waitFor();
+    expect(await typedIsKept.isVisible()).toBe(false);
+    await page.context().setOffline(false);
     await page.goto('/review');
     await page.getByRole('heading', { name: '当前账号不能办理此事项' }).waitFor();
     await lookAt(page, 'wrong-account');
@@ -98,7 +104,7 @@ describe('pages in trouble, looked at', () => {
     await page.getByRole('heading', { level: 1, name: '学龄儿童详细信息录入' }).waitFor();
     await page.context().setOffline(true);
     await field(page, '户籍所在地详细地址').fill('河北省石家庄市');
-    await page.getByText('网络已断开').waitFor();
+    await typedIsKept.waitFor();
     await lookAt(page, 'offline');
   });
 

@@ -150,7 +150,7 @@ describe('ApiClient', () => {
     const problem = await problemOf(TestBed.inject(ApiClient).call('getSeason', {}));
     expect(problem.type).toBe('temporarily-unavailable');
     expect(problem.isAnswered).toBe(false);
-    expect(problem.text).toContain('没有丢失');
+    expect(problem.text).toBe('网络连接不上，请检查网络后重试');
   });
 
   it('takes a failure for no answer, also when it is told as problem details', async () => {

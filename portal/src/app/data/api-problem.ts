@@ -2,7 +2,7 @@ import {
   type FieldProblem, ProblemDetails, problems, ProblemType,
 } from '@ruxue/contracts/problems';
 
-const offlineText = '网络连接不上，您填写的内容没有丢失，请检查网络后重试';
+const offlineText = '网络连接不上，请检查网络后重试';
 
 /** Limits whose wait is too long for a countdown, so it is told in words (L5). */
 const limits: ReadonlySet<ProblemType> = new Set([

@@ -63,6 +63,8 @@ export function refusalIn(
   const path = { ...fieldOfProblem, ...ownFields }[problem.type];
   const isUnnamed = problem.fields.length === 0 && path !== undefined && findField(form, path);
   const told = isUnnamed ? problem.withField(path) : problem;
-  const text = told.fields.length > 0 ? '' : problem.text;
-  return { text, errors: serverErrors(form, told) };
+  if (told.fields.length > 0) return { text: '', errors: serverErrors(form, told) };
+  // Said here alone: where there is no form, nothing could be lost.
+  const text = problem.isAnswered ? problem.text : `${problem.text}。您填写的内容没有丢失。`;
+  return { text, errors: [] };
 }

@@ -68,6 +68,7 @@ describe("a district's pages", () => {
       api.refusal = ApiProblem.offline();
       await visit(`/districts/110101${rest}`);
       expect(text()).toContain('网络连接不上');
+      expect(text()).not.toContain('没有丢失');
       expect(all('h1')).toHaveLength(1);
       api.refusal = null;
       await press('重试');

@@ -37,7 +37,7 @@ describe('ConnectionBanner', () => {
     await TestBed.inject(ApiClient).call('getPortalConfiguration', {}).catch(() => undefined);
     await settle();
   };
-  const told = (): string => document.querySelector('[role=status]')?.textContent ?? 'none';
+  const told = (): string => document.querySelector('[role=status]')?.textContent.trim() ?? 'none';
   const isAway = (): boolean => TestBed.inject(Connection).isAwayFromStart();
 
   beforeEach(() => {
@@ -60,7 +60,7 @@ describe('ConnectionBanner', () => {
     await ask(answers);
     expect(told()).toBe('');
     await ask(fails);
-    expect(told()).toContain('暂时连不上系统，正在自动重试。您填写的内容都还在本页');
+    expect(told()).toMatch(/^暂时连不上系统，正在自动重试。\s*您填写的内容都还在本页，请不要关闭。$/u);
     fetching.mockImplementation(answers);
     await settle(4000);
     expect(told()).toBe('已恢复连接。');

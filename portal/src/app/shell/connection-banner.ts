@@ -17,7 +17,15 @@ const goodNewsMilliseconds = 5000;
 @Component({
   selector: 'app-connection-banner',
   host: { role: 'status', class: 'no-print', '[class.lost]': 'connection.isLost()' },
-  template: '@if (told()) { <p>{{ told() }}</p> }',
+  template: `
+    @if (told()) {
+      <p>{{ told() }}
+        @if (connection.isLost()) {
+          <span class="where-typed">您填写的内容都还在本页，请不要关闭。</span>
+        }
+      </p>
+    }
+  `,
   styles: `
     :host { position: fixed; inset: auto 0 0; z-index: 15; pointer-events: none; }
     p {
@@ -44,10 +52,10 @@ export class ConnectionBanner {
     // The whole page says so then.
     if (this.connection.isAwayFromStart()) return '';
     if (this.connection.isOffline()) {
-      return '网络已断开。您填写的内容都还在本页，请不要关闭，连上网后可以接着办理。';
+      return '网络已断开，连上网后可以接着办理。';
     }
     if (this.connection.isLost()) {
-      return '暂时连不上系统，正在自动重试。您填写的内容都还在本页，请不要关闭。';
+      return '暂时连不上系统，正在自动重试。';
     }
     return this.#isBack() ? '已恢复连接。' : '';
   });

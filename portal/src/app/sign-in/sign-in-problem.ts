@@ -28,7 +28,7 @@ import { SignOut } from './sign-out.ts';
         </div>
       } @else {
         <h1>登录没有完成</h1>
-        <p>可能是网络中断或登录页面停留过久。您已填写的信息没有丢失，请重新登录。</p>
+        <p>可能是网络中断，或登录页面停留过久。已经保存的信息不受影响，请重新登录。</p>
         <div class="actions">
           <!-- Loaded anew: keycloak-js starts only once on a page. -->
           <a matButton="filled" [href]="target()">重新登录</a>

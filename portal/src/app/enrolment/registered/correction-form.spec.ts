@@ -112,7 +112,7 @@ describe('the correction of what was registered (B19)', () => {
     refusal = ApiProblem.offline();
     await page.type('儿童姓名', '李小明');
     await page.press('确认更正');
-    expect(page.text()).toContain('网络连接不上');
+    expect(page.text()).toContain('请检查网络后重试。您填写的内容没有丢失。');
     refusal = null;
     await page.press('确认更正');
     expect(sent).toHaveLength(2);
