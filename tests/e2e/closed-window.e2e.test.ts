@@ -89,7 +89,7 @@ describe('outside the window for submissions (S23)', () => {
     await card.getByText('提交时间已于2026年2月1日17:00截止').waitFor();
     const { district: { phone } } = await viewOf(world.api, family);
     const link = card.getByRole('link', { name: phone });
-    expect(await link.getAttribute('href')).toBe(`tel:${phone.replace(' ', '')}`);
+    expect(await link.getAttribute('href')).toBe(`tel:${phone.replace(/[^\d-]/gu, '')}`);
     expect(await submitButtons(page)).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
     expect(await field(page, '居住地详细地址').inputValue()).toBe('北京市延庆区妫水路8号');

@@ -62,6 +62,13 @@ export const MobilePhone = z
   .transform((text) => text.normalize('NFKC').replace(/[\s-]/gu, '').replace(/^\+?86(?=1\d{10}$)/u, ''))
   .pipe(z.string().regex(/^1[3-9]\d{9}$/u, { error: '请填写11位手机号，例如13800138000' }));
 
+/**
+ * A number to call, as people read it: 010-6550 1100. No line breaks it, in whatever sentence it
+ * stands: its spaces are no-break ones (U+00A0), and a word joiner (U+2060) follows each hyphen.
+ */
+export const Telephone = z.string().overwrite((text) =>
+  text.replace(/\s/gu, '\u00a0').replace(/-(?!\u2060)/gu, '-\u2060'));
+
 /** S9: 6–20 characters with upper case, lower case and digit. */
 export const Password = z
   .string({ error: '请填写密码' })

@@ -1,15 +1,18 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-import { District, Instant } from './fields.ts';
+import { District, Instant, Telephone } from './fields.ts';
 import { MaterialItem } from './materials.ts';
+
+/** Numbers to call, and when somebody answers (S2). */
+const Telephones = z.array(z.object({ number: Telephone, hours: z.string() })).min(1);
 
 /** A district's published page and windows (S1, S2, S23): data of the district, not code. */
 export const DistrictSeed = z.object({
   code: District,
   name: z.string(),
-  primaryPhones: z.array(z.object({ number: z.string(), hours: z.string() })).min(1),
-  juniorPhones: z.array(z.object({ number: z.string(), hours: z.string() })).min(1),
+  primaryPhones: Telephones,
+  juniorPhones: Telephones,
   articles: z.array(
     z.object({
       kind: z.enum(['policy', 'primary-school', 'junior-school']),
@@ -58,7 +61,7 @@ export const SchoolSeed = z.object({
   district: District,
   name: z.string(),
   address: z.string(),
-  phone: z.string(),
+  phone: Telephone,
   places: z.number().int().positive(),
 });
 export type SchoolSeed = z.infer<typeof SchoolSeed>;

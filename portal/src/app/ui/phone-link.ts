@@ -8,6 +8,6 @@ import { Component, computed, input } from '@angular/core';
 })
 export class PhoneLink {
   readonly number = input.required<string>();
-  /** As a telephone dials it (RFC 3966): without spaces. */
-  protected readonly address = computed(() => `tel:${this.number().replace(/\s/gu, '')}`);
+  /** As a telephone dials it (RFC 3966): without what only keeps it in one line. */
+  protected readonly address = computed(() => `tel:${this.number().replace(/[^\d+-]/gu, '')}`);
 }

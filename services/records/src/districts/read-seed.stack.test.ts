@@ -38,6 +38,10 @@ describe('the seed', () => {
     for (const { primaryPhones, juniorPhones, articles } of districts) {
       expect(primaryPhones.length).toBeGreaterThan(1);
       expect(juniorPhones.length).toBeGreaterThan(1);
+      for (const { number } of [...primaryPhones, ...juniorPhones]) {
+        // No line may break one in two.
+        expect(number).toMatch(/^010-\u2060\d{4}\u00a0\d{4}$/u);
+      }
       expect(articles.map(({ kind }) => kind)).toEqual(
         expect.arrayContaining(['policy', 'primary-school', 'junior-school']),
       );
