@@ -15,7 +15,7 @@ import { TypedKeep } from './typed-keep.ts';
   selector: 'app-session-lost',
   imports: [MatButton, NoticeBox],
   template: `
-    <app-notice-box tone="bad">
+    <app-notice-box isNews tone="bad">
       登录已失效。<span class="where-typed">您填写的内容还在（密码和验证码除外）。</span>重新登录后会回到这一页。如果已在别处撤销录入，这个账号就不能再登录了。
       <button matButton="filled" type="button" [disabled]="isBusy()" (click)="signInAgain()">
         {{ isBusy() ? '正在打开登录页…' : '重新登录' }}

@@ -26,7 +26,7 @@ import type { RegistrationModel } from './registration-model.ts';
           hint="用于接收短信，每个手机号最多注册三个账号" />
       </div>
       @if (isFull()) {
-        <app-notice-box tone="care">请换用另一位监护人的手机号。如果其中有不再需要的账号，登录后撤销录入，这个手机号就可以再用。</app-notice-box>
+        <app-notice-box isNews tone="care">请换用另一位监护人的手机号。如果其中有不再需要的账号，登录后撤销录入，这个手机号就可以再用。</app-notice-box>
       }
     </section>
     <section class="card">

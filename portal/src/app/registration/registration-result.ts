@@ -32,12 +32,12 @@ const readSeconds = 8;
       <h1 appTakesFocus>信息提交成功,您的账号为 <strong>{{ registered().accountNumber }}</strong>。</h1>
       <p>请记下这个8位账号。以后用它和您设置的密码登录，密码请妥善保管。</p>
       @if (isErased()) {
-        <app-notice-box tone="care">
+        <app-notice-box isNews tone="care">
           这次注册已在另一处撤销，填写的信息已经删除，这个账号不能再登录。如仍需办理，可以重新注册。
         </app-notice-box>
         <a matButton="filled" routerLink="/">回到首页</a>
       } @else if (failure()) {
-        <app-notice-box tone="care">{{ failure() }}</app-notice-box>
+        <app-notice-box isNews tone="care">{{ failure() }}</app-notice-box>
         <div class="actions">
           <a matButton="filled" routerLink="/enrolment" [queryParams]="place">用账号和密码登录</a>
           <a matButton routerLink="/forgotten-password" [queryParams]="place">忘记密码</a>
@@ -48,7 +48,7 @@ const readSeconds = 8;
         <p class="quiet">注册已经成功，离开此页面也没有关系：过一会儿用这个账号或儿童的身份证号码，和您设置的密码登录。</p>
       } @else {
         <p role="status">接下来填写学龄儿童详细信息。</p>
-        @if (problem()) { <app-notice-box tone="care">{{ problem() }}</app-notice-box> }
+        @if (problem()) { <app-notice-box isNews tone="care">{{ problem() }}</app-notice-box> }
         <button matButton="filled" type="button" (click)="goOn()" [disabled]="isLeaving()">
           继续填写详细信息{{ wait.seconds() > 0 ? '（' + wait.seconds() + '）' : '' }}
         </button>

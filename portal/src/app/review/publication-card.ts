@@ -22,15 +22,15 @@ const pollMilliseconds = 1000;
     <section class="card">
       <h2>{{ heading() }}</h2>
       <p>{{ text() }}</p>
-      @if (problem()) { <app-notice-box tone="care">{{ problem() }}</app-notice-box> }
+      @if (problem()) { <app-notice-box isNews tone="care">{{ problem() }}</app-notice-box> }
       @if (batch(); as run) {
         @if (run.isDryRun) {
-          <app-notice-box>试算：本次将公布 {{ run.total }} 名儿童的结果。</app-notice-box>
+          <app-notice-box isNews>试算：本次将公布 {{ run.total }} 名儿童的结果。</app-notice-box>
         } @else if (run.done < run.total) {
           <p role="status">已公布，正在逐一办理：{{ run.done }} / {{ run.total }}</p>
           <mat-progress-bar [value]="percent()" aria-label="办理进度" />
         } @else {
-          <app-notice-box tone="good">公布完成，共 {{ run.total }} 名儿童。</app-notice-box>
+          <app-notice-box isNews tone="good">公布完成，共 {{ run.total }} 名儿童。</app-notice-box>
         }
       }
       <div class="actions">

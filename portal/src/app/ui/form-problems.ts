@@ -15,9 +15,9 @@ import { passwordFaults } from './password-faults.ts';
   imports: [NoticeBox],
   template: `
     <div #box tabindex="-1">
-      @if (text()) { <app-notice-box tone="bad">{{ text() }}</app-notice-box> }
+      @if (text()) { <app-notice-box isNews tone="bad">{{ text() }}</app-notice-box> }
       @if (isShown() && entries().length > 0) {
-        <app-notice-box tone="bad">
+        <app-notice-box isNews tone="bad">
           <p>还有 {{ entries().length }} 处需要修改：</p>
           <ul>
             @for (entry of entries(); track $index) {

@@ -13,7 +13,7 @@ import { NoticeBox } from './notice-box.ts';
   host: { '[class.problem]': "problem() !== ''" },
   template: `
     @if (problem()) {
-      <app-notice-box tone="bad">{{ problem() }}</app-notice-box>
+      <app-notice-box isNews tone="bad">{{ problem() }}</app-notice-box>
       <button matButton="outlined" type="button" (click)="retry.emit()">重试</button>
     } @else {
       <p class="visually-hidden" role="status">正在获取…</p>

@@ -1,13 +1,16 @@
-import { Component, input } from '@angular/core';
+import { booleanAttribute, Component, computed, input } from '@angular/core';
 
 export type NoticeTone = 'plain' | 'good' | 'care' | 'bad';
 
-/** A message set apart; what went wrong is read out at once. */
+/**
+ * A message set apart. What stands there from the start is read in its place; only news is read out
+ * when it appears, and what went wrong at once (WCAG 2.2, 4.1.3).
+ */
 @Component({
   selector: 'app-notice-box',
   host: {
     '[class]': 'tone()',
-    '[attr.role]': "tone() === 'bad' ? 'alert' : 'status'",
+    '[attr.role]': 'role()',
   },
   template: '<ng-content />',
   styles: `
@@ -22,4 +25,11 @@ export type NoticeTone = 'plain' | 'good' | 'care' | 'bad';
 })
 export class NoticeBox {
   readonly tone = input<NoticeTone>('plain');
+  /** True for what appears on a page that is being read. */
+  readonly isNews = input(false, { transform: booleanAttribute });
+
+  protected readonly role = computed(() => {
+    if (!this.isNews()) return null;
+    return this.tone() === 'bad' ? 'alert' : 'status';
+  });
 }

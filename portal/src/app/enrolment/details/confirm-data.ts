@@ -17,7 +17,7 @@ import { EnrolmentStore } from '../enrolment-store.ts';
       请逐项核对以下信息。无误请确认，确认后即可打印信息采集表；如有错误，请先不要确认，拨打{{
       view().district.phone }}联系区教委。
     </app-notice-box>
-    @if (problem()) { <app-notice-box tone="bad">{{ problem() }}</app-notice-box> }
+    @if (problem()) { <app-notice-box isNews tone="bad">{{ problem() }}</app-notice-box> }
     <button matButton="filled" type="button" [disabled]="isBusy()" (click)="confirm()">
       以上信息无误，确认
     </button>

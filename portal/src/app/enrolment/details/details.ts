@@ -21,7 +21,7 @@ import { SubmittedDetails } from './submitted-details.ts';
       } @else {
         <h1>学龄儿童详细信息</h1>
         @if (notSent().length > 0) {
-          <app-notice-box tone="care">
+          <app-notice-box isNews tone="care">
             <p>这份信息已在另一台设备或另一个页面上提交。您在这里填写的以下内容不在其中，如需修改，可以在“查看审核结果”页撤回。</p>
             <app-data-list [rows]="notSent()" />
           </app-notice-box>

@@ -13,7 +13,7 @@ const mostNames = 3;
   imports: [MatButton, NoticeBox],
   template: `
     @if (text(); as told) {
-      <app-notice-box tone="good">
+      <app-notice-box isNews tone="good">
         {{ told }}
         <button matButton type="button" (click)="saver.read()">知道了</button>
       </app-notice-box>

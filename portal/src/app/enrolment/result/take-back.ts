@@ -20,7 +20,7 @@ import { EnrolmentStore } from '../enrolment-store.ts';
     <section class="card">
       <h2>需要修改已提交的信息？</h2>
       <p>审核人员开始处理之前，可以撤回修改，改好后重新提交。</p>
-      @if (problem()) { <app-notice-box tone="bad">{{ problem() }}</app-notice-box> }
+      @if (problem()) { <app-notice-box isNews tone="bad">{{ problem() }}</app-notice-box> }
       <button matButton="outlined" type="button" [disabled]="isBusy()" (click)="ask()">
         {{ isBusy() ? '正在撤回…' : '撤回修改' }}
       </button>

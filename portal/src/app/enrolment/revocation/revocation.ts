@@ -24,7 +24,7 @@ const unknownText =
         <a matButton="filled" routerLink="/">回到首页</a>
       } @else if (isRefused()) {
         <h1>撤销录入</h1>
-        <app-notice-box tone="care">{{ problem() }}</app-notice-box>
+        <app-notice-box isNews tone="care">{{ problem() }}</app-notice-box>
         <div class="actions">
           <a matButton="filled" routerLink="/">回到首页</a>
           <a matButton routerLink="/phones">各区咨询电话</a>
@@ -33,7 +33,7 @@ const unknownText =
         <h1>撤销处理中</h1>
         <p role="status">正在删除两个系统中的信息，通常不到一分钟。可以关闭本页，处理会继续进行。</p>
         <mat-progress-bar mode="indeterminate" aria-label="撤销处理中" />
-        @if (problem()) { <app-notice-box tone="care">{{ problem() }}</app-notice-box> }
+        @if (problem()) { <app-notice-box isNews tone="care">{{ problem() }}</app-notice-box> }
       }
     </section>
   `,
