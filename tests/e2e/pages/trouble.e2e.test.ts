@@ -31,9 +31,18 @@ describe('pages in trouble, looked at', () => {
     await page.route('**/api/**', (route) => (isAway ? route.abort() : route.continue()));
     await page.goto('/');
     await page.getByRole('heading', { name: '暂时连不上系统' }).waitFor();
-    await lookAt(page, 'gateway-away');
+    await page.getByText('请拨打入学所在区的小学入学咨询电话').waitFor();
     isAway = false;
     await page.getByRole('button', { name: '立刻开始办理' }).waitFor({ timeout: 60_000 });
+
+    // Whoever has seen a district's page is told its number.
+    const { body } = await world.api.call('getDistrict', { params: { code: '110105' } });
+    await page.goto('/districts/110105');
+    await page.getByRole('heading', { name: '小学入学咨询电话' }).waitFor();
+    isAway = true;
+    await page.goto('/');
+    await page.getByRole('link', { name: `朝阳区教委 ${body.primaryPhones[0]?.number ?? ''}` }).waitFor();
+    await lookAt(page, 'gateway-away');
   });
 
   it('when a script of an older version is gone: loads anew once, then says so', async () => {

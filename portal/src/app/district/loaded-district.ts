@@ -4,6 +4,7 @@ import type { DistrictSeed } from '@ruxue/contracts/seed';
 
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
+import { keepPhone } from '../data/kept-phone.ts';
 import { loaded, type Loaded } from '../ui/loaded.ts';
 
 /** True for the code of one of the 18 districts (S1). */
@@ -15,7 +16,9 @@ export function loadedDistrict(code: Signal<string>): Loaded<DistrictSeed> {
   const district = loaded(async () => {
     const known = District.safeParse(code());
     if (!known.success) throw new ApiProblem('not-found', {});
-    return (await api.call('getDistrict', { params: { code: known.data } })).body;
+    const { body } = await api.call('getDistrict', { params: { code: known.data } });
+    keepPhone(body.name, body.primaryPhones[0]?.number ?? '');
+    return body;
   });
   effect(() => {
     code();

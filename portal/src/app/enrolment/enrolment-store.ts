@@ -3,6 +3,7 @@ import type { ParentAction, ParentsView, ViewHint } from '@ruxue/contracts/paren
 
 import { ApiClient } from '../data/api-client.ts';
 import { type ApiProblem, toProblem } from '../data/api-problem.ts';
+import { keepPhone } from '../data/kept-phone.ts';
 import { onInstants } from '../data/on-instants.ts';
 import { onReturn } from '../data/page-return.ts';
 import { retryDelay } from '../data/retry-delay.ts';
@@ -62,6 +63,7 @@ export class EnrolmentStore {
     clearTimeout(this.#retry);
     try {
       const { body } = await this.#api.call('getEnrolment', {});
+      keepPhone(body.district.name, body.district.phone);
       // An answer that another, or an own save, has overtaken is older than what is here.
       if (body.version >= this.#version()) this.#view.set(body);
       this.#problem.set('');

@@ -2,6 +2,7 @@ import { District } from '@ruxue/contracts/fields';
 import type { DistrictSeed, SeasonSeed } from '@ruxue/contracts/seed';
 
 import type { ApiClient } from '../data/api-client.ts';
+import { keepPhone } from '../data/kept-phone.ts';
 
 /** Where and for whom a registration is: what the district and the season say of it (S5, S23). */
 export interface RegistrationPlace {
@@ -19,6 +20,7 @@ export async function loadPlace(api: ApiClient, code: string): Promise<Registrat
     api.call('getSeason', {}),
     api.call('listDistricts', {}),
   ]);
+  keepPhone(district.body.name, district.body.primaryPhones[0]?.number ?? '');
   const own = all.body.districts.find((one) => one.code === known);
   return { district: district.body, season: season.body, isOpen: own?.isOpen ?? true };
 }

@@ -1,5 +1,6 @@
 import { Component, inject, input } from '@angular/core';
 
+import { keptPhone } from '../data/kept-phone.ts';
 import { reloadPage } from './reload-page.ts';
 
 /**
@@ -17,7 +18,9 @@ import { reloadPage } from './reload-page.ts';
         <h1>暂时连不上系统</h1>
         <p>可能是您的网络中断，或系统正在维护。本页每隔一会儿自动重试，连上后会自己打开。</p>
       }
-      <p>您已经提交的信息不受影响，办理先后也不影响结果。</p>
+      <p>您已经提交的信息不受影响，办理先后也不影响结果。着急办理的，请拨打@if (phone) {
+        <a [href]="'tel:' + phone.replace(notDialled, '')">{{ phone }}</a>
+      } @else {入学所在区的小学入学咨询电话}。</p>
       <button type="button" (click)="reload()">重新加载</button>
     </section>
   `,
@@ -32,6 +35,8 @@ export class Away {
   readonly reason = input.required<'unreachable' | 'outdated'>();
   readonly address = input<string>();
   readonly #reload = inject(reloadPage);
+  protected readonly phone = keptPhone();
+  protected readonly notDialled = /[^\d-]/gu;
 
   protected reload(): void {
     this.#reload(this.address());
