@@ -9,7 +9,7 @@ import { waySteps, whoWords } from './way-steps.ts';
 @Component({
   selector: 'app-way-picture',
   template: `
-    <ol [class.small]="isSmall()">
+    <ol [class.small]="texts().length === 0">
       @for (step of steps; track step.title) {
         <li [class]="step.who">
           <svg viewBox="0 0 48 48" aria-hidden="true" focusable="false">
@@ -18,7 +18,7 @@ import { waySteps, whoWords } from './way-steps.ts';
           </svg>
           <div>
             <p class="title"><span class="number">{{ $index + 1 }}</span>{{ step.title }}</p>
-            @if (!isSmall()) { <p class="text">{{ step.text }}</p> }
+            @if (texts()[$index]; as text) { <p class="text">{{ text }}</p> }
             <p class="who">{{ who[step.who] }}</p>
           </div>
         </li>
@@ -28,8 +28,8 @@ import { waySteps, whoWords } from './way-steps.ts';
   styleUrl: './way-picture.scss',
 })
 export class WayPicture {
-  /** Without what is done at each station. */
-  readonly isSmall = input(false);
+  /** What is done at each station; none in the small picture. */
+  readonly texts = input<readonly string[]>([]);
   protected readonly steps = waySteps;
   protected readonly who = whoWords;
 }
