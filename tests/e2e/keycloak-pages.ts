@@ -22,7 +22,6 @@ export async function submitPassword(
 /** Signs a parent in at the review entrance of Dongcheng (S3). */
 export async function signInParent(page: Page, api: Api, credentials: Credentials): Promise<void> {
   await page.goto('/districts/110101/review');
-  await page.getByRole('button', { name: '登录', exact: true }).click();
   await submitPassword(page, api, credentials);
   await page.getByText(/^尊敬的\d{8}\[/u).waitFor();
 }

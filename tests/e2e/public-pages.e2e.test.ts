@@ -104,6 +104,17 @@ describe('the landing page (S1)', () => {
 });
 
 describe("a district's page (S2)", () => {
+  it("leads from an entrance to its form and, on the way back, to the district's page", async () => {
+    await page.goto('/districts/110105');
+    await page.getByRole('link', { name: /^小学入学服务系统/u }).click();
+    await page.getByLabel('儿童信息采集编号/身份证号').waitFor();
+    await title(page, '小学入学服务系统 朝阳区');
+    await page.goBack();
+    await title(page, '朝阳区');
+    await page.getByRole('link', { name: '首次办理，直接注册' }).click();
+    await title(page, '适龄儿童信息注册 朝阳区');
+  });
+
   it('gives numbers to call, and for the entrances outside this system', async () => {
     const { body } = await world.api.call('getDistrict', { params: { code: '110105' } });
     await page.goto('/districts/110105');

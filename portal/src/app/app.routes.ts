@@ -1,7 +1,7 @@
 import type { Routes } from '@angular/router';
 
 import type { Registration } from './registration/registration.ts';
-import { otherSessionFound, signedInAs } from './sign-in/guards.ts';
+import { onToForm, otherSessionFound, signedInAs } from './sign-in/guards.ts';
 
 const titled = (title: string): string => `${title} - 北京市义务教育 入学服务平台`;
 
@@ -40,7 +40,7 @@ export const appRoutes: Routes = [
     loadComponent: async () => (await import('./district/materials/materials.ts')).Materials,
   },
   {
-    path: 'districts/:code/:entrance', title: titled('登录系统'), canActivate: [otherSessionFound],
+    path: 'districts/:code/:entrance', title: titled('登录系统'), canActivate: [onToForm],
     loadComponent: async () => (await import('./sign-in/entrance.ts')).Entrance,
   },
   {

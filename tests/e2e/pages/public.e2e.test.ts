@@ -37,9 +37,6 @@ describe('pages for everybody, looked at', () => {
     await page.goto('/districts/110101/articles/policy');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await lookAt(page, 'district-articles');
-    await page.goto('/districts/110101/review');
-    await page.getByRole('button', { name: '登录', exact: true }).waitFor();
-    await lookAt(page, 'entrance');
   });
 
   it('pages that are no pages, or cannot go on', async () => {

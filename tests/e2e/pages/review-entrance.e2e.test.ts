@@ -58,7 +58,7 @@ describe('pages of the review entrance, looked at', () => {
     await lookAtState(page, 'admission-closed');
     await page.goto('/districts/110101/review');
     await page.getByRole('link', { name: '继续使用该账号' }).waitFor();
-    await lookAtState(page, 'entrance-signed-in');
+    await lookAt(page, 'entrance');
   });
 
   it('the details form, empty and refused (S12)', async () => {

@@ -36,8 +36,9 @@ describe('Entrance (S3)', () => {
     went.length = 0;
   });
 
-  it('leads on to the sign-in with its district and entrance', async () => {
+  it('offers to try again where the way to the form could not be found', async () => {
     await open('school');
+    expect(pageOf(fixture).text()).toContain('暂时打不开登录页，请稍后再试。');
     await pageOf(fixture).press('登录');
     expect(went).toEqual(['/enrolment?at=110101&entrance=school']);
   });
@@ -58,5 +59,10 @@ describe('Entrance (S3)', () => {
     expect(page.text()).toContain('此浏览器已登录账号 12345678');
     expect(page.button('退出并登录其他账号')).toBeDefined();
     expect(() => page.button('登录')).toThrow();
+  });
+
+  it('is none where the address names no district or none of its entrances', async () => {
+    await open('staff');
+    expect(pageOf(fixture).text()).not.toContain('登录系统');
   });
 });

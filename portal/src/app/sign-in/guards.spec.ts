@@ -4,7 +4,7 @@ import { provideRouter, Router } from '@angular/router';
 import { describe, expect, it } from '@jest/globals';
 
 import type { Account, SignInFailure } from './account.ts';
-import { otherSessionFound, signedInAs } from './guards.ts';
+import { onToForm, otherSessionFound, signedInAs } from './guards.ts';
 import { Session } from './session.ts';
 
 @Component({ selector: 'app-page', template: '' })
@@ -49,6 +49,7 @@ async function visit(session: ScriptedSession, address: string): Promise<string>
       provideRouter([
         { path: 'enrolment', component: Page, canActivate: [signedInAs('parent')] },
         { path: 'registration', component: Page, canActivate: [otherSessionFound] },
+        { path: 'districts/:code/:entrance', component: Page, canActivate: [onToForm] },
         { path: 'sign-in-problem', component: Page },
         { path: 'wrong-account', component: Page },
         { path: '', component: Page },
@@ -111,5 +112,34 @@ describe('otherSessionFound', () => {
     });
     expect(await visit(shared, '/registration')).toBe('/registration');
     expect(shared.went).toEqual(['open']);
+  });
+});
+
+describe('onToForm (S3)', () => {
+  it("leads straight to Keycloak's form, and leaves no page behind to come back to", async () => {
+    const session = new ScriptedSession();
+    expect(await visit(session, '/districts/110101/school')).toBe('/');
+    expect(session.went.at(-1)).toBe('sign in /enrolment?at=110101&entrance=school');
+  });
+
+  it('asks first where somebody is signed in, or may be (S22)', async () => {
+    const open = new ScriptedSession();
+    open.signedIn = accountOf('parent');
+    expect(await visit(open, '/districts/110101/review')).toBe('/districts/110101/review');
+    TestBed.resetTestingModule();
+    const shared = new ScriptedSession();
+    shared.isTraced = true;
+    expect(await visit(shared, '/districts/110101/review')).toBe('/');
+    expect(shared.went).toEqual(['open', 'look /districts/110101/review']);
+  });
+
+  it('shows the page where the way cannot be found, or leads nowhere', async () => {
+    const lost = new ScriptedSession();
+    lost.failed = 'unreachable';
+    expect(await visit(lost, '/districts/110101/review')).toBe('/districts/110101/review');
+    TestBed.resetTestingModule();
+    const wrong = new ScriptedSession();
+    expect(await visit(wrong, '/districts/999999/review')).toBe('/districts/999999/review');
+    expect(wrong.went).toEqual([]);
   });
 });
