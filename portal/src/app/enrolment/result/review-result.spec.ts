@@ -50,4 +50,19 @@ describe('ReviewResult (S14)', () => {
     expect(api.fetches).toBe(before + 2);
     expect(page.text()).not.toContain('撤回修改');
   });
+
+  it('tells when the next batch is due, as long as that is known and still to come', async () => {
+    const at = '2027-05-18T01:00:00Z';
+    api.changes = {
+      ...api.changes,
+      deadlines: [{ id: 'review-published', title: '公布下一批审核结果', at, isOwn: false }],
+    };
+    await open();
+    expect(page.text()).toContain('下一批预计2027年5月18日 09:00公布');
+    api.changes = { ...api.changes, deadlines: [] };
+    await TestBed.inject(EnrolmentStore).load();
+    await page.settle();
+    expect(page.text()).toContain('尚未公布');
+    expect(page.text()).not.toContain('下一批预计');
+  });
 });

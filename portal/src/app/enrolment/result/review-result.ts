@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 
 import { ApiClient } from '../../data/api-client.ts';
+import { beijingTime } from '../../data/beijing-time.ts';
 import { onInstants } from '../../data/on-instants.ts';
 import { momentsOf } from '../../district/window-phase.ts';
 import { loaded } from '../../ui/loaded.ts';
@@ -24,6 +25,9 @@ const tones = new Map<string, NoticeTone>([['审核通过', 'good'], ['审核未
         <app-notice-box [tone]="tone()">
           @if (closed(); as why) { {{ why }} } @else { <strong>{{ view.status }}</strong> }
         </app-notice-box>
+        @if (nextBatch(); as date) {
+          <p>审核结果分批公布，下一批预计{{ date }}公布。</p>
+        }
         @if (view.reasons.length > 0) {
           <h2>原因</h2>
           <ul>@for (reason of view.reasons; track reason.code) { <li>{{ reason.text }}</li> }</ul>
@@ -55,6 +59,12 @@ export class ReviewResult {
   /** The district's own next steps are for who waits (S12): after a refusal they would mislead. */
   protected readonly nextSteps = computed(() =>
     this.store.view()?.status === '尚未公布' ? this.district.value()?.nextSteps ?? '' : '');
+  /** When there may be a result, as long as the district has told a day that is still to come. */
+  protected readonly nextBatch = computed(() => {
+    const view = this.store.view();
+    const batch = view?.deadlines.find(({ id }) => id === 'review-published');
+    return batch === undefined || this.closed() !== null ? '' : beijingTime(batch.at);
+  });
   protected readonly closes = computed(() => this.district.value()?.windows.review.closes ?? null);
   protected readonly canTakeBack = computed(() => this.store.allowed().has('take-back'));
   protected readonly closed = computed(() => {
