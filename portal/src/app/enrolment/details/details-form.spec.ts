@@ -99,6 +99,14 @@ describe('the details form (S12)', () => {
     TestBed.resetTestingModule();
   });
 
+  it('has what was registered at hand, folded away on a telephone', async () => {
+    await open(filled);
+    const fold = [...document.querySelectorAll('details')]
+      .find(({ textContent }) => textContent.includes('注册时填写的信息（8项）'));
+    expect(fold?.textContent).toContain('13010220200101001X');
+    expect(fold?.open).toBe(false);
+  });
+
   it('says how far it is filled in, and puts 「无」 with one tap', async () => {
     await open({ ...filled, medicalHistory: '', guardian1: { ...guardian1, employer: '' } });
     expect(page.text()).toContain('已填 8/15 项');

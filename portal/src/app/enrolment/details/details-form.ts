@@ -17,6 +17,7 @@ import { type FormRefusal, refusalIn } from '../../data/server-errors.ts';
 import { ChoiceField } from '../../ui/choice-field.ts';
 import { DataList } from '../../ui/data-list.ts';
 import { FormProblems } from '../../ui/form-problems.ts';
+import { isScreenWide } from '../../ui/is-screen-wide.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { SearchField } from '../../ui/search-field.ts';
 import { TextField } from '../../ui/text-field.ts';
@@ -64,6 +65,8 @@ export class DetailsForm implements OnInit {
   );
   protected readonly registered = computed(() =>
     childRows(this.view().registered, this.view().district.code));
+  /** On a telephone what is known already would stand in the way to the first field. */
+  protected readonly isWide = isScreenWide();
   protected readonly canCorrect = computed(() => this.#store.allowed().has('correct-registered'));
   /** False outside the district's window: drafts are kept then, and nothing is submitted (S23). */
   protected readonly canSubmit = computed(() => this.#store.allowed().has('submit-details'));
