@@ -48,6 +48,24 @@ describe('the seed', () => {
     }
   });
 
+  it('has windows that are open on the day of planting, and close within some weeks', async () => {
+    const now = new Date();
+    const weeks = (instant: string) =>
+      (Date.parse(instant) - now.getTime()) / (7 * 24 * 3_600_000);
+    const { districts } = await readSeed(directory, now);
+    for (const { windows, nextPublication } of districts) {
+      for (const { opens, closes } of Object.values(windows)) {
+        expect(weeks(opens)).toBeLessThan(-1);
+        expect(weeks(closes)).toBeGreaterThan(3);
+        expect(weeks(closes)).toBeLessThan(12);
+      }
+      // There is time to submit before the first results, and to be told after the last submission.
+      expect(weeks(nextPublication)).toBeGreaterThan(1);
+      expect(windows.registration.closes < windows.review.closes).toBe(true);
+      expect(windows.review.closes < windows.admission.closes).toBe(true);
+    }
+  });
+
   it('asks every family in every district for each default item once (B4, B28)', async () => {
     const { districts } = await readSeed(directory);
     for (const { name, materials } of districts) {

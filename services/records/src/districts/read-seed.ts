@@ -4,16 +4,22 @@ import { join } from 'node:path';
 import { DistrictSeed, SeasonSeed } from '@ruxue/contracts';
 import * as z from 'zod';
 
+import { readSeedTimes } from './seed-times.ts';
+
 /** What `deploy/seed` holds for records. */
 export interface Seed {
   readonly season: SeasonSeed;
   readonly districts: readonly DistrictSeed[];
 }
 
-/** Reads and checks the seed; a file that doesn't fit its schema stops the migration. */
-export async function readSeed(directory: string): Promise<Seed> {
+/**
+ * Reads and checks the seed as it is on the day it is planted; a file that doesn't fit its schema
+ * stops the migration.
+ */
+export async function readSeed(directory: string, now = new Date()): Promise<Seed> {
+  const times = readSeedTimes(now);
   const read = async <Schema extends z.ZodType>(name: string, schema: Schema) =>
-    schema.parse(JSON.parse(await readFile(join(directory, name), 'utf8')));
+    schema.parse(JSON.parse(await readFile(join(directory, name), 'utf8'), times));
   return {
     season: await read('season.json', SeasonSeed),
     districts: await read('districts.json', z.array(DistrictSeed)),
