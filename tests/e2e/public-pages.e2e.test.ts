@@ -3,6 +3,7 @@ import { somePassword } from '@ruxue/testing/people';
 import type { Page } from 'playwright-core';
 
 import { registeredFamily } from '../support/family.ts';
+import { weighScripts } from '../support/weigh-scripts.ts';
 import { openWorld } from '../support/world.ts';
 import { signInParent } from './keycloak-pages.ts';
 import { lookAt } from './look-at.ts';
@@ -19,6 +20,12 @@ beforeEach(async () => {
 });
 
 describe('the landing page (S1)', () => {
+  it('comes with no more script than a slow telephone has time for', async () => {
+    const weigh = weighScripts(page);
+    await page.goto('/', { waitUntil: 'networkidle' });
+    expect(await weigh()).toBeLessThanOrEqual(170);
+  });
+
   it("leads to each of the season's guides, and to the picture of the whole way", async () => {
     const { articles } = (await world.api.call('getSeason')).body;
     expect(articles.length).toBeGreaterThan(0);

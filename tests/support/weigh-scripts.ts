@@ -1,0 +1,17 @@
+import { gzipSync } from 'node:zlib';
+
+import type { Page } from 'playwright-core';
+
+/** Follows the scripts that a page fetches; answers what they weigh, as gzip makes each, in kB. */
+export function weighScripts(page: Page): () => Promise<number> {
+  const bodies = new Map<string, Promise<Buffer>>();
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') {
+      bodies.set(response.url(), response.body());
+    }
+  });
+  return async () => {
+    const weights = (await Promise.all(bodies.values())).map((body) => gzipSync(body).length);
+    return weights.reduce((sum, bytes) => sum + bytes, 0) / 1000;
+  };
+}
