@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { openWorld } from '../support/world.ts';
 import { field } from './field.ts';
 import { fillInDetails, goToCheck } from './fill-in-details.ts';
-import { lookAtState } from './look-at.ts';
+import { lookAt } from './look-at.ts';
 import { useBrowser } from './open-browser.ts';
 import { continueToDetails, registerChild } from './register-child.ts';
 import { keepScreen } from './screens.ts';
@@ -95,7 +95,7 @@ describe("one child's whole way in the browser", () => {
     expect(await address.inputValue()).toBe(typed);
     await fillInDetails(parent, details);
     await goToCheck(parent);
-    await lookAtState(parent, 'details-check');
+    await lookAt(parent, 'details-check');
     await parent.getByRole('button', { name: '提交信息' }).click();
     await parent.getByRole('heading', { name: '审核结果', exact: true }).waitFor();
   }
