@@ -41,16 +41,16 @@ describe('drawing a captcha for the login page', () => {
 });
 
 describe('the internal listener', () => {
-  function ticketBody(): string {
+  async function ticketBody(): Promise<string> {
     const codeChallenge = pkcePair().challenge;
     const accountNumber = someAccountNumber();
     const ticket = { accountNumber, codeChallenge, reason: 'registration' } as const;
-    const signed = signTicket(bench.ticketKey, ticket, new Date());
+    const signed = await signTicket(bench.ticketKey, ticket, new Date());
     return JSON.stringify({ ticket: signed, codeChallenge });
   }
 
   it('answers nobody without the shared secret', async () => {
-    const body = ticketBody();
+    const body = await ticketBody();
     expect((await bench.send('tickets/redeem', body, '')).status).toBe(401);
     expect((await bench.send('tickets/redeem', body, 'Bearer wrong')).status).toBe(401);
     expect((await bench.send('tickets/redeem', body)).status).toBe(200);

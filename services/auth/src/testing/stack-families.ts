@@ -27,7 +27,7 @@ export async function openFamilies() {
   /** Signed by us, as after an SMS code. */
   const ticketFor = (
     { accountNumber }: Pick<Child, 'accountNumber'>, codeChallenge: string, at = new Date(),
-  ): string =>
+  ): Promise<string> =>
     signTicket(auth.ticketKey, { accountNumber, codeChallenge, reason: 'sms-code' }, at);
 
   return {
@@ -44,7 +44,7 @@ export async function openFamilies() {
     /** By ticket, in a browser of its own. */
     async signIn(child: Child): Promise<SignedIn> {
       const pkce = pkcePair();
-      const ticket = ticketFor(child, pkce.challenge);
+      const ticket = await ticketFor(child, pkce.challenge);
       const tokens = await auth.newBrowser().signInByTicket(ticket, pkce);
       return { ...tokens, sessionId: String(claimsOf(tokens.access_token)['sid']) };
     },

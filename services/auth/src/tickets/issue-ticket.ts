@@ -21,7 +21,7 @@ export function issueTicket(dependencies: { em: () => EntityManager; ticketKey: 
       if (found.length > 0) throw new Refusal('ticket-expired');
     }
     return {
-      signInTicket: signTicket(ticketKey, request, new Date()),
+      signInTicket: await signTicket(ticketKey, request, new Date()),
       expiresInSeconds: ticketLifetimeSeconds,
     };
   };

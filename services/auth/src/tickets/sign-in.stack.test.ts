@@ -41,7 +41,7 @@ async function usedTicket(child: Child, codeChallenge: string): Promise<string> 
 
 function expiredTicket(child: Child, codeChallenge: string): Promise<string> {
   const yesterday = new Date(Date.now() - 24 * 3600_000);
-  return Promise.resolve(place.ticketFor(child, codeChallenge, yesterday));
+  return place.ticketFor(child, codeChallenge, yesterday);
 }
 
 /** Back at the portal, which asks whether to switch. */
