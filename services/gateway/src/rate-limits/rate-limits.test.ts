@@ -50,6 +50,26 @@ describe('limits per client address', () => {
   });
 });
 
+describe('limits per network', () => {
+  /** How many of 70 addresses pass, each with one request. */
+  async function addressesPassed(limits: RateLimits, address: (host: number) => string) {
+    let count = 0;
+    for (let host = 1; host <= 70; host += 1) count += await passed(limits, address(host), 1);
+    return count;
+  }
+
+  it('let a /48 of IPv6 do what 64 of its addresses may, and not what 65,536 may', async () => {
+    const limits = limitsOf(0);
+    const networks = ['1', '2'].map((network) => (host: number) =>
+      `2001:db8:${network}:${host.toString(16)}::1`);
+    for (const network of networks) expect(await addressesPassed(limits, network)).toBe(64);
+  });
+
+  it('leave IPv4 alone, whose addresses serve many families each', async () => {
+    expect(await addressesPassed(limitsOf(0), (host) => `192.0.2.${host}`)).toBe(70);
+  });
+});
+
 describe('limits of who has solved a captcha', () => {
   const { requests, seconds } = addressClasses['sms-sign-in'];
   const prove = (limits: RateLimits, captcha: string, address = '192.0.2.1') =>

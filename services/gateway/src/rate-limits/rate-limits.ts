@@ -24,6 +24,14 @@ export interface RateLimits {
   countUser(userId: string): Promise<void>;
 }
 
+/**
+ * What all addresses of one IPv6 /48 may do together, in addresses: an operator gives a subscriber a
+ * whole one, and mobile telephones share one. IPv4 networks are not counted: each of their addresses
+ * may serve hundreds of families.
+ */
+const addressesPerNetwork = 64;
+const isOfIpv6 = (network: string): boolean => network.includes(':');
+
 /** Of this gateway; what costs money is counted once more, exactly, in sms's database. */
 export function createRateLimits(options: {
   /** Multiplies every limit per client address; each stays at least one request. */
@@ -32,20 +40,27 @@ export function createRateLimits(options: {
   logger: Logger;
 }): RateLimits {
   const { addressFactor, userRequestsPerMinute, logger } = options;
-  const limitOf = ({ requests, seconds }: Limit, factor = 1) =>
-    rateLimit({ uses: Math.max(1, Math.round(requests * factor)), seconds, logger });
+  const limitOf = ({ requests, seconds }: Limit, factor = 1, times = 1) =>
+    rateLimit({ uses: Math.max(1, Math.round(requests * factor)) * times, seconds, logger });
 
-  const ofAddress = new Map<AddressClass, RateLimit>();
-  const ofClass = (name: AddressClass): RateLimit => {
-    const limit = ofAddress.get(name) ?? limitOf(addressClasses[name], addressFactor);
-    ofAddress.set(name, limit);
-    return limit;
+  const ofClasses = (times: number) => {
+    const limits = new Map<AddressClass, RateLimit>();
+    return (name: AddressClass): RateLimit => {
+      const limit = limits.get(name) ?? limitOf(addressClasses[name], addressFactor, times);
+      limits.set(name, limit);
+      return limit;
+    };
   };
+  const ofAddress = ofClasses(1);
+  const ofNetwork = ofClasses(addressesPerNetwork);
   const ofUser = limitOf({ requests: userRequestsPerMinute, seconds: 60 });
   // Longer than a captcha lives: afterwards it is refused before it gets here.
   const ofCaptcha = limitOf({ requests: 1, seconds: 1200 });
-  const countClass = (name: AddressClass, address: string) =>
-    ofClass(name).count(placeOfClient(address).address);
+  const countClass = async (name: AddressClass, client: string): Promise<void> => {
+    const { address, network } = placeOfClient(client);
+    await ofAddress(name).count(address);
+    if (isOfIpv6(network)) await ofNetwork(name).count(network);
+  };
 
   return {
     countAddress: (name, address) => countClass(classOf(name), address),
