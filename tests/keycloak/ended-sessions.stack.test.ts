@@ -18,8 +18,9 @@ interface SignedIn extends Tokens {
   readonly browser: KeycloakBrowser;
 }
 
-async function signedIn(): Promise<SignedIn> {
-  const browser = new KeycloakBrowser(world.issuer, world.api.origin);
+async function signedIn(
+  browser = new KeycloakBrowser(world.issuer, world.api.origin),
+): Promise<SignedIn> {
   const registration = await preparedRegistration(world.api);
   const { signInTicket } = await registered(world.api, registration);
   return { ...await browser.signInByTicket(signInTicket, registration.pkce), browser };
@@ -52,6 +53,14 @@ describe('a session that Keycloak ends by itself is refused within 5 seconds', (
     await admin.delete(`/${realmName}/sessions/${String(claimsOf(family.access_token)['sid'])}`);
     await expectRefused(family);
     expect(await statusOf(other)).toBe(200);
+  });
+
+  it('and the next one in that browser is not, though Keycloak may give it the same id', async () => {
+    const family = await signedIn();
+    await admin.delete(`/${realmName}/sessions/${String(claimsOf(family.access_token)['sid'])}`);
+    await expectRefused(family);
+    const next = await signedIn(family.browser);
+    expect(await statusOf(next)).toBe(200);
   });
 
   it("and by nothing else that has Keycloak's signature, or none", async () => {

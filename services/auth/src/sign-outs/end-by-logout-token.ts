@@ -15,6 +15,7 @@ const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
 /** What a logout token says (2.4); a nonce would make it an ID token. */
 const LogoutClaims = z.object({
   sid: z.string().refine(isKeycloakId),
+  iat: z.number().int(),
   events: z.looseObject({ [logoutEvent]: z.looseObject({}) }),
   nonce: z.undefined().optional(),
 });
@@ -28,7 +29,7 @@ export type EndByLogoutToken = (form: LogoutForm) => Promise<void>;
 export function endByLogoutToken(dependencies: {
   keys: JWTVerifyGetKey;
   issuer: string;
-  denyTokens: Pick<TokenDenial, 'ofEndedSession'>;
+  denyTokens: Pick<TokenDenial, 'ofSessionUntil'>;
 }): EndByLogoutToken {
   const { keys, issuer, denyTokens } = dependencies;
   return async ({ logout_token: token }) => {
@@ -36,6 +37,7 @@ export function endByLogoutToken(dependencies: {
       issuer, audience: 'ruxue-portal', typ: 'logout+jwt',
     }));
     if (!claims.success) throw new Refusal('malformed-request');
-    await denyTokens.ofEndedSession(claims.data.sid);
+    const { sid, iat } = claims.data;
+    await denyTokens.ofSessionUntil(sid, iat);
   };
 }
