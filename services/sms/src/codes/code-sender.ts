@@ -47,6 +47,8 @@ export function createCode(
   order: CodeOrder,
   now: Date,
 ): Code {
+  // An order of which nothing is known keeps no tries for anybody.
+  const ofOthers = order.visitorHash === null ? codeTries : othersTries;
   return transaction.create(Code, {
     ...order,
     id: randomUUID(),
@@ -55,8 +57,9 @@ export function createCode(
     sentAt: now,
     expiresAt: new Date(now.getTime() + codeLifetimeMs),
     triesLeft: codeTries,
-    // An order of which nothing is known keeps no tries for anybody.
-    othersTriesLeft: order.visitorHash === null ? codeTries : othersTries,
+    othersTriesLeft: ofOthers,
+    comparisonsLeft: codeTries,
+    othersComparisonsLeft: ofOthers,
     reservedBy: null,
     requestHash: null,
     reservedUntil: null,

@@ -11,6 +11,8 @@ function sentCode(): Code {
   code.expiresAt = after(300);
   code.triesLeft = codeTries;
   code.othersTriesLeft = othersTries;
+  code.comparisonsLeft = codeTries;
+  code.othersComparisonsLeft = othersTries;
   code.visitorHash = 'browser';
   code.reservedBy = null;
   code.requestHash = null;
@@ -90,6 +92,43 @@ describe('the tries of others than who ordered the code', () => {
     }
     const other = { ...attempt, visitorHash: 'another' };
     expect(code.redeem(other, after(10))).toBe('sms-code-expired');
+  });
+});
+
+describe('digits that come by the other name of the account (S3)', () => {
+  const wrong = { ...attempt, isRight: false };
+
+  it('pass, once, for one request', () => {
+    const code = sentCode();
+    expect(code.redeemByOtherName(attempt, after(299.999))).toBe(true);
+    expect(code.redeemByOtherName({ ...attempt, key: 'key-two' }, after(299.999))).toBe(false);
+    expect(sentCode().redeemByOtherName(attempt, after(300))).toBe(false);
+    expect(sentCode().redeemByOtherName({ ...attempt, isSuperseded: true }, after(1))).toBe(false);
+  });
+
+  it('are no tries of this name: its answers tell nothing of them (S18)', () => {
+    const code = sentCode();
+    for (let tried = 0; tried < codeTries; tried += 1) {
+      expect(code.redeemByOtherName(wrong, after(10))).toBe(false);
+    }
+    expect(code.triesLeft).toBe(codeTries);
+    expect(code.redeem(wrong, after(11))).toBe('sms-code-wrong');
+  });
+
+  it('are compared five times by both names together, and others twice', () => {
+    const code = sentCode();
+    const stranger = { visitorHash: 'stranger' };
+    code.redeemByOtherName({ ...wrong, ...stranger }, after(10));
+    code.redeem({ ...wrong, ...stranger }, after(10));
+    expect(code.redeemByOtherName({ ...attempt, ...stranger }, after(11))).toBe(false);
+    expect(code.redeem({ ...attempt, ...stranger }, after(11))).toBe('sms-code-wrong');
+    // The three that are kept for who ordered it.
+    code.redeemByOtherName(wrong, after(12));
+    code.redeem(wrong, after(12));
+    expect(code.redeemByOtherName(attempt, after(13))).toBe(true);
+    const spent = sentCode();
+    for (let tried = 0; tried < codeTries; tried += 1) spent.redeemByOtherName(wrong, after(10));
+    expect(spent.redeem(attempt, after(11))).toBe('sms-code-wrong');
   });
 });
 

@@ -31,6 +31,13 @@ const CodeSchema = defineEntity({
     triesLeft: p.integer(),
     /** How many of these are left to others than the browser or session that ordered it. */
     othersTriesLeft: p.integer().default(5),
+    /**
+     * How many digits may still be compared with these, by all names of the account together, and
+     * how many of them by others. No answer follows from it: an answer that did would tell who knows
+     * two names that they are one account's (S18).
+     */
+    comparisonsLeft: p.integer().default(5),
+    othersComparisonsLeft: p.integer().default(5),
     /** Who ordered it, as keyed hashes: the browser or session, and the network of the address. */
     visitorHash: p.string().nullable(),
     networkHash: p.string().nullable(),
@@ -70,14 +77,20 @@ export class Code extends CodeSchema.class {
    */
   redeem(attempt: CodeAttempt, now: Date): CodeOutcome {
     if (this.reservedBy !== null) return this.redeemAgain(attempt, now);
-    if (!attempt.isRight || attempt.isSuperseded || this.isOverFor(attempt, now)) {
-      return this.refuse(attempt, now);
-    }
-    this.reservedBy = attempt.key;
-    this.requestHash = attempt.requestHash;
-    this.reservedUntil = new Date(now.getTime() + reservationMs);
-    this.isRedeemedByOrderer = this.isOrderedBy(attempt);
+    if (this.isOverFor(attempt, now) || !this.matches(attempt)) return this.refuse(attempt, now);
+    this.reserve(attempt, now);
     return 'passed';
+  }
+
+  /**
+   * Reserves the code for a request that came by the other name of its account (S3). Wrong digits are
+   * no try of this name's: what is answered follows from that name's own order (`refuse`).
+   */
+  redeemByOtherName(attempt: CodeAttempt, now: Date): boolean {
+    const isOpen = this.reservedBy === null && now < this.expiresAt;
+    if (!isOpen || !this.matches(attempt)) return false;
+    this.reserve(attempt, now);
+    return true;
   }
 
   /** Counts a wrong code, unless its 5 minutes or its tries are over. */
@@ -89,6 +102,26 @@ export class Code extends CodeSchema.class {
     this.triesLeft -= 1;
     if (!this.isOrderedBy(attempt)) this.othersTriesLeft -= 1;
     return 'sms-code-wrong';
+  }
+
+  /** Compares, as long as that is allowed: wrong digits leave one less. */
+  private matches(attempt: CodeAttempt): boolean {
+    const isOrderer = this.isOrderedBy(attempt);
+    const left = isOrderer
+      ? this.comparisonsLeft
+      : Math.min(this.comparisonsLeft, this.othersComparisonsLeft);
+    if (attempt.isSuperseded || left <= 0) return false;
+    if (attempt.isRight) return true;
+    this.comparisonsLeft -= 1;
+    if (!isOrderer) this.othersComparisonsLeft -= 1;
+    return false;
+  }
+
+  private reserve(attempt: CodeAttempt, now: Date): void {
+    this.reservedBy = attempt.key;
+    this.requestHash = attempt.requestHash;
+    this.reservedUntil = new Date(now.getTime() + reservationMs);
+    this.isRedeemedByOrderer = this.isOrderedBy(attempt);
   }
 
   private isOverFor(attempt: Pick<CodeAttempt, 'visitorHash'>, now: Date): boolean {
@@ -116,6 +149,7 @@ export class Code extends CodeSchema.class {
     this.reservedUntil = null;
     this.isRedeemedByOrderer = false;
     this.triesLeft -= 1;
+    this.comparisonsLeft -= 1;
   }
 }
 CodeSchema.setClass(Code);

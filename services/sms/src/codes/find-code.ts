@@ -38,7 +38,8 @@ interface FoundCodes {
 const passing = afterLock(`
   select c.id, c.purpose, c.subject_hash as "subjectHash", c.phone_hash as "phoneHash",
     c.code_hash as "codeHash", c.expires_at as "expiresAt", c.tries_left as "triesLeft",
-    c.others_tries_left as "othersTriesLeft", c.visitor_hash as "visitorHash",
+    c.others_tries_left as "othersTriesLeft", c.comparisons_left as "comparisonsLeft",
+    c.others_comparisons_left as "othersComparisonsLeft", c.visitor_hash as "visitorHash",
     c.reserved_by as "reservedBy", c.request_hash as "requestHash",
     c.reserved_until as "reservedUntil", c.is_redeemed_by_orderer as "isRedeemedByOrderer",
     exists (
@@ -59,6 +60,7 @@ const passing = afterLock(`
 interface PassingRow extends Pick<
   Code,
   | 'id' | 'purpose' | 'subjectHash' | 'phoneHash' | 'codeHash' | 'triesLeft' | 'othersTriesLeft'
+  | 'comparisonsLeft' | 'othersComparisonsLeft'
   | 'visitorHash' | 'reservedBy' | 'requestHash' | 'isRedeemedByOrderer'
 > {
   readonly expiresAt: string;
@@ -97,6 +99,7 @@ function toFoundCode({ isSuperseded, expiresAt, reservedUntil, ...row }: Passing
 
 const keeping = `
   update code set tries_left = :triesLeft, others_tries_left = :othersTriesLeft,
+    comparisons_left = :comparisonsLeft, others_comparisons_left = :othersComparisonsLeft,
     reserved_by = :reservedBy, request_hash = :requestHash, reserved_until = :reservedUntil,
     is_redeemed_by_orderer = :isRedeemedByOrderer
   where id = :id`;
@@ -113,10 +116,12 @@ export async function keepLastCode(transaction: EntityManager, code: Code): Prom
 
 function keptOf(code: Code) {
   const {
-    id, triesLeft, othersTriesLeft, reservedBy, requestHash, reservedUntil, isRedeemedByOrderer,
+    id, triesLeft, othersTriesLeft, comparisonsLeft, othersComparisonsLeft, reservedBy, requestHash,
+    reservedUntil, isRedeemedByOrderer,
   } = code;
   return {
-    id, triesLeft, othersTriesLeft, reservedBy, requestHash, reservedUntil, isRedeemedByOrderer,
+    id, triesLeft, othersTriesLeft, comparisonsLeft, othersComparisonsLeft, reservedBy, requestHash,
+    reservedUntil, isRedeemedByOrderer,
   };
 }
 

@@ -61,15 +61,18 @@ async function attempt(
   const isRight = meant.code.codeHash === hashDigits(serviceKey, meant.code, digits);
   const { isSuperseded } = meant;
   const tried = { isRight, isSuperseded, key, requestHash, visitorHash };
-  const outcome = meant.code.redeem(tried, now);
-  const isSpared = outcome !== 'passed' && meant !== held && meant !== newest;
-  if (!isSpared) {
+  if (meant === held || meant === newest) {
+    const outcome = meant.code.redeem(tried, now);
     await keepLastCode(transaction, meant.code);
     return { outcome, phoneHash: meant.code.phoneHash };
   }
   // The right code first: whoever ordered one more can't spoil it by using up the tries of theirs.
-  const refused = newest.code.refuse({ visitorHash }, now);
+  if (meant.code.redeemByOtherName(tried, now)) {
+    await keepLastCode(transaction, meant.code);
+    return { outcome: 'passed', phoneHash: meant.code.phoneHash };
+  }
+  const outcome = newest.code.refuse({ visitorHash }, now);
   await keepCode(transaction, meant.code);
   await keepLastCode(transaction, newest.code);
-  return { outcome: refused };
+  return { outcome };
 }
