@@ -211,10 +211,12 @@ describe('a window that opens or closes while the page is open (S23)', () => {
 
   it('begins by itself when it opens, and ends when it closes', async () => {
     expect(parent.text()).toContain('东城区现在不能注册');
+    expect(parent.text()).toContain('请在开放时间内再来');
     await comeTo(windowOf.opens, true);
     expect(parent.step()).toBe('家长须知');
     await comeTo(windowOf.closes, false);
     expect(parent.text()).toContain('东城区现在不能注册');
+    expect(parent.text()).toMatch(/，已经截止。.*如仍需办理，请致电010/su);
   });
 
   it('goes on asking where the first answer fails, as when many ask', async () => {

@@ -12,7 +12,8 @@ import { beijingTime } from '../data/beijing-time.ts';
 import { districtName } from '../data/district-name.ts';
 import { onInstants } from '../data/on-instants.ts';
 import { Poll } from '../data/poll.ts';
-import { momentsOf } from '../district/window-phase.ts';
+import { ServerClock } from '../data/server-clock.ts';
+import { momentsOf, phaseOf } from '../district/window-phase.ts';
 import { NotFound } from '../shell/not-found.ts';
 import { OtherAccount } from '../sign-in/other-account.ts';
 import { Session } from '../sign-in/session.ts';
@@ -44,6 +45,7 @@ export class Registration {
   readonly #api = inject(ApiClient);
   readonly #session = inject(Session);
   readonly #dialog = inject(MatDialog);
+  readonly #clock = inject(ServerClock);
   readonly code = input.required<string>();
   /** The step that the address names. */
   readonly step = input<string>();
@@ -68,6 +70,11 @@ export class Registration {
     if (place === null || place.isOpen) return '';
     const { opens, closes } = place.district.windows.registration;
     return `${beijingTime(opens)}至${beijingTime(closes)}`;
+  });
+  /** Whether it takes none any more; looked at anew with the district, at each of its moments. */
+  protected readonly isOver = computed(() => {
+    const window = this.place()?.district.windows.registration;
+    return window !== undefined && phaseOf(window, new Date(this.#clock.now())) === 'after';
   });
 
   /** Who has begun to type keeps that in sight when the window closes meanwhile. */
