@@ -81,6 +81,11 @@ export class HonestUser {
       (this.#hasNoTelephone || this.#sms.failingSince !== null) && !this.isLockedOut;
   }
 
+  /** What is typed as account. */
+  get account(): string {
+    return this.#person.account;
+  }
+
   get #hasNoTelephone(): boolean {
     return this.#person.phone === null;
   }

@@ -27,18 +27,23 @@ export interface HonestUsers {
  * Lets victims and bystanders sign in for as long as the attack takes. The first one's account and
  * number are besieged all the while, and the second one's number, who has forgotten the password and
  * types no code but those of his own; the third is a reviewer, whose name is known; one bystander
- * shares the attackers' network, others do not.
+ * shares the attackers' network, others do not. The first and the reviewer have a browser of every
+ * day, as a family has the one in which it registered; the others come in a new one each time.
  */
-export function letHonestUsersIn(
+export async function letHonestUsersIn(
   scene: Scene,
   [first, second, ...families]: readonly [KnownFamily, KnownFamily, ...KnownFamily[]],
-): HonestUsers {
+): Promise<HonestUsers> {
   const { crowd } = scene;
+  const victim = new HonestUser(scene, 'the victim', crowd.stranger(), personOf(first), {
+    hasKnownBrowser: true, beforeTyping: (smsCode) => siege.guessAt(smsCode),
+  });
+  const [reviewer] = reviewersOf(scene);
+  // Once before anybody attacks: from then on their browsers are known.
+  for (const user of [victim, reviewer]) await user?.signIn(false);
   const siege = besiege(scene, first, 'everything');
   const orders = besiege(scene, second, 'the telephone');
-  const victim = new HonestUser(scene, 'the victim', crowd.stranger(), personOf(first), {
-    beforeTyping: (smsCode) => siege.guessAt(smsCode),
-  });
+  const guesses = reviewer && besiege(scene, accountAlone(reviewer.account), 'the account');
   const forgetful = new HonestUser(
     scene, 'a victim without a password', crowd.stranger(), personOf(second),
     { hasForgottenPassword: true, beforeTyping: (smsCode) => orders.guessAt(smsCode) },
@@ -46,8 +51,7 @@ export function letHonestUsersIn(
   const bystanders = families.map((family, place) => place === 0
     ? new HonestUser(scene, 'a neighbour of the attackers', siege.neighbour, personOf(family))
     : new HonestUser(scene, `bystander ${place}`, crowd.stranger(), personOf(family)));
-  const staff = besiegedReviewer(scene);
-  const users = [victim, forgetful, ...staff.users, ...bystanders];
+  const users = [victim, forgetful, ...(reviewer ? [reviewer] : []), ...bystanders];
   const ending = new AbortController();
   const lives = Promise.all(users.map((user) => live(user, ending.signal)));
   lives.catch(() => {
@@ -63,7 +67,7 @@ export function letHonestUsersIn(
     async finish() {
       ending.abort();
       await lives;
-      const [wrongPasswords] = await Promise.all([siege.end(), orders.end(), staff.end()]);
+      const [wrongPasswords] = await Promise.all([siege.end(), orders.end(), guesses?.end()]);
       tell(`honest users, beside ${wrongPasswords} wrong passwords and as many orders as pass:`);
       for (const { name, counts, isLockedOut } of users) {
         tell(
@@ -80,17 +84,18 @@ const personOf = ({ accountNumber, phone }: KnownFamily): HonestPerson => ({
   account: accountNumber, password: somePassword, phone,
 });
 
-/** A member of staff, in the browser of every day, while strangers try passwords for the name. */
-function besiegedReviewer(scene: Scene): { users: HonestUser[]; end(): Promise<number> } {
+/** Somebody of the staff, who has no telephone here; nobody in a stack that isn't ours. */
+function reviewersOf(scene: Scene): HonestUser[] {
   const { reviewer } = scene.target;
-  if (reviewer === null) return { users: [], end: () => Promise.resolve(0) };
-  const { username, password } = reviewer;
-  const person = { account: username, password, phone: null };
+  if (reviewer === null) return [];
+  const person = { account: reviewer.username, password: reviewer.password, phone: null };
   const habits = { hasKnownBrowser: true };
-  const user = new HonestUser(scene, 'a reviewer', scene.crowd.stranger(), person, habits);
-  const target = { accountNumber: username, idNumber: username, phone: '', token: '' };
-  return { users: [user], end: besiege(scene, target, 'the account').end };
+  return [new HonestUser(scene, 'a reviewer', scene.crowd.stranger(), person, habits)];
 }
+
+/** What strangers know of a member of staff. */
+const accountAlone = (account: string): KnownFamily =>
+  ({ accountNumber: account, idNumber: account, phone: '', token: '' });
 
 async function live(user: HonestUser, end: AbortSignal): Promise<void> {
   for (let visit = 1; !end.aborted; visit += 1) {

@@ -16,7 +16,7 @@ import { openTarget } from './target.ts';
 /** Families of which others' existence is asked: six numbers with three accounts each (S7). */
 const fullNumbers = 6;
 const accountsPerNumber = 3;
-/** Two victims, a neighbour of the attackers and people elsewhere. */
+/** Two victims, a neighbour of the attackers and people elsewhere; a reviewer comes to them. */
 const honestPeople = 6;
 const untilNextCodeSeconds = 181;
 const possibleCodes = 1e6;
@@ -49,7 +49,7 @@ async function attack(scene: Scene): Promise<Figure[]> {
     scene, Array.from({ length: honestPeople }, () => ({})),
   );
   if (!victim || !forgetful) throw new Error('nobody has registered');
-  const honest = letHonestUsersIn(scene, [victim, forgetful, ...bystanders]);
+  const honest = await letHonestUsersIn(scene, [victim, forgetful, ...bystanders]);
 
   tell('guessing codes and bombing one number, for a day');
   const [hunted, stranger] = await registerFamilies(scene, [{}, {}]);
