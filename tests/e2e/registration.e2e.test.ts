@@ -138,7 +138,7 @@ describe('a district that takes no registrations', () => {
     await closeRegistrations(page);
     await page.goto('/registration/110101');
     await page.getByRole('heading', { level: 1, name: '东城区现在不能注册' }).waitFor();
-    await page.getByText(/^东城区的注册时间为\d{4}年/u).waitFor();
+    await page.getByText(/东城区的注册时间为\d{4}年.*，已经截止。/u).waitFor();
     expect(await page.getByRole('checkbox').count()).toBe(0);
     await lookAt(page, 'registration-closed');
   });
