@@ -67,7 +67,7 @@ async function endSession(page: Page): Promise<void> {
   await page.getByRole('button', { name: '刷新' }).click();
   const token = (await asked).headers()['authorization']?.replace('Bearer ', '') ?? '';
   await api.call('signOut', { token });
-  await page.getByText('登录已失效。您填写的内容还在').waitFor();
+  await page.getByText('登录已失效。').waitFor();
 }
 
 describe("the frame of the parent's pages", () => {

@@ -190,7 +190,8 @@ describe('the pages of a parent', () => {
     api.refusal = new ApiProblem('signed-out', {});
     api.endStream();
     await wait(10_000);
-    expect(page().textContent).toContain('登录已失效。您填写的内容还在');
+    // This page has nothing to type into.
+    expect(page().textContent).toContain('登录已失效。重新登录后会回到这一页');
     expect(page().textContent).toContain('学龄儿童基本信息');
     await press('重新登录');
     expect(signedInFor).toEqual(['/enrolment/registered']);

@@ -4,6 +4,7 @@ import { Router } from '@angular/router';
 
 import { toProblem } from '../data/api-problem.ts';
 import { Session } from '../sign-in/session.ts';
+import { hasForm } from '../ui/has-form.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { TypedKeep } from './typed-keep.ts';
 
@@ -16,7 +17,7 @@ import { TypedKeep } from './typed-keep.ts';
   imports: [MatButton, NoticeBox],
   template: `
     <app-notice-box isNews tone="bad">
-      登录已失效。<span class="where-typed">您填写的内容还在（密码和验证码除外）。</span>重新登录后会回到这一页。如果已在别处撤销录入，这个账号就不能再登录了。
+      登录已失效。{{ isTypedKept ? '您填写的内容还在（密码和验证码除外）。' : '' }}重新登录后会回到这一页。如果已在别处撤销录入，这个账号就不能再登录了。
       <button matButton="filled" type="button" [disabled]="isBusy()" (click)="signInAgain()">
         {{ isBusy() ? '正在打开登录页…' : '重新登录' }}
       </button>
@@ -33,6 +34,7 @@ export class SessionLost {
   readonly #session = inject(Session);
   readonly #router = inject(Router);
   readonly #keep = inject(TypedKeep);
+  protected readonly isTypedKept = hasForm();
   protected readonly isBusy = signal(false);
   protected readonly problem = signal('');
 

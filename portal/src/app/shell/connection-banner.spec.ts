@@ -59,8 +59,10 @@ describe('ConnectionBanner', () => {
   it('tells of a lost connection, asks until it is back, and says so for a while', async () => {
     await ask(answers);
     expect(told()).toBe('');
+    const form = document.body.appendChild(document.createElement('form'));
     await ask(fails);
     expect(told()).toMatch(/^暂时连不上系统，正在自动重试。\s*您填写的内容都还在本页，请不要关闭。$/u);
+    form.remove();
     fetching.mockImplementation(answers);
     await settle(4000);
     expect(told()).toBe('已恢复连接。');

@@ -5,6 +5,7 @@ import {
 import { ApiClient } from '../data/api-client.ts';
 import { Connection } from '../data/connection.ts';
 import { Poll } from '../data/poll.ts';
+import { hasForm } from '../ui/has-form.ts';
 import { LostChunk } from './lost-chunk.ts';
 import { reloadPage } from './reload-page.ts';
 
@@ -20,9 +21,7 @@ const goodNewsMilliseconds = 5000;
   template: `
     @if (told()) {
       <p>{{ told() }}
-        @if (connection.isLost()) {
-          <span class="where-typed">您填写的内容都还在本页，请不要关闭。</span>
-        }
+        @if (isTypedKept()) { 您填写的内容都还在本页，请不要关闭。 }
       </p>
     }
   `,
@@ -48,6 +47,7 @@ export class ConnectionBanner {
   #goodNews: ReturnType<typeof setTimeout> | undefined;
   protected readonly connection = inject(Connection);
 
+  protected readonly isTypedKept = computed(() => this.connection.isLost() && hasForm());
   protected readonly told = computed(() => {
     // The whole page says so then.
     if (this.connection.isAwayFromStart()) return '';
