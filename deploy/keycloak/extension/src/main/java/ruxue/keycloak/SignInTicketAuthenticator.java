@@ -6,14 +6,10 @@ import java.lang.System.Logger.Level;
 import java.util.function.UnaryOperator;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.authentication.Authenticator;
 import org.keycloak.events.Errors;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.Constants;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.representations.JsonWebToken;
@@ -30,7 +26,7 @@ import ruxue.keycloak.TicketRedeemer.Outcome;
  * sign in child A whose session is still there (S22). It takes no part in brute-force detection,
  * so that guessing at a password never locks out the honest owner of the telephone.
  */
-final class SignInTicketAuthenticator implements Authenticator {
+final class SignInTicketAuthenticator extends FormlessStep {
   private static final Logger LOG = System.getLogger(SignInTicketAuthenticator.class.getName());
   private static final String TICKET_NOTE = "client_request_param_ruxue_ticket";
   /** Tells when an SMS code was shown; a mapper of the client makes it a claim (S18). */
@@ -175,28 +171,7 @@ final class SignInTicketAuthenticator implements Authenticator {
   }
 
   @Override
-  public void action(AuthenticationFlowContext context) {
-    // The step shows no form of its own, so there is nothing to post to it.
-    context.attempted();
-  }
-
-  @Override
   public boolean requiresUser() {
     return false;
-  }
-
-  @Override
-  public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-    return true;
-  }
-
-  @Override
-  public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
-    // A ticket asks nothing of the user.
-  }
-
-  @Override
-  public void close() {
-    // The HTTP client belongs to the factory.
   }
 }
