@@ -11,13 +11,22 @@ const headerBytes = 1 + ivBytes + tagBytes;
 /** Associated data as JSON, so that no two lists read the same. */
 const associate = (parts: readonly string[]): Buffer => Buffer.from(JSON.stringify(parts), 'utf8');
 
+/** Making a key ready takes four times as long as sealing or hashing a short text with it. */
+const readyKeys = new WeakMap<Buffer, KeyObject>();
+
+function readyKey(key: Buffer): KeyObject {
+  const ready = readyKeys.get(key) ?? createSecretKey(key);
+  readyKeys.set(key, ready);
+  return ready;
+}
+
 /**
  * AES-256-GCM with a random IV: version (1 byte), IV (12), tag (16), ciphertext. The associated
  * data (column, case id …) tie the value to its place: moved elsewhere, it doesn't open.
  */
 export function seal(key: Buffer, text: string, associated: readonly string[]): Buffer {
   const iv = randomBytes(ivBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, iv);
+  const cipher = createCipheriv('aes-256-gcm', readyKey(key), iv);
   cipher.setAAD(associate(associated));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return Buffer.concat([Buffer.of(formatVersion), iv, cipher.getAuthTag(), sealed]);
@@ -30,20 +39,11 @@ export function open(key: Buffer, value: Uint8Array, associated: readonly string
     throw new Error('not a sealed value');
   }
   const iv = sealed.subarray(1, 1 + ivBytes);
-  const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: tagBytes });
+  const decipher = createDecipheriv('aes-256-gcm', readyKey(key), iv, { authTagLength: tagBytes });
   decipher.setAAD(associate(associated));
   decipher.setAuthTag(sealed.subarray(1 + ivBytes, headerBytes));
   const opened = [decipher.update(sealed.subarray(headerBytes)), decipher.final()];
   return Buffer.concat(opened).toString('utf8');
-}
-
-/** Services hash with few keys, and making a key ready takes four times as long as hashing. */
-const readyKeys = new WeakMap<Buffer, KeyObject>();
-
-function readyKey(key: Buffer): KeyObject {
-  const ready = readyKeys.get(key) ?? createSecretKey(key);
-  readyKeys.set(key, ready);
-  return ready;
 }
 
 /** A keyed hash for look-ups (HMAC-SHA-256, base64url); `domain` keeps kinds apart. */
