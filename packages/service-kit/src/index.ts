@@ -1,4 +1,5 @@
 export * from './caller.ts';
+export * from './client-limit.ts';
 export * from './client-place.ts';
 export * from './config.ts';
 export * from './hints.ts';

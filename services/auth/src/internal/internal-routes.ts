@@ -1,5 +1,5 @@
 import { CaptchaKind, parseInput } from '@ruxue/contracts';
-import { placeOfClient, type RateLimit } from '@ruxue/service-kit';
+import type { ClientLimit } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 import type { CreateCaptcha } from '../captchas/create-captcha.ts';
@@ -17,7 +17,7 @@ const CaptchaOrder = z.strictObject({
 /** What the routes lead to. */
 export interface InternalRoutes {
   readonly createCaptcha: CreateCaptcha;
-  readonly captchasPerAddress: RateLimit;
+  readonly captchasPerAddress: ClientLimit;
   readonly checkSignIn: CheckSignIn;
   readonly redeemTicket: RedeemTicket;
 }
@@ -36,7 +36,7 @@ export function internalRoutes({
   return {
     '/internal/captchas': async (body) => {
       const { kind, session, address } = parseInput(CaptchaOrder, body);
-      await captchasPerAddress.count(placeOfClient(address).address);
+      await captchasPerAddress.count(address);
       return createCaptcha({ kind, session });
     },
     '/internal/sign-ins/check': (body) => checkSignIn(parseInput(SignInCheck, body)),

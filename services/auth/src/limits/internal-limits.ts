@@ -1,10 +1,10 @@
-import { rateLimit, type Logger, type RateLimit } from '@ruxue/service-kit';
+import { clientLimit, rateLimit, type ClientLimit, type Logger, type RateLimit } from '@ruxue/service-kit';
 
 /** Limits of passwords tried. */
 export interface SignInLimits {
   /** Before the captcha is looked at. */
-  readonly checksPerAddress: RateLimit;
-  readonly perAddress: RateLimit;
+  readonly checksPerAddress: ClientLimit;
+  readonly perAddress: ClientLimit;
   /** One account from one address. */
   readonly perAccountAndAddress: RateLimit;
   readonly perAccount: RateLimit;
@@ -14,7 +14,7 @@ export interface SignInLimits {
 
 /** Limits of what the login page may ask. */
 export interface InternalLimits {
-  readonly captchasPerAddress: RateLimit;
+  readonly captchasPerAddress: ClientLimit;
   readonly signIns: SignInLimits;
 }
 
@@ -41,10 +41,10 @@ export function internalLimits(options: {
   const { addressFactor, accountSignIns, logger } = options;
   const accountUses = accountSignIns * addressesPerAccount;
   return {
-    captchasPerAddress: rateLimit({ uses: 600 * addressFactor, seconds: minute, logger }),
+    captchasPerAddress: clientLimit({ uses: 600 * addressFactor, seconds: minute, logger }),
     signIns: {
-      checksPerAddress: rateLimit({ uses: 600 * addressFactor, seconds: minute, logger }),
-      perAddress: rateLimit({ uses: 300 * addressFactor, seconds: minute, logger }),
+      checksPerAddress: clientLimit({ uses: 600 * addressFactor, seconds: minute, logger }),
+      perAddress: clientLimit({ uses: 300 * addressFactor, seconds: minute, logger }),
       perAccountAndAddress: rateLimit({ uses: accountSignIns, seconds: hour, logger }),
       perAccount: rateLimit({ uses: accountUses, seconds: hour, logger }),
       perKnownBrowser: rateLimit({ uses: accountSignIns, seconds: hour, logger }),

@@ -46,17 +46,17 @@ export function checkSignIn(dependencies: {
 }): CheckSignIn {
   const { redeemCaptcha, findAccount, knownBrowsers, limits } = dependencies;
   return async ({ account: typed, captcha, session, address: clientAddress, browser }) => {
-    const { address } = placeOfClient(clientAddress);
-    await limits.checksPerAddress.count(address);
+    await limits.checksPerAddress.count(clientAddress);
     const account = normaliseAccount(typed);
     // No two attempts are the same request: one captcha serves one password.
     const attempt = { step: 'submit', requestHash: randomUUID() } as const;
     const subject = account.slice(0, 128);
     await redeemCaptcha({ captcha, session, subject, ...attempt });
-    await limits.perAddress.count(address);
+    await limits.perAddress.count(clientAddress);
     const username = await findUsername(account, findAccount);
     const known = knownBrowsers.find(browser, username);
     if (known === undefined) {
+      const { address } = placeOfClient(clientAddress);
       await limits.perAccountAndAddress.count(`${address} ${account}`);
       await limits.perAccount.count(account);
     } else {

@@ -1,7 +1,7 @@
 import type { RouteName, RouteOf } from '@ruxue/contracts';
 
 /** So many requests of one client in so many seconds. */
-export interface Limit {
+interface Limit {
   readonly requests: number;
   readonly seconds: number;
 }

@@ -1,9 +1,9 @@
 import { Refusal, type RouteName } from '@ruxue/contracts';
-import { placeOfClient, rateLimit, type Logger, type RateLimit } from '@ruxue/service-kit';
+import { clientLimit, rateLimit, type ClientLimit, type Logger } from '@ruxue/service-kit';
 
 import {
   addressClasses, addressClassOf, provenClassOf,
-  type AddressClass, type Limit, type ProvenRoute,
+  type AddressClass, type ProvenRoute,
 } from './address-limits.ts';
 
 /** The classes of what the gateway serves beside the routes of the table. */
@@ -24,14 +24,6 @@ export interface RateLimits {
   countUser(userId: string): Promise<void>;
 }
 
-/**
- * What all addresses of one IPv6 /48 may do together, in addresses: an operator gives a subscriber a
- * whole one, and mobile telephones share one. IPv4 networks are not counted: each of their addresses
- * may serve hundreds of families.
- */
-const addressesPerNetwork = 64;
-const isOfIpv6 = (network: string): boolean => network.includes(':');
-
 /** Of this gateway; what costs money is counted once more, exactly, in sms's database. */
 export function createRateLimits(options: {
   /** Multiplies every limit per client address; each stays at least one request. */
@@ -40,27 +32,19 @@ export function createRateLimits(options: {
   logger: Logger;
 }): RateLimits {
   const { addressFactor, userRequestsPerMinute, logger } = options;
-  const limitOf = ({ requests, seconds }: Limit, factor = 1, times = 1) =>
-    rateLimit({ uses: Math.max(1, Math.round(requests * factor)) * times, seconds, logger });
-
-  const ofClasses = (times: number) => {
-    const limits = new Map<AddressClass, RateLimit>();
-    return (name: AddressClass): RateLimit => {
-      const limit = limits.get(name) ?? limitOf(addressClasses[name], addressFactor, times);
-      limits.set(name, limit);
-      return limit;
-    };
+  const ofClasses = new Map<AddressClass, ClientLimit>();
+  const limitOf = (name: AddressClass): ClientLimit => {
+    const { requests, seconds } = addressClasses[name];
+    const uses = Math.max(1, Math.round(requests * addressFactor));
+    const limit = ofClasses.get(name) ?? clientLimit({ uses, seconds, logger });
+    ofClasses.set(name, limit);
+    return limit;
   };
-  const ofAddress = ofClasses(1);
-  const ofNetwork = ofClasses(addressesPerNetwork);
-  const ofUser = limitOf({ requests: userRequestsPerMinute, seconds: 60 });
+  const ofUser = rateLimit({ uses: userRequestsPerMinute, seconds: 60, logger });
   // Longer than a captcha lives: afterwards it is refused before it gets here.
-  const ofCaptcha = limitOf({ requests: 1, seconds: 1200 });
-  const countClass = async (name: AddressClass, client: string): Promise<void> => {
-    const { address, network } = placeOfClient(client);
-    await ofAddress(name).count(address);
-    if (isOfIpv6(network)) await ofNetwork(name).count(network);
-  };
+  const ofCaptcha = rateLimit({ uses: 1, seconds: 1200, logger });
+  const countClass = (name: AddressClass, address: string): Promise<void> =>
+    limitOf(name).count(address);
 
   return {
     countAddress: (name, address) => countClass(classOf(name), address),
