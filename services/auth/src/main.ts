@@ -34,6 +34,7 @@ import { listStaff } from './staff/list-staff.ts';
 import { updateStaff } from './staff/update-staff.ts';
 import { issueTicket } from './tickets/issue-ticket.ts';
 import { redeemTicket } from './tickets/redeem-ticket.ts';
+import { importTicketKey } from './tickets/ticket.ts';
 
 const upkeepEverySeconds = 60;
 
@@ -45,7 +46,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const shared = forStatements(orm);
   const statements = () => shared;
   const serviceKey = config.SERVICE_KEY;
-  const ticketKey = config.TICKET_KEY;
+  const ticketKey = await importTicketKey(config.TICKET_KEY);
   const isDemo = config.DEMO;
   const issuer = config.KEYCLOAK_ISSUER;
   const connect = connectKeycloak({

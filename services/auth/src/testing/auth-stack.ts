@@ -6,6 +6,7 @@ import { openTestCaller } from '@ruxue/testing/open-test-caller';
 import { deny } from '../denials/deny.ts';
 import { tokenDenial } from '../denials/token-denial.ts';
 import { authDatabase } from '../orm.config.ts';
+import { importTicketKey } from '../tickets/ticket.ts';
 
 /** What this service works with, on the test stack: database, Keycloak and the other services. */
 export async function openAuthStack() {
@@ -21,7 +22,7 @@ export async function openAuthStack() {
     tests,
     em,
     serviceKey: key('SERVICE_KEY'),
-    ticketKey: key('TICKET_KEY'),
+    ticketKey: await importTicketKey(key('TICKET_KEY')),
     denyTokens: tokenDenial(deny({ em, hints: createHints(tests.nats) })),
     forgetSignIns(account: string) {
       forgotten.push(account);

@@ -12,6 +12,7 @@ import { checkSignIn, type SignInCheck } from '../sign-ins/check-sign-in.ts';
 import { knownBrowsers } from '../sign-ins/known-browsers.ts';
 import { endByLogoutToken } from '../sign-outs/end-by-logout-token.ts';
 import { redeemTicket } from '../tickets/redeem-ticket.ts';
+import { importTicketKey } from '../tickets/ticket.ts';
 import { openAuthStack } from './auth-stack.ts';
 
 /** Limits low enough for tests, a minute each. */
@@ -28,7 +29,7 @@ export async function openListenerBench() {
   const { em, serviceKey, stack, denyTokens, close } = await openAuthStack();
   const { issuer, url: keycloakUrl } = stack.keycloak;
   const keys = keycloakKeys({ issuer, keycloakUrl });
-  const ticketKey = randomBytes(32);
+  const ticketKey = await importTicketKey(randomBytes(32));
   const secret = randomBytes(16).toString('hex');
   const logger = createLogger('auth-test', 'fatal');
   const limit = (uses: number) => rateLimit({ uses, seconds: 60, logger });

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
 
-import { signTicket, ticketLifetimeSeconds } from './ticket.ts';
+import { signTicket, ticketLifetimeSeconds, type TicketKey } from './ticket.ts';
 
 const signedIn = `
   select account_number from registered_sign_in where account_number = ?`;
@@ -12,7 +12,7 @@ const signedIn = `
  * registration's receipt `ticket-expired` once one of its tickets has been redeemed: it is no
  * password. Its own answer need not look: no second one is redeemed anyway (redeem-ticket).
  */
-export function issueTicket(dependencies: { em: () => EntityManager; ticketKey: Buffer }) {
+export function issueTicket(dependencies: { em: () => EntityManager; ticketKey: TicketKey }) {
   const { em, ticketKey } = dependencies;
   return async (request: Request<'auth.issue-ticket'>): Promise<Reply<'auth.issue-ticket'>> => {
     const { accountNumber, reason } = request;

@@ -5,7 +5,7 @@ import * as z from 'zod';
 
 import { BrowserCookie, type KnownBrowsers } from '../sign-ins/known-browsers.ts';
 import { RegisteredSignIn } from './registered-sign-in.entity.ts';
-import { readTicket, ticketLifetimeSeconds, type TicketClaims } from './ticket.ts';
+import { readTicket, ticketLifetimeSeconds, type TicketClaims, type TicketKey } from './ticket.ts';
 import { UsedTicket } from './used-ticket.entity.ts';
 
 /** What Keycloak's extension asks: the ticket, the browser's challenge, who is signed in there. */
@@ -37,7 +37,7 @@ export type RedeemTicket = (redemption: TicketRedemption) => Promise<RedeemedTic
  */
 export function redeemTicket(dependencies: {
   em: () => EntityManager;
-  ticketKey: Buffer;
+  ticketKey: TicketKey;
   knownBrowsers: KnownBrowsers;
 }): RedeemTicket {
   const { em, ticketKey, knownBrowsers } = dependencies;

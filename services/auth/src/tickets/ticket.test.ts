@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
 
-import { readTicket, signTicket, ticketLifetimeSeconds } from './ticket.ts';
+import { importTicketKey, readTicket, signTicket, ticketLifetimeSeconds } from './ticket.ts';
 
-const key = randomBytes(32);
+const newKey = () => importTicketKey(randomBytes(32));
+const key = await newKey();
 const now = new Date('2026-05-01T08:00:00Z');
 const codeChallenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 const sign = (reason: 'registration' | 'sms-code' = 'registration') =>
@@ -39,7 +40,7 @@ describe('a sign-in ticket', () => {
 
   it('is worth nothing when altered, signed by another or not a ticket', async () => {
     const ticket = await sign();
-    expect(await readTicket(randomBytes(32), ticket, now)).toBeUndefined();
+    expect(await readTicket(await newKey(), ticket, now)).toBeUndefined();
     expect(await readTicket(key, ticket.replace(/.$/u, '!'), now)).toBeUndefined();
     expect(await readTicket(key, 'nonsense', now)).toBeUndefined();
     const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.e30.`;

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, subtle, type webcrypto } from 'node:crypto';
 
 import { AccountNumber, CodeChallenge } from '@ruxue/contracts';
 import type { Request } from '@ruxue/contracts';
@@ -20,9 +20,15 @@ const TicketClaims = z.object({
 });
 export type TicketClaims = z.infer<typeof TicketClaims>;
 
+/** What signs and reads tickets; from bytes jose would make one for each. */
+export type TicketKey = webcrypto.CryptoKey;
+
+export const importTicketKey = (key: Buffer): Promise<TicketKey> =>
+  subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
+
 /** Signs a ticket (compact JWS, HS256) for one account and one browser's PKCE challenge. */
 export function signTicket(
-  ticketKey: Buffer,
+  ticketKey: TicketKey,
   ticket: Request<'auth.issue-ticket'>,
   now: Date,
 ): Promise<string> {
@@ -41,7 +47,7 @@ export function signTicket(
 
 /** The claims of a ticket that we signed and that hasn't expired; undefined for anything else. */
 export async function readTicket(
-  ticketKey: Buffer,
+  ticketKey: TicketKey,
   ticket: string,
   now: Date,
 ): Promise<TicketClaims | undefined> {
