@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 
-import { afterLock, lockText } from './statements.ts';
+import { afterLock, lockText, type Statements } from './statements.ts';
 
 const ErasedCaseSchema = defineEntity({
   name: 'ErasedCase',
@@ -26,8 +26,8 @@ const erasedCase = afterLock('select case_id from erased_case where case_id = :c
  * Called first in every transaction that writes for a case: `revoked` when it has been erased, and
  * erasure waits until the transaction is over (B13).
  */
-export async function refuseErased(transaction: EntityManager, caseId: string): Promise<void> {
-  const erased = await transaction.execute<unknown[]>(erasedCase, {
+export async function refuseErased(transaction: Statements, caseId: string): Promise<void> {
+  const erased = await transaction.execute<object[]>(erasedCase, {
     lock: textOf(caseId), caseId,
   });
   if (erased.length > 0) throw new Refusal('revoked');
@@ -39,11 +39,11 @@ export async function refuseErased(transaction: EntityManager, caseId: string): 
  * it returns, null when it inserted nothing.
  */
 export async function insertUnlessErased(
-  em: EntityManager,
+  database: Statements,
   insert: string,
   named: Readonly<Record<string, unknown>> & { readonly caseId: string },
 ): Promise<string | null> {
-  const [row] = await em.execute<{ id: string | null }[]>(
+  const [row] = await database.execute<{ id: string | null }[]>(
     afterLock(`
       with living as (
         select where not exists (select from erased_case where case_id = :caseId)),

@@ -1,5 +1,5 @@
 import {
-  forStatements, keycloakKeys, openDatabase, readConfig, runService, startUpkeep,
+  keycloakKeys, openDatabase, plainDatabase, readConfig, runService, startUpkeep,
 } from '@ruxue/service-kit';
 import type { Handlers, ServiceContext, StartedService } from '@ruxue/service-kit';
 
@@ -43,8 +43,7 @@ const config = readConfig(AuthConfig);
 async function start({ call, hints, logger }: ServiceContext): Promise<StartedService> {
   const orm = await openDatabase(authDatabase(config.DATABASE_URL));
   const em = () => orm.em.fork();
-  const shared = forStatements(orm);
-  const statements = () => shared;
+  const database = plainDatabase(orm);
   const serviceKey = config.SERVICE_KEY;
   const ticketKey = await importTicketKey(config.TICKET_KEY);
   const isDemo = config.DEMO;
@@ -61,7 +60,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     create: createCaptcha({
       em, serviceKey, isDemo, settings: { captchaWork: config.CAPTCHA_WORK },
     }),
-    redeem: redeemCaptcha({ em: statements, serviceKey }),
+    redeem: redeemCaptcha({ database, serviceKey }),
   };
   const denyAndTell = deny({ em, hints });
   const denyTokens = tokenDenial(denyAndTell);
@@ -78,7 +77,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     'auth.create-captcha': captchas.create,
     'auth.redeem-captcha': captchas.redeem,
     'auth.list-open-captchas': listOpenCaptchas({ em, serviceKey, isDemo }),
-    'auth.create-account': createAccount({ em: statements, accounts, openPassword, logger }),
+    'auth.create-account': createAccount({ database, accounts, openPassword, logger }),
     'auth.disable-account': disableAccount({ accounts }),
     'auth.delete-account': deleteAccount({ em, accounts }),
     'auth.issue-ticket': issueTicket({ em, ticketKey }),

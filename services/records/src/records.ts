@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 
 import type { OperationsOf } from '@ruxue/contracts';
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import type { Call, Handlers, Hints, KeyRing } from '@ruxue/service-kit';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Call, Handlers, Hints, KeyRing, PlainDatabase } from '@ruxue/service-kit';
 
 import type { GetAcceptanceFacts } from './cases/acceptance-facts.ts';
 import type { SearchHashes } from './cases/search-hashes.ts';
@@ -11,8 +11,8 @@ import type { ChildKeys } from './keys/child-keys.ts';
 /** What every use case of records works with. */
 export interface Records {
   readonly database: MikroORM;
-  /** Of that database, for plain statements. */
-  readonly statements: EntityManager;
+  /** That database for plain statements. */
+  readonly statements: PlainDatabase;
   readonly keys: ChildKeys;
   readonly keyRing: KeyRing;
   readonly getAcceptanceFacts: GetAcceptanceFacts;

@@ -1,7 +1,6 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
-import type { Logger } from '@ruxue/service-kit';
+import type { Logger, Statements } from '@ruxue/service-kit';
 
 import type { KeycloakAccounts, NewAccount } from './keycloak-accounts.ts';
 import type { OpenPassword } from './sealed-password.ts';
@@ -9,7 +8,7 @@ import type { OpenPassword } from './sealed-password.ts';
 const tombstone = 'select case_id from erased_account where case_id = ?';
 
 interface Dependencies {
-  em: () => EntityManager;
+  database: Statements;
   accounts: KeycloakAccounts;
   openPassword: OpenPassword;
   logger: Logger;
@@ -20,7 +19,7 @@ interface Dependencies {
  * role `parent`. Doing it again changes nothing. `revoked` when the case has been erased.
  */
 export function createAccount(dependencies: Dependencies) {
-  const { em, accounts } = dependencies;
+  const { database, accounts } = dependencies;
   return async (
     { sealedPassword, ...account }: Request<'auth.create-account'>,
   ): Promise<Reply<'auth.create-account'>> => {
@@ -28,7 +27,7 @@ export function createAccount(dependencies: Dependencies) {
     const password = openedPassword(dependencies, caseId, sealedPassword);
     await make(dependencies, { ...account, password });
     // Looked at after the account is there: a deletion either finds the account or is seen here.
-    const erased = await em().execute<unknown[]>(tombstone, [caseId]);
+    const erased = await database.execute(tombstone, [caseId]);
     if (erased.length > 0) {
       const made = await accounts.find(caseId);
       if (made) await accounts.delete(made.id);

@@ -1,7 +1,6 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
-import { executeLast } from '@ruxue/service-kit';
+import { executeLast, type PlainDatabase } from '@ruxue/service-kit';
 
 import { hashCaptchaAnswer, hashForCaptcha } from './captcha-answer.ts';
 import { Captcha } from './captcha.entity.ts';
@@ -40,10 +39,10 @@ export type RedeemCaptcha = (
  * another browser or was used otherwise: one answer for all, so that it tells nothing (L10).
  */
 export function redeemCaptcha(dependencies: {
-  em: () => EntityManager;
+  database: PlainDatabase;
   serviceKey: Buffer;
 }): RedeemCaptcha {
-  const { em, serviceKey } = dependencies;
+  const { database, serviceKey } = dependencies;
   return async ({ captcha: { captchaId, answer }, session, step, subject, requestHash }) => {
     const hash = hashForCaptcha(serviceKey, captchaId);
     const attempt = {
@@ -54,7 +53,7 @@ export function redeemCaptcha(dependencies: {
       requestHash: hash('request', JSON.stringify([step, subject, requestHash])),
     };
     // A wrong answer uses the captcha up too, so the refusal waits until that is committed.
-    const isTaken = await em().transactional(async (transaction) => {
+    const isTaken = await database.transactional(async (transaction) => {
       const [row] = await transaction.execute<FoundRow[]>(finding, [captchaId]);
       if (!row) return false;
       const captcha = Object.assign(new Captcha(), row, {

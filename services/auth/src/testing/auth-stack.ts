@@ -1,5 +1,5 @@
 import { readTestStack } from '@ruxue/local/stack-file';
-import { createHints, openDatabase } from '@ruxue/service-kit';
+import { createHints, openDatabase, plainDatabase } from '@ruxue/service-kit';
 import { KeycloakBrowser } from '@ruxue/testing/keycloak-browser';
 import { openTestCaller } from '@ruxue/testing/open-test-caller';
 
@@ -21,6 +21,7 @@ export async function openAuthStack() {
     stack,
     tests,
     em,
+    database: plainDatabase(orm),
     serviceKey: key('SERVICE_KEY'),
     ticketKey: await importTicketKey(key('TICKET_KEY')),
     denyTokens: tokenDenial(deny({ em, hints: createHints(tests.nats) })),

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
 import { Captcha } from '@ruxue/contracts';
-import { createLogger, keycloakKeys, rateLimit, Unavailable } from '@ruxue/service-kit';
+import { clientLimit, createLogger, keycloakKeys, rateLimit, Unavailable } from '@ruxue/service-kit';
 import { someAccountNumber, someIdNumber } from '@ruxue/testing/people';
 
 import { createCaptcha } from '../captchas/create-captcha.ts';
@@ -26,13 +26,14 @@ export const newAddress = (): string => `198.18.${randomBytes(2).join('.')}`;
 /** A listener of its own on the test stack's database, so that its limits are the test's. */
 export async function openListenerBench() {
   // With the stack's own key: its other captchas stand in the list as well.
-  const { em, serviceKey, stack, denyTokens, close } = await openAuthStack();
+  const { em, database, serviceKey, stack, denyTokens, close } = await openAuthStack();
   const { issuer, url: keycloakUrl } = stack.keycloak;
   const keys = keycloakKeys({ issuer, keycloakUrl });
   const ticketKey = await importTicketKey(randomBytes(32));
   const secret = randomBytes(16).toString('hex');
   const logger = createLogger('auth-test', 'fatal');
   const limit = (uses: number) => rateLimit({ uses, seconds: 60, logger });
+  const ofClients = (uses: number) => clientLimit({ uses, seconds: 60, logger });
 
   /** What records knows, and whether it answers. */
   const records = {
@@ -54,14 +55,14 @@ export async function openListenerBench() {
     secret,
     logger,
     createCaptcha: createCaptcha({ em, serviceKey, isDemo: true, settings: { captchaWork: 1000 } }),
-    captchasPerAddress: limit(benchLimits.captchas),
+    captchasPerAddress: ofClients(benchLimits.captchas),
     checkSignIn: checkSignIn({
-      redeemCaptcha: redeemCaptcha({ em, serviceKey }),
+      redeemCaptcha: redeemCaptcha({ database, serviceKey }),
       findAccount,
       knownBrowsers: browsers,
       limits: {
-        checksPerAddress: limit(benchLimits.checks),
-        perAddress: limit(benchLimits.signIns),
+        checksPerAddress: ofClients(benchLimits.checks),
+        perAddress: ofClients(benchLimits.signIns),
         perAccountAndAddress: limit(benchLimits.accountAndAddress),
         perAccount: limit(benchLimits.account),
         perKnownBrowser: limit(benchLimits.knownBrowser),

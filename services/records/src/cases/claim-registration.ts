@@ -1,8 +1,8 @@
 import { Refusal } from '@ruxue/contracts';
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { statementText, type Statements } from '@ruxue/service-kit';
 
-import { executeAfter } from '../execute-after.ts';
+import type { Records } from '../records.ts';
 import { phoneSlotParts } from './claim-phone-slot.ts';
 
 /** A notice read longer ago than this is read again: texts and people change. */
@@ -69,17 +69,21 @@ const statement = `
  * when everything was free; else the caller rolls back.
  */
 export async function claimRegistration(
-  em: EntityManager,
+  { database }: Pick<Records, 'database'>,
+  transaction: Statements,
   rows: readonly string[],
   claims: Claims,
 ): Promise<Missing | null> {
   const { now, waitSeconds, ...more } = claims;
+  const claiming = statementText(database, statement, {
+    ...more, now,
+    notAfter: new Date(now.getTime() - waitSeconds * 1000),
+    notBefore: new Date(now.getTime() - readingLifetimeHours * 3_600_000),
+  });
   try {
-    const [claimed] = await executeAfter<{ missing: Missing | null }>(em, rows, statement, {
-      ...more, now,
-      notAfter: new Date(now.getTime() - waitSeconds * 1000),
-      notBefore: new Date(now.getTime() - readingLifetimeHours * 3_600_000),
-    });
+    const [claimed] = await transaction.execute<{ missing: Missing | null }[]>(
+      [...rows, claiming].join(';\n'),
+    );
     if (!claimed) throw new Error('a statement of one row gave none');
     return claimed.missing;
   } catch (error) {

@@ -92,7 +92,7 @@ async function accept(
   const missing = await records.statements
     .transactional(async (tx) => {
       const [first] = await Promise.all([
-        claimRegistration(tx, rows, claims),
+        claimRegistration(records, tx, rows, claims),
         // Kept before the case: a key without a case is swept, a case without one would be lost.
         made.keep(),
       ]);

@@ -5,7 +5,7 @@ import { AccountRequest } from '../accounts/account-request.entity.ts';
 import { sealPassword } from '../accounts/seal-password.ts';
 import { auditRow } from '../audit/append-audit.ts';
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
-import { insertText } from '../execute-after.ts';
+import { insertText } from '../insert-text.ts';
 import { Consent } from '../readings/consent.entity.ts';
 import type { Records } from '../records.ts';
 import { leasedByHint, WorkflowStart } from '../starts/workflow-start.entity.ts';
@@ -28,12 +28,12 @@ interface Opening {
  * the audit entry (B11).
  */
 export function registrationRows(
-  { statements, hashes, settings }: Pick<Records, 'statements' | 'hashes' | 'settings'>,
+  { database: { em }, hashes, settings }: Pick<Records, 'database' | 'hashes' | 'settings'>,
   { district, password, registered }: Request<'records.open-case'>,
   { caseId, key, accountNumber, startId, season, noticeVersion, now }: Opening,
 ): string[] {
   return [
-    insertText(statements, EnrolmentCase, {
+    insertText(em, EnrolmentCase, {
       id: caseId,
       season,
       district,
@@ -53,18 +53,18 @@ export function registrationRows(
       openedAt: now,
       submittedAt: null,
     }),
-    insertText(statements, Consent, {
+    insertText(em, Consent, {
       caseId, kind: 'notice', textVersion: noticeVersion, channel: 'web', agreedAt: now,
     }),
-    insertText(statements, AccountRequest, {
+    insertText(em, AccountRequest, {
       caseId,
       sealedPassword: sealPassword(settings.passwordPublicKey, caseId, password),
       createdAt: now,
     }),
-    insertText(statements, WorkflowStart, {
+    insertText(em, WorkflowStart, {
       id: startId, kind: 'childEnrolment', targetId: caseId, createdAt: now,
       leasedUntil: leasedByHint(now),
     }),
-    insertText(statements, AuditEntry, auditRow({ actor: { kind: 'parent' }, event: 'openCase', caseId })),
+    insertText(em, AuditEntry, auditRow({ actor: { kind: 'parent' }, event: 'openCase', caseId })),
   ];
 }

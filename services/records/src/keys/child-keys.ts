@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 
 import { Refusal, type DistrictCode } from '@ruxue/contracts';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { forStatements, open, seal, type RawCaseKey } from '@ruxue/service-kit';
+import { open, plainDatabase, seal, type RawCaseKey } from '@ruxue/service-kit';
 
 import { insertIfAbsent } from '../insert-if-absent.ts';
 import { ChildKey } from './child-key.entity.ts';
@@ -38,7 +38,7 @@ const loadStatement = `
 type Loaded = Pick<ChildKey, 'keyId' | 'season' | 'district' | 'wrapped'>;
 
 export function createChildKeys(database: MikroORM, masterKey: Buffer): ChildKeys {
-  const statements = forStatements(database);
+  const statements = plainDatabase(database);
   const getDistrictKey = createDistrictKeys(database, masterKey);
 
   return {

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CodePurpose } from '@ruxue/contracts';
-import { afterLock, executeLast } from '@ruxue/service-kit';
+import { afterLock, executeLast, type Statements } from '@ruxue/service-kit';
 
 import { lookBackMs, type EarlierCode } from '../limits/waits.ts';
 import { Code } from './code.entity.ts';
@@ -73,7 +73,7 @@ interface PassingRow extends Pick<
  * ever ordered.
  */
 export async function findCodes(
-  transaction: EntityManager,
+  transaction: Statements,
   aim: CodeAim,
   key: string,
 ): Promise<FoundCodes | undefined> {
@@ -105,12 +105,12 @@ const keeping = `
   where id = :id`;
 
 /** Writes down what a request did to a code. */
-export async function keepCode(transaction: EntityManager, code: Code): Promise<void> {
+export async function keepCode(transaction: Statements, code: Code): Promise<void> {
   await transaction.execute(keeping, keptOf(code));
 }
 
 /** The same as the last thing of the transaction, which it commits. */
-export async function keepLastCode(transaction: EntityManager, code: Code): Promise<void> {
+export async function keepLastCode(transaction: Statements, code: Code): Promise<void> {
   await executeLast(transaction, keeping, keptOf(code));
 }
 

@@ -1,6 +1,6 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
+import type { PlainDatabase, Statements } from '@ruxue/service-kit';
 
 import type { Phones } from '../phones.ts';
 import type { Visitors } from '../visitors.ts';
@@ -14,18 +14,18 @@ import { findCodes, keepCode, keepLastCode, type CodeAim } from './find-code.ts'
  * An account that isn't there has an order as well, which no digits match (S18).
  */
 export function redeemCode(dependencies: {
-  em: () => EntityManager;
+  database: PlainDatabase;
   phones: Phones;
   visitors: Visitors;
   serviceKey: Buffer;
   now?: () => Date;
 }) {
-  const { em, phones, visitors, serviceKey, now = () => new Date() } = dependencies;
+  const { database, phones, visitors, serviceKey, now = () => new Date() } = dependencies;
   return async (request: Request<'sms.redeem-code'>): Promise<Reply<'sms.redeem-code'>> => {
     const { purpose, recipient } = request;
     const aim = { purpose, subjectHash: phones.subjectOf(recipient) };
     // A wrong code counts as a try, so the refusal waits until that is committed.
-    const { outcome, phoneHash } = await em().transactional(async (transaction) => {
+    const { outcome, phoneHash } = await database.transactional(async (transaction) => {
       const visitorHash = visitors.hash(request.visitor);
       return attempt(transaction, { aim, request, visitorHash, serviceKey, now: now() });
     });
@@ -51,7 +51,7 @@ interface Attempt {
  * whether the account is known; what is right, from the code that went out last.
  */
 async function attempt(
-  transaction: EntityManager,
+  transaction: Statements,
   { aim, request: { key, code: digits, requestHash }, visitorHash, serviceKey, now }: Attempt,
 ): Promise<{ outcome: CodeOutcome; phoneHash?: string | null | undefined }> {
   const found = await findCodes(transaction, aim, key);

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { describeError, type Logger } from '@ruxue/service-kit';
+import { describeError, type Logger, type Statements } from '@ruxue/service-kit';
 
 import { SmsFailure, type OutgoingMessage, type SmsProvider } from '../providers/sms-provider.ts';
 import type { AwaitedReceipts } from './awaited-receipts.ts';
@@ -23,12 +23,13 @@ export type Deliver = (message: OutgoingMessage) => Promise<DeliveryOutcome>;
 
 export function createDeliver(dependencies: {
   em: () => EntityManager;
+  database: Statements;
   provider: SmsProvider;
   receipts: AwaitedReceipts;
   milliyuanPerPart: number;
   logger: Logger;
 }): Deliver {
-  const { em, provider, receipts, milliyuanPerPart, logger } = dependencies;
+  const { em, database, provider, receipts, milliyuanPerPart, logger } = dependencies;
   const failed = async (messageId: string, error: unknown): Promise<DeliveryOutcome> => {
     const isKnown = error instanceof SmsFailure;
     const isPermanent = isKnown && error.isPermanent;
@@ -56,7 +57,7 @@ export function createDeliver(dependencies: {
       messageId, sentAt, provider: provider.name, providerMessageId, parts, costMilliyuan,
     };
     if (!provider.findReceipt || providerMessageId === null) {
-      await em().execute(sending, row);
+      await database.execute(sending, row);
       return 'sent';
     }
     const sent = { messageId, providerMessageId, phone, sentAt };

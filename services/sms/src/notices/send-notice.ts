@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
-import { insertUnlessErased } from '@ruxue/service-kit';
+import { insertUnlessErased, type Statements } from '@ruxue/service-kit';
 
 import type { Deliver } from '../messages/deliver.ts';
 import type { Phones } from '../phones.ts';
@@ -23,18 +22,18 @@ const claim = `
  * written down and not tried again.
  */
 export function sendNotice(dependencies: {
-  em: () => EntityManager;
+  database: Statements;
   phones: Phones;
   deliver: Deliver;
 }) {
-  const { em, phones, deliver } = dependencies;
+  const { database, phones, deliver } = dependencies;
   return async (request: Request<'sms.send-notice'>): Promise<Reply<'sms.send-notice'>> => {
     const { key, caseId, template } = request;
     const { phone, phoneHash } = request.phone === undefined
       ? await phones.ofCase(caseId)
       : { phone: request.phone, phoneHash: phones.hash(request.phone) };
     const message = { id: randomUUID(), key, caseId, phoneHash, template, createdAt: new Date() };
-    const messageId = await insertUnlessErased(em(), claim, message);
+    const messageId = await insertUnlessErased(database, claim, message);
     if (messageId === null) return {};
     const content = noticeMessage(template);
     const outcome = await deliver({ messageId, phone, content });

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { open, seal } from '@ruxue/service-kit';
+import { open, seal, type Statements } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 import type { Phones } from '../phones.ts';
@@ -23,10 +23,11 @@ export interface Outbox extends SmsProvider {
 /** The provider that sends nothing: messages stay here, to be read on the demo's outbox page. */
 export function createOutbox(dependencies: {
   em: () => EntityManager;
+  database: Statements;
   phones: Phones;
   serviceKey: Buffer;
 }): Outbox {
-  const { em, phones, serviceKey } = dependencies;
+  const { em, database, phones, serviceKey } = dependencies;
   return {
     name: 'outbox',
     async send({ messageId, phone, content: { text } }) {
@@ -36,7 +37,7 @@ export function createOutbox(dependencies: {
         sealed: seal(serviceKey, JSON.stringify({ phone, text }), place(messageId)),
         sentAt: new Date(),
       };
-      await em().execute(keeping, row);
+      await database.execute(keeping, row);
       return { providerMessageId: null };
     },
     async list(phone) {
