@@ -10,8 +10,8 @@ import { cpuMilliseconds, ourProcesses } from './our-processes.ts';
 /** Those whose work a registration is; hashing (Keycloak) and the engine's worker are not. */
 const measured = ['gateway', 'records', 'sms', 'auth'];
 /** V8 compiles what is called some hundred times; a season is many thousand registrations. */
-const warmUp = 200;
-const counted = 100;
+const warmUp = 600;
+const counted = 200;
 const atOnce = 4;
 const pollMs = 500;
 
@@ -22,7 +22,7 @@ interface Ready {
 }
 
 /**
- * Processor time of our services for each of a hundred registrations, from the request until the
+ * Processor time of our services for each of two hundred registrations, from the request until the
  * account is there; notices, captchas and SMS codes were prepared before.
  */
 export async function measureRegistrations(
