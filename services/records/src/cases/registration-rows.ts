@@ -5,11 +5,11 @@ import { AccountRequest } from '../accounts/account-request.entity.ts';
 import { sealPassword } from '../accounts/seal-password.ts';
 import { auditRow } from '../audit/append-audit.ts';
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
-import { insertText } from '../insert-text.ts';
 import { Consent } from '../readings/consent.entity.ts';
 import type { Records } from '../records.ts';
 import { leasedByHint, WorkflowStart } from '../starts/workflow-start.entity.ts';
 import { EnrolmentCase } from './case.entity.ts';
+import { insertText } from './insert-text.ts';
 import { sealRegistered } from './seal-registered.ts';
 
 /** What is drawn or known when a case is opened, beside what was typed. */
