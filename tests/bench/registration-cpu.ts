@@ -9,9 +9,12 @@ import { cpuMilliseconds, ourProcesses } from './our-processes.ts';
 
 /** Those whose work a registration is; hashing (Keycloak) and the engine's worker are not. */
 const measured = ['gateway', 'records', 'sms', 'auth'];
-/** V8 compiles what is called some hundred times; a season is many thousand registrations. */
-const warmUp = 600;
-const counted = 200;
+/**
+ * V8 compiles what is called often, and the figure falls until some 1,500 have passed
+ * (docs/benchmarks); a season is many thousand registrations.
+ */
+const warmUp = 1500;
+const counted = 300;
 const atOnce = 4;
 const pollMs = 500;
 
@@ -22,7 +25,7 @@ interface Ready {
 }
 
 /**
- * Processor time of our services for each of two hundred registrations, from the request until the
+ * Processor time of our services for each of three hundred registrations, from the request until the
  * account is there; notices, captchas and SMS codes were prepared before.
  */
 export async function measureRegistrations(
