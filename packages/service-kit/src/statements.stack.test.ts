@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readTestStack } from '@ruxue/local/stack-file';
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
@@ -72,6 +76,15 @@ describe('plain statements', () => {
     await database.execute(insert, { mark: 'one' });
     await expect(database.execute(insert, { mark: 'one' }))
       .rejects.toThrow(UniqueConstraintViolationException);
+  });
+
+  it('leave no values in the log of the database when they fail', async () => {
+    const mark = randomUUID();
+    await database.execute(insert, { mark });
+    await expect(database.execute(insert, { mark })).rejects.toThrow('marks_pkey');
+    const log = readFileSync(join(readTestStack().logs, 'postgres.log'), 'utf8');
+    expect(log).toContain('marks_pkey');
+    expect(log).not.toContain(mark);
   });
 
   it('go on by another connection when theirs has gone', async () => {

@@ -72,6 +72,9 @@ function settingsOf({ port, isDurable }: PostgresOptions): string[] {
     unix_socket_directories: '',
     max_connections: '300',
     shared_buffers: '256MB',
+    // Values stand in statements and details; they are families' data.
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
     timezone: 'UTC',
     log_timezone: 'UTC',
     ...(isDurable ? {} : { fsync: 'off', full_page_writes: 'off' }),
