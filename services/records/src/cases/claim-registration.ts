@@ -1,6 +1,6 @@
 import { Refusal } from '@ruxue/contracts';
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
-import { statementText, type Statements } from '@ruxue/service-kit';
+import { DriverException, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { statementText } from '@ruxue/service-kit';
 
 import type { Records } from '../records.ts';
 import { phoneSlotParts } from './claim-phone-slot.ts';
@@ -26,7 +26,11 @@ interface Claims {
 }
 
 /** What another registration has taken before: the first claim that failed. */
-export type Missing = 'key' | 'reading' | 'document' | 'phone' | 'accountNumber';
+export type Missing = (typeof claimed)[number];
+const claimed = ['key', 'reading', 'document', 'phone', 'accountNumber'] as const;
+
+/** How the database's `refuse_claim` says which one it was. */
+const refusedClaim = 'RX001';
 
 const phoneSlot = phoneSlotParts('exists (select from document)');
 
@@ -55,22 +59,21 @@ const statement = `
     insert into issued_account_number (account_number)
     select :accountNumber where ${phoneSlot.isTaken}
     on conflict do nothing returning account_number)
-  select case
+  select refuse_claim(case
     when not exists (select from answer) then 'key'
     when not exists (select from reading) then 'reading'
     when not exists (select from document) then 'document'
     when not ${phoneSlot.isTaken} then 'phone'
     when not exists (select from number) then 'accountNumber'
-  end as missing`;
+  end)`;
 
 /**
- * Writes the rows of a registration and claims all that it needs, in one fixed order and by one
- * message: key (L3), reading (S4), document number (S6), telephone (S7), account number (S10). Null
- * when everything was free; else the caller rolls back.
+ * Writes the rows of a registration and claims all that it needs, in one fixed order: key (L3),
+ * reading (S4), document number (S6), telephone (S7), account number (S10). One message, which is
+ * one transaction: null when it has been committed, and nothing is kept when something was taken.
  */
 export async function claimRegistration(
-  { database }: Pick<Records, 'database'>,
-  transaction: Statements,
+  { database, statements }: Pick<Records, 'database' | 'statements'>,
   rows: readonly string[],
   claims: Claims,
 ): Promise<Missing | null> {
@@ -81,16 +84,20 @@ export async function claimRegistration(
     notBefore: new Date(now.getTime() - readingLifetimeHours * 3_600_000),
   });
   try {
-    const [claimed] = await transaction.execute<{ missing: Missing | null }[]>(
-      [...rows, claiming].join(';\n'),
-    );
-    if (!claimed) throw new Error('a statement of one row gave none');
-    return claimed.missing;
+    await statements.execute([...rows, claiming].join(';\n'));
+    return null;
   } catch (error) {
-    // All other keys of the rows are new random ones.
-    if (error instanceof UniqueConstraintViolationException) return 'accountNumber';
-    throw error;
+    const missing = missingBy(error);
+    if (missing === undefined) throw error;
+    return missing;
   }
+}
+
+function missingBy(error: unknown): Missing | undefined {
+  // All other keys of the rows are new random ones.
+  if (error instanceof UniqueConstraintViolationException) return 'accountNumber';
+  if (!(error instanceof DriverException) || error.code !== refusedClaim) return undefined;
+  return claimed.find((claim) => error.message === claim);
 }
 
 /** Says to who registers what is taken (S4, S6, S7). */

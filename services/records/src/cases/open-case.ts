@@ -89,17 +89,9 @@ async function accept(
     accountNumber,
     now,
   };
-  const missing = await records.statements
-    .transactional(async (tx) => {
-      const [first] = await Promise.all([
-        claimRegistration(records, tx, rows, claims),
-        // Kept before the case: a key without a case is swept, a case without one would be lost.
-        made.keep(),
-      ]);
-      if (first !== null) throw new NotFree(first);
-      return null;
-    })
-    .catch(whatIsMissing);
+  // Kept before the case: a key without a case is swept, a case without one would be lost.
+  await made.keep();
+  const missing = await claimRegistration(records, rows, claims);
   if (missing === null) records.keyRing.learn(caseId, key);
   return { missing, startId, caseId, accountNumber };
 }
@@ -107,21 +99,6 @@ async function accept(
 /** After the commit: the start is leased to the worker that hears of it now. */
 function tellStart({ hints }: Records, start: WorkflowStart): void {
   hints.publish(hintSubjects.startsWaiting, { start } satisfies StartsHint);
-}
-
-/** Rolls the transaction back; it goes no further than that. */
-class NotFree extends Error {
-  readonly missing: Missing;
-
-  constructor(missing: Missing) {
-    super(missing);
-    this.missing = missing;
-  }
-}
-
-function whatIsMissing(error: unknown): Missing {
-  if (error instanceof NotFree) return error.missing;
-  throw error;
 }
 
 function refuseUnknown(): never {
