@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 
 import type { OperationsOf } from '@ruxue/contracts';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { Call, Handlers, Hints, KeyRing, PlainDatabase } from '@ruxue/service-kit';
+import type { Call, Handlers, Hints, KeyRing, Statements } from '@ruxue/service-kit';
 
 import type { GetAcceptanceFacts } from './cases/acceptance-facts.ts';
 import type { SearchHashes } from './cases/search-hashes.ts';
@@ -12,7 +12,7 @@ import type { ChildKeys } from './keys/child-keys.ts';
 export interface Records {
   readonly database: MikroORM;
   /** That database for plain statements. */
-  readonly statements: PlainDatabase;
+  readonly statements: Statements;
   readonly keys: ChildKeys;
   readonly keyRing: KeyRing;
   readonly getAcceptanceFacts: GetAcceptanceFacts;
