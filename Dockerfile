@@ -6,6 +6,7 @@ ENV LC_ALL=C.UTF-8
 WORKDIR /ruxue
 COPY package.json package-lock.json .npmrc ./
 COPY packages/contracts/package.json packages/contracts/
+COPY packages/rules/package.json packages/rules/
 COPY packages/service-kit/package.json packages/service-kit/
 COPY packages/testing/package.json packages/testing/
 COPY services/auth/package.json services/auth/

@@ -123,8 +123,9 @@ export default tseslint.config(
   imports(['packages/testing/**/*.ts'], ['contracts', 'service-kit', 'local/stack-file']),
   ...workspace('services/gateway', ['contracts', 'service-kit', 'workflows/(messages|update-id)']),
   ...['auth', 'sms', 'records', 'collection'].flatMap(service),
-  ...workspace('workflows', ['contracts', 'service-kit'], { ignores: workflowFiles }),
-  imports(workflowFiles, ['contracts'], {
+  ...workspace('packages/rules', ['contracts']),
+  ...workspace('workflows', ['contracts', 'rules', 'service-kit'], { ignores: workflowFiles }),
+  imports(workflowFiles, ['contracts', 'rules'], {
     packages: ['@temporalio/workflow', '@temporalio/common'],
   }),
   {

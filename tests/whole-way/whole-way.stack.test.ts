@@ -33,7 +33,7 @@ describe('the whole way of a child', () => {
     const caseId = await approved(world.api, staff.reviewer, family);
     expect(await bytes()).toBe(before);
     await world.api.call('undoDecision', {
-      token: staff.reviewer, params: { caseId, version: '1' },
+      token: staff.reviewer, params: { caseId, decisionVersion: '1' },
     });
     expect(await bytes()).toBe(before);
     await approved(world.api, staff.reviewer, family);

@@ -1,10 +1,9 @@
-import { fileURLToPath } from 'node:url';
-
 import { hintSubjects, StartsHint } from '@ruxue/contracts';
 import { readConfig, runService, type ServiceContext } from '@ruxue/service-kit';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
+import { bundleWorkflows } from './bundle-workflows.ts';
 import { accountsQueueOf } from './child-enrolment/accounts-queue.ts';
 import { createActivities } from './child-enrolment/activities.ts';
 import { publishedSignal, workflowIdOf, type Published } from './child-enrolment/messages.ts';
@@ -40,7 +39,7 @@ async function start({ call, hints, logger }: ServiceContext) {
     namespace,
     taskQueue,
     workerDeploymentOptions,
-    workflowsPath: fileURLToPath(new URL('./workflows.ts', import.meta.url)),
+    workflowBundle: await bundleWorkflows(),
     activities: { ...activities, ...createPublicationActivities({ call, signal }) },
     // Local activities that hang must not starve the updates of other children.
     maxConcurrentLocalActivityExecutions: 200,

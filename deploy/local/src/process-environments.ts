@@ -90,6 +90,7 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
       ...nats('sms'),
       DATABASE_URL: database('sms'),
       SERVICE_KEY: secrets.smsServiceKey,
+      LAST_NOTICE_PRIVATE_KEY: secrets.lastNoticeKeys.privateKey,
     },
     records: {
       ...nats('records'),
@@ -99,6 +100,7 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
       MASTER_KEY: secrets.masterKey,
       SEARCH_KEY: secrets.searchKey,
       PASSWORD_PUBLIC_KEY: secrets.passwordKeys.publicKey,
+      LAST_NOTICE_PUBLIC_KEY: secrets.lastNoticeKeys.publicKey,
       REGISTRY_URL: `http://127.0.0.1:${ports.registry}`,
       REGISTRY_SECRET: secrets.registrySecret,
       REGISTRY_CALLBACK_URL: `http://127.0.0.1:${ports.gateway}/internal/registry-results`,

@@ -4,6 +4,8 @@ import * as z from 'zod';
 import { databaseRoles } from './databases.ts';
 import { writeWhole } from './write-file.ts';
 
+const keyPair = z.object({ publicKey: z.string(), privateKey: z.string() });
+
 const secretsSchema = z.object({
   /** Password by PostgreSQL role. */
   databases: z.record(z.string(), z.string()),
@@ -22,7 +24,9 @@ const secretsSchema = z.object({
   authServiceKey: z.string(),
   smsServiceKey: z.string(),
   /** PEM of the pair to which records seals a password until auth has made the account. */
-  passwordKeys: z.object({ publicKey: z.string(), privateKey: z.string() }),
+  passwordKeys: keyPair,
+  /** PEM of the pair to which records seals the number for a revoked case's last message. */
+  lastNoticeKeys: keyPair,
 });
 
 /** Every password and key of one data directory; made once, kept in a file only its owner reads. */
@@ -74,11 +78,16 @@ function newSecrets(): Omit<Secrets, 'databases' | 'nats' | 'staff'> {
     ticketKey: newKey(),
     authServiceKey: newKey(),
     smsServiceKey: newKey(),
-    passwordKeys: generateKeyPairSync('x25519', {
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    }),
+    passwordKeys: newKeyPair(),
+    lastNoticeKeys: newKeyPair(),
   };
+}
+
+function newKeyPair(): z.infer<typeof keyPair> {
+  return generateKeyPairSync('x25519', {
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
 }
 
 function fill(

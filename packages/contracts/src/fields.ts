@@ -13,6 +13,12 @@ const isKeyOf = <Table extends object>(table: Table, text: string): text is keyo
 
 export const CaseId = z.uuid();
 
+/** A version of a draft, a submission, a decision or a proposal: counted from 1. */
+export const version = z.number().int().positive();
+
+/** A school of the second system, by the id of the city's list. */
+export const SchoolId = z.string().max(64);
+
 /** An ISO instant in UTC; the portal shows Beijing time. */
 export const Instant = z.iso.datetime();
 

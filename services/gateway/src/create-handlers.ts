@@ -17,6 +17,7 @@ import { reviewHandlers } from './reviews/handle-reviews.ts';
 import { schoolHandlers } from './schools/handle-schools.ts';
 import { createSignOut } from './sign-in/sign-out.ts';
 import { staffHandlers } from './staff/handle-staff.ts';
+import { actionHandlers } from './temporal/handle-actions.ts';
 import { createSignalCase } from './temporal/signal-case.ts';
 import { createUpdateCase } from './temporal/update-case.ts';
 
@@ -34,9 +35,10 @@ export function createHandlers(parts: {
   const redeemCaptcha = createRedeemCaptcha(call, limits);
   return {
     ...publicHandlers(call, config, redeemCaptcha),
+    ...actionHandlers(updateCase),
     ...accountHandlers({ call, logger, redeemCaptcha, config }),
     ...enrolmentHandlers(call, updateCase, logger),
-    ...reviewHandlers(call, updateCase),
+    ...reviewHandlers(call),
     ...schoolHandlers(call, updateCase),
     ...staffHandlers(call),
     register: createRegister({

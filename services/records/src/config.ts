@@ -22,6 +22,8 @@ export const RecordsConfig = CommonConfig.extend({
   SEARCH_KEY: Key32,
   /** Auth's key: a password on its way is readable for auth alone. */
   PASSWORD_PUBLIC_KEY: PublicKey,
+  /** Sms's key: the number for a revoked case's last message is readable for sms alone. */
+  LAST_NOTICE_PUBLIC_KEY: PublicKey,
   REGISTRY_URL: z.url(),
   REGISTRY_SECRET: z.string().min(16),
   /** The gateway's `POST /internal/registry-results`. */

@@ -2,6 +2,7 @@ import { AccountRequest, passwordHours } from './accounts/account-request.entity
 import { EnrolmentCase } from './cases/case.entity.ts';
 import { NoticeReading } from './readings/notice-reading.entity.ts';
 import type { Records } from './records.ts';
+import { LastNotice, lastNoticeDays } from './revocations/last-notice.entity.ts';
 
 const hourMs = 3_600_000;
 const readingHours = 48;
@@ -9,8 +10,8 @@ const readingHours = 48;
 const orphanHours = 1;
 
 /**
- * Deletes what has had its time: passwords whose account was not made within a day, readings, and
- * keys whose registration was rolled back. Each key is looked at once: one whose case was seen
+ * Deletes what has had its time: passwords whose account was not made within a day, readings, last
+ * messages that could not be sent within a week, and keys whose registration was rolled back. Each key is looked at once: one whose case was seen
  * stays until that case is revoked, whatever becomes of the records' database meanwhile.
  */
 export async function deleteExpired({ database, keys }: Records, now: Date): Promise<void> {
@@ -18,6 +19,7 @@ export async function deleteExpired({ database, keys }: Records, now: Date): Pro
   const ago = (hours: number) => new Date(now.getTime() - hours * hourMs);
   await em.nativeDelete(AccountRequest, { createdAt: { $lt: ago(passwordHours) } });
   await em.nativeDelete(NoticeReading, { startedAt: { $lt: ago(readingHours) } });
+  await em.nativeDelete(LastNotice, { createdAt: { $lt: ago(lastNoticeDays * 24) } });
 
   const madeBefore = ago(orphanHours);
   let page = await keys.listUnconfirmed(madeBefore);

@@ -27,7 +27,9 @@ import { resolveRegistryReference } from './registry/resolve-registry-reference.
 import { getReview } from './reviews/get-review.ts';
 import { listReviews } from './reviews/list-reviews.ts';
 import { completeRevocation } from './revocations/complete-revocation.ts';
+import { deleteLastNotice } from './revocations/delete-last-notice.ts';
 import { eraseCase } from './revocations/erase-case.ts';
+import { getLastNotice } from './revocations/get-last-notice.ts';
 import { getRevocation } from './revocations/get-revocation.ts';
 import { getRevocationReceipt } from './revocations/get-revocation-receipt.ts';
 import { releaseClaims } from './revocations/release-claims.ts';
@@ -68,6 +70,8 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.list-publication-cases': listPublicationCases(records),
   'records.read-submission': readSubmission(records),
   'records.get-case-key': getCaseKey(records),
+  'records.get-last-notice': getLastNotice(records),
+  'records.delete-last-notice': deleteLastNotice(records),
   'records.erase-case': eraseCase(records),
   'records.destroy-key': destroyKey(records),
   'records.release-claims': releaseClaims(records),

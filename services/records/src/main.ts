@@ -33,6 +33,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     settings: {
       noticeReadingSeconds: config.NOTICE_READING_SECONDS,
       passwordPublicKey: config.PASSWORD_PUBLIC_KEY,
+      lastNoticePublicKey: config.LAST_NOTICE_PUBLIC_KEY,
       registry: {
         url: config.REGISTRY_URL,
         secret: config.REGISTRY_SECRET,

@@ -17,6 +17,8 @@ import { Publication } from './publications/publication.entity.ts';
 import { Consent } from './readings/consent.entity.ts';
 import { NoticeReading } from './readings/notice-reading.entity.ts';
 import { RegistryCheck } from './registry/registry-check.entity.ts';
+import { Settlement } from './registry/settlement.entity.ts';
+import { LastNotice } from './revocations/last-notice.entity.ts';
 import { Revocation } from './revocations/revocation.entity.ts';
 import { Tombstone } from './revocations/tombstone.entity.ts';
 import { WorkflowStart } from './starts/workflow-start.entity.ts';
@@ -28,8 +30,9 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   databaseUrl,
   entities: [
     AccountRequest, AppliedAction, AuditEntry, Consent, Decision, District, DocumentClaim, Draft,
-    EnrolmentCase, IssuedAccountNumber, NoticeReading, NoticeText, PhoneSlot, Publication,
-    RegistrationAnswer, RegistryCheck, Revocation, Season, Submission, Tombstone, WorkflowStart,
+    EnrolmentCase, IssuedAccountNumber, LastNotice, NoticeReading, NoticeText, PhoneSlot,
+    Publication, RegistrationAnswer, RegistryCheck, Revocation, Season, Settlement, Submission,
+    Tombstone, WorkflowStart,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

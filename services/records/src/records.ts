@@ -23,7 +23,10 @@ export interface Records {
   readonly call: Call;
   readonly settings: {
     readonly noticeReadingSeconds: number;
+    /** Auth's key, for passwords on their way. */
     readonly passwordPublicKey: KeyObject;
+    /** Sms's key, for the number of a revoked case's last message. */
+    readonly lastNoticePublicKey: KeyObject;
     readonly registry: {
       readonly url: string;
       readonly secret: string;

@@ -1,3 +1,5 @@
+import { createPrivateKey } from 'node:crypto';
+
 import { AtLeastOne, CommonConfig, Key32, WholeNumber } from '@ruxue/service-kit';
 import * as z from 'zod';
 
@@ -11,11 +13,22 @@ const mostCounted = 2 ** 31 - 1;
 const AtLeastTen = WholeNumber.refine((number) => number >= 10, { error: 'at least 10' });
 const Percent = WholeNumber.refine((number) => number >= 1 && number <= 40, { error: '1 to 40' });
 
+const PrivateKey = z.string().transform((pem, context) => {
+  try {
+    return createPrivateKey(pem);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'a private key in PEM' });
+    return z.NEVER;
+  }
+});
+
 /** Settings of the sms service; docs/limits.md gives the reason of each limit. */
 export const SmsConfig = CommonConfig.extend({
   DATABASE_URL: z.url(),
   /** Hashes numbers, addresses and codes, and seals what must be kept readable for a while. */
   SERVICE_KEY: Key32,
+  /** X25519; opens the numbers that records seals for a revoked case's last message. */
+  LAST_NOTICE_PRIVATE_KEY: PrivateKey,
   /** How long a family waits before the next code (S19). */
   SMS_RESEND_SECONDS: WholeNumber.default(180),
   /** Codes to one number, over all purposes. */

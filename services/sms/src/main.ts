@@ -20,6 +20,7 @@ import { listOutbox } from './messages/list-outbox.ts';
 import { finishPhoneNotices } from './notices/finish-phone-notices.ts';
 import { prepareNotice } from './notices/prepare-notice.ts';
 import { createSealedNotices } from './notices/sealed-notices.ts';
+import { sendLastNotice } from './notices/send-last-notice.ts';
 import { sendNotice } from './notices/send-notice.ts';
 import { sendPreparedNotice } from './notices/send-prepared-notice.ts';
 import { createPhones } from './phones.ts';
@@ -73,7 +74,8 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
     'sms.send-notice': sendNotice({ database, phones, deliver }),
     'sms.prepare-notice': prepareNotice({ em, phones, notices }),
     'sms.send-prepared-notice': send,
-    'sms.erase-case': eraseCase({ em, notices }),
+    'sms.send-last-notice': sendLastNotice({ call, deliver, privateKey: config.LAST_NOTICE_PRIVATE_KEY }),
+    'sms.erase-case': eraseCase({ em }),
     'sms.list-outbox': listOutbox({ outbox, isShown: config.DEMO && isOutbox }),
   };
 
@@ -82,7 +84,7 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
   const stops = [
     startUpkeep({
       everySeconds: upkeepEverySeconds,
-      work: () => deleteExpired(em(), notices, new Date()),
+      work: () => deleteExpired(em(), new Date()),
       logger,
     }),
     startUpkeep({ everySeconds: receiptsEverySeconds, work: () => collect(), logger }),

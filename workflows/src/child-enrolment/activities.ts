@@ -1,14 +1,21 @@
-import { Refusal, type OperationName, type Reply, type RequestInput } from '@ruxue/contracts';
+import {
+  Refusal, type erasureParticipants, type OperationName, type ProblemType, type Reply, type RequestInput,
+} from '@ruxue/contracts';
+import type { Effect } from '@ruxue/rules/effects';
 import type { Call } from '@ruxue/service-kit';
 import { heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 
-import type { Effect, EffectGroup } from './case-state.ts';
-
 /** Refusals that pass by themselves: worth trying again, never an answer. */
-const passing: ReadonlySet<string> = new Set([
+const passing: readonly ProblemType[] = [
   'temporarily-unavailable', 'too-many-requests', 'internal-error',
-]);
+];
+
+interface OfCase {
+  readonly caseId: string;
+}
+type Erasure = (typeof erasureParticipants)[number]['operation'];
+type PerformedEffect = Exclude<Effect, { type: 'account' | 'lastNotice' }>;
 
 /** Tokens of a revoked case stay refused until its account is gone and the last has expired. */
 const denialHours = 24;
@@ -35,11 +42,12 @@ export function createActivities({ call }: { call: Call }) {
   const answer = async <Name extends OperationName>(
     name: Name,
     request: RequestInput<Name>,
+    triedAgain: readonly ProblemType[] = passing,
   ): Promise<Reply<Name>> => {
     try {
       return await call(name, request);
     } catch (error) {
-      if (!(error instanceof Refusal) || passing.has(error.data.type)) throw error;
+      if (!(error instanceof Refusal) || triedAgain.includes(error.data.type)) throw error;
       const { type } = error.data;
       // Benign: an answer, so the SDK does not log it as a failure.
       throw ApplicationFailure.create({
@@ -65,7 +73,9 @@ export function createActivities({ call }: { call: Call }) {
     }
   };
 
-  const performEffect = (caseId: string, number: number, effect: Effect): Promise<void> => {
+  const performEffect = (
+    { caseId, number, effect }: { caseId: string; number: number; effect: PerformedEffect },
+  ): Promise<void> => {
     switch (effect.type) {
       case 'notice':
         return perform('sms.send-notice', {
@@ -82,65 +92,56 @@ export function createActivities({ call }: { call: Call }) {
     }
   };
 
-  const performGroup = async (caseId: string, { number, effects }: EffectGroup): Promise<void> => {
-    const outcomes = await Promise.allSettled(
-      effects.map((effect) => performEffect(caseId, number, effect)),
-    );
-    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failure) throw failure.reason;
-  };
-
   const lasting = <Name extends OperationName>(name: Name, request: RequestInput<Name>) =>
     alive(perform(name, request));
 
   return {
-    // Inside handlers: local, short, answered.
+    // Answered to a handler or to the main loop: a refusal of theirs is an outcome.
     freezeSubmission: (request: RequestInput<'records.freeze-submission'>) =>
       answer('records.freeze-submission', request),
     checkTakeBack: (request: RequestInput<'records.check-take-back'>) =>
       answer('records.check-take-back', request),
     applyAction: (request: RequestInput<'records.apply-action'>) =>
-      answer('records.apply-action', request),
+      // An action that records can't read comes to an older records, and waits for the newer one.
+      answer('records.apply-action', request, [...passing, 'invalid-input']),
     listActions: (request: RequestInput<'records.list-actions'>) =>
       answer('records.list-actions', request),
     claimSchoolStep: (request: RequestInput<'collection.set-school-step'>) =>
       answer('collection.set-school-step', request),
-    setSchoolStep: (request: RequestInput<'collection.set-school-step'>) =>
-      perform('collection.set-school-step', request),
-    /** S20: the case's tokens are refused from the moment of revocation. */
-    denyCase: async ({ caseId }: { caseId: string }): Promise<void> => {
-      const until = new Date(Date.now() + denialHours * 3_600_000).toISOString();
-      await perform('auth.deny', {
-        subject: `case:${caseId}`, notBefore: until, expiresAt: until,
-      });
-    },
 
-    /** The account, the browser that waits for it, and the family's first message (S10). */
-    createAccount: (ofCase: { caseId: string }) => lasting('records.open-account', ofCase),
-
-    /** What one action leads to, side by side: one failing is tried again, with all of them. */
-    performEffects: ({ caseId, group }: { caseId: string; group: EffectGroup }) =>
-      alive(performGroup(caseId, group)),
+    /** The account, and the browser that waits for it (S10). */
+    createAccount: (ofCase: OfCase) => lasting('records.open-account', ofCase),
+    /** One effect of an action, under a key of its number: a repeat changes nothing. */
+    performEffect: (pending: { caseId: string; number: number; effect: PerformedEffect }) =>
+      alive(performEffect(pending)),
     requestRegistryCheck: (request: RequestInput<'records.request-registry-check'>) =>
       lasting('records.request-registry-check', request),
 
-    // Revocation, in this order (B13).
-    disableAccount: (ofCase: { caseId: string }) => lasting('auth.disable-account', ofCase),
-    prepareNotice: ({ caseId }: { caseId: string }) =>
-      lasting('sms.prepare-notice', { key: revokedKey(caseId), caseId, template: 'revoked' }),
-    eraseCollection: (ofCase: { caseId: string }) => lasting('collection.erase-case', ofCase),
-    eraseRecords: (ofCase: { caseId: string }) => lasting('records.erase-case', ofCase),
-    eraseMessages: (ofCase: { caseId: string }) => lasting('sms.erase-case', ofCase),
-    destroyKey: (ofCase: { caseId: string }) => lasting('records.destroy-key', ofCase),
-    releaseClaims: (ofCase: { caseId: string }) => lasting('records.release-claims', ofCase),
-    deleteAccount: (ofCase: { caseId: string }) => lasting('auth.delete-account', ofCase),
-    sendPreparedNotice: ({ caseId }: { caseId: string }) =>
-      lasting('sms.send-prepared-notice', { key: revokedKey(caseId) }),
-    completeRevocation: (ofCase: { caseId: string }) =>
-      lasting('records.complete-revocation', ofCase),
+    // Revocation (B13); its order stands in revoke-case.ts.
+    /** S20: the case's tokens are refused. */
+    denyCase: ({ caseId }: OfCase) => {
+      const until = new Date(Date.now() + denialHours * 3_600_000).toISOString();
+      return lasting('auth.deny', {
+        subject: `case:${caseId}`, notBefore: until, expiresAt: until,
+      });
+    },
+    disableAccount: (ofCase: OfCase) => lasting('auth.disable-account', ofCase),
+    eraseCase: ({ operation, caseId }: OfCase & { operation: Erasure }) =>
+      lasting(operation, { caseId }),
+    destroyKey: (ofCase: OfCase) => lasting('records.destroy-key', ofCase),
+    releaseClaims: (ofCase: OfCase) => lasting('records.release-claims', ofCase),
+    deleteAccount: (ofCase: OfCase) => lasting('auth.delete-account', ofCase),
+    completeRevocation: (ofCase: OfCase) => lasting('records.complete-revocation', ofCase),
+    /** The last message, then its sealed number goes: it is kept for nothing else. */
+    sendLastNotice: async (notice: { noticeId: string }): Promise<void> => {
+      await lasting('sms.send-last-notice', notice);
+      await lasting('records.delete-last-notice', notice);
+    },
   };
 }
 
-const revokedKey = (caseId: string): string => `${caseId}-revoked`;
-
 export type Activities = ReturnType<typeof createActivities>;
+/** What a handler or the main loop has asked about one case. */
+export type CaseActivities = Pick<
+  Activities, 'freezeSubmission' | 'checkTakeBack' | 'applyAction' | 'listActions' | 'claimSchoolStep'
+>;

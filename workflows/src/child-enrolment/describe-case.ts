@@ -1,10 +1,10 @@
-import type { CaseStart, IdentityStatus, Stage } from '@ruxue/contracts';
+import type { CaseStart } from '@ruxue/contracts/case-projection';
 import { districts } from '@ruxue/contracts/regions';
+import type { IdentityStatus, Stage } from '@ruxue/contracts/stages';
+import type { CaseState } from '@ruxue/rules/case-state';
 import {
   defineSearchAttributeKey, SearchAttributeType, type SearchAttributePair,
 } from '@temporalio/common';
-
-import type { CaseState } from './case-state.ts';
 
 /** What operators see of a case in the Temporal UI, without personal data (B16). */
 

@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url';
-
-import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { bundleWorkflows } from '../bundle-workflows.ts';
 import { createBoundary } from '../testing/boundary.ts';
 import { settledHistory } from '../testing/settled-history.ts';
 import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
@@ -49,10 +48,7 @@ describe('histories made while operators look at the case', () => {
     };
     const walks = [wholeWay, wholeWay, wholeWay, wholeWay, wholeWay, wayBack, wayBack, wayBack];
     const histories = await Promise.all(walks.map(historyOf));
-    const workflowBundle = await bundleWorkflowCode({
-      workflowsPath: fileURLToPath(new URL('../workflows.ts', import.meta.url)),
-      logger: new DefaultLogger('ERROR'),
-    });
+    const workflowBundle = await bundleWorkflows();
     for (const history of histories) {
       await expect(Worker.runReplayHistory({ workflowBundle }, history)).resolves.toBeUndefined();
     }

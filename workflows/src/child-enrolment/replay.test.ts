@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 import { temporal } from '@temporalio/proto';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import {
-  bundleWorkflowCode, DefaultLogger, Worker, type WorkflowBundleWithSourceMap,
-} from '@temporalio/worker';
+import { Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
+import { bundleWorkflows } from '../bundle-workflows.ts';
 import { installQuietRuntime } from '../testing/quiet-runtime.ts';
 
 // What earlier versions of the workflow left behind must run on with this one (conventions 12).
@@ -24,10 +22,7 @@ const replay = (text: string) =>
 
 beforeAll(async () => {
   installQuietRuntime();
-  workflowBundle = await bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../workflows.ts', import.meta.url)),
-    logger: new DefaultLogger('ERROR'),
-  });
+  workflowBundle = await bundleWorkflows();
 }, 60_000);
 
 describe('saved histories', () => {

@@ -3,18 +3,13 @@ import {
 } from '@temporalio/workflow';
 
 import { accountsQueueOf } from './accounts-queue.ts';
-import type { Activities } from './activities.ts';
+import type { Activities, CaseActivities } from './activities.ts';
 
-type HandlerActivity =
-  | 'freezeSubmission' | 'checkTakeBack' | 'applyAction' | 'listActions' | 'claimSchoolStep'
-  | 'setSchoolStep' | 'denyCase';
-
-// Someone waits for the answer: again at once, then ever slower, until the service is back;
-// a refusal ends it.
-export const inHandler = proxyLocalActivities<Pick<Activities, HandlerActivity>>({
-  startToCloseTimeout: '6s',
-  localRetryThreshold: '5s',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+// Somebody waits for the answer: three tries of at most 2.5 s each, so that three activities in a
+// row end within 25 s. The gateway asks again after that.
+export const inHandler = proxyLocalActivities<CaseActivities>({
+  startToCloseTimeout: '2500ms',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumAttempts: 3 },
 });
 
 // Nobody waits: tried for as long as it takes, since no case may be left behind (B14). Left at
@@ -26,14 +21,14 @@ const effects = {
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
 } as const;
 export const inBackground = proxyActivities<
-  Pick<Activities, 'performEffects' | 'requestRegistryCheck'>
+  CaseActivities & Pick<Activities, 'performEffect' | 'requestRegistryCheck'>
 >(effects);
 
 // Revocation must come to its end: like the effects, but nothing cancels it.
 export const inRevocation = proxyActivities<Pick<
   Activities,
-  | 'disableAccount' | 'prepareNotice' | 'eraseCollection' | 'eraseRecords' | 'eraseMessages'
-  | 'destroyKey' | 'releaseClaims' | 'deleteAccount' | 'sendPreparedNotice' | 'completeRevocation'
+  | 'denyCase' | 'disableAccount' | 'eraseCase' | 'destroyKey' | 'releaseClaims' | 'deleteAccount'
+  | 'completeRevocation' | 'sendLastNotice'
 >>(effects);
 
 // Accounts: like the effects, on a queue that a burst of registrations can't block others with.

@@ -1,24 +1,35 @@
-import type { CaseInHand } from './perform-action.ts';
-import { inHandler, inRevocation } from './retries.ts';
+import { erasureParticipants } from '@ruxue/contracts/erasure';
+
+import type { CaseInHand } from './case-in-hand.ts';
+import { inRevocation } from './retries.ts';
 
 /**
  * Revocation after its acceptance (S20, B13), in the order that leaves nothing behind: no more
- * sign-ins; the last message sealed while its number is still known; every service's data; the key,
- * so that backups and caches are unreadable too; the claims, so that the child can register anew.
+ * sign-ins; every participant's data; the key, so that backups and caches are unreadable too; the
+ * account; last the claims, so that the child can register anew. Then the family reads 「撤销成功」.
+ * The participants it doesn't wait for, and the last message, follow as soon as they can.
  */
 export async function revokeCase(theCase: CaseInHand): Promise<void> {
   const ofCase = { caseId: theCase.caseId };
-  // Done when the update was answered, but not when the action came back from records.
-  await inHandler.denyCase(ofCase);
-  await inRevocation.disableAccount(ofCase);
-  await inRevocation.prepareNotice(ofCase);
-  await inRevocation.eraseCollection(ofCase);
-  await inRevocation.eraseRecords(ofCase);
-  await inRevocation.eraseMessages(ofCase);
-  await inRevocation.destroyKey(ofCase);
-  await inRevocation.releaseClaims(ofCase);
-  await inRevocation.deleteAccount(ofCase);
-  await inRevocation.sendPreparedNotice(ofCase);
-  await inRevocation.completeRevocation(ofCase);
-  theCase.endRevocation();
+  const erase = async (isAwaited: boolean) => {
+    for (const participant of erasureParticipants) {
+      if (participant.isAwaited !== isAwaited) continue;
+      await inRevocation.eraseCase({ ...ofCase, operation: participant.operation });
+    }
+  };
+  const complete = async () => {
+    await inRevocation.denyCase(ofCase);
+    await inRevocation.disableAccount(ofCase);
+    await erase(true);
+    await inRevocation.destroyKey(ofCase);
+    await inRevocation.deleteAccount(ofCase);
+    await inRevocation.releaseClaims(ofCase);
+    await inRevocation.completeRevocation(ofCase);
+    theCase.endRevocation();
+  };
+  await Promise.all([complete(), erase(false)]);
+  const last = theCase.pending('lastNotice');
+  if (!last) return;
+  await inRevocation.sendLastNotice({ noticeId: last.effect.noticeId });
+  theCase.done(last);
 }

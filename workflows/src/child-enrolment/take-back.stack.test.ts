@@ -22,13 +22,13 @@ beforeEach(() => {
 });
 
 const submit = (handle: CaseHandle, draftVersion: number) =>
-  handle.executeUpdate(messages.submitDetailsUpdate, { args: [{ actor: parent, draftVersion }] });
+  handle.executeUpdate(messages.updateOf('submitDetails'), { args: [{ actor: parent, draftVersion }] });
 const takeBack = (handle: CaseHandle, submissionVersion: number, updateId?: string) =>
-  handle.executeUpdate(messages.takeBackUpdate, {
+  handle.executeUpdate(messages.updateOf('takeBack'), {
     args: [{ actor: parent, submissionVersion }], ...(updateId && { updateId }),
   });
 const reject = (handle: CaseHandle) =>
-  handle.executeUpdate(messages.decideReviewUpdate, {
+  handle.executeUpdate(messages.updateOf('decideReview'), {
     args: [{
       actor: reviewer, submissionVersion: 1, outcome: 'rejected', reasonCodes: ['details-differ'],
     }],

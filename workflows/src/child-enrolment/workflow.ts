@@ -1,144 +1,121 @@
-import type { Action } from '@ruxue/contracts';
+import type { Action, UpdateArgument } from '@ruxue/contracts/actions/action';
+import { personsActionNames, type PersonsActionName } from '@ruxue/contracts/actions/declarations';
+import { refusalForActor } from '@ruxue/contracts/actions/refusal-for-actor';
+import type { CaseState } from '@ruxue/rules/case-state';
 import type { UpdateDefinition } from '@temporalio/common';
 import {
-  allHandlersFinished, CancellationScope, condition, continueAsNew, currentUpdateInfo,
-  isCancellation, setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo,
+  allHandlersFinished, CancellationScope, condition, continueAsNew, isCancellation,
+  setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo,
 } from '@temporalio/workflow';
 
-import type { CaseState } from './case-state.ts';
+import { askedAction } from './asked-action.ts';
+import { takeInHand, type CaseInHand } from './case-in-hand.ts';
 import { detailsOf, stateAttributes } from './describe-case.ts';
-import { drainEffects } from './drain-effects.ts';
-import { refusalForActor } from './jurisdiction.ts';
+import { runMainLoop } from './main-loop.ts';
 import * as messages from './messages.ts';
 import type { ChildEnrolment, ChildEnrolmentInput } from './messages.ts';
-import { takeInHand, toFailure } from './perform-action.ts';
-import { answering, ignoringRefusals } from './refusals.ts';
+import { performUpdate } from './perform-update.ts';
+import { answering, isOutage, toFailure, toOutage } from './refusals.ts';
 import { onAccountsQueue } from './retries.ts';
 import { revokeCase } from './revoke-case.ts';
-import { watchRegistry } from './watch-registry.ts';
+import { createTurns } from './take-turns.ts';
+
+type PersonsUpdate = UpdateDefinition<void, [UpdateArgument<PersonsActionName>]>;
+
+/** More than a case's people ever press at once; further updates are refused without an event. */
+const mostWaiting = 8;
 
 /** One child's way from registration to admission or revocation; the only place that decides. */
 export async function childEnrolment(input: ChildEnrolmentInput): Promise<void> {
   const { start, settings, carried } = input;
-  const asked = { version: carried?.askedVersion ?? 0 };
-  let hasAccount = carried?.hasAccount ?? false;
+  const asked = { ...(carried?.asked ?? { version: 0, times: 0 }) };
+  const turns = createTurns(isOutage);
   let handled = 0;
   let shown: CaseState | undefined = carried?.state;
 
-  const show = (state: CaseState) => {
-    // Compared by value: only what has changed is worth an event.
+  const show = (shownCase: CaseInHand) => {
+    const state = shownCase.state();
+    // Compared by value: only a change is worth an event.
     const before = shown ? stateAttributes(shown) : [];
     const changed = stateAttributes(state).filter(({ value }, at) => value !== before[at]?.value);
     if (changed.length > 0) upsertSearchAttributes(changed);
     shown = state;
+    const hasAccount = shownCase.pending('account') === undefined;
     setCurrentDetails(detailsOf(start, state, hasAccount));
   };
   const theCase = takeInHand(input, show);
   shown = theCase.state();
-  setCurrentDetails(detailsOf(start, shown, hasAccount));
+  show(theCase);
 
-  const counted = async (work: Promise<void>) => {
-    try {
-      await work;
-    } finally {
-      handled += 1;
-    }
-  };
-
-  const onUpdate = <Argument extends object>(
-    definition: UpdateDefinition<void, [Argument]>,
-    toAction: (argument: Argument) => Action,
-  ) =>
-    setHandler(
-      definition,
-      (argument) =>
-        counted(answering(() => theCase.perform(updateId(), toAction(argument)))),
+  const isEnded = () => ['revoking', 'revoked'].includes(theCase.state().stage);
+  const onUpdate = (name: PersonsActionName) =>
+    setHandler<void, [UpdateArgument<PersonsActionName>], PersonsUpdate>(
+      messages.updateOf(name),
+      async (argument) => {
+        try {
+          await answering(() => turns.take(() => performUpdate(theCase, name, argument)));
+        } finally {
+          // At its end: nothing is cancelled while a handler's local activity runs (decision 0005).
+          handled += 1;
+        }
+      },
       {
-        // Jurisdiction never changes, so it is refused before anything is written.
+        // Refused before anything is written: jurisdiction never changes, and an ended case has
+        // nothing to change. A repeat of what ended it passes, to be answered as done.
         validator: (argument) => {
-          const refused = refusalForActor(theCase.state(), toAction(argument));
+          const action = { type: name, ...argument } as unknown as Action;
+          const refused = refusalForActor(theCase.state(), action);
           if (refused) throw toFailure(refused);
+          if (isEnded() && !theCase.isDone(askedAction())) throw toFailure({ type: 'revoked' });
+          if (turns.waiting() >= mostWaiting) throw toOutage();
         },
       },
     );
 
   setHandler(messages.getStateQuery, () => theCase.state());
-  setHandler(messages.submitDetailsUpdate, ({ draftVersion }) =>
-    counted(answering(() => theCase.submit(updateId(), draftVersion))),
-  );
-  setHandler(messages.takeBackUpdate, ({ submissionVersion }) =>
-    counted(answering(() => theCase.takeBack(updateId(), submissionVersion))),
-  );
-  onUpdate(messages.decideReviewUpdate, (argument) => ({ type: 'decideReview', ...argument }));
-  onUpdate(messages.undoDecisionUpdate, (argument) => ({ type: 'undoDecision', ...argument }));
-  onUpdate(messages.confirmDataUpdate, (argument) => ({ type: 'confirmData', ...argument }));
-  onUpdate(messages.recordPresentationUpdate, (argument) => ({
-    type: 'recordPresentation', ...argument,
-  }));
-  onUpdate(messages.enrolUpdate, (argument) => ({ type: 'enrol', ...argument }));
-  onUpdate(messages.undoEnrolmentUpdate, (argument) => ({ type: 'undoEnrolment', ...argument }));
-  onUpdate(messages.approveAdmissionUpdate, (argument) => ({
-    type: 'approveAdmission', ...argument,
-  }));
-  onUpdate(messages.undoApprovalUpdate, (argument) => ({ type: 'undoApproval', ...argument }));
-  onUpdate(messages.revokeUpdate, (argument) => ({ type: 'revoke', ...argument }));
+  personsActionNames.forEach(onUpdate);
 
   const actor = { kind: 'system' } as const;
+  const onSignal = (actionId: string, action: Action) => {
+    handled += 1;
+    theCase.inbox.push({ actionId, action });
+  };
   setHandler(messages.registryResultSignal, ({ reference, ...result }) =>
-    counted(ignoringRefusals('registryResult', () =>
-      theCase.perform(`registry-${reference}`, { type: 'registryResult', actor, ...result }),
-    )),
-  );
-  setHandler(messages.publishedSignal, ({ publicationId, decisionVersion, kind }) =>
-    counted(ignoringRefusals('published', () =>
-      theCase.perform(`published-${publicationId}`, {
-        type: kind === 'review' ? 'publishReview' : 'publishAdmission',
-        actor, publicationId, decisionVersion,
-      }),
-    )),
-  );
+    onSignal(`registry-${reference}`, { type: 'registryResult', actor, ...result }));
+  setHandler(messages.publishedSignal, ({ kind, ...published }) =>
+    onSignal(`published-${published.publicationId}`, {
+      type: kind === 'review' ? 'publishReview' : 'publishAdmission', actor, ...published,
+    }));
 
-  const isRevoking = () => theCase.state().stage === 'revoking';
   const isDue = () => {
-    // Rather between effects than in the midst of one; but a stuck one doesn't hold it up for ever.
-    const most = settings.continueAsNewAfter * (theCase.pending.length > 0 ? 2 : 1);
+    // Rather when nothing is under way; but a stuck effect doesn't hold it up for ever.
+    const most = settings.continueAsNewAfter * (theCase.isIdle() ? 1 : 2);
     return handled >= most || workflowInfo().continueAsNewSuggested;
   };
   const background = new CancellationScope();
   const working = background
-    .run(() => Promise.all([
-      drainEffects(theCase),
-      watchRegistry(theCase, settings.registryRecheckSeconds, asked),
-    ]))
+    .run(() => runMainLoop(theCase, {
+      asked,
+      recheckSeconds: settings.registryRecheckSeconds,
+      createAccount: () =>
+        onAccountsQueue(workflowInfo().taskQueue).createAccount({ caseId: start.caseId }),
+    }))
     .catch((error: unknown) => {
       if (!isCancellation(error)) throw error;
     });
-
-  if (!hasAccount) {
-    await onAccountsQueue(workflowInfo().taskQueue).createAccount({ caseId: start.caseId });
-    hasAccount = true;
-    setCurrentDetails(detailsOf(start, theCase.state(), hasAccount));
-  }
-  await Promise.race([working, condition(() => isRevoking() || isDue())]);
+  await Promise.race([
+    working, condition(() => (isEnded() || isDue()) && allHandlersFinished()),
+  ]);
   background.cancel();
   await working;
   await condition(allHandlersFinished);
 
-  if (isRevoking()) {
+  if (isEnded()) {
     await revokeCase(theCase);
     await condition(allHandlersFinished);
     return;
   }
   await continueAsNew<ChildEnrolment>({
-    start,
-    settings,
-    carried: { ...theCase.carry(), hasAccount, askedVersion: asked.version },
+    start, settings, carried: { ...theCase.carry(), asked },
   });
-}
-
-/** The id of the update being handled: the action's id in records. */
-function updateId(): string {
-  const info = currentUpdateInfo();
-  if (!info) throw new Error('not in an update');
-  return info.id;
 }

@@ -1,10 +1,10 @@
 import type { WorkflowStart } from '@ruxue/contracts';
+import { initialState } from '@ruxue/rules/case-state';
 import type { Call, Logger } from '@ruxue/service-kit';
 import { WorkflowExecutionAlreadyStartedError, type WorkflowClient } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 
 import { startAttributes, summaryOf } from '../child-enrolment/describe-case.ts';
-import { initialState } from '../child-enrolment/enrolment.ts';
 import {
   workflowIdOf, type CaseSettings, type ChildEnrolment,
 } from '../child-enrolment/messages.ts';

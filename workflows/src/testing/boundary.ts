@@ -37,11 +37,13 @@ export function createBoundary(): Boundary {
 
   const applyAction = (request: Request<'records.apply-action'>): Reply<'records.apply-action'> => {
     const actions = actionsOf(request.caseId);
-    const { actionId, action, expectedVersion } = request;
-    if (actions.some((one) => one.actionId === actionId)) return { result: 'applied' };
+    const { actionId, requestHash, action, expectedVersion } = request;
+    const known = actions.findIndex((one) => one.actionId === actionId);
+    if (known === expectedVersion) return { result: 'applied' };
+    if (known !== -1 && known < expectedVersion) return { result: 'known' };
     const missing = actions.slice(expectedVersion);
     if (missing.length > 0) return { result: 'behind', missing };
-    actions.push({ actionId, action });
+    actions.push({ actionId, requestHash, action });
     return { result: 'applied' };
   };
 
@@ -84,7 +86,7 @@ export function createBoundary(): Boundary {
     calls,
     applied: actionsOf,
     applyBehindItsBack: (caseId, actionId, action) =>
-      void actionsOf(caseId).push({ actionId, action }),
+      void actionsOf(caseId).push({ actionId, requestHash: null, action }),
     refuse: (name, type) => void (type ? refusals.set(name, type) : refusals.delete(name)),
     publish: (publicationId, caseIds) => void publications.set(publicationId, caseIds),
     holdUp(name) {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 
-import { revokeUpdate } from '../child-enrolment/messages.ts';
+import { updateOf } from '../child-enrolment/messages.ts';
 import { createBoundary } from './boundary.ts';
 import { settledHistory } from './settled-history.ts';
 import { startTestWorker, type CaseHandle } from './test-worker.ts';
@@ -36,7 +36,7 @@ await save('continued-as-new', continued.handle);
 
 const revoked = await worker.startCase();
 await submitAndVerify(revoked.handle);
-await revoked.handle.executeUpdate(revokeUpdate, { args: [{ actor: parent }] });
+await revoked.handle.executeUpdate(updateOf('revoke'), { args: [{ actor: parent }] });
 await untilStage(revoked.handle, 'revoked');
 await save('revoked', revoked.handle);
 

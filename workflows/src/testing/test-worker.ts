@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 
 import { readTestStack } from '@ruxue/local/stack-file';
+import { initialState } from '@ruxue/rules/case-state';
 import type { Call } from '@ruxue/service-kit';
 import { Client, Connection, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
-import {
-  bundleWorkflowCode, DefaultLogger, NativeConnection, Worker,
-} from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 
 import { accountsQueueOf } from '../child-enrolment/accounts-queue.ts';
 import { createActivities } from '../child-enrolment/activities.ts';
 import { startAttributes, summaryOf } from '../child-enrolment/describe-case.ts';
-import { initialState } from '../child-enrolment/enrolment.ts';
 import {
   publishedSignal, workflowIdOf, type CaseSettings, type ChildEnrolment,
 } from '../child-enrolment/messages.ts';
+import { bundleWorkflows } from '../bundle-workflows.ts';
 import { createPublicationActivities } from '../publication/activities.ts';
 import { workerDeploymentOptions } from '../worker-version.ts';
 import { installQuietRuntime } from './quiet-runtime.ts';
@@ -40,10 +38,7 @@ export async function startTestWorker(call: Call): Promise<TestWorker> {
   const client = new Client({ connection, namespace });
   const taskQueue = `t-${randomUUID().slice(0, 8)}`;
   const activities = createActivities({ call });
-  const workflowBundle = await bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../workflows.ts', import.meta.url)),
-    logger: new DefaultLogger('ERROR'),
-  });
+  const workflowBundle = await bundleWorkflows();
   const shared = { connection: native, namespace, workerDeploymentOptions };
   const workers = [
     await Worker.create({

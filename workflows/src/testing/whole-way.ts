@@ -20,7 +20,7 @@ export const untilStage = (handle: CaseHandle, stage: string) =>
 
 /** Details submitted, and the registry's answer: a case that can be decided. */
 export async function submitAndVerify(handle: CaseHandle): Promise<void> {
-  await handle.executeUpdate(messages.submitDetailsUpdate, {
+  await handle.executeUpdate(messages.updateOf('submitDetails'), {
     args: [{ actor: parent, draftVersion: 1 }],
   });
   await handle.signal(messages.registryResultSignal, {
@@ -32,17 +32,17 @@ export async function submitAndVerify(handle: CaseHandle): Promise<void> {
 
 /** Taken back (B5), and submitted as the second version. */
 export async function takeBackAndResubmit(handle: CaseHandle): Promise<void> {
-  await handle.executeUpdate(messages.takeBackUpdate, {
+  await handle.executeUpdate(messages.updateOf('takeBack'), {
     args: [{ actor: parent, submissionVersion: 1 }],
   });
-  await handle.executeUpdate(messages.submitDetailsUpdate, {
+  await handle.executeUpdate(messages.updateOf('submitDetails'), {
     args: [{ actor: parent, draftVersion: 2 }],
   });
 }
 
 /** Decided, published and synced: a case that can go to a school. */
 export async function approveAndSync(handle: CaseHandle): Promise<void> {
-  await handle.executeUpdate(messages.decideReviewUpdate, {
+  await handle.executeUpdate(messages.updateOf('decideReview'), {
     args: [{ actor: reviewer, submissionVersion: 1, outcome: 'approved', reasonCodes: [] }],
   });
   await handle.signal(messages.publishedSignal, {
@@ -53,14 +53,14 @@ export async function approveAndSync(handle: CaseHandle): Promise<void> {
 
 /** Confirmed, presented, enrolled, approved and published. */
 export async function admit(handle: CaseHandle): Promise<void> {
-  await handle.executeUpdate(messages.confirmDataUpdate, {
+  await handle.executeUpdate(messages.updateOf('confirmData'), {
     args: [{ actor: parent, submissionVersion: 1 }],
   });
-  await handle.executeUpdate(messages.recordPresentationUpdate, {
+  await handle.executeUpdate(messages.updateOf('recordPresentation'), {
     args: [{ actor: officer, schoolId }],
   });
-  await handle.executeUpdate(messages.enrolUpdate, { args: [{ actor: officer, schoolId }] });
-  await handle.executeUpdate(messages.approveAdmissionUpdate, { args: [{ actor: manager }] });
+  await handle.executeUpdate(messages.updateOf('enrol'), { args: [{ actor: officer, schoolId }] });
+  await handle.executeUpdate(messages.updateOf('approveAdmission'), { args: [{ actor: manager }] });
   await handle.signal(messages.publishedSignal, {
     publicationId: randomUUID(), decisionVersion: 1, kind: 'admission',
   });

@@ -8,8 +8,6 @@ import { RegisteredCorrection } from '../registration.ts';
 import { CollectionForm, ParentsView, ViewHint } from '../parents-view.ts';
 import type { Route } from './route.ts';
 
-const Accepted = z.object({});
-
 export const parentRoutes = {
   getEnrolment: {
     method: 'GET', path: '/api/me/enrolment', access: 'parent',
@@ -27,20 +25,6 @@ export const parentRoutes = {
     body: z.object({ baseVersion: z.number().int().nonnegative(), data: DraftData }),
     answers: { 200: SavedDraft },
   },
-  submitDetails: {
-    method: 'POST', path: '/api/me/enrolment/submission', access: 'parent', isKeyed: true,
-    summary: 'Submits the details as drafted (S12)',
-    body: z.object({ draftVersion: z.number().int().positive() }),
-    answers: { 202: Accepted },
-  },
-  takeBack: {
-    method: 'POST', path: '/api/me/enrolment/take-back', access: 'parent', isKeyed: true,
-    summary:
-      'Takes a submission back for changes while nobody has begun to review it (B5 「撤回修改」); ' +
-      '`action-not-allowed` once somebody has',
-    body: z.object({ submissionVersion: z.number().int().positive() }),
-    answers: { 202: Accepted },
-  },
   correctRegistered: {
     method: 'POST', path: '/api/me/corrections', access: 'parent', isKeyed: true,
     summary: 'Corrects what was registered, before submission (B19)',
@@ -56,12 +40,6 @@ export const parentRoutes = {
     method: 'GET', path: '/api/me/deadlines.ics', access: 'parent', media: 'calendar',
     summary: 'The deadlines still ahead, to put into a calendar (B28); names nobody',
     answers: { 200: z.string() },
-  },
-  confirmData: {
-    method: 'POST', path: '/api/me/enrolment/confirmation', access: 'parent', isKeyed: true,
-    summary: 'Confirms the synced data, which opens the form for printing (S16)',
-    body: z.object({ submissionVersion: z.number().int().positive() }),
-    answers: { 202: Accepted },
   },
   getForm: {
     method: 'GET', path: '/api/me/form', access: 'parent',
@@ -87,12 +65,6 @@ export const parentRoutes = {
     summary: 'Changes the telephone, with a code to the old and one to the new number (B20)',
     body: z.object({ phone: MobilePhone, oldPhoneCode: SmsCode, newPhoneCode: SmsCode }),
     answers: { 204: null },
-  },
-  revoke: {
-    method: 'POST', path: '/api/me/revocation', access: 'parent', isKeyed: true,
-    summary: 'Revokes the registration and erases everything (S20)',
-    body: z.object({ smsCode: SmsCode }),
-    answers: { 202: z.object({ receipt: z.string() }) },
   },
   signOut: {
     method: 'POST', path: '/api/me/sign-out', access: 'signed-in',

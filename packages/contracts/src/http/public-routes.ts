@@ -1,7 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { RegistryField } from '../actions.ts';
+import { RegistryField } from '../actions/registry-result.ts';
 import { Captcha, CaptchaKind } from '../captchas.ts';
 import {
   AccountName, AccountNumber, CaptchaAnswer, CodeChallenge, District, Instant, MobilePhone, SmsCode,

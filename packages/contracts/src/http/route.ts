@@ -1,7 +1,7 @@
 import '../zod-jitless.ts';
 import type * as z from 'zod';
 
-import type { StaffRole } from '../actions.ts';
+import type { StaffRole } from '../actions/actor.ts';
 
 /**
  * Who may call a route. `public`: nobody is asked who they are; `anybody`: a token is read when there

@@ -1,7 +1,6 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { ReasonCode, ReviewOutcome } from '../actions.ts';
 import { CaseId, District } from '../fields.ts';
 import { RosterEntry, School } from '../operations/collection-operations.ts';
 import { Batch, BatchKind, Review, ReviewSummary } from '../operations/records-staff-operations.ts';
@@ -11,7 +10,6 @@ import type { Route } from './route.ts';
 
 const ofCase = z.object({ caseId: CaseId });
 const ofSchool = z.object({ schoolId: z.string().max(64) });
-const Done = z.object({});
 
 const reviewers = ['reviewer', 'district-manager'] as const;
 const managers = ['district-manager'] as const;
@@ -40,29 +38,6 @@ export const staffRoutes = {
     params: ofCase,
     answers: { 200: Review },
   },
-  decideReview: {
-    method: 'POST', path: '/api/reviews/:caseId/decisions', access: reviewers, isKeyed: true,
-    summary: 'Decides one version of a submission (B7)',
-    params: ofCase,
-    body: z
-      .object({
-        submissionVersion: z.number().int().positive(),
-        outcome: ReviewOutcome,
-        reasonCodes: z.array(ReasonCode),
-      })
-      .refine((body) => body.outcome === 'approved' || body.reasonCodes.length > 0, {
-        path: ['reasonCodes'],
-        error: '审核未通过时请至少选择一项原因',
-      }),
-    answers: { 201: Done },
-  },
-  undoDecision: {
-    method: 'DELETE', path: '/api/reviews/:caseId/decisions/:version', access: reviewers,
-    isKeyed: true,
-    summary: 'Takes a decision back before it is published (B7)',
-    params: ofCase.extend({ version: z.coerce.number().int().positive() }),
-    answers: { 204: null },
-  },
   createBatch: {
     method: 'POST', path: '/api/batches', access: managers, isKeyed: true,
     summary: 'Publishes all that is decided (publish) or placed (admit) in the district (B8)',
@@ -75,18 +50,6 @@ export const staffRoutes = {
     params: z.object({ batchId: z.uuid() }),
     answers: { 200: Batch },
   },
-  approveAdmission: {
-    method: 'POST', path: '/api/admissions/:caseId/approval', access: managers, isKeyed: true,
-    summary: "Approves a school's enrolment (S17)",
-    params: ofCase,
-    answers: { 201: Done },
-  },
-  undoApproval: {
-    method: 'DELETE', path: '/api/admissions/:caseId/approval', access: managers, isKeyed: true,
-    summary: 'Takes an approval back before the admission is published',
-    params: ofCase,
-    answers: { 204: null },
-  },
   listSchools: {
     method: 'GET', path: '/api/schools', access: ['reviewer', 'district-manager', 'school-officer'],
     summary: "A district's schools with their places",
@@ -98,30 +61,6 @@ export const staffRoutes = {
     summary: "The children at the officer's own school",
     params: ofSchool,
     answers: { 200: z.object({ school: School, entries: z.array(RosterEntry) }) },
-  },
-  recordPresentation: {
-    method: 'POST', path: '/api/schools/:schoolId/presentations', access: officers, isKeyed: true,
-    summary: 'A family has presented its form at the school (B23)',
-    params: ofSchool,
-    body: z.object({
-      formNumber: z.string().trim().min(1, { error: '请填写采集表编号' }).max(20),
-      verificationCode: z.string().trim().min(1, { error: '请填写验证码' }).max(20),
-    }),
-    answers: { 201: z.object({ caseId: CaseId }) },
-  },
-  enrol: {
-    method: 'POST', path: '/api/schools/:schoolId/enrolments', access: officers, isKeyed: true,
-    summary: 'Enrols a presented child, taking one place (S17)',
-    params: ofSchool,
-    body: ofCase,
-    answers: { 201: Done },
-  },
-  undoEnrolment: {
-    method: 'DELETE', path: '/api/schools/:schoolId/enrolments/:caseId', access: officers,
-    isKeyed: true,
-    summary: 'Takes an enrolment back before the district has approved it',
-    params: ofSchool.extend({ caseId: CaseId }),
-    answers: { 204: null },
   },
   listStaff: {
     method: 'GET', path: '/api/staff', access: managers,

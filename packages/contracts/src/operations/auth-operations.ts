@@ -5,7 +5,7 @@ import {
   AccountNumber, CaptchaAnswer, CaseId, CodeChallenge, District, Instant, Password,
 } from '../fields.ts';
 import { Captcha, CaptchaKind } from '../captchas.ts';
-import { StaffActor } from '../actions.ts';
+import { StaffActor } from '../actions/actor.ts';
 import {
   InvitedStaff, StaffChange, StaffInvitation, StaffMember, UpdatedStaff,
 } from '../staff.ts';

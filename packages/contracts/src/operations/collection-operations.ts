@@ -1,7 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { StaffActor } from '../actions.ts';
+import { StaffActor } from '../actions/actor.ts';
 import { CaseId, District } from '../fields.ts';
 import { CollectionForm } from '../parents-view.ts';
 import { SchoolSeed } from '../seed.ts';

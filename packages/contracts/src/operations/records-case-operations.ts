@@ -1,14 +1,14 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { Action, AppliedAction, CaseProjection, CaseStart } from '../actions.ts';
-import { AccountName, AccountNumber, CaseId, District, MobilePhone } from '../fields.ts';
+import { AppliedAction } from '../actions/action.ts';
+import { CaseProjection, CaseStart } from '../case-projection.ts';
+import { AccountName, AccountNumber, CaseId, District, MobilePhone, version } from '../fields.ts';
 import { Details } from '../details.ts';
 import { RegisteredData } from '../registration.ts';
 import { Empty, type Operation } from './operation.ts';
 
 const ofCase = z.object({ caseId: CaseId });
-const version = z.number().int().positive();
 
 /** A workflow to start: accepted by a commit in records, started by the worker's pump. */
 export const WorkflowStart = z.discriminatedUnion('kind', [
@@ -36,8 +36,8 @@ export const recordsCaseOperations = {
     timeoutMs: 5000,
   },
   /**
-   * Has auth make the account of a case (S10); then the sealed password is deleted, the waiting
-   * browser told, and sms has the family's first message. Doing it again changes nothing. `revoked`.
+   * Has auth make the account of a case (S10); then the sealed password is deleted and the waiting
+   * browser told. Doing it again changes nothing. `revoked`.
    */
   'records.open-account': {
     request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 30_000,
@@ -74,7 +74,11 @@ export const recordsCaseOperations = {
    */
   'records.freeze-submission': {
     request: ofCase.extend({ draftVersion: version }),
-    reply: z.object({ submissionVersion: version }),
+    reply: z.object({
+      submissionVersion: version,
+      /** An identity settled by staff holds on: no compared field has changed since (S13). */
+      keepsSettlement: z.boolean().default(false),
+    }),
     callers: ['worker'],
     timeoutMs: 5000,
   },
@@ -87,18 +91,20 @@ export const recordsCaseOperations = {
   },
   /**
    * Projects one action: compare-and-set on `stageVersion`, the action's facts and the audit row in
-   * one transaction. `behind`: records has applied actions this workflow has not seen; they come
-   * back in order and nothing was written. An action id known already answers `applied`.
+   * one transaction. An action that stands at the next version already is `applied` too. `behind`:
+   * records has actions this workflow has not seen; they come back in order and nothing was
+   * written. `known`: done at an earlier version, so there is nothing to follow. `key-reused` when
+   * the action's id stands for another request.
    */
   'records.apply-action': {
     request: ofCase.extend({
-      actionId: z.string().max(128),
-      action: Action,
+      ...AppliedAction.shape,
       expectedVersion: z.number().int().nonnegative(),
       next: CaseProjection,
     }),
     reply: z.discriminatedUnion('result', [
       z.object({ result: z.literal('applied') }),
+      z.object({ result: z.literal('known') }),
       z.object({ result: z.literal('behind'), missing: z.array(AppliedAction).min(1) }),
     ]),
     callers: ['worker'],
@@ -162,14 +168,26 @@ export const recordsCaseOperations = {
     callers: ['collection'],
     timeoutMs: 3000,
   },
-  /** Revocation, third step: tombstone and deletion of the case's rows (B13). */
+  /** The sealed telephone of a revoked case, for its last message; null once it is deleted. */
+  'records.get-last-notice': {
+    request: z.object({ noticeId: z.uuid() }),
+    reply: z.object({ sealedPhone: z.string().max(2000).nullable() }),
+    callers: ['sms'],
+    timeoutMs: 3000,
+  },
+  /** The last message is sent: the sealed telephone goes. */
+  'records.delete-last-notice': {
+    request: z.object({ noticeId: z.uuid() }), reply: Empty, callers: ['worker'], timeoutMs: 5000,
+  },
+  /** Tombstone and deletion of the case's rows (B13). */
   'records.erase-case': { request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000 },
-  /** Revocation, fourth step: the child's key is destroyed and caches are told. */
+  /** The child's key is destroyed and caches are told (B13). */
   'records.destroy-key': { request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000 },
-  /** Revocation, fifth step: ID number and telephone place are free again. */
+  /** ID number and telephone place are free again (S7, S20). */
   'records.release-claims': {
     request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000,
   },
+  /** 「撤销成功」: the receipt says so from now on (S20). */
   'records.complete-revocation': {
     request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000,
   },

@@ -1,7 +1,10 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { ReasonCode, ReviewOutcome, StaffActor } from '../actions.ts';
+import { StaffActor } from '../actions/actor.ts';
+import { ReasonCode, ReviewOutcome } from '../actions/decide-review.ts';
+import { SettlementDocument, SettlementReason } from '../actions/propose-settlement.ts';
+import { RegistryField } from '../actions/registry-result.ts';
 import { DetailsFields } from '../details.ts';
 import { AccountNumber, CaseId, District, IdempotencyKey, Instant } from '../fields.ts';
 import { RegisteredData } from '../registration.ts';
@@ -28,6 +31,34 @@ export const ReviewDecision = z.object({
   isPublished: z.boolean(),
 });
 
+/** One field that the registry compares: the typed value, and 一致 or 不一致, never a value (S13). */
+export const ComparedField = z.object({
+  field: RegistryField,
+  typed: z.string(),
+  /** Null while the registry has not answered. */
+  isSame: z.boolean().nullable(),
+});
+
+/** An identity to be settled, or settled, by document (S13); ids of staff, no names. */
+export const Settlement = z.object({
+  proposalVersion: z.number().int().positive(),
+  document: SettlementDocument,
+  reason: SettlementReason,
+  proposedBy: z.string().max(64),
+  proposedAt: Instant,
+  confirmedBy: z.string().max(64).nullable(),
+  confirmedAt: Instant.nullable(),
+});
+export type Settlement = z.infer<typeof Settlement>;
+
+/** What staff see of the identity check of the current submission. */
+export const IdentityCheck = z.object({
+  answeredAt: Instant.nullable(),
+  compared: z.array(ComparedField),
+  settlement: Settlement.nullable(),
+});
+export type IdentityCheck = z.infer<typeof IdentityCheck>;
+
 /** A case as its district's staff see it; health data are not among it (B26). */
 export const Review = ReviewSummary.extend({
   district: District,
@@ -36,6 +67,7 @@ export const Review = ReviewSummary.extend({
   details: DetailsFields.omit({
     bloodType: true, medicalHistory: true, allergies: true, healthConsent: true,
   }).nullable(),
+  identityCheck: IdentityCheck.nullable(),
   decision: ReviewDecision.nullable(),
   schoolId: z.string().nullable(),
 });

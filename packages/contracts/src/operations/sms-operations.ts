@@ -105,17 +105,27 @@ export const smsOperations = {
     callers: ['worker', 'gateway', 'records'],
     timeoutMs: 10_000,
   },
-  /** Seals a message to the number of now, to be sent after the erasure or a change of number. */
+  /** Seals a message to the number of now, to be sent after a change of number (B20). */
   'sms.prepare-notice': {
     request: z.object({ key: z.string().max(128), caseId: CaseId, template: NoticeTemplate }),
     reply: Empty,
-    callers: ['worker', 'gateway'],
+    callers: ['gateway'],
     timeoutMs: 10_000,
   },
   'sms.send-prepared-notice': {
     request: z.object({ key: z.string().max(128) }),
     reply: Empty,
-    callers: ['worker', 'gateway'],
+    callers: ['gateway'],
+    timeoutMs: 10_000,
+  },
+  /**
+   * The last message of a revoked case (S20), to the number that records sealed to sms under this
+   * id; it names no case. `temporarily-unavailable` when it could not be sent yet.
+   */
+  'sms.send-last-notice': {
+    request: z.object({ noticeId: z.uuid() }),
+    reply: Empty,
+    callers: ['worker'],
     timeoutMs: 10_000,
   },
   /** Tombstone and deletion of all messages of a case (B13). */

@@ -2,8 +2,10 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
-import { type ReasonCode, reasonCodes, type ReviewOutcome } from '@ruxue/contracts/actions';
-import { isAllowed } from '@ruxue/contracts/allowed-actions';
+import {
+  type ReasonCode, reasonCodes, type ReviewOutcome,
+} from '@ruxue/contracts/actions/decide-review';
+import { isAllowed } from '@ruxue/contracts/actions/allowed-actions';
 import type { Review } from '@ruxue/contracts/operations/records-staff-operations';
 
 import { ApiClient } from '../data/api-client.ts';
@@ -61,7 +63,7 @@ export class DecisionPanel {
   protected async undo(): Promise<void> {
     const { caseId, decision } = this.review();
     if (decision === null) return;
-    const params = { caseId, version: decision.version };
+    const params = { caseId, decisionVersion: decision.version };
     await this.#act(params, (key) => this.#api.call('undoDecision', { params, key }));
   }
 

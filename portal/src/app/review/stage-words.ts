@@ -1,4 +1,4 @@
-import type { ReasonCode } from '@ruxue/contracts/actions';
+import type { ReasonCode } from '@ruxue/contracts/actions/decide-review';
 import type { Stage } from '@ruxue/contracts/stages';
 
 /** The stages as staff read them. */

@@ -5,8 +5,6 @@ import type { UpdateCase } from '../temporal/update-case.ts';
 import { createGetDeadlines } from './get-deadlines.ts';
 import { createRevoke } from './revoke.ts';
 
-const parent = { kind: 'parent' } as const;
-
 /** What a parent does with the own case; the case id comes from the token and nowhere else. */
 export function enrolmentHandlers(call: Call, updateCase: UpdateCase, logger: Logger) {
   return {
@@ -19,14 +17,6 @@ export function enrolmentHandlers(call: Call, updateCase: UpdateCase, logger: Lo
       status: 200,
       body: await call('records.save-draft', { caseId: ownCase(request), ...request.body }),
     }),
-    submitDetails: async (request) => {
-      await updateCase(ownCase(request), 'submitDetails', { actor: parent, ...request.body }, request);
-      return { status: 202, body: {} };
-    },
-    takeBack: async (request) => {
-      await updateCase(ownCase(request), 'takeBack', { actor: parent, ...request.body }, request);
-      return { status: 202, body: {} };
-    },
     correctRegistered: async (request) => {
       const caseId = ownCase(request);
       await call('records.correct-registered', { caseId, correction: request.body });
@@ -36,10 +26,6 @@ export function enrolmentHandlers(call: Call, updateCase: UpdateCase, logger: Lo
       status: 200,
       body: await call('records.get-agreed-notice', { caseId: ownCase(request) }),
     }),
-    confirmData: async (request) => {
-      await updateCase(ownCase(request), 'confirmData', { actor: parent, ...request.body }, request);
-      return { status: 202, body: {} };
-    },
     getForm: async (request) => ({
       status: 200,
       body: await call('collection.get-form', { caseId: ownCase(request) }),

@@ -1,10 +1,9 @@
 import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
-import type { UpdateCase } from '../temporal/update-case.ts';
 
-/** What a district's staff do; jurisdiction is checked by records and by the case's workflow. */
-export function reviewHandlers(call: Call, updateCase: UpdateCase) {
+/** What a district's staff read and publish; records checks the jurisdiction. */
+export function reviewHandlers(call: Call) {
   return {
     listReviews: async (request) => ({
       status: 200,
@@ -14,17 +13,6 @@ export function reviewHandlers(call: Call, updateCase: UpdateCase) {
       status: 200,
       body: await call('records.get-review', { actor: staffActor(request), ...request.params }),
     }),
-    decideReview: async (request) => {
-      const actor = staffActor(request);
-      await updateCase(request.params.caseId, 'decideReview', { actor, ...request.body }, request);
-      return { status: 201, body: {} };
-    },
-    undoDecision: async (request) => {
-      const { caseId, version } = request.params;
-      const actor = staffActor(request);
-      await updateCase(caseId, 'undoDecision', { actor, decisionVersion: version }, request);
-      return { status: 204, body: undefined };
-    },
     createBatch: async (request) => {
       const { kind, dryRun } = request.body;
       const body = await call('records.publish-batch', {
@@ -36,15 +24,5 @@ export function reviewHandlers(call: Call, updateCase: UpdateCase) {
       status: 200,
       body: await call('records.get-batch', { actor: staffActor(request), ...request.params }),
     }),
-    approveAdmission: async (request) => {
-      const actor = staffActor(request);
-      await updateCase(request.params.caseId, 'approveAdmission', { actor }, request);
-      return { status: 201, body: {} };
-    },
-    undoApproval: async (request) => {
-      const actor = staffActor(request);
-      await updateCase(request.params.caseId, 'undoApproval', { actor }, request);
-      return { status: 204, body: undefined };
-    },
   } satisfies Partial<RouteHandlers>;
 }

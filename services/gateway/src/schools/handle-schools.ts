@@ -1,7 +1,7 @@
 import { Refusal } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
-import { staffActor, type HttpRequest, type RouteHandlers } from '../http/handler.ts';
+import { staffActor, type RouteHandlers } from '../http/handler.ts';
 import type { UpdateCase } from '../temporal/update-case.ts';
 
 /** What a school's officer does, for the own school only: another school is simply not found. */
@@ -19,29 +19,12 @@ export function schoolHandlers(call: Call, updateCase: UpdateCase) {
       }),
     }),
     recordPresentation: async (request) => {
-      const { actor, schoolId } = ownSchool(request);
+      const actor = staffActor(request);
+      const { schoolId } = request.params;
+      if (actor.schoolId !== schoolId) throw new Refusal('not-found');
       const { caseId } = await call('collection.resolve-form', { schoolId, ...request.body });
       await updateCase(caseId, 'recordPresentation', { actor, schoolId }, request);
       return { status: 201, body: { caseId } };
     },
-    enrol: async (request) => {
-      const school = ownSchool(request);
-      await updateCase(request.body.caseId, 'enrol', school, request);
-      return { status: 201, body: {} };
-    },
-    undoEnrolment: async (request) => {
-      const school = ownSchool(request);
-      await updateCase(request.params.caseId, 'undoEnrolment', school, request);
-      return { status: 204, body: undefined };
-    },
   } satisfies Partial<RouteHandlers>;
-}
-
-type SchoolRoute = 'recordPresentation' | 'enrol' | 'undoEnrolment';
-
-function ownSchool(request: Pick<HttpRequest<SchoolRoute>, 'caller' | 'params'>) {
-  const actor = staffActor(request);
-  const { schoolId } = request.params;
-  if (actor.schoolId !== schoolId) throw new Refusal('not-found');
-  return { actor, schoolId };
 }

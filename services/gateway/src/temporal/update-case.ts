@@ -1,4 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 import { ProblemType, Refusal, RefusalData } from '@ruxue/contracts';
+import type { PersonsActionName, UpdateArgument } from '@ruxue/contracts';
 import { Unavailable } from '@ruxue/service-kit';
 import * as messages from '@ruxue/workflows/messages';
 import { updateIdOf } from '@ruxue/workflows/update-id';
@@ -9,70 +12,76 @@ import {
 
 import type { SignedIn } from '../sign-in/access-token.ts';
 
-/** A person's actions on a case, by the name each has everywhere. */
-const updates = {
-  submitDetails: messages.submitDetailsUpdate,
-  takeBack: messages.takeBackUpdate,
-  decideReview: messages.decideReviewUpdate,
-  undoDecision: messages.undoDecisionUpdate,
-  confirmData: messages.confirmDataUpdate,
-  recordPresentation: messages.recordPresentationUpdate,
-  enrol: messages.enrolUpdate,
-  undoEnrolment: messages.undoEnrolmentUpdate,
-  approveAdmission: messages.approveAdmissionUpdate,
-  undoApproval: messages.undoApprovalUpdate,
-  revoke: messages.revokeUpdate,
-} as const;
-
-interface UpdateArguments {
-  submitDetails: messages.SubmitDetails;
-  takeBack: messages.TakeBack;
-  decideReview: messages.DecideReview;
-  undoDecision: messages.UndoDecision;
-  confirmData: messages.ConfirmData;
-  recordPresentation: messages.RecordPresentation;
-  enrol: messages.Enrol;
-  undoEnrolment: messages.UndoEnrolment;
-  approveAdmission: messages.ApproveAdmission;
-  undoApproval: messages.UndoApproval;
-  revoke: messages.Revoke;
-}
-
-export type UpdateCase = <Name extends keyof typeof updates>(
+export type UpdateCase = <Name extends PersonsActionName>(
   caseId: string,
   name: Name,
-  argument: UpdateArguments[Name],
+  argument: UpdateArgument<Name>,
   request: { caller: SignedIn | null; key: string },
 ) => Promise<void>;
 
 /** Longer than another worker needs to take over from one that has died. */
 const answerWithinMs = 30_000;
+/** The first wait before another attempt; each further one is twice as long. */
+const firstWaitMs = 250;
+const longestWaitMs = 4000;
 
 /**
  * Sends a person's action to the case's workflow and waits for its answer. The update's id comes
- * from caller and Idempotency-Key, so a repeat is the same update (L3). Refusals of the workflow
- * are thrown as they are; a case that isn't started yet, or an engine that doesn't answer in time, is
- * `Unavailable` (the update may still be done: the same request asks for its outcome), an ended case
- * `revoked`.
+ * from the caller, the Idempotency-Key and the argument, so a repeat is the same update (L3). An
+ * outage is no outcome: the same action is sent again as another update, until the time is up, and
+ * an update that the engine dropped is sent again as it is.
+ * Refusals of the workflow are thrown as they are, `key-reused` among them; a case that isn't
+ * started yet, or an engine or services that don't answer in time, is `Unavailable` (the action may
+ * still be done: the same request asks for its outcome), an ended case `revoked`.
  */
 export function createUpdateCase(client: Client): UpdateCase {
   return async (caseId, name, argument, { caller, key }) => {
+    const id = updateIdOf({ caller: caller?.userId ?? '', name, key }, argument);
+    const deadline = Date.now() + answerWithinMs;
     const handle = client.workflow.getHandle(messages.workflowIdOf(caseId));
-    const updateId = updateIdOf(`${name}:${caller?.userId ?? ''}`, key);
-    try {
-      await client.withDeadline(Date.now() + answerWithinMs, () =>
-        handle.executeUpdate(updates[name].name, { args: [argument], updateId }));
-    } catch (error) {
-      if (error instanceof WorkflowUpdateFailedError) throw refusalOf(error) ?? error;
-      if (error instanceof WorkflowNotFoundError) throw await whyNotFound(client, caseId);
-      if (isEngineAway(error)) throw new Unavailable('workflow', 'no answer');
-      throw error;
+    let outages = 0;
+    for (let attempt = 0; ; attempt += 1) {
+      const updateId = outages === 0 ? id : `${id}.${outages}`;
+      try {
+        await client.withDeadline(deadline, () =>
+          handle.executeUpdate(name, { args: [argument], updateId }));
+        return;
+      } catch (error) {
+        if (isOutage(error)) outages += 1;
+        else if (!isDropped(error)) throw await answerOf(error, client, caseId);
+        const waitMs = Math.min(firstWaitMs * 2 ** attempt, longestWaitMs);
+        if (Date.now() + waitMs >= deadline) throw new Unavailable(name, 'no answer in time');
+        await wait(waitMs);
+      }
     }
   };
 }
 
-/** gRPC: cancelled, deadline exceeded, resource exhausted, unavailable. */
-const passingCodes: ReadonlySet<number> = new Set([1, 4, 8, 14]);
+/** The services could not answer the workflow: this update's outcome, but not the action's. */
+const isOutage = (error: unknown): boolean => failureType(error) === 'temporarily-unavailable';
+
+/** The workflow task ended without the update, which has no outcome: the same one is sent again. */
+function isDropped(error: unknown): boolean {
+  const cause = error instanceof ServiceError ? error.cause : error;
+  const isFailedTask = isGrpcServiceError(cause) && cause.code === failedPrecondition;
+  return isFailedTask || failureType(error) === 'UnprocessedUpdate';
+}
+
+function failureType(error: unknown): string | null | undefined {
+  if (!(error instanceof WorkflowUpdateFailedError)) return undefined;
+  return error.cause instanceof ApplicationFailure ? error.cause.type : undefined;
+}
+
+const failedPrecondition = 9;
+
+async function answerOf(error: unknown, client: Client, caseId: string): Promise<unknown> {
+  if (error instanceof WorkflowUpdateFailedError) return refusalOf(error) ?? error;
+  if (error instanceof WorkflowNotFoundError) return whyNotFound(client, caseId);
+  return isEngineAway(error) ? new Unavailable('workflow', 'no answer') : error;
+}
+
+/** gRPC: cancelled, deadline exceeded, resource exhausted, aborted, unavailable. */
+const passingCodes: ReadonlySet<number> = new Set([1, 4, 8, 10, 14]);
 
 function isEngineAway(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;

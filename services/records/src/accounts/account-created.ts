@@ -6,23 +6,17 @@ import type { Records } from '../records.ts';
 const statement = `
   with ready as (
     update enrolment_case set is_account_ready = true where id = ?
-    returning id, view_version, is_account_ready, phone),
+    returning id, view_version, is_account_ready),
   used as (
     delete from account_request a using ready r where a.case_id = r.id)
-  select id, view_version as "viewVersion", is_account_ready as "isAccountReady", phone from ready`;
-
-interface ReadyCase extends ToldCase {
-  /** Sealed. */
-  readonly phone: Buffer;
-}
+  select id, view_version as "viewVersion", is_account_ready as "isAccountReady" from ready`;
 
 /** The account exists: the sealed password goes, and the waiting browser is told. */
 export async function accountCreated(
   { statements, hints }: Records,
   caseId: string,
-): Promise<ReadyCase> {
-  const [found] = await statements.execute<ReadyCase[]>(statement, [caseId]);
+): Promise<void> {
+  const [found] = await statements.execute<ToldCase[]>(statement, [caseId]);
   const ready = found ?? (await refuseUnknownCase(statements, caseId));
   tellCase(hints, ready);
-  return ready;
 }

@@ -167,7 +167,7 @@ describe('a correction and a submission', () => {
     const { version: draftVersion } = await test.handlers['records.save-draft'](save);
     const freeze = () => test.handlers['records.freeze-submission']({ caseId, draftVersion });
     const submit = (submissionVersion: number) => walker.apply(
-      { type: 'submitDetails', actor: { kind: 'parent' }, submissionVersion },
+      { type: 'submitDetails', actor: { kind: 'parent' }, keepsSettlement: false, submissionVersion },
       { stage: 'inReview', submissionVersion },
     );
     const frozen = await freeze();

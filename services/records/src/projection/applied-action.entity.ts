@@ -7,10 +7,12 @@ const schema = defineEntity({
   name: 'AppliedAction',
   tableName: 'applied_action',
   uniques: [{ properties: ['caseId', 'actionId'] }],
+  indexes: [{ properties: ['actionId'] }],
   properties: {
     caseId: () => ofCase().primary(),
     stageVersion: p.integer().primary(),
     actionId: p.string().length(128),
+    requestHash: p.string().length(32).strictNullable().comment("of a person's request"),
     action: p.json().$type<Action>(),
     appliedAt: p.datetime(3),
   },

@@ -31,6 +31,7 @@ function decision(walker: Awaited<ReturnType<typeof caseInReview>>) {
   return {
     caseId,
     actionId: randomUUID(),
+    requestHash: 'the-request',
     action: {
       type: 'decideReview' as const, actor, submissionVersion: 1,
       outcome: 'rejected' as const, reasonCodes: [],
@@ -62,11 +63,38 @@ describe('records.apply-action', () => {
     await apply(first);
     const late = { ...decision(walker), actionId: randomUUID() };
     expect(await apply(late)).toEqual({
-      result: 'behind', missing: [{ actionId: first.actionId, action: first.action }],
+      result: 'behind', missing: [{
+        actionId: first.actionId, requestHash: first.requestHash, action: first.action,
+      }],
     });
     const { caseId } = walker;
     const { actions } = await test.handlers['records.list-actions']({ caseId, afterVersion: 0 });
     expect(actions.map(({ action }) => action.type)).toEqual(['submitDetails', 'decideReview']);
+  });
+
+  it('refuses an id that stands for another request, or for another child (L3)', async () => {
+    const [walker, other] = [await caseInReview(), await caseInReview()];
+    const first = decision(walker);
+    const apply = test.handlers['records.apply-action'];
+    await apply(first);
+    const reused = { data: { type: 'key-reused' } };
+    await expect(apply({ ...first, requestHash: 'another' })).rejects.toMatchObject(reused);
+    const { actionId } = first;
+    await expect(apply({ ...decision(other), actionId })).rejects.toMatchObject(reused);
+  });
+
+  it('knows an action that the workflow has long followed, and gives nothing to follow', async () => {
+    const walker = await caseInReview();
+    const actionId = randomUUID();
+    await walker.apply(
+      { type: 'registryResult', actor: { kind: 'system' }, submissionVersion: 1, fields: [], outcome: 'verified' },
+      { identity: 'verified' }, actionId,
+    );
+    const late = await walker.apply(
+      { type: 'registryResult', actor: { kind: 'system' }, submissionVersion: 1, fields: [], outcome: 'verified' },
+      { identity: 'verified' }, actionId,
+    );
+    expect(late).toEqual({ result: 'known' });
   });
 
   it('lets one of two different actions on one version through', async () => {

@@ -1,6 +1,7 @@
-import { isAllowed, Refusal, type Action, type Reply, type Request } from '@ruxue/contracts';
+import {
+  isAllowed, Refusal, refusalForActor, viewChangeOf, type Action, type Reply, type Request,
+} from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { KeyRing } from '@ruxue/service-kit';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import type { AuditFacts } from '../audit/audit-entry.entity.ts';
@@ -11,7 +12,6 @@ import type { Handler, Records } from '../records.ts';
 import { AppliedAction } from './applied-action.entity.ts';
 import { readActions } from './list-actions.ts';
 import { recordFacts } from './record-facts.ts';
-import { viewChangeOf } from './view-changes.ts';
 
 type Projected = Request<'records.apply-action'>;
 interface Outcome {
@@ -24,47 +24,63 @@ interface Outcome {
  * Projects one action of a workflow: compare-and-set on the stage version, facts, action and audit
  * row in one transaction (L2, L4, B11). An erased case refuses: nothing brings a child back (B13).
  */
-export const applyAction = (
-  { database, hints, keyRing }: Records,
-): Handler<'records.apply-action'> =>
+export const applyAction = (records: Records): Handler<'records.apply-action'> =>
   async (request) => {
-    const { reply, toTell } = await database.em
+    const { reply, toTell } = await records.database.em
       .fork()
-      .transactional((em) => applyOnce(em, keyRing, request));
-    if (toTell) tellCase(hints, toTell);
+      .transactional((em) => applyOnce(em, records, request));
+    if (toTell) tellCase(records.hints, toTell);
     return reply;
   };
 
 async function applyOnce(
   em: EntityManager,
-  keyRing: KeyRing,
+  records: Records,
   request: Projected,
 ): Promise<Outcome> {
-  const { caseId, actionId, expectedVersion } = request;
+  const { caseId, expectedVersion } = request;
   const found = await lockCase(em, caseId);
-  if ((await em.count(AppliedAction, { caseId, actionId })) > 0) {
-    return { reply: { result: 'applied' } };
-  }
+  const known = await findKnown(em, request);
+  if (known?.stageVersion === expectedVersion + 1) return { reply: { result: 'applied' } };
+  if (known && known.stageVersion <= expectedVersion) return { reply: { result: 'known' } };
   if (found.stageVersion < expectedVersion) throw new Error('the workflow is ahead of records');
   if (found.stageVersion > expectedVersion) {
     const missing = await readActions(em, caseId, expectedVersion);
     return { reply: { result: 'behind', missing } };
   }
-  return apply(em, keyRing, found, request);
+  return apply(em, records, found, request);
+}
+
+/**
+ * The action that stands under this id already. Of a person's request it is the same one only with
+ * the same content and case: an Idempotency-Key names one request of one person (L3).
+ */
+async function findKnown(
+  em: EntityManager,
+  { caseId, actionId, requestHash }: Projected,
+): Promise<AppliedAction | null> {
+  if (requestHash === null) return em.findOne(AppliedAction, { caseId, actionId });
+  const known = await em.findOne(AppliedAction, { actionId });
+  if (known && (known.caseId !== caseId || known.requestHash !== requestHash)) {
+    throw new Refusal('key-reused');
+  }
+  return known;
 }
 
 async function apply(
   em: EntityManager,
-  keyRing: KeyRing,
+  { keyRing, settings }: Records,
   found: EnrolmentCase,
-  { actionId, action, next }: Projected,
+  { actionId, requestHash, action, next }: Projected,
 ): Promise<Outcome> {
   if (next.stageVersion !== found.stageVersion + 1) throw new Error('one action, one version');
   if (!isAllowed(found.stage, action.type)) throw new Refusal('action-not-allowed');
-  refuseOtherDistrict(found, action);
+  // The workflow has checked this already; a wrong one must not reach the records (L7).
+  const refused = refusalForActor(found, action);
+  if (refused) throw new Refusal(refused.type);
   const now = new Date();
-  await recordFacts({ em, keyRing, found, next, now }, action);
-  const change = viewChangeOf(found, action);
+  await recordFacts({ em, keyRing, settings, found, next, now }, action);
+  const change = viewChangeOf(found, action.type);
   em.assign(found, {
     ...next,
     ...(change === 'nothing' ? {} : { viewVersion: found.viewVersion + 1 }),
@@ -72,7 +88,7 @@ async function apply(
   });
   const { id: caseId } = found;
   em.create(AppliedAction, {
-    caseId, stageVersion: next.stageVersion, actionId, action, appliedAt: now,
+    caseId, stageVersion: next.stageVersion, actionId, requestHash, action, appliedAt: now,
   });
   const { actor, type: event } = action;
   appendAudit(em, { actor, event, caseId, facts: auditFacts(action) });
@@ -80,13 +96,7 @@ async function apply(
   return change === 'nothing' ? { reply } : { reply, toTell: found };
 }
 
-/** The workflow has checked this already; a wrong one must not reach the records (L7). */
-function refuseOtherDistrict(found: EnrolmentCase, { actor }: Action): void {
-  if (actor.kind !== 'staff' || actor.district === found.district) return;
-  throw new Refusal('not-found');
-}
-
-/** Everything an action says but who acted, which has columns of its own. */
+/** Everything an action says beside its actor, who has columns of their own. */
 function auditFacts({ actor, type, ...facts }: Action): AuditFacts {
   return facts;
 }

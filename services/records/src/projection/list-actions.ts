@@ -24,5 +24,5 @@ export async function readActions(
     { caseId, stageVersion: { $gt: afterVersion } },
     { orderBy: { stageVersion: 'asc' } },
   );
-  return rows.map(({ actionId, action }) => ({ actionId, action }));
+  return rows.map(({ actionId, requestHash, action }) => ({ actionId, requestHash, action }));
 }

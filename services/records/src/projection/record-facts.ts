@@ -1,48 +1,43 @@
-import type { Action } from '@ruxue/contracts';
+import type { Action, ActionName } from '@ruxue/contracts';
 
-import { recordAdmission, recordReviewDecision } from '../decisions/record-decision.ts';
-import { undoAdmission, undoReviewDecision } from '../decisions/undo-decision.ts';
+import { approveAdmission } from '../decisions/approve-admission.ts';
+import { decideReview } from '../decisions/decide-review.ts';
+import { undoApproval } from '../decisions/undo-approval.ts';
+import { undoDecision } from '../decisions/undo-decision.ts';
 import { followPublication } from '../publications/follow-publication.ts';
-import { recordAnswer } from '../registry/record-answer.ts';
-import { beginRevocation } from '../revocations/begin-revocation.ts';
-import { commitSubmission } from '../submissions/commit-submission.ts';
-import { reopenDraft } from '../submissions/reopen-draft.ts';
+import { confirmSettlement } from '../registry/confirm-settlement.ts';
+import { proposeSettlement } from '../registry/propose-settlement.ts';
+import { registryResult } from '../registry/registry-result.ts';
+import { revoke } from '../revocations/revoke.ts';
+import { submitDetails } from '../submissions/submit-details.ts';
+import { takeBack } from '../submissions/take-back.ts';
 import type { ActionContext } from './action-context.ts';
 
-/**
- * Writes what an action means beyond the projection, in its transaction. What isn't listed is
- * told completely by the projection and the action's own row.
- */
+/** The facts of each action beyond the projection and the action's own row. */
+const facts: {
+  readonly [Name in ActionName]?: (context: ActionContext<Name>) => Promise<void>;
+} = {
+  submitDetails,
+  takeBack,
+  registryResult,
+  proposeSettlement,
+  confirmSettlement,
+  decideReview,
+  undoDecision,
+  publishReview: followPublication,
+  approveAdmission,
+  undoApproval,
+  publishAdmission: followPublication,
+  revoke,
+};
+
+/** Writes the facts of an action in its transaction, if it has any. */
 export async function recordFacts(
-  context: Omit<ActionContext<Action['type']>, 'action'>,
+  context: Omit<ActionContext<ActionName>, 'action'>,
   action: Action,
 ): Promise<void> {
-  switch (action.type) {
-    case 'submitDetails':
-      return commitSubmission({ ...context, action });
-    case 'takeBack':
-      return reopenDraft({ ...context, action });
-    case 'registryResult':
-      return recordAnswer({ ...context, action });
-    case 'decideReview':
-      return recordReviewDecision({ ...context, action });
-    case 'undoDecision':
-      return undoReviewDecision({ ...context, action });
-    case 'publishReview':
-      return followPublication({ ...context, action });
-    case 'approveAdmission':
-      return recordAdmission({ ...context, action });
-    case 'undoApproval':
-      return undoAdmission({ ...context, action });
-    case 'publishAdmission':
-      return followPublication({ ...context, action });
-    case 'revoke':
-      return beginRevocation({ ...context, action });
-    case 'completeSync':
-    case 'confirmData':
-    case 'recordPresentation':
-    case 'enrol':
-    case 'undoEnrolment':
-    case 'completeRevocation':
-  }
+  // Looked up under the action's own name; TypeScript can't see that.
+  const record = facts[action.type] as
+    ((context: ActionContext<ActionName>) => Promise<void>) | undefined;
+  await record?.({ ...context, action });
 }

@@ -6,6 +6,7 @@ import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
 import { Decision } from '../decisions/decision.entity.ts';
 import type { Handler, Records } from '../records.ts';
+import { getIdentityCheck } from '../registry/get-identity-check.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
 import { requireReviewer } from './jurisdiction.ts';
 
@@ -23,6 +24,7 @@ export const getReview = ({ database, keyRing }: Records): Handler<'records.get-
       const decision = await readDecision(em, caseId);
       const key = await keyRing.forCase(caseId);
       const registered = openRegistered(key, found);
+      const details = submission && openDetails(key, submission, registered);
       appendAudit(em, { actor, event: 'readReview', caseId });
       return {
         caseId,
@@ -35,7 +37,10 @@ export const getReview = ({ database, keyRing }: Records): Handler<'records.get-
         district,
         submissionVersion,
         registered,
-        details: submission && withoutHealth(openDetails(key, submission, registered)),
+        details: details && withoutHealth(details),
+        identityCheck: details && (await getIdentityCheck(em, {
+          caseId, submissionVersion, registered, details,
+        })),
         decision,
         schoolId: found.schoolId,
       };

@@ -7,6 +7,8 @@ import { checkWindow } from '../districts/check-window.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { Draft, draftColumns } from '../drafts/draft.entity.ts';
 import type { Handler, Records } from '../records.ts';
+import { keepsSettlement } from '../registry/keeps-settlement.ts';
+import { openDetails } from './get-committed.ts';
 import { Submission, submissionColumns } from './submission.entity.ts';
 
 /**
@@ -19,15 +21,21 @@ export const freezeSubmission = (records: Records): Handler<'records.freeze-subm
       const found = await lockCase(em, caseId);
       refuseRevoked(found);
       const frozen = await em.findOne(Submission, { caseId, draftVersion });
-      if (frozen !== null) return { submissionVersion: frozen.version };
+      const key = await records.keyRing.forCase(caseId);
+      const registered = openRegistered(key, found);
+      if (frozen !== null) {
+        const details = openDetails(key, frozen, registered);
+        return {
+          submissionVersion: frozen.version,
+          keepsSettlement: await keepsSettlement(em, key, { caseId, registered, details }),
+        };
+      }
       const now = new Date();
       checkWindow(await getDistrictPage(em, found.district), 'review', now);
       const draft = await em.findOne(Draft, { caseId });
       if (draft?.version !== draftVersion) throw new Refusal('version-conflict');
-      const key = await records.keyRing.forCase(caseId);
       const typed = key.openJson(draftColumns.data, draft.data, DraftData);
-      const { child } = openRegistered(key, found);
-      const details = parseInput(detailsFormOf(child.documentNumber), typed);
+      const details = parseInput(detailsFormOf(registered.child.documentNumber), typed);
       const version = (await lastVersion(em, caseId)) + 1;
       em.create(Submission, {
         caseId,
@@ -37,7 +45,10 @@ export const freezeSubmission = (records: Records): Handler<'records.freeze-subm
         frozenAt: now,
         committedAt: null,
       });
-      return { submissionVersion: version };
+      return {
+        submissionVersion: version,
+        keepsSettlement: await keepsSettlement(em, key, { caseId, registered, details }),
+      };
     });
 
 async function lastVersion(em: EntityManager, caseId: string): Promise<number> {

@@ -60,7 +60,8 @@ export async function walkNewCase(
   const apply: CaseWalker['apply'] = async (action, change = {}, actionId = randomUUID()) => {
     const expectedVersion = now.stageVersion;
     const next = { ...now, ...change, stageVersion: expectedVersion + 1 };
-    const request = { caseId, actionId, action, expectedVersion, next };
+    const requestHash = action.actor.kind === 'system' ? null : 'the-request';
+    const request = { caseId, actionId, requestHash, action, expectedVersion, next };
     const reply = await handlers['records.apply-action'](request);
     if (reply.result === 'applied') now = next;
     return reply;
@@ -74,9 +75,11 @@ export async function walkNewCase(
       const draft = { caseId, baseVersion: draftVersion, data: { ...details } };
       draftVersion = (await handlers['records.save-draft'](draft)).version;
       const freeze = handlers['records.freeze-submission'];
-      const { submissionVersion } = await freeze({ caseId, draftVersion });
-      const change = { stage: 'inReview', submissionVersion, identity: 'pending' } as const;
-      await apply({ type: 'submitDetails', actor: parent, submissionVersion }, change);
+      const frozen = await freeze({ caseId, draftVersion });
+      const { submissionVersion, keepsSettlement } = frozen;
+      const identity = keepsSettlement ? 'checkedByStaff' : 'pending';
+      const change = { stage: 'inReview', submissionVersion, identity } as const;
+      await apply({ type: 'submitDetails', actor: parent, ...frozen }, change);
     },
     async takeBack() {
       const { submissionVersion } = now;
@@ -119,7 +122,8 @@ export async function walkNewCase(
       await apply({ type: 'approveAdmission', actor }, { stage: 'placed' });
     },
     async revoke() {
-      await apply({ type: 'revoke', actor: parent }, { stage: 'revoking' });
+      const action = { type: 'revoke', actor: parent, noticeId: randomUUID() } as const;
+      await apply(action, { stage: 'revoking' });
     },
   };
 }

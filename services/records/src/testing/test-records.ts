@@ -60,6 +60,7 @@ export async function openTestRecords(): Promise<TestRecords> {
     settings: {
       noticeReadingSeconds: 0,
       passwordPublicKey: config.PASSWORD_PUBLIC_KEY,
+      lastNoticePublicKey: config.LAST_NOTICE_PUBLIC_KEY,
       registry: {
         url: config.REGISTRY_URL,
         secret: config.REGISTRY_SECRET,

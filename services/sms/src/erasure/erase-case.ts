@@ -6,16 +6,13 @@ import { Code } from '../codes/code.entity.ts';
 import { Message } from '../messages/message.entity.ts';
 import { PendingReceipt } from '../messages/pending-receipt.entity.ts';
 import { PreparedNotice } from '../notices/prepared-notice.entity.ts';
-import type { SealedNotices } from '../notices/sealed-notices.ts';
 import { OutboxMessage } from '../providers/outbox-message.entity.ts';
 
 /**
  * Tombstone and deletion of everything of a case in one transaction (B13), what was sent to its
- * number before there was a case included. Only the revocation's own prepared notice stays, until
- * it is sent.
+ * number before there was a case included.
  */
-export function eraseCase(dependencies: { em: () => EntityManager; notices: SealedNotices }) {
-  const { em, notices } = dependencies;
+export function eraseCase({ em }: { em: () => EntityManager }) {
   return async ({ caseId }: Request<'sms.erase-case'>): Promise<Reply<'sms.erase-case'>> => {
     await em().transactional(async (transaction) => {
       await buryCase(transaction, caseId);
@@ -31,7 +28,7 @@ export function eraseCase(dependencies: { em: () => EntityManager; notices: Seal
       await transaction.nativeDelete(PendingReceipt, { messageId: { $in: ids } });
       await transaction.nativeDelete(Code, { ...typed, sentAt: { $lt: since } });
       await eraseCodes(transaction, caseId, numbers);
-      await erasePreparedNotices(transaction, caseId, notices);
+      await transaction.nativeDelete(PreparedNotice, { caseId });
     });
     return {};
   };
@@ -52,18 +49,6 @@ async function eraseCodes(
   });
   const unknown = { caseId: null, subjectHash: '', visitorHash: null, networkHash: null };
   await transaction.nativeUpdate(Code, { caseId }, unknown);
-}
-
-/** Deletes what was prepared for a case but the revocation's own notice, which is to be sent. */
-async function erasePreparedNotices(
-  transaction: EntityManager,
-  caseId: string,
-  notices: SealedNotices,
-): Promise<void> {
-  const prepared = await transaction.find(PreparedNotice, { caseId });
-  const others = prepared.filter((notice) => notices.open(notice).template !== 'revoked');
-  const keys = others.map(({ key }) => key);
-  await transaction.nativeDelete(PreparedNotice, { key: { $in: keys } });
 }
 
 /**

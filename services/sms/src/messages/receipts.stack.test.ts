@@ -108,9 +108,9 @@ describe('a receipt that is not there yet', () => {
     const { caseId, phone } = await sentCode();
     const { superuser = '' } = readTestStack().databases['sms'] ?? {};
     expect(await columnsContaining(superuser, phone)).toEqual([]);
-    await deleteExpired(sms.em(), sms.notices, later(24 * 60 * 60 - 60));
+    await deleteExpired(sms.em(), later(24 * 60 * 60 - 60));
     expect(await awaitedOf(caseId)).toBe(1);
-    await deleteExpired(sms.em(), sms.notices, later(24 * 60 * 60 + 60));
+    await deleteExpired(sms.em(), later(24 * 60 * 60 + 60));
     expect(await awaitedOf(caseId)).toBe(0);
   });
 

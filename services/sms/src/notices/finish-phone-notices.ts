@@ -24,8 +24,7 @@ export function finishPhoneNotices(dependencies: {
 }) {
   const { em, phones, notices, send, logger } = dependencies;
   const finish = async (notice: PreparedNotice): Promise<void> => {
-    const { phone, template } = notices.open(notice);
-    if (template !== 'phone-changed') return;
+    const { phone } = notices.open(notice);
     const current = await numberOf(phones, notice.caseId);
     if (current !== undefined && current !== phone) await send({ key: notice.key });
   };

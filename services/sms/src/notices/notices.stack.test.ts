@@ -5,7 +5,7 @@ import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { somePhone } from '@ruxue/testing/people';
 
 import { SmsFailure } from '../providers/sms-provider.ts';
-import { changePhone, forgetFamily, openSms, someFamily, type Sms } from '../testing/open-sms.ts';
+import { changePhone, openSms, someFamily, type Sms } from '../testing/open-sms.ts';
 import { prepareNotice } from './prepare-notice.ts';
 import { createSealedNotices } from './sealed-notices.ts';
 import { sendNotice } from './send-notice.ts';
@@ -166,20 +166,6 @@ describe('erasing a case (B13)', () => {
     expect(await outcomeOf(handlers.sendNotice(notice))).toBe('revoked');
     expect(await outcomeOf(handlers.prepareNotice(notice))).toBe('revoked');
     expect(await outcomeOf(sms.requestCode(code))).toBe('revoked');
-    expect(await rowsOf(caseId)).toEqual({ messages: 0, codes: 0, prepared: 0 });
-  });
-
-  it('sends the prepared last message afterwards, once, and forgets it', async () => {
-    const { caseId, phone } = someFamily();
-    const notice = { key: `${caseId}:revoked`, caseId, template: 'revoked' } as const;
-    await handlers.prepareNotice(notice);
-    await sms.eraseCase({ caseId });
-    forgetFamily(caseId);
-    await handlers.prepareNotice(notice);
-    expect(await outcomeOf(handlers.sendPreparedInVain(notice))).toBe('temporarily-unavailable');
-    await handlers.sendPrepared(notice);
-    await handlers.sendPrepared(notice);
-    expect(await textsTo(phone)).toHaveLength(1);
     expect(await rowsOf(caseId)).toEqual({ messages: 0, codes: 0, prepared: 0 });
   });
 });

@@ -9,8 +9,8 @@ import { PreparedNotice } from './prepared-notice.entity.ts';
 import type { SealedNotices } from './sealed-notices.ts';
 
 /**
- * Seals a message while the case's number can still be read, to be sent after the erasure (S20) or
- * after a change of number (B20). Doing it again changes nothing; `revoked` once it is erased.
+ * Seals a message to the case's number of now, to be sent after a change of number (B20). Doing it
+ * again changes nothing; `revoked` once it is erased.
  */
 export function prepareNotice(dependencies: {
   em: () => EntityManager;

@@ -103,25 +103,22 @@ describe('a change of number that nobody told the old number of (B20)', () => {
 });
 
 describe('prepared notices', () => {
-  it("go with the case, all but the revocation's own (B13, S20)", async () => {
+  it('go with the case (B13)', async () => {
     const { caseId } = someFamily();
-    const kept = await prepare(caseId, 'revoked');
     await prepare(caseId, 'phone-changed');
     await prepare(caseId, 'phone-changed');
     await sms.eraseCase({ caseId });
-    expect(await keysOf(caseId)).toEqual([{ key: kept }]);
+    expect(await keysOf(caseId)).toEqual([]);
   });
 
-  it('of a change of number go after a day (B20)', async () => {
+  it('go after a day (B20)', async () => {
     const { caseId } = someFamily();
-    const [revoked, changed] = [
-      await prepare(caseId, 'revoked'), await prepare(caseId, 'phone-changed'),
-    ];
+    const key = await prepare(caseId, 'phone-changed');
     await age(caseId, 23 * 3600);
-    await deleteExpired(em(), sms.notices, new Date());
-    expect(await keysOf(caseId)).toEqual([{ key: changed }, { key: revoked }]);
+    await deleteExpired(em(), new Date());
+    expect(await keysOf(caseId)).toEqual([{ key }]);
     await age(caseId, 25 * 3600);
-    await deleteExpired(em(), sms.notices, new Date());
-    expect(await keysOf(caseId)).toEqual([{ key: revoked }]);
+    await deleteExpired(em(), new Date());
+    expect(await keysOf(caseId)).toEqual([]);
   });
 });

@@ -64,7 +64,10 @@ export const forgetFamily = (caseId: string): void => {
 /** The settings as the test stack has them, but with every default in place of its short waits. */
 function defaultSettings(): SmsConfig {
   const environment = { ...readTestStack().environments['sms'] };
-  const kept = ['NATS_URL', 'NATS_USER', 'NATS_PASSWORD', 'DATABASE_URL', 'SERVICE_KEY', 'DEMO'];
+  const kept = [
+    'NATS_URL', 'NATS_USER', 'NATS_PASSWORD', 'DATABASE_URL', 'SERVICE_KEY', 'DEMO',
+    'LAST_NOTICE_PRIVATE_KEY',
+  ];
   return readConfig(
     SmsConfig,
     Object.fromEntries(kept.map((name) => [name, environment[name] ?? ''])),
@@ -133,7 +136,7 @@ export async function openSms(options: SmsOptions = {}) {
     /** Tries a code, from a browser that nothing is known of unless a test says which. */
     redeemCode: (attempt: AttemptInput) => redeem({ visitor: null, ...attempt }),
     releaseCode: releaseCode({ em, phones }),
-    eraseCase: eraseCase({ em, notices }),
+    eraseCase: eraseCase({ em }),
     collectReceipts: collectReceipts({ em, provider, receipts, logger }),
     textsTo: async (phone: string) => (await outbox.list(phone)).map(({ text }) => text),
     /** The digits of the newest message to a number. */

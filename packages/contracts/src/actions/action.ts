@@ -1,0 +1,42 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { ParentActor, StaffActor, SystemActor } from './actor.ts';
+import {
+  declarations, type ActionName, type DeclarationOf, type PersonsActionName,
+} from './declarations.ts';
+import type { ActionDeclaration, ActionOf, ArgumentOf } from './declare-action.ts';
+
+/** One action of the declarations, as it stands in the workflow's history and in records. */
+export type Action = { [Name in ActionName]: ActionOf<DeclarationOf<Name>> }[ActionName];
+
+/** The action of one name. */
+export type ActionNamed<Name extends ActionName> = Extract<Action, { type: Name }>;
+
+/** What a person's update takes. */
+export type UpdateArgument<Name extends PersonsActionName> = ArgumentOf<DeclarationOf<Name>>;
+
+const actorOf = ({ by }: ActionDeclaration) => {
+  if (by === 'parent') return ParentActor;
+  return by === 'system' ? SystemActor : StaffActor;
+};
+
+const [first, ...others] = Object.values<ActionDeclaration>(declarations).map((declaration) =>
+  z.object({
+    type: z.literal(declaration.name), actor: actorOf(declaration), ...declaration.input.shape,
+  }),
+);
+if (first === undefined) throw new Error('there are no actions');
+
+// The schemas are made from the declarations that the type is made from; TypeScript can't see it.
+export const Action = z.discriminatedUnion('type', [first, ...others]) as unknown as
+  z.ZodType<Action>;
+
+/** An action that records has applied, as it gives it back to a workflow that has not seen it. */
+export const AppliedAction = z.object({
+  actionId: z.string().max(128),
+  /** Of a person's request, see `applied_action` in records; null for the system's own. */
+  requestHash: z.string().max(32).nullable().default(null),
+  action: Action,
+});
+export type AppliedAction = z.infer<typeof AppliedAction>;

@@ -1,0 +1,20 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { CaseId } from '../fields.ts';
+import { declareAction } from './declare-action.ts';
+
+/** The district approves a school's enrolment (S17). */
+export const approveAdmission = declareAction({
+  name: 'approveAdmission',
+  by: { roles: ['district-manager'], of: 'district' },
+  input: z.object({}),
+  stages: ['enrolled'],
+  view: 'nothing',
+  route: {
+    method: 'POST', path: '/api/admissions/:caseId/approval',
+    summary: "Approves a school's enrolment (S17)",
+    params: z.object({ caseId: CaseId }),
+    answers: { 201: z.object({}) },
+  },
+});

@@ -1,0 +1,13 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { declareAction } from './declare-action.ts';
+
+/** Everything of the child is gone (S20, B13). */
+export const completeRevocation = declareAction({
+  name: 'completeRevocation',
+  by: 'system',
+  input: z.object({}),
+  stages: ['revoking'],
+  view: 'nothing',
+});

@@ -1,0 +1,29 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import type { CaseProjection } from '../case-projection.ts';
+import { version } from '../fields.ts';
+import { declareAction, type ViewChange } from './declare-action.ts';
+
+const input = z.object({ submissionVersion: version });
+
+/** The parent confirms the synced data, which opens the form for printing (S16). */
+export const confirmData = declareAction({
+  name: 'confirmData',
+  by: 'parent',
+  input,
+  stages: ['collecting', 'presented', 'enrolled', 'placed'],
+  view: viewChange,
+  route: {
+    method: 'POST', path: '/api/me/enrolment/confirmation',
+    summary: 'Confirms the synced data, which opens the form for printing (S16)',
+    body: input,
+    answers: { 202: z.object({}) },
+  },
+});
+
+/** Only the first confirmation of a version is news, and a status only before the school. */
+function viewChange({ stage, submissionVersion, confirmedVersion }: CaseProjection): ViewChange {
+  if (confirmedVersion === submissionVersion) return 'nothing';
+  return stage === 'collecting' ? 'status' : 'content';
+}

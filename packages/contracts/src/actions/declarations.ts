@@ -1,0 +1,41 @@
+import { approveAdmission } from './approve-admission.ts';
+import { completeRevocation } from './complete-revocation.ts';
+import { completeSync } from './complete-sync.ts';
+import { confirmData } from './confirm-data.ts';
+import { confirmSettlement } from './confirm-settlement.ts';
+import { decideReview } from './decide-review.ts';
+import { enrol } from './enrol.ts';
+import { proposeSettlement } from './propose-settlement.ts';
+import { publishAdmission } from './publish-admission.ts';
+import { publishReview } from './publish-review.ts';
+import { recordPresentation } from './record-presentation.ts';
+import { registryResult } from './registry-result.ts';
+import { revoke } from './revoke.ts';
+import { submitDetails } from './submit-details.ts';
+import { takeBack } from './take-back.ts';
+import { undoApproval } from './undo-approval.ts';
+import { undoDecision } from './undo-decision.ts';
+import { undoEnrolment } from './undo-enrolment.ts';
+
+/** Every action of a person or of the system, in the order in which a child meets them. */
+export const declarations = {
+  submitDetails, takeBack, registryResult, proposeSettlement, confirmSettlement, decideReview,
+  undoDecision, publishReview, completeSync, confirmData, recordPresentation, enrol, undoEnrolment,
+  approveAdmission, undoApproval, publishAdmission, revoke, completeRevocation,
+} as const;
+
+export type ActionName = keyof typeof declarations;
+export type DeclarationOf<Name extends ActionName> = (typeof declarations)[Name];
+
+/** The names of all actions. */
+export const actionNames = Object.keys(declarations) as ActionName[];
+
+/** Actions of people, which are updates of the workflow; the system's own are none. */
+export type PersonsActionName = {
+  [Name in ActionName]: DeclarationOf<Name>['by'] extends 'system' ? never : Name;
+}[ActionName];
+
+/** The names of people's actions. */
+export const personsActionNames = actionNames.filter(
+  (name): name is PersonsActionName => declarations[name].by !== 'system',
+);

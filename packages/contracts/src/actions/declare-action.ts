@@ -1,0 +1,63 @@
+import type * as z from 'zod';
+
+import type { Route } from '../http/route.ts';
+import type { CaseProjection } from '../case-projection.ts';
+import type { Stage } from '../stages.ts';
+import type { ParentActor, StaffActor, StaffRole, SystemActor } from './actor.ts';
+
+/** Staff with one of these roles, for their own district or, narrower, their own school (L7). */
+interface ByStaff {
+  readonly roles: readonly StaffRole[];
+  readonly of: 'district' | 'school';
+}
+
+/** The status the parent reads, something beside it, or nothing because it stays hidden (S14). */
+export type ViewChange = 'status' | 'content' | 'nothing';
+
+/**
+ * Everything about one action but its rule (packages/rules), its facts in records and its page.
+ * Derived from it: the union `Action`, the workflow's update, the route with its access and its
+ * OpenAPI, jurisdiction, the table of allowed actions, view changes and notices.
+ */
+export interface ActionDeclaration {
+  readonly name: string;
+  /** The only ones who may: the child's parent, staff, or the system itself. */
+  readonly by: 'parent' | 'system' | ByStaff;
+  /** The action beside its actor, as history keeps it: ids, codes and versions only (B13, B16). */
+  readonly input: z.ZodObject;
+  /** What the person sends, where the workflow makes the input from it. */
+  readonly asked?: z.ZodObject;
+  readonly stages: readonly Stage[];
+  /** The change of the parent's view, by the case as it was before. */
+  readonly view: ViewChange | ((before: CaseProjection) => ViewChange);
+  /** The message to the family after it (B2). */
+  readonly notice?: 'progress';
+  /** The HTTP route of a person's action; access and Idempotency-Key follow from the action. */
+  readonly route?: Omit<Route, 'access' | 'isKeyed'>;
+}
+
+/** Declares an action; the types keep every literal. */
+export const declareAction = <const Declaration extends ActionDeclaration>(
+  declaration: Declaration,
+): Declaration => declaration;
+
+type ActorOf<Declaration extends ActionDeclaration> = Declaration['by'] extends 'parent'
+  ? ParentActor
+  : Declaration['by'] extends 'system' ? SystemActor : StaffActor;
+
+/** The fields of an input; without any it adds nothing. */
+type FieldsOf<Input extends z.ZodObject> = keyof Input['shape'] extends never
+  ? unknown
+  : z.output<Input>;
+
+/** The action as the workflow, its history and records have it. */
+export type ActionOf<Declaration> = Declaration extends ActionDeclaration
+  ? { type: Declaration['name']; actor: ActorOf<Declaration> } & FieldsOf<Declaration['input']>
+  : never;
+
+/** The argument of a person's update: who asks, and what they send. */
+export type ArgumentOf<Declaration> = Declaration extends ActionDeclaration
+  ? { actor: ActorOf<Declaration> } & FieldsOf<
+      Declaration extends { asked: infer Asked extends z.ZodObject } ? Asked : Declaration['input']
+    >
+  : never;

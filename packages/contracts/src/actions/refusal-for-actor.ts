@@ -1,0 +1,22 @@
+import type { RefusalData } from '../problems.ts';
+import type { Action } from './action.ts';
+import { declarations } from './declarations.ts';
+import type { ActionDeclaration } from './declare-action.ts';
+
+/**
+ * Who may act, whatever the case's stage (L7): staff of another district or school are told
+ * `not-found`, as if the case did not exist; staff without the role `forbidden`. Null: may act.
+ */
+export function refusalForActor(
+  { district }: { readonly district: string },
+  action: Action,
+): RefusalData | null {
+  const { by }: ActionDeclaration = declarations[action.type];
+  const { actor } = action;
+  if (typeof by === 'string') return actor.kind === by ? null : { type: 'forbidden' };
+  if (actor.kind !== 'staff') return { type: 'forbidden' };
+  if (actor.district !== district) return { type: 'not-found' };
+  if (!actor.roles.some((role) => by.roles.includes(role))) return { type: 'forbidden' };
+  const isOtherSchool = 'schoolId' in action && action.schoolId !== actor.schoolId;
+  return by.of === 'school' && isOtherSchool ? { type: 'not-found' } : null;
+}

@@ -1,0 +1,26 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { version } from '../fields.ts';
+import { declareAction } from './declare-action.ts';
+
+/** Fields that the population registry compares (S13), as the forms name them. */
+export const registryFields = [
+  'name', 'documentNumber', 'householdProvince', 'householdAddress',
+] as const;
+export const RegistryField = z.enum(registryFields);
+export type RegistryField = z.infer<typeof RegistryField>;
+
+/** The population registry has answered for a submission (S13): 不一致 by field, never a value. */
+export const registryResult = declareAction({
+  name: 'registryResult',
+  by: 'system',
+  input: z.object({
+    submissionVersion: version,
+    outcome: z.enum(['verified', 'mismatch']),
+    fields: z.array(RegistryField).max(registryFields.length),
+  }),
+  stages: ['inReview', 'returned', 'decided'],
+  view: 'content',
+  notice: 'progress',
+});

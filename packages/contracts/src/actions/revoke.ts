@@ -1,0 +1,27 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { SmsCode } from '../fields.ts';
+import { declareAction } from './declare-action.ts';
+
+/** 「撤销录入」 (S20): hidden at once, then erased everywhere; open until an admission is shown. */
+export const revoke = declareAction({
+  name: 'revoke',
+  by: 'parent',
+  asked: z.object({}),
+  input: z.object({
+    /** The random id under which the last message's number is sealed; it names no case. */
+    noticeId: z.uuid(),
+  }),
+  stages: [
+    'registered', 'inReview', 'returned', 'lapsed', 'decided', 'approved', 'rejected',
+    'collecting', 'presented', 'enrolled', 'placed', 'declined', 'noShow', 'withdrawn',
+  ],
+  view: 'status',
+  route: {
+    method: 'POST', path: '/api/me/revocation',
+    summary: 'Revokes the registration and erases everything (S20)',
+    body: z.object({ smsCode: SmsCode }),
+    answers: { 202: z.object({ receipt: z.string() }) },
+  },
+});

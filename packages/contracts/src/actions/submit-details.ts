@@ -1,0 +1,25 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { version } from '../fields.ts';
+import { declareAction } from './declare-action.ts';
+
+/** The details as drafted are handed in (S12); records freezes the draft as a submission first. */
+export const submitDetails = declareAction({
+  name: 'submitDetails',
+  by: 'parent',
+  asked: z.object({ draftVersion: version }),
+  input: z.object({
+    submissionVersion: version,
+    /** A settled identity holds on, because none of the compared fields has changed (S13). */
+    keepsSettlement: z.boolean().default(false),
+  }),
+  stages: ['registered', 'returned'],
+  view: 'status',
+  route: {
+    method: 'POST', path: '/api/me/enrolment/submission',
+    summary: 'Submits the details as drafted (S12)',
+    body: z.object({ draftVersion: version }),
+    answers: { 202: z.object({}) },
+  },
+});

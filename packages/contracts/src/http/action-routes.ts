@@ -1,0 +1,30 @@
+import type { StaffRole } from '../actions/actor.ts';
+import { declarations, type ActionName } from '../actions/declarations.ts';
+import type { ActionDeclaration } from '../actions/declare-action.ts';
+import type { Route } from './route.ts';
+
+type WithRoute = {
+  [Name in ActionName]: (typeof declarations)[Name] extends { route: object } ? Name : never;
+}[ActionName];
+
+type RouteOfAction<Name extends WithRoute> = (typeof declarations)[Name]['route'] & {
+  readonly access: (typeof declarations)[Name]['by'] extends { roles: infer Roles }
+    ? Roles
+    : 'parent';
+  readonly isKeyed: true;
+};
+
+/** The routes of people's actions: the declared one, with its access, by Idempotency-Key (L3). */
+export const actionRoutes = Object.fromEntries(
+  Object.values<ActionDeclaration>(declarations).flatMap(({ name, by, route }) =>
+    route ? [[name, { ...route, access: accessOf(by), isKeyed: true } satisfies Route]] : [],
+  ),
+  // Made name by name from the declarations; TypeScript can't follow it.
+) as unknown as { readonly [Name in WithRoute]: RouteOfAction<Name> };
+
+export type ActionRouteName = keyof typeof actionRoutes;
+
+function accessOf(by: ActionDeclaration['by']): 'parent' | readonly StaffRole[] {
+  if (by === 'system') throw new Error('the system has no route');
+  return by === 'parent' ? by : by.roles;
+}

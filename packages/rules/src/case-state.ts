@@ -1,0 +1,31 @@
+import type { ReviewOutcome } from '@ruxue/contracts/actions/decide-review';
+import type { CaseProjection } from '@ruxue/contracts/case-projection';
+
+/** A case as its workflow knows it: the projection, and the facts that only the rules need. */
+export interface CaseState extends CaseProjection {
+  readonly district: string;
+  readonly outcome: ReviewOutcome | null;
+}
+
+/** A case right after its registration. */
+export const initialState = (district: string): CaseState => ({
+  district,
+  stage: 'registered',
+  stageVersion: 0,
+  identity: 'pending',
+  submissionVersion: 0,
+  decisionVersion: 0,
+  schoolId: null,
+  confirmedVersion: 0,
+  outcome: null,
+});
+
+/** The part of the state that records keeps. */
+export function projectionOf({ district, outcome, ...projection }: CaseState): CaseProjection {
+  return projection;
+}
+
+/** S13: a submission whose identity the registry has not answered for. */
+export const needsRegistryCheck = ({ identity, stage }: CaseState): boolean =>
+  identity === 'pending' &&
+  (stage === 'inReview' || stage === 'returned' || stage === 'decided');

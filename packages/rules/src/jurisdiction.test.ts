@@ -1,0 +1,74 @@
+import { stages, type Action, type StaffActor } from '@ruxue/contracts';
+import { staffOf } from '@ruxue/testing/staff-of';
+import { describe, expect, it } from '@jest/globals';
+
+import { decide } from './decide.ts';
+import { at, district, fitting, refusalOf, schoolId } from './testing/fitting-actions.ts';
+
+describe('jurisdiction (L7)', () => {
+  const staffActions = Object.values(fitting).filter(({ actor }) => actor.kind === 'staff');
+  const by = (action: Action, actor: StaffActor): Action =>
+    action.actor.kind === 'staff' ? { ...action, actor } as Action : action;
+
+  it.each(staffActions)('$type: another district does not know the case', (action) => {
+    const stranger = { ...actorOf(action), district: '110102' } as const;
+    for (const stage of stages) {
+      expect(refusalOf(at(stage), by(action, stranger))).toBe('not-found');
+    }
+  });
+
+  it.each(staffActions)('$type: no district, no case', (action) => {
+    expect(refusalOf(at('inReview'), by(action, { ...actorOf(action), district: null }))).toBe(
+      'not-found',
+    );
+  });
+
+  it.each(staffActions)('$type: other roles are refused', (action) => {
+    for (const role of ['counter-clerk', 'city-office', 'operator', 'agency-reviewer'] as const) {
+      expect(refusalOf(at('inReview'), by(action, staffOf(district, [role], schoolId)))).toBe('forbidden');
+    }
+  });
+
+  it.each(['recordPresentation', 'enrol', 'undoEnrolment'] as const)(
+    '%s: an officer acts for the own school only',
+    (type) => {
+      const other = staffOf(district, ['school-officer'], 'school-110101-2');
+      expect(refusalOf(at('presented'), by(fitting[type], other))).toBe('not-found');
+    },
+  );
+
+  it('an officer cannot enrol a child that presented itself elsewhere', () => {
+    const elsewhere = at('presented', { schoolId: 'school-110101-2' });
+    expect(refusalOf(elsewhere, fitting.enrol)).toBe('not-found');
+    expect(refusalOf({ ...elsewhere, stage: 'enrolled' }, fitting.undoEnrolment)).toBe('not-found');
+  });
+});
+
+describe('hidden stages answer a parent like the stage they seem to be (S14)', () => {
+  // Whether a submission can still be taken back is told (B5): nobody has begun to review it.
+  const parentsActions = Object.values(fitting).filter(
+    ({ actor, type }) => actor.kind === 'parent' && type !== 'takeBack',
+  );
+  const seemsTo = [
+    ['decided', 'inReview'], ['enrolled', 'presented'], ['placed', 'presented'],
+  ] as const;
+
+  it.each(seemsTo)('%s like %s', (hidden, shown) => {
+    for (const action of parentsActions) {
+      for (const version of [1, 2]) {
+        const asked = 'submissionVersion' in action
+          ? { ...action, submissionVersion: version }
+          : action;
+        const atHidden = decide(at(hidden), asked);
+        const atShown = decide(at(shown), asked);
+        if ('refused' in atShown) expect(atHidden).toEqual(atShown);
+        else expect('refused' in atHidden).toBe(false);
+      }
+    }
+  });
+});
+
+const actorOf = (action: Action): StaffActor => {
+  if (action.actor.kind !== 'staff') throw new Error('not an action of staff');
+  return action.actor;
+};

@@ -1,0 +1,76 @@
+import type { Action, ActionName, ActionNamed, ProblemType, Stage } from '@ruxue/contracts';
+import { staffOf } from '@ruxue/testing/staff-of';
+
+import { initialState, type CaseState } from '../case-state.ts';
+import { decide } from '../decide.ts';
+
+/** Actions and states for tests of the rules. */
+
+export const district = '110101';
+export const schoolId = 'school-110101-1';
+export const publicationId = '0b9f1a52-9c33-4b36-a0b0-111111111111';
+
+export const reviewer = staffOf(district, ['reviewer']);
+export const manager = staffOf(district, ['district-manager']);
+export const officer = staffOf(district, ['school-officer'], schoolId);
+export const parent = { kind: 'parent' } as const;
+export const system = { kind: 'system' } as const;
+
+/** One action of each type that fits the state below, whatever its stage. */
+export const fitting: { [Name in ActionName]: ActionNamed<Name> } = {
+  submitDetails: {
+    type: 'submitDetails', actor: parent, submissionVersion: 2, keepsSettlement: false,
+  },
+  takeBack: { type: 'takeBack', actor: parent, submissionVersion: 1 },
+  registryResult: {
+    type: 'registryResult', actor: system, submissionVersion: 1, outcome: 'verified', fields: [],
+  },
+  proposeSettlement: {
+    type: 'proposeSettlement', actor: reviewer, submissionVersion: 1,
+    document: 'household-register', reason: 'registry-outdated',
+  },
+  confirmSettlement: {
+    type: 'confirmSettlement', actor: manager, submissionVersion: 1, proposalVersion: 3,
+  },
+  decideReview: {
+    type: 'decideReview', actor: reviewer, submissionVersion: 1, outcome: 'rejected',
+    reasonCodes: ['residence-proof'],
+  },
+  undoDecision: { type: 'undoDecision', actor: reviewer, decisionVersion: 1 },
+  publishReview: { type: 'publishReview', actor: system, publicationId, decisionVersion: 1 },
+  completeSync: { type: 'completeSync', actor: system, submissionVersion: 1 },
+  confirmData: { type: 'confirmData', actor: parent, submissionVersion: 1 },
+  recordPresentation: { type: 'recordPresentation', actor: officer, schoolId },
+  enrol: { type: 'enrol', actor: officer, schoolId },
+  undoEnrolment: { type: 'undoEnrolment', actor: officer, schoolId },
+  approveAdmission: { type: 'approveAdmission', actor: manager },
+  undoApproval: { type: 'undoApproval', actor: manager },
+  publishAdmission: { type: 'publishAdmission', actor: system, publicationId, decisionVersion: 1 },
+  revoke: { type: 'revoke', actor: parent, noticeId: publicationId },
+  completeRevocation: { type: 'completeRevocation', actor: system },
+};
+
+/** The stage that each action leads to when it is allowed; the others keep the stage. */
+export const leadsTo: Partial<Record<Action['type'], Stage>> = {
+  submitDetails: 'inReview', takeBack: 'registered', decideReview: 'decided',
+  undoDecision: 'inReview',
+  publishReview: 'approved', completeSync: 'collecting', recordPresentation: 'presented',
+  enrol: 'enrolled', undoEnrolment: 'presented', approveAdmission: 'placed',
+  undoApproval: 'enrolled', publishAdmission: 'admitted', revoke: 'revoking',
+  completeRevocation: 'revoked',
+};
+
+export const at = (stage: Stage, more: Partial<CaseState> = {}): CaseState => ({
+  ...initialState(district), stage, stageVersion: 7, submissionVersion: 1, decisionVersion: 1,
+  schoolId, outcome: 'approved', ...more,
+});
+
+export const stateAfter = (state: CaseState, action: Action): CaseState => {
+  const decision = decide(state, action);
+  if ('refused' in decision) throw new Error(`refused: ${decision.refused.type}`);
+  return decision.state;
+};
+export const refusalOf = (state: CaseState, action: Action): ProblemType | null => {
+  const decision = decide(state, action);
+  return 'refused' in decision ? decision.refused.type : null;
+};

@@ -1,0 +1,18 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { Decision } from './decision.entity.ts';
+
+type NewDecision = Omit<
+  InstanceType<typeof Decision>,
+  'undoneAt' | 'publicationId' | 'appliedAt'
+>;
+
+/** Approving again after an undo writes the same version anew, never over a published one. */
+export async function upsertDecision(em: EntityManager, decision: NewDecision): Promise<void> {
+  const { caseId, kind, version } = decision;
+  const fresh = { ...decision, undoneAt: null, publicationId: null, appliedAt: null };
+  const present = await em.findOne(Decision, { caseId, kind, version });
+  if (present === null) em.create(Decision, fresh);
+  else if (present.publicationId === null) em.assign(present, fresh);
+  else throw new Error('a published decision is not decided anew');
+}

@@ -1,0 +1,29 @@
+import { Refusal } from '@ruxue/contracts';
+
+import { openRegistered } from '../cases/seal-registered.ts';
+import type { ActionContext } from '../projection/action-context.ts';
+import { Consent } from '../readings/consent.entity.ts';
+import { openDetails } from './get-committed.ts';
+import { Submission } from './submission.entity.ts';
+
+/** Text version of the consents on the form itself (S4); the texts stand in the portal. */
+const formConsentVersion = '2026-1';
+
+/** The frozen submission counts from now on (S12); the consents on it are kept with it. */
+export async function submitDetails(context: ActionContext<'submitDetails'>): Promise<void> {
+  const { em, keyRing, found, action, now } = context;
+  const { id: caseId } = found;
+  const frozen = await em.findOne(Submission, { caseId, version: action.submissionVersion });
+  if (frozen === null) throw new Refusal('version-conflict');
+  frozen.committedAt = now;
+  found.submittedAt = now;
+  const key = await keyRing.forCase(caseId);
+  const { guardian2 } = openDetails(key, frozen, openRegistered(key, found));
+  // The form cannot be frozen without them.
+  const kinds = guardian2 === null ? (['health'] as const) : (['health', 'guardian2'] as const);
+  const textVersion = formConsentVersion;
+  await em.upsertMany(
+    Consent,
+    kinds.map((kind) => ({ caseId, kind, textVersion, channel: 'web' as const, agreedAt: now })),
+  );
+}

@@ -1,0 +1,159 @@
+import type { Action, AppliedAction } from '@ruxue/contracts/actions/action';
+import { initialState, projectionOf, type CaseState } from '@ruxue/rules/case-state';
+import { decide } from '@ruxue/rules/decide';
+import { initialEffects, type Effect } from '@ruxue/rules/effects';
+
+import type { CaseActivities } from './activities.ts';
+import type { ActionKey } from './asked-action.ts';
+import type { ChildEnrolmentInput } from './messages.ts';
+import { toFailure } from './refusals.ts';
+
+/** How many actions are remembered over continue-as-new; clients retry for minutes, not days. */
+const rememberedActions = 50;
+
+/** An effect with the number that makes its key (caseId + number). */
+export interface PendingEffect<Kind extends Effect = Effect> {
+  readonly number: number;
+  readonly effect: Kind;
+}
+
+type PendingOf<Type extends Effect['type']> = PendingEffect<Extract<Effect, { type: Type }>>;
+
+/** A machine's action that waits in the inbox until the main loop applies it. */
+export interface MachineAction {
+  readonly actionId: string;
+  readonly action: Action;
+}
+
+/** The part of a case that travels along when the workflow continues as new. */
+export interface CarriedCase {
+  readonly state: CaseState;
+  readonly pending: readonly PendingEffect[];
+  readonly nextEffectNumber: number;
+  readonly inbox: readonly MachineAction[];
+  /** The last actions, since update ids are only known to one run. */
+  readonly recent: readonly ActionKey[];
+}
+
+/** A case in its workflow's hands: its state, and the one procedure that changes it. */
+export interface CaseInHand {
+  readonly caseId: string;
+  state(): CaseState;
+  /** The oldest effect of this type that is not yet performed. */
+  pending<Type extends Effect['type']>(type: Type): PendingOf<Type> | undefined;
+  /** The effect is performed. */
+  done(pending: PendingEffect): void;
+  readonly inbox: MachineAction[];
+  /** True when no effect and no machine's action waits. */
+  isIdle(): boolean;
+  /** True when this action is done; another request under its id is refused as `key-reused`. */
+  isDone(key: ActionKey): boolean;
+  /** Applies an action once: decides, has records write it, keeps the new state. */
+  apply(activities: CaseActivities, key: ActionKey, action: Action): Promise<void>;
+  /** Refuses what the rules refuse, after asking records for what this workflow has missed. */
+  check(activities: CaseActivities, action: Action): Promise<CaseState>;
+  /** An effect besides those of the rules. */
+  addEffect(effect: Effect): void;
+  /** The end of a revocation, which records learns by an operation of its own. */
+  endRevocation(): void;
+  carry(): CarriedCase;
+}
+
+/** @param onChange called after every change of the state, in the same workflow task. */
+export function takeInHand(
+  { start, carried }: ChildEnrolmentInput,
+  onChange: (theCase: CaseInHand) => void,
+): CaseInHand {
+  const { caseId, district } = start;
+  const recent = [...(carried?.recent ?? [])];
+  const pending: PendingEffect[] = [...(carried?.pending ?? [])];
+  let state = carried?.state ?? initialState(district);
+  let nextEffectNumber = carried?.nextEffectNumber ?? 1;
+
+  const addEffect = (effect: Effect) =>
+    void pending.push({ number: nextEffectNumber++, effect });
+  if (carried === undefined) initialEffects.forEach(addEffect);
+
+  /** State and effects together, so that nothing between them can be lost. */
+  const keep = (key: ActionKey, next: CaseState, effects: readonly Effect[]) => {
+    state = next;
+    recent.push(key);
+    if (recent.length > rememberedActions) recent.shift();
+    effects.forEach(addEffect);
+    onChange(theCase);
+  };
+
+  /** Takes over actions that records has and this workflow has not seen, effects included. */
+  const catchUp = (missing: readonly AppliedAction[]) => {
+    for (const { action, ...key } of missing) {
+      if (recent.some(({ actionId }) => actionId === key.actionId)) continue;
+      const decision = decide(state, action);
+      // Records only has what a workflow decided, so this is a bug: the task is tried again.
+      if ('refused' in decision) throw new Error(`cannot follow ${action.type} of records`);
+      keep(key, decision.state, decision.effects);
+    }
+  };
+
+  const decideOrRefuse = async (activities: CaseActivities, action: Action) => {
+    const first = decide(state, action);
+    if (!('refused' in first)) return first;
+    const { actions } = await activities.listActions({ caseId, afterVersion: state.stageVersion });
+    catchUp(actions);
+    const second = decide(state, action);
+    if ('refused' in second) throw toFailure(second.refused);
+    return second;
+  };
+
+  const theCase: CaseInHand = {
+    caseId,
+    inbox: [...(carried?.inbox ?? [])],
+    state: () => state,
+    pending: (type) => pending.find((one) => isOf(one, type)),
+    done(effect) {
+      pending.splice(pending.indexOf(effect), 1);
+      onChange(theCase);
+    },
+    addEffect,
+    isIdle: () => pending.length === 0 && theCase.inbox.length === 0,
+    isDone({ actionId, requestHash }) {
+      const known = recent.find((one) => one.actionId === actionId);
+      if (known && known.requestHash !== requestHash) throw toFailure({ type: 'key-reused' });
+      return known !== undefined;
+    },
+    async apply(activities, key, action) {
+      while (!theCase.isDone(key)) {
+        const { stageVersion } = state;
+        const decision = await decideOrRefuse(activities, action);
+        // Caught up meanwhile: the action is decided anew, or was itself among the missing.
+        if (state.stageVersion !== stageVersion) continue;
+        const reply = await activities.applyAction({
+          caseId, ...key, action,
+          expectedVersion: stageVersion,
+          next: projectionOf(decision.state),
+        });
+        if (reply.result === 'known') return;
+        if (reply.result === 'behind') catchUp(reply.missing);
+        // A handler may have learned of a machine's action while this waited for its answer.
+        else if (!theCase.isDone(key)) keep(key, decision.state, decision.effects);
+      }
+    },
+    async check(activities, action) {
+      await decideOrRefuse(activities, action);
+      return state;
+    },
+    endRevocation() {
+      const ended = decide(state, { type: 'completeRevocation', actor: { kind: 'system' } });
+      if ('refused' in ended) throw new Error('only a revocation under way can end');
+      keep({ actionId: 'completeRevocation', requestHash: null }, ended.state, ended.effects);
+    },
+    carry: () => ({
+      state, pending: [...pending], nextEffectNumber, inbox: [...theCase.inbox], recent,
+    }),
+  };
+  return theCase;
+}
+
+const isOf = <Type extends Effect['type']>(
+  one: PendingEffect,
+  type: Type,
+): one is PendingOf<Type> => one.effect.type === type;

@@ -1,0 +1,80 @@
+import { lanes, type Effect } from '@ruxue/rules/effects';
+import { allHandlersFinished, condition, log } from '@temporalio/workflow';
+
+import type { CaseInHand, PendingEffect } from './case-in-hand.ts';
+import { findRefusal } from './refusals.ts';
+import { inBackground } from './retries.ts';
+import { watchRegistry, type AskedRegistry } from './watch-registry.ts';
+
+/**
+ * The work that follows actions, side by side, for as long as the scope lives. Nothing of it starts
+ * while a handler's local activity runs (decision 0005).
+ */
+export async function runMainLoop(
+  theCase: CaseInHand,
+  { asked, recheckSeconds, createAccount }: {
+    readonly asked: AskedRegistry;
+    readonly recheckSeconds: number;
+    readonly createAccount: () => Promise<void>;
+  },
+): Promise<void> {
+  const perform = async ({ number, effect }: PendingEffect): Promise<void> => {
+    if (effect.type === 'account') return createAccount();
+    // Its own time comes when the case is erased (revoke-case.ts).
+    if (effect.type === 'lastNotice') return;
+    await inBackground.performEffect({ caseId: theCase.caseId, number, effect });
+    if (effect.type !== 'sync') return;
+    // S15: the stage moves once the second system has everything.
+    const { submissionVersion } = effect;
+    theCase.inbox.push({
+      actionId: `sync-${submissionVersion}-${number}`,
+      action: { type: 'completeSync', actor: { kind: 'system' }, submissionVersion },
+    });
+  };
+  await Promise.all([
+    ...lanes.map((lane) => drainLane(theCase, lane, perform)),
+    applyInbox(theCase),
+    watchRegistry(theCase, recheckSeconds, asked),
+  ]);
+}
+
+/**
+ * Performs the effects of one lane in their order. An effect leaves the list only when it is done:
+ * the run after this one finds it there and repeats it.
+ */
+async function drainLane(
+  theCase: CaseInHand,
+  lane: Effect['type'],
+  perform: (pending: PendingEffect) => Promise<void>,
+): Promise<never> {
+  for (;;) {
+    await condition(() => theCase.pending(lane) !== undefined && allHandlersFinished());
+    const next = theCase.pending(lane);
+    if (!next) continue;
+    await perform(next);
+    theCase.done(next);
+  }
+}
+
+/**
+ * Applies what machines have told. Nobody waits for an answer: late or repeated news is no news,
+ * and records is asked for as long as it takes. Handlers go on meanwhile: records decides whose
+ * action comes first, and the other is decided anew.
+ */
+async function applyInbox(theCase: CaseInHand): Promise<never> {
+  const { inbox } = theCase;
+  for (;;) {
+    await condition(() => inbox.length > 0 && allHandlersFinished());
+    const [told] = inbox;
+    if (!told) continue;
+    const { actionId, action } = told;
+    try {
+      await theCase.apply(inBackground, { actionId, requestHash: null }, action);
+    } catch (error) {
+      const refusal = findRefusal(error);
+      if (!refusal) throw error;
+      log.info('ignored', { action: action.type, refusal: refusal.type ?? '' });
+    }
+    inbox.shift();
+  }
+}

@@ -1,0 +1,80 @@
+import type { ActionNamed, UpdateArgument } from '@ruxue/contracts/actions/action';
+import type { PersonsActionName } from '@ruxue/contracts/actions/declarations';
+import { uuid4 } from '@temporalio/workflow';
+
+import { askedAction, type ActionKey } from './asked-action.ts';
+import type { CaseInHand } from './case-in-hand.ts';
+import { inHandler } from './retries.ts';
+
+type Prepared<Name extends PersonsActionName> = (
+  theCase: CaseInHand,
+  argument: UpdateArgument<Name>,
+  key: ActionKey,
+) => Promise<void>;
+
+/** Actions whose input the workflow makes, or that need something before they are applied. */
+const prepared: { readonly [Name in PersonsActionName]?: Prepared<Name> } = {
+  /** S12: the draft is frozen as the next submission first. */
+  async submitDetails(theCase, { actor, draftVersion }, key) {
+    const { caseId } = theCase;
+    const submissionVersion = theCase.state().submissionVersion + 1;
+    await theCase.check(inHandler, {
+      type: 'submitDetails', actor, submissionVersion, keepsSettlement: false,
+    });
+    const frozen = await inHandler.freezeSubmission({ caseId, draftVersion });
+    await theCase.apply(inHandler, key, { type: 'submitDetails', actor, ...frozen });
+  },
+  /** B5: outside the window every case answers the same, so it comes before the stage (S14). */
+  async takeBack(theCase, argument, key) {
+    await inHandler.checkTakeBack({ caseId: theCase.caseId });
+    await theCase.apply(inHandler, key, { type: 'takeBack', ...argument });
+  },
+  recordPresentation: (theCase, argument, key) =>
+    atSchool(theCase, { type: 'recordPresentation', ...argument }, key),
+  enrol: (theCase, argument, key) => atSchool(theCase, { type: 'enrol', ...argument }, key),
+  /** S20: records seals the number for the last message under a random id. */
+  revoke: (theCase, argument, key) =>
+    theCase.apply(inHandler, key, { type: 'revoke', ...argument, noticeId: uuid4() }),
+};
+
+/** Performs a person's action once, however often it is asked for. */
+export async function performUpdate<Name extends PersonsActionName>(
+  theCase: CaseInHand,
+  name: Name,
+  argument: UpdateArgument<Name>,
+): Promise<void> {
+  const key = askedAction();
+  if (theCase.isDone(key)) return;
+  const prepare = prepared[name];
+  if (prepare) return prepare(theCase, argument, key);
+  // Without a preparation the argument is the action's own input.
+  const action = { type: name, ...argument } as unknown as ActionNamed<Name>;
+  await theCase.apply(inHandler, key, action);
+}
+
+const stepOf = { recordPresentation: 'presented', enrol: 'enrolled' } as const;
+
+/**
+ * The school's step is set before the action is written: an unknown school or a full one changes
+ * nothing (B23). When the action does not come about, the step goes back to where the case stands.
+ */
+async function atSchool(
+  theCase: CaseInHand,
+  action: ActionNamed<keyof typeof stepOf>,
+  key: ActionKey,
+): Promise<void> {
+  const { caseId } = theCase;
+  const { schoolId } = action;
+  await theCase.check(inHandler, action);
+  await inHandler.claimSchoolStep({ caseId, schoolId, step: stepOf[action.type] });
+  try {
+    await theCase.apply(inHandler, key, action);
+  } catch (error) {
+    const { stage } = theCase.state();
+    if (stage === 'collecting' || stage === 'presented') {
+      const step = stage === 'presented' ? 'presented' : 'none';
+      theCase.addEffect({ type: 'schoolStep', schoolId, step });
+    }
+    throw error;
+  }
+}
