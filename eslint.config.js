@@ -62,6 +62,21 @@ const zodAsNamespace = {
   message: "import * as z from 'zod': the named import carries every locale.",
 };
 
+const han = '/\\p{Script=Han}/u';
+const hanLiteral = `:matches(Literal[value=${han}], TemplateLiteral:has(TemplateElement[value.raw=${han}]))`;
+/** Texts are written anew at any time: only codes decide (a view's `phase`, an error's `kind`). */
+const noWordsThatDecide = [
+  `BinaryExpression[operator=/^[!=]==?$/] > ${hanLiteral}`,
+  `SwitchCase > ${hanLiteral}.test`,
+  `CallExpression[callee.property.name=/^(includes|has|get|(lastI|i)ndexOf|startsWith|endsWith)$/]` +
+    ` > ${hanLiteral}.arguments`,
+  `MemberExpression[property.name=/^(test|exec)$/] > Literal[regex.pattern=${han}].object`,
+  `CallExpression[callee.property.name=/^(match|matchAll|search)$/] > Literal[regex.pattern=${han}]`,
+  `NewExpression[callee.name='Set'] > ArrayExpression > ${hanLiteral}`,
+  `NewExpression[callee.name='Map'] > ArrayExpression > ArrayExpression > ${hanLiteral}:first-child`,
+  `Property > :matches(Literal[value=${han}], Identifier[name=${han}]).key`,
+].map((selector) => ({ selector, message: 'Words are for reading: logic goes by codes.' }));
+
 const tests = ['**/*.test.ts', '**/*.spec.ts', '**/*.bench.ts', '**/testing/**'];
 /** What tests, benches and what stands in `testing/` take besides: product code never does. */
 const forTests = ['testing', 'local/stack-file'];
@@ -113,6 +128,11 @@ export default tseslint.config(
     },
   },
   {
+    files: ['**/*.ts'],
+    ignores: [...tests, 'tests/**', 'packages/testing/**'],
+    rules: { 'no-restricted-syntax': ['error', zodAsNamespace, ...noWordsThatDecide] },
+  },
+  {
     files: ['**/*.{js,mjs}'],
     languageOptions: { globals: globals.node },
   },
@@ -136,6 +156,7 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         zodAsNamespace,
+        ...noWordsThatDecide,
         {
           selector: "ImportDeclaration[importKind!='type'][source.value=/activities/]",
           message: 'Workflows import activities as types only.',

@@ -151,7 +151,7 @@ describe('the details form (S12)', () => {
   it('outside the window says so above the form, keeps what is typed, submits nothing (S23)', async () => {
     const sentence = '提交时间已于2027年5月31日17:00截止，请尽快致电咨询。';
     api.changes = {
-      status: '逾期未提交', allowed: ['save-draft', 'revoke'],
+      phase: 'tooLate', status: '逾期未提交', allowed: ['save-draft', 'revoke'],
       nextStep: { ...api.view().nextStep, sentence, action: null },
     };
     await open(filled);
