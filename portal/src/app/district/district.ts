@@ -3,12 +3,12 @@ import { afterRenderEffect, Component, computed, inject, input } from '@angular/
 import { ActivatedRoute, RouterLink } from '@angular/router';
 
 import { timeAt } from '../data/on-instants.ts';
+import { momentsOf, windowWords } from '../data/window-phase.ts';
 import { articleKinds } from './article-kinds.ts';
 import { ArticleList } from './article-list.ts';
 import { DistrictFrame } from './district-frame.ts';
 import { loadedDistrict } from './loaded-district.ts';
 import { PhoneList } from './phone-list.ts';
-import { momentsOf, windowWords } from './window-phase.ts';
 import { Windows } from './windows.ts';
 
 /** A district's page: four entrances, telephones, windows, articles (S2); all its own data. */

@@ -3,9 +3,9 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
 import { ApiClient } from '../data/api-client.ts';
-import { Session } from '../sign-in/session.ts';
-import { Loading } from '../ui/loading.ts';
+import { Session } from '../data/session/session.ts';
 import { loaded } from '../ui/loaded.ts';
+import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { DistrictDialog } from './district-dialog.ts';
 import { HeroScene } from './hero-scene.ts';

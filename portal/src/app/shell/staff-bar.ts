@@ -4,8 +4,8 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 
 import { roleWords } from '../data/choices.ts';
 import { districtName } from '../data/district-name.ts';
-import { Session } from '../sign-in/session.ts';
-import { SignOut } from '../sign-in/sign-out.ts';
+import { Session } from '../data/session/session.ts';
+import { SignOut } from './sign-out.ts';
 
 /** Who works here, for which district, the pages of that role, and the way out. */
 @Component({

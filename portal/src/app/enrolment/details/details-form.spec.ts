@@ -9,12 +9,14 @@ import type { ParentsView } from '@ruxue/contracts/parents-view';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { ApiProblem } from '../../data/api-problem.ts';
+import {
+  contentOf, type DetailsModel, detailsOf, draftOf,
+} from '../../data/details/details-model.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { EnrolmentApi } from '../testing/enrolment-api.ts';
 import { TypedKeep } from '../typed-keep.ts';
 import { Details } from './details.ts';
-import { contentOf, type DetailsModel, detailsOf, draftOf } from './details-model.ts';
 import { DraftSaver } from './draft-saver.ts';
 
 const { guardian1 } = contentOf({});

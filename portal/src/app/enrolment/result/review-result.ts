@@ -4,7 +4,7 @@ import type { Phase } from '@ruxue/contracts/parents-view';
 import { ApiClient } from '../../data/api-client.ts';
 import { beijingTime } from '../../data/beijing-time.ts';
 import { onInstants } from '../../data/on-instants.ts';
-import { momentsOf } from '../../district/window-phase.ts';
+import { momentsOf } from '../../data/window-phase.ts';
 import { loaded } from '../../ui/loaded.ts';
 import { Loading } from '../../ui/loading.ts';
 import { NoticeBox, type NoticeTone } from '../../ui/notice-box.ts';

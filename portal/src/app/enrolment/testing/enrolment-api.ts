@@ -2,7 +2,7 @@ import type { DraftData } from '@ruxue/contracts/details';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
 import { ApiProblem } from '../../data/api-problem.ts';
-import { DistrictApi } from '../../district/testing/district-api.ts';
+import { DistrictApi } from '../../data/testing/district-api.ts';
 
 const registered: ParentsView['registered'] = {
   child: {

@@ -9,7 +9,7 @@ import { firstValueFrom } from 'rxjs';
 import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
 import { roleWords } from '../../data/choices.ts';
-import { Session } from '../../sign-in/session.ts';
+import { Session } from '../../data/session/session.ts';
 import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
 import { loaded } from '../../ui/loaded.ts';
 import { Loading } from '../../ui/loading.ts';
