@@ -7,7 +7,7 @@ import { momentsOf, windowWords } from '../data/window-phase.ts';
 import { articleKinds } from './article-kinds.ts';
 import { ArticleList } from './article-list.ts';
 import { DistrictFrame } from './district-frame.ts';
-import { loadedDistrict } from './loaded-district.ts';
+import { fetchedDistrict } from './fetched-district.ts';
 import { PhoneList } from './phone-list.ts';
 import { Windows } from './windows.ts';
 
@@ -21,7 +21,7 @@ import { Windows } from './windows.ts';
 export class District {
   readonly code = input.required<string>();
 
-  protected readonly district = loadedDistrict(this.code);
+  protected readonly district = fetchedDistrict(this.code);
   protected readonly kinds = articleKinds;
   readonly #window = computed(() => this.district.value()?.windows.registration);
   readonly #now = timeAt(() => momentsOf(this.#window()));

@@ -5,7 +5,7 @@ import { ApiClient } from '../../data/api-client.ts';
 import { beijingTime } from '../../data/beijing-time.ts';
 import { onInstants } from '../../data/on-instants.ts';
 import { momentsOf } from '../../data/window-phase.ts';
-import { loaded } from '../../ui/loaded.ts';
+import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { NoticeBox, type NoticeTone } from '../../ui/notice-box.ts';
 import { Prose } from '../../ui/prose.ts';
@@ -53,10 +53,10 @@ const waiting: ReadonlySet<Phase | undefined> = new Set(['inReview', 'identityDi
 export class ReviewResult {
   readonly #api = inject(ApiClient);
   protected readonly store = inject(EnrolmentStore);
-  protected readonly district = loaded(async () => {
-    const code = this.store.view()?.district.code;
-    if (code === undefined) return null;
-    return (await this.#api.call('getDistrict', { params: { code } })).body;
+  protected readonly district = fetched({
+    params: () => this.store.view()?.district.code,
+    loader: async ({ params: code }) =>
+      (await this.#api.call('getDistrict', { params: { code } })).body,
   });
 
   /** The district's own next steps are for who waits (S12): after a refusal they would mislead. */
@@ -80,7 +80,6 @@ export class ReviewResult {
   });
 
   constructor() {
-    void this.district.reload();
     // A submission is taken back only while another can follow (S23).
     onInstants(
       () => momentsOf(this.district.value()?.windows.review), () => void this.store.load(),
