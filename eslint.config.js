@@ -57,10 +57,54 @@ const ownPackage = {
   },
 };
 
+/** What the portal's folders may import besides themselves; each other one is a feature. */
+const portalFolders = { data: [], ui: ['data'], shell: ['data', 'ui'] };
+const featureImports = ['data', 'ui', 'shell'];
+const portalApp = resolve(import.meta.dirname, 'portal/src/app');
+
+/** A feature of the portal stands alone: what two of them need lies in data, ui or shell. */
+const portalFeatures = {
+  create(context) {
+    const folderOf = (path) => relative(portalApp, path).split('/')[0];
+    const home = folderOf(context.filename);
+    const allowed = [home, ...(portalFolders[home] ?? featureImports)];
+    const check = ({ source }) => {
+      const target = typeof source?.value === 'string' ? source.value : '';
+      if (!target.startsWith('.')) return;
+      if (allowed.includes(folderOf(resolve(dirname(context.filename), target)))) return;
+      context.report({ node: source, message: `Folders allowed here: ${allowed.join(', ')}.` });
+    };
+    return {
+      ImportDeclaration: check,
+      ImportExpression: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+    };
+  },
+};
+
 const zodAsNamespace = {
   selector: "ImportDeclaration[source.value='zod'] > :not(ImportNamespaceSpecifier, Literal)",
   message: "import * as z from 'zod': the named import carries every locale.",
 };
+
+const han = '/\\p{Script=Han}/u';
+const hanLiteral =
+  `:matches(Literal[value=${han}], TemplateLiteral:has(TemplateElement[value.raw=${han}]))`;
+/** Texts are written anew at any time: only codes decide (a view's `phase`, an error's `kind`). */
+const noWordsThatDecide = [
+  `BinaryExpression[operator=/^[!=]==?$/] > ${hanLiteral}`,
+  `SwitchCase > ${hanLiteral}.test`,
+  `CallExpression[callee.property.name=/^(includes|has|get|(lastI|i)ndexOf|startsWith|endsWith)$/]` +
+    ` > ${hanLiteral}.arguments`,
+  `MemberExpression[property.name=/^(test|exec)$/] > Literal[regex.pattern=${han}].object`,
+  `CallExpression[callee.property.name=/^(match|matchAll|search)$/]` +
+    ` > Literal[regex.pattern=${han}]`,
+  `NewExpression[callee.name='Set'] > ArrayExpression > ${hanLiteral}`,
+  `NewExpression[callee.name='Map'] > ArrayExpression` +
+    ` > ArrayExpression > ${hanLiteral}:first-child`,
+  `Property > :matches(Literal[value=${han}], Identifier[name=${han}]).key`,
+].map((selector) => ({ selector, message: 'Words are for reading: logic goes by codes.' }));
 
 const tests = ['**/*.test.ts', '**/*.spec.ts', '**/*.bench.ts', '**/testing/**'];
 /** What tests, benches and what stands in `testing/` take besides: product code never does. */
@@ -87,7 +131,9 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     languageOptions: { parserOptions: { projectService: true } },
-    plugins: { ruxue: { rules: { 'own-package': ownPackage } } },
+    plugins: {
+      ruxue: { rules: { 'own-package': ownPackage, 'portal-features': portalFeatures } },
+    },
     rules: {
       'ruxue/own-package': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
@@ -111,6 +157,11 @@ export default tseslint.config(
       // Angular components without members, and interfaces that name a schema's type.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
     },
+  },
+  {
+    files: ['**/*.ts'],
+    ignores: [...tests, 'tests/**', 'packages/testing/**'],
+    rules: { 'no-restricted-syntax': ['error', zodAsNamespace, ...noWordsThatDecide] },
   },
   {
     files: ['**/*.{js,mjs}'],
@@ -137,6 +188,7 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         zodAsNamespace,
+        ...noWordsThatDecide,
         {
           selector: "ImportDeclaration[importKind!='type'][source.value=/activities/]",
           message: 'Workflows import activities as types only.',
@@ -145,6 +197,12 @@ export default tseslint.config(
     },
   },
   imports(['portal/**/*.ts'], ['contracts']),
+  {
+    // The routes tie the features together; tests may open the whole app.
+    files: ['portal/src/app/*/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**'],
+    rules: { 'ruxue/portal-features': 'error' },
+  },
   imports(['deploy/**/*.ts'], ['contracts']),
   imports(['tests/**/*.ts'], ['contracts', 'service-kit', 'workflows/messages', ...forTests]),
   {

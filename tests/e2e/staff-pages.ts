@@ -57,14 +57,14 @@ export async function presentAndEnrol(
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await page.getByText('登记成功，已加入下面的名册。').waitFor();
   const row = page.getByRole('row', { name: form.formNumber });
-  await row.getByRole('button', { name: '招收' }).click();
-  await row.getByText('已招收，待区确认').waitFor();
+  await row.getByRole('button', { name: '录取', exact: true }).click();
+  await row.getByText('已录取，待区里批准').waitFor();
 }
 
 /** The district approves what the school has enrolled (S17). */
 export async function approveAdmission(page: Page, accountNumber: string): Promise<void> {
-  await page.getByRole('link', { name: '录取确认', exact: true }).click();
+  await page.getByRole('link', { name: '录取批准', exact: true }).click();
   const entry = page.getByRole('listitem').filter({ hasText: accountNumber });
-  await entry.getByRole('button', { name: '确认录取' }).click();
+  await entry.getByRole('button', { name: '批准录取' }).click();
   await entry.getByRole('button', { name: '撤回' }).waitFor();
 }

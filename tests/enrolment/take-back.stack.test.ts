@@ -102,7 +102,7 @@ describe('「撤回修改」 (B5)', () => {
     const { identity, nextStep } = await viewOf(world.api, family);
     // The number itself can't be corrected online (B19), so no way out leads there.
     expect(identity.wayOut).toMatch(/“儿童证件号码”.*不能在网上更正.*撤销录入后重新注册/u);
-    expect(nextStep).toMatchObject({ awaited: '您', action: null });
+    expect(nextStep).toMatchObject({ isOwnTurn: true, action: null });
     expect((await takeBack(family)).status).toBe(202);
     expect((await viewOf(world.api, family)).identity).toEqual(identity);
     const draftVersion = await draftedDetails(world.api, family);

@@ -6,7 +6,18 @@ import { AccountNumber, District, Instant } from './fields.ts';
 import { RegisteredData } from './registration.ts';
 import { IdentityStatus } from './stages.ts';
 
-/** The one list of words a status has (B1). */
+/**
+ * Where a case stands for its parent, as a code (B1): made of what is published and of what was
+ * never hidden, so that hidden state doesn't show (S14). Programs decide by it, never by `status`.
+ */
+export const phases = [
+  'beforeReview', 'toSubmit', 'tooLate', 'toCorrect', 'overdue', 'inReview', 'identityDiffers',
+  'notApproved', 'syncing', 'toConfirm', 'toPresent', 'presented', 'admitted', 'declined',
+] as const;
+export const Phase = z.enum(phases);
+export type Phase = z.infer<typeof Phase>;
+
+/** The one list of words a status has (B1); to be read only. */
 export const statusWords = [
   '待填写详细信息', '材料审核中', '需补正', '尚未公布', '审核通过', '审核未通过', '复核中', '结果核对中',
   '信息同步中', '待到校登记', '学校已登记', '入学学校统筹安排中', '已接收入学', '已放弃学位', '逾期未提交',
@@ -39,11 +50,17 @@ export const steps = {
   ],
 } as const;
 
+/** Whom a case waits for in its parent's eyes (B1); school and district look alike (S14, S17). */
+export const Awaits = z.enum(['parent', 'district', 'schoolAndDistrict', 'sync']);
+export type Awaits = z.infer<typeof Awaits>;
+
 /** The 「下一步」 card (B1, B28): one sentence, one button, one date, one number. */
 export const NextStep = z.object({
   sentence: z.string(),
   action: ParentAction.nullable(),
-  awaited: z.string().nullable(),
+  awaits: Awaits.nullable().meta({ description: 'null when nobody is awaited' }),
+  isOwnTurn: z.boolean().meta({ description: 'true when it is the parent who is awaited' }),
+  awaited: z.string().nullable().meta({ description: '`awaits` in words' }),
   since: Instant.nullable(),
   until: Instant.nullable(),
   phone: z.string(),
@@ -63,7 +80,11 @@ export const Deadline = z.object({
 export type Deadline = z.infer<typeof Deadline>;
 
 /** What has been done so far, oldest first (B28's 「办理进度单」). */
-export const Milestone = z.object({ title: z.string(), at: Instant });
+export const Milestone = z.object({
+  id: z.enum(['registered', 'submitted', 'review-published', 'admission-published']),
+  title: z.string(),
+  at: Instant,
+});
 export type Milestone = z.infer<typeof Milestone>;
 
 /**
@@ -77,7 +98,8 @@ export const ParentsView = z.object({
   district: z.object({ code: District, name: z.string(), phone: z.string() }),
   entrance: z.enum(['review', 'school']),
   step: z.number().int().min(1).max(5),
-  status: StatusWord,
+  phase: Phase,
+  status: StatusWord.meta({ description: '`phase` in words' }),
   identity: z.object({
     status: IdentityStatus,
     text: z.string(),

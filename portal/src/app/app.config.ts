@@ -7,8 +7,8 @@ import {
 } from '@angular/router';
 
 import { appRoutes } from './app.routes.ts';
+import { Session } from './data/session/session.ts';
 import { LostChunk } from './shell/lost-chunk.ts';
-import { Session } from './sign-in/session.ts';
 
 export const appConfig: ApplicationConfig = {
   providers: [

@@ -1,7 +1,7 @@
 import type { Routes } from '@angular/router';
 
 import type { Registration } from './registration/registration.ts';
-import { onToForm, otherSessionFound, signedInAs } from './sign-in/guards.ts';
+import { onToForm, otherSessionFound, signedInAs } from './shell/guards.ts';
 
 const titled = (title: string): string => `${title} - 北京市义务教育 入学服务平台`;
 

@@ -5,7 +5,7 @@ import { RouterLink } from '@angular/router';
 import { Prose } from '../ui/prose.ts';
 import { articleKinds, articlesOf } from './article-kinds.ts';
 import { DistrictFrame } from './district-frame.ts';
-import { loadedDistrict } from './loaded-district.ts';
+import { fetchedDistrict } from './fetched-district.ts';
 
 /** All of a district's articles of one kind, and the one that `n` in the address names (S2). */
 @Component({
@@ -53,7 +53,7 @@ export class ArticlePage {
   readonly kind = input.required<string>();
   readonly n = input<string>();
 
-  protected readonly district = loadedDistrict(this.code);
+  protected readonly district = fetchedDistrict(this.code);
   readonly #kind = computed(() => articleKinds.find(({ kind }) => kind === this.kind()));
   protected readonly heading = computed(() => this.#kind()?.heading ?? '没有找到这个栏目');
   readonly #articles = computed(() => {

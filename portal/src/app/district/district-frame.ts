@@ -4,9 +4,9 @@ import { RouterLink } from '@angular/router';
 import type { DistrictSeed } from '@ruxue/contracts/seed';
 
 import { districtName } from '../data/district-name.ts';
-import type { Loaded } from '../ui/loaded.ts';
+import type { Fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
-import { isDistrict } from './loaded-district.ts';
+import { isDistrict } from './fetched-district.ts';
 
 /** What stands around every page of a district: the way back, the heading, loading and failing. */
 @Component({
@@ -48,7 +48,7 @@ import { isDistrict } from './loaded-district.ts';
 })
 export class DistrictFrame {
   readonly code = input.required<string>();
-  readonly district = input.required<Loaded<DistrictSeed>>();
+  readonly district = input.required<Fetched<DistrictSeed>>();
   /** Empty on the district's first page, whose heading is its name. */
   readonly heading = input('');
   /** For pages to read from top to bottom. */

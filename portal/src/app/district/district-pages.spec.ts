@@ -5,11 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
+import { DistrictApi } from '../data/testing/district-api.ts';
 import { ArticlePage } from './article-page.ts';
 import { District } from './district.ts';
 import { Guide } from './guide/guide.ts';
 import { Materials } from './materials/materials.ts';
-import { DistrictApi } from './testing/district-api.ts';
 
 let api: DistrictApi;
 let harness: RouterTestingHarness;

@@ -3,12 +3,12 @@ import { afterRenderEffect, Component, computed, inject, input } from '@angular/
 import { ActivatedRoute, RouterLink } from '@angular/router';
 
 import { timeAt } from '../data/on-instants.ts';
+import { momentsOf, windowWords } from '../data/window-phase.ts';
 import { articleKinds } from './article-kinds.ts';
 import { ArticleList } from './article-list.ts';
 import { DistrictFrame } from './district-frame.ts';
-import { loadedDistrict } from './loaded-district.ts';
+import { fetchedDistrict } from './fetched-district.ts';
 import { PhoneList } from './phone-list.ts';
-import { momentsOf, windowWords } from './window-phase.ts';
 import { Windows } from './windows.ts';
 
 /** A district's page: four entrances, telephones, windows, articles (S2); all its own data. */
@@ -21,7 +21,7 @@ import { Windows } from './windows.ts';
 export class District {
   readonly code = input.required<string>();
 
-  protected readonly district = loadedDistrict(this.code);
+  protected readonly district = fetchedDistrict(this.code);
   protected readonly kinds = articleKinds;
   readonly #window = computed(() => this.district.value()?.windows.registration);
   readonly #now = timeAt(() => momentsOf(this.#window()));

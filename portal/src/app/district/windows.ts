@@ -3,7 +3,7 @@ import type { DistrictSeed } from '@ruxue/contracts/seed';
 
 import { beijingTime } from '../data/beijing-time.ts';
 import { timeAt } from '../data/on-instants.ts';
-import { momentsOf, phaseOf } from './window-phase.ts';
+import { momentsOf, phaseOf } from '../data/window-phase.ts';
 
 const titles: Readonly<Record<keyof DistrictSeed['windows'], string>> = {
   registration: '注册账号', review: '填写提交与材料审核', admission: '打印采集表、到校登记与入学结果',

@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 
 import { ApiClient } from '../data/api-client.ts';
 import { beijingTime } from '../data/beijing-time.ts';
-import { loaded } from '../ui/loaded.ts';
+import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { Prose } from '../ui/prose.ts';
 
@@ -24,14 +24,11 @@ import { Prose } from '../ui/prose.ts';
 })
 export class AgreedNotice {
   readonly #api = inject(ApiClient);
-  protected readonly notice = loaded(async () =>
-    (await this.#api.call('getAgreedNotice', {})).body);
+  protected readonly notice = fetched({
+    loader: async () => (await this.#api.call('getAgreedNotice', {})).body,
+  });
   protected readonly agreedAt = computed(() => {
     const instant = this.notice.value()?.agreedAt;
     return instant === undefined ? '' : beijingTime(instant);
   });
-
-  constructor() {
-    void this.notice.reload();
-  }
 }

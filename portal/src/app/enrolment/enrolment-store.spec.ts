@@ -73,10 +73,10 @@ describe('EnrolmentStore', () => {
     open();
     await jest.advanceTimersByTimeAsync(59_000);
     const before = api.fetches;
-    api.changes = { allowed: ['save-draft', 'revoke'], status: '逾期未提交' };
+    api.changes = { allowed: ['save-draft', 'revoke'], phase: 'tooLate' };
     await jest.advanceTimersByTimeAsync(7000);
     expect(api.fetches).toBe(before + 1);
-    expect(store.view()?.status).toBe('逾期未提交');
+    expect(store.view()?.phase).toBe('tooLate');
     expect(store.allowed().has('submit-details')).toBe(false);
   });
 

@@ -7,7 +7,7 @@ import { keepPhone } from '../data/kept-phone.ts';
 import { onInstants } from '../data/on-instants.ts';
 import { onReturn } from '../data/page-return.ts';
 import { retryDelay } from '../data/retry-delay.ts';
-import { Session } from '../sign-in/session.ts';
+import { Session } from '../data/session/session.ts';
 import { followHints } from './follow-hints.ts';
 import { pause } from './pause.ts';
 

@@ -10,8 +10,8 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { appConfig } from '../app.config.ts';
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
-import type { Account } from '../sign-in/account.ts';
-import { Session } from '../sign-in/session.ts';
+import type { Account } from '../data/session/account.ts';
+import { Session } from '../data/session/session.ts';
 import { EnrolmentApi } from './testing/enrolment-api.ts';
 // Read before the tests, whose time they would else use up.
 import '../sign-in/wrong-account.ts';

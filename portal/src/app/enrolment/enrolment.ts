@@ -6,8 +6,8 @@ import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink, RouterOutlet } from '@angular/router';
 
 import { districtName } from '../data/district-name.ts';
-import { Session } from '../sign-in/session.ts';
-import { SignOut } from '../sign-in/sign-out.ts';
+import { Session } from '../data/session/session.ts';
+import { SignOut } from '../shell/sign-out.ts';
 import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { EnrolmentStore } from './enrolment-store.ts';

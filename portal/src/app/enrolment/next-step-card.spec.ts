@@ -13,9 +13,13 @@ import { NextStepCard } from './next-step-card.ts';
 import { EnrolmentApi } from './testing/enrolment-api.ts';
 
 const nextStep: ParentsView['nextStep'] = {
-  sentence: '现在不需要您做任何事。', action: null, awaited: '东城区教委',
+  sentence: '现在不需要您做任何事。', action: null, awaits: 'district', isOwnTurn: false,
+  awaited: '东城区教委',
   since: '2027-05-06T01:00:00Z', until: '2027-05-18T01:00:00Z', phone: '010-6400 0000',
 };
+
+// The words are another's: by what they say nothing is decided.
+const ownTurn = { awaits: 'parent', isOwnTurn: true, awaited: '家长' } as const;
 
 describe('NextStepCard (B1, B28)', () => {
   const shown = async (changes: Partial<ParentsView>): Promise<HTMLElement> => {
@@ -56,7 +60,7 @@ describe('NextStepCard (B1, B28)', () => {
   });
 
   it("has one button, and the parent's own deadline, when it is the parent's turn", async () => {
-    const own = { ...nextStep, action: 'submit-details', awaited: '您' } as const;
+    const own = { ...nextStep, action: 'submit-details', ...ownTurn } as const;
     const card = await shown({ nextStep: own });
     expect(textOf(card)).toContain('等您办理（自2027年5月6日起）');
     expect(textOf(card)).not.toContain('正在等待');
@@ -65,7 +69,7 @@ describe('NextStepCard (B1, B28)', () => {
   });
 
   it('leads to where a submission is taken back, when that is the way out (S13, B5)', async () => {
-    const own = { ...nextStep, action: 'take-back', awaited: '您' } as const;
+    const own = { ...nextStep, action: 'take-back', ...ownTurn } as const;
     const button = (await shown({ nextStep: own })).querySelector('.go');
     expect(button?.getAttribute('href')).toBe('/enrolment/result');
     expect(button?.textContent).toContain('去撤回修改');

@@ -5,7 +5,7 @@ import type { ParentsView } from '@ruxue/contracts/parents-view';
 
 import { beijingDate, beijingTime } from '../data/beijing-time.ts';
 import { PhoneLink } from '../ui/phone-link.ts';
-import { awaitedWords, isOwnTurn } from './awaited-words.ts';
+import { awaitedWords } from './awaited-words.ts';
 import { CalendarButton } from './calendar-button.ts';
 import { Freshness } from './freshness.ts';
 import { nextStepButtons } from './step-pages.ts';
@@ -26,7 +26,6 @@ import { StepPicture } from './step-picture.ts';
 export class NextStepCard {
   readonly view = input.required<ParentsView>();
 
-  protected readonly isOwnTurn = computed(() => isOwnTurn(this.view().nextStep));
   protected readonly awaited = computed(() => awaitedWords(this.view().nextStep, beijingDate));
   protected readonly until = computed(() => {
     const { until } = this.view().nextStep;
@@ -37,9 +36,9 @@ export class NextStepCard {
     return action === null ? null : nextStepButtons[action];
   });
   protected readonly picture = computed(() => {
-    const { nextStep: { awaited, action }, admission } = this.view();
+    const { nextStep: { awaits, isOwnTurn, action }, admission } = this.view();
     if (admission !== null) return 'good';
     if (action !== null) return 'details';
-    return awaited === null || this.isOwnTurn() ? 'ask' : 'waiting';
+    return awaits === null || isOwnTurn ? 'ask' : 'waiting';
   });
 }

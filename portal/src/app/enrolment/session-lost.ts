@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 
 import { toProblem } from '../data/api-problem.ts';
-import { Session } from '../sign-in/session.ts';
+import { Session } from '../data/session/session.ts';
 import { hasForm } from '../ui/has-form.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { TypedKeep } from './typed-keep.ts';

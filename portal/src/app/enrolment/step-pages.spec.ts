@@ -8,7 +8,7 @@ import {
 const deadlines: ParentsView['deadlines'] = [
   { id: 'review-published', title: '公布下一批审核结果', at: '2027-05-18T01:00:00Z', isOwn: false },
   { id: 'print', title: '打印信息采集表', at: '2027-06-10T09:00:00Z', isOwn: true },
-  { id: 'admission-published', title: '公布录取结果', at: '2027-06-20T01:00:00Z', isOwn: false },
+  { id: 'admission-published', title: '公布入学结果', at: '2027-06-20T01:00:00Z', isOwn: false },
 ];
 
 describe('the steps', () => {
@@ -45,21 +45,25 @@ describe('the steps', () => {
   });
 
   it('tell from when there is a form to print, at the first entrance too (S16, B1)', () => {
-    expect(printNeeds({ entrance: 'review', step: 4, status: '尚未公布', deadlines })).toBe(
+    const school = { entrance: 'school' } as const;
+    const inReview = { entrance: 'review', phase: 'inReview', status: '尚未公布' } as const;
+    expect(printNeeds({ ...inReview, step: 4, deadlines })).toBe(
       '审核通过、核对并确认信息后，就可以打印。现在还在等待审核结果，预计2027年5月18日 09:00公布。');
-    expect(printNeeds({ entrance: 'school', step: 3, status: '审核通过', deadlines }))
+    expect(printNeeds({ ...school, step: 3, phase: 'toConfirm', status: '审核通过', deadlines }))
       .toContain('请在2027年6月10日 17:00前打印');
-    expect(printNeeds({ entrance: 'school', step: 5, status: '已放弃学位', deadlines: [] }))
+    const declined = { ...school, phase: 'declined', status: '已放弃学位' } as const;
+    expect(printNeeds({ ...declined, step: 5, deadlines: [] }))
       .toContain('目前的进展是“已放弃学位”');
   });
 
   it('tell what the second system still misses (S15)', () => {
-    const needs = (status: ParentsView['status'], step: number): string =>
-      schoolEntranceNeeds({ entrance: 'review', step, status, deadlines });
-    expect(needs('待填写详细信息', 3)).toContain('填写并提交详细信息，然后等待审核结果');
-    expect(needs('尚未公布', 4)).toContain('还在等待审核结果，预计2027年5月18日 09:00公布');
-    expect(needs('信息同步中', 4)).toContain('正在同步');
-    expect(needs('审核未通过', 4)).toContain('未通过');
-    expect(needs('逾期未提交', 3)).toContain('提交时间已过');
+    const needs = (phase: ParentsView['phase'], step: number): string =>
+      schoolEntranceNeeds({ entrance: 'review', step, phase, deadlines });
+    expect(needs('toSubmit', 3)).toContain('填写并提交详细信息，然后等待审核结果');
+    expect(needs('inReview', 4)).toContain('还在等待审核结果，预计2027年5月18日 09:00公布');
+    expect(needs('syncing', 4)).toContain('正在同步');
+    expect(needs('notApproved', 4)).toContain('未通过');
+    expect(needs('tooLate', 3)).toContain('提交时间已过');
+    expect(needs('overdue', 3)).toContain('提交时间已过');
   });
 });

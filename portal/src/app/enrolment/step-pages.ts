@@ -74,10 +74,17 @@ const openings: Readonly<Record<StepPage, Opening>> = {
 };
 
 /** What is still missing for the second entrance, 「小学入学服务系统」 (S15). */
-export function schoolEntranceNeeds(view: Shown & Pick<ParentsView, 'status'>): string {
-  if (view.status === '信息同步中') return '信息正在同步，完成后本页会自动转到那里。';
-  if (view.status === '逾期未提交') return '提交时间已过，见下面的“下一步”。';
-  if (view.status === '审核未通过') return '您的孩子这次审核未通过，见下面的“下一步”。';
+export function schoolEntranceNeeds(view: Shown & Pick<ParentsView, 'phase'>): string {
+  switch (view.phase) {
+    case 'syncing':
+      return '信息正在同步，完成后本页会自动转到那里。';
+    case 'tooLate':
+    case 'overdue':
+      return '提交时间已过，见下面的“下一步”。';
+    case 'notApproved':
+      return '您的孩子这次审核未通过，见下面的“下一步”。';
+    default:
+  }
   const expected = view.deadlines.find(({ id }) => id === 'review-published');
   const when = expected === undefined ? '' : published(expected.at);
   return view.step < 4
@@ -86,7 +93,7 @@ export function schoolEntranceNeeds(view: Shown & Pick<ParentsView, 'status'>): 
 }
 
 /** Why there is no form to print, wherever the case is, and when there may be (S16, B1). */
-export function printNeeds(view: Shown & Pick<ParentsView, 'status'>): string {
+export function printNeeds(view: Shown & Pick<ParentsView, 'phase' | 'status'>): string {
   const now = view.entrance === 'review'
     ? schoolEntranceNeeds(view)
     : `目前的进展是“${view.status}”。`;

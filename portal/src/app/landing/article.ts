@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
 import { ApiClient } from '../data/api-client.ts';
-import { loaded } from '../ui/loaded.ts';
+import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { Prose } from '../ui/prose.ts';
 
@@ -35,11 +35,9 @@ export class Article {
   readonly #api = inject(ApiClient);
   readonly id = input.required<string>();
 
-  protected readonly season = loaded(async () => (await this.#api.call('getSeason', {})).body);
+  protected readonly season = fetched({
+    loader: async () => (await this.#api.call('getSeason', {})).body,
+  });
   protected readonly article = computed(() =>
     this.season.value()?.articles.find(({ id }) => id === this.id()));
-
-  constructor() {
-    void this.season.reload();
-  }
 }

@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import type { RouteAnswer } from '@ruxue/contracts/routes';
 
-import type { Loaded } from '../ui/loaded.ts';
+import type { Fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 
 /**
@@ -51,7 +51,7 @@ import { Loading } from '../ui/loading.ts';
 export class DistrictDialog {
   readonly #router = inject(Router);
   readonly districts =
-    input.required<Loaded<RouteAnswer<'listDistricts'>['body']['districts']>>();
+    input.required<Fetched<RouteAnswer<'listDistricts'>['body']['districts']>>();
 
   protected readonly element = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 

@@ -3,9 +3,9 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
 import { ApiClient } from '../data/api-client.ts';
-import { Session } from '../sign-in/session.ts';
+import { Session } from '../data/session/session.ts';
+import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
-import { loaded } from '../ui/loaded.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { DistrictDialog } from './district-dialog.ts';
 import { HeroScene } from './hero-scene.ts';
@@ -27,9 +27,12 @@ export class Landing {
   readonly #session = inject(Session);
 
   protected readonly schools = ['primary', 'junior'] as const;
-  protected readonly season = loaded(async () => (await this.#api.call('getSeason', {})).body);
-  protected readonly districts = loaded(async () =>
-    (await this.#api.call('listDistricts', {})).body.districts);
+  protected readonly season = fetched({
+    loader: async () => (await this.#api.call('getSeason', {})).body,
+  });
+  protected readonly districts = fetched({
+    loader: async () => (await this.#api.call('listDistricts', {})).body.districts,
+  });
 
   /** Which hours are quiet, on a day on which many come at once (B28). */
   protected readonly advice = computed(() => {
@@ -43,9 +46,4 @@ export class Landing {
     if (account === null) return this.#session.maySomebodyBeSignedIn() ? '/enrolment' : null;
     return account.roles.includes('parent') ? '/enrolment' : '/staff';
   });
-
-  constructor() {
-    void this.season.reload();
-    void this.districts.reload();
-  }
 }

@@ -1,10 +1,11 @@
 import { Component, inject, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
+import type { RouteAnswer } from '@ruxue/contracts/routes';
 
 import { ApiClient } from '../data/api-client.ts';
+import { toProblem } from '../data/api-problem.ts';
 import { Countdown } from '../ui/countdown.ts';
-import { loaded } from '../ui/loaded.ts';
 import { Loading } from '../ui/loading.ts';
 import { Prose } from '../ui/prose.ts';
 
@@ -13,7 +14,7 @@ import { Prose } from '../ui/prose.ts';
   selector: 'app-notice',
   imports: [Loading, MatButton, MatCheckbox, Prose],
   template: `
-    @if (reading.value(); as notice) {
+    @if (reading(); as notice) {
       <section class="card text" tabindex="0" aria-label="家长须知全文">
         <app-prose [text]="notice.text" [headingLevel]="3" />
       </section>
@@ -29,7 +30,7 @@ import { Prose } from '../ui/prose.ts';
           (click)="agreed.emit(notice.readingId)">确认</button>
       </div>
     }
-    @if (isBeginning()) { <app-loading [problem]="reading.problem()" (retry)="begin()" /> }
+    @if (isBeginning()) { <app-loading [problem]="problem()" (retry)="begin()" /> }
   `,
   styles: `
     .text { max-height: 56vh; overflow: auto; margin-bottom: 12px; }
@@ -44,8 +45,8 @@ export class Notice {
   protected readonly isAgreed = signal(false);
   /** True until the notice has been handed out. */
   protected readonly isBeginning = signal(true);
-  protected readonly reading = loaded(async () =>
-    (await this.#api.call('startReading', { params: { entrance: 'review' } })).body);
+  protected readonly reading = signal<RouteAnswer<'startReading'>['body'] | null>(null);
+  protected readonly problem = signal('');
 
   constructor() {
     void this.begin();
@@ -55,10 +56,16 @@ export class Notice {
   async begin(): Promise<void> {
     this.isBeginning.set(true);
     this.isAgreed.set(false);
-    await this.reading.reload();
-    if (this.reading.problem() !== '') return;
-    this.wait.start(this.reading.value()?.waitSeconds ?? 0);
-    this.isBeginning.set(false);
+    this.problem.set('');
+    try {
+      const params = { entrance: 'review' } as const;
+      const { body } = await this.#api.call('startReading', { params });
+      this.reading.set(body);
+      this.wait.start(body.waitSeconds);
+      this.isBeginning.set(false);
+    } catch (thrown) {
+      this.problem.set(toProblem(thrown).text);
+    }
   }
 
   /** True when it may be agreed to (S4). */

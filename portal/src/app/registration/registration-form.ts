@@ -9,7 +9,7 @@ import { districtName } from '../data/district-name.ts';
 import { PortalConfiguration } from '../data/portal-configuration.ts';
 import { RequestKey } from '../data/request-key.ts';
 import type { FormRefusal } from '../data/server-errors.ts';
-import { type PreparedSignIn, Session } from '../sign-in/session.ts';
+import { type PreparedSignIn, Session } from '../data/session/session.ts';
 import { captchaRefusal } from '../ui/captcha-refusal.ts';
 import { FormProblems } from '../ui/form-problems.ts';
 import { AccountFields } from './account-fields.ts';

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
-import { Session } from '../sign-in/session.ts';
+import { Session } from '../data/session/session.ts';
 import { pageOf } from '../ui/testing/page-of.ts';
 import { RegistrationResult } from './registration-result.ts';
 

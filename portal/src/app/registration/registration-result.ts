@@ -6,7 +6,7 @@ import { ActivatedRoute, RouterLink } from '@angular/router';
 import { ApiClient } from '../data/api-client.ts';
 import { toProblem } from '../data/api-problem.ts';
 import { Poll } from '../data/poll.ts';
-import { type PreparedSignIn, Session } from '../sign-in/session.ts';
+import { type PreparedSignIn, Session } from '../data/session/session.ts';
 import { Countdown } from '../ui/countdown.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { TakesFocus } from '../ui/takes-focus.ts';

@@ -7,7 +7,7 @@ import type { RouteQuery } from '@ruxue/contracts/routes';
 import { ApiClient } from '../data/api-client.ts';
 import { toProblem } from '../data/api-problem.ts';
 import { RequestKey } from '../data/request-key.ts';
-import { loaded } from '../ui/loaded.ts';
+import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 
@@ -31,22 +31,19 @@ export class Admissions {
   readonly #key = new RequestKey();
 
   readonly #pages = { enrolled: 1, placed: 1 };
-  protected readonly enrolled = loaded(() => this.#list('enrolled'));
-  protected readonly placed = loaded(() => this.#list('placed'));
+  protected readonly enrolled = fetched({ loader: () => this.#list('enrolled') });
+  protected readonly placed = fetched({ loader: () => this.#list('placed') });
   protected readonly busyCase = signal<string | null>(null);
   protected readonly problem = signal('');
 
-  constructor() {
-    void this.reload();
+  protected reload(): void {
+    this.enrolled.reload();
+    this.placed.reload();
   }
 
-  protected async reload(): Promise<void> {
-    await Promise.all([this.enrolled.reload(), this.placed.reload()]);
-  }
-
-  protected async more(stage: 'enrolled' | 'placed'): Promise<void> {
+  protected more(stage: 'enrolled' | 'placed'): void {
     this.#pages[stage] += 1;
-    await this[stage].reload();
+    this[stage].reload();
   }
 
   protected async approve(caseId: string): Promise<void> {
@@ -82,7 +79,7 @@ export class Admissions {
       this.problem.set(toProblem(thrown).text);
     } finally {
       this.busyCase.set(null);
-      await this.reload();
+      this.reload();
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { CaseId } from '@ruxue/contracts/fields';
@@ -7,10 +7,10 @@ import { identityWords } from '@ruxue/contracts/parents-view';
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
 import { beijingTime } from '../data/beijing-time.ts';
-import { detailsRows, guardianParts } from '../enrolment/details/details-rows.ts';
-import { childRows } from '../enrolment/registered/registered-rows.ts';
+import { detailsRows, guardianParts } from '../ui/child-data/details-rows.ts';
+import { childRows } from '../ui/child-data/registered-rows.ts';
 import { DataList } from '../ui/data-list.ts';
-import { loaded } from '../ui/loaded.ts';
+import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { DecisionPanel } from './decision-panel.ts';
 import { stageWords } from './stage-words.ts';
@@ -46,10 +46,13 @@ export class CasePage {
   protected readonly stageWords = stageWords;
   protected readonly identityWords = identityWords;
   protected readonly time = beijingTime;
-  protected readonly review = loaded(async () => {
-    const caseId = CaseId.safeParse(this.caseId());
-    if (!caseId.success) throw new ApiProblem('not-found', {});
-    return (await this.#api.call('getReview', { params: { caseId: caseId.data } })).body;
+  protected readonly review = fetched({
+    params: this.caseId,
+    loader: async ({ params }) => {
+      const caseId = CaseId.safeParse(params);
+      if (!caseId.success) throw new ApiProblem('not-found', {});
+      return (await this.#api.call('getReview', { params: { caseId: caseId.data } })).body;
+    },
   });
 
   protected readonly parts = computed(() => {
@@ -63,11 +66,4 @@ export class CasePage {
       ...guardianParts(details),
     ];
   });
-
-  constructor() {
-    effect(() => {
-      this.caseId();
-      void this.review.reload();
-    });
-  }
 }

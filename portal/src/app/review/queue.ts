@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
@@ -9,7 +9,7 @@ import type { Stage } from '@ruxue/contracts/stages';
 
 import { ApiClient } from '../data/api-client.ts';
 import { beijingTime } from '../data/beijing-time.ts';
-import { loaded } from '../ui/loaded.ts';
+import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { queueStages, stageWords } from './stage-words.ts';
 
@@ -30,13 +30,13 @@ export class Queue {
   /** The cursors of the pages shown so far; the last one is the page in sight. */
   protected readonly cursors = signal<readonly (string | undefined)[]>([undefined]);
   readonly #asked = signal('');
-  protected readonly queue = loaded(async () => (await this.#api.call('listReviews', {
-    query: {
-      stage: this.#asked() === '' ? this.stage() : undefined,
-      q: this.#asked() === '' ? undefined : this.#asked(),
+  protected readonly queue = fetched({
+    params: () => ({
+      ...(this.#asked() === '' ? { stage: this.stage() } : { q: this.#asked() }),
       cursor: this.cursors().at(-1),
-    },
-  })).body);
+    }),
+    loader: async ({ params: query }) => (await this.#api.call('listReviews', { query })).body,
+  });
 
   protected readonly tabs = computed(() => {
     const counts = this.queue.value()?.counts ?? {};
@@ -44,15 +44,6 @@ export class Queue {
       stage, label: stageWords[stage], count: counts[stage] ?? 0,
     }));
   });
-
-  constructor() {
-    effect(() => {
-      this.stage();
-      this.#asked();
-      this.cursors();
-      void this.queue.reload();
-    });
-  }
 
   protected choose(stage: Stage): void {
     this.search.text().value.set('');

@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
 
-import { signedInAs } from '../sign-in/guards.ts';
+import { signedInAs } from '../shell/guards.ts';
 import { Review } from './review.ts';
 
 /** The pages of reviewers and district managers. */

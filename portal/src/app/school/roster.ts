@@ -5,7 +5,7 @@ import type { RosterEntry, SchoolStep } from '@ruxue/contracts/operations/collec
 import { sexWords } from '../data/choices.ts';
 
 const stepWords: Readonly<Record<SchoolStep, string>> = {
-  none: '未登记', presented: '学校已登记', enrolled: '已招收，待区确认', admitted: '已公布录取',
+  none: '未登记', presented: '学校已登记', enrolled: '已录取，待区里批准', admitted: '已公布录取',
 };
 
 /** The children at a school, each with what can be done now. */
@@ -32,7 +32,7 @@ const stepWords: Readonly<Record<SchoolStep, string>> = {
                 <td>
                   @if (entry.step === 'presented') {
                     <button matButton="filled" type="button" (click)="enrol.emit(entry.caseId)">
-                      招收
+                      录取
                     </button>
                   } @else if (entry.step === 'enrolled') {
                     <button matButton type="button" (click)="undo.emit(entry.caseId)">撤回</button>

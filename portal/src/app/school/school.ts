@@ -7,9 +7,9 @@ import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem, toProblem } from '../data/api-problem.ts';
 import { RequestKey } from '../data/request-key.ts';
 import { serverErrors } from '../data/server-errors.ts';
+import { Session } from '../data/session/session.ts';
 import { StaffBar } from '../shell/staff-bar.ts';
-import { Session } from '../sign-in/session.ts';
-import { loaded } from '../ui/loaded.ts';
+import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { TextField } from '../ui/text-field.ts';
@@ -26,9 +26,11 @@ export class School {
   readonly #key = new RequestKey();
   readonly #schoolId = inject(Session).account()?.schoolId ?? null;
 
-  protected readonly roster = loaded(async () => {
-    if (this.#schoolId === null) throw new ApiProblem('forbidden', {});
-    return (await this.#api.call('getRoster', { params: { schoolId: this.#schoolId } })).body;
+  protected readonly roster = fetched({
+    loader: async () => {
+      if (this.#schoolId === null) throw new ApiProblem('forbidden', {});
+      return (await this.#api.call('getRoster', { params: { schoolId: this.#schoolId } })).body;
+    },
   });
   protected readonly left = computed(() => {
     const school = this.roster.value()?.school;
@@ -40,10 +42,6 @@ export class School {
     signal({ formNumber: '', verificationCode: '' }),
     (path) => { validateStandardSchema(path, () => routes.recordPresentation.body); },
   );
-
-  constructor() {
-    void this.roster.reload();
-  }
 
   protected async present(event: Event): Promise<void> {
     event.preventDefault();
@@ -57,7 +55,7 @@ export class School {
           this.#api.call('recordPresentation', { params, key, body }));
         this.told.set('登记成功，已加入下面的名册。');
         tree().reset({ formNumber: '', verificationCode: '' });
-        await this.roster.reload();
+        this.roster.reload();
         return null;
       } catch (thrown) {
         const problem = toProblem(thrown);
@@ -81,6 +79,6 @@ export class School {
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);
     }
-    await this.roster.reload();
+    this.roster.reload();
   }
 }

@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import { Session } from '../sign-in/session.ts';
+import { Session } from '../data/session/session.ts';
 import { AppearanceMenu } from './appearance-menu.ts';
 
 /** The platform's name, who is signed in, and how the site looks; on every page. */

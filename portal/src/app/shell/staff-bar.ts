@@ -4,8 +4,8 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 
 import { roleWords } from '../data/choices.ts';
 import { districtName } from '../data/district-name.ts';
-import { Session } from '../sign-in/session.ts';
-import { SignOut } from '../sign-in/sign-out.ts';
+import { Session } from '../data/session/session.ts';
+import { SignOut } from './sign-out.ts';
 
 /** Who works here, for which district, the pages of that role, and the way out. */
 @Component({
@@ -59,7 +59,7 @@ export class StaffBar {
     }
     if (roles.includes('district-manager')) {
       pages[0] = { path: '/review', label: '审核', exact: true };
-      pages.push({ path: '/review/admissions', label: '录取确认', exact: false });
+      pages.push({ path: '/review/admissions', label: '录取批准', exact: false });
       pages.push({ path: '/review/publications', label: '公布', exact: false });
       pages.push({ path: '/review/staff', label: '工作人员', exact: false });
     }

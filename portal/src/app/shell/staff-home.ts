@@ -1,7 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { Router } from '@angular/router';
 
-import { Session } from '../sign-in/session.ts';
+import { Session } from '../data/session/session.ts';
 
 /** Sends each member of staff to the page of their work. */
 @Component({ selector: 'app-staff-home', template: '' })

@@ -3,9 +3,9 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { afterEach, describe, expect, it } from '@jest/globals';
 
+import { Session } from '../data/session/session.ts';
 import { pageOf } from '../ui/testing/page-of.ts';
 import { Entrance } from './entrance.ts';
-import { Session } from './session.ts';
 
 describe('Entrance (S3)', () => {
   const went: string[] = [];

@@ -4,11 +4,11 @@ import { Router, RouterLink } from '@angular/router';
 
 import { toProblem } from '../data/api-problem.ts';
 import { districtName } from '../data/district-name.ts';
+import { entranceTarget } from '../data/session/entrance-target.ts';
+import { Session } from '../data/session/session.ts';
 import { NotFound } from '../shell/not-found.ts';
+import { SignOut } from '../shell/sign-out.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
-import { entranceTarget } from './entrance-target.ts';
-import { Session } from './session.ts';
-import { SignOut } from './sign-out.ts';
 
 /**
  * A district's entrance (S3) where its form is not: somebody is signed in, into whose account nobody

@@ -8,10 +8,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
+import { Session } from '../data/session/session.ts';
 import { ProofOfWorkSolver } from '../ui/proof-of-work-solver.ts';
 import { type PageUnderTest, pageOf } from '../ui/testing/page-of.ts';
 import { ForgottenPassword } from './forgotten-password.ts';
-import { Session } from './session.ts';
 
 const uuid = (number: number): string =>
   `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;

@@ -12,14 +12,14 @@ import { districtName } from '../data/district-name.ts';
 import { emptyAsMissing } from '../data/empty-as-missing.ts';
 import { RequestKey } from '../data/request-key.ts';
 import type { FormRefusal } from '../data/server-errors.ts';
+import { type PreparedSignIn, Session } from '../data/session/session.ts';
+import { OtherAccount } from '../shell/other-account.ts';
 import { CaptchaField } from '../ui/captcha-field.ts';
 import { captchaRefusal } from '../ui/captcha-refusal.ts';
 import { FormProblems } from '../ui/form-problems.ts';
 import { orderCode } from '../ui/order-code.ts';
 import { SmsCodeField } from '../ui/sms-code-field.ts';
 import { TextField } from '../ui/text-field.ts';
-import { OtherAccount } from './other-account.ts';
-import { type PreparedSignIn, Session } from './session.ts';
 
 const ticketBody = routes.createSignInTicket.body;
 const TypedPart = z

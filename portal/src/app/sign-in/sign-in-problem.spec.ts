@@ -2,9 +2,9 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { afterEach, describe, expect, it } from '@jest/globals';
 
+import type { SignInFailure } from '../data/session/account.ts';
+import { Session } from '../data/session/session.ts';
 import { type PageUnderTest, pageOf } from '../ui/testing/page-of.ts';
-import type { SignInFailure } from './account.ts';
-import { Session } from './session.ts';
 import { SignInProblem } from './sign-in-problem.ts';
 
 describe('SignInProblem', () => {

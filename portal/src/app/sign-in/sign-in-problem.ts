@@ -2,8 +2,8 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
-import { Session } from './session.ts';
-import { SignOut } from './sign-out.ts';
+import { Session } from '../data/session/session.ts';
+import { SignOut } from '../shell/sign-out.ts';
 
 /** The way back from Keycloak ended without a sign-in: why, and how to go on (S22). */
 @Component({

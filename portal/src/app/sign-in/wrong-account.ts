@@ -2,8 +2,8 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
-import { Session } from './session.ts';
-import { SignOut } from './sign-out.ts';
+import { Session } from '../data/session/session.ts';
+import { SignOut } from '../shell/sign-out.ts';
 
 /** Signed in, but this page belongs to another kind of account. */
 @Component({

@@ -121,14 +121,13 @@ function byPlace(one: Node | undefined, other: Node | undefined): number {
   return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }
 
-/** Where a field stands, in the words on the page: its section's heading and its label. */
+/** Where a field stands, in the words on the page: its label, after its section's heading where two are alike. */
 function placeOf(error: ValidationError.WithFieldTree): string {
   const element = elementOf(error);
   const isLabelled = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
   const label = isLabelled ? element.labels?.[0]?.textContent : null;
-  const heading = element?.closest('section')?.querySelector('h2')?.textContent;
-  // Only the two guardians have fields of the same name.
-  const section = heading?.startsWith('监护人(') === true ? heading : null;
+  // Where two sections have fields of the same label, each says so of itself.
+  const section = element?.closest('section[data-names-fields]')?.querySelector('h2')?.textContent;
   const words = [section, label].flatMap((text) => text?.replace('*', '').trim() ?? []);
   return words.length === 0 ? '' : `${words.join(' · ')}：`;
 }

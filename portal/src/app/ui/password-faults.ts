@@ -1,13 +1,18 @@
-const leastLength = /^密码至少(\d+)位$/u;
-const lengthIn = (text: string): number => Number(leastLength.exec(text)?.[1] ?? 0);
+import type { ValidationError } from '@angular/forms/signals';
+import * as z from 'zod';
+
+import { cityLengthKind } from '../data/password-rules.ts';
+
+/** The manual's own least length (S9) among what a schema finds wrong. */
+const TooShort = z.object({ issue: z.object({ code: z.literal('too_small') }) });
 
 /**
- * Everything that is wrong with a password, in one text (S9). What a city asks for may be longer
- * than the manual's length: only the longer one is said.
+ * Everything that is wrong with a password, in one text (S9). Where a city asks for more characters
+ * than the manual, only the city's length is said.
  */
-export function passwordFaults(errors: readonly { readonly message?: string }[]): string {
-  const texts = [...new Set(errors.flatMap(({ message }) => message ?? []))];
-  const longest = Math.max(0, ...texts.map(lengthIn));
-  return texts.filter((text) => lengthIn(text) === 0 || lengthIn(text) === longest)
+export function passwordFaults(errors: readonly ValidationError[]): string {
+  const isCityTold = errors.some(({ kind }) => kind === cityLengthKind);
+  const told = errors.filter((error) => !isCityTold || !TooShort.safeParse(error).success);
+  return [...new Set(told.flatMap(({ message }) => message ?? []))]
     .map((text, index) => (index === 0 ? text : text.replace(/^密码/u, ''))).join('，');
 }

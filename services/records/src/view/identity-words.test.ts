@@ -17,9 +17,9 @@ describe('an identity that the registry does not find so (S13, B1)', () => {
 
   it("is the parent's turn in every word of 「下一步」, until the review closes", () => {
     expect(differing('name')).toMatchObject({
-      status: '尚未公布', allowed: ['take-back', 'revoke'],
+      phase: 'identityDiffers', status: '尚未公布', allowed: ['take-back', 'revoke'],
       nextStep: {
-        sentence: expect.stringContaining('需要您核对'), awaited: '您', action: 'take-back',
+        sentence: expect.stringContaining('需要您核对'), isOwnTurn: true, action: 'take-back',
         until: '2026-06-30T09:00:00Z',
       },
     });
@@ -49,7 +49,7 @@ describe('an identity that the registry does not find so (S13, B1)', () => {
       expect(identity.wayOut).not.toContain('撤回修改');
       expect(identity.wayOut).not.toContain('更正后重新提交');
     }
-    expect(differing('documentNumber').nextStep).toMatchObject({ action: null, awaited: '您' });
+    expect(differing('documentNumber').nextStep).toMatchObject({ action: null, isOwnTurn: true });
     const mismatchFields = ['documentNumber', 'name'];
     const both = viewOf({ identity: 'mismatch', mismatchFields });
     expect(both.identity.wayOut).toContain('更正后重新提交。证件号码不能在网上更正');

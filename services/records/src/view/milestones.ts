@@ -1,6 +1,7 @@
 import type { Milestone } from '@ruxue/contracts';
 
 import type { CaseFacts } from './find-case-facts.ts';
+
 type Moments = Pick<
   CaseFacts, 'stage' | 'openedAt' | 'submittedAt' | 'reviewPublishedAt' | 'admissionPublishedAt'
 >;
@@ -11,11 +12,11 @@ type Moments = Pick<
  */
 export function milestonesOf(moments: Moments): Milestone[] {
   const submittedAt = moments.stage === 'registered' ? null : moments.submittedAt;
-  const done = [
-    { title: '完成注册', at: moments.openedAt },
-    { title: '提交学龄儿童详细信息', at: submittedAt },
-    { title: '审核结果公布', at: moments.reviewPublishedAt },
-    { title: '入学结果公布', at: moments.admissionPublishedAt },
+  const done: readonly { id: Milestone['id']; title: string; at: string | null }[] = [
+    { id: 'registered', title: '完成注册', at: moments.openedAt },
+    { id: 'submitted', title: '提交学龄儿童详细信息', at: submittedAt },
+    { id: 'review-published', title: '审核结果公布', at: moments.reviewPublishedAt },
+    { id: 'admission-published', title: '入学结果公布', at: moments.admissionPublishedAt },
   ];
-  return done.flatMap(({ title, at }) => (at === null ? [] : [{ title, at }]));
+  return done.flatMap(({ id, title, at }) => (at === null ? [] : [{ id, title, at }]));
 }

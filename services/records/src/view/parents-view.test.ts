@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { ParentsView } from '@ruxue/contracts';
+import { ParentsView, phases } from '@ruxue/contracts';
 
 import type { CaseFacts } from './find-case-facts.ts';
 import { toParentsView } from './parents-view.ts';
-import { phases } from './phase.ts';
 import { phaseWords } from './phase-words.ts';
 import { caseFacts, opened, page } from './testing/case-facts.ts';
 
@@ -14,17 +13,16 @@ describe('toParentsView', () => {
     const words = phaseWords[phase];
     expect(words.sentence(page)).toMatch(/[。!]$/u);
     expect(words.status).toEqual(expect.any(String));
-    expect(words.awaited(page)).not.toBe('');
   });
 
   it('gives the district, its number and the date of the next batch (S14)', () => {
     const view = ParentsView.parse(toParentsView(caseFacts(), opened(), now));
     expect(view).toMatchObject({
-      status: '尚未公布', step: 4, entrance: 'review', allowed: ['take-back', 'revoke'], draft: null,
+      phase: 'inReview', status: '尚未公布', step: 4, entrance: 'review', allowed: ['take-back', 'revoke'], draft: null,
       district: { code: '110101', name: '东城区', phone: '010-6550 1100' },
       nextStep: {
         sentence: expect.stringContaining('现在不需要您做任何事'),
-        awaited: '东城区教委', until: '2026-05-20T01:00:00Z', phone: '010-6550 1100',
+        awaits: 'district', isOwnTurn: false, awaited: '东城区教委', until: '2026-05-20T01:00:00Z', phone: '010-6550 1100',
       },
     });
   });
@@ -108,6 +106,24 @@ describe('toParentsView', () => {
     expect(views[0]).toBe(views[1]);
   });
 
+  it('is the same for all that is not published of an admission (S14, S17)', () => {
+    const family = opened();
+    const views = (['presented', 'enrolled', 'placed'] as const).map((stage) =>
+      JSON.stringify(toParentsView(caseFacts({ stage, review: 'approved' }), family, now)));
+    expect(new Set(views).size).toBe(1);
+  });
+
+  it.each([
+    ['registered', null, 'parent'], ['inReview', null, 'district'], ['decided', null, 'district'],
+    ['approved', 'approved', 'sync'], ['presented', 'approved', 'schoolAndDistrict'],
+    ['placed', 'approved', 'schoolAndDistrict'], ['rejected', 'rejected', null],
+  ] as const)('says in %s, %s, by code and in words who is awaited', (stage, review, awaits) => {
+    const { nextStep } = toParentsView(caseFacts({ stage, review }), opened(), now);
+    expect(nextStep.awaits).toBe(awaits);
+    expect(nextStep.isOwnTurn).toBe(awaits === 'parent');
+    expect(nextStep.awaited === null).toBe(awaits === null);
+  });
+
   it('gives the reasons of a published refusal only', () => {
     const reasonCodes = ['residence-proof', 'details-differ'] as const;
     const refused = caseFacts({ stage: 'rejected', review: 'rejected', reasonCodes });
@@ -152,7 +168,7 @@ describe('a case outside the window for submissions (S23)', () => {
       draft: { version: 3 },
       nextStep: {
         sentence: expect.stringContaining('2026年1月1日08:00起可以提交'), action: 'save-draft',
-        until: '2026-01-01T00:00:00Z', awaited: null,
+        until: '2026-01-01T00:00:00Z', awaits: null, awaited: null,
       },
     });
   });
@@ -161,8 +177,8 @@ describe('a case outside the window for submissions (S23)', () => {
     const late = viewOf(registered, afterClosing);
     expect(late).toMatchObject({
       status: '逾期未提交', step: 3, allowed: ['save-draft', 'revoke'], draft: { version: 3 },
-      deadlines: [], milestones: [{ title: '完成注册' }],
-      nextStep: { action: null, awaited: null, until: null, phone: '010-6550 1100' },
+      deadlines: [], milestones: [{ id: 'registered', title: '完成注册' }],
+      nextStep: { action: null, awaits: null, isOwnTurn: false, until: null, phone: '010-6550 1100' },
     });
     expect(late.nextStep.sentence).toContain('已于2026年6月30日17:00截止');
     expect(late.nextStep.sentence).toContain('请尽快致电咨询');

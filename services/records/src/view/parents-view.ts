@@ -9,7 +9,7 @@ import type { CaseFacts } from './find-case-facts.ts';
 import { identityInWords, isOwnToCorrect } from './identity-words.ts';
 import { milestonesOf } from './milestones.ts';
 import { phaseOf } from './phase.ts';
-import { phaseWords, type PhaseWords } from './phase-words.ts';
+import { awaitedWords, phaseWords, type PhaseWords } from './phase-words.ts';
 
 /** What was sealed, readable; the school's name once an admission is published. */
 export interface OpenedFacts {
@@ -49,6 +49,7 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     district: { code: page.code, name: page.name, phone },
     entrance: words.entrance,
     step: words.step,
+    phase,
     status: words.status,
     identity: identityInWords(facts.identity, mismatchFields, {
       name: page.name, phone, allowed,
@@ -56,7 +57,9 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     nextStep: {
       sentence: words.sentence(page),
       action: helpful(words.action, allowed, mismatchFields),
-      awaited: words.awaited(page),
+      awaits: words.awaits,
+      isOwnTurn: words.awaits === 'parent',
+      awaited: words.awaits === null ? null : awaitedWords[words.awaits](page),
       since: facts.statusSince,
       until: nextDeadline === undefined ? null : momentAhead(nextDeadline, page, now),
       phone,

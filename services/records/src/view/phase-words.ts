@@ -1,8 +1,7 @@
-import type { Deadline, ParentAction, ParentsView } from '@ruxue/contracts';
+import type { Awaits, Deadline, ParentAction, ParentsView, Phase } from '@ruxue/contracts';
 
 import type { DistrictFacts } from '../districts/district-facts.ts';
 import { instantInWords } from '../districts/time-in-words.ts';
-import type { Phase } from './phase.ts';
 
 /** What a parent reads and may do in a phase (B1, B28). */
 export interface PhaseWords {
@@ -13,15 +12,18 @@ export interface PhaseWords {
   /** The one button of 「下一步」, where it is allowed. */
   readonly action: ParentAction | null;
   readonly allowed: readonly ParentAction[];
-  /** Who is awaited. */
-  readonly awaited: (page: DistrictFacts) => string | null;
+  readonly awaits: Awaits | null;
   /** What there is to keep in mind; the first is until when the next step has time. */
   readonly deadlines: readonly Deadline['id'][];
 }
 
-const you = () => '您';
-const committee = (page: DistrictFacts) => `${page.name}教委`;
-const nobody = () => null;
+/** Whom a case waits for, in words. */
+export const awaitedWords = {
+  parent: () => '您',
+  district: ({ name }) => `${name}教委`,
+  schoolAndDistrict: ({ name }) => `学校和${name}教委`,
+  sync: () => '小学入学服务系统',
+} as const satisfies Record<Awaits, (page: DistrictFacts) => string>;
 
 const toSubmit = ['submit', 'review-published'] as const;
 
@@ -32,7 +34,7 @@ export const phaseWords = {
     sentence: ({ windows }) =>
       `${instantInWords(windows.review.opens)}起可以提交学龄儿童详细信息。现在可以先填写，` +
       '填写的内容会自动保存。',
-    action: 'save-draft', allowed: ['save-draft', 'revoke'], awaited: nobody,
+    action: 'save-draft', allowed: ['save-draft', 'revoke'], awaits: null,
     deadlines: ['review-opens', ...toSubmit],
   },
   toSubmit: {
@@ -40,32 +42,32 @@ export const phaseWords = {
     sentence: () => '请填写学龄儿童详细信息并提交。填写的内容会自动保存，您可以随时回来接着填。',
     action: 'submit-details',
     allowed: ['save-draft', 'correct-registered', 'submit-details', 'revoke'],
-    awaited: you, deadlines: toSubmit,
+    awaits: 'parent', deadlines: toSubmit,
   },
   tooLate: {
     status: '逾期未提交', entrance: 'review', step: 3,
     sentence: ({ windows }) =>
       `提交时间已于${instantInWords(windows.review.closes)}截止，您的信息还没有提交。` +
       '如果仍需办理，请尽快致电咨询，工作人员会告诉您还有哪些办法。已填写的内容都会保留。',
-    action: null, allowed: ['save-draft', 'revoke'], awaited: nobody, deadlines: [],
+    action: null, allowed: ['save-draft', 'revoke'], awaits: null, deadlines: [],
   },
   toCorrect: {
     status: '需补正', entrance: 'review', step: 3,
     sentence: () => '有几项内容需要您补充或更正，请按提示修改后重新提交。',
-    action: 'submit-details', allowed: ['save-draft', 'submit-details', 'revoke'], awaited: you,
+    action: 'submit-details', allowed: ['save-draft', 'submit-details', 'revoke'], awaits: 'parent',
     deadlines: toSubmit,
   },
   overdue: {
     status: '逾期未提交', entrance: 'review', step: 3,
     sentence: () => '提交时间已过。如果仍需办理，请尽快致电咨询，工作人员会告诉您还有哪些办法。',
-    action: null, allowed: ['revoke'], awaited: nobody, deadlines: [],
+    action: null, allowed: ['revoke'], awaits: null, deadlines: [],
   },
   inReview: {
     status: '尚未公布', entrance: 'review', step: 4,
     sentence: () =>
       '您的信息已提交，材料审核中，审核结果尚未公布。现在不需要您做任何事，' +
       '结果公布后会发短信请您登录查看。',
-    action: null, allowed: ['take-back', 'revoke'], awaited: committee,
+    action: null, allowed: ['take-back', 'revoke'], awaits: 'district',
     deadlines: ['review-published'],
   },
   identityDiffers: {
@@ -73,46 +75,46 @@ export const phaseWords = {
     sentence: () =>
       '您的信息已提交，但身份证及户籍信息验证未通过，需要您核对。请按验证未通过的提示办理，' +
       '验证通过后，审核才能通过。',
-    action: 'take-back', allowed: ['take-back', 'revoke'], awaited: you,
+    action: 'take-back', allowed: ['take-back', 'revoke'], awaits: 'parent',
     deadlines: ['identity', 'review-published'],
   },
   notApproved: {
     status: '审核未通过', entrance: 'review', step: 4,
     sentence: () => '很抱歉，这次审核未通过，原因见下方说明。如有疑问，或想了解其他入学办法，请致电咨询。',
-    action: null, allowed: ['revoke'], awaited: nobody, deadlines: [],
+    action: null, allowed: ['revoke'], awaits: null, deadlines: [],
   },
   syncing: {
     status: '信息同步中', entrance: 'review', step: 4,
     sentence: () => '审核已通过，信息正在同步到小学入学服务系统，通常很快完成。现在不需要您做任何事。',
-    action: null, allowed: ['revoke'], awaited: () => '小学入学服务系统', deadlines: [],
+    action: null, allowed: ['revoke'], awaits: 'sync', deadlines: [],
   },
   toConfirm: {
     status: '审核通过', entrance: 'school', step: 3,
     sentence: () => '审核已通过。请核对采集的信息，确认无误后就可以打印信息采集表。',
-    action: 'confirm-data', allowed: ['confirm-data', 'revoke'], awaited: you,
+    action: 'confirm-data', allowed: ['confirm-data', 'revoke'], awaits: 'parent',
     deadlines: ['print', 'admission-published'],
   },
   toPresent: {
     status: '待到校登记', entrance: 'school', step: 4,
     sentence: () => '请打印信息采集表，按区里通知的时间带齐材料到学校登记。信息采集表是到小学报名时的必备材料。',
-    action: 'print-form', allowed: ['print-form', 'revoke'], awaited: you,
+    action: 'print-form', allowed: ['print-form', 'revoke'], awaits: 'parent',
     deadlines: ['print', 'admission-published'],
   },
   presented: {
     status: '学校已登记', entrance: 'school', step: 5,
     sentence: () => '学校已登记您的孩子，入学结果尚未公布。现在不需要您做任何事，公布后会发短信请您登录查看。',
     action: null, allowed: ['print-form', 'revoke'],
-    awaited: (page) => `学校和${page.name}教委`, deadlines: ['admission-published'],
+    awaits: 'schoolAndDistrict', deadlines: ['admission-published'],
   },
   admitted: {
     status: '已接收入学', entrance: 'school', step: 5,
     sentence: () => '恭喜！您的孩子已被接收入学，请按学校的安排报到。',
-    action: 'view-admission', allowed: ['view-admission', 'print-form'], awaited: nobody,
+    action: 'view-admission', allowed: ['view-admission', 'print-form'], awaits: null,
     deadlines: [],
   },
   declined: {
     status: '已放弃学位', entrance: 'school', step: 5,
     sentence: () => '这个学位已经不再保留。如果仍需在本市入学，请致电咨询。',
-    action: null, allowed: [], awaited: nobody, deadlines: [],
+    action: null, allowed: [], awaits: null, deadlines: [],
   },
 } as const satisfies Record<Phase, PhaseWords>;

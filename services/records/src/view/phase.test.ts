@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { stages, type Stage } from '@ruxue/contracts';
+import { type Phase, stages, type Stage } from '@ruxue/contracts';
 
-import { phaseOf, type Phase, type PublishedFacts } from './phase.ts';
+import { phaseOf, type PublishedFacts } from './phase.ts';
 
 const facts = (stage: Stage, change: Partial<PublishedFacts> = {}): PublishedFacts => ({
   stage, identity: 'verified', reviewWindow: 'open', review: null, isAdmissionPublished: false,

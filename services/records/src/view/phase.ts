@@ -1,13 +1,6 @@
-import type { IdentityStatus, ReviewOutcome, Stage } from '@ruxue/contracts';
+import type { IdentityStatus, Phase, ReviewOutcome, Stage } from '@ruxue/contracts';
 
 import type { WindowPhase } from '../districts/current-season.ts';
-
-/** Where a case stands for its parent: what is published, and what was never hidden (S14, B1). */
-export const phases = [
-  'beforeReview', 'toSubmit', 'tooLate', 'toCorrect', 'overdue', 'inReview', 'identityDiffers',
-  'notApproved', 'syncing', 'toConfirm', 'toPresent', 'presented', 'admitted', 'declined',
-] as const;
-export type Phase = (typeof phases)[number];
 
 /** What the phase is computed from; a decision is there once its publication is in effect. */
 export interface PublishedFacts {

@@ -4,11 +4,11 @@ import { RouterLink } from '@angular/router';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { beijingDate } from '../../data/beijing-time.ts';
-import { loaded } from '../../ui/loaded.ts';
+import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { TakesFocus } from '../../ui/takes-focus.ts';
 import { DistrictFrame } from '../district-frame.ts';
-import { loadedDistrict } from '../loaded-district.ts';
+import { fetchedDistrict } from '../fetched-district.ts';
 import { PhoneList } from '../phone-list.ts';
 import { walkGuide } from './walk-guide.ts';
 
@@ -27,16 +27,14 @@ export class Guide {
   readonly code = input.required<string>();
   readonly answers = input<string>();
 
-  protected readonly district = loadedDistrict(this.code);
-  protected readonly season = loaded(async () => (await this.#api.call('getSeason', {})).body);
+  protected readonly district = fetchedDistrict(this.code);
+  protected readonly season = fetched({
+    loader: async () => (await this.#api.call('getSeason', {})).body,
+  });
   protected readonly place = computed(() => walkGuide(this.answers()?.split('.') ?? []));
   protected readonly entrances = {
     review: '进入材料审核入口', school: '进入小学入学服务系统',
   } as const;
-
-  constructor() {
-    void this.season.reload();
-  }
 
   /** A question with the season's birth dates in it. */
   protected filledIn(text: string): string {

@@ -4,7 +4,7 @@ import { MaterialAnswers, materialsFor } from '@ruxue/contracts/materials';
 
 import { beijingDate } from '../../data/beijing-time.ts';
 import { DistrictFrame } from '../district-frame.ts';
-import { loadedDistrict } from '../loaded-district.ts';
+import { fetchedDistrict } from '../fetched-district.ts';
 import { PhoneList } from '../phone-list.ts';
 import { MaterialChoices } from './material-choices.ts';
 import { materialQuestions } from './material-questions.ts';
@@ -20,7 +20,7 @@ export class Materials {
   protected readonly choices = inject(MaterialChoices);
   readonly code = input.required<string>();
 
-  protected readonly district = loadedDistrict(this.code);
+  protected readonly district = fetchedDistrict(this.code);
   protected readonly today = beijingDate(new Date().toISOString());
 
   protected readonly questions = computed(() => {

@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { ApiProblem } from '../../data/api-problem.ts';
-import type { Account } from '../../sign-in/account.ts';
-import { Session } from '../../sign-in/session.ts';
+import type { Account } from '../../data/session/account.ts';
+import { Session } from '../../data/session/session.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { ChangePassword } from './change-password.ts';

@@ -13,7 +13,7 @@ import { passwordHint, passwordRules } from '../../data/password-rules.ts';
 import { PortalConfiguration } from '../../data/portal-configuration.ts';
 import { RequestKey } from '../../data/request-key.ts';
 import { refusalIn } from '../../data/server-errors.ts';
-import { Session } from '../../sign-in/session.ts';
+import { Session } from '../../data/session/session.ts';
 import { FormProblems } from '../../ui/form-problems.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { SmsCodeField } from '../../ui/sms-code-field.ts';

@@ -11,7 +11,7 @@ import { toProblem } from '../../data/api-problem.ts';
 import { emptyAsMissing } from '../../data/empty-as-missing.ts';
 import { RequestKey } from '../../data/request-key.ts';
 import { refusalIn } from '../../data/server-errors.ts';
-import { Session } from '../../sign-in/session.ts';
+import { Session } from '../../data/session/session.ts';
 import { FormProblems } from '../../ui/form-problems.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { PhoneLink } from '../../ui/phone-link.ts';

@@ -2,11 +2,11 @@ import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
+import type { DetailPart } from '../../data/details/detail-fields.ts';
+import { type DetailsModel, detailsOf } from '../../data/details/details-model.ts';
+import { ownParts } from '../../ui/child-data/details-rows.ts';
 import { DataList } from '../../ui/data-list.ts';
 import { TakesFocus } from '../../ui/takes-focus.ts';
-import type { DetailPart } from './detail-fields.ts';
-import { type DetailsModel, detailsOf } from './details-model.ts';
-import { ownParts } from './details-rows.ts';
 
 /** Everything as it will be submitted, with the way back to each part. */
 @Component({

@@ -1,7 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 
-import { detailParts, type DetailPart, filledOf } from './detail-fields.ts';
-import type { DetailsModel } from './details-model.ts';
+import { detailParts, type DetailPart, filledOf } from '../../data/details/detail-fields.ts';
+import type { DetailsModel } from '../../data/details/details-model.ts';
 
 const parts: readonly DetailPart[] = ['child', 'health', 'guardian1', 'guardian2'];
 

@@ -9,12 +9,14 @@ import type { ParentsView } from '@ruxue/contracts/parents-view';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { ApiProblem } from '../../data/api-problem.ts';
+import {
+  contentOf, type DetailsModel, detailsOf, draftOf,
+} from '../../data/details/details-model.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { EnrolmentApi } from '../testing/enrolment-api.ts';
 import { TypedKeep } from '../typed-keep.ts';
 import { Details } from './details.ts';
-import { contentOf, type DetailsModel, detailsOf, draftOf } from './details-model.ts';
 import { DraftSaver } from './draft-saver.ts';
 
 const { guardian1 } = contentOf({});
@@ -151,7 +153,7 @@ describe('the details form (S12)', () => {
   it('outside the window says so above the form, keeps what is typed, submits nothing (S23)', async () => {
     const sentence = '提交时间已于2027年5月31日17:00截止，请尽快致电咨询。';
     api.changes = {
-      status: '逾期未提交', allowed: ['save-draft', 'revoke'],
+      phase: 'tooLate', status: '逾期未提交', allowed: ['save-draft', 'revoke'],
       nextStep: { ...api.view().nextStep, sentence, action: null },
     };
     await open(filled);

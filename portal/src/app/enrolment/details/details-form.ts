@@ -12,8 +12,11 @@ import { type ApiProblem, toProblem } from '../../data/api-problem.ts';
 import {
   bloodTypeChoices, ethnicityChoices, householdTypeChoices, yesNoChoices,
 } from '../../data/choices.ts';
+import { type DetailPart, detailParts } from '../../data/details/detail-fields.ts';
+import { detailsForm } from '../../data/details/details-model.ts';
 import { RequestKey } from '../../data/request-key.ts';
 import { type FormRefusal, refusalIn } from '../../data/server-errors.ts';
+import { childRows } from '../../ui/child-data/registered-rows.ts';
 import { ChoiceField } from '../../ui/choice-field.ts';
 import { DataList } from '../../ui/data-list.ts';
 import { FormProblems } from '../../ui/form-problems.ts';
@@ -22,12 +25,9 @@ import { NoticeBox } from '../../ui/notice-box.ts';
 import { SearchField } from '../../ui/search-field.ts';
 import { TextField } from '../../ui/text-field.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
-import { childRows } from '../registered/registered-rows.ts';
 import { CheckDetails } from './check-details.ts';
 import { ConsentField } from './consent-field.ts';
-import { type DetailPart, detailParts } from './detail-fields.ts';
 import { DetailsContents } from './details-contents.ts';
-import { detailsForm } from './details-model.ts';
 import { DraftConflict } from './draft-conflict.ts';
 import { DraftNews } from './draft-news.ts';
 import { DraftSaver } from './draft-saver.ts';

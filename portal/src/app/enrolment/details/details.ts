@@ -1,12 +1,12 @@
 import { Component, computed, inject } from '@angular/core';
 
+import { detailFields, fullLabel } from '../../data/details/detail-fields.ts';
+import { contentOf } from '../../data/details/details-model.ts';
 import { DataList } from '../../ui/data-list.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { ConfirmData } from './confirm-data.ts';
-import { detailFields, fullLabel } from './detail-fields.ts';
 import { DetailsForm } from './details-form.ts';
-import { contentOf } from './details-model.ts';
 import { DraftSaver } from './draft-saver.ts';
 import { SubmittedDetails } from './submitted-details.ts';
 

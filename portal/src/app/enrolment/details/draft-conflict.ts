@@ -2,7 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
 
-import { type DetailField, fullLabel } from './detail-fields.ts';
+import { type DetailField, fullLabel } from '../../data/details/detail-fields.ts';
 import { DraftSaver } from './draft-saver.ts';
 
 type Side = 'here' | 'there';

@@ -3,8 +3,8 @@ import type { ParentsView } from '@ruxue/contracts/parents-view';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
+import { contentOf, type DetailsModel, draftOf } from '../../data/details/details-model.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
-import { contentOf, type DetailsModel, draftOf } from './details-model.ts';
 
 type Draft = NonNullable<ParentsView['draft']>;
 

@@ -1,8 +1,8 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 
+import { fullLabel } from '../../data/details/detail-fields.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
-import { fullLabel } from './detail-fields.ts';
 import { DraftSaver } from './draft-saver.ts';
 
 const mostNames = 3;

@@ -4,11 +4,11 @@ import * as z from 'zod';
 
 import { AccessToken } from '../../data/access-token.ts';
 import { ApiProblem, toProblem } from '../../data/api-problem.ts';
+import { type DetailField, detailFields } from '../../data/details/detail-fields.ts';
+import { DetailsModel, modelOf, withRegistered } from '../../data/details/details-model.ts';
 import { retryDelay } from '../../data/retry-delay.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { TypedKeep } from '../typed-keep.ts';
-import { type DetailField, detailFields } from './detail-fields.ts';
-import { DetailsModel, modelOf, withRegistered } from './details-model.ts';
 import { DraftLine, draftText } from './draft-line.ts';
 import { watchLeaving, watchNetwork } from './page-leaving.ts';
 import { TypedDraft } from './typed-draft.ts';

@@ -8,11 +8,11 @@ import {
   areaChoices, documentTypeChoices, educationChoices, nationalityChoices, provinceChoices,
   relationChoices,
 } from '../../data/choices.ts';
+import type { GuardianModel } from '../../data/details/details-model.ts';
 import { ChoiceField } from '../../ui/choice-field.ts';
 import { DataList } from '../../ui/data-list.ts';
 import { SearchField } from '../../ui/search-field.ts';
 import { TextField } from '../../ui/text-field.ts';
-import type { GuardianModel } from './details-model.ts';
 
 /** The fields of one guardian (S12); what was registered of guardian 1 is there to read. */
 @Component({

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { type DetailField, detailFields, singleGuardianField } from './detail-fields.ts';
-import { contentOf, type DetailsModel } from './details-model.ts';
+import {
+  type DetailField, detailFields, singleGuardianField,
+} from '../../data/details/detail-fields.ts';
+import { contentOf, type DetailsModel } from '../../data/details/details-model.ts';
 import { mergeDrafts } from './merge-drafts.ts';
 
 const empty = contentOf({});

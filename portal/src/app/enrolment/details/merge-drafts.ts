@@ -1,5 +1,7 @@
-import { type DetailField, detailFields, singleGuardianField } from './detail-fields.ts';
-import type { DetailsModel } from './details-model.ts';
+import {
+  type DetailField, detailFields, singleGuardianField,
+} from '../../data/details/detail-fields.ts';
+import type { DetailsModel } from '../../data/details/details-model.ts';
 
 /** One draft as three know it. */
 export interface DraftSides {

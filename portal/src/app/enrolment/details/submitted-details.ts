@@ -1,8 +1,8 @@
 import { Component, computed, input } from '@angular/core';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
+import { ownParts } from '../../ui/child-data/details-rows.ts';
 import { DataList } from '../../ui/data-list.ts';
-import { ownParts } from './details-rows.ts';
 
 /** What was submitted in S12, to read. */
 @Component({

@@ -1,7 +1,7 @@
 import { signal } from '@angular/core';
 
-import type { DetailField } from './detail-fields.ts';
-import { contentOf, type DetailsModel } from './details-model.ts';
+import type { DetailField } from '../../data/details/detail-fields.ts';
+import { contentOf, type DetailsModel } from '../../data/details/details-model.ts';
 import { type DraftSides, mergeDrafts } from './merge-drafts.ts';
 
 /** What two devices have made of the same fields, until the parent settles it. */

@@ -1,9 +1,9 @@
-import { Component, computed, effect, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
 import { ApiClient } from '../../data/api-client.ts';
-import { loaded } from '../../ui/loaded.ts';
+import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
@@ -43,22 +43,17 @@ export class FormPage {
   readonly #api = inject(ApiClient);
   readonly #store = inject(EnrolmentStore);
 
-  protected readonly form = loaded(async () => (await this.#api.call('getForm', {})).body);
   readonly #canPrint = computed(() => this.#store.allowed().has('print-form'));
-  readonly #submissionVersion = computed(() => this.#store.view()?.submissionVersion ?? 0);
+  protected readonly form = fetched({
+    params: () => this.#canPrint() ? this.#store.view()?.submissionVersion : undefined,
+    loader: async () => (await this.#api.call('getForm', {})).body,
+  });
   /** Why it can't be printed now, and where to go on instead (B1). */
   protected readonly closed = computed(() => {
     const view = this.#store.view();
     if (view === null || this.#canPrint()) return null;
     return { why: printNeeds(view), path: currentPath(view) };
   });
-
-  constructor() {
-    effect(() => {
-      this.#submissionVersion();
-      if (this.#canPrint()) void this.form.reload();
-    });
-  }
 
   protected print(): void {
     window.print();

@@ -136,7 +136,7 @@ describe('the correction of what was registered (B19)', () => {
     const allowed: ParentsView['allowed'] = ['save-draft', 'revoke'];
     await show({ ...correctable, allowed, deadlines: [opening] });
     expect(page.text()).toContain('2027年5月1日 09:00起可以在这里自己更正');
-    await show({ ...correctable, allowed, status: '逾期未提交' });
+    await show({ ...correctable, allowed, phase: 'tooLate' });
     expect(page.text()).toContain('更正时间已过，现在不能在网上更正');
     expect(page.text()).toContain('请拨打010-64000000联系东城区教委');
   });

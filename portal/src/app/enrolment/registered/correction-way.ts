@@ -3,13 +3,15 @@ import type { ParentsView } from '@ruxue/contracts/parents-view';
 import { beijingTime } from '../../data/beijing-time.ts';
 
 /** How registered data are put right once the parent can't do it alone any more (B19). */
-export function correctionWay({ allowed, district, deadlines, status }: ParentsView): string {
+export function correctionWay({ allowed, district, deadlines, phase }: ParentsView): string {
   const call = `请拨打${district.phone}联系${district.name}教委，工作人员会告诉您怎样更正。`;
   const opening = deadlines.find(({ id }) => id === 'review-opens');
   if (opening !== undefined) {
     return `${beijingTime(opening.at)}起可以在这里自己更正。等不及的，${call}`;
   }
-  if (status === '逾期未提交') return `更正时间已过，现在不能在网上更正。如有错误，${call}`;
+  if (phase === 'tooLate' || phase === 'overdue') {
+    return `更正时间已过，现在不能在网上更正。如有错误，${call}`;
+  }
   return allowed.includes('take-back')
     ? `信息已经提交，现在不能直接更正。可以先在“查看审核结果”里撤回修改，再回到这里更正；不方便撤回的，${call}`
     : `现在不能在网上更正。如有错误，${call}`;

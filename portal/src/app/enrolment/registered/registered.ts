@@ -2,10 +2,10 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
+import { childRows } from '../../ui/child-data/registered-rows.ts';
 import { DataList } from '../../ui/data-list.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { correctionWay } from './correction-way.ts';
-import { childRows } from './registered-rows.ts';
 
 /** Step ② 「学龄儿童基本信息查看」. */
 @Component({

@@ -27,7 +27,7 @@ describe('ReviewResult (S14)', () => {
 
   beforeEach(() => {
     api = new EnrolmentApi();
-    api.changes = { step: 4, status: '尚未公布', allowed: ['take-back', 'revoke'] };
+    api.changes = { step: 4, phase: 'inReview', status: '尚未公布', allowed: ['take-back', 'revoke'] };
   });
 
   afterEach(() => {
@@ -49,6 +49,18 @@ describe('ReviewResult (S14)', () => {
     // Once by the store itself, as after any absence, and once because the window has closed.
     expect(api.fetches).toBe(before + 2);
     expect(page.text()).not.toContain('撤回修改');
+  });
+
+  it.each([
+    ['toConfirm', 'good', false], ['notApproved', 'care', false], ['inReview', 'plain', true],
+    ['identityDiffers', 'plain', true], ['syncing', 'plain', false],
+  ] as const)('goes by the phase %s, whatever its words are', async (phase, tone, isWaiting) => {
+    api.changes = { ...api.changes, phase, status: '复核中' };
+    api.place.district.nextSteps = '请等待审核。';
+    await open();
+    const box = document.querySelector('app-notice-box');
+    expect(box?.className).toContain(tone);
+    expect(page.text().includes('后续安排')).toBe(isWaiting);
   });
 
   it('tells when the next batch is due, as long as that is known and still to come', async () => {

@@ -1,10 +1,11 @@
 import { Component, computed, inject } from '@angular/core';
+import type { Phase } from '@ruxue/contracts/parents-view';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { beijingTime } from '../../data/beijing-time.ts';
 import { onInstants } from '../../data/on-instants.ts';
-import { momentsOf } from '../../district/window-phase.ts';
-import { loaded } from '../../ui/loaded.ts';
+import { momentsOf } from '../../data/window-phase.ts';
+import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { NoticeBox, type NoticeTone } from '../../ui/notice-box.ts';
 import { Prose } from '../../ui/prose.ts';
@@ -12,7 +13,9 @@ import { EnrolmentStore } from '../enrolment-store.ts';
 import { closedReason } from '../step-pages.ts';
 import { TakeBack } from './take-back.ts';
 
-const tones = new Map<string, NoticeTone>([['审核通过', 'good'], ['审核未通过', 'care']]);
+const tones: Partial<Record<Phase, NoticeTone>> = { toConfirm: 'good', notApproved: 'care' };
+/** The result is still to come. */
+const waiting: ReadonlySet<Phase | undefined> = new Set(['inReview', 'identityDiffers']);
 
 /** Step ④ 「查看审核结果」: only what is published (S14), with reasons (B1). */
 @Component({
@@ -50,15 +53,15 @@ const tones = new Map<string, NoticeTone>([['审核通过', 'good'], ['审核未
 export class ReviewResult {
   readonly #api = inject(ApiClient);
   protected readonly store = inject(EnrolmentStore);
-  protected readonly district = loaded(async () => {
-    const code = this.store.view()?.district.code;
-    if (code === undefined) return null;
-    return (await this.#api.call('getDistrict', { params: { code } })).body;
+  protected readonly district = fetched({
+    params: () => this.store.view()?.district.code,
+    loader: async ({ params: code }) =>
+      (await this.#api.call('getDistrict', { params: { code } })).body,
   });
 
   /** The district's own next steps are for who waits (S12): after a refusal they would mislead. */
   protected readonly nextSteps = computed(() =>
-    this.store.view()?.status === '尚未公布' ? this.district.value()?.nextSteps ?? '' : '');
+    waiting.has(this.store.view()?.phase) ? this.district.value()?.nextSteps ?? '' : '');
   /** When there may be a result, as long as the district has told a day that is still to come. */
   protected readonly nextBatch = computed(() => {
     const view = this.store.view();
@@ -71,11 +74,12 @@ export class ReviewResult {
     const view = this.store.view();
     return view === null ? null : closedReason(view, 'result');
   });
-  protected readonly tone = computed(() =>
-    tones.get(this.store.view()?.status ?? '') ?? 'plain');
+  protected readonly tone = computed(() => {
+    const view = this.store.view();
+    return (view === null ? undefined : tones[view.phase]) ?? 'plain';
+  });
 
   constructor() {
-    void this.district.reload();
     // A submission is taken back only while another can follow (S23).
     onInstants(
       () => momentsOf(this.district.value()?.windows.review), () => void this.store.load(),

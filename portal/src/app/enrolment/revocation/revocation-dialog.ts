@@ -13,9 +13,9 @@ import { toProblem } from '../../data/api-problem.ts';
 import { emptyAsMissing } from '../../data/empty-as-missing.ts';
 import { RequestKey } from '../../data/request-key.ts';
 import { refusalIn } from '../../data/server-errors.ts';
-import { Session } from '../../sign-in/session.ts';
+import { Session } from '../../data/session/session.ts';
+import { fetched } from '../../ui/fetched.ts';
 import { FormProblems } from '../../ui/form-problems.ts';
-import { loaded } from '../../ui/loaded.ts';
 import { Loading } from '../../ui/loading.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { SmsCodeField } from '../../ui/sms-code-field.ts';
@@ -40,8 +40,9 @@ export class RevocationDialog {
   readonly #reference = inject<MatDialogRef<RevocationDialog>>(MatDialogRef);
   readonly #key = new RequestKey();
 
-  protected readonly districts = loaded(async () =>
-    (await this.#api.call('listDistricts', {})).body.districts);
+  protected readonly districts = fetched({
+    loader: async () => (await this.#api.call('listDistricts', {})).body.districts,
+  });
   protected readonly open = computed(() =>
     this.districts.value()?.filter(({ isOpen }) => isOpen).map(({ name }) => name));
   protected readonly account = this.#session.account()?.username ?? '';
@@ -52,10 +53,6 @@ export class RevocationDialog {
   });
 
   protected readonly code = new OwnCode('revoke');
-
-  constructor() {
-    void this.districts.reload();
-  }
 
   protected async submit(event: Event): Promise<void> {
     await this.problems().submit(event, async () => {

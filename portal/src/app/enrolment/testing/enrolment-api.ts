@@ -2,7 +2,7 @@ import type { DraftData } from '@ruxue/contracts/details';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
 import { ApiProblem } from '../../data/api-problem.ts';
-import { DistrictApi } from '../../district/testing/district-api.ts';
+import { DistrictApi } from '../../data/testing/district-api.ts';
 
 const registered: ParentsView['registered'] = {
   child: {
@@ -87,11 +87,11 @@ export class EnrolmentApi {
     return {
       accountNumber: '12345678', childName: '李明',
       district: { code: '110101', name: '东城区', phone: '010-64000000' },
-      entrance: 'review', step: 3, status: '待填写详细信息',
+      entrance: 'review', step: 3, phase: 'toSubmit', status: '待填写详细信息',
       identity: { status: 'pending', text: '身份证及户籍信息待验证', wayOut: null },
       nextStep: {
-        sentence: '请填写详细信息', action: 'submit-details', awaited: null, since: null,
-        until: null, phone: '010-64000000',
+        sentence: '请填写详细信息', action: 'submit-details', awaits: 'parent',
+        isOwnTurn: true, awaited: '您', since: null, until: null, phone: '010-64000000',
       },
       reasons: [], allowed: ['save-draft', 'submit-details', 'revoke'], registered,
       draft: this.draft, details: null, submissionVersion: 0, confirmedVersion: 0, admission: null,

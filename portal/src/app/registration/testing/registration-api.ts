@@ -6,7 +6,7 @@ import { idNumberCheckDigit } from '@ruxue/contracts/id-number';
 import { appConfig } from '../../app.config.ts';
 import { ApiClient } from '../../data/api-client.ts';
 import type { ApiProblem } from '../../data/api-problem.ts';
-import { Session } from '../../sign-in/session.ts';
+import { Session } from '../../data/session/session.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
 // Loaded by the route in any case; here, not within the time of the first test.
 import '../registration.ts';

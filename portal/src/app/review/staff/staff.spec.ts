@@ -10,7 +10,7 @@ import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { ApiProblem } from '../../data/api-problem.ts';
-import { Session } from '../../sign-in/session.ts';
+import { Session } from '../../data/session/session.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
 import { Staff } from './staff.ts';
 

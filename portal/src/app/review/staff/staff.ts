@@ -9,9 +9,9 @@ import { firstValueFrom } from 'rxjs';
 import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
 import { roleWords } from '../../data/choices.ts';
-import { Session } from '../../sign-in/session.ts';
+import { Session } from '../../data/session/session.ts';
 import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
-import { loaded } from '../../ui/loaded.ts';
+import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { StaffDialog, type StaffDialogData } from './staff-dialog.ts';
@@ -31,12 +31,15 @@ export class Staff {
   readonly #dialog = inject(MatDialog);
   readonly #account = inject(Session).account();
 
-  protected readonly staff = loaded(async () =>
-    (await this.#api.call('listStaff', {})).body.staff);
-  protected readonly schools = loaded(async () => {
-    const district = districtOfStaff(this.#account?.district ?? null);
-    if (district === null) return [];
-    return (await this.#api.call('listSchools', { query: { district } })).body.schools;
+  protected readonly staff = fetched({
+    loader: async () => (await this.#api.call('listStaff', {})).body.staff,
+  });
+  protected readonly schools = fetched({
+    loader: async () => {
+      const district = districtOfStaff(this.#account?.district ?? null);
+      if (district === null) return [];
+      return (await this.#api.call('listSchools', { query: { district } })).body.schools;
+    },
   });
   protected readonly schoolNames = computed(() =>
     new Map(this.schools.value()?.map(({ id, name }) => [id, name])));
@@ -45,11 +48,6 @@ export class Staff {
   protected readonly told = signal('');
   protected readonly stateOf = stateOf;
   protected readonly deputyshipWords = deputyshipWords;
-
-  constructor() {
-    void this.staff.reload();
-    void this.schools.reload();
-  }
 
   protected rolesOf({ roles }: StaffMember): string {
     return roles.map((role) => roleWords[role]).join('、');
@@ -138,7 +136,7 @@ export class Staff {
         data: { member, temporaryPassword }, disableClose: true, width: '520px', maxWidth: '94vw',
       });
     }
-    await this.staff.reload();
+    this.staff.reload();
   }
 }
 

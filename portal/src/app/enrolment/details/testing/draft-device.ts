@@ -3,10 +3,10 @@ import { TestBed } from '@angular/core/testing';
 import { jest } from '@jest/globals';
 
 import { ApiClient } from '../../../data/api-client.ts';
+import type { DetailsModel } from '../../../data/details/details-model.ts';
 import { EnrolmentStore } from '../../enrolment-store.ts';
 import { EnrolmentApi } from '../../testing/enrolment-api.ts';
 import { TypedKeep } from '../../typed-keep.ts';
-import type { DetailsModel } from '../details-model.ts';
 import { DraftSaver } from '../draft-saver.ts';
 
 /** A device on which the details are typed, without the form around them. */

@@ -1,6 +1,6 @@
 import type { DistrictSeed } from '@ruxue/contracts/seed';
 
-import { beijingTime } from '../data/beijing-time.ts';
+import { beijingTime } from './beijing-time.ts';
 
 type Window = DistrictSeed['windows']['registration'];
 

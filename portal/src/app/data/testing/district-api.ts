@@ -1,6 +1,6 @@
 import type { DistrictSeed, SeasonSeed } from '@ruxue/contracts/seed';
 
-import type { ApiProblem } from '../../data/api-problem.ts';
+import type { ApiProblem } from '../api-problem.ts';
 
 const window = { opens: '2027-05-01T01:00:00Z', closes: '2027-05-20T09:00:00Z' };
 const article = (kind: DistrictSeed['articles'][number]['kind'], title: string) =>

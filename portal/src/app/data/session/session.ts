@@ -1,10 +1,10 @@
 import { inject, Injectable, signal } from '@angular/core';
 import type Keycloak from 'keycloak-js';
 
-import { AccessToken } from '../data/access-token.ts';
-import { ApiClient } from '../data/api-client.ts';
-import { ApiProblem } from '../data/api-problem.ts';
-import { PortalConfiguration } from '../data/portal-configuration.ts';
+import { AccessToken } from '../access-token.ts';
+import { ApiClient } from '../api-client.ts';
+import { ApiProblem } from '../api-problem.ts';
+import { PortalConfiguration } from '../portal-configuration.ts';
 import { type Account, readAccount, readFailure, type SignInFailure } from './account.ts';
 import { OtherTabs } from './other-tabs.ts';
 import { pushTicket } from './push-ticket.ts';

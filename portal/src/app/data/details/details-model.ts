@@ -5,7 +5,7 @@ import { detailsFormOf } from '@ruxue/contracts/details-form';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 import * as z from 'zod';
 
-import { emptyAsMissing } from '../../data/empty-as-missing.ts';
+import { emptyAsMissing } from '../empty-as-missing.ts';
 
 const Text = z.string().catch('');
 const Chosen = z.enum(['', 'yes', 'no']).catch('');

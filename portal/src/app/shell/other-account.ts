@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 
-import { Session } from './session.ts';
+import { Session } from '../data/session/session.ts';
 import { SignOut } from './sign-out.ts';
 
 /** Asks whether to switch, where somebody is still signed in on a shared computer (S22). */

@@ -4,7 +4,7 @@ import type { RegisteredData } from '@ruxue/contracts/registration';
 
 import { sexWords } from '../../data/choices.ts';
 import { districtName } from '../../data/district-name.ts';
-import type { DataRow } from '../../ui/data-list.ts';
+import type { DataRow } from '../data-list.ts';
 
 /** What was registered about the child (S5), to read; none of it can be edited here. */
 export function childRows(registered: RegisteredData, district: DistrictCode): readonly DataRow[] {

@@ -1,8 +1,8 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
 
-import { entranceTarget } from './entrance-target.ts';
-import { Session } from './session.ts';
+import { entranceTarget } from '../data/session/entrance-target.ts';
+import { Session } from '../data/session/session.ts';
 
 /** Lets in who is signed in with one of the roles; anybody else goes to Keycloak first. */
 export const signedInAs = (...roles: readonly string[]): CanActivateFn => async (_, state) => {

@@ -1,7 +1,7 @@
 import {
   bloodTypeChoices, type Choice, documentTypeChoices, educationChoices, ethnicityChoices,
   householdTypeChoices, nationalityChoices, provinceChoices, relationChoices, wordOf, yesNoChoices,
-} from '../../data/choices.ts';
+} from '../choices.ts';
 import type { DetailsModel, GuardianModel } from './details-model.ts';
 
 /** The parts of the form, in their order on the page. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { ApiProblem } from '../data/api-problem.ts';
+import { ApiProblem } from '../api-problem.ts';
 
 /** The answer of Keycloak's pushed authorization request (RFC 9126). */
 const PushedRequest = z.object({ request_uri: z.string() });

@@ -3,9 +3,9 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { describe, expect, it } from '@jest/globals';
 
-import type { Account, SignInFailure } from './account.ts';
+import type { Account, SignInFailure } from '../data/session/account.ts';
+import { Session } from '../data/session/session.ts';
 import { onToForm, otherSessionFound, signedInAs } from './guards.ts';
-import { Session } from './session.ts';
 
 @Component({ selector: 'app-page', template: '' })
 class Page {}

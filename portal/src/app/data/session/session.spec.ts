@@ -4,7 +4,7 @@
 import { TestBed } from '@angular/core/testing';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
-import { AccessToken } from '../data/access-token.ts';
+import { AccessToken } from '../access-token.ts';
 import { Session } from './session.ts';
 
 const keycloakUrl = 'https://keycloak.test';

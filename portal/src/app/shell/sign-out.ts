@@ -1,6 +1,6 @@
 import { inject, signal } from '@angular/core';
 
-import { Session } from './session.ts';
+import { Session } from '../data/session/session.ts';
 
 /** A page's way out: its button tells that it is under way, and is pressed once. */
 export class SignOut {

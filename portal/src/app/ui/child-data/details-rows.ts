@@ -2,10 +2,12 @@ import type { Details } from '@ruxue/contracts/details';
 import type { Review } from '@ruxue/contracts/operations/records-staff-operations';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
-import type { DataRow } from '../../ui/data-list.ts';
-import { childRows } from '../registered/registered-rows.ts';
-import { detailFields, type DetailPart, detailParts, isAsked } from './detail-fields.ts';
-import { contentOf } from './details-model.ts';
+import {
+  detailFields, type DetailPart, detailParts, isAsked,
+} from '../../data/details/detail-fields.ts';
+import { contentOf } from '../../data/details/details-model.ts';
+import type { DataRow } from '../data-list.ts';
+import { childRows } from './registered-rows.ts';
 
 /** Details without health: all that staff see of them (B26). */
 type SharedDetails = NonNullable<Review['details']>;

@@ -1,0 +1,38 @@
+import {
+  computed, linkedSignal, resource, type ResourceOptions, type ResourceSnapshot, type Signal,
+} from '@angular/core';
+
+import { toProblem } from '../data/api-problem.ts';
+
+/** Something fetched from the API, as a page shows it. */
+export interface Fetched<Value> {
+  /** Null until there is one; stays in sight while it is fetched again, and when that fails. */
+  readonly value: Signal<Value | null>;
+  /** Why the last fetch failed, in words; empty otherwise. */
+  readonly problem: Signal<string>;
+  /** Fetches again. */
+  reload(): void;
+}
+
+/**
+ * Angular's `resource()` for a page: fetched at once, and again when `params` change; a later fetch
+ * wins over an earlier one. While `params` are undefined nothing is fetched.
+ */
+export function fetched<Value, Params>(options: ResourceOptions<Value, Params>): Fetched<Value> {
+  const found = resource(options);
+  const value = linkedSignal<ResourceSnapshot<Value | undefined>, Value | null>({
+    source: found.snapshot,
+    computation: (now, before) => {
+      if (now.status === 'resolved') return now.value ?? null;
+      // The value of earlier params must not stand for these.
+      const isOthers = now.status === 'error' && before?.source.status === 'loading';
+      return isOthers ? null : before?.value ?? null;
+    },
+  });
+  return {
+    value: value.asReadonly(),
+    problem: computed(() =>
+      found.status() === 'error' ? toProblem(found.error()).text : ''),
+    reload: () => void found.reload(),
+  };
+}
