@@ -4,9 +4,10 @@ import * as z from 'zod';
 import { ReasonCode, ReviewOutcome } from '../actions.ts';
 import { CaseId, District } from '../fields.ts';
 import { RosterEntry, School } from '../operations/collection-operations.ts';
-import { Batch, BatchKind, Review, ReviewSummary } from '../operations/records-staff-operations.ts';
+import { Review, ReviewSummary } from '../operations/records-staff-operations.ts';
 import { InvitedStaff, StaffChange, StaffInvitation, StaffMember, UpdatedStaff } from '../staff.ts';
 import { Stage } from '../stages.ts';
+import { Batch, BatchKind } from './batch-kinds.ts';
 import type { Route } from './route.ts';
 
 const ofCase = z.object({ caseId: CaseId });

@@ -16,7 +16,7 @@ type Batch = Reply<'records.publish-batch'>;
 /**
  * Publishes all that is decided (or placed) in the manager's district: one commit shows the whole
  * batch to the parents (S14, S17, B8); workflows and notices follow. The same key again answers
- * the same; a dry run counts and changes nothing.
+ * the same; a dry run counts, changes nothing and takes no key.
  */
 export const publishBatch = ({ database, hints }: Records): Handler<'records.publish-batch'> =>
   async (request) => {
@@ -41,9 +41,10 @@ async function publishOnce(
     return { batch: { ...base, batchId: null, total, effectiveAt: null }, shown: [] };
   }
   await lockDistrict(em, district);
-  const known = await em.findOne(Publication, { district, key });
+  const { staffId } = manager;
+  const known = await em.findOne(Publication, { staffId, key });
   if (known !== null) {
-    if (known.kind !== kind) throw new Refusal('key-reused');
+    if (known.kind !== kind || known.district !== district) throw new Refusal('key-reused');
     const { id: batchId, total } = known;
     const effectiveAt = known.effectiveAt.toISOString();
     return { batch: { ...base, batchId, total, effectiveAt }, shown: [] };
@@ -53,13 +54,12 @@ async function publishOnce(
   const shown = await showDecisions(em, { publicationId: id, kind, district, effectiveAt });
   if (shown.length === 0) throw new Refusal('nothing-to-publish');
   const total = shown.length;
-  const { staffId } = manager;
   await em.insert(Publication, { id, key, kind, district, staffId, total, effectiveAt });
   em.create(WorkflowStart, {
     id: randomUUID(), kind: 'publication', targetId: id, createdAt: effectiveAt, leasedUntil: null,
   });
-  const event = kind === 'publish' ? 'publishReviews' : 'publishAdmissions';
-  appendAudit(em, { actor, event, caseId: null, facts: { publicationId: id, total } });
+  const facts = { publicationId: id, kind, total };
+  appendAudit(em, { actor, event: 'publish', caseId: null, facts });
   const batch = { ...base, batchId: id, total, effectiveAt: effectiveAt.toISOString() };
   return { batch, shown };
 }
