@@ -28,8 +28,8 @@ export function enrolmentHandlers(call: Call, updateCase: UpdateCase, logger: Lo
       return { status: 202, body: {} };
     },
     correctRegistered: async (request) => {
-      const caseId = ownCase(request);
-      await call('records.correct-registered', { caseId, correction: request.body });
+      const { key, body: correction } = request;
+      await call('records.correct-registered', { caseId: ownCase(request), key, correction });
       return { status: 204, body: undefined };
     },
     getAgreedNotice: async (request) => ({
