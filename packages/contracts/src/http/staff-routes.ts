@@ -15,13 +15,16 @@ const ofSchool = z.object({ schoolId: z.string().max(64) });
 const Done = z.object({});
 
 const reviewers = ['reviewer', 'district-manager'] as const;
+const readers = ['reviewer', 'district-manager', 'counter-clerk'] as const;
 const managers = ['district-manager'] as const;
 const officers = ['school-officer'] as const;
 
 export const staffRoutes = {
   listReviews: {
-    method: 'GET', path: '/api/reviews', access: reviewers,
-    summary: "The queue of the caller's district with counts (B6)",
+    method: 'GET', path: '/api/reviews', access: readers,
+    summary:
+      "The queue of the caller's district with counts (B6): what was submitted; managers and clerks " +
+      'at the counter find any case by its exact number',
     query: z.object({
       stage: Stage.optional(),
       q: z.string().max(40).optional(),
@@ -36,7 +39,7 @@ export const staffRoutes = {
     },
   },
   getReview: {
-    method: 'GET', path: '/api/reviews/:caseId', access: reviewers,
+    method: 'GET', path: '/api/reviews/:caseId', access: readers,
     summary: 'One case as its district sees it; the read is audited (B11)',
     params: ofCase,
     answers: { 200: Review },

@@ -60,7 +60,10 @@ export type Publication = z.infer<typeof Publication>;
 const byStaff = z.object({ actor: StaffActor });
 
 export const recordsStaffOperations = {
-  /** A queue: cases of the actor's district, oldest first; a query on authoritative state (L7). */
+  /**
+   * A queue: submitted cases of the actor's district, oldest first; a query on authoritative state
+   * (L7). `q` is a whole name, or an exact number, by which managers and clerks find any case.
+   */
   'records.list-reviews': {
     request: byStaff.extend({
       stage: Stage.optional(),
@@ -75,7 +78,10 @@ export const recordsStaffOperations = {
     callers: ['gateway'],
     timeoutMs: 5000,
   },
-  /** One case; `not-found` outside the actor's jurisdiction. The read is audited (B11). */
+  /**
+   * One case; `not-found` outside the actor's jurisdiction, and to reviewers before it was submitted.
+   * Reads and refusals are audited (B11).
+   */
   'records.get-review': {
     request: byStaff.extend({ caseId: CaseId }),
     reply: Review,

@@ -88,7 +88,8 @@ describe('records.correct-registered (B19)', () => {
     // Only the names of what was changed are kept (B11, B13).
     const facts = { fields: ['child.householdProvince', 'child.name', 'guardian.name'] };
     expect(await correctionsOf(caseId)).toMatchObject([{ actorKind: 'parent', facts }]);
-    // Staff find the child by the new name alone.
+    // Staff find the child by the new name alone, once it is submitted.
+    await walker.submit();
     const find = async (q: string) =>
       (await test.handlers['records.list-reviews']({ actor: walker.actor, q })).items;
     expect(await find(name)).toMatchObject([{ caseId, childName: name }]);

@@ -37,7 +37,7 @@ async function correct(
   em: EntityManager,
   { caseId, key, correction }: Request<'records.correct-registered'>,
 ): Promise<EnrolmentCase | undefined> {
-  const { keyRing, hashes } = records;
+  const { keyRing } = records;
   const found = await lockCase(em, caseId);
   refuseRevoked(found);
   const keyed = { caseId, key, content: correction };
@@ -53,7 +53,6 @@ async function correct(
   await em.nativeDelete(Submission, { caseId, committedAt: null });
   em.assign(found, {
     ...sealRegistered(caseKey, registered),
-    nameHash: hashes.name(found.season, registered.child.name),
     viewVersion: found.viewVersion + 1,
   });
   const event = 'correctRegistered';

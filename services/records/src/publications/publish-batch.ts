@@ -4,6 +4,7 @@ import { hintSubjects, Refusal, type Reply, type Request } from '@ruxue/contract
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
+import { auditRefusals } from '../audit/audit-refusals.ts';
 import { tellCases, type ToldCase } from '../cases/tell-case.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
@@ -20,10 +21,14 @@ type Batch = Reply<'records.publish-batch'>;
  */
 export const publishBatch = ({ database, hints }: Records): Handler<'records.publish-batch'> =>
   async (request) => {
-    const manager = requireManager(request.actor);
-    const published = await database.em
-      .fork()
-      .transactional((em) => publishOnce(em, manager, request));
+    const { actor } = request;
+    const published = await auditRefusals(
+      { database }, { actor, event: 'publish', caseId: null },
+      async () => {
+        const manager = requireManager(actor);
+        return database.em.fork().transactional((em) => publishOnce(em, manager, request));
+      },
+    );
     if (published.shown.length > 0) hints.publish(hintSubjects.startsWaiting);
     tellCases(hints, published.shown);
     return published.batch;

@@ -34,6 +34,8 @@ export const freezeSubmission = (records: Records): Handler<'records.freeze-subm
         version,
         draftVersion,
         details: key.sealJson(submissionColumns.details, details),
+        registered: found.registered,
+        nameHash: records.hashes.name(found.season, child.name),
         frozenAt: now,
         committedAt: null,
       });
