@@ -5,8 +5,8 @@ import type { ServiceName } from './operations/operation.ts';
 import { WorkflowStart } from './operations/records-case-operations.ts';
 
 /**
- * Subjects that say "look again": lost ones cost time, never correctness. `caseView` carries the
- * new view version of one case; the others carry nothing or an id.
+ * Subjects that say "look again": lost ones cost time, never correctness. Each case has a subject of
+ * its own besides (`caseHintSubject`).
  */
 export const hintSubjects = {
   /** A workflow is waiting to be started: a StartsHint. */

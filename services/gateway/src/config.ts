@@ -25,10 +25,15 @@ export const GatewayConfig = CommonConfig.extend({
   ADDRESS_LIMIT_FACTOR: AtLeastOne.default(1),
   /** What one signed-in person may do, over all routes. */
   USER_REQUESTS_PER_MINUTE: AtLeastOne.default(600),
+  /** Requests that this gateway works on at once, those held back included; streams don't count. */
+  REQUESTS_AT_ONCE: AtLeastOne.default(2000),
   /** How long a registration's answer waits for the account before it is a 202. */
   REGISTRATION_WAIT_SECONDS: WholeNumber.default(2),
 }).refine((config) => !config.DEMO || ['127.0.0.1', '::1', 'localhost'].includes(config.HOST), {
   path: ['DEMO'],
   error: 'the demo listens on loopback only; set HOST=127.0.0.1 or DEMO=false',
+}).refine((config) => !config.DEMO || config.TRUSTED_PROXIES.length === 0, {
+  path: ['DEMO'],
+  error: 'the demo is for this machine alone; leave TRUSTED_PROXIES empty or set DEMO=false',
 });
 export type GatewayConfig = z.infer<typeof GatewayConfig>;

@@ -7,6 +7,7 @@ import { createHandlers } from './create-handlers.ts';
 import { createAdmit } from './http/admit.ts';
 import { createApp } from './http/app.ts';
 import { portalFiles } from './http/portal-files.ts';
+import { boundServer } from './http/server-bounds.ts';
 import { createCaseHints } from './live-updates/case-hints.ts';
 import { createLiveUpdates } from './live-updates/stream-enrolment.ts';
 import { createRateLimits } from './rate-limits/rate-limits.ts';
@@ -51,10 +52,13 @@ await runService({
       isReady: async () => !nats.isClosed() && (await temporal.isReachable()),
       portal: await portalFiles(config.PORTAL_DIRECTORY, new URL(config.KEYCLOAK_ISSUER).origin),
       trustedProxies: config.TRUSTED_PROXIES,
+      isDemo: config.DEMO,
+      requestsAtOnce: config.REQUESTS_AT_ONCE,
       logger,
     });
 
     const server = app.listen(config.PORT, config.HOST);
+    boundServer(server);
     await once(server, 'listening');
     return {
       handlers: {},

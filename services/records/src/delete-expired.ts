@@ -1,17 +1,21 @@
 import { AccountRequest, passwordHours } from './accounts/account-request.entity.ts';
 import { EnrolmentCase } from './cases/case.entity.ts';
+import { DoneRequest } from './cases/done-request.entity.ts';
 import { NoticeReading } from './readings/notice-reading.entity.ts';
 import type { Records } from './records.ts';
 import { LastNotice, lastNoticeDays } from './revocations/last-notice.entity.ts';
 
 const hourMs = 3_600_000;
 const readingHours = 48;
+/** A repeat comes within seconds of a lost answer, or when a laptop is opened again. */
+const doneRequestHours = 7 * 24;
 /** A registration takes seconds: a key this old without a case belongs to one that failed. */
 const orphanHours = 1;
 
 /**
  * Deletes what has had its time: passwords whose account was not made within a day, readings, last
- * messages that could not be sent within a week, and keys whose registration was rolled back. Each key is looked at once: one whose case was seen
+ * messages that could not be sent within a week, keys of requests long done, and data keys whose
+ * registration was rolled back. Each data key is looked at once: one whose case was seen
  * stays until that case is revoked, whatever becomes of the records' database meanwhile.
  */
 export async function deleteExpired({ database, keys }: Records, now: Date): Promise<void> {
@@ -20,6 +24,7 @@ export async function deleteExpired({ database, keys }: Records, now: Date): Pro
   await em.nativeDelete(AccountRequest, { createdAt: { $lt: ago(passwordHours) } });
   await em.nativeDelete(NoticeReading, { startedAt: { $lt: ago(readingHours) } });
   await em.nativeDelete(LastNotice, { createdAt: { $lt: ago(lastNoticeDays * 24) } });
+  await em.nativeDelete(DoneRequest, { doneAt: { $lt: ago(doneRequestHours) } });
 
   const madeBefore = ago(orphanHours);
   let page = await keys.listUnconfirmed(madeBefore);

@@ -4,6 +4,7 @@ import { openAccount } from './accounts/open-account.ts';
 import { changePhone } from './cases/change-phone.ts';
 import { correctRegistered } from './cases/correct-registered.ts';
 import { findAccount } from './cases/find-account.ts';
+import { findPhoneChange } from './cases/find-phone-change.ts';
 import { findRegistration } from './cases/find-registration.ts';
 import { getPhone } from './cases/get-phone.ts';
 import { getRegistration } from './cases/get-registration.ts';
@@ -59,6 +60,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.claim-starts': claimStarts(records),
   'records.open-account': openAccount(records),
   'records.find-account': findAccount(records),
+  'records.find-phone-change': findPhoneChange(records),
   'records.change-phone': changePhone(records),
   'records.get-phone': getPhone(records),
   'records.freeze-submission': freezeSubmission(records),

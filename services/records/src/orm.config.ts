@@ -4,6 +4,7 @@ import { AccountRequest } from './accounts/account-request.entity.ts';
 import { AuditEntry } from './audit/audit-entry.entity.ts';
 import { EnrolmentCase } from './cases/case.entity.ts';
 import { DocumentClaim } from './cases/document-claim.entity.ts';
+import { DoneRequest } from './cases/done-request.entity.ts';
 import { IssuedAccountNumber } from './cases/issued-account-number.entity.ts';
 import { PhoneSlot } from './cases/phone-slot.entity.ts';
 import { RegistrationAnswer } from './cases/registration-answer.entity.ts';
@@ -29,10 +30,10 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'records',
   databaseUrl,
   entities: [
-    AccountRequest, AppliedAction, AuditEntry, Consent, Decision, District, DocumentClaim, Draft,
-    EnrolmentCase, IssuedAccountNumber, LastNotice, NoticeReading, NoticeText, PhoneSlot,
-    Publication, RegistrationAnswer, RegistryCheck, Revocation, Season, Settlement, Submission,
-    Tombstone, WorkflowStart,
+    AccountRequest, AppliedAction, AuditEntry, Consent, Decision, District, DocumentClaim,
+    DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, LastNotice, NoticeReading, NoticeText,
+    PhoneSlot, Publication, RegistrationAnswer, RegistryCheck, Revocation, Season, Settlement,
+    Submission, Tombstone, WorkflowStart,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

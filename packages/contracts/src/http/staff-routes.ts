@@ -3,22 +3,26 @@ import * as z from 'zod';
 
 import { CaseId, District } from '../fields.ts';
 import { RosterEntry, School } from '../operations/collection-operations.ts';
-import { Batch, BatchKind, Review, ReviewSummary } from '../operations/records-staff-operations.ts';
+import { Review, ReviewSummary } from '../operations/records-staff-operations.ts';
 import { InvitedStaff, StaffChange, StaffInvitation, StaffMember, UpdatedStaff } from '../staff.ts';
 import { Stage } from '../stages.ts';
+import { Batch, BatchKind } from './batch-kinds.ts';
 import type { Route } from './route.ts';
 
 const ofCase = z.object({ caseId: CaseId });
 const ofSchool = z.object({ schoolId: z.string().max(64) });
 
 const reviewers = ['reviewer', 'district-manager'] as const;
+const readers = ['reviewer', 'district-manager', 'counter-clerk'] as const;
 const managers = ['district-manager'] as const;
 const officers = ['school-officer'] as const;
 
 export const staffRoutes = {
   listReviews: {
-    method: 'GET', path: '/api/reviews', access: reviewers,
-    summary: "The queue of the caller's district with counts (B6)",
+    method: 'GET', path: '/api/reviews', access: readers,
+    summary:
+      "The queue of the caller's district with counts (B6): what was submitted; managers and clerks " +
+      'at the counter find any case by its exact number',
     query: z.object({
       stage: Stage.optional(),
       q: z.string().max(40).optional(),
@@ -33,7 +37,7 @@ export const staffRoutes = {
     },
   },
   getReview: {
-    method: 'GET', path: '/api/reviews/:caseId', access: reviewers,
+    method: 'GET', path: '/api/reviews/:caseId', access: readers,
     summary: 'One case as its district sees it; the read is audited (B11)',
     params: ofCase,
     answers: { 200: Review },

@@ -3,10 +3,13 @@ import * as z from 'zod';
 
 import { AppliedAction } from '../actions/action.ts';
 import { CaseProjection, CaseStart } from '../case-projection.ts';
-import { AccountName, AccountNumber, CaseId, District, MobilePhone, version } from '../fields.ts';
+import {
+  AccountName, AccountNumber, CaseId, District, IdempotencyKey, MobilePhone, version,
+} from '../fields.ts';
 import { Details } from '../details.ts';
 import { RegisteredData } from '../registration.ts';
 import { Empty, type Operation } from './operation.ts';
+import { PublicationKind } from './records-staff-operations.ts';
 
 const ofCase = z.object({ caseId: CaseId });
 
@@ -51,12 +54,19 @@ export const recordsCaseOperations = {
     callers: ['gateway', 'auth', 'sms'],
     timeoutMs: 3000,
   },
+  /** Whether a change of telephone was made under this key; `key-reused` for another number. */
+  'records.find-phone-change': {
+    request: ofCase.extend({ key: IdempotencyKey, phone: MobilePhone }),
+    reply: z.object({ isDone: z.boolean() }),
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
   /**
    * Moves the case to another telephone, with its place among that number's three (S7, B20). The
-   * same number again changes nothing. `phone-accounts-full`, `revoked`.
+   * same number again changes nothing. `phone-accounts-full`, `revoked`, `key-reused`.
    */
   'records.change-phone': {
-    request: ofCase.extend({ phone: MobilePhone }),
+    request: ofCase.extend({ key: IdempotencyKey, phone: MobilePhone }),
     reply: Empty,
     callers: ['gateway'],
     timeoutMs: 5000,
@@ -142,7 +152,7 @@ export const recordsCaseOperations = {
       limit: z.number().int().min(1).max(500),
     }),
     reply: z.object({
-      kind: z.enum(['review', 'admission']),
+      kind: PublicationKind,
       cases: z.array(ofCase.extend({ decisionVersion: version })),
     }),
     callers: ['worker'],

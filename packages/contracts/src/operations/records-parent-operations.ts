@@ -144,10 +144,13 @@ export const recordsParentOperations = {
   /**
    * Corrects what was registered (B19) while nothing is submitted: `action-not-allowed` later,
    * `window-closed` outside the district's time, `invalid-input` where number and data then differ
-   * or the child would go another way (S21). The same again changes nothing.
+   * or the child would go another way (S21). The same again changes nothing; `key-reused` for another
+   * correction under the same key.
    */
   'records.correct-registered': {
-    request: z.object({ caseId: CaseId, correction: RegisteredCorrection }),
+    request: z.object({
+      caseId: CaseId, key: IdempotencyKey, correction: RegisteredCorrection,
+    }),
     reply: Empty,
     callers: ['gateway'],
     timeoutMs: 3000,

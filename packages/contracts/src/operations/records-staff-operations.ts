@@ -73,25 +73,29 @@ export const Review = ReviewSummary.extend({
 });
 export type Review = z.infer<typeof Review>;
 
-export const BatchKind = z.enum(['publish', 'admit']);
-export type BatchKind = z.infer<typeof BatchKind>;
+/** What a publication shows: decisions of a review, or admissions to a school. */
+export const PublicationKind = z.enum(['review', 'admission']);
+export type PublicationKind = z.infer<typeof PublicationKind>;
 
 /** A publication: one commit shows a whole batch to the parents (S14, S17, B8). */
-export const Batch = z.object({
+export const Publication = z.object({
   batchId: z.uuid().nullable(),
-  kind: BatchKind,
+  kind: PublicationKind,
   district: District,
   isDryRun: z.boolean(),
   total: z.number().int().nonnegative(),
   done: z.number().int().nonnegative(),
   effectiveAt: Instant.nullable(),
 });
-export type Batch = z.infer<typeof Batch>;
+export type Publication = z.infer<typeof Publication>;
 
 const byStaff = z.object({ actor: StaffActor });
 
 export const recordsStaffOperations = {
-  /** A queue: cases of the actor's district, oldest first; a query on authoritative state (L7). */
+  /**
+   * A queue: submitted cases of the actor's district, oldest first; a query on authoritative state
+   * (L7). `q` is a whole name, or an exact number, by which managers and clerks find any case.
+   */
   'records.list-reviews': {
     request: byStaff.extend({
       stage: Stage.optional(),
@@ -106,27 +110,33 @@ export const recordsStaffOperations = {
     callers: ['gateway'],
     timeoutMs: 5000,
   },
-  /** One case; `not-found` outside the actor's jurisdiction. The read is audited (B11). */
+  /**
+   * One case; `not-found` outside the actor's jurisdiction, and to reviewers before it was submitted.
+   * Reads and refusals are audited (B11).
+   */
   'records.get-review': {
     request: byStaff.extend({ caseId: CaseId }),
     reply: Review,
     callers: ['gateway'],
     timeoutMs: 5000,
   },
-  /** Publishes all that is decided or placed in the actor's district, else `nothing-to-publish`. */
+  /**
+   * Publishes all that is decided or placed in the actor's district, else `nothing-to-publish`. The
+   * same key answers the same, and `key-reused` for another kind; a dry run doesn't take the key.
+   */
   'records.publish-batch': {
     request: byStaff.extend({
       key: IdempotencyKey,
-      kind: BatchKind,
+      kind: PublicationKind,
       isDryRun: z.boolean(),
     }),
-    reply: Batch,
+    reply: Publication,
     callers: ['gateway'],
     timeoutMs: 10_000,
   },
   'records.get-batch': {
     request: byStaff.extend({ batchId: z.uuid() }),
-    reply: Batch,
+    reply: Publication,
     callers: ['gateway'],
     timeoutMs: 3000,
   },

@@ -60,8 +60,8 @@ export class ApiProblem extends Error {
       if (type.data === 'sign-in-required') return new ApiProblem('signed-out', {});
       if (type.success) return new ApiProblem(type.data, details.data);
     }
-    const busy = status === 429 || status === 502 || status === 503 || status === 504;
-    if (busy) return new ApiProblem('temporarily-unavailable', {});
+    const isBusy = [408, 429, 502, 503, 504].includes(status);
+    if (isBusy) return new ApiProblem('temporarily-unavailable', {});
     const isRefusal = status >= 400 && status < 500;
     return new ApiProblem(isRefusal ? 'malformed-request' : 'internal-error', {});
   }

@@ -29,6 +29,26 @@ describe('RequestKey', () => {
     expect(await sentKey(keys, { name: '李鸣' })).not.toBe(first);
   });
 
+  it('keeps the key of an unanswered content while another one is sent and answered', async () => {
+    const keys = new RequestKey();
+    const publication = { kind: 'publish', dryRun: false };
+    const first = await sentKey(keys, publication, fails(ApiProblem.offline()));
+    const dryRun = await sentKey(keys, { kind: 'publish', dryRun: true });
+    expect(dryRun).not.toBe(first);
+    expect(keys.isUnanswered(publication)).toBe(true);
+    expect(await sentKey(keys, publication)).toBe(first);
+    expect(keys.isUnanswered(publication)).toBe(false);
+  });
+
+  it.each(['signed-out', 'sign-in-required', 'too-many-requests', 'temporarily-unavailable'] as const)(
+    'keeps the key through %s, which says nothing of an earlier try', async (type) => {
+      const keys = new RequestKey();
+      const first = await sentKey(keys, { caseId: '1' }, fails(ApiProblem.offline()));
+      await sentKey(keys, { caseId: '1' }, fails(new ApiProblem(type, {})));
+      expect(await sentKey(keys, { caseId: '1' })).toBe(first);
+    },
+  );
+
   it('starts anew after an answer', async () => {
     const keys = new RequestKey();
     const first = await sentKey(keys, { caseId: '1' });

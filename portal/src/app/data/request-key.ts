@@ -1,38 +1,46 @@
+import type { ProblemType } from '@ruxue/contracts/problems';
+
 import { toProblem } from './api-problem.ts';
 
+/** Refusals at the door, which knows nothing of what an earlier try of the same request has done. */
+const refusalsAtTheDoor: ReadonlySet<ProblemType> = new Set([
+  'sign-in-required', 'signed-out', 'too-many-requests',
+]);
+
 /**
- * The Idempotency-Key of a form: the same content keeps its key until there is a definite answer,
- * so a retry after a lost answer changes nothing twice (L3). After the answer, a refusal too, the
- * same content is a new request: what was refused once may be allowed by now.
+ * The Idempotency-Keys of a page's requests. Each content has a key of its own and keeps it until
+ * there is a definite answer, whatever else is sent meanwhile, so a retry after a lost answer changes
+ * nothing twice (L3). After the answer, a refusal too, the same content is a new request: what was
+ * refused once may be allowed by now.
  */
 export class RequestKey {
-  #content: string | null = null;
-  #key = '';
+  readonly #unanswered = new Map<string, string>();
 
   /** Calls with the key for this content; answers and throws what the call does. */
   async send<Answer>(content: unknown, call: (key: string) => Promise<Answer>): Promise<Answer> {
-    const key = this.#keyFor(content);
+    const text = textOf(content);
+    const key = this.#unanswered.get(text) ?? crypto.randomUUID();
+    this.#unanswered.set(text, key);
     try {
       const answer = await call(key);
-      this.#forget(key);
+      this.#forget(text, key);
       return answer;
     } catch (thrown) {
-      if (toProblem(thrown).isAnswered) this.#forget(key);
+      const { isAnswered, type } = toProblem(thrown);
+      if (isAnswered && !refusalsAtTheDoor.has(type)) this.#forget(text, key);
       throw thrown;
     }
   }
 
-  #keyFor(content: unknown): string {
-    const text = JSON.stringify(content) ?? '';
-    if (text !== this.#content) {
-      this.#content = text;
-      this.#key = crypto.randomUUID();
-    }
-    return this.#key;
+  /** Whether this content was sent and it is unknown if anything was done. */
+  isUnanswered(content: unknown): boolean {
+    return this.#unanswered.has(textOf(content));
   }
 
-  /** Leaves the key of other content that was sent meanwhile. */
-  #forget(key: string): void {
-    if (key === this.#key) this.#content = null;
+  /** Leaves the key of a newer request of the same content. */
+  #forget(text: string, key: string): void {
+    if (this.#unanswered.get(text) === key) this.#unanswered.delete(text);
   }
 }
+
+const textOf = (content: unknown): string => JSON.stringify(content) ?? '';

@@ -2,7 +2,8 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import type { Batch, BatchKind } from '@ruxue/contracts/operations/records-staff-operations';
+import { type Batch, batchKinds } from '@ruxue/contracts/http/batch-kinds';
+import type { PublicationKind } from '@ruxue/contracts/operations/records-staff-operations';
 import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../data/api-client.ts';
@@ -13,6 +14,10 @@ import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 
 const pollMilliseconds = 1000;
+
+const unansweredText =
+  '上次公布没有收到答复，可能已经公布。继续后，如已公布则只显示那一批的进度，不会再公布一批；' +
+  '如未公布，则公布目前可公布的全部结果，家长随即可见。确定继续吗？';
 
 /** One kind of publication: dry run, question, progress (B8). */
 @Component({
@@ -50,7 +55,7 @@ export class PublicationCard {
   readonly #key = new RequestKey();
   readonly #progress = new Poll();
 
-  readonly kind = input.required<BatchKind>();
+  readonly kind = input.required<PublicationKind>();
   readonly heading = input.required<string>();
   readonly text = input.required<string>();
 
@@ -66,25 +71,38 @@ export class PublicationCard {
     await this.#send(true);
   }
 
+  /**
+   * Asks with the number of a dry run first. After a lost answer a dry run would count what is left,
+   * so the publication itself is asked for once more, under its key.
+   */
   protected async publish(): Promise<void> {
+    if (this.#key.isUnanswered(this.#body(false))) {
+      if (await this.#confirms(unansweredText)) await this.#send(false);
+      return;
+    }
     await this.#send(true);
     const total = this.batch()?.total ?? 0;
     if (this.problem() !== '' || total === 0) return;
-    const question: ConfirmQuestion = {
-      title: this.heading(),
-      text: `将同时公布 ${total} 名儿童的结果，家长随即可见。确定公布吗？`,
-      yes: '确定公布',
-    };
+    const text = `将同时公布 ${total} 名儿童的结果，家长随即可见。确定公布吗？`;
+    if (await this.#confirms(text)) await this.#send(false);
+  }
+
+  async #confirms(text: string): Promise<boolean> {
+    const question: ConfirmQuestion = { title: this.heading(), text, yes: '确定公布' };
     const answer = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
       data: question, width: '520px', maxWidth: '94vw',
     });
-    if ((await firstValueFrom(answer.afterClosed())) === true) await this.#send(false);
+    return (await firstValueFrom(answer.afterClosed())) === true;
+  }
+
+  #body(dryRun: boolean) {
+    return { kind: batchKinds[this.kind()], dryRun };
   }
 
   async #send(dryRun: boolean): Promise<void> {
     this.isBusy.set(true);
     this.problem.set('');
-    const body = { kind: this.kind(), dryRun };
+    const body = this.#body(dryRun);
     try {
       const answer = await this.#key.send(body, (key) =>
         this.#api.call('createBatch', { key, body }));

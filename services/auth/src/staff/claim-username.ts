@@ -1,6 +1,6 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Request } from '@ruxue/contracts';
+import { Refusal, type Request } from '@ruxue/contracts';
 import { requestHash as hashOf } from '@ruxue/service-kit';
 
 import { ClaimedUsername } from './claimed-username.entity.ts';
@@ -16,7 +16,8 @@ const leaseMs = 120_000;
 
 /**
  * Whether this invitation has its username to itself: `new` the first time, `repeated` for the
- * identical request, `taken` while another invitation has it or is at it.
+ * identical request, `taken` while another invitation has it or is at it. `key-reused` for another
+ * invitation under the same key (L3).
  */
 export async function claimUsername(
   em: EntityManager,
@@ -26,15 +27,19 @@ export async function claimUsername(
   const { actor, key, invitation } = request;
   const { username } = invitation;
   const requestHash = hashOf([actor.staffId, key, invitation]);
-  await em.nativeDelete(ClaimedUsername, { username, expiresAt: { $lt: new Date(now) } });
+  const keyHash = hashOf([actor.staffId, key]);
+  const expiresBefore = { expiresAt: { $lt: new Date(now) } };
+  await em.nativeDelete(ClaimedUsername, { $or: [{ username }, { keyHash }], ...expiresBefore });
   try {
     const expiresAt = new Date(now + leaseMs);
-    await em.insert(ClaimedUsername, { username, requestHash, expiresAt });
+    await em.insert(ClaimedUsername, { username, requestHash, keyHash, expiresAt });
     return 'new';
   } catch (error) {
     if (!(error instanceof UniqueConstraintViolationException)) throw error;
-    const claimed = await em.findOne(ClaimedUsername, username);
-    return claimed?.requestHash === requestHash ? 'repeated' : 'taken';
+    const byKey = await em.findOne(ClaimedUsername, { keyHash });
+    if (byKey === null) return 'taken';
+    if (byKey.requestHash !== requestHash) throw new Refusal('key-reused');
+    return 'repeated';
   }
 }
 

@@ -9,6 +9,8 @@ const ClaimedUsernameSchema = defineEntity({
     username: p.string().primary(),
     /** Hash of who invites, the Idempotency-Key and the invitation: it may be repeated. */
     requestHash: p.string(),
+    /** Hash of who invites and the Idempotency-Key, which is for one invitation. */
+    keyHash: p.string().unique(),
     expiresAt: p.datetime(3),
   },
 });

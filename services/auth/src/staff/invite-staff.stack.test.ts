@@ -50,6 +50,20 @@ describe('inviting a member of staff', () => {
     expect(again.temporaryPassword).not.toBe(first.temporaryPassword);
   });
 
+  it('takes a key for one invitation (L3)', async () => {
+    const key = randomUUID();
+    const invitation = someInvitation();
+    await bench.invite({ actor: manager, key, invitation });
+    const renamed = { ...invitation, username: someUsername() };
+    const retitled = { ...invitation, displayName: `${invitation.displayName}二` };
+    for (const other of [renamed, retitled]) {
+      const reused = bench.invite({ actor: manager, key, invitation: other });
+      expect(await outcomeOf(reused)).toBe('key-reused');
+    }
+    const { staff } = await bench.list({ actor: manager });
+    expect(staff.map(({ username }) => username)).not.toContain(renamed.username);
+  });
+
   it('leads to a password of their own at the first sign-in, and is over then', async () => {
     const invitation = someInvitation({ roles: ['agency-reviewer'], agency: 'police' });
     const request = { actor: manager, key: randomUUID(), invitation };

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ErasedCase } from '@ruxue/service-kit';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
@@ -43,7 +45,7 @@ describe('sync (S15, S16)', () => {
 
     // A telephone changed before the answer of a sync was seen (B20): the repeat takes it over.
     const phone = somePhone();
-    await call('records.change-phone', { caseId, phone });
+    await call('records.change-phone', { caseId, key: randomUUID(), phone });
     await sync();
     const changed = await call('collection.get-form', { caseId });
     expect(changed.registered.guardian).toEqual({ ...registered.guardian, phone });

@@ -28,8 +28,8 @@ describe('changePhone (B20)', () => {
     const services = servicesOf('13900139000');
     expect((await change(services)).status).toBe(204);
     expect(services.names()).toEqual([
-      'sms.redeem-code', 'records.get-enrolment', 'sms.redeem-code', 'sms.prepare-notice',
-      'records.change-phone', 'sms.send-prepared-notice', 'records.get-enrolment',
+      'records.find-phone-change', 'sms.redeem-code', 'records.get-enrolment', 'sms.redeem-code',
+      'sms.prepare-notice', 'records.change-phone', 'sms.send-prepared-notice', 'records.get-enrolment',
     ]);
     expect(services.requestsOf('sms.redeem-code')).toMatchObject([
       { purpose: 'change-phone', recipient: { caseId, phone }, visitor, code: '222222' },
@@ -54,9 +54,21 @@ describe('changePhone (B20)', () => {
     const services = servicesOf(phone);
     expect((await change(services)).status).toBe(204);
     expect(services.names()).toEqual([
-      'sms.redeem-code', 'records.get-enrolment', 'sms.send-prepared-notice',
-      'records.get-enrolment',
+      'records.find-phone-change', 'sms.redeem-code', 'records.get-enrolment',
+      'sms.send-prepared-notice', 'records.get-enrolment',
     ]);
+  });
+
+  it('uses no code up for what was done under its key, nor for another number under it', async () => {
+    const done = servicesOf(phone, { 'records.find-phone-change': () => ({ isDone: true }) });
+    expect((await change(done)).status).toBe(204);
+    const reused = servicesOf(phone, {
+      'records.find-phone-change': () => {
+        throw new Refusal('key-reused');
+      },
+    });
+    await expect(change(reused)).rejects.toThrow('key-reused');
+    for (const { names } of [done, reused]) expect(names()).not.toContain('sms.redeem-code');
   });
 
   it('stands when an identical request made it meanwhile, and its code was refused', async () => {

@@ -8,7 +8,8 @@ import { withSmsCode } from '../sms-codes/with-sms-code.ts';
  * Change of telephone (B20): a code to the new number and one to the old, then the case moves with
  * its place (S7), and the old number is told. The notice is sealed while the old number is known,
  * and sent when the change stands. A refusal is told only while it does not stand: an identical
- * request may have made it meanwhile, or before its answer got lost (L3).
+ * request may have made it meanwhile, or before its answer got lost. What is done under a key uses no
+ * code up again; another number under it is `key-reused` (L3).
  */
 export function createChangePhone(call: Call, logger: Logger): Handler<'changePhone'> {
   return async (request) => {
@@ -28,11 +29,12 @@ export function createChangePhone(call: Call, logger: Logger): Handler<'changePh
     };
 
     const sms = { call, logger };
-    await withSmsCode(sms, byNewPhone, async () => {
+    const { isDone } = await call('records.find-phone-change', { caseId, key, phone });
+    if (!isDone) await withSmsCode(sms, byNewPhone, async () => {
       if (await hasPhone(call, caseId, phone)) return;
       await withSmsCode(sms, byOldPhone, async () => {
         await call('sms.prepare-notice', { key: noticeKey, caseId, template: 'phone-changed' });
-        await call('records.change-phone', { caseId, phone });
+        await call('records.change-phone', { caseId, key, phone });
       }, 'oldPhoneCode').catch(throwUnlessChanged);
     }, 'newPhoneCode').catch(throwUnlessChanged);
 

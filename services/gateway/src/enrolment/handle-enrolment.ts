@@ -18,8 +18,8 @@ export function enrolmentHandlers(call: Call, updateCase: UpdateCase, logger: Lo
       body: await call('records.save-draft', { caseId: ownCase(request), ...request.body }),
     }),
     correctRegistered: async (request) => {
-      const caseId = ownCase(request);
-      await call('records.correct-registered', { caseId, correction: request.body });
+      const { key, body: correction } = request;
+      await call('records.correct-registered', { caseId: ownCase(request), key, correction });
       return { status: 204, body: undefined };
     },
     getAgreedNotice: async (request) => ({

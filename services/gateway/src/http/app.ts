@@ -8,7 +8,9 @@ import type { Admit } from './admit.ts';
 import type { RouteHandlers } from './handler.ts';
 import { openApiDocument } from './open-api.ts';
 import { answerProblem, problemHandler } from './problem-answer.ts';
+import { refuseForeignHost } from './refuse-foreign-host.ts';
 import { serveRoute } from './serve-route.ts';
+import { boundRequests } from './server-bounds.ts';
 
 export interface AppParts {
   readonly handlers: RouteHandlers;
@@ -18,6 +20,8 @@ export interface AppParts {
   readonly isReady: () => Promise<boolean>;
   readonly portal: Router;
   readonly trustedProxies: readonly string[];
+  readonly isDemo: boolean;
+  readonly requestsAtOnce: number;
   readonly logger: Logger;
 }
 
@@ -28,6 +32,9 @@ export interface AppParts {
 export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
+  // One address for each route: what stands before us counts and filters by the address as written.
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
   app.set('trust proxy', [...parts.trustedProxies]);
   app.set('query parser', 'simple');
   const countHealth: RequestHandler = async (request, _response, next) => {
@@ -40,6 +47,8 @@ export function createApp(parts: AppParts): Express {
   };
   // The portal's pages carry a policy of their own with a nonce; JSON needs none.
   app.use(helmet({ contentSecurityPolicy: false }));
+  app.use(boundRequests(parts.requestsAtOnce));
+  if (parts.isDemo) app.use(refuseForeignHost);
   app.get('/healthz', countHealth, (_request, response) => void response.json({ ok: true }));
   app.get('/readyz', countHealth, async (_request, response) => {
     const ok = await parts.isReady();

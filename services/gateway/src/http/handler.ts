@@ -11,7 +11,7 @@ export interface HttpRequest<Name extends RouteName> {
   readonly params: RouteParams<Name>;
   readonly query: RouteQuery<Name>;
   readonly body: RouteBody<Name>;
-  /** Who calls; `nobody` on public routes. */
+  /** The signed-in caller; null on public routes, and on others where a token is optional. */
   readonly caller: SignedIn | null;
   /** The Idempotency-Key of a keyed route, else an empty string. */
   readonly key: string;

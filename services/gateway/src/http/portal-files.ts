@@ -36,6 +36,9 @@ function keepByName(response: ServerResponse, path: string): void {
   response.setHeader('Cache-Control', kept);
 }
 
+/** What the portal routes: no file, and nothing that looks like an address of the gateway's own. */
+const pageAddress = /^\/(?!(?:api|dev|healthz|internal|readyz)(?:\/|$))[^.]*$/iu;
+
 /**
  * The portal's files: hashed ones are kept by browsers for a year, `index.html` never, with a
  * fresh nonce in place of `CSP_NONCE` each time. Any other page address is the portal's to route.
@@ -50,13 +53,13 @@ export async function portalFiles(directory: string, keycloakOrigin: string): Pr
       .type('html')
       .send(index.replaceAll('CSP_NONCE', nonce));
   };
-  const router = express.Router();
+  const router = express.Router({ caseSensitive: true, strict: true });
   // The portal's files are the same for everybody, so compressing them gives nothing away. The page
   // has its nonce and is compressed each time; quality 5 is 6 % smaller than 4 for the same work.
   const compressPage = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
   router.get(['/', '/index.html'], compressPage, sendIndex);
   router.use(await keptFiles(directory, keepByName));
-  router.use(express.static(directory, { index: false, setHeaders: keepByName }));
-  router.get(/^\/(?!api\/|internal\/|dev\/)[^.]*$/u, compressPage, sendIndex);
+  router.use(express.static(directory, { index: false, redirect: false, setHeaders: keepByName }));
+  router.get(pageAddress, compressPage, sendIndex);
   return router;
 }

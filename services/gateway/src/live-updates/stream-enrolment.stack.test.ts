@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { caseHintSubject, routes, ViewHint, type CaseHint } from '@ruxue/contracts';
 import type { Hints } from '@ruxue/service-kit';
+import { waitUntil } from '@ruxue/testing/wait-for';
 
 import { openGateway, type OpenGateway } from '../testing/open-gateway.ts';
 import { scriptedCall } from '../testing/scripted-call.ts';
 import { caseId } from '../testing/some-request.ts';
+import { streamsPerUser } from './stream-enrolment.ts';
 
 /** Only the sweep's clock is the test's: sockets and everything else keep theirs. */
 const realTimers = [
@@ -63,6 +65,32 @@ async function openPage(): Promise<() => Promise<ViewHint>> {
     }
   };
 }
+
+describe('streams at once', () => {
+  it('are six for one user, a further one is refused until one has ended', async () => {
+    gateway = await openGateway({ hints: heardAtOnce().hints, call: scriptedCall({}).call });
+    const tokenOf = (sub: string) =>
+      gateway.tokenOf({ sub, case_id: caseId, realm_access: { roles: ['parent'] } });
+    const open = async (token: string, signal?: AbortSignal) =>
+      fetch(gateway.url + routes.streamEnrolment.path, {
+        headers: { authorization: `Bearer ${token}` }, ...(signal ? { signal } : {}),
+      });
+    const [one, other] = [await tokenOf('user-1'), await tokenOf('user-2')];
+    const leaving = new AbortController();
+    const statuses: number[] = [];
+    for (let index = 0; index < streamsPerUser; index += 1) {
+      statuses.push((await open(one, leaving.signal)).status);
+    }
+    expect(statuses).toEqual(Array(6).fill(200));
+    const refused = await open(one);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({ type: '/problems/too-many-requests' });
+    expect((await open(other)).status).toBe(200);
+    leaving.abort();
+    await waitUntil('an ended stream', async () => (await open(one)).status === 200);
+  });
+});
 
 const versionsFrom = (now: () => number) =>
   scriptedCall({

@@ -1,4 +1,4 @@
-import { viewVersionsPerCall, type Denial, type ViewHint } from '@ruxue/contracts';
+import { Refusal, viewVersionsPerCall, type Denial, type ViewHint } from '@ruxue/contracts';
 import type { Call, Logger } from '@ruxue/service-kit';
 import type { RequestHandler, Response } from 'express';
 
@@ -20,6 +20,10 @@ export interface LiveUpdates {
   stop(): void;
 }
 
+/** The tabs of a browser share one stream: so many browsers, or windows that can't share, may watch. */
+export const streamsPerUser = 6;
+/** A refused page looks by itself meanwhile. */
+const refusedSeconds = 30;
 const sweepMs = 30_000;
 const heartbeatMs = 15_000;
 /** A sweep may tell all streams of a gateway something at the same moment. */
@@ -29,7 +33,7 @@ const sweepSpreadSeconds = 5;
  * `GET /api/me/enrolment/events` (B2): server-sent hints, each a ViewHint, the first of what is now,
  * for a page hears nothing between its streams. A hint lost on the way is made up for by a sweep
  * that asks for the versions of all open streams; a stream ends with its token, and at once when its
- * holder is denied. A comment every 15 seconds shows that the connection is alive.
+ * holder is denied. A user has at most six in this gateway. A comment every 15 seconds shows that the connection is alive.
  */
 export function createLiveUpdates(options: {
   admit: Admit;
@@ -52,7 +56,12 @@ export function createLiveUpdates(options: {
       const signedIn = await options.admit('streamEnrolment', request, response);
       const caseId = ownCase({ caller: signedIn });
       if (!signedIn) return;
+      refuseTooMany(streams, signedIn);
       openEventStream(response);
+      if (request.method === 'HEAD') {
+        response.end();
+        return;
+      }
       const stream = streamTo(response, caseId, signedIn);
       streams.add(stream);
       const stopListening = options.caseHints.listen(caseId, (hint) => stream.send(hint));
@@ -72,6 +81,16 @@ export function createLiveUpdates(options: {
       for (const stream of streams) stream.close();
     },
   };
+}
+
+/**
+ * One more is refused rather than an old one closed: pages open a closed stream again, and would take
+ * turns at closing each other's.
+ */
+function refuseTooMany(streams: ReadonlySet<Stream>, { userId }: SignedIn): void {
+  const own = [...streams].filter(({ signedIn }) => signedIn.userId === userId);
+  if (own.length < streamsPerUser) return;
+  throw new Refusal('too-many-requests', { retryAfterSeconds: refusedSeconds });
 }
 
 function openEventStream(response: Response): void {

@@ -76,7 +76,7 @@ describe('whatever else the gateway serves', () => {
     const firstCounter = stack.findIndex(({ name }) => name === 'countFiles');
     const before = stack.slice(0, firstCounter);
     expect(before.filter(({ route }) => !route).map(({ name }) => name))
-      .toEqual(['helmetMiddleware']);
+      .toEqual(['helmetMiddleware', 'boundRequest', 'refuseForeignHost']);
     const uncounted = before.flatMap(({ route }) => (route ? methodsOf(route) : []))
       .filter((served) => !ofTable.has(served));
     expect(uncounted).toEqual(['GET /healthz', 'GET /readyz']);

@@ -1,3 +1,4 @@
+import { publicationKindOf, toBatch } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
@@ -15,14 +16,16 @@ export function reviewHandlers(call: Call) {
     }),
     createBatch: async (request) => {
       const { kind, dryRun } = request.body;
-      const body = await call('records.publish-batch', {
-        actor: staffActor(request), key: request.key, kind, isDryRun: dryRun,
+      const publication = await call('records.publish-batch', {
+        actor: staffActor(request), key: request.key,
+        kind: publicationKindOf(kind), isDryRun: dryRun,
       });
-      return { status: dryRun ? 200 : 201, body };
+      return { status: dryRun ? 200 : 201, body: toBatch(publication) };
     },
-    getBatch: async (request) => ({
-      status: 200,
-      body: await call('records.get-batch', { actor: staffActor(request), ...request.params }),
-    }),
+    getBatch: async (request) => {
+      const actor = staffActor(request);
+      const publication = await call('records.get-batch', { actor, ...request.params });
+      return { status: 200, body: toBatch(publication) };
+    },
   } satisfies Partial<RouteHandlers>;
 }

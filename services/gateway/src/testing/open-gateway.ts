@@ -43,10 +43,12 @@ export async function openGateway(options: {
   addressFactor?: number;
   userRequestsPerMinute?: number;
   trustedProxies?: readonly string[];
+  requestsAtOnce?: number;
   call?: Call;
   hints?: Hints;
 }): Promise<OpenGateway> {
   const { addressFactor = 1, userRequestsPerMinute = 600, trustedProxies = [] } = options;
+  const { requestsAtOnce = 1000 } = options;
   const { call = callAway, hints = noHints } = options;
   const logger = createLogger('gateway', 'silent');
   const keys = await generateKeyPair('RS256');
@@ -75,6 +77,8 @@ export async function openGateway(options: {
     isReady: () => Promise.resolve(true),
     portal: await portalFiles(portal, 'http://localhost'),
     trustedProxies,
+    isDemo: config.DEMO,
+    requestsAtOnce,
     logger,
   });
   const server = app.listen(0, '127.0.0.1');

@@ -16,7 +16,6 @@ const schema = defineEntity({
   tableName: 'enrolment_case',
   indexes: [
     { properties: ['district', 'stage', 'submittedAt', 'id'] },
-    { properties: ['season', 'nameHash'] },
   ],
   properties: {
     id: p.uuid().primary(),
@@ -25,7 +24,6 @@ const schema = defineEntity({
     accountNumber: p.character().length(8).unique(),
     isAccountReady: p.boolean().default(false),
     channel: p.enum(['web', 'counter']),
-    nameHash: p.string().length(43).comment('keyed hash of the name, for search'),
     registered: p.blob().comment("sealed under the child's key"),
     childName: p.blob().comment("sealed under the child's key"),
     phone: p.blob().comment("sealed under the child's key"),

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { somePhone, someRegisteredData } from '@ruxue/testing/people';
@@ -17,8 +19,8 @@ const caseWith = (phone = somePhone()) =>
   walkNewCase(test.handlers, '110101', someRegisteredData({ phone }));
 const casesWith = (phones: readonly (string | undefined)[]) =>
   Promise.all(phones.map((phone) => caseWith(phone)));
-const change = (caseId: string, phone: string) =>
-  test.handlers['records.change-phone']({ caseId, phone });
+const change = (caseId: string, phone: string, key: string = randomUUID()) =>
+  test.handlers['records.change-phone']({ caseId, key, phone });
 const phoneOf = async (caseId: string) =>
   (await test.handlers['records.get-phone']({ caseId })).phone;
 const viewOf = (caseId: string) => test.handlers['records.get-enrolment']({ caseId });
@@ -49,6 +51,22 @@ describe('records.change-phone (B20)', () => {
     const em = test.records.database.em.fork();
     const facts = { actorKind: 'parent', staffId: null, facts: {} };
     expect(await em.find(AuditEntry, { caseId, event: 'changePhone' })).toMatchObject([facts]);
+  });
+
+  it('is done once under a key, which is for no other number (L3)', async () => {
+    const { caseId } = await caseWith();
+    const [key, phone, other] = [randomUUID(), somePhone(), somePhone()];
+    const find = (number: string) =>
+      test.handlers['records.find-phone-change']({ caseId, key, phone: number });
+    expect(await find(phone)).toEqual({ isDone: false });
+    await change(caseId, phone, key);
+    expect(await find(phone)).toEqual({ isDone: true });
+    expect(await outcomeOf(find(other))).toBe('key-reused');
+    expect(await outcomeOf(change(caseId, other, key))).toBe('key-reused');
+    await change(caseId, other);
+    // A repeat that comes late is answered, and doesn't bring the old number back.
+    await change(caseId, phone, key);
+    expect(await phoneOf(caseId)).toBe(other);
   });
 
   it('changes nothing when it is the same number again', async () => {

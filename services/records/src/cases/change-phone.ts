@@ -1,10 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Request } from '@ruxue/contracts';
 import { lockText } from '@ruxue/service-kit';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Handler, Records } from '../records.ts';
 import type { EnrolmentCase } from './case.entity.ts';
 import { claimPhoneSlot } from './claim-phone-slot.ts';
+import { isDone, keepDone } from './done-requests.ts';
 import { lockCase, refuseRevoked } from './find-case.ts';
 import { PhoneSlot } from './phone-slot.entity.ts';
 import { openRegistered, sealRegistered } from './seal-registered.ts';
@@ -12,28 +14,32 @@ import { tellCase } from './tell-case.ts';
 
 /**
  * Moves a case to another telephone (B20): its place among the old number's three is given back
- * and one of the new number's taken, in one transaction (S7). `phone-accounts-full` changes nothing.
+ * and one of the new number's taken, in one transaction (S7). `phone-accounts-full` changes
+ * nothing, the same key again neither; for another number it is `key-reused` (L3).
  */
 export const changePhone = (records: Records): Handler<'records.change-phone'> =>
-  async ({ caseId, phone }) => {
+  async (request) => {
     const changed = await records.database.em
       .fork()
-      .transactional((em) => change(records, em, caseId, phone));
+      .transactional((em) => change(records, em, request));
     if (changed) tellCase(records.hints, changed);
     return {};
   };
 
 /** The case when it has changed. */
 async function change(
-  { keyRing, hashes }: Records,
+  records: Records,
   em: EntityManager,
-  caseId: string,
-  phone: string,
+  { caseId, key, phone }: Request<'records.change-phone'>,
 ): Promise<EnrolmentCase | undefined> {
+  const { keyRing, hashes } = records;
   const found = await lockCase(em, caseId);
   refuseRevoked(found);
-  const key = await keyRing.forCase(caseId);
-  const registered = openRegistered(key, found);
+  const keyed = { caseId, key, content: { phone } };
+  if (await isDone(em, records, keyed)) return undefined;
+  keepDone(em, records, keyed);
+  const caseKey = await keyRing.forCase(caseId);
+  const registered = openRegistered(caseKey, found);
   if (registered.guardian.phone === phone) return undefined;
   const { season } = found;
   const phoneHash = hashes.phone(season, phone);
@@ -42,7 +48,7 @@ async function change(
   await claimPhoneSlot(em, { season, phoneHash, caseId });
   const guardian = { ...registered.guardian, phone };
   em.assign(found, {
-    ...sealRegistered(key, { ...registered, guardian }),
+    ...sealRegistered(caseKey, { ...registered, guardian }),
     viewVersion: found.viewVersion + 1,
   });
   appendAudit(em, { actor: { kind: 'parent' }, event: 'changePhone', caseId });

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   CaseHint, caseHintSubject, type DistrictCode, type RegisteredCorrection, type RegisteredData,
@@ -20,8 +22,9 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const newCase = (district: DistrictCode = '110101') => walkNewCase(test.handlers, district);
-const correct = (caseId: string, correction: RegisteredCorrection) =>
-  test.handlers['records.correct-registered']({ caseId, correction });
+const correct = (
+  caseId: string, correction: RegisteredCorrection, key: string = randomUUID(),
+) => test.handlers['records.correct-registered']({ caseId, key, correction });
 const viewOf = (caseId: string) => test.handlers['records.get-enrolment']({ caseId });
 const correctionsOf = (caseId: string) =>
   test.records.database.em.fork().find(AuditEntry, { caseId, event: 'correctRegistered' });
@@ -38,6 +41,28 @@ function correctionOf(
 }
 
 describe('records.correct-registered (B19)', () => {
+  it('is done once under a key, which is for no other correction (L3)', async () => {
+    const { caseId, registered } = await newCase();
+    const key = randomUUID();
+    const first = correctionOf(registered, { name: someName() });
+    const second = correctionOf(registered, { name: someName() });
+    await correct(caseId, first, key);
+    expect(await outcomeOf(correct(caseId, second, key))).toBe('key-reused');
+    await correct(caseId, second);
+    // A repeat that comes late is answered, and doesn't bring the old name back.
+    await correct(caseId, first, key);
+    expect((await viewOf(caseId)).childName).toBe(second.child.name);
+    expect(await correctionsOf(caseId)).toHaveLength(2);
+  });
+
+  it('leaves the key of a refused correction unused', async () => {
+    const { caseId, registered } = await newCase();
+    const key = randomUUID();
+    const refused = correctionOf(registered, { birthDate: '2001-01-01' });
+    expect(await outcomeOf(correct(caseId, refused, key))).toBe('invalid-input');
+    await correct(caseId, correctionOf(registered, { name: someName() }), key);
+  });
+
   it('changes everything but number, telephone and district, wherever it is kept', async () => {
     const walker = await newCase();
     const { caseId, registered } = walker;
@@ -63,7 +88,8 @@ describe('records.correct-registered (B19)', () => {
     // Only the names of what was changed are kept (B11, B13).
     const facts = { fields: ['child.householdProvince', 'child.name', 'guardian.name'] };
     expect(await correctionsOf(caseId)).toMatchObject([{ actorKind: 'parent', facts }]);
-    // Staff find the child by the new name alone.
+    // Staff find the child by the new name alone, once it is submitted.
+    await walker.submit();
     const find = async (q: string) =>
       (await test.handlers['records.list-reviews']({ actor: walker.actor, q })).items;
     expect(await find(name)).toMatchObject([{ caseId, childName: name }]);

@@ -1,5 +1,5 @@
 import {
-  correctedData, parseInput, Refusal, RegisteredData, type RegisteredCorrection,
+  correctedData, parseInput, Refusal, RegisteredData, type RegisteredCorrection, type Request,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
@@ -12,34 +12,39 @@ import { Submission } from '../submissions/submission.entity.ts';
 import { checkBirthDate } from './birth-window.ts';
 import type { EnrolmentCase } from './case.entity.ts';
 import { checkSpecialCase } from './check-special-case.ts';
+import { isDone, keepDone } from './done-requests.ts';
 import { lockCase, refuseRevoked } from './find-case.ts';
 import { openRegistered, sealRegistered } from './seal-registered.ts';
 import { tellCase } from './tell-case.ts';
 
 /**
  * Corrects what was registered (B19): before submission, or after it was taken back, while the
- * district takes submissions. What says just what is known changes nothing, at any time.
+ * district takes submissions. What says just what is known changes nothing, at any time; the same key
+ * again changes nothing either, and is `key-reused` for another correction (L3).
  */
 export const correctRegistered = (records: Records): Handler<'records.correct-registered'> =>
-  async ({ caseId, correction }) => {
+  async (request) => {
     const corrected = await records.database.em
       .fork()
-      .transactional((em) => correct(records, em, caseId, correction));
+      .transactional((em) => correct(records, em, request));
     if (corrected) tellCase(records.hints, corrected);
     return {};
   };
 
 /** The case when it has changed. */
 async function correct(
-  { keyRing, hashes }: Records,
+  records: Records,
   em: EntityManager,
-  caseId: string,
-  correction: RegisteredCorrection,
+  { caseId, key, correction }: Request<'records.correct-registered'>,
 ): Promise<EnrolmentCase | undefined> {
+  const { keyRing } = records;
   const found = await lockCase(em, caseId);
   refuseRevoked(found);
-  const key = await keyRing.forCase(caseId);
-  const before = openRegistered(key, found);
+  const keyed = { caseId, key, content: correction };
+  if (await isDone(em, records, keyed)) return undefined;
+  keepDone(em, records, keyed);
+  const caseKey = await keyRing.forCase(caseId);
+  const before = openRegistered(caseKey, found);
   const fields = changedFields(before, correction);
   if (fields.length === 0) return undefined;
   if (found.stage !== 'registered') throw new Refusal('action-not-allowed');
@@ -47,8 +52,7 @@ async function correct(
   // What was frozen and does not count yet was submitted with the old data: it never will.
   await em.nativeDelete(Submission, { caseId, committedAt: null });
   em.assign(found, {
-    ...sealRegistered(key, registered),
-    nameHash: hashes.name(found.season, registered.child.name),
+    ...sealRegistered(caseKey, registered),
     viewVersion: found.viewVersion + 1,
   });
   const event = 'correctRegistered';

@@ -28,7 +28,7 @@ interface Opening {
  * the audit entry (B11).
  */
 export function registrationRows(
-  { database: { em }, hashes, settings }: Pick<Records, 'database' | 'hashes' | 'settings'>,
+  { database: { em }, settings }: Pick<Records, 'database' | 'settings'>,
   { district, password, registered }: Request<'records.open-case'>,
   { caseId, key, accountNumber, startId, season, noticeVersion, now }: Opening,
 ): string[] {
@@ -39,7 +39,6 @@ export function registrationRows(
       district,
       accountNumber,
       channel: 'web',
-      nameHash: hashes.name(season, registered.child.name),
       ...sealRegistered(key, registered),
       stage: 'registered',
       stageVersion: 0,

@@ -12,7 +12,7 @@ export function sealRegistered(key: CaseKey, registered: RegisteredData) {
   };
 }
 
-/** What was registered, readable again. */
+/** What was registered, readable again: of the case now, or as it was when it was submitted. */
 export const openRegistered = (
   key: CaseKey,
   { registered }: Pick<EnrolmentCase, 'registered'>,

@@ -7,6 +7,7 @@ export interface SearchHashes {
   phone(season: string, phone: string): string;
   /** Of a name as `PersonName` reads it. */
   name(season: string, name: string): string;
+  /** Of a request by its `requestHash`. */
   request(hash: string): string;
 }
 
@@ -16,5 +17,5 @@ export const createSearchHashes = (key: Buffer): SearchHashes => ({
   phone: (season, phone) => keyedHash(key, `phone:${season}`, phone),
   name: (season, name) => keyedHash(key, `name:${season}`, name),
   // A plain hash of a form could be guessed back into its ID number.
-  request: (hash) => keyedHash(key, 'registration-request', hash),
+  request: (hash) => keyedHash(key, 'request', hash),
 });

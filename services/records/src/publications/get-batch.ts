@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Handler, Records } from '../records.ts';
 import { requireManager } from '../reviews/jurisdiction.ts';
 import { Publication } from './publication.entity.ts';
+import { waitingStages } from './show-decisions.ts';
 
 /**
  * A publication's progress (B8): done are the cases whose workflow has followed it, and those that
@@ -33,7 +34,7 @@ async function countWaiting(
   const [row] = await em.execute<{ waiting: number }[]>(
     `select count(*)::int as waiting from decision d join enrolment_case c on c.id = d.case_id
      where d.publication_id = ? and d.applied_at is null and c.stage = ?`,
-    [publicationId, kind === 'publish' ? 'decided' : 'placed'],
+    [publicationId, waitingStages[kind]],
   );
   return row?.waiting ?? 0;
 }

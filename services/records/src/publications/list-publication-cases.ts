@@ -18,7 +18,7 @@ export const listPublicationCases = (
       { orderBy: { caseId: 'asc' }, limit },
     );
     return {
-      kind: publication.kind === 'publish' ? 'review' : 'admission',
+      kind: publication.kind,
       cases: decisions.map(({ caseId, version }) => ({ caseId, decisionVersion: version })),
     };
   };

@@ -1,14 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { DistrictCode } from '@ruxue/contracts';
+import { PublicationKind, type DistrictCode } from '@ruxue/contracts';
 
 const schema = defineEntity({
   name: 'Publication',
   tableName: 'publication',
-  uniques: [{ properties: ['district', 'key'] }],
+  uniques: [{ properties: ['staffId', 'key'] }],
   properties: {
     id: p.uuid().primary(),
     key: p.string().length(128),
-    kind: p.enum(['publish', 'admit']),
+    kind: p.enum(PublicationKind.options),
     district: p.string().length(6).$type<DistrictCode>(),
     staffId: p.string().length(64),
     total: p.integer(),

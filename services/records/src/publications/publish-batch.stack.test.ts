@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DistrictCode } from '@ruxue/contracts';
+import type { DistrictCode, PublicationKind } from '@ruxue/contracts';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { staffOf } from '@ruxue/testing/staff-of';
 
@@ -23,7 +23,7 @@ async function decidedCase(district: DistrictCode, outcome: 'approved' | 'reject
   return walker;
 }
 
-const publish = (district: DistrictCode, kind: 'publish' | 'admit' = 'publish') =>
+const publish = (district: DistrictCode, kind: PublicationKind = 'review') =>
   test.handlers['records.publish-batch']({
     actor: staffOf(district), key: randomUUID(), kind, isDryRun: false,
   });
@@ -52,11 +52,11 @@ describe('records.publish-batch', () => {
     }
 
     const dryRun = await test.handlers['records.publish-batch']({
-      actor: staffOf(district), key: randomUUID(), kind: 'publish', isDryRun: true,
+      actor: staffOf(district), key: randomUUID(), kind: 'review', isDryRun: true,
     });
     expect(dryRun).toMatchObject({ batchId: null, total: 2, effectiveAt: null });
     const batch = await publish(district);
-    expect(batch).toMatchObject({ kind: 'publish', district, isDryRun: false, total: 2 });
+    expect(batch).toMatchObject({ kind: 'review', district, isDryRun: false, total: 2 });
 
     expect(await viewOf(undecided)).toMatchObject({ status: '尚未公布' });
     expect(await viewOf(approved)).toMatchObject({ status: '信息同步中', entrance: 'review' });
@@ -109,8 +109,8 @@ describe('records.publish-batch', () => {
     await walker.approveAdmission();
     expect(JSON.stringify(await viewOf(walker))).toBe(JSON.stringify(presented));
 
-    const admission = await publish(district, 'admit');
-    expect(admission).toMatchObject({ kind: 'admit', total: 1 });
+    const admission = await publish(district, 'admission');
+    expect(admission).toMatchObject({ kind: 'admission', total: 1 });
     const { name } = await test.records.call('collection.get-school', {
       schoolId: 'school-110116-1',
     });
@@ -148,14 +148,40 @@ describe('records.publish-batch', () => {
     const district = '110114';
     await decidedCase(district, 'approved');
     const request = {
-      actor: staffOf(district), key: randomUUID(), kind: 'publish' as const, isDryRun: false,
+      actor: staffOf(district), key: randomUUID(), kind: 'review' as const, isDryRun: false,
     };
     const publishOnce = () => test.handlers['records.publish-batch'](request);
     const [first, ...others] = await Promise.all([publishOnce(), publishOnce(), publishOnce()]);
     for (const other of others) expect(other).toEqual(first);
     await expect(publish(district)).rejects.toMatchObject({ data: { type: 'nothing-to-publish' } });
-    const reused = test.handlers['records.publish-batch']({ ...request, kind: 'admit' });
+    const reused = test.handlers['records.publish-batch']({ ...request, kind: 'admission' });
     await expect(reused).rejects.toMatchObject({ data: { type: 'key-reused' } });
+  });
+
+  it('makes one batch of a press, a dry run and a second press under one key (L3)', async () => {
+    const district = '110109';
+    await decidedCase(district, 'approved');
+    const request = { actor: staffOf(district), key: randomUUID(), kind: 'review' as const };
+    const press = (isDryRun: boolean) =>
+      test.handlers['records.publish-batch']({ ...request, isDryRun });
+    expect(await press(true)).toMatchObject({ batchId: null, total: 1 });
+    const first = await press(false);
+    const later = await decidedCase(district, 'approved');
+    expect(await press(true)).toMatchObject({ batchId: null, total: 1 });
+    expect(await press(false)).toEqual(first);
+    expect(await viewOf(later)).toMatchObject({ status: '尚未公布' });
+  });
+
+  it('keeps the keys of two managers apart', async () => {
+    const district = '110108';
+    const [one, other] = [staffOf(district), { ...staffOf(district), staffId: randomUUID() }];
+    const request = { key: randomUUID(), kind: 'review' as const, isDryRun: false };
+    await decidedCase(district, 'rejected');
+    const first = await test.handlers['records.publish-batch']({ ...request, actor: one });
+    await decidedCase(district, 'rejected');
+    const second = await test.handlers['records.publish-batch']({ ...request, actor: other });
+    expect(second).toMatchObject({ total: 1 });
+    expect(second.batchId).not.toBe(first.batchId);
   });
 
   it('is followed case by case, and says how far (B8)', async () => {
@@ -189,7 +215,7 @@ describe('records.publish-batch', () => {
   });
 
   it('is for the district manager alone', async () => {
-    const request = { key: randomUUID(), kind: 'publish', isDryRun: true } as const;
+    const request = { key: randomUUID(), kind: 'review', isDryRun: true } as const;
     const actor = staffOf('110113', ['reviewer']);
     const asked = test.handlers['records.publish-batch']({ ...request, actor });
     await expect(asked).rejects.toMatchObject({ data: { type: 'forbidden' } });

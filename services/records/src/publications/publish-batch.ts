@@ -4,6 +4,7 @@ import { hintSubjects, Refusal, type Reply, type Request } from '@ruxue/contract
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
+import { auditRefusals } from '../audit/audit-refusals.ts';
 import { tellCases, type ToldCase } from '../cases/tell-case.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
@@ -16,14 +17,18 @@ type Batch = Reply<'records.publish-batch'>;
 /**
  * Publishes all that is decided (or placed) in the manager's district: one commit shows the whole
  * batch to the parents (S14, S17, B8); workflows and notices follow. The same key again answers
- * the same; a dry run counts and changes nothing.
+ * the same; a dry run counts, changes nothing and takes no key.
  */
 export const publishBatch = ({ database, hints }: Records): Handler<'records.publish-batch'> =>
   async (request) => {
-    const manager = requireManager(request.actor);
-    const published = await database.em
-      .fork()
-      .transactional((em) => publishOnce(em, manager, request));
+    const { actor } = request;
+    const published = await auditRefusals(
+      { database }, { actor, event: 'publish', caseId: null },
+      async () => {
+        const manager = requireManager(actor);
+        return database.em.fork().transactional((em) => publishOnce(em, manager, request));
+      },
+    );
     if (published.shown.length > 0) hints.publish(hintSubjects.startsWaiting);
     tellCases(hints, published.shown);
     return published.batch;
@@ -41,9 +46,10 @@ async function publishOnce(
     return { batch: { ...base, batchId: null, total, effectiveAt: null }, shown: [] };
   }
   await lockDistrict(em, district);
-  const known = await em.findOne(Publication, { district, key });
+  const { staffId } = manager;
+  const known = await em.findOne(Publication, { staffId, key });
   if (known !== null) {
-    if (known.kind !== kind) throw new Refusal('key-reused');
+    if (known.kind !== kind || known.district !== district) throw new Refusal('key-reused');
     const { id: batchId, total } = known;
     const effectiveAt = known.effectiveAt.toISOString();
     return { batch: { ...base, batchId, total, effectiveAt }, shown: [] };
@@ -53,13 +59,12 @@ async function publishOnce(
   const shown = await showDecisions(em, { publicationId: id, kind, district, effectiveAt });
   if (shown.length === 0) throw new Refusal('nothing-to-publish');
   const total = shown.length;
-  const { staffId } = manager;
   await em.insert(Publication, { id, key, kind, district, staffId, total, effectiveAt });
   em.create(WorkflowStart, {
     id: randomUUID(), kind: 'publication', targetId: id, createdAt: effectiveAt, leasedUntil: null,
   });
-  const event = kind === 'publish' ? 'publishReviews' : 'publishAdmissions';
-  appendAudit(em, { actor, event, caseId: null, facts: { publicationId: id, total } });
+  const facts = { publicationId: id, kind, total };
+  appendAudit(em, { actor, event: 'publish', caseId: null, facts });
   const batch = { ...base, batchId: id, total, effectiveAt: effectiveAt.toISOString() };
   return { batch, shown };
 }

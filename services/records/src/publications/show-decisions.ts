@@ -1,13 +1,13 @@
-import type { BatchKind, DistrictCode } from '@ruxue/contracts';
+import type { DistrictCode, PublicationKind, Stage } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import type { ToldCase } from '../cases/tell-case.ts';
 
-/** Which stage waits for a publication, and which decision it shows. */
-const waiting = {
-  publish: { stage: 'decided', decision: 'review' },
-  admit: { stage: 'placed', decision: 'admission' },
-} as const satisfies Record<BatchKind, { stage: string; decision: string }>;
+/** The stage that waits for each kind of publication. */
+export const waitingStages = {
+  review: 'decided',
+  admission: 'placed',
+} as const satisfies Record<PublicationKind, Stage>;
 
 const readyCases = `
   from enrolment_case c
@@ -22,13 +22,12 @@ export async function lockDistrict(em: EntityManager, district: DistrictCode): P
 /** How many cases a publication would show now. */
 export async function countReady(
   em: EntityManager,
-  kind: BatchKind,
+  kind: PublicationKind,
   district: DistrictCode,
 ): Promise<number> {
-  const { stage, decision } = waiting[kind];
   const [row] = await em.execute<{ ready: number }[]>(
     `select count(*)::int as ready ${readyCases}`,
-    [decision, district, stage],
+    [kind, district, waitingStages[kind]],
   );
   return row?.ready ?? 0;
 }
@@ -40,10 +39,9 @@ export async function countReady(
  */
 export async function showDecisions(
   em: EntityManager,
-  batch: { publicationId: string; kind: BatchKind; district: DistrictCode; effectiveAt: Date },
+  batch: { publicationId: string; kind: PublicationKind; district: DistrictCode; effectiveAt: Date },
 ): Promise<ToldCase[]> {
   const { publicationId, kind, district, effectiveAt } = batch;
-  const { stage, decision } = waiting[kind];
   return em.execute<ToldCase[]>(
     `with ready as materialized (
        select c.id, d.version ${readyCases} order by c.id for update of c, d
@@ -55,6 +53,6 @@ export async function showDecisions(
      update enrolment_case c set view_version = c.view_version + 1, status_since = ?
      from shown where c.id = shown.case_id
      returning c.id, c.view_version as "viewVersion", c.is_account_ready as "isAccountReady"`,
-    [decision, district, stage, publicationId, decision, effectiveAt],
+    [kind, district, waitingStages[kind], publicationId, kind, effectiveAt],
   );
 }

@@ -1,50 +1,64 @@
-import { Refusal, type Details, type Review } from '@ruxue/contracts';
+import { Refusal, type Details, type Request, type Review } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
+import { auditRefusals } from '../audit/audit-refusals.ts';
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
 import { Decision } from '../decisions/decision.entity.ts';
 import type { Handler, Records } from '../records.ts';
 import { getIdentityCheck } from '../registry/get-identity-check.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
-import { requireReviewer } from './jurisdiction.ts';
+import { isTakenBack } from '../submissions/is-taken-back.ts';
+import { requireReader } from './jurisdiction.ts';
 
-/** One case as its district's staff see it; that it was read is kept (B11). */
-export const getReview = ({ database, keyRing }: Records): Handler<'records.get-review'> =>
+/**
+ * One case as its district's staff see it, reviewers only once it was submitted. After a take-back
+ * (B5) staff see the version that was frozen, and nothing that is changed until the next. Reads and
+ * refusals are kept (B11).
+ */
+export const getReview = (records: Records): Handler<'records.get-review'> =>
   ({ actor, caseId }) =>
-    database.em.fork().transactional(async (em) => {
-      const { district } = requireReviewer(actor);
-      const found = await getCase(em, caseId);
-      if (found.district !== district) throw new Refusal('not-found');
-      refuseRevoked(found);
-      const { submissionVersion } = found;
-      // What was taken back (B5) is shown to nobody until it is submitted again.
-      const submission = found.submittedAt && (await getCommitted(em, caseId, submissionVersion));
-      const decision = await readDecision(em, caseId);
-      const key = await keyRing.forCase(caseId);
-      const registered = openRegistered(key, found);
-      const details = submission && openDetails(key, submission, registered);
-      appendAudit(em, { actor, event: 'readReview', caseId });
-      return {
-        caseId,
-        accountNumber: found.accountNumber,
-        childName: registered.child.name,
-        stage: found.stage,
-        identity: found.identity,
-        submittedAt: found.submittedAt?.toISOString() ?? null,
-        outcome: decision?.outcome ?? null,
-        district,
-        submissionVersion,
-        registered,
-        details: details && withoutHealth(details),
-        identityCheck: details && (await getIdentityCheck(em, {
-          caseId, submissionVersion, registered, details,
-        })),
-        decision,
-        schoolId: found.schoolId,
-      };
-    });
+    auditRefusals(records, { actor, event: 'getReview', caseId }, () =>
+      records.database.em.fork().transactional((em) => read(records, em, { actor, caseId })));
+
+async function read(
+  { keyRing }: Records,
+  em: EntityManager,
+  { actor, caseId }: Request<'records.get-review'>,
+): Promise<Review> {
+  const { district, seesUnsubmitted } = requireReader(actor);
+  const found = await getCase(em, caseId);
+  if (found.district !== district) throw new Refusal('not-found');
+  refuseRevoked(found);
+  const { submissionVersion } = found;
+  const isSubmitted = submissionVersion > 0;
+  if (!isSubmitted && !seesUnsubmitted) throw new Refusal('not-found');
+  const submission = isSubmitted ? await getCommitted(em, caseId, submissionVersion) : null;
+  const decision = await readDecision(em, caseId);
+  const key = await keyRing.forCase(caseId);
+  const registered = openRegistered(key, submission && isTakenBack(found) ? submission : found);
+  const details = submission && openDetails(key, submission, registered);
+  appendAudit(em, { actor, event: 'readReview', caseId, facts: { submissionVersion } });
+  return {
+    caseId,
+    accountNumber: found.accountNumber,
+    childName: registered.child.name,
+    stage: found.stage,
+    identity: found.identity,
+    submittedAt: found.submittedAt?.toISOString() ?? null,
+    outcome: decision?.outcome ?? null,
+    district,
+    submissionVersion,
+    registered,
+    details: details && withoutHealth(details),
+    identityCheck: details && (await getIdentityCheck(em, {
+      caseId, submissionVersion, registered, details,
+    })),
+    decision,
+    schoolId: found.schoolId,
+  };
+}
 
 /** B26: health data are for the parent and the admitting school. */
 function withoutHealth(details: Details): Review['details'] {

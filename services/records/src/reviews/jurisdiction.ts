@@ -6,9 +6,29 @@ export interface Manager {
   readonly district: DistrictCode;
 }
 
-/** Who sees a district's cases: its reviewers and managers (L7); `forbidden` to others. */
-export const requireReviewer = (actor: StaffActor): Manager =>
-  requireRole(actor, ['reviewer', 'district-manager']);
+/** A member of staff who sees cases of a district, and how far. */
+export interface Reader extends Manager {
+  /** Sees the queue; others find a case by its exact number alone. */
+  readonly seesQueue: boolean;
+  /** Sees a case that was never submitted, when found by its exact number. */
+  readonly seesUnsubmitted: boolean;
+}
+
+const queueRoles: readonly StaffRole[] = ['reviewer', 'district-manager'];
+const numberRoles: readonly StaffRole[] = ['district-manager', 'counter-clerk'];
+
+/**
+ * Who sees a district's cases (L7): reviewers what was submitted, clerks at the counter what they find
+ * by its exact number, managers both; `forbidden` to others.
+ */
+export function requireReader(actor: StaffActor): Reader {
+  const has = (roles: readonly StaffRole[]) => actor.roles.some((role) => roles.includes(role));
+  return {
+    ...requireRole(actor, [...queueRoles, ...numberRoles]),
+    seesQueue: has(queueRoles),
+    seesUnsubmitted: has(numberRoles),
+  };
+}
 
 /** Who publishes for a district. */
 export const requireManager = (actor: StaffActor): Manager =>

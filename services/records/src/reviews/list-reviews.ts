@@ -1,17 +1,23 @@
 import {
-  AccountNumber, PersonName, Refusal,
-  type DistrictCode, type Reply, type ReviewOutcome, type ReviewSummary,
+  Refusal,
+  type DistrictCode, type Reply, type Request, type ReviewOutcome, type ReviewSummary,
 } from '@ruxue/contracts';
 import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { KeyRing } from '@ruxue/service-kit';
 
+import { appendAudit } from '../audit/append-audit.ts';
+import { auditRefusals } from '../audit/audit-refusals.ts';
 import { caseColumns, EnrolmentCase } from '../cases/case.entity.ts';
+import { openRegistered } from '../cases/seal-registered.ts';
 import { Decision } from '../decisions/decision.entity.ts';
 import { getCurrentSeason } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
-import { requireReviewer } from './jurisdiction.ts';
+import { isTakenBack } from '../submissions/is-taken-back.ts';
+import { Submission } from '../submissions/submission.entity.ts';
+import { requireReader } from './jurisdiction.ts';
 import { readCursor, writeCursor, type QueuePlace } from './queue-cursor.ts';
+import { searchQueue } from './search-queue.ts';
 
 type Queue = Reply<'records.list-reviews'>;
 
@@ -20,39 +26,52 @@ const pageSize = 50;
 /** A revocation under way hides the case from staff, too. */
 const hidden = ['revoking', 'revoked'] as const;
 
-/** A district's queue, oldest submission first: a query on what is so now (B6, L7). */
+/**
+ * A district's queue of submitted cases, oldest submission first: a query on what is so now (B6, L7).
+ * Who has looked for what, and how much was found, is kept (B11); the searched text is not.
+ */
 export const listReviews = (records: Records): Handler<'records.list-reviews'> =>
-  async ({ actor, stage, q, cursor }) => {
-    const { district } = requireReviewer(actor);
-    const em = records.database.em.fork();
-    const { code: season } = await getCurrentSeason(em);
-    const rows = await em.find(
-      EnrolmentCase,
-      {
-        $and: [
-          { season, district, stage: stage ?? { $nin: [...hidden] } },
-          { stage: { $nin: [...hidden] } },
-          q === undefined ? {} : search(records, season, q),
-          cursor === undefined ? {} : after(readCursor(cursor)),
-        ],
-      },
-      { orderBy: [{ submittedAt: 'asc nulls last' }, { id: 'asc' }], limit: pageSize + 1 },
-    );
-    const page = rows.slice(0, pageSize);
-    const last = rows.length > pageSize ? page.at(-1) : undefined;
-    return {
-      items: await toSummaries(records, em, page),
-      counts: await countStages(em, season, district),
-      nextCursor: last ? writeCursor(last) : null,
-    };
+  (request) => {
+    const { actor } = request;
+    return auditRefusals(records, { actor, event: 'listReviews', caseId: null }, () =>
+      records.database.em.fork().transactional((em) => list(records, em, request)));
   };
 
-/** By account number, or by the child's whole name: names are sealed and found by their hash. */
-function search({ hashes }: Records, season: string, q: string): FilterQuery<EnrolmentCase> {
-  const text = q.normalize('NFKC').trim();
-  if (AccountNumber.safeParse(text).success) return { accountNumber: text };
-  // A text that can't be a name is nobody's, and neither is its hash.
-  return { nameHash: hashes.name(season, PersonName.safeParse(q).data ?? q) };
+async function list(
+  records: Records,
+  em: EntityManager,
+  { actor, stage, q, cursor }: Request<'records.list-reviews'>,
+): Promise<Queue> {
+  const reader = requireReader(actor);
+  const { district } = reader;
+  const { code: season } = await getCurrentSeason(em);
+  const search = await searchQueue(records, em, { season, q, reader });
+  const rows = await em.find(
+    EnrolmentCase,
+    {
+      $and: [
+        { season, district, stage: stage ?? { $nin: [...hidden] } },
+        { stage: { $nin: [...hidden] } },
+        search.filter,
+        cursor === undefined ? {} : after(readCursor(cursor)),
+      ],
+    },
+    { orderBy: [{ submittedAt: 'asc nulls last' }, { id: 'asc' }], limit: pageSize + 1 },
+  );
+  const page = rows.slice(0, pageSize);
+  const last = rows.length > pageSize ? page.at(-1) : undefined;
+  const facts = {
+    by: search.by, stage: stage ?? 'all', isFirstPage: cursor === undefined, found: page.length,
+  };
+  appendAudit(em, { actor, event: 'listReviews', caseId: null, facts });
+  for (const { id, submissionVersion } of page) {
+    if (submissionVersion === 0) appendAudit(em, { actor, event: 'findUnsubmitted', caseId: id });
+  }
+  return {
+    items: await toSummaries(records, em, page),
+    counts: reader.seesQueue ? await countStages(em, season, district) : {},
+    nextCursor: last ? writeCursor(last) : null,
+  };
 }
 
 /** What comes after a place in the order: submitted ones first, then the unsubmitted, by id. */
@@ -73,8 +92,10 @@ async function toSummaries(
   rows: readonly EnrolmentCase[],
 ): Promise<Queue['items']> {
   const outcomes = await readOutcomes(em, rows);
+  const takenBack = await readTakenBack(em, rows);
   const summaries = await Promise.all(
-    rows.map((row) => toSummary(keyRing, row, outcomes.get(row.id) ?? null)),
+    rows.map((row) =>
+      toSummary(keyRing, row, { outcome: outcomes.get(row.id), frozen: takenBack.get(row.id) })),
   );
   return summaries.flatMap((summary) => summary ?? []);
 }
@@ -83,23 +104,38 @@ async function toSummaries(
 async function toSummary(
   keyRing: KeyRing,
   row: EnrolmentCase,
-  outcome: ReviewOutcome | null,
+  { outcome, frozen }: { outcome: ReviewOutcome | undefined; frozen: Submission | undefined },
 ): Promise<ReviewSummary | undefined> {
   try {
     const key = await keyRing.forCase(row.id);
     return {
       caseId: row.id,
       accountNumber: row.accountNumber,
-      childName: key.open(caseColumns.childName, row.childName),
+      childName: frozen
+        ? openRegistered(key, frozen).child.name
+        : key.open(caseColumns.childName, row.childName),
       stage: row.stage,
       identity: row.identity,
       submittedAt: row.submittedAt?.toISOString() ?? null,
-      outcome,
+      outcome: outcome ?? null,
     };
   } catch (error) {
     if (error instanceof Refusal && error.data.type === 'revoked') return undefined;
     throw error;
   }
+}
+
+/** The frozen versions of cases that were taken back: what is typed since is not for staff (B5). */
+async function readTakenBack(
+  em: EntityManager,
+  rows: readonly EnrolmentCase[],
+): Promise<Map<string, Submission>> {
+  const takenBack = rows.filter(isTakenBack);
+  if (takenBack.length === 0) return new Map();
+  const versions = takenBack.map(({ id, submissionVersion }) =>
+    ({ caseId: id, version: submissionVersion }));
+  const submissions = await em.find(Submission, { $or: versions });
+  return new Map(submissions.map((submission) => [submission.caseId, submission]));
 }
 
 async function readOutcomes(
@@ -121,7 +157,8 @@ async function countStages(
 ): Promise<Queue['counts']> {
   const rows = await em.execute<{ stage: EnrolmentCase['stage']; count: number }[]>(
     `select stage, count(*)::int as count from enrolment_case
-     where season = ? and district = ? and stage not in (?, ?) group by stage`,
+     where season = ? and district = ? and stage not in (?, ?) and submission_version > 0
+     group by stage`,
     [season, district, ...hidden],
   );
   return Object.fromEntries(rows.map(({ stage, count }) => [stage, count]));

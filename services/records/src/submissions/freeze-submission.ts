@@ -42,6 +42,8 @@ export const freezeSubmission = (records: Records): Handler<'records.freeze-subm
         version,
         draftVersion,
         details: key.sealJson(submissionColumns.details, details),
+        registered: found.registered,
+        nameHash: records.hashes.name(found.season, registered.child.name),
         frozenAt: now,
         committedAt: null,
       });

@@ -9,11 +9,15 @@ const schema = defineEntity({
   name: 'Submission',
   tableName: 'submission',
   uniques: [{ properties: ['caseId', 'draftVersion'] }],
+  indexes: [{ properties: ['nameHash'] }],
   properties: {
     caseId: () => ofCase().primary(),
     version: p.integer().primary(),
     draftVersion: p.integer(),
     details: p.blob().comment("sealed under the child's key"),
+    /** As the case had it: the same bytes, which open as the case's column (`openRegistered`). */
+    registered: p.blob().comment("sealed under the child's key as enrolment_case.registered"),
+    nameHash: p.string().length(43).comment('keyed hash of the name, for search'),
     frozenAt: p.datetime(3),
     committedAt: p.datetime(3).strictNullable(),
   },

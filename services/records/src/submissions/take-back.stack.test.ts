@@ -53,12 +53,15 @@ describe('a submission taken back (B5)', () => {
     expect(await viewOf(caseId)).toMatchObject({ status: '尚未公布', submissionVersion: 3 });
   });
 
-  it('is no longer to be seen by staff', async () => {
+  it('leaves staff the version that was frozen, as taken back', async () => {
     const walker = await submittedCase();
     const { caseId, actor } = walker;
     await walker.takeBack();
     const review = await test.handlers['records.get-review']({ actor, caseId });
-    expect(review).toMatchObject({ stage: 'registered', submittedAt: null, details: null });
+    expect(review).toMatchObject({
+      stage: 'registered', submittedAt: null, submissionVersion: 1,
+      details: { householdAddress: walker.details.householdAddress },
+    });
   });
 
   it('is so only while another may follow (S23), at every stage alike (S14)', async () => {

@@ -1,0 +1,25 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { Publication, type PublicationKind } from '../operations/records-staff-operations.ts';
+
+/** The API's word for each kind of publication; everywhere else it has one name. */
+export const batchKinds = {
+  review: 'publish',
+  admission: 'admit',
+} as const satisfies Record<PublicationKind, string>;
+
+export const BatchKind = z.enum([batchKinds.review, batchKinds.admission]);
+export type BatchKind = z.infer<typeof BatchKind>;
+
+/** Which publication the API's word asks for. */
+export const publicationKindOf = (kind: BatchKind): PublicationKind =>
+  kind === batchKinds.review ? 'review' : 'admission';
+
+/** A publication as the API tells it. */
+export const Batch = Publication.extend({ kind: BatchKind });
+export type Batch = z.infer<typeof Batch>;
+
+export const toBatch = (publication: Publication): Batch => ({
+  ...publication, kind: batchKinds[publication.kind],
+});

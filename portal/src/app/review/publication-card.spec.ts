@@ -1,0 +1,107 @@
+/**
+ * @jest-environment ./jest-environment.mjs
+ */
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { MATERIAL_ANIMATIONS } from '@angular/material/core';
+import { MatDialog } from '@angular/material/dialog';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { of } from 'rxjs';
+
+import { ApiClient } from '../data/api-client.ts';
+import { ApiProblem } from '../data/api-problem.ts';
+import { type PageUnderTest, pageOf } from '../ui/testing/page-of.ts';
+import { PublicationCard } from './publication-card.ts';
+
+interface Sent {
+  readonly key: string;
+  readonly body: { readonly kind: string; readonly dryRun: boolean };
+}
+
+describe('PublicationCard', () => {
+  const sent: Sent[] = [];
+  const questions: string[] = [];
+  /** Batches by key, as records keeps them. */
+  const batches = new Map<string, number>();
+  let ready: number;
+  let isAnswerLost: boolean;
+  let fixture: ComponentFixture<PublicationCard>;
+  let page: PageUnderTest;
+
+  const api = {
+    call: (_name: string, request: Sent) => {
+      sent.push(request);
+      const { key, body: { kind, dryRun } } = request;
+      if (!dryRun && !batches.has(key)) {
+        batches.set(key, ready);
+        ready = 0;
+      }
+      if (isAnswerLost && !dryRun) return Promise.reject(ApiProblem.offline());
+      const total = dryRun ? ready : (batches.get(key) ?? 0);
+      const batchId = dryRun ? null : key;
+      return Promise.resolve({
+        body: { kind, isDryRun: dryRun, batchId, total, done: dryRun ? 0 : total },
+      });
+    },
+  };
+  const dialog = {
+    open: (_dialog: unknown, { data }: { data: { text: string } }) => {
+      questions.push(data.text);
+      return { afterClosed: () => of(true) };
+    },
+  };
+
+  beforeEach(async () => {
+    sent.length = 0;
+    questions.length = 0;
+    batches.clear();
+    ready = 3;
+    isAnswerLost = false;
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
+        { provide: ApiClient, useValue: api },
+        { provide: MatDialog, useValue: dialog },
+      ],
+    });
+    fixture = TestBed.createComponent(PublicationCard);
+    fixture.componentRef.setInput('kind', 'review');
+    fixture.componentRef.setInput('heading', '公布审核结果');
+    fixture.componentRef.setInput('text', '');
+    await fixture.whenStable();
+    page = pageOf(fixture);
+  });
+
+  afterEach(() => {
+    fixture.destroy();
+    TestBed.resetTestingModule();
+  });
+
+  const press = async (name: string): Promise<void> => {
+    page.button(name).click();
+    await page.settle();
+  };
+
+  it('asks with the number of a dry run, then publishes', async () => {
+    await press('公布');
+    expect(questions).toEqual([expect.stringContaining('3 名儿童')]);
+    expect(sent.map(({ body }) => body)).toEqual([
+      { kind: 'publish', dryRun: true }, { kind: 'publish', dryRun: false },
+    ]);
+    expect(page.text()).toContain('公布完成，共 3 名儿童');
+  });
+
+  it('makes no second batch of a lost answer, a dry run and another press (L3)', async () => {
+    isAnswerLost = true;
+    await press('公布');
+    isAnswerLost = false;
+    ready = 2;
+    await press('试算');
+    expect(page.text()).toContain('本次将公布 2 名儿童');
+    await press('公布');
+    expect(questions.at(-1)).toContain('上次公布没有收到答复');
+    expect(batches.size).toBe(1);
+    expect(page.text()).toContain('公布完成，共 3 名儿童');
+    await press('公布');
+    expect(batches.size).toBe(2);
+  });
+});
