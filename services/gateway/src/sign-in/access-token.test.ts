@@ -41,6 +41,11 @@ describe('the check of access tokens', () => {
     expect(signedIn).toMatchObject({ isParent: true, caseId, staffRoles: [], userId: 'user-1' });
   });
 
+  it('takes a life of exactly ten minutes', async () => {
+    const longest = await token(parentClaims, { expires: '600s' });
+    expect(await check(longest)).toMatchObject({ sessionId: 'session-1' });
+  });
+
   it('reads roles and jurisdiction of staff, and no case even if one were named', async () => {
     const signedIn = await check(await token({
       azp: 'ruxue-portal', district: '110101', school_id: 'school-1', case_id: caseId,
@@ -64,6 +69,10 @@ describe('the check of access tokens', () => {
     ['an expired token', parentClaims, { expires: '-1s' }],
     ['another client', { ...parentClaims, azp: 'admin-cli' }, {}],
     ['a case id that is none', { ...parentClaims, case_id: '1' }, {}],
+    ['no session', { ...parentClaims, sid: undefined }, {}],
+    ['an empty session', { ...parentClaims, sid: '' }, {}],
+    ['a life of a year', parentClaims, { expires: '1y' }],
+    ['a life of a second too long', parentClaims, { expires: '601s' }],
   ])('refuses %s', async (_name, claims, change) => {
     await expect(check(await token(claims, change))).rejects.toMatchObject({
       data: { type: 'signed-out' },
