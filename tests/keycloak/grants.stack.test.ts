@@ -142,7 +142,7 @@ describe('the authorization endpoint', () => {
   async function ask(change: Record<string, string>): Promise<URLSearchParams | number> {
     const query = new URLSearchParams({
       client_id: 'ruxue-portal',
-      redirect_uri: `${place.stack.portalOrigin}/`,
+      redirect_uri: `${place.stack.portalOrigin}/call-back`,
       response_type: 'code',
       scope: 'openid',
       nonce: 'n',
@@ -180,8 +180,23 @@ describe('the authorization endpoint', () => {
     expect(refused instanceof URLSearchParams && refused.has('error')).toBe(true);
   });
 
-  it.each(['https://evil.example/', 'http://localhost:1/'])('never leads to %s', async (uri) => {
-    expect(await ask({ redirect_uri: uri })).toBe(400);
+  it.each([
+    'https://evil.example/', 'http://localhost:1/', '/', '/call-back/x', '/call-back?to=x',
+    '/call-back/../enrolment', '/call-backx',
+  ])('never leads to %s', async (uri) => {
+    const redirect_uri = uri.startsWith('/') ? place.stack.portalOrigin + uri : uri;
+    expect(await ask({ redirect_uri })).toBe(400);
+  });
+
+  it.each(['/', '/call-back/x', '/enrolment'])('leads nobody to %s who signs out', async (path) => {
+    const query = new URLSearchParams({
+      client_id: 'ruxue-portal', post_logout_redirect_uri: place.stack.portalOrigin + path,
+    });
+    const answer = await fetch(
+      `${place.stack.keycloak.issuer}/protocol/openid-connect/logout?${query.toString()}`,
+      { redirect: 'manual' },
+    );
+    expect([answer.status, answer.headers.get('location')]).toEqual([400, null]);
   });
 
   it('gives no code to another verifier', async () => {

@@ -59,7 +59,7 @@ export class KeycloakBrowser {
 
   constructor(issuer: string, portalOrigin: string) {
     this.#endpoints = `${issuer}/protocol/openid-connect`;
-    this.#portal = new URL('/', portalOrigin);
+    this.#portal = new URL('/call-back', portalOrigin);
   }
 
   /** By sign-in ticket (S10); throws when it does not lead straight back to the portal. */
