@@ -27,7 +27,7 @@ const Users = z.array(z.looseObject({ id: z.string() }));
 
 export async function openSignInPlace(): Promise<SignInPlace> {
   const stack = readTestStack();
-  const admin = new KeycloakAdmin(stack.keycloak.url, stack.keycloak.setupSecret);
+  const admin = new KeycloakAdmin(stack.keycloak.url, stack.keycloak.client);
   const { call, close } = await openTestCaller();
   return {
     stack,

@@ -33,12 +33,13 @@ const realmSchema = flowsSchema.extend({
 export const realmName = 'ruxue';
 
 /**
- * What `${…}` in realm.json stands for. `STAFF_SECOND_FACTOR` is CONDITIONAL (asked of everybody
+ * What `${…}` in realm.json stands for. `AUTH_CLIENT_KEYS` is a JWK set (RFC 7517) with the public
+ * key of auth's client. `STAFF_SECOND_FACTOR` is CONDITIONAL (asked of everybody
  * who is not a parent) or DISABLED (in a demo).
  */
 export type RealmValues = Readonly<
   Record<
-    'KEYCLOAK_CLIENT_SECRET' | 'PORTAL_ORIGIN' | 'PASSWORD_MIN_LENGTH' | 'AUTH_INTERNAL_URL', string
+    'AUTH_CLIENT_KEYS' | 'PORTAL_ORIGIN' | 'PASSWORD_MIN_LENGTH' | 'AUTH_INTERNAL_URL', string
   > & Record<'STAFF_SECOND_FACTOR', 'CONDITIONAL' | 'DISABLED'>
 >;
 
