@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { realmName } from '@ruxue/local/keycloak-realm';
 import { columnsContaining } from '@ruxue/testing/columns-containing';
+import { claimsOf, pkcePair } from '@ruxue/testing/keycloak-browser';
 import { somePassword } from '@ruxue/testing/people';
 import { Client } from 'pg';
 
@@ -83,7 +84,34 @@ describe("a dump of Keycloak's database", () => {
           grant_type: 'client_credentials', client_id: 'ruxue-auth', client_secret,
         }),
       });
-      expect(answer.status).toBe(401);
+      expect(answer.status).toBe(400);
     }
+  });
+});
+
+describe("the rows of a parent's session", () => {
+  it('keep neither the address nor the browser', async () => {
+    const device = `Firefox/${randomUUID()}`;
+    const username = await place.newParent();
+    const browser = place.newBrowser(realmName, { 'user-agent': `Mozilla/5.0 ${device}` });
+    // A wrong password first: Keycloak counts those by the account.
+    await browser.submitPassword(
+      await browser.authorise(pkcePair().challenge), { username, password: 'Wrong123' },
+      (id) => place.solve(id),
+    );
+    const tokens = await browser.signInByPassword(username, somePassword, (id) => place.solve(id));
+    const { sid } = claimsOf(tokens.access_token);
+    const rows = await rowsOf(
+      'select data from offline_user_session where user_session_id = $1', sid,
+    );
+    expect(rows).toHaveLength(1);
+    const kept = JSON.stringify(rows);
+    expect(kept).toContain('AUTH_TIME');
+    for (const text of ['127.0.0.1', 'ipAddress', 'KC_DEVICE_NOTE', 'Firefox']) {
+      expect(kept).not.toContain(text);
+    }
+    expect(await columnsContaining(databaseUrl(), device)).toEqual([]);
+    // The only address is that of auth, which is told of ended sessions.
+    expect(await columnsContaining(databaseUrl(), '127.0.0.1')).toEqual(['client_attributes.value']);
   });
 });

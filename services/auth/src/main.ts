@@ -98,6 +98,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     secret: config.INTERNAL_SECRET,
     createCaptcha: captchas.create,
     captchasPerAddress: limits.captchasPerAddress,
+    beginningsPerAddress: limits.beginningsPerAddress,
     checkSignIn: checkSignIn({
       redeemCaptcha: captchas.redeem,
       findAccount: (account) => call('records.find-account', { account }),

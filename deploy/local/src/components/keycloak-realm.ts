@@ -23,6 +23,8 @@ const realmSchema = flowsSchema.extend({
   realm: z.string(),
   attributes: z.record(z.string(), z.string()).default({}),
   requiredActions: z.array(actionSchema).default([]),
+  clientProfiles: z.looseObject({}),
+  clientPolicies: z.looseObject({}),
   components: z.looseObject({ [profileName]: z.tuple([profileSchema]) }),
   clients: z.array(clientSchema).default([]),
   users: z.array(userSchema).default([]),
@@ -69,8 +71,8 @@ export function fillRealm(text: string, values: Readonly<Record<string, string>>
 
 /**
  * Imports the realm at the first start. Later starts bring its settings, flows, required actions,
- * user profile, clients (their secrets and addresses too), roles and what services may do up to
- * date, and leave people's accounts alone.
+ * user profile, client policies, clients (their keys and addresses too), roles and what services
+ * may do up to date, and leave people's accounts alone.
  */
 export async function prepareRealm(admin: KeycloakAdmin, realm: Realm): Promise<void> {
   const path = `/${realm.realm}`;
@@ -90,6 +92,8 @@ export async function prepareRealm(admin: KeycloakAdmin, realm: Realm): Promise<
   const [profile] = components[profileName];
   const [attributes] = profile.config['kc.user.profile.config'];
   await admin.send('PUT', `${path}/users/profile`, JSON.parse(attributes));
+  await admin.send('PUT', `${path}/client-policies/profiles`, realm.clientProfiles);
+  await admin.send('PUT', `${path}/client-policies/policies`, realm.clientPolicies);
   for (const client of clients) {
     await prepareClient(admin, realm.realm, client);
   }
