@@ -39,4 +39,5 @@ RUN mkdir /classes && \
 
 FROM quay.io/keycloak/keycloak:26.7.0 AS keycloak
 COPY --from=extension /ruxue-extension.jar /opt/keycloak/providers/
-RUN /opt/keycloak/bin/kc.sh build --db=postgres
+COPY deploy/keycloak/make-realm-keys.sh /opt/keycloak/
+RUN /opt/keycloak/bin/kc.sh build --db=postgres --vault=file

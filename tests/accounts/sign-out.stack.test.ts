@@ -35,7 +35,7 @@ describe('sign-out (S22)', () => {
     const tokens = await signedIn(browser);
     await signOut(tokens);
     const address = new URL(`${world.issuer}/protocol/openid-connect/logout`);
-    const portal = new URL('/', world.api.origin).href;
+    const portal = new URL('/call-back', world.api.origin).href;
     address.search = new URLSearchParams({
       client_id: 'ruxue-portal', id_token_hint: tokens.id_token, post_logout_redirect_uri: portal,
     }).toString();

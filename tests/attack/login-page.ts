@@ -23,7 +23,7 @@ export function openLoginPage(
 ): Promise<Answer> {
   visitor.signOut();
   const query = new URLSearchParams({
-    client_id: 'ruxue-portal', redirect_uri: `${target.origin}/`, response_type: 'code',
+    client_id: 'ruxue-portal', redirect_uri: `${target.origin}/call-back`, response_type: 'code',
     scope: 'openid', state: randomUUID(), code_challenge: challenge,
     code_challenge_method: 'S256', ruxue_entrance: 'review', ruxue_district: '110101',
   });

@@ -15,7 +15,7 @@ async function newAddress(): Promise<string> {
   const ticket = await place.issueTicket(await place.newParent(), challenge, 'sms-code');
   return `${place.stack.keycloak.issuer}/protocol/openid-connect/auth?${new URLSearchParams({
     client_id: 'ruxue-portal',
-    redirect_uri: `${place.stack.portalOrigin}/`,
+    redirect_uri: `${place.stack.portalOrigin}/call-back`,
     response_type: 'code',
     scope: 'openid',
     code_challenge: challenge,

@@ -11,7 +11,7 @@ let world: World;
 let admin: KeycloakAdmin;
 beforeAll(() => {
   world = openWorld();
-  admin = new KeycloakAdmin(world.stack.keycloak.url, world.stack.keycloak.setupSecret);
+  admin = new KeycloakAdmin(world.stack.keycloak.url, world.stack.keycloak.client);
 });
 
 interface SignedIn extends Tokens {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { keycloakSetupClient } from '@ruxue/local/keycloak-admin';
+import { keycloakTestsClient } from '@ruxue/local/keycloak-admin';
 import { realmName } from '@ruxue/local/keycloak-realm';
 import { pkcePair, type SignInEnd } from '@ruxue/testing/keycloak-browser';
 import { somePassword } from '@ruxue/testing/people';
@@ -29,8 +29,9 @@ interface Client {
 
 /** Keycloak's own realm is on the same host as ours: what one refuses the other must not give. */
 const realms = [
-  { realm: realmName, own: 'ruxue-auth', leastClients: 7 },
-  { realm: 'master', own: keycloakSetupClient, leastClients: 7 },
+  // Auth's client has no secret: it signs in by a key (services/auth/src/keycloak).
+  { realm: realmName, own: null, leastClients: 7 },
+  { realm: 'master', own: keycloakTestsClient, leastClients: 7 },
 ];
 
 /** Every client of a realm, with its own credentials. */
@@ -93,7 +94,7 @@ describe.each(realms)('the endpoints of $realm', ({ realm, own, leastClients }) 
     }
   });
 
-  it(`give tokens of its own to ${own} alone`, async () => {
+  it(`give tokens for a secret to ${own ?? 'no client'} alone`, async () => {
     for (const client of await everyClient(realm)) {
       const form = { ...client, grant_type: 'client_credentials' };
       const answer = await post('/token', form, realm);
@@ -142,7 +143,7 @@ describe('the authorization endpoint', () => {
   async function ask(change: Record<string, string>): Promise<URLSearchParams | number> {
     const query = new URLSearchParams({
       client_id: 'ruxue-portal',
-      redirect_uri: `${place.stack.portalOrigin}/`,
+      redirect_uri: `${place.stack.portalOrigin}/call-back`,
       response_type: 'code',
       scope: 'openid',
       nonce: 'n',
@@ -180,8 +181,23 @@ describe('the authorization endpoint', () => {
     expect(refused instanceof URLSearchParams && refused.has('error')).toBe(true);
   });
 
-  it.each(['https://evil.example/', 'http://localhost:1/'])('never leads to %s', async (uri) => {
-    expect(await ask({ redirect_uri: uri })).toBe(400);
+  it.each([
+    'https://evil.example/', 'http://localhost:1/', '/', '/call-back/x', '/call-back?to=x',
+    '/call-back/../enrolment', '/call-backx',
+  ])('never leads to %s', async (uri) => {
+    const redirect_uri = uri.startsWith('/') ? place.stack.portalOrigin + uri : uri;
+    expect(await ask({ redirect_uri })).toBe(400);
+  });
+
+  it.each(['/', '/call-back/x', '/enrolment'])('leads nobody to %s who signs out', async (path) => {
+    const query = new URLSearchParams({
+      client_id: 'ruxue-portal', post_logout_redirect_uri: place.stack.portalOrigin + path,
+    });
+    const answer = await fetch(
+      `${place.stack.keycloak.issuer}/protocol/openid-connect/logout?${query.toString()}`,
+      { redirect: 'manual' },
+    );
+    expect([answer.status, answer.headers.get('location')]).toEqual([400, null]);
   });
 
   it('gives no code to another verifier', async () => {

@@ -31,7 +31,7 @@ async function openLogin({ entrance = 'review', client = 'ruxue-portal' } = {}) 
   const { issuer } = place.stack.keycloak;
   await page.goto(`${issuer}/protocol/openid-connect/auth?${new URLSearchParams({
     client_id: client,
-    redirect_uri: `${place.stack.portalOrigin}/`,
+    redirect_uri: `${place.stack.portalOrigin}/call-back`,
     response_type: 'code',
     scope: 'openid',
     code_challenge: pkcePair().challenge,

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { realmName } from '@ruxue/local/keycloak-realm';
-import { readTestStack } from '@ruxue/local/stack-file';
 import {
   claimsOf, hiddenField, pkcePair, type KeycloakBrowser, type SignInEnd,
 } from '@ruxue/testing/keycloak-browser';
@@ -10,6 +9,7 @@ import * as z from 'zod';
 import {
   alertOf, headingOf, openSignInPlace, pageOf, userIdOf, type SignInPlace,
 } from './sign-in-place.ts';
+import { whileAuthHangs } from './while-auth-hangs.ts';
 
 const BruteForce = z.looseObject({ disabled: z.boolean() });
 
@@ -213,18 +213,6 @@ describe('the entrances (S2, S3)', () => {
 });
 
 describe('while auth does not answer', () => {
-  /** Does something while the process hangs; it goes on afterwards, whatever happens. */
-  async function whileAuthHangs<Result>(work: () => Promise<Result>): Promise<Result> {
-    const pid = readTestStack().components.find(({ name }) => name === 'auth')?.pid;
-    if (pid === undefined || pid === null) throw new Error('auth is not running');
-    process.kill(pid, 'SIGSTOP');
-    try {
-      return await work();
-    } finally {
-      process.kill(pid, 'SIGCONT');
-    }
-  }
-
   it('says so, keeps the account, and works again afterwards', async () => {
     const account = await place.newParent();
     const browser = place.newBrowser();

@@ -18,7 +18,7 @@ beforeAll(async () => {
   place = await openSignInPlace();
   await place.admin.send('POST', '', {
     ...readRealm({
-      KEYCLOAK_CLIENT_SECRET: randomUUID(),
+      AUTH_CLIENT_KEYS: '{"keys":[]}',
       PORTAL_ORIGIN: place.stack.portalOrigin,
       AUTH_INTERNAL_URL: 'http://127.0.0.1:1',
       PASSWORD_MIN_LENGTH: '8',

@@ -11,7 +11,8 @@ import * as z from 'zod';
 export interface SignInPlace {
   readonly stack: TestStack;
   readonly admin: KeycloakAdmin;
-  newBrowser(realm?: string): KeycloakBrowser;
+  /** A browser without cookies; headers go with every request of it. */
+  newBrowser(realm?: string, headers?: Readonly<Record<string, string>>): KeycloakBrowser;
   /** The answer of an open captcha. */
   solve(captchaId: string): Promise<string>;
   /** A ticket as a registration or an SMS code earns it. */
@@ -27,14 +28,14 @@ const Users = z.array(z.looseObject({ id: z.string() }));
 
 export async function openSignInPlace(): Promise<SignInPlace> {
   const stack = readTestStack();
-  const admin = new KeycloakAdmin(stack.keycloak.url, stack.keycloak.setupSecret);
+  const admin = new KeycloakAdmin(stack.keycloak.url, stack.keycloak.client);
   const { call, close } = await openTestCaller();
   return {
     stack,
     admin,
     close,
-    newBrowser: (realm = realmName) =>
-      new KeycloakBrowser(`${stack.keycloak.url}/realms/${realm}`, stack.portalOrigin),
+    newBrowser: (realm = realmName, headers = {}) =>
+      new KeycloakBrowser(`${stack.keycloak.url}/realms/${realm}`, stack.portalOrigin, headers),
     async solve(captchaId) {
       const { captchas } = await call('auth.list-open-captchas', {});
       const open = captchas.find((captcha) => captcha.captchaId === captchaId);

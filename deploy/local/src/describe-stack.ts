@@ -1,4 +1,6 @@
 import { keycloakUrl } from './components/keycloak.ts';
+import { keycloakTestsClient } from './components/keycloak-admin.ts';
+import { keystoreOf } from './components/keycloak-keys.ts';
 import { realmName } from './components/keycloak-realm.ts';
 import { temporalNamespace } from './components/temporal-namespace.ts';
 import {
@@ -34,7 +36,11 @@ export function describeStack(
     keycloak: {
       url: keycloak,
       issuer: `${keycloak}/realms/${realmName}`,
-      setupSecret: secrets.keycloakSetupSecret,
+      client: { id: keycloakTestsClient, secret: secrets.keycloakTestsSecret },
+      keystore: {
+        path: keystoreOf(paths.directory, realmName),
+        password: secrets.keycloakKeystorePassword,
+      },
     },
     temporal: {
       address: `127.0.0.1:${ports.temporal}`,

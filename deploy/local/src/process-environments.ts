@@ -84,7 +84,7 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
       INTERNAL_SECRET: secrets.internalSecret,
       INTERNAL_PORT: String(ports.authInternal),
       ...keycloak,
-      KEYCLOAK_CLIENT_SECRET: secrets.keycloakClientSecret,
+      KEYCLOAK_CLIENT_KEY: secrets.keycloakClientKey,
     },
     sms: {
       ...nats('sms'),

@@ -15,7 +15,11 @@ const secretsSchema = z.object({
   staff: z.record(z.string(), z.string()),
   keycloakAdminPassword: z.string(),
   keycloakSetupSecret: z.string(),
-  keycloakClientSecret: z.string(),
+  /** Of the tests' client; test stacks only have it. */
+  keycloakTestsSecret: z.string(),
+  keycloakKeystorePassword: z.string(),
+  /** PEM of the key by which auth signs in at Keycloak (P-256). */
+  keycloakClientKey: z.string(),
   internalSecret: z.string(),
   registrySecret: z.string(),
   masterKey: z.string(),
@@ -70,7 +74,13 @@ function newSecrets(): Omit<Secrets, 'databases' | 'nats' | 'staff'> {
   return {
     keycloakAdminPassword: newPassword(),
     keycloakSetupSecret: newToken(),
-    keycloakClientSecret: newToken(),
+    keycloakTestsSecret: newToken(),
+    keycloakKeystorePassword: newToken(),
+    keycloakClientKey: generateKeyPairSync('ec', {
+      namedCurve: 'P-256',
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    }).privateKey,
     internalSecret: newToken(),
     registrySecret: newToken(),
     masterKey: newKey(),

@@ -11,8 +11,13 @@ const text = z.string();
 export const TestStack = z.object({
   logs: text,
   portalOrigin: text,
-  /** With the secret of the client that prepares realms. */
-  keycloak: z.object({ url: text, issuer: text, setupSecret: text }),
+  /** With the tests' own client in the realm `master`, and the keystore of our realm's keys. */
+  keycloak: z.object({
+    url: text,
+    issuer: text,
+    client: z.object({ id: text, secret: text }),
+    keystore: z.object({ path: text, password: text }),
+  }),
   temporal: z.object({ address: text, namespace: text, ui: text }),
   nats: z.object({ url: text, passwords: z.record(text, text) }),
   /** Connection strings by database: the app role, the migrator, and the superuser. */

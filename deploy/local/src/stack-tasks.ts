@@ -1,15 +1,18 @@
 import type { ListrTask } from 'listr2';
 import type { NatsConnection } from 'nats';
-import { KeycloakAdmin } from './components/keycloak-admin.ts';
-import { prepareMasterRealm } from './components/keycloak-master.ts';
-import { prepareRealm, readRealm } from './components/keycloak-realm.ts';
+import {
+  preparationOf,
+  prepareKeycloak,
+  setupAdmin,
+} from './components/keycloak-preparation.ts';
+import { readRealm } from './components/keycloak-realm.ts';
 import { keycloakUrl, startKeycloak } from './components/keycloak.ts';
 import { startNats } from './components/nats.ts';
 import { startPostgres } from './components/postgres.ts';
 import { realmValues } from './components/realm-values.ts';
 import { startTemporalUi } from './components/temporal-ui.ts';
 import { startTemporal } from './components/temporal.ts';
-import { prepareDemoStaff, type DemoStaff } from './demo-staff.ts';
+import type { DemoStaff } from './demo-staff.ts';
 import { migrate, startOurProcess } from './our-processes.ts';
 import type { DataPaths } from './paths.ts';
 import { buildPortal } from './portal-build.ts';
@@ -84,17 +87,24 @@ export function componentTasks(context: StackContext): ListrTask[] {
       task: async (_, task) => {
         const zip = await findKeycloakZip(search(task));
         task.output = 'preparing and starting Keycloak (about 1 min the first time)';
+        const plan = {
+          realm: readRealm(realmValues(sources)),
+          staff: context.staff,
+          hasTests: context.hasTests,
+        };
+        const preparation = await preparationOf(plan, { postgresPort: ports.postgres, secrets });
         await startKeycloak({
           ...common,
           zip,
+          preparation,
           port: ports.keycloak,
           postgresPort: ports.postgres,
           authInternalPort: ports.authInternal,
         });
-        const admin = new KeycloakAdmin(keycloakUrl(ports.keycloak), secrets.keycloakSetupSecret);
-        await prepareMasterRealm(admin);
-        await prepareRealm(admin, readRealm(realmValues(sources)));
-        await prepareDemoStaff(admin, context.staff, secrets.staff);
+        if (preparation !== 'none') {
+          const admin = setupAdmin(keycloakUrl(ports.keycloak), secrets);
+          await prepareKeycloak(admin, plan, secrets);
+        }
       },
     },
   ];

@@ -56,10 +56,14 @@ export class KeycloakBrowser {
   readonly #cookies = new Map<string, string>();
   readonly #endpoints: string;
   readonly #portal: URL;
+  readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(issuer: string, portalOrigin: string) {
+  constructor(
+    issuer: string, portalOrigin: string, headers: Readonly<Record<string, string>> = {},
+  ) {
     this.#endpoints = `${issuer}/protocol/openid-connect`;
-    this.#portal = new URL('/', portalOrigin);
+    this.#portal = new URL('/call-back', portalOrigin);
+    this.#headers = headers;
   }
 
   /** By sign-in ticket (S10); throws when it does not lead straight back to the portal. */
@@ -163,7 +167,7 @@ export class KeycloakBrowser {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(url, {
       redirect: 'manual',
-      headers: { cookie },
+      headers: { ...this.#headers, cookie },
       ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
     });
     for (const header of response.headers.getSetCookie()) this.#keep(header);
@@ -182,7 +186,7 @@ export class KeycloakBrowser {
   #post(path: string, form: Record<string, string>): Promise<Response> {
     return fetch(this.#endpoints + path, {
       method: 'POST',
-      headers: { origin: this.#portal.origin },
+      headers: { ...this.#headers, origin: this.#portal.origin },
       body: new URLSearchParams(form),
     });
   }

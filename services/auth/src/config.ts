@@ -35,7 +35,8 @@ export const AuthConfig = CommonConfig.extend({
   KEYCLOAK_URL: z.url(),
   /** As its tokens name it; browsers reach it there. */
   KEYCLOAK_ISSUER: z.url(),
-  KEYCLOAK_CLIENT_SECRET: z.string().min(1),
+  /** P-256; signs in the service account of `ruxue-auth`. */
+  KEYCLOAK_CLIENT_KEY: Pem,
 }).refine((config) => !config.DEMO || loopbackHosts.includes(config.INTERNAL_HOST), {
   path: ['INTERNAL_HOST'],
   error: 'DEMO shows picture codes with their answers, so it runs on loopback only',

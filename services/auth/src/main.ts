@@ -49,8 +49,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const isDemo = config.DEMO;
   const issuer = config.KEYCLOAK_ISSUER;
   const connect = connectKeycloak({
-    url: config.KEYCLOAK_URL,
-    clientSecret: config.KEYCLOAK_CLIENT_SECRET,
+    url: config.KEYCLOAK_URL, issuer, clientKey: config.KEYCLOAK_CLIENT_KEY,
   });
   const accounts = keycloakAccounts(connect);
   const staff = keycloakStaff(connect);
@@ -99,6 +98,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     secret: config.INTERNAL_SECRET,
     createCaptcha: captchas.create,
     captchasPerAddress: limits.captchasPerAddress,
+    beginningsPerAddress: limits.beginningsPerAddress,
     checkSignIn: checkSignIn({
       redeemCaptcha: captchas.redeem,
       findAccount: (account) => call('records.find-account', { account }),

@@ -2,17 +2,26 @@ import * as z from 'zod';
 
 const tokenSchema = z.object({ access_token: z.string() });
 
-/** The account by which the stack prepares realms; made by Keycloak at its first start. */
+/** The client by which the stack prepares realms; it is there only while it does. */
 export const keycloakSetupClient = 'ruxue-setup';
+
+/** The client of the tests, in test stacks only. */
+export const keycloakTestsClient = 'ruxue-tests';
+
+/** A client of the realm `master` that may do everything. */
+export interface AdminClient {
+  readonly id: string;
+  readonly secret: string;
+}
 
 /** Keycloak's admin REST interface, as far as preparing a realm needs it. */
 export class KeycloakAdmin {
   readonly #url: string;
-  readonly #secret: string;
+  readonly #client: AdminClient;
 
-  constructor(url: string, secret: string) {
+  constructor(url: string, client: AdminClient) {
     this.#url = url;
-    this.#secret = secret;
+    this.#client = client;
   }
 
   /** The parsed body of a resource, or undefined when there is none (404). */
@@ -65,8 +74,8 @@ export class KeycloakAdmin {
       method: 'POST',
       body: new URLSearchParams({
         grant_type: 'client_credentials',
-        client_id: keycloakSetupClient,
-        client_secret: this.#secret,
+        client_id: this.#client.id,
+        client_secret: this.#client.secret,
       }),
       signal: AbortSignal.timeout(30_000),
     });

@@ -17,6 +17,9 @@ import { writeWhole } from '../write-file.ts';
 
 const extensionDirectory = join(projectDirectory, 'deploy', 'keycloak', 'extension', 'src', 'main');
 
+/** The Dockerfile says the same. */
+const buildArguments = ['build', '--db=postgres', '--vault=file'];
+
 export interface KeycloakHomeOptions {
   readonly directory: string;
   readonly zip: string;
@@ -42,7 +45,7 @@ export async function prepareKeycloakHome(options: KeycloakHomeOptions): Promise
     supervisor: options.supervisor,
     what: 'Building Keycloak',
     command: join(home, 'bin', 'kc.sh'),
-    arguments: ['build', '--db=postgres'],
+    arguments: buildArguments,
     directory: home,
     log: 'keycloak-build',
     signal: options.signal,
@@ -53,7 +56,7 @@ export async function prepareKeycloakHome(options: KeycloakHomeOptions): Promise
 
 /** What the built copy depends on. */
 function buildHash(): string {
-  const hash = createHash('sha256').update(keycloakVersion);
+  const hash = createHash('sha256').update(keycloakVersion).update(buildArguments.join(' '));
   for (const file of extensionFiles()) {
     hash.update(file).update(readFileSync(join(extensionDirectory, file)));
   }

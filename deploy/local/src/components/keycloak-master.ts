@@ -23,7 +23,7 @@ const bruteForceRules = {
 /**
  * Closes what Keycloak leaves open in its realm `master`, which is on the same host as the families':
  * no client there takes a password for a token (as delivered, `admin-cli` does), and guessing at its
- * console is slowed down. At each start, so that data directories of before are closed too.
+ * console is slowed down. With every preparation, so that data directories of before are closed too.
  */
 export async function prepareMasterRealm(admin: KeycloakAdmin): Promise<void> {
   await admin.send('PUT', '/master', bruteForceRules);

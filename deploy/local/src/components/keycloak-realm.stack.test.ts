@@ -10,8 +10,8 @@ const path = `/${name}`;
 let admin: KeycloakAdmin;
 
 beforeAll(() => {
-  const { url, setupSecret } = readTestStack().keycloak;
-  admin = new KeycloakAdmin(url, setupSecret);
+  const { url, client } = readTestStack().keycloak;
+  admin = new KeycloakAdmin(url, client);
 });
 afterAll(async () => admin.delete(path));
 
@@ -26,7 +26,7 @@ const Executions = z.array(
 
 function realmWith(secondFactor: RealmValues['STAFF_SECOND_FACTOR']): Realm {
   const values = {
-    KEYCLOAK_CLIENT_SECRET: 'x',
+    AUTH_CLIENT_KEYS: '{"keys":[]}',
     PORTAL_ORIGIN: 'http://localhost:1',
     AUTH_INTERNAL_URL: 'http://127.0.0.1:1',
   };

@@ -23,6 +23,8 @@ const realmSchema = flowsSchema.extend({
   realm: z.string(),
   attributes: z.record(z.string(), z.string()).default({}),
   requiredActions: z.array(actionSchema).default([]),
+  clientProfiles: z.looseObject({}),
+  clientPolicies: z.looseObject({}),
   components: z.looseObject({ [profileName]: z.tuple([profileSchema]) }),
   clients: z.array(clientSchema).default([]),
   users: z.array(userSchema).default([]),
@@ -33,12 +35,13 @@ const realmSchema = flowsSchema.extend({
 export const realmName = 'ruxue';
 
 /**
- * What `${…}` in realm.json stands for. `STAFF_SECOND_FACTOR` is CONDITIONAL (asked of everybody
+ * What `${…}` in realm.json stands for. `AUTH_CLIENT_KEYS` is a JWK set (RFC 7517) with the public
+ * key of auth's client. `STAFF_SECOND_FACTOR` is CONDITIONAL (asked of everybody
  * who is not a parent) or DISABLED (in a demo).
  */
 export type RealmValues = Readonly<
   Record<
-    'KEYCLOAK_CLIENT_SECRET' | 'PORTAL_ORIGIN' | 'PASSWORD_MIN_LENGTH' | 'AUTH_INTERNAL_URL', string
+    'AUTH_CLIENT_KEYS' | 'PORTAL_ORIGIN' | 'PASSWORD_MIN_LENGTH' | 'AUTH_INTERNAL_URL', string
   > & Record<'STAFF_SECOND_FACTOR', 'CONDITIONAL' | 'DISABLED'>
 >;
 
@@ -68,8 +71,8 @@ export function fillRealm(text: string, values: Readonly<Record<string, string>>
 
 /**
  * Imports the realm at the first start. Later starts bring its settings, flows, required actions,
- * user profile, clients (their secrets and addresses too), roles and what services may do up to
- * date, and leave people's accounts alone.
+ * user profile, client policies, clients (their keys and addresses too), roles and what services
+ * may do up to date, and leave people's accounts alone.
  */
 export async function prepareRealm(admin: KeycloakAdmin, realm: Realm): Promise<void> {
   const path = `/${realm.realm}`;
@@ -89,6 +92,8 @@ export async function prepareRealm(admin: KeycloakAdmin, realm: Realm): Promise<
   const [profile] = components[profileName];
   const [attributes] = profile.config['kc.user.profile.config'];
   await admin.send('PUT', `${path}/users/profile`, JSON.parse(attributes));
+  await admin.send('PUT', `${path}/client-policies/profiles`, realm.clientProfiles);
+  await admin.send('PUT', `${path}/client-policies/policies`, realm.clientPolicies);
   for (const client of clients) {
     await prepareClient(admin, realm.realm, client);
   }

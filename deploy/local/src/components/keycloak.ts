@@ -1,10 +1,13 @@
 import { join } from 'node:path';
+import { runProgram } from '../run-program.ts';
 import { secretOf, type Secrets } from '../secrets.ts';
 import { stopPhases } from '../stop-phases.ts';
 import type { Supervisor } from '../supervisor.ts';
 import { waitUntil } from '../wait-until.ts';
 import { keycloakSetupClient } from './keycloak-admin.ts';
 import { prepareKeycloakHome } from './keycloak-home.ts';
+import { keyEnvironment, makeKeystores, writeVault } from './keycloak-keys.ts';
+import type { Preparation } from './keycloak-preparation.ts';
 
 export interface KeycloakOptions {
   readonly supervisor: Supervisor;
@@ -14,27 +17,48 @@ export interface KeycloakOptions {
   readonly postgresPort: number;
   readonly authInternalPort: number;
   readonly secrets: Secrets;
+  readonly preparation: Preparation;
   readonly signal: AbortSignal;
 }
 
 /** The user with which a person opens Keycloak's own console. */
 export const keycloakAdminUser = 'admin';
 
+/** docker-compose.yml says the same. */
+const bootstrapArguments = [
+  'bootstrap-admin',
+  'service',
+  '--optimized',
+  '--no-prompt',
+  '--client-id:env=KC_BOOTSTRAP_ADMIN_CLIENT_ID',
+  '--client-secret:env=KC_BOOTSTRAP_ADMIN_CLIENT_SECRET',
+];
+
 /** Starts Keycloak in production mode on our PostgreSQL. */
 export async function startKeycloak(options: KeycloakOptions): Promise<void> {
-  const { supervisor, port, signal } = options;
-  const home = await prepareKeycloakHome({
-    directory: options.directory,
-    zip: options.zip,
-    supervisor,
-    signal,
-  });
+  const { supervisor, directory, secrets, port, signal } = options;
+  writeVault(directory, secrets);
+  await makeKeystores(directory, secrets, { supervisor, signal });
+  const home = await prepareKeycloakHome({ directory, zip: options.zip, supervisor, signal });
+  const environment = keycloakEnvironment(options);
+  if (options.preparation === 'by-new-client') {
+    await runProgram({
+      supervisor,
+      what: 'Making the client that prepares Keycloak',
+      command: join(home, 'bin', 'kc.sh'),
+      arguments: bootstrapArguments,
+      directory: home,
+      environment,
+      log: 'keycloak-build',
+      signal,
+    });
+  }
   supervisor.start({
     name: 'keycloak',
     command: join(home, 'bin', 'kc.sh'),
     arguments: ['start', '--optimized'],
     directory: home,
-    environment: keycloakEnvironment(options),
+    environment,
     address: keycloakUrl(port),
     phase: stopPhases.engines,
     stopSignal: 'SIGTERM',
@@ -54,10 +78,11 @@ export function keycloakEnvironment({
   port,
   postgresPort,
   authInternalPort,
+  directory,
   secrets,
 }: Pick<
   KeycloakOptions,
-  'port' | 'postgresPort' | 'authInternalPort' | 'secrets'
+  'port' | 'postgresPort' | 'authInternalPort' | 'directory' | 'secrets'
 >): Record<string, string> {
   return {
     KC_DB_URL: `jdbc:postgresql://127.0.0.1:${postgresPort}/keycloak`,
@@ -73,6 +98,7 @@ export function keycloakEnvironment({
     KC_BOOTSTRAP_ADMIN_PASSWORD: secrets.keycloakAdminPassword,
     KC_BOOTSTRAP_ADMIN_CLIENT_ID: keycloakSetupClient,
     KC_BOOTSTRAP_ADMIN_CLIENT_SECRET: secrets.keycloakSetupSecret,
+    ...keyEnvironment(directory),
     // A ticket that is too long is refused, and not forgotten: another child's session would go on.
     KC_SPI_LOGIN_PROTOCOL__OPENID_CONNECT__ADD_REQ_PARAMS_FAIL_FAST: 'true',
     JAVA_OPTS_KC_HEAP: '-Xms64m -Xmx512m',

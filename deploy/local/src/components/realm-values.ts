@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { portalOrigin } from '../describe-stack.ts';
 import type { EnvironmentSources } from '../process-environments.ts';
 import { authInternalUrl } from './keycloak.ts';
@@ -7,11 +8,17 @@ import type { RealmValues } from './keycloak-realm.ts';
 export function realmValues({ ports, secrets, settings }: EnvironmentSources): RealmValues {
   const passwordMinLength = settings['PASSWORD_MIN_LENGTH'] ?? process.env['PASSWORD_MIN_LENGTH'];
   return {
-    KEYCLOAK_CLIENT_SECRET: secrets.keycloakClientSecret,
+    AUTH_CLIENT_KEYS: publicKeys(secrets.keycloakClientKey),
     PORTAL_ORIGIN: portalOrigin(ports.gateway),
     AUTH_INTERNAL_URL: authInternalUrl(ports.authInternal),
     PASSWORD_MIN_LENGTH: passwordMinLength ?? '6',
     // A demo asks its staff for no second factor.
     STAFF_SECOND_FACTOR: 'DISABLED',
   };
+}
+
+/** The public half of a private key as a JWK set: all that Keycloak is told of it. */
+function publicKeys(privateKey: string): string {
+  const key = createPublicKey(privateKey).export({ format: 'jwk' });
+  return JSON.stringify({ keys: [{ ...key, kid: 'auth', use: 'sig', alg: 'ES256' }] });
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { writeVault } from '../components/keycloak-keys.ts';
 import { keycloakEnvironment } from '../components/keycloak.ts';
 import { natsConfiguration } from '../components/nats.ts';
 import { temporalUiConfiguration } from '../components/temporal-ui.ts';
@@ -52,6 +53,7 @@ export function configure(): void {
     join('temporal-ui', 'ruxue.yaml'),
     temporalUiConfiguration({ port: ports.temporalUi, temporalPort: ports.temporal }),
   );
+  writeVault(configurationDirectory, secrets, 0o644);
   const environments = {
     ...processEnvironments(sources),
     // Only the migrations know the passwords of the migrator roles.
@@ -69,10 +71,12 @@ export function configure(): void {
       SQL_USER: 'temporal',
       SQL_PASSWORD: secretOf(secrets.databases, 'temporal'),
     },
+    'keycloak-keys': { KEYSTORE_PASSWORD: secrets.keycloakKeystorePassword },
     keycloak: keycloakEnvironment({
       port: ports.keycloak,
       postgresPort,
       authInternalPort: ports.authInternal,
+      directory: configurationDirectory,
       secrets,
     }),
   };

@@ -1,20 +1,41 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
-import { KeycloakAdmin } from '../components/keycloak-admin.ts';
-import { prepareMasterRealm } from '../components/keycloak-master.ts';
-import { prepareRealm, readRealm } from '../components/keycloak-realm.ts';
+import {
+  preparationOf,
+  prepareKeycloak,
+  setupAdmin,
+  type KeycloakPlan,
+} from '../components/keycloak-preparation.ts';
+import { readRealm } from '../components/keycloak-realm.ts';
 import { keycloakUrl } from '../components/keycloak.ts';
 import { superuserUrl } from '../components/postgres.ts';
 import { realmValues } from '../components/realm-values.ts';
 import { prepareDatabases } from '../components/prepare-databases.ts';
 import { prepareNamespace } from '../components/temporal-namespace.ts';
-import { prepareDemoStaff, readDemoStaff } from '../demo-staff.ts';
+import { readDemoStaff } from '../demo-staff.ts';
 import { waitUntil } from '../wait-until.ts';
-import { composeSources } from './configure.ts';
+import { writeWhole } from '../write-file.ts';
+import { composeSources, configurationDirectory } from './configure.ts';
 
-/** Makes roles and databases: after PostgreSQL is up, before anything else starts. */
+/** Says, while it is there, how Keycloak is to be prepared; its container reads it too. */
+const preparationFile = join(configurationDirectory, 'keycloak-preparation');
+
+function keycloakPlan(): KeycloakPlan {
+  const realm = readRealm(realmValues(composeSources()));
+  return { realm, staff: readDemoStaff(), hasTests: false };
+}
+
+/** Makes roles and databases, and looks whether Keycloak has to be prepared: after PostgreSQL is up, before anything else starts. */
 export async function prepareComposeDatabases(): Promise<void> {
   const { ports, secrets } = composeSources();
   await prepareDatabases(superuserUrl({ port: ports.postgres, secrets }), secrets);
+  const preparation = await preparationOf(keycloakPlan(), {
+    postgresPort: ports.postgres,
+    secrets,
+  });
+  rmSync(preparationFile, { force: true });
+  if (preparation !== 'none') writeWhole(preparationFile, preparation);
 }
 
 /** Makes Temporal's namespace, Keycloak's realm and the demo's staff: after both are up. */
@@ -30,12 +51,12 @@ export async function prepareComposeComponents(signal: AbortSignal): Promise<voi
     what: 'Keycloak',
     ...options,
   });
-  const staff = readDemoStaff();
-  const admin = new KeycloakAdmin(url, secrets.keycloakSetupSecret);
-  await prepareMasterRealm(admin);
-  await prepareRealm(admin, readRealm(realmValues(sources)));
-  await prepareDemoStaff(admin, staff, secrets.staff);
-  for (const { username, role } of staff) {
+  const plan = keycloakPlan();
+  if (existsSync(preparationFile)) {
+    await prepareKeycloak(setupAdmin(url, secrets), plan, secrets);
+    rmSync(preparationFile);
+  }
+  for (const { username, role } of plan.staff) {
     process.stdout.write(`${username}  ${secrets.staff[username] ?? ''}  ${role}\n`);
   }
 }

@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
+import { ownPath } from '../data/session/return-place.ts';
 import { Session } from '../data/session/session.ts';
 import { SignOut } from '../shell/sign-out.ts';
 
@@ -56,11 +57,4 @@ export class SignInProblem {
     const query = new URLSearchParams(place).toString();
     return query === '' ? '/forgotten-password' : `/forgotten-password?${query}`;
   });
-}
-
-/** An address on this site as its path; null for any other: anybody may have made it. */
-function ownPath(address: string): string | null {
-  if (!address.startsWith('/') || !URL.canParse(address, location.origin)) return null;
-  const { origin, pathname, search } = new URL(address, location.origin);
-  return origin === location.origin ? pathname + search : null;
 }

@@ -40,6 +40,18 @@ describe('drawing a captcha for the login page', () => {
   });
 });
 
+describe('a sign-in that begins', () => {
+  it('is counted for each address', async () => {
+    const address = newAddress();
+    const begin = () => bench.post('sign-ins/begin', { address });
+    for (let begun = 0; begun < benchLimits.beginnings; begun += 1) {
+      expect((await begin()).status).toBe(200);
+    }
+    expect((await problemOf(await begin())).type).toBe('/problems/too-many-requests');
+    expect((await bench.post('sign-ins/begin', { address: newAddress() })).status).toBe(200);
+  });
+});
+
 describe('the internal listener', () => {
   async function ticketBody(): Promise<string> {
     const codeChallenge = pkcePair().challenge;
@@ -56,7 +68,7 @@ describe('the internal listener', () => {
     expect((await bench.send('tickets/redeem', body)).status).toBe(200);
   });
 
-  it.each(['captchas', 'sign-ins/check', 'tickets/redeem'])('parses strictly: %s', async (path) => {
+  it.each(['captchas', 'sign-ins/begin', 'sign-ins/check', 'tickets/redeem'])('parses strictly: %s', async (path) => {
     expect((await bench.send(path, '{}')).status).toBe(422);
     expect((await bench.send(path, '{')).status).toBe(400);
     const tooLarge = JSON.stringify({ ticket: 'x'.repeat(20_000) });

@@ -14,16 +14,21 @@ const CaptchaOrder = z.strictObject({
   address: ClientAddress,
 });
 
+/** A sign-in that begins: an authorization request, pushed or opened in a browser. */
+const SignInBeginning = z.strictObject({ address: ClientAddress });
+
 /** What the routes lead to. */
 export interface InternalRoutes {
   readonly createCaptcha: CreateCaptcha;
   readonly captchasPerAddress: ClientLimit;
+  readonly beginningsPerAddress: ClientLimit;
   readonly checkSignIn: CheckSignIn;
   readonly redeemTicket: RedeemTicket;
 }
 
 /**
  * Keycloak's questions, by path, each answered 200:
+ * - `/internal/sign-ins/begin`: `{}`, counted; 429 `too-many-requests`
  * - `/internal/captchas`: a captcha; 429 `too-many-requests`
  * - `/internal/sign-ins/check`: `{ username, isKnownBrowser, browser }` to try a password for; 422
  *   `captcha-wrong`, 429
@@ -31,9 +36,13 @@ export interface InternalRoutes {
  *   `other-user-signed-in`, 409 `challenge-mismatch`, 410 `ticket-expired`
  */
 export function internalRoutes({
-  createCaptcha, captchasPerAddress, checkSignIn, redeemTicket,
+  createCaptcha, captchasPerAddress, beginningsPerAddress, checkSignIn, redeemTicket,
 }: InternalRoutes): Record<string, (body: unknown) => Promise<object>> {
   return {
+    '/internal/sign-ins/begin': async (body) => {
+      await beginningsPerAddress.count(parseInput(SignInBeginning, body).address);
+      return {};
+    },
     '/internal/captchas': async (body) => {
       const { kind, session, address } = parseInput(CaptchaOrder, body);
       await captchasPerAddress.count(address);

@@ -1,6 +1,8 @@
 import KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import { Agent } from 'undici';
 
+import { fetchServiceToken, type ServiceAccount } from './service-token.ts';
+
 export const realmName = 'ruxue';
 
 const timeoutMs = 8000;
@@ -20,18 +22,18 @@ export type ConnectKeycloak = () => Promise<KeycloakAdminClient>;
  * Keycloak's admin API by the service account of `ruxue-auth`, which has no refresh token and signs
  * in anew when its token expires.
  */
-export function connectKeycloak(options: { url: string; clientSecret: string }): ConnectKeycloak {
+export function connectKeycloak(
+  options: ServiceAccount & { readonly url: string },
+): ConnectKeycloak {
   // Node's types name the same dispatcher by declarations of their own.
   const requestOptions = { dispatcher } as unknown as RequestInit;
   const client = new KeycloakAdminClient({ baseUrl: options.url, realmName, requestOptions });
   let signingIn: Promise<void> | undefined;
   return async () => {
     if (client.accessToken === undefined || client.isTokenExpired()) {
-      signingIn ??= client
-        .auth({
-          grantType: 'client_credentials',
-          clientId: 'ruxue-auth',
-          clientSecret: options.clientSecret,
+      signingIn ??= fetchServiceToken(options, requestOptions)
+        .then((token) => {
+          client.setAccessToken(token);
         })
         .finally(() => {
           signingIn = undefined;

@@ -15,6 +15,8 @@ export interface SignInLimits {
 /** Limits of what the login page may ask. */
 export interface InternalLimits {
   readonly captchasPerAddress: ClientLimit;
+  /** Login pages and pushed authorization requests. */
+  readonly beginningsPerAddress: ClientLimit;
   readonly signIns: SignInLimits;
 }
 
@@ -41,6 +43,7 @@ export function internalLimits(options: {
   const { addressFactor, accountSignIns, logger } = options;
   const accountUses = accountSignIns * addressesPerAccount;
   return {
+    beginningsPerAddress: clientLimit({ uses: 1200 * addressFactor, seconds: minute, logger }),
     captchasPerAddress: clientLimit({ uses: 600 * addressFactor, seconds: minute, logger }),
     signIns: {
       checksPerAddress: clientLimit({ uses: 600 * addressFactor, seconds: minute, logger }),

@@ -17,7 +17,7 @@ import { openAuthStack } from './auth-stack.ts';
 
 /** Limits low enough for tests, a minute each. */
 export const benchLimits = {
-  captchas: 6, checks: 7, signIns: 5, accountAndAddress: 3, account: 6, knownBrowser: 4,
+  beginnings: 4, captchas: 6, checks: 7, signIns: 5, accountAndAddress: 3, account: 6, knownBrowser: 4,
 } as const;
 
 export const newSession = (): string => randomBytes(16).toString('base64url');
@@ -56,6 +56,7 @@ export async function openListenerBench() {
     logger,
     createCaptcha: createCaptcha({ em, serviceKey, isDemo: true, settings: { captchaWork: 1000 } }),
     captchasPerAddress: ofClients(benchLimits.captchas),
+    beginningsPerAddress: ofClients(benchLimits.beginnings),
     checkSignIn: checkSignIn({
       redeemCaptcha: redeemCaptcha({ database, serviceKey }),
       findAccount,

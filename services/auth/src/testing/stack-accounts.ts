@@ -9,6 +9,6 @@ export const stackAccounts = (stack: TestStack): KeycloakAccounts =>
 
 /** Its admin API, by the service account of auth. */
 export function connectStack({ keycloak, environments }: TestStack): ConnectKeycloak {
-  const clientSecret = environments['auth']?.['KEYCLOAK_CLIENT_SECRET'] ?? '';
-  return connectKeycloak({ url: keycloak.url, clientSecret });
+  const clientKey = environments['auth']?.['KEYCLOAK_CLIENT_KEY'] ?? '';
+  return connectKeycloak({ url: keycloak.url, issuer: keycloak.issuer, clientKey });
 }

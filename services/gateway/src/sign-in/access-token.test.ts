@@ -25,13 +25,13 @@ const parentClaims = { azp: 'ruxue-portal', case_id: caseId, realm_access: { rol
 
 const token = (
   claims: Record<string, unknown>,
-  change: { issuer?: string; audience?: string; expires?: string } = {},
+  change: { issuer?: string; audience?: string; issued?: string; expires?: string } = {},
 ) =>
   new SignJWT({ sub: 'user-1', sid: 'session-1', ...claims })
     .setProtectedHeader({ alg: 'RS256', kid: 'k' })
     .setIssuer(change.issuer ?? issuer)
     .setAudience(change.audience ?? 'ruxue-gateway')
-    .setIssuedAt()
+    .setIssuedAt(change.issued)
     .setExpirationTime(change.expires ?? '5m')
     .sign(key);
 
@@ -39,6 +39,11 @@ describe('the check of access tokens', () => {
   it("reads a parent's case", async () => {
     const signedIn = await check(await token(parentClaims));
     expect(signedIn).toMatchObject({ isParent: true, caseId, staffRoles: [], userId: 'user-1' });
+  });
+
+  it('takes a life of exactly ten minutes', async () => {
+    const longest = await token(parentClaims, { expires: '600s' });
+    expect(await check(longest)).toMatchObject({ sessionId: 'session-1' });
   });
 
   it('reads roles and jurisdiction of staff, and no case even if one were named', async () => {
@@ -64,6 +69,11 @@ describe('the check of access tokens', () => {
     ['an expired token', parentClaims, { expires: '-1s' }],
     ['another client', { ...parentClaims, azp: 'admin-cli' }, {}],
     ['a case id that is none', { ...parentClaims, case_id: '1' }, {}],
+    ['no session', { ...parentClaims, sid: undefined }, {}],
+    ['an empty session', { ...parentClaims, sid: '' }, {}],
+    ['a life of a year', parentClaims, { expires: '1y' }],
+    ['a life of a second too long', parentClaims, { expires: '601s' }],
+    ['a life that begins a year ahead', parentClaims, { issued: '1y', expires: '366d' }],
   ])('refuses %s', async (_name, claims, change) => {
     await expect(check(await token(claims, change))).rejects.toMatchObject({
       data: { type: 'signed-out' },

@@ -107,6 +107,6 @@ export function subjectsOf({ caseId, userId, sessionId }: SignedIn): string[] {
   return [
     `user:${userId}`,
     ...(caseId === null ? [] : [`case:${caseId}`]),
-    ...(sessionId === null ? [] : [`session:${sessionId}`]),
+    `session:${sessionId}`,
   ];
 }

@@ -14,13 +14,4 @@ describe('signOut (S22)', () => {
       { name: 'auth.end-session', request: { sessionId: parent.sessionId } },
     ]);
   });
-
-  it('refuses the tokens of the user when the token names no session', async () => {
-    const services = scriptedCall({});
-    const caller = { ...parent, sessionId: null };
-    await createSignOut(services.call)({ ...request, caller });
-    expect(services.asked).toMatchObject([
-      { name: 'auth.deny', request: { subject: `user:${parent.userId}` } },
-    ]);
-  });
 });

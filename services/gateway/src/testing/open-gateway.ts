@@ -90,7 +90,7 @@ export async function openGateway(options: {
     app,
     url: `http://127.0.0.1:${address.port}`,
     tokenOf: (claims) =>
-      new SignJWT({ azp: 'ruxue-portal', ...claims })
+      new SignJWT({ azp: 'ruxue-portal', sid: 'session-1', ...claims })
         .setProtectedHeader({ alg: 'RS256', kid: 'k' })
         .setIssuer(issuer).setAudience('ruxue-gateway').setIssuedAt().setExpirationTime('5m')
         .sign(keys.privateKey),

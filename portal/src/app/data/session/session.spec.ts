@@ -23,9 +23,10 @@ const token = tokenOf('parent');
 
 /** Brings the browser back from Keycloak with a code, as keycloak-js left it. */
 function comeBack(): void {
-  const saved = { state: 'state-1', redirectUri: location.href, expires: Date.now() + 60_000 };
+  const redirectUri = `${location.origin}/call-back`;
+  const saved = { state: 'state-1', redirectUri, expires: Date.now() + 60_000 };
   localStorage.setItem('kc-callback-state-1', JSON.stringify(saved));
-  history.replaceState(null, '', '#state=state-1&code=code-1');
+  history.replaceState(null, '', '/call-back#state=state-1&code=code-1');
 }
 
 describe('Session', () => {
@@ -70,6 +71,8 @@ describe('Session', () => {
     globalThis.fetch = original;
     jest.useRealTimers();
     localStorage.clear();
+    sessionStorage.clear();
+    history.replaceState(null, '', '/');
     jest.restoreAllMocks();
   });
 
@@ -84,6 +87,38 @@ describe('Session', () => {
     expect(leaving).toHaveBeenCalledTimes(1);
     expect(localStorage).toHaveLength(0);
     expect(session.account()?.username).toBe('12345678');
+  });
+
+  it('comes back at one page, whatever the place to return to', async () => {
+    const prepared = await TestBed.inject(Session).prepareTicket('/review/staff?at=110101');
+    const redirectUri = new URL(prepared.loginUrl).searchParams.get('redirect_uri');
+    expect(redirectUri).toBe(`${location.origin}/call-back`);
+  });
+
+  it('opens the page that the person was going to, and leaves no code in the address', async () => {
+    const session = TestBed.inject(Session);
+    await session.signIn('/enrolment/details?at=110101');
+    TestBed.resetTestingModule();
+    comeBack();
+    await TestBed.inject(Session).resume();
+    expect(location.href).toBe(`${location.origin}/enrolment/details?at=110101`);
+  });
+
+  it.each(['//evil.test/', '/\\evil.test', 'https://evil.test/', 'javascript:alert(1)'])(
+    'goes to the first page instead of %s', async (target) => {
+      await TestBed.inject(Session).signOut(target);
+      history.replaceState(null, '', '/call-back');
+      TestBed.resetTestingModule();
+      await TestBed.inject(Session).resume();
+      expect(location.href).toBe(`${location.origin}/`);
+    },
+  );
+
+  it('takes a code at the call-back page alone', async () => {
+    comeBack();
+    history.replaceState(null, '', '/enrolment#state=state-1&code=code-1');
+    await TestBed.inject(Session).resume();
+    expect(sent).toEqual([]);
   });
 
   it('ends in Keycloak also when the gateway fails', async () => {

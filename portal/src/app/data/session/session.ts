@@ -8,6 +8,7 @@ import { PortalConfiguration } from '../portal-configuration.ts';
 import { type Account, readAccount, readFailure, type SignInFailure } from './account.ts';
 import { OtherTabs } from './other-tabs.ts';
 import { pushTicket } from './push-ticket.ts';
+import { callBackPath, keepReturnPlace, takeReturnPlace } from './return-place.ts';
 import { signInPlace } from './sign-in-place.ts';
 
 const traceName = 'ruxue.signed-in';
@@ -20,6 +21,8 @@ const refusalMilliseconds = 1000;
 export interface PreparedSignIn {
   readonly loginUrl: string;
   readonly codeChallenge: string;
+  /** The page to open afterwards. */
+  readonly target: string;
 }
 
 /** Who is signed in on this page: code + PKCE through Keycloak, tokens in memory only. */
@@ -41,11 +44,16 @@ export class Session {
     inject(AccessToken).useSource((isRefused) => this.#readToken(isRefused));
   }
 
-  /** Takes up the way back from Keycloak before the router reads the address. */
+  /**
+   * Takes up the way back from Keycloak before the router reads the address, and puts the page that
+   * the person was going to there.
+   */
   async resume(): Promise<void> {
+    if (location.pathname !== callBackPath) return;
     const answer = new URLSearchParams(location.hash.slice(1));
-    const isWayBack = answer.has('state') && (answer.has('code') || answer.has('error'));
-    if (isWayBack) await this.open();
+    const isSignIn = answer.has('state') && (answer.has('code') || answer.has('error'));
+    if (isSignIn) await this.open();
+    history.replaceState(history.state, '', takeReturnPlace());
   }
 
   /**
@@ -68,15 +76,17 @@ export class Session {
 
   /** Goes to Keycloak and comes back to `target`; the page is left. */
   async signIn(target: string): Promise<void> {
-    const keycloak = await this.#ready();
-    location.assign(await loginUrl(keycloak, target));
+    const url = await loginUrl(await this.#ready(), target);
+    keepReturnPlace(target);
+    location.assign(url);
   }
 
   /** Asks Keycloak without a form whether a session is open, and comes back to `target`. */
   async findOpenSession(target: string): Promise<void> {
     const keycloak = await this.#ready();
     localStorage.removeItem(traceName);
-    await keycloak.login({ redirectUri: absolute(target), prompt: 'none' });
+    keepReturnPlace(target);
+    await keycloak.login({ redirectUri: callBack(), prompt: 'none' });
   }
 
   /**
@@ -93,7 +103,8 @@ export class Session {
     }
     const keycloak = await this.#ready();
     localStorage.removeItem(traceName);
-    await keycloak.logout({ redirectUri: absolute(target) });
+    keepReturnPlace(target);
+    await keycloak.logout({ redirectUri: callBack() });
   }
 
   /** Forgets who was here and the tokens in every tab, when the account itself is gone (S20). */
@@ -107,7 +118,8 @@ export class Session {
   /** Makes a sign-in ready; its challenge goes with the form that earns a ticket (S10, S18). */
   async prepareTicket(target: string): Promise<PreparedSignIn> {
     const url = await loginUrl(await this.#ready(), target);
-    return { loginUrl: url.href, codeChallenge: url.searchParams.get('code_challenge') ?? '' };
+    const codeChallenge = url.searchParams.get('code_challenge') ?? '';
+    return { loginUrl: url.href, codeChallenge, target };
   }
 
   /**
@@ -123,6 +135,7 @@ export class Session {
     const requestUri = await pushTicket(endpoint, login.searchParams, ticket, gone);
     login.search = new URLSearchParams({ client_id: clientId, request_uri: requestUri }).toString();
     gone.throwIfAborted();
+    keepReturnPlace(prepared.target);
     location.assign(login);
   }
 
@@ -181,7 +194,7 @@ export class Session {
 /** Keycloak's login page, told which entrance it stands for. */
 async function loginUrl(keycloak: Keycloak, target: string): Promise<URL> {
   const url = new URL(
-    await keycloak.createLoginUrl({ redirectUri: absolute(target), locale: 'zh-CN' }),
+    await keycloak.createLoginUrl({ redirectUri: callBack(), locale: 'zh-CN' }),
   );
   for (const [name, value] of Object.entries(signInPlace(target))) {
     url.searchParams.set(name, value);
@@ -192,4 +205,4 @@ async function loginUrl(keycloak: Keycloak, target: string): Promise<URL> {
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-const absolute = (target: string): string => new URL(target, location.origin).href;
+const callBack = (): string => new URL(callBackPath, location.origin).href;

@@ -78,7 +78,9 @@ const session = {
   maySomebodyBeSignedIn: () => false,
   failure: () => null,
   account: () => null,
-  prepareTicket: () => Promise.resolve({ loginUrl: '', codeChallenge: 'c'.repeat(43) }),
+  prepareTicket: () => Promise.resolve({
+    loginUrl: '', codeChallenge: 'c'.repeat(43), target: '/enrolment',
+  }),
   redeemTicket: () => Promise.resolve(),
 };
 

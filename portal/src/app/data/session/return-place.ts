@@ -1,0 +1,28 @@
+/**
+ * The one page to which Keycloak sends the browser back, after a sign-in and after a sign-out.
+ * `deploy/keycloak/realm.json` names no other, so no code ever arrives at another page.
+ */
+export const callBackPath = '/call-back';
+
+const placeName = 'ruxue.return-to';
+
+/** Keeps, in this tab alone, the page to open on the way back from Keycloak. */
+export function keepReturnPlace(target: string): void {
+  sessionStorage.setItem(placeName, ownPath(target) ?? '/');
+}
+
+/** The page kept for this way back, once; the first page where none was kept. */
+export function takeReturnPlace(): string {
+  const target = sessionStorage.getItem(placeName);
+  sessionStorage.removeItem(placeName);
+  return ownPath(target ?? '') ?? '/';
+}
+
+/** An address on this site as its path; null for any other: anybody may have made it. */
+export function ownPath(address: string): string | null {
+  if (!address.startsWith('/') || !URL.canParse(address, location.origin)) return null;
+  const { origin, pathname, search, hash } = new URL(address, location.origin);
+  // A path of two slashes, as in `/.//else.test`, is another site when it is read once more.
+  if (origin !== location.origin || pathname.startsWith('//')) return null;
+  return pathname + search + hash;
+}

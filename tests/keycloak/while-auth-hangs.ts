@@ -1,0 +1,13 @@
+import { readTestStack } from '@ruxue/local/stack-file';
+
+/** Does something while auth's process hangs; it goes on afterwards, whatever happens. */
+export async function whileAuthHangs<Result>(work: () => Promise<Result>): Promise<Result> {
+  const pid = readTestStack().components.find(({ name }) => name === 'auth')?.pid;
+  if (pid === undefined || pid === null) throw new Error('auth is not running');
+  process.kill(pid, 'SIGSTOP');
+  try {
+    return await work();
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+}
