@@ -1,6 +1,7 @@
 import { keycloakUrl } from './components/keycloak.ts';
 import { realmName } from './components/keycloak-realm.ts';
 import { temporalNamespace } from './components/temporal-namespace.ts';
+import { temporalUiUrl } from './components/temporal-ui.ts';
 import {
   componentDatabases,
   databaseUrl,
@@ -10,6 +11,7 @@ import {
 import type { DemoStaff } from './demo-staff.ts';
 import type { DataPaths } from './paths.ts';
 import {
+  engineClientEnvironment,
   migrationEnvironments,
   processEnvironments,
   type Environment,
@@ -26,7 +28,7 @@ export function describeStack(
   staff: readonly DemoStaff[],
   components: ComponentStatus[],
 ): TestStack {
-  const { ports, secrets } = sources;
+  const { ports, secrets, certificates } = sources;
   const keycloak = keycloakUrl(ports.keycloak);
   return {
     logs: paths.logs,
@@ -39,7 +41,9 @@ export function describeStack(
     temporal: {
       address: `127.0.0.1:${ports.temporal}`,
       namespace: temporalNamespace,
-      ui: `http://localhost:${ports.temporalUi}`,
+      ui: temporalUiUrl(ports.temporalUi),
+      settings: engineClientEnvironment(sources, 'tests'),
+      authority: certificates.authority,
     },
     nats: { url: `nats://127.0.0.1:${ports.nats}`, passwords: secrets.nats },
     databases: describeDatabases(sources),
