@@ -108,7 +108,7 @@ const noWordsThatDecide = [
 
 const tests = ['**/*.test.ts', '**/*.spec.ts', '**/*.bench.ts', '**/testing/**'];
 /** What tests, benches and what stands in `testing/` take besides: product code never does. */
-const forTests = ['testing', 'local/stack-file'];
+const forTests = ['testing', 'local/(stack-file|certificates)'];
 
 /** The import rule of a workspace, and the wider one of its tests. */
 const workspace = (folder, allowed, { ignores = [] } = {}) => [

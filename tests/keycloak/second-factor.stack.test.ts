@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readRealm } from '@ruxue/local/keycloak-realm';
+import { prepareRealm, readRealm } from '@ruxue/local/keycloak-realm';
 import {
   claimsOf, pkcePair, type KeycloakBrowser, type SignInEnd,
 } from '@ruxue/testing/keycloak-browser';
@@ -16,9 +16,11 @@ let place: SignInPlace;
 
 beforeAll(async () => {
   place = await openSignInPlace();
-  await place.admin.send('POST', '', {
+  await prepareRealm(place.admin, {
     ...readRealm({
       AUTH_CLIENT_KEYS: '{"keys":[]}',
+      TEMPORAL_UI_CLIENT_SECRET: randomUUID(),
+      TEMPORAL_UI_ORIGIN: 'http://localhost:1',
       PORTAL_ORIGIN: place.stack.portalOrigin,
       AUTH_INTERNAL_URL: 'http://127.0.0.1:1',
       PASSWORD_MIN_LENGTH: '8',

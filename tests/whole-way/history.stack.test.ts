@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TemporalConfig, temporalConnection } from '@ruxue/service-kit';
 import { columnsContaining } from '@ruxue/testing/columns-containing';
 import { someDetails } from '@ruxue/testing/people';
 import { workflowIdOf } from '@ruxue/workflows/messages';
@@ -12,7 +13,8 @@ let world: World;
 let connection: Connection;
 beforeAll(async () => {
   world = openWorld();
-  connection = await Connection.connect({ address: world.stack.temporal.address });
+  const config = TemporalConfig.parse(world.stack.temporal.settings);
+  connection = await Connection.connect(temporalConnection(config));
 });
 afterAll(() => connection.close());
 

@@ -1,4 +1,4 @@
-import { CommonConfig, WholeNumber } from '@ruxue/service-kit';
+import { CommonConfig, TemporalConfig, WholeNumber } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 const positive = (fallback: number) =>
@@ -6,8 +6,7 @@ const positive = (fallback: number) =>
 
 /** The worker's settings. */
 export const WorkerConfig = CommonConfig.extend({
-  TEMPORAL_ADDRESS: z.string().min(1),
-  TEMPORAL_NAMESPACE: z.string().min(1).default('ruxue'),
+  ...TemporalConfig.shape,
   TASK_QUEUE: z.string().min(1).default('ruxue'),
   /** Messages that one run of a case handles before it continues as new. */
   CONTINUE_AS_NEW_AFTER: positive(200),

@@ -1,5 +1,7 @@
 import { hintSubjects, StartsHint } from '@ruxue/contracts';
-import { readConfig, runService, type ServiceContext } from '@ruxue/service-kit';
+import {
+  readConfig, runService, temporalConnection, warnBeforeCertificateEnds, type ServiceContext,
+} from '@ruxue/service-kit';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
@@ -27,7 +29,8 @@ async function start({ call, hints, logger }: ServiceContext) {
     logger: temporalLogger(logger),
     telemetryOptions: { logging: { forward: {} } },
   });
-  const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
+  const connection = await NativeConnection.connect(temporalConnection(config));
+  const stopWarning = warnBeforeCertificateEnds(config, logger);
   const { TEMPORAL_NAMESPACE: namespace, TASK_QUEUE: taskQueue } = config;
   const client = new Client({ connection, namespace }).workflow;
   const activities = createActivities({ call });
@@ -72,6 +75,7 @@ async function start({ call, hints, logger }: ServiceContext) {
   return {
     handlers: {},
     async stop() {
+      stopWarning();
       unsubscribe();
       await pump.stop();
       await starts.finished();

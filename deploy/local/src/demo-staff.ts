@@ -25,7 +25,6 @@ export const testStaff: readonly DemoStaff[] = [
   { username: 'agency-dongcheng', role: 'agency-reviewer', district: '110101', agency: 'police' },
   { username: 'clerk-dongcheng', role: 'counter-clerk', district: '110101' },
   { username: 'city-office', role: 'city-office' },
-  { username: 'operator', role: 'operator' },
 ];
 
 const withId = z.looseObject({ id: z.string() });

@@ -3,6 +3,7 @@ import { keycloakTestsClient } from './components/keycloak-admin.ts';
 import { keystoreOf } from './components/keycloak-keys.ts';
 import { realmName } from './components/keycloak-realm.ts';
 import { temporalNamespace } from './components/temporal-namespace.ts';
+import { temporalUiUrl } from './components/temporal-ui.ts';
 import {
   componentDatabases,
   databaseUrl,
@@ -12,6 +13,7 @@ import {
 import type { DemoStaff } from './demo-staff.ts';
 import type { DataPaths } from './paths.ts';
 import {
+  engineClientEnvironment,
   migrationEnvironments,
   processEnvironments,
   type Environment,
@@ -28,7 +30,7 @@ export function describeStack(
   staff: readonly DemoStaff[],
   components: ComponentStatus[],
 ): TestStack {
-  const { ports, secrets } = sources;
+  const { ports, secrets, certificates } = sources;
   const keycloak = keycloakUrl(ports.keycloak);
   return {
     logs: paths.logs,
@@ -45,7 +47,9 @@ export function describeStack(
     temporal: {
       address: `127.0.0.1:${ports.temporal}`,
       namespace: temporalNamespace,
-      ui: `http://localhost:${ports.temporalUi}`,
+      ui: temporalUiUrl(ports.temporalUi),
+      settings: engineClientEnvironment(sources, 'tests'),
+      authority: certificates.authority,
     },
     nats: { url: `nats://127.0.0.1:${ports.nats}`, passwords: secrets.nats },
     databases: describeDatabases(sources),

@@ -31,6 +31,7 @@ export interface DataPaths {
   readonly directory: string;
   readonly logs: string;
   readonly secrets: string;
+  readonly engineAuthority: string;
   readonly status: string;
   readonly stack: string;
   readonly environments: string;
@@ -42,6 +43,7 @@ export function dataPathsOf(directory: string): DataPaths {
     directory,
     logs: join(directory, 'logs'),
     secrets: join(directory, 'secrets.json'),
+    engineAuthority: join(directory, 'engine-authority.json'),
     status: join(directory, 'status.json'),
     stack: join(directory, 'stack.json'),
     environments: join(directory, 'environments'),

@@ -1,3 +1,8 @@
+import {
+  engineServerName,
+  type EngineCertificates,
+  type EngineClient,
+} from './certificates/engine-certificates.ts';
 import { databaseUrl, type DatabaseRole, type OwnDatabase } from './databases.ts';
 import { keycloakUrl } from './components/keycloak.ts';
 import { realmName } from './components/keycloak-realm.ts';
@@ -22,6 +27,7 @@ export type Environment = Readonly<Record<string, string>>;
 export interface EnvironmentSources {
   readonly ports: Ports;
   readonly secrets: Secrets;
+  readonly certificates: EngineCertificates;
   /** Where the portal's built files are. */
   readonly portalDirectory: string;
   /** Waits and the like that a stack sets for all its processes, `NOTICE_READING_SECONDS` … */
@@ -59,10 +65,6 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
     NATS_PASSWORD: secretOf(secrets.nats, user),
   });
   const database = (name: OwnDatabase): string => urlOf(sources, name, `${name}_app`);
-  const temporal = {
-    TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
-    TEMPORAL_NAMESPACE: temporalNamespace,
-  };
   const keycloak = {
     KEYCLOAK_ISSUER: `${keycloakUrl(ports.keycloak)}/realms/${realmName}`,
     KEYCLOAK_URL: keycloakUrl(ports.keycloak),
@@ -106,16 +108,32 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
       REGISTRY_CALLBACK_URL: `http://127.0.0.1:${ports.gateway}/internal/registry-results`,
     },
     collection: { ...nats('collection'), ...seed, DATABASE_URL: database('collection') },
-    worker: { ...nats('worker'), ...temporal, TASK_QUEUE: 'ruxue' },
+    worker: { ...nats('worker'), ...engineClientEnvironment(sources, 'worker'), TASK_QUEUE: 'ruxue' },
     gateway: {
       ...nats('gateway'),
-      ...temporal,
+      ...engineClientEnvironment(sources, 'gateway'),
       PORT: String(ports.gateway),
       HOST: '127.0.0.1',
       ...keycloak,
       PORTAL_DIRECTORY: sources.portalDirectory,
       REGISTRY_SECRET: secrets.registrySecret,
     },
+  };
+}
+
+/** How a client of the workflow engine reaches it, with the certificate that it alone has. */
+export function engineClientEnvironment(
+  { ports, certificates }: Pick<EnvironmentSources, 'ports' | 'certificates'>,
+  client: EngineClient,
+): Environment {
+  const { certificate, privateKey } = certificates.clients[client];
+  return {
+    TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
+    TEMPORAL_NAMESPACE: temporalNamespace,
+    TEMPORAL_TLS_SERVER_NAME: engineServerName,
+    TEMPORAL_TLS_CA: certificates.authority.certificate,
+    TEMPORAL_TLS_CERTIFICATE: certificate,
+    TEMPORAL_TLS_KEY: privateKey,
   };
 }
 

@@ -1,7 +1,8 @@
 const windowSeconds = 60;
 const endsAllowed = 10;
 const firstDelayMilliseconds = 200;
-const longestDelayMilliseconds = 5000;
+/** The longest pause before a new start. */
+export const longestDelayMilliseconds = 5000;
 
 /**
  * How long to wait before a process of ours is started again: 0.2 s after a first crash, twice as

@@ -20,6 +20,7 @@ const secretsSchema = z.object({
   keycloakKeystorePassword: z.string(),
   /** PEM of the key by which auth signs in at Keycloak (P-256). */
   keycloakClientKey: z.string(),
+  temporalUiClientSecret: z.string(),
   internalSecret: z.string(),
   registrySecret: z.string(),
   masterKey: z.string(),
@@ -81,6 +82,7 @@ function newSecrets(): Omit<Secrets, 'databases' | 'nats' | 'staff'> {
       publicKeyEncoding: { type: 'spki', format: 'pem' },
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     }).privateKey,
+    temporalUiClientSecret: newToken(),
     internalSecret: newToken(),
     registrySecret: newToken(),
     masterKey: newKey(),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { KeyedCertificate } from './certificates/issue-certificate.ts';
 import { DemoStaff } from './demo-staff.ts';
 import { developmentDataDirectory } from './paths.ts';
 import { ComponentStatus } from './status-file.ts';
@@ -18,7 +19,14 @@ export const TestStack = z.object({
     client: z.object({ id: text, secret: text }),
     keystore: z.object({ path: text, password: text }),
   }),
-  temporal: z.object({ address: text, namespace: text, ui: text }),
+  /** With the settings of a connection, and the authority that issues certificates for one. */
+  temporal: z.object({
+    address: text,
+    namespace: text,
+    ui: text,
+    settings: z.record(text, text),
+    authority: KeyedCertificate,
+  }),
   nats: z.object({ url: text, passwords: z.record(text, text) }),
   /** Connection strings by database: the app role, the migrator, and the superuser. */
   databases: z.record(text, z.object({ app: text, migrator: text, superuser: text })),

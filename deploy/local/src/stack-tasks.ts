@@ -42,7 +42,7 @@ export interface StackContext {
 /** PostgreSQL, NATS, Temporal and Keycloak, found, built where missing, started and prepared. */
 export function componentTasks(context: StackContext): ListrTask[] {
   const { supervisor, paths, sources, signal } = context;
-  const { ports, secrets } = sources;
+  const { ports, secrets, certificates } = sources;
   const common = { supervisor, directory: paths.directory, secrets, signal };
   const search = (task: { output: string }): ToolSearch => ({
     supervisor,
@@ -72,18 +72,11 @@ export function componentTasks(context: StackContext): ListrTask[] {
       title: 'Temporal',
       task: async (_, task) => {
         const programs = await findTemporal(search(task));
-        const ui = await findTemporalUi(search(task));
-        await startTemporal({ ...common, programs, ports });
-        await startTemporalUi({
-          ...common,
-          program: ui,
-          port: ports.temporalUi,
-          temporalPort: ports.temporal,
-        });
+        await startTemporal({ ...common, programs, ports, certificates });
       },
     },
     {
-      title: 'Keycloak',
+      title: 'Keycloak, and the Temporal UI behind its sign-in',
       task: async (_, task) => {
         const zip = await findKeycloakZip(search(task));
         task.output = 'preparing and starting Keycloak (about 1 min the first time)';
@@ -105,6 +98,8 @@ export function componentTasks(context: StackContext): ListrTask[] {
           const admin = setupAdmin(keycloakUrl(ports.keycloak), secrets);
           await prepareKeycloak(admin, plan, secrets);
         }
+        const program = await findTemporalUi(search(task));
+        startTemporalUi({ ...common, program, sources });
       },
     },
   ];

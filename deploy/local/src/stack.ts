@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { Listr, ListrLogger, ProcessOutput } from 'listr2';
+import { openEngineCertificates } from './certificates/engine-certificates.ts';
 import { ClearError } from './clear-error.ts';
 import { assertNoDataWithoutSecrets } from './components/postgres-place.ts';
 import { readDemoStaff, testStaff, type DemoStaff } from './demo-staff.ts';
@@ -71,7 +72,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     staff: staff.map(({ username }) => username),
   });
   const { settings } = options;
-  const sources = { ports, secrets, settings, portalDirectory: portalDirectoryNow() };
+  const sources = {
+    ports,
+    secrets,
+    certificates: await openEngineCertificates(paths.engineAuthority),
+    settings,
+    portalDirectory: portalDirectoryNow(),
+  };
 
   let state: StackStatus['state'] = 'starting';
   const note = (): void => {

@@ -6,7 +6,7 @@ import { ClearError } from './clear-error.ts';
 import { endOf } from './end-of.ts';
 import { failureReasonIn } from './failure-reason.ts';
 import { GuardProcess } from './guard-process.ts';
-import { restartDelay } from './restart-delay.ts';
+import { longestDelayMilliseconds, restartDelay } from './restart-delay.ts';
 import { stopInPhases, type Stoppable } from './stop-in-phases.ts';
 
 /** A program to keep running. */
@@ -23,6 +23,8 @@ export interface ProcessSpec {
   readonly stopSignal: Stoppable['stopSignal'];
   /** Ours are started again after a crash; without a component the stack can't go on. */
   readonly restarts: boolean;
+  /** The stack goes on without it: it is started again and again, also while it is starting. */
+  readonly isDispensable?: boolean;
   /** Another user to run as, when this one is root and the program refuses to. */
   readonly identity?: { readonly uid: number; readonly gid: number } | undefined;
 }
@@ -174,7 +176,7 @@ export class Supervisor {
     }
     const now = Date.now();
     kept.endedAt = [...kept.endedAt, now];
-    const delay = spec.restarts && !wasStarting ? restartDelay(kept.endedAt, now) : undefined;
+    const delay = delayBeforeRestart(spec, wasStarting, restartDelay(kept.endedAt, now));
     if (delay === undefined) {
       this.#onChange();
       const log = this.logOf(spec.name);
@@ -205,4 +207,16 @@ export class Supervisor {
   #openLog(name: string): number {
     return openSync(this.logOf(name), 'a', 0o600);
   }
+}
+
+/** Undefined when the stack can't go on without a process that has ended. */
+function delayBeforeRestart(
+  { restarts, isDispensable = false }: ProcessSpec,
+  wasStarting: boolean,
+  delay: number | undefined,
+): number | undefined {
+  if (isDispensable) {
+    return delay ?? longestDelayMilliseconds;
+  }
+  return restarts && !wasStarting ? delay : undefined;
 }

@@ -15,5 +15,6 @@ export * from './sealed-box.ts';
 export * from './sealing.ts';
 export * from './serve.ts';
 export * from './statements.ts';
+export * from './temporal-connection.ts';
 export * from './tombstone.ts';
 export * from './upkeep.ts';

@@ -144,6 +144,16 @@ export class KeycloakBrowser {
     );
   }
 
+  /** Opens an address that a person types or follows, with the session of this browser. */
+  async open(address: string): Promise<SignInEnd> {
+    return this.#visit(address);
+  }
+
+  /** The value of a cookie that a page has left here. */
+  cookie(name: string): string | undefined {
+    return this.#cookies.get(name);
+  }
+
   /** Goes to an address and on to where it leads, with this browser's cookies. */
   async #visit(start: string, form?: Record<string, string>): Promise<SignInEnd> {
     let response = await this.#request(start, form);

@@ -1,12 +1,11 @@
-import { AtLeastOne, CommonConfig, WholeNumber } from '@ruxue/service-kit';
+import { AtLeastOne, CommonConfig, TemporalConfig, WholeNumber } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 /** The gateway's settings. */
 export const GatewayConfig = CommonConfig.extend({
+  ...TemporalConfig.shape,
   PORT: WholeNumber.default(8080),
   HOST: z.string().default('127.0.0.1'),
-  TEMPORAL_ADDRESS: z.string().min(1),
-  TEMPORAL_NAMESPACE: z.string().default('ruxue'),
   /** Where this process reaches Keycloak; browsers reach it at the issuer's address. */
   KEYCLOAK_URL: z.url(),
   KEYCLOAK_ISSUER: z.url(),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { readTestStack } from '@ruxue/local/stack-file';
 import { initialState } from '@ruxue/rules/case-state';
-import type { Call } from '@ruxue/service-kit';
+import { TemporalConfig, temporalConnection, type Call } from '@ruxue/service-kit';
 import { Client, Connection, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import { NativeConnection, Worker } from '@temporalio/worker';
@@ -31,10 +31,11 @@ export interface TestWorker {
 const start = { district: '110101', season: 'demo' } as const;
 
 export async function startTestWorker(call: Call): Promise<TestWorker> {
-  const { address, namespace } = readTestStack().temporal;
+  const { namespace, settings } = readTestStack().temporal;
+  const options = temporalConnection(TemporalConfig.parse(settings));
   installQuietRuntime();
-  const connection = await Connection.connect({ address });
-  const native = await NativeConnection.connect({ address });
+  const connection = await Connection.connect(options);
+  const native = await NativeConnection.connect(options);
   const client = new Client({ connection, namespace });
   const taskQueue = `t-${randomUUID().slice(0, 8)}`;
   const activities = createActivities({ call });

@@ -20,6 +20,15 @@ type Flows = z.infer<typeof flowsSchema>;
 /** The realm's attribute that holds the hash of the flows it was given. */
 export const flowsHashAttribute = 'ruxue.flows';
 
+/** The flows that a realm has now, without those inside others. */
+export async function presentFlows(
+  admin: KeycloakAdmin,
+  realmPath: string,
+): Promise<{ readonly id: string; readonly alias: string }[]> {
+  const schema = z.array(z.looseObject({ id: z.string(), alias: z.string() }));
+  return admin.get(`${realmPath}/authentication/flows`, schema);
+}
+
 /** By this a realm's flows are known to be the file's. */
 export function flowsHash({ authenticationFlows, authenticatorConfig }: Flows): string {
   const text = JSON.stringify([authenticationFlows, authenticatorConfig]);
@@ -41,11 +50,7 @@ export async function replaceFlows(
   const flows = authenticationFlows
     .filter(({ alias }) => alias !== directGrantFlow)
     .map((flow) => ({ flow, id: randomUUID() }));
-  const present = await admin.get(
-    `${path}/flows`,
-    z.array(z.looseObject({ id: z.string(), alias: z.string() })),
-  );
-  for (const { id, alias } of present) {
+  for (const { id, alias } of await presentFlows(admin, realmPath)) {
     if (flows.some(({ flow }) => flow.alias === alias)) {
       // With its subflows and their configuration.
       await admin.delete(`${path}/flows/${id}`);

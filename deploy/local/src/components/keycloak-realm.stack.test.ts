@@ -27,6 +27,8 @@ const Executions = z.array(
 function realmWith(secondFactor: RealmValues['STAFF_SECOND_FACTOR']): Realm {
   const values = {
     AUTH_CLIENT_KEYS: '{"keys":[]}',
+    TEMPORAL_UI_CLIENT_SECRET: 'x',
+    TEMPORAL_UI_ORIGIN: 'http://localhost:2',
     PORTAL_ORIGIN: 'http://localhost:1',
     AUTH_INTERNAL_URL: 'http://127.0.0.1:1',
   };

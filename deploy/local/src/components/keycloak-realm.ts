@@ -3,11 +3,22 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { projectDirectory } from '../paths.ts';
 import type { KeycloakAdmin } from './keycloak-admin.ts';
-import { flowsHash, flowsHashAttribute, flowsSchema, replaceFlows } from './keycloak-flows.ts';
+import {
+  flowsHash,
+  flowsHashAttribute,
+  flowsSchema,
+  presentFlows,
+  replaceFlows,
+} from './keycloak-flows.ts';
 
 const realmFile = join(projectDirectory, 'deploy', 'keycloak', 'realm.json');
 
-const clientSchema = z.looseObject({ clientId: z.string() });
+const clientSchema = z.looseObject({
+  clientId: z.string(),
+  /** The client's own flows, here by alias: Keycloak wants an id, which differs by realm. */
+  authenticationFlowBindingOverrides: z.record(z.string(), z.string()).optional(),
+});
+type RealmClient = z.infer<typeof clientSchema>;
 const roleSchema = z.looseObject({ name: z.string() });
 const userSchema = z.looseObject({
   username: z.string(),
@@ -41,7 +52,13 @@ export const realmName = 'ruxue';
  */
 export type RealmValues = Readonly<
   Record<
-    'AUTH_CLIENT_KEYS' | 'PORTAL_ORIGIN' | 'PASSWORD_MIN_LENGTH' | 'AUTH_INTERNAL_URL', string
+    | 'AUTH_CLIENT_KEYS'
+    | 'TEMPORAL_UI_CLIENT_SECRET'
+    | 'TEMPORAL_UI_ORIGIN'
+    | 'PORTAL_ORIGIN'
+    | 'PASSWORD_MIN_LENGTH'
+    | 'AUTH_INTERNAL_URL',
+    string
   > & Record<'STAFF_SECOND_FACTOR', 'CONDITIONAL' | 'DISABLED'>
 >;
 
@@ -78,10 +95,13 @@ export async function prepareRealm(admin: KeycloakAdmin, realm: Realm): Promise<
   const path = `/${realm.realm}`;
   const present = await admin.find(path, realmSchema.pick({ attributes: true }));
   if (present === undefined) {
-    await admin.send('POST', '', realm);
+    const others = realm.clients.filter((client) => !hasOwnFlow(client));
+    await admin.send('POST', '', { ...realm, clients: others });
+    await prepareClients(admin, path, realm.clients.filter(hasOwnFlow));
     return;
   }
   if (present.attributes[flowsHashAttribute] !== realm.attributes[flowsHashAttribute]) {
+    await releaseFlows(admin, realm);
     await replaceFlows(admin, path, realm);
   }
   const { clients, users, roles, requiredActions, components, ...settings } = realm;
@@ -94,9 +114,7 @@ export async function prepareRealm(admin: KeycloakAdmin, realm: Realm): Promise<
   await admin.send('PUT', `${path}/users/profile`, JSON.parse(attributes));
   await admin.send('PUT', `${path}/client-policies/profiles`, realm.clientProfiles);
   await admin.send('PUT', `${path}/client-policies/policies`, realm.clientPolicies);
-  for (const client of clients) {
-    await prepareClient(admin, realm.realm, client);
-  }
+  await prepareClients(admin, path, clients);
   for (const role of roles?.realm ?? []) {
     const known = await admin.find(`${path}/roles/${encodeURIComponent(role.name)}`, roleSchema);
     if (known === undefined) {
@@ -149,16 +167,51 @@ async function findFirst(
   return first;
 }
 
-async function prepareClient(
+function hasOwnFlow({ authenticationFlowBindingOverrides }: RealmClient): boolean {
+  return authenticationFlowBindingOverrides !== undefined;
+}
+
+/**
+ * Takes a client's own flow from it for as long as flows are made anew: one in use can't be deleted.
+ * Until then the realm's flow counts for it, which refuses everything meanwhile.
+ */
+async function releaseFlows(admin: KeycloakAdmin, { realm, clients }: Realm): Promise<void> {
+  for (const client of clients.filter(hasOwnFlow)) {
+    const names = Object.keys(client.authenticationFlowBindingOverrides ?? {});
+    const none = Object.fromEntries(names.map((name) => [name, '']));
+    await putClient(admin, `/${realm}`, { ...client, authenticationFlowBindingOverrides: none });
+  }
+}
+
+async function prepareClients(
   admin: KeycloakAdmin,
-  realm: string,
-  client: z.infer<typeof clientSchema>,
+  realmPath: string,
+  clients: readonly RealmClient[],
 ): Promise<void> {
-  const path = `/${realm}/clients`;
-  const known = await findFirst(
-    admin,
-    `${path}?clientId=${encodeURIComponent(client.clientId)}`,
-  );
+  const flows = await presentFlows(admin, realmPath);
+  const idOf = (wanted: string): string => {
+    const flow = flows.find(({ alias }) => alias === wanted);
+    if (flow === undefined) {
+      throw new Error(`Keycloak has no flow ${wanted}`);
+    }
+    return flow.id;
+  };
+  for (const client of clients) {
+    const aliases = Object.entries(client.authenticationFlowBindingOverrides ?? {});
+    const authenticationFlowBindingOverrides = Object.fromEntries(
+      aliases.map(([name, alias]) => [name, idOf(alias)]),
+    );
+    await putClient(admin, realmPath, { ...client, authenticationFlowBindingOverrides });
+  }
+}
+
+async function putClient(
+  admin: KeycloakAdmin,
+  realmPath: string,
+  client: RealmClient,
+): Promise<void> {
+  const path = `${realmPath}/clients`;
+  const known = await findFirst(admin, `${path}?clientId=${encodeURIComponent(client.clientId)}`);
   if (known === undefined) {
     await admin.send('POST', path, client);
   } else {

@@ -1,58 +1,116 @@
 import { join } from 'node:path';
+import { engineServerName } from '../certificates/engine-certificates.ts';
+import type { EnvironmentSources } from '../process-environments.ts';
 import { stopPhases } from '../stop-phases.ts';
 import type { Supervisor } from '../supervisor.ts';
 import { waitUntil } from '../wait-until.ts';
 import { writeWhole } from '../write-file.ts';
+import { realmName } from './keycloak-realm.ts';
+import { keycloakUrl } from './keycloak.ts';
 import { temporalNamespace } from './temporal-namespace.ts';
 
 export interface TemporalUiOptions {
   readonly supervisor: Supervisor;
   readonly directory: string;
   readonly program: string;
-  readonly port: number;
-  readonly temporalPort: number;
+  readonly sources: EnvironmentSources;
   readonly signal: AbortSignal;
 }
 
-/** Starts Temporal's web interface on loopback, where an operator sees each child's workflow. */
-export async function startTemporalUi(options: TemporalUiOptions): Promise<void> {
+/** The UI's client in Keycloak. */
+const clientId = 'ruxue-temporal-ui';
+
+/** The longest time after which an operator signs in again. */
+const longestSession = '8h';
+
+/**
+ * Starts Temporal's web interface on loopback, where an operator sees each child's workflow. It
+ * ends while Keycloak is away, so it starts after it, and nothing waits for it.
+ */
+export function startTemporalUi(options: TemporalUiOptions): void {
+  const { supervisor, sources, signal } = options;
   const home = join(options.directory, 'temporal-ui');
-  writeWhole(join(home, 'config', 'ruxue.yaml'), temporalUiConfiguration(options));
-  options.supervisor.start({
+  writeWhole(join(home, 'config', 'ruxue.yaml'), temporalUiConfiguration(sources), 0o600);
+  const address = temporalUiUrl(sources.ports.temporalUi);
+  supervisor.start({
     name: 'temporal-ui',
     command: options.program,
     arguments: ['--root', home, '--config', 'config', '--env', 'ruxue', 'start'],
     directory: home,
     environment: {},
-    address: `http://localhost:${options.port}`,
+    address,
     phase: stopPhases.engines,
     stopSignal: 'SIGTERM',
-    restarts: false,
+    restarts: true,
+    isDispensable: true,
   });
-  await waitUntil(async () => (await fetch(`http://127.0.0.1:${options.port}/healthz`)).ok, {
+  const health = `http://127.0.0.1:${sources.ports.temporalUi}/healthz`;
+  waitUntil(async () => (await fetch(health)).ok, {
     what: 'The Temporal UI',
-    timeoutSeconds: 30,
-    signal: options.signal,
-    log: options.supervisor.logOf('temporal-ui'),
-  });
-  options.supervisor.running('temporal-ui');
+    timeoutSeconds: 60,
+    signal,
+    log: supervisor.logOf('temporal-ui'),
+  }).then(
+    () => supervisor.running('temporal-ui'),
+    () => {
+      // Its log says why it isn't there; the stack goes on.
+    },
+  );
 }
 
-/** The server's configuration, the same here and in docker-compose.yml. */
+/** Where an operator opens it. */
+export function temporalUiUrl(port: number): string {
+  return `http://localhost:${port}`;
+}
+
+/**
+ * The server's configuration, the same here and in docker-compose.yml. It looks at no role: its
+ * client's own flow in Keycloak lets in operators alone (deploy/keycloak/realm.json).
+ */
 export function temporalUiConfiguration({
-  port,
-  temporalPort,
-}: Pick<TemporalUiOptions, 'port' | 'temporalPort'>): string {
+  ports,
+  secrets,
+  certificates,
+}: Pick<EnvironmentSources, 'ports' | 'secrets' | 'certificates'>): string {
+  const origin = temporalUiUrl(ports.temporalUi);
+  const { certificate, privateKey } = certificates.clients['temporal-ui'];
+  const base64 = (pem: string): string => Buffer.from(pem).toString('base64');
   // The file's format is YAML, which takes JSON.
   return `${JSON.stringify(
     {
-      temporalGrpcAddress: `127.0.0.1:${temporalPort}`,
+      temporalGrpcAddress: `127.0.0.1:${ports.temporal}`,
+      tls: {
+        caData: base64(certificates.authority.certificate),
+        certData: base64(certificate),
+        keyData: base64(privateKey),
+        enableHostVerification: true,
+        serverName: engineServerName,
+      },
+      auth: {
+        enabled: true,
+        redirectToProvider: true,
+        maxSessionDuration: longestSession,
+        providers: [
+          {
+            label: 'Keycloak',
+            type: 'oidc',
+            providerUrl: `${keycloakUrl(ports.keycloak)}/realms/${realmName}`,
+            clientId,
+            clientSecret: secrets.temporalUiClientSecret,
+            scopes: ['openid'],
+            callbackUrl: `${origin}/auth/sso/callback`,
+            options: { ruxue_entrance: 'staff' },
+          },
+        ],
+      },
+      // An operator acts by commands that leave a trace.
+      disableWriteActions: true,
       host: '127.0.0.1',
-      port,
+      port: ports.temporalUi,
       enableUi: true,
       defaultNamespace: temporalNamespace,
       disableNewsFetch: true,
-      cors: { allowOrigins: [`http://localhost:${port}`] },
+      cors: { allowOrigins: [origin] },
     },
     null,
     2,

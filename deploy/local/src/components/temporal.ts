@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Connection } from '@temporalio/client';
+import { engineServerName, type EngineCertificates } from '../certificates/engine-certificates.ts';
 import { freePorts, type Ports } from '../ports.ts';
 import { secretOf, type Secrets } from '../secrets.ts';
 import { stopPhases } from '../stop-phases.ts';
 import type { Supervisor } from '../supervisor.ts';
 import { waitUntil } from '../wait-until.ts';
 import { writeWhole } from '../write-file.ts';
+import { connectAsSetup } from './temporal-connection.ts';
 import { prepareNamespace } from './temporal-namespace.ts';
 import { prepareTemporalSchema } from './temporal-schema.ts';
 
@@ -16,6 +17,7 @@ export interface TemporalOptions {
   readonly programs: { readonly server: string; readonly sql: string };
   readonly ports: Ports;
   readonly secrets: Secrets;
+  readonly certificates: EngineCertificates;
   readonly signal: AbortSignal;
 }
 
@@ -40,7 +42,7 @@ export async function startTemporal(options: TemporalOptions): Promise<void> {
   options.supervisor.start({
     name: 'temporal',
     command: options.programs.server,
-    // Without authentication: the demo's server listens on loopback only.
+    // Whoever has a certificate of ours may do everything: the server asks for no more than that.
     arguments: ['--allow-no-auth', 'start'],
     directory: home,
     environment: {
@@ -53,7 +55,7 @@ export async function startTemporal(options: TemporalOptions): Promise<void> {
     stopSignal: 'SIGTERM',
     restarts: false,
   });
-  const connection = Connection.lazy({ address });
+  const connection = connectAsSetup(options);
   try {
     await waitUntil(
       async () => {
@@ -77,8 +79,10 @@ export async function startTemporal(options: TemporalOptions): Promise<void> {
 export function temporalEnvironment({
   ports,
   secrets,
-}: Pick<TemporalOptions, 'ports' | 'secrets'>): Record<string, string> {
+  certificates,
+}: Pick<TemporalOptions, 'ports' | 'secrets' | 'certificates'>): Record<string, string> {
   return {
+    ...tlsEnvironment(certificates),
     DB: 'postgres12',
     POSTGRES_SEEDS: '127.0.0.1',
     DB_PORT: String(ports.postgres),
@@ -90,6 +94,30 @@ export function temporalEnvironment({
     BIND_ON_IP: '127.0.0.1',
     FRONTEND_GRPC_PORT: String(ports.temporal),
     LOG_LEVEL: 'warn',
+  };
+}
+
+/** Frontend and internal parts alike take nobody without a certificate of our authority. */
+function tlsEnvironment({ authority, server }: EngineCertificates): Record<string, string> {
+  const base64 = (pem: string): string => Buffer.from(pem).toString('base64');
+  const authorityOnly = base64(authority.certificate);
+  const certificate = base64(server.certificate);
+  const key = base64(server.privateKey);
+  return {
+    TEMPORAL_TLS_REQUIRE_CLIENT_AUTH: 'true',
+    TEMPORAL_TLS_SERVER_CA_CERT_DATA: authorityOnly,
+    TEMPORAL_TLS_SERVER_CERT_DATA: certificate,
+    TEMPORAL_TLS_SERVER_KEY_DATA: key,
+    TEMPORAL_TLS_FRONTEND_CERT_DATA: certificate,
+    TEMPORAL_TLS_FRONTEND_KEY_DATA: key,
+    // The server reads both of them; an empty one is an error.
+    TEMPORAL_TLS_CLIENT1_CA_CERT_DATA: authorityOnly,
+    TEMPORAL_TLS_CLIENT2_CA_CERT_DATA: authorityOnly,
+    TEMPORAL_TLS_INTERNODE_SERVER_NAME: engineServerName,
+    TEMPORAL_TLS_FRONTEND_SERVER_NAME: engineServerName,
+    // It warns of its own certificate's end in its log, as our processes do.
+    TEMPORAL_TLS_EXPIRATION_CHECKS_WARNING_WINDOW: '720h',
+    TEMPORAL_TLS_EXPIRATION_CHECKS_CHECK_INTERVAL: '24h',
   };
 }
 

@@ -10,7 +10,7 @@ await runCommand(async () => compose(process.argv[2]));
 async function compose(step: string | undefined): Promise<boolean> {
   switch (step) {
     case 'configure':
-      configure();
+      await configure();
       return true;
     case 'prepare-databases':
       await prepareComposeDatabases();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openEngineCertificates } from '../certificates/engine-certificates.ts';
 import { writeVault } from '../components/keycloak-keys.ts';
 import { keycloakEnvironment } from '../components/keycloak.ts';
 import { natsConfiguration } from '../components/nats.ts';
@@ -13,48 +14,59 @@ import { portsFromEnvironment } from '../ports.ts';
 import {
   migrationEnvironments,
   processEnvironments,
+  type Environment,
   type EnvironmentSources,
 } from '../process-environments.ts';
 import { openSecrets, secretOf } from '../secrets.ts';
 import { writeWhole } from '../write-file.ts';
 
-/** The volume that the containers of docker-compose.yml share, and nobody else sees. */
+/** Where `configure` sees the volumes of docker-compose.yml, one for each container. */
 export const configurationDirectory = '/configuration';
 
+/** The volume with all secrets, which only the steps of set-up see. */
+const setupDirectory = join(configurationDirectory, 'set-up');
+
 /** Ports and secrets of the compose stack: the same settings, defaults and file as `npm start`. */
-export function composeSources(): EnvironmentSources {
+export async function composeSources(): Promise<EnvironmentSources> {
   return {
     ports: portsFromEnvironment(process.env),
-    secrets: openSecrets(join(configurationDirectory, 'secrets.json'), {
+    secrets: openSecrets(join(setupDirectory, 'secrets.json'), {
       nats: Object.keys(natsPermissions({ hasTests: false })),
       staff: readDemoStaff().map(({ username }) => username),
     }),
+    certificates: await openEngineCertificates(join(setupDirectory, 'engine-authority.json')),
     // Where the Dockerfile's plain `ng build` puts them.
     portalDirectory: join(projectDirectory, 'portal', 'dist', 'portal', 'browser'),
     settings: {},
   };
 }
 
-/** Writes what the containers read: each component's configuration, each process's environment. */
-export function configure(): void {
-  const sources = composeSources();
+/** Writes for each container, into a volume of its own, what it and no other reads. */
+export async function configure(): Promise<void> {
+  const sources = await composeSources();
   const { ports, secrets } = sources;
-  const postgresPort = ports.postgres;
   // The images run as users of their own, so these files are open to all within the volume.
-  const write = (name: string, text: string): void => {
-    writeWhole(join(configurationDirectory, name), text);
+  const write = (container: string, name: string, text: string): void => {
+    writeWhole(join(configurationDirectory, container, name), text);
   };
-  write('postgres-password', secretOf(secrets.databases, 'postgres'));
+  write('postgres', 'postgres-password', secretOf(secrets.databases, 'postgres'));
   write(
+    'nats',
     'nats.conf',
     natsConfiguration({ directory: '/data', port: ports.nats, secrets, hasTests: false }),
   );
-  write(
-    join('temporal-ui', 'ruxue.yaml'),
-    temporalUiConfiguration({ port: ports.temporalUi, temporalPort: ports.temporal }),
-  );
-  writeVault(configurationDirectory, secrets, 0o644);
-  const environments = {
+  write('temporal-ui', join('config', 'ruxue.yaml'), temporalUiConfiguration(sources));
+  writeVault(join(configurationDirectory, 'keycloak'), secrets, 0o644);
+  for (const [container, environment] of Object.entries(containerEnvironments(sources))) {
+    const directory = join(configurationDirectory, container);
+    writeEnvironmentFiles(directory, { [container]: environment }, 0o644);
+  }
+}
+
+/** What each container gets as its environment. */
+function containerEnvironments(sources: EnvironmentSources): Record<string, Environment> {
+  const { ports, secrets } = sources;
+  return {
     ...processEnvironments(sources),
     // Only the migrations know the passwords of the migrator roles.
     ...Object.fromEntries(
@@ -63,22 +75,24 @@ export function configure(): void {
         allEnvironments(sources)[name] ?? {},
       ]),
     ),
-    temporal: temporalEnvironment({ ports, secrets }),
+    temporal: temporalEnvironment(sources),
     'temporal-schema': {
       SQL_PLUGIN: 'postgres12',
       SQL_HOST: '127.0.0.1',
-      SQL_PORT: String(postgresPort),
+      SQL_PORT: String(ports.postgres),
       SQL_USER: 'temporal',
       SQL_PASSWORD: secretOf(secrets.databases, 'temporal'),
     },
-    'keycloak-keys': { KEYSTORE_PASSWORD: secrets.keycloakKeystorePassword },
-    keycloak: keycloakEnvironment({
-      port: ports.keycloak,
-      postgresPort,
-      authInternalPort: ports.authInternal,
-      directory: configurationDirectory,
-      secrets,
-    }),
+    keycloak: {
+      ...keycloakEnvironment({
+        port: ports.keycloak,
+        postgresPort: ports.postgres,
+        authInternalPort: ports.authInternal,
+        directory: configurationDirectory,
+        secrets,
+      }),
+      // For the step that makes the keystores.
+      KEYSTORE_PASSWORD: secrets.keycloakKeystorePassword,
+    },
   };
-  writeEnvironmentFiles(configurationDirectory, environments, 0o644);
 }

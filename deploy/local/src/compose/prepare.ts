@@ -1,6 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Connection } from '@temporalio/client';
 import {
   preparationOf,
   prepareKeycloak,
@@ -12,25 +11,31 @@ import { keycloakUrl } from '../components/keycloak.ts';
 import { superuserUrl } from '../components/postgres.ts';
 import { realmValues } from '../components/realm-values.ts';
 import { prepareDatabases } from '../components/prepare-databases.ts';
+import { connectAsSetup } from '../components/temporal-connection.ts';
 import { prepareNamespace } from '../components/temporal-namespace.ts';
 import { readDemoStaff } from '../demo-staff.ts';
 import { waitUntil } from '../wait-until.ts';
+import type { EnvironmentSources } from '../process-environments.ts';
 import { writeWhole } from '../write-file.ts';
 import { composeSources, configurationDirectory } from './configure.ts';
 
 /** Says, while it is there, how Keycloak is to be prepared; its container reads it too. */
-const preparationFile = join(configurationDirectory, 'keycloak-preparation');
+const preparationFile = join(configurationDirectory, 'keycloak', 'keycloak-preparation');
 
-function keycloakPlan(): KeycloakPlan {
-  const realm = readRealm(realmValues(composeSources()));
+function keycloakPlan(sources: EnvironmentSources): KeycloakPlan {
+  const realm = readRealm(realmValues(sources));
   return { realm, staff: readDemoStaff(), hasTests: false };
 }
 
-/** Makes roles and databases, and looks whether Keycloak has to be prepared: after PostgreSQL is up, before anything else starts. */
+/**
+ * Makes roles and databases, and looks whether Keycloak has to be prepared: after PostgreSQL is up,
+ * before anything else starts.
+ */
 export async function prepareComposeDatabases(): Promise<void> {
-  const { ports, secrets } = composeSources();
+  const sources = await composeSources();
+  const { ports, secrets } = sources;
   await prepareDatabases(superuserUrl({ port: ports.postgres, secrets }), secrets);
-  const preparation = await preparationOf(keycloakPlan(), {
+  const preparation = await preparationOf(keycloakPlan(sources), {
     postgresPort: ports.postgres,
     secrets,
   });
@@ -40,9 +45,9 @@ export async function prepareComposeDatabases(): Promise<void> {
 
 /** Makes Temporal's namespace, Keycloak's realm and the demo's staff: after both are up. */
 export async function prepareComposeComponents(signal: AbortSignal): Promise<void> {
-  const sources = composeSources();
+  const sources = await composeSources();
   const { ports, secrets } = sources;
-  const connection = Connection.lazy({ address: `127.0.0.1:${ports.temporal}` });
+  const connection = connectAsSetup(sources);
   const options = { timeoutSeconds: 180, signal };
   await waitUntil(async () => prepareNamespace(connection), { what: 'Temporal', ...options });
   await connection.close();
@@ -51,7 +56,7 @@ export async function prepareComposeComponents(signal: AbortSignal): Promise<voi
     what: 'Keycloak',
     ...options,
   });
-  const plan = keycloakPlan();
+  const plan = keycloakPlan(sources);
   if (existsSync(preparationFile)) {
     await prepareKeycloak(setupAdmin(url, secrets), plan, secrets);
     rmSync(preparationFile);

@@ -1,4 +1,6 @@
-import { rememberFor, type Logger } from '@ruxue/service-kit';
+import {
+  rememberFor, temporalConnection, warnBeforeCertificateEnds, type Logger, type TemporalConfig,
+} from '@ruxue/service-kit';
 import { Client, Connection } from '@temporalio/client';
 
 export interface Temporal {
@@ -9,11 +11,9 @@ export interface Temporal {
 }
 
 /** A client of the workflow engine; the connection comes up, and comes back, by itself. */
-export function connectTemporal(
-  config: { TEMPORAL_ADDRESS: string; TEMPORAL_NAMESPACE: string },
-  logger: Logger,
-): Temporal {
-  const connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS });
+export function connectTemporal(config: TemporalConfig, logger: Logger): Temporal {
+  const connection = Connection.lazy(temporalConnection(config));
+  const stopWarning = warnBeforeCertificateEnds(config, logger);
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   return {
     client,
@@ -29,6 +29,9 @@ export function connectTemporal(
         return false;
       }
     }),
-    close: () => connection.close(),
+    async close() {
+      stopWarning();
+      await connection.close();
+    },
   };
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { newAuthority } from '@ruxue/local/certificates';
 import { createLogger, Unavailable, type Call, type Hints } from '@ruxue/service-kit';
 import type { Express } from 'express';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
@@ -31,9 +32,15 @@ export interface OpenGateway {
 }
 
 const issuer = 'http://localhost/realms/ruxue';
+// The engine is away, and its door is still to be knocked at in the right way.
+const { certificate, privateKey } = await newAuthority('nobody', {
+  notBefore: new Date(), notAfter: new Date(Date.now() + 24 * 60 * 60 * 1000),
+});
 const config = GatewayConfig.parse({
   DEMO: 'true', NATS_URL: 'nats://localhost', NATS_USER: 'gateway', NATS_PASSWORD: 'unused',
-  TEMPORAL_ADDRESS: '127.0.0.1:1', KEYCLOAK_URL: 'http://localhost', KEYCLOAK_ISSUER: issuer,
+  TEMPORAL_ADDRESS: '127.0.0.1:1', TEMPORAL_TLS_CA: certificate,
+  TEMPORAL_TLS_CERTIFICATE: certificate, TEMPORAL_TLS_KEY: privateKey,
+  KEYCLOAK_URL: 'http://localhost', KEYCLOAK_ISSUER: issuer,
   PORTAL_DIRECTORY: 'unused', REGISTRY_SECRET: 'a-secret-of-16-bytes',
 });
 const callAway: Call = (name) => Promise.reject(new Unavailable(name, 'away'));
