@@ -87,7 +87,7 @@ describe("a manager of another district's staff", () => {
     const refused = await world.api.refused('updateStaff', {
       token: await world.staffToken('manager-chaoyang'),
       params: { staffId: reviewer?.staffId ?? '' },
-      body: { isEnabled: false },
+      body: { isEnabled: false, baseVersion: 0 },
     });
     expect(refused).toMatchObject({ status: 404, problem: { type: '/problems/not-found' } });
   });

@@ -43,6 +43,8 @@ export const StaffMember = z.object({
   isEnabled: z.boolean(),
   /** Still has its temporary password: nobody has signed in yet. */
   isInvited: z.boolean(),
+  /** Counts the changes of this account; a change names the version that it was made from. */
+  version: z.number().int().nonnegative(),
 });
 export type StaffMember = z.infer<typeof StaffMember>;
 
@@ -76,6 +78,9 @@ export const StaffChange = z
   })
   .partial();
 export type StaffChange = z.infer<typeof StaffChange>;
+
+/** A change with the version that the member had when it was read; `version-conflict` later. */
+export const StaffUpdate = StaffChange.extend({ baseVersion: StaffMember.shape.version });
 
 export const UpdatedStaff = z.object({
   member: StaffMember, temporaryPassword: TemporaryPassword.nullable(),

@@ -22,6 +22,7 @@ import { tokenDenial } from './denials/token-denial.ts';
 import { startInternalListener } from './internal/internal-listener.ts';
 import { connectKeycloak } from './keycloak/connect-keycloak.ts';
 import { internalLimits } from './limits/internal-limits.ts';
+import { oneWriter } from './one-writer.ts';
 import { checkSignIn } from './sign-ins/check-sign-in.ts';
 import { normaliseAccount } from './sign-ins/find-username.ts';
 import { knownBrowsers } from './sign-ins/known-browsers.ts';
@@ -54,6 +55,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   });
   const accounts = keycloakAccounts(connect);
   const staff = keycloakStaff(connect);
+  const writeAlone = oneWriter(em);
   const openPassword = passwordOpener(config.PASSWORD_PRIVATE_KEY);
 
   const captchas = {
@@ -73,6 +75,10 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const forgetSignIns = (account: string) =>
     limits.signIns.perAccount.forget(normaliseAccount(account));
 
+  const staffDependencies = {
+    em, staff, denyTokens, listSchools, forgetSignIns, oneWriter: writeAlone,
+  };
+
   const handlers: Handlers<'auth'> = {
     'auth.create-captcha': captchas.create,
     'auth.redeem-captcha': captchas.redeem,
@@ -82,11 +88,11 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     'auth.delete-account': deleteAccount({ em, accounts }),
     'auth.issue-ticket': issueTicket({ em, ticketKey }),
     'auth.change-password': changePassword({
-      em, accounts, serviceKey, denyTokens, forgetSignIns,
+      em, accounts, serviceKey, denyTokens, forgetSignIns, oneWriter: writeAlone,
     }),
-    'auth.list-staff': listStaff({ staff }),
-    'auth.invite-staff': inviteStaff({ em, staff, listSchools }),
-    'auth.update-staff': updateStaff({ em, staff, denyTokens, listSchools, forgetSignIns }),
+    'auth.list-staff': listStaff({ em, staff }),
+    'auth.invite-staff': inviteStaff(staffDependencies),
+    'auth.update-staff': updateStaff(staffDependencies),
     'auth.end-session': endSession({ accounts, denyTokens }),
     'auth.deny': denyAndTell,
     'auth.list-denials': listDenials({ em }),

@@ -7,6 +7,7 @@ import { Denial } from './denials/denial.entity.ts';
 import { PendingSignOut } from './sign-outs/pending-sign-out.entity.ts';
 import { ClaimedUsername } from './staff/claimed-username.entity.ts';
 import { StaffChangeEntry } from './staff/staff-change-entry.entity.ts';
+import { StaffVersion } from './staff/staff-version.entity.ts';
 import { RegisteredSignIn } from './tickets/registered-sign-in.entity.ts';
 import { UsedTicket } from './tickets/used-ticket.entity.ts';
 
@@ -16,7 +17,7 @@ export const authDatabase = (databaseUrl: string): DatabaseDescription => ({
   databaseUrl,
   entities: [
     Captcha, ClaimedUsername, Denial, ErasedAccount, PasswordChange, PendingSignOut,
-    RegisteredSignIn, StaffChangeEntry, UsedTicket,
+    RegisteredSignIn, StaffChangeEntry, StaffVersion, UsedTicket,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

@@ -5,7 +5,7 @@ import { ReasonCode, ReviewOutcome } from '../actions.ts';
 import { CaseId, District } from '../fields.ts';
 import { RosterEntry, School } from '../operations/collection-operations.ts';
 import { Batch, BatchKind, Review, ReviewSummary } from '../operations/records-staff-operations.ts';
-import { InvitedStaff, StaffChange, StaffInvitation, StaffMember, UpdatedStaff } from '../staff.ts';
+import { InvitedStaff, StaffInvitation, StaffMember, StaffUpdate, UpdatedStaff } from '../staff.ts';
 import { Stage } from '../stages.ts';
 import type { Route } from './route.ts';
 
@@ -138,7 +138,7 @@ export const staffRoutes = {
     method: 'PATCH', path: '/api/staff/:staffId', access: managers,
     summary: 'Changes duties, stands a deputy in, resets or disables a staff account',
     params: z.object({ staffId: z.string().regex(/^[\w-]{1,64}$/u) }),
-    body: StaffChange,
+    body: StaffUpdate,
     answers: { 200: UpdatedStaff },
   },
 } as const satisfies Record<string, Route>;

@@ -146,9 +146,17 @@ export const authOperations = {
     callers: ['gateway'],
     timeoutMs: 15_000,
   },
-  /** Changes a staff account of the manager's district; who is dismissed is signed out. */
+  /**
+   * Changes a staff account of the manager's district, one change at a time; a dismissed member is
+   * signed out. `version-conflict` when the account has changed since `baseVersion`.
+   */
   'auth.update-staff': {
-    request: z.object({ actor: StaffActor, staffId: z.string().max(64), change: StaffChange }),
+    request: z.object({
+      actor: StaffActor,
+      staffId: z.string().max(64),
+      baseVersion: StaffMember.shape.version,
+      change: StaffChange,
+    }),
     reply: UpdatedStaff,
     callers: ['gateway'],
     timeoutMs: 15_000,

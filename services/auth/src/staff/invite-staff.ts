@@ -2,17 +2,21 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, type DistrictCode } from '@ruxue/contracts';
 import type { Reply, Request, StaffInvitation } from '@ruxue/contracts';
 
+import type { OneWriter } from '../one-writer.ts';
 import { checkDuties, type ListSchools } from './check-duties.ts';
 import { claimUsername, keepUsername, releaseUsername } from './claim-username.ts';
+import { getMember } from './get-member.ts';
 import type { FoundStaff, KeycloakStaff } from './keycloak-staff.ts';
 import { recordStaffChange } from './record-staff-change.ts';
 import { districtRolesIn, toMember, withDuties, type Duties } from './staff-account.ts';
-import { assertMayChange, getManager } from './staff-manager.ts';
+import { assertMayChange, getManager, staffOf } from './staff-manager.ts';
+import { raiseVersion } from './staff-versions.ts';
 import { newTemporaryPassword } from './temporary-password.ts';
 
 interface Dependencies {
   em: () => EntityManager;
   staff: KeycloakStaff;
+  oneWriter: OneWriter;
   listSchools: ListSchools;
 }
 
@@ -22,23 +26,25 @@ interface Dependencies {
  * `invalid-input`, `forbidden`.
  */
 export function inviteStaff(dependencies: Dependencies) {
-  const { em, staff, listSchools } = dependencies;
-  return async (request: Request<'auth.invite-staff'>): Promise<Reply<'auth.invite-staff'>> => {
+  const { em, staff, oneWriter, listSchools } = dependencies;
+  return (request: Request<'auth.invite-staff'>): Promise<Reply<'auth.invite-staff'>> => {
     const { actor, invitation } = request;
-    const manager = await getManager(staff, actor);
-    const duties = dutiesOf(invitation);
-    assertMayChange(manager, null, duties);
-    await checkDuties(duties, manager.district, listSchools);
+    return oneWriter(staffOf(actor.district), async () => {
+      const manager = await getManager(staff, actor);
+      const duties = dutiesOf(invitation);
+      assertMayChange(manager, null, duties);
+      await checkDuties(duties, manager.district, listSchools);
 
-    const claim = await claimUsername(em(), request);
-    if (claim === 'taken') throw new Refusal('username-taken');
-    const existing = await staff.findByUsername(invitation.username);
-    if (existing && !isLeftOver(existing, manager.district, claim)) {
-      if (claim === 'new') await releaseUsername(em(), invitation.username);
-      throw new Refusal('username-taken');
-    }
-    const account = { ...duties, username: invitation.username, district: manager.district };
-    return makeMember(dependencies, { actorId: manager.staffId, account }, existing);
+      const claim = await claimUsername(em(), request);
+      if (claim === 'taken') throw new Refusal('username-taken');
+      const existing = await staff.findByUsername(invitation.username);
+      if (existing && !isLeftOver(existing, manager.district, claim)) {
+        if (claim === 'new') await releaseUsername(em(), invitation.username);
+        throw new Refusal('username-taken');
+      }
+      const account = { ...duties, username: invitation.username, district: manager.district };
+      return makeMember(dependencies, { actorId: manager.staffId, account }, existing);
+    });
   };
 }
 
@@ -58,7 +64,7 @@ function isLeftOver(found: FoundStaff, district: DistrictCode, claim: 'new' | 'r
 }
 
 async function makeMember(
-  dependencies: Dependencies,
+  dependencies: Pick<Dependencies, 'em' | 'staff'>,
   invited: { actorId: string; account: Duties & { username: string; district: DistrictCode } },
   existing: FoundStaff | undefined,
 ): Promise<Reply<'auth.invite-staff'>> {
@@ -79,11 +85,10 @@ async function makeMember(
     await staff.setTemporaryPassword(made.id, temporaryPassword);
   }
   // The id is Keycloak's to give, and an account without roles may do nothing yet.
+  await raiseVersion(em(), made.id);
   await recordStaffChange(em(), { actorId, staffId: made.id, kinds: ['invited'] });
   await staff.setRoles(made.id, account.roles);
   await keepUsername(em(), username);
-  const found = await staff.find(made.id);
-  const member = found && toMember(found.user, found.roles);
-  if (!member) throw new Error(`Keycloak made the staff account ${made.id} but does not find it`);
+  const { member } = await getMember(dependencies, made.id, district);
   return { member, temporaryPassword };
 }

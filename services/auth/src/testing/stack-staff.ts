@@ -1,29 +1,40 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import type { DistrictCode, StaffActor, StaffInvitation, StaffMember } from '@ruxue/contracts';
+import type {
+  DistrictCode, Request, StaffActor, StaffInvitation, StaffMember,
+} from '@ruxue/contracts';
 import { pkcePair, type Tokens } from '@ruxue/testing/keycloak-browser';
 import { someName } from '@ruxue/testing/people';
 
 import { inviteStaff } from '../staff/invite-staff.ts';
 import { keycloakStaff, type KeycloakStaff } from '../staff/keycloak-staff.ts';
 import { listStaff } from '../staff/list-staff.ts';
+import { readVersions } from '../staff/staff-versions.ts';
+import { newTemporaryPassword } from '../staff/temporary-password.ts';
 import { updateStaff } from '../staff/update-staff.ts';
 import { openAuthStack, type AuthStack } from './auth-stack.ts';
 import { solveCaptcha } from './solve-captcha.ts';
 import { connectStack } from './stack-accounts.ts';
+
+type UpdateRequest = Request<'auth.update-staff'>;
 
 /** The staff use cases on the test stack's Keycloak and database, and its demo managers. */
 export interface StaffBench extends AuthStack {
   readonly staff: KeycloakStaff;
   readonly list: ReturnType<typeof listStaff>;
   readonly invite: ReturnType<typeof inviteStaff>;
-  readonly update: ReturnType<typeof updateStaff>;
+  /** Of the newest version, unless told. */
+  readonly update: (
+    request: Omit<UpdateRequest, 'baseVersion'> & Partial<UpdateRequest>,
+  ) => ReturnType<ReturnType<typeof updateStaff>>;
   /** Updates with some of Keycloak's answers replaced. */
   updateWith(replaced: Partial<KeycloakStaff>): StaffBench['update'];
   /** Signs in at Keycloak, where a temporary password leads to a page that asks for another. */
   signIn(username: string, temporaryPassword: string, newPassword: string): Promise<Tokens>;
   /** The demo's manager of a district, as the gateway names them. */
   managerOf(district: DistrictCode): Promise<StaffActor>;
+  /** A manager who has signed in before, of a district where tests make their own. */
+  newManager(district: DistrictCode): Promise<StaffActor>;
   /** A reviewer of the district, invited by its manager. */
   newMember(change?: Partial<StaffInvitation>, district?: DistrictCode): Promise<StaffMember>;
 }
@@ -61,13 +72,18 @@ export async function openStaffBench(): Promise<StaffBench> {
     return actorFor({ staffId: found.user.id, district, schoolId }, ['district-manager']);
   };
 
-  const updateWith = (replaced: Partial<KeycloakStaff>) =>
-    updateStaff({ ...auth, staff: { ...staff, ...replaced }, listSchools });
+  const updateWith = (replaced: Partial<KeycloakStaff>): StaffBench['update'] => {
+    const update = updateStaff({ ...auth, staff: { ...staff, ...replaced }, listSchools });
+    return async (request) => {
+      const baseVersion = (await readVersions(auth.em(), request.staffId))(request.staffId);
+      return update({ baseVersion, ...request });
+    };
+  };
 
   return {
     ...auth,
     staff,
-    list: listStaff({ staff }),
+    list: listStaff({ ...auth, staff }),
     invite,
     update: updateWith({}),
     updateWith,
@@ -80,6 +96,18 @@ export async function openStaffBench(): Promise<StaffBench> {
         await browser.submitPassword(form, { username, password }, solveCaptcha(tests.call));
       const typed = { 'password-new': newPassword, 'password-confirm': newPassword };
       return browser.tokens(await browser.submit(page, typed), verifier);
+    },
+    async newManager(district) {
+      const username = someUsername();
+      const attributes = { district: [district], display_name: [someName()] };
+      const made = await staff.create({
+        username, attributes, temporaryPassword: newTemporaryPassword(),
+      });
+      if (made === 'username-taken') throw new Error(`${username} is taken`);
+      const { users } = await connectStack(stack)();
+      await users.update({ id: made.id }, { requiredActions: [] });
+      await staff.setRoles(made.id, ['district-manager']);
+      return actorFor({ staffId: made.id, district, schoolId: null }, ['district-manager']);
     },
     async newMember(change = {}, district = '110101') {
       const actor = await managerOf(district);

@@ -15,9 +15,9 @@ export function staffHandlers(call: Call) {
       return { status: 201, body: await call('auth.invite-staff', { actor, key, invitation }) };
     },
     updateStaff: async (request) => {
-      const { params, body: change } = request;
-      const actor = staffActor(request);
-      return { status: 200, body: await call('auth.update-staff', { actor, ...params, change }) };
+      const { params, body: { baseVersion, ...change } } = request;
+      const asked = { actor: staffActor(request), ...params, baseVersion, change };
+      return { status: 200, body: await call('auth.update-staff', asked) };
     },
   } satisfies Partial<RouteHandlers>;
 }

@@ -9,7 +9,7 @@ import {
 import { districtRoles, type StaffMember, type UpdatedStaff } from '@ruxue/contracts/staff';
 
 import { ApiClient } from '../../data/api-client.ts';
-import { toProblem } from '../../data/api-problem.ts';
+import { type ApiProblem, toProblem } from '../../data/api-problem.ts';
 import { type Choice, roleWords } from '../../data/choices.ts';
 import { RequestKey } from '../../data/request-key.ts';
 import { mostTelling, refusalIn } from '../../data/server-errors.ts';
@@ -25,7 +25,10 @@ export interface StaffDialogData {
   readonly schools: readonly Choice[];
 }
 
-/** Invites a member of staff or changes duties; closes with what the server answered. */
+/** What the dialog closes with: the server's answer, or why the list has to be read again. */
+export type StaffDialogResult = UpdatedStaff | ApiProblem;
+
+/** Invites a member of staff or changes duties. */
 @Component({
   selector: 'app-staff-dialog',
   imports: [
@@ -42,7 +45,7 @@ export interface StaffDialogData {
 })
 export class StaffDialog {
   readonly #api = inject(ApiClient);
-  readonly #reference = inject<MatDialogRef<StaffDialog, UpdatedStaff>>(MatDialogRef);
+  readonly #reference = inject<MatDialogRef<StaffDialog, StaffDialogResult>>(MatDialogRef);
   readonly #key = new RequestKey();
   protected readonly data = inject<StaffDialogData>(MAT_DIALOG_DATA);
 
@@ -63,7 +66,12 @@ export class StaffDialog {
         this.#reference.close(await this.#save());
         return null;
       } catch (thrown) {
-        return refusalIn(this.form, toProblem(thrown), { 'username-taken': 'username' });
+        const problem = toProblem(thrown);
+        if (problem.type === 'version-conflict') {
+          this.#reference.close(problem);
+          return null;
+        }
+        return refusalIn(this.form, problem, { 'username-taken': 'username' });
       }
     });
   }
@@ -77,7 +85,7 @@ export class StaffDialog {
       return answer.body;
     }
     const params = { staffId: member.staffId };
-    const body = changeOf(member, this.model());
+    const body = { ...changeOf(member, this.model()), baseVersion: member.version };
     return (await this.#api.call('updateStaff', { params, body })).body;
   }
 }

@@ -49,7 +49,7 @@ describe('the form of a member of staff', () => {
     staffId: 'staff-1', username: 'li-wei', displayName: '李伟', district: '110101',
     roles: ['agency-reviewer'], agency: 'housing', schoolId: null,
     deputyship: { from: '2027-05-01T00:00:00.000Z', until: '2027-05-08T10:00:00.000Z' },
-    isEnabled: true, isInvited: false,
+    isEnabled: true, isInvited: false, version: 3,
   };
 
   it('opens with what is known, in Beijing time, and sends it back the same', () => {
