@@ -18,6 +18,11 @@ export const districtRoles = [
 export const DistrictRole = z.enum(districtRoles, { error: '请选择岗位' });
 export type DistrictRole = z.infer<typeof DistrictRole>;
 
+/** Duties in which somebody decides about a child's admission or looks into its materials. */
+const reviewingRoles: readonly DistrictRole[] = [
+  'reviewer', 'agency-reviewer', 'district-manager',
+];
+
 /** A time in which somebody stands in for the district manager. */
 export const Deputyship = z
   .object({ from: Instant, until: Instant })
@@ -31,6 +36,23 @@ const duties = {
   schoolId: z.string().max(64).nullable(),
   deputyship: Deputyship.nullable(),
 };
+
+/**
+ * Whether somebody would both review and enrol, in their own right or as a deputy now or later: the
+ * two are kept apart, so that nobody takes a child through alone.
+ */
+export function reviewsAndEnrols(
+  { roles, deputyship }: { roles: readonly string[]; deputyship: Deputyship | null },
+  now = new Date(),
+): boolean {
+  const isDeputy = deputyship !== null && Date.parse(deputyship.until) > now.getTime();
+  const isReviewer = isDeputy || reviewingRoles.some((role) => roles.includes(role));
+  return isReviewer && roles.includes('school-officer');
+}
+
+/** What whoever sets such duties is told. */
+export const dutiesApart =
+  '审核与学校招生须由不同的人负责：学校招生员不能兼任区管理员、审核员、部门审核员，也不能代理区管理员';
 
 /** A member of staff as the district manager sees it. */
 export const StaffMember = z.object({

@@ -32,6 +32,7 @@ import type { ListSchools } from './staff/check-duties.ts';
 import { inviteStaff } from './staff/invite-staff.ts';
 import { keycloakStaff } from './staff/keycloak-staff.ts';
 import { listStaff } from './staff/list-staff.ts';
+import { separateDuties } from './staff/separate-duties.ts';
 import { updateStaff } from './staff/update-staff.ts';
 import { issueTicket } from './tickets/issue-ticket.ts';
 import { redeemTicket } from './tickets/redeem-ticket.ts';
@@ -121,6 +122,9 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const stopFinishing = startUpkeep({
     everySeconds: finishEverySeconds, work: () => finish(new Date()), logger,
   });
+  const stopSeparating = startUpkeep({
+    everySeconds: upkeepEverySeconds, work: separateDuties({ ...staffDependencies, logger }), logger,
+  });
   const stopUpkeep = startUpkeep({
     everySeconds: upkeepEverySeconds, work: () => deleteExpired(em(), new Date()), logger,
   });
@@ -129,6 +133,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     handlers,
     async stop() {
       stopFinishing();
+      stopSeparating();
       stopUpkeep();
       await listener.stop();
       await orm.close();

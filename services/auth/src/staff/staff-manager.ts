@@ -12,7 +12,7 @@ export interface StaffManager {
 }
 
 /** What one writer at a time works on: all staff of a district. */
-export const staffOf = (district: DistrictCode | null): string => `staff:${district ?? 'nowhere'}`;
+export const staffOf = (district: string | null): string => `staff:${district ?? 'nowhere'}`;
 
 /**
  * The manager of a district, or a deputy within the time set, as Keycloak has it now and not as a
