@@ -108,3 +108,33 @@ export const UpdatedStaff = z.object({
   member: StaffMember, temporaryPassword: TemporaryPassword.nullable(),
 });
 export type UpdatedStaff = z.infer<typeof UpdatedStaff>;
+
+/** What a proposal asks for: a new manager, or what gives access to a manager's account. */
+export const proposalKinds = [
+  'invite', 'roles', 'enable', 'resetPassword', 'resetSecondFactor', 'other',
+] as const;
+export const ProposalKind = z.enum(proposalKinds);
+export type ProposalKind = z.infer<typeof ProposalKind>;
+
+/** A change that makes or resets a district manager and waits for a second person. */
+export const StaffProposal = z.object({
+  proposalId: z.uuid(),
+  district: District,
+  /** Whose account; null for an invitation. */
+  staffId: z.string().nullable(),
+  username: z.string(),
+  displayName: z.string(),
+  kinds: z.array(ProposalKind),
+  /** Duties that the account has afterwards. */
+  roles: z.array(DistrictRole),
+  /** The name of whoever proposed it. */
+  proposedBy: z.string(),
+  proposedAt: Instant,
+  expiresAt: Instant,
+  /** Another manager of the district, or the city office where there is none. */
+  awaits: z.enum(['district-manager', 'city-office']),
+  /** Whether the caller may be the second person. */
+  mayConfirm: z.boolean(),
+  mayWithdraw: z.boolean(),
+});
+export type StaffProposal = z.infer<typeof StaffProposal>;

@@ -34,6 +34,10 @@ import { keycloakStaff } from './staff/keycloak-staff.ts';
 import { listStaff } from './staff/list-staff.ts';
 import { separateDuties } from './staff/separate-duties.ts';
 import { updateStaff } from './staff/update-staff.ts';
+import { listStaffProposals } from './staff-proposals/list-proposals.ts';
+import {
+  confirmStaffProposal, withdrawStaffProposal,
+} from './staff-proposals/settle-proposal.ts';
 import { issueTicket } from './tickets/issue-ticket.ts';
 import { redeemTicket } from './tickets/redeem-ticket.ts';
 import { importTicketKey } from './tickets/ticket.ts';
@@ -94,6 +98,9 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     'auth.list-staff': listStaff({ em, staff }),
     'auth.invite-staff': inviteStaff(staffDependencies),
     'auth.update-staff': updateStaff(staffDependencies),
+    'auth.list-staff-proposals': listStaffProposals(staffDependencies),
+    'auth.confirm-staff-proposal': confirmStaffProposal(staffDependencies),
+    'auth.withdraw-staff-proposal': withdrawStaffProposal(staffDependencies),
     'auth.end-session': endSession({ accounts, denyTokens }),
     'auth.deny': denyAndTell,
     'auth.list-denials': listDenials({ em }),

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Refusal, type DistrictCode, type StaffMember } from '@ruxue/contracts';
+import { Refusal, type StaffMember } from '@ruxue/contracts';
 
 import type { FoundStaff, KeycloakStaff } from './keycloak-staff.ts';
 import { toMember } from './staff-account.ts';
@@ -18,7 +18,7 @@ export interface FoundMember {
 export async function getMember(
   { em, staff }: { em: () => EntityManager; staff: KeycloakStaff },
   staffId: string,
-  district: DistrictCode,
+  district: string,
 ): Promise<FoundMember> {
   const versionOf = await readVersions(em(), staffId);
   const found = await staff.find(staffId);

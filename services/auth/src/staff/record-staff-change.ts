@@ -7,11 +7,11 @@ import { StaffChangeEntry } from './staff-change-entry.entity.ts';
 
 /**
  * What becomes of an account: `invited` is what Keycloak made of an `invite`; `separateDuties` takes
- * enrolling from whoever also reviews; the last three are of a change that takes two.
+ * enrolling from whoever also reviews; the last two are of a change that takes two.
  */
 export type StaffChangeKind =
   | 'invite' | 'invited' | 'enable' | 'disable' | Exclude<keyof StaffChange, 'isEnabled'>
-  | 'separateDuties' | 'propose' | 'confirm' | 'withdraw';
+  | 'separateDuties' | 'propose' | 'withdraw';
 
 /** Who changes whose account, and what. */
 export interface Trace {

@@ -1,6 +1,8 @@
 import { Refusal, type Reply, type Request } from '@ruxue/contracts';
 
 import type { OneWriter } from '../one-writer.ts';
+import { propose } from '../staff-proposals/propose.ts';
+import { takesTwo } from '../staff-proposals/takes-two.ts';
 import {
   applyChange, changesPowers, dutiesAfter, endsSessions, type ChangeDependencies,
 } from './apply-change.ts';
@@ -15,7 +17,8 @@ interface Dependencies extends ChangeDependencies {
 
 /**
  * Changes a staff account of the manager's district, one change at a time in a district: who may
- * change whom hangs on all its managers. `not-found` for other districts' staff, `forbidden`,
+ * change whom hangs on all its managers. Making or resetting a manager is proposed to a second
+ * person. `not-found` for other districts' staff, `forbidden`,
  * `invalid-input`, `version-conflict` when the member has changed since it was read.
  */
 export function updateStaff(dependencies: Dependencies) {
@@ -32,6 +35,11 @@ export function updateStaff(dependencies: Dependencies) {
       assertMayChange(manager, member, duties);
       if (endsSessions(change)) assertNotOwn(manager, member);
       if (changesPowers(change)) await checkDuties(duties, manager.district, listSchools);
-      return applyChange(dependencies, target, change, { actorId: manager.staffId });
+      if (takesTwo(member, change)) {
+        const proposal = await propose(dependencies, manager, { kind: 'update', change }, member);
+        return { outcome: 'proposed', proposal };
+      }
+      const by = { actorId: manager.staffId };
+      return { outcome: 'done', done: await applyChange(dependencies, target, change, by) };
     });
 }

@@ -6,7 +6,9 @@ import {
   MAT_DIALOG_DATA, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { districtRoles, type StaffMember, type UpdatedStaff } from '@ruxue/contracts/staff';
+import {
+  districtRoles, type StaffMember, type StaffProposal, type UpdatedStaff,
+} from '@ruxue/contracts/staff';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { type ApiProblem, toProblem } from '../../data/api-problem.ts';
@@ -25,8 +27,11 @@ export interface StaffDialogData {
   readonly schools: readonly Choice[];
 }
 
+/** What became of a change: done, or waiting for a second person. */
+export type StaffOutcome = UpdatedStaff | StaffProposal;
+
 /** What the dialog closes with: the server's answer, or why the list has to be read again. */
-export type StaffDialogResult = UpdatedStaff | ApiProblem;
+export type StaffDialogResult = StaffOutcome | ApiProblem;
 
 /** Invites a member of staff or changes duties. */
 @Component({
@@ -76,7 +81,7 @@ export class StaffDialog {
     });
   }
 
-  async #save(): Promise<UpdatedStaff> {
+  async #save(): Promise<StaffOutcome> {
     const { member } = this.data;
     if (member === null) {
       const invitation = invitationOf(this.model());

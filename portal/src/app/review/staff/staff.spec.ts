@@ -6,6 +6,7 @@ import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { MatDialog } from '@angular/material/dialog';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { StaffMember } from '@ruxue/contracts/staff';
+import { provideRouter } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
@@ -61,6 +62,7 @@ describe('Staff', () => {
     TestBed.configureTestingModule({
       providers: [
         { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
+        provideRouter([]),
         { provide: ApiClient, useValue: api },
         { provide: Session, useValue: { account: () => account } },
       ],

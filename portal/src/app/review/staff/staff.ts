@@ -1,9 +1,8 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
-import {
-  agencies, type InvitedStaff, type StaffChange, type StaffMember, type UpdatedStaff,
-} from '@ruxue/contracts/staff';
+import { RouterLink } from '@angular/router';
+import { agencies, type InvitedStaff, type StaffChange, type StaffMember } from '@ruxue/contracts/staff';
 import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
@@ -14,15 +13,17 @@ import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts'
 import { loaded } from '../../ui/loaded.ts';
 import { Loading } from '../../ui/loading.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
-import { StaffDialog, type StaffDialogData, type StaffDialogResult } from './staff-dialog.ts';
+import {
+  StaffDialog, type StaffDialogData, type StaffDialogResult, type StaffOutcome,
+} from './staff-dialog.ts';
 import { districtOfStaff } from './staff-model.ts';
-import { deputyshipWords, stateOf } from './staff-words.ts';
+import { awaitingWords, deputyshipWords, stateOf } from './staff-words.ts';
 import { TemporaryPasswordDialog } from './temporary-password-dialog.ts';
 
 /** The staff of the manager's district: invite, change, stand in, disable, reset. */
 @Component({
   selector: 'app-staff',
-  imports: [Loading, MatButton, NoticeBox],
+  imports: [Loading, MatButton, NoticeBox, RouterLink],
   templateUrl: './staff.html',
   styleUrl: './staff.scss',
 })
@@ -140,8 +141,13 @@ export class Staff {
     if (isStale) await this.staff.reload();
   }
 
-  async #changed({ member, temporaryPassword }: UpdatedStaff, done: string): Promise<void> {
+  async #changed(outcome: StaffOutcome, done: string): Promise<void> {
     this.problem.set('');
+    if ('proposalId' in outcome) {
+      this.told.set(`${nameOf(outcome)}：${awaitingWords(outcome)}`);
+      return;
+    }
+    const { member, temporaryPassword } = outcome;
     this.told.set(`${nameOf(member)}：${done}`);
     if (temporaryPassword !== null) {
       this.#dialog.open<TemporaryPasswordDialog, InvitedStaff>(TemporaryPasswordDialog, {
@@ -156,4 +162,5 @@ export class Staff {
 const staleText = (name: string): string =>
   `${name}的信息刚刚有更新，您这次的修改没有保存。下面是最新内容，请核对后再改`;
 
-const nameOf = ({ displayName, username }: StaffMember): string => displayName || username;
+const nameOf = ({ displayName, username }: Pick<StaffMember, 'displayName' | 'username'>): string =>
+  displayName || username;
