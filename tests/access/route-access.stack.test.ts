@@ -30,6 +30,7 @@ const guarded = Object.keys(routes).filter(isRoute).filter((name) => {
 const somewhere = {
   caseId: '00000000-0000-4000-8000-000000000000', version: '1', schoolId: 'school-110101-1',
   batchId: '00000000-0000-4000-8000-000000000000', staffId: 'nobody',
+  proposalId: '00000000-0000-4000-8000-000000000000',
 };
 
 const statusOf = (name: RouteName, token?: string) =>
@@ -87,7 +88,7 @@ describe("a manager of another district's staff", () => {
     const refused = await world.api.refused('updateStaff', {
       token: await world.staffToken('manager-chaoyang'),
       params: { staffId: reviewer?.staffId ?? '' },
-      body: { isEnabled: false },
+      body: { isEnabled: false, baseVersion: 0 },
     });
     expect(refused).toMatchObject({ status: 404, problem: { type: '/problems/not-found' } });
   });

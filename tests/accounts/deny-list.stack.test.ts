@@ -57,7 +57,8 @@ describe('every gateway refuses within 5 seconds', () => {
     const { member, token } = await invitedStaff(world, manager);
     await expectRefusedEverywhere('listReviews', token, () =>
       world.api.call('updateStaff', {
-        token: manager, params: { staffId: member.staffId }, body: { isEnabled: false },
+        token: manager, params: { staffId: member.staffId },
+        body: { isEnabled: false, baseVersion: member.version },
       }));
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { InvitedStaff, type RouteBodyInput } from '@ruxue/contracts';
 import { waitFor } from '@ruxue/testing/wait-for';
 
 import { invitedStaff, someInvitation } from '../support/staff.ts';
@@ -29,9 +30,10 @@ describe('staff', () => {
 
   it('are one account however often the invitation is sent, and none without a name', async () => {
     const invitation = { token: manager, body: someInvitation(), key: randomUUID() };
-    const first = await world.api.call('inviteStaff', invitation);
-    const second = await world.api.call('inviteStaff', invitation);
-    expect(second.body.member).toEqual(first.body.member);
+    const invited = async () =>
+      InvitedStaff.parse((await world.api.call('inviteStaff', invitation)).body).member;
+    const first = await invited();
+    expect(await invited()).toEqual({ ...first, version: first.version + 1 });
     const refused = await world.api.refused('inviteStaff', {
       token: manager, body: someInvitation({ username: invitation.body.username }),
     });
@@ -42,6 +44,19 @@ describe('staff', () => {
     expect(nameless.problem.fields?.map(({ path }) => path)).toEqual(['username']);
   });
 
+  it('are changed once by two changes of the same version', async () => {
+    const roles = ['reviewer', 'counter-clerk'] as ['reviewer', 'counter-clerk'];
+    const { member: { staffId, version } } = await invitedStaff(world, manager, { roles });
+    const change = (body: Omit<RouteBodyInput<'updateStaff'>, 'baseVersion'>) =>
+      world.api.status('updateStaff', {
+        token: manager, params: { staffId }, body: { ...body, baseVersion: version },
+      });
+    const statuses = await Promise.all([
+      change({ roles: ['counter-clerk'] }), change({ displayName: '欧阳明' }),
+    ]);
+    expect([...statuses].sort()).toEqual([200, 409]);
+  });
+
   it('who stand in for the manager are one while the dates hold', async () => {
     const deputyship = { from: daysFromNow(-1), until: daysFromNow(1) };
     const deputy = await invitedStaff(world, manager, { deputyship });
@@ -49,7 +64,8 @@ describe('staff', () => {
 
     const past = { from: daysFromNow(-2), until: daysFromNow(-1) };
     await world.api.call('updateStaff', {
-      token: manager, params: { staffId: deputy.member.staffId }, body: { deputyship: past },
+      token: manager, params: { staffId: deputy.member.staffId },
+      body: { deputyship: past, baseVersion: deputy.member.version },
     });
     // Tokens of the second in which the duties changed are refused with those before.
     const token = await waitFor('a token of after the change', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import type { RouteBodyInput, StaffMember } from '@ruxue/contracts';
+import { InvitedStaff, type RouteBodyInput, type StaffMember } from '@ruxue/contracts';
 import { KeycloakBrowser, pkcePair } from '@ruxue/testing/keycloak-browser';
 import { someName } from '@ruxue/testing/people';
 
@@ -34,7 +34,7 @@ export async function invitedStaff(
   change: Partial<RouteBodyInput<'inviteStaff'>> = {},
 ): Promise<NewStaff> {
   const { body } = await api.call('inviteStaff', { token: manager, body: someInvitation(change) });
-  const { member, temporaryPassword } = body;
+  const { member, temporaryPassword } = InvitedStaff.parse(body);
   const password = `Ruxue-${randomBytes(6).toString('hex')}`;
   const browser = new KeycloakBrowser(issuer, api.origin);
   const { verifier, challenge } = pkcePair();

@@ -18,6 +18,11 @@ export const districtRoles = [
 export const DistrictRole = z.enum(districtRoles, { error: '请选择岗位' });
 export type DistrictRole = z.infer<typeof DistrictRole>;
 
+/** Duties in which somebody decides about a child's admission or looks into its materials. */
+const reviewingRoles: readonly DistrictRole[] = [
+  'reviewer', 'agency-reviewer', 'district-manager',
+];
+
 /** A time in which somebody stands in for the district manager. */
 export const Deputyship = z
   .object({ from: Instant, until: Instant })
@@ -32,6 +37,23 @@ const duties = {
   deputyship: Deputyship.nullable(),
 };
 
+/**
+ * Whether somebody would both review and enrol, in their own right or as a deputy now or later: the
+ * two are kept apart, so that nobody takes a child through alone.
+ */
+export function reviewsAndEnrols(
+  { roles, deputyship }: { roles: readonly string[]; deputyship: Deputyship | null },
+  now = new Date(),
+): boolean {
+  const isDeputy = deputyship !== null && Date.parse(deputyship.until) > now.getTime();
+  const isReviewer = isDeputy || reviewingRoles.some((role) => roles.includes(role));
+  return isReviewer && roles.includes('school-officer');
+}
+
+/** What whoever sets such duties is told. */
+export const dutiesApart =
+  '审核与学校招生须由不同的人负责：学校招生员不能兼任区管理员、审核员、部门审核员，也不能代理区管理员';
+
 /** A member of staff as the district manager sees it. */
 export const StaffMember = z.object({
   ...duties,
@@ -43,6 +65,8 @@ export const StaffMember = z.object({
   isEnabled: z.boolean(),
   /** Still has its temporary password: nobody has signed in yet. */
   isInvited: z.boolean(),
+  /** Counts the changes of this account; a change names the version that it was made from. */
+  version: z.number().int().nonnegative(),
 });
 export type StaffMember = z.infer<typeof StaffMember>;
 
@@ -77,7 +101,40 @@ export const StaffChange = z
   .partial();
 export type StaffChange = z.infer<typeof StaffChange>;
 
+/** A change with the version that the member had when it was read; `version-conflict` later. */
+export const StaffUpdate = StaffChange.extend({ baseVersion: StaffMember.shape.version });
+
 export const UpdatedStaff = z.object({
   member: StaffMember, temporaryPassword: TemporaryPassword.nullable(),
 });
 export type UpdatedStaff = z.infer<typeof UpdatedStaff>;
+
+/** What a proposal asks for: a new manager, or what gives access to a manager's account. */
+export const proposalKinds = [
+  'invite', 'roles', 'enable', 'resetPassword', 'resetSecondFactor', 'other',
+] as const;
+export const ProposalKind = z.enum(proposalKinds);
+export type ProposalKind = z.infer<typeof ProposalKind>;
+
+/** A change that makes or resets a district manager and waits for a second person. */
+export const StaffProposal = z.object({
+  proposalId: z.uuid(),
+  district: District,
+  /** Whose account; null for an invitation. */
+  staffId: z.string().nullable(),
+  username: z.string(),
+  displayName: z.string(),
+  kinds: z.array(ProposalKind),
+  /** Duties that the account has afterwards. */
+  roles: z.array(DistrictRole),
+  /** The name of whoever proposed it. */
+  proposedBy: z.string(),
+  proposedAt: Instant,
+  expiresAt: Instant,
+  /** Another manager of the district, or the city office where there is none. */
+  awaits: z.enum(['district-manager', 'city-office']),
+  /** Whether the caller may be the second person. */
+  mayConfirm: z.boolean(),
+  mayWithdraw: z.boolean(),
+});
+export type StaffProposal = z.infer<typeof StaffProposal>;

@@ -63,11 +63,12 @@ export const appRoutes: Routes = [
   },
   {
     path: 'staff', title: titled('工作人员'),
-    canActivate: [signedInAs('reviewer', 'district-manager', 'school-officer')],
+    canActivate: [signedInAs('reviewer', 'district-manager', 'school-officer', 'city-office')],
     loadComponent: async () => (await import('./shell/staff-home.ts')).StaffHome,
   },
   {
-    path: 'review', title: titled('审核'), canActivate: [signedInAs('reviewer', 'district-manager')],
+    path: 'review', title: titled('审核'),
+    canActivate: [signedInAs('reviewer', 'district-manager', 'city-office')],
     loadChildren: async () => (await import('./review/review.routes.ts')).reviewRoutes,
   },
   {

@@ -22,6 +22,7 @@ import { tokenDenial } from './denials/token-denial.ts';
 import { startInternalListener } from './internal/internal-listener.ts';
 import { connectKeycloak } from './keycloak/connect-keycloak.ts';
 import { internalLimits } from './limits/internal-limits.ts';
+import { oneWriter } from './one-writer.ts';
 import { checkSignIn } from './sign-ins/check-sign-in.ts';
 import { normaliseAccount } from './sign-ins/find-username.ts';
 import { knownBrowsers } from './sign-ins/known-browsers.ts';
@@ -31,7 +32,12 @@ import type { ListSchools } from './staff/check-duties.ts';
 import { inviteStaff } from './staff/invite-staff.ts';
 import { keycloakStaff } from './staff/keycloak-staff.ts';
 import { listStaff } from './staff/list-staff.ts';
+import { separateDuties } from './staff/separate-duties.ts';
 import { updateStaff } from './staff/update-staff.ts';
+import { listStaffProposals } from './staff-proposals/list-proposals.ts';
+import {
+  confirmStaffProposal, withdrawStaffProposal,
+} from './staff-proposals/settle-proposal.ts';
 import { issueTicket } from './tickets/issue-ticket.ts';
 import { redeemTicket } from './tickets/redeem-ticket.ts';
 import { importTicketKey } from './tickets/ticket.ts';
@@ -53,6 +59,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   });
   const accounts = keycloakAccounts(connect);
   const staff = keycloakStaff(connect);
+  const writeAlone = oneWriter(em);
   const openPassword = passwordOpener(config.PASSWORD_PRIVATE_KEY);
 
   const captchas = {
@@ -72,6 +79,10 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const forgetSignIns = (account: string) =>
     limits.signIns.perAccount.forget(normaliseAccount(account));
 
+  const staffDependencies = {
+    em, staff, denyTokens, listSchools, forgetSignIns, oneWriter: writeAlone,
+  };
+
   const handlers: Handlers<'auth'> = {
     'auth.create-captcha': captchas.create,
     'auth.redeem-captcha': captchas.redeem,
@@ -81,11 +92,14 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     'auth.delete-account': deleteAccount({ em, accounts }),
     'auth.issue-ticket': issueTicket({ em, ticketKey }),
     'auth.change-password': changePassword({
-      em, accounts, serviceKey, denyTokens, forgetSignIns,
+      em, accounts, serviceKey, denyTokens, forgetSignIns, oneWriter: writeAlone,
     }),
-    'auth.list-staff': listStaff({ staff }),
-    'auth.invite-staff': inviteStaff({ em, staff, listSchools }),
-    'auth.update-staff': updateStaff({ em, staff, denyTokens, listSchools, forgetSignIns }),
+    'auth.list-staff': listStaff({ em, staff }),
+    'auth.invite-staff': inviteStaff(staffDependencies),
+    'auth.update-staff': updateStaff(staffDependencies),
+    'auth.list-staff-proposals': listStaffProposals(staffDependencies),
+    'auth.confirm-staff-proposal': confirmStaffProposal(staffDependencies),
+    'auth.withdraw-staff-proposal': withdrawStaffProposal(staffDependencies),
     'auth.end-session': endSession({ accounts, denyTokens }),
     'auth.deny': denyAndTell,
     'auth.list-denials': listDenials({ em }),
@@ -115,6 +129,9 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const stopFinishing = startUpkeep({
     everySeconds: finishEverySeconds, work: () => finish(new Date()), logger,
   });
+  const stopSeparating = startUpkeep({
+    everySeconds: upkeepEverySeconds, work: separateDuties({ ...staffDependencies, logger }), logger,
+  });
   const stopUpkeep = startUpkeep({
     everySeconds: upkeepEverySeconds, work: () => deleteExpired(em(), new Date()), logger,
   });
@@ -123,6 +140,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     handlers,
     async stop() {
       stopFinishing();
+      stopSeparating();
       stopUpkeep();
       await listener.stop();
       await orm.close();

@@ -4,7 +4,9 @@ import * as z from 'zod';
 import { CaseId, District } from '../fields.ts';
 import { RosterEntry, School } from '../operations/collection-operations.ts';
 import { Review, ReviewSummary } from '../operations/records-staff-operations.ts';
-import { InvitedStaff, StaffChange, StaffInvitation, StaffMember, UpdatedStaff } from '../staff.ts';
+import {
+  InvitedStaff, StaffInvitation, StaffMember, StaffProposal, StaffUpdate, UpdatedStaff,
+} from '../staff.ts';
 import { Stage } from '../stages.ts';
 import { Batch, BatchKind } from './batch-kinds.ts';
 import type { Route } from './route.ts';
@@ -15,6 +17,9 @@ const ofSchool = z.object({ schoolId: z.string().max(64) });
 const reviewers = ['reviewer', 'district-manager'] as const;
 const readers = ['reviewer', 'district-manager', 'counter-clerk'] as const;
 const managers = ['district-manager'] as const;
+/** Who may be the second person (docs/decisions/0017). */
+const seconds = ['district-manager', 'city-office'] as const;
+const ofProposal = z.object({ proposalId: z.uuid() });
 const officers = ['school-officer'] as const;
 
 export const staffRoutes = {
@@ -73,15 +78,32 @@ export const staffRoutes = {
   },
   inviteStaff: {
     method: 'POST', path: '/api/staff', access: managers, isKeyed: true,
-    summary: 'Makes a staff account; the temporary password is shown this once',
+    summary: 'Makes a staff account with a password shown once; a manager takes a second person',
     body: StaffInvitation,
-    answers: { 201: InvitedStaff },
+    answers: { 201: InvitedStaff, 202: StaffProposal },
   },
   updateStaff: {
     method: 'PATCH', path: '/api/staff/:staffId', access: managers,
-    summary: 'Changes duties, stands a deputy in, resets or disables a staff account',
+    summary: 'Changes, resets or disables a staff account; 202 where that takes a second person',
     params: z.object({ staffId: z.string().regex(/^[\w-]{1,64}$/u) }),
-    body: StaffChange,
+    body: StaffUpdate,
+    answers: { 200: UpdatedStaff, 202: StaffProposal },
+  },
+  listStaffProposals: {
+    method: 'GET', path: '/api/staff/proposals', access: seconds,
+    summary: "Changes that wait for a second person: the district's, or those for the city office",
+    answers: { 200: z.object({ proposals: z.array(StaffProposal) }) },
+  },
+  confirmStaffProposal: {
+    method: 'POST', path: '/api/staff/proposals/:proposalId/confirmation', access: seconds,
+    summary: 'Makes a proposed change, by somebody else than proposed it; shows a password once',
+    params: ofProposal,
     answers: { 200: UpdatedStaff },
+  },
+  withdrawStaffProposal: {
+    method: 'DELETE', path: '/api/staff/proposals/:proposalId', access: seconds,
+    summary: 'Drops a proposed change',
+    params: ofProposal,
+    answers: { 204: null },
   },
 } as const satisfies Record<string, Route>;

@@ -7,7 +7,7 @@ import {
 import { Captcha, CaptchaKind } from '../captchas.ts';
 import { StaffActor } from '../actions/actor.ts';
 import {
-  InvitedStaff, StaffChange, StaffInvitation, StaffMember, UpdatedStaff,
+  InvitedStaff, StaffChange, StaffInvitation, StaffMember, StaffProposal, UpdatedStaff,
 } from '../staff.ts';
 import { Empty, type Operation } from './operation.ts';
 
@@ -28,6 +28,12 @@ export type DenialPlace = z.infer<typeof DenialPlace>;
 
 /** A secret of one browser (a cookie), or of one sign-in at Keycloak, that a captcha is bound to. */
 const BrowserSession = z.string().min(16).max(128);
+
+/** What becomes of a change that may take two (docs/decisions/0017). */
+const orProposed = <Done extends z.ZodType>(done: Done) => z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('done'), done }),
+  z.object({ outcome: z.literal('proposed'), proposal: StaffProposal }),
+]);
 
 export const authOperations = {
   /** A new captcha for one browser: single use, 5 min (S3, S5, B18). */
@@ -138,18 +144,50 @@ export const authOperations = {
   },
   /**
    * Makes a staff account with a temporary password, shown once; again with the same key while
-   * nobody has signed in gives a fresh one. `username-taken`, `invalid-input`, `forbidden`.
+   * nobody has signed in gives a fresh one; a manager is proposed. `username-taken`, `invalid-input`, `forbidden`.
    */
   'auth.invite-staff': {
     request: z.object({ actor: StaffActor, key: z.string().max(128), invitation: StaffInvitation }),
-    reply: InvitedStaff,
+    reply: orProposed(InvitedStaff),
     callers: ['gateway'],
     timeoutMs: 15_000,
   },
-  /** Changes a staff account of the manager's district; who is dismissed is signed out. */
+  /**
+   * Changes a staff account of the manager's district, one change at a time; a dismissed member is
+   * signed out. `version-conflict` when the account has changed since `baseVersion`.
+   */
   'auth.update-staff': {
-    request: z.object({ actor: StaffActor, staffId: z.string().max(64), change: StaffChange }),
+    request: z.object({
+      actor: StaffActor,
+      staffId: z.string().max(64),
+      baseVersion: StaffMember.shape.version,
+      change: StaffChange,
+    }),
+    reply: orProposed(UpdatedStaff),
+    callers: ['gateway'],
+    timeoutMs: 15_000,
+  },
+  /** Proposals of the manager's district, or for the city office those that wait for it. */
+  'auth.list-staff-proposals': {
+    request: z.object({ actor: StaffActor }),
+    reply: z.object({ proposals: z.array(StaffProposal) }),
+    callers: ['gateway'],
+    timeoutMs: 15_000,
+  },
+  /**
+   * Makes a proposed change, by a second person. `forbidden` for any other, `version-conflict` when
+   * the account has changed since, `not-found` when the proposal is settled or a week old.
+   */
+  'auth.confirm-staff-proposal': {
+    request: z.object({ actor: StaffActor, proposalId: z.uuid() }),
     reply: UpdatedStaff,
+    callers: ['gateway'],
+    timeoutMs: 15_000,
+  },
+  /** Drops a proposal; `not-found` when it is settled already. */
+  'auth.withdraw-staff-proposal': {
+    request: z.object({ actor: StaffActor, proposalId: z.uuid() }),
+    reply: Empty,
     callers: ['gateway'],
     timeoutMs: 15_000,
   },

@@ -61,7 +61,10 @@ export class StaffBar {
       pages[0] = { path: '/review', label: '审核', exact: true };
       pages.push({ path: '/review/admissions', label: '录取批准', exact: false });
       pages.push({ path: '/review/publications', label: '公布', exact: false });
-      pages.push({ path: '/review/staff', label: '工作人员', exact: false });
+      pages.push({ path: '/review/staff', label: '工作人员', exact: true });
+    }
+    if (roles.includes('district-manager') || roles.includes('city-office')) {
+      pages.push({ path: '/review/staff/proposals', label: '待第二人确认', exact: true });
     }
     if (roles.includes('school-officer')) {
       pages.push({ path: '/school', label: '到校登记', exact: true });

@@ -8,7 +8,9 @@ import { Session } from '../data/session/session.ts';
 export class StaffHome {
   constructor() {
     const roles = inject(Session).account()?.roles ?? [];
-    const home = roles.includes('school-officer') ? '/school' : '/review';
+    const isReviewer = roles.includes('reviewer') || roles.includes('district-manager');
+    const otherwise = isReviewer ? '/review' : '/review/staff/proposals';
+    const home = roles.includes('school-officer') ? '/school' : otherwise;
     void inject(Router).navigateByUrl(home, { replaceUrl: true });
   }
 }

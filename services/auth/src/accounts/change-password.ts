@@ -3,6 +3,7 @@ import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
 
 import type { TokenDenial } from '../denials/token-denial.ts';
+import type { OneWriter } from '../one-writer.ts';
 import { beginSignOut } from '../sign-outs/begin-sign-out.ts';
 import { endOtherSessions } from '../sign-outs/end-other-sessions.ts';
 import { claimPasswordChange } from './claim-password-change.ts';
@@ -14,6 +15,7 @@ interface Dependencies {
   accounts: KeycloakAccounts;
   serviceKey: Buffer;
   denyTokens: TokenDenial;
+  oneWriter: OneWriter;
   /** Of an account, as its number is typed. */
   forgetSignIns(account: string): Promise<void>;
 }
@@ -26,10 +28,10 @@ interface Dependencies {
  * `invalid-input` when Keycloak's policy refuses the password; `revoked`, `not-found`.
  */
 export function changePassword(dependencies: Dependencies) {
-  const { em, accounts, serviceKey, forgetSignIns } = dependencies;
-  return async (
+  const { em, accounts, serviceKey, oneWriter, forgetSignIns } = dependencies;
+  return (
     request: Request<'auth.change-password'>,
-  ): Promise<Reply<'auth.change-password'>> => {
+  ): Promise<Reply<'auth.change-password'>> => oneWriter(`account:${request.caseId}`, async () => {
     const account = await getAccount(dependencies, request.caseId);
     const claim = await claimPasswordChange(em(), serviceKey, request);
     if (claim.isDone) return {};
@@ -49,7 +51,7 @@ export function changePassword(dependencies: Dependencies) {
     await claim.finish();
     await forgetSignIns(account.accountNumber);
     return {};
-  };
+  });
 }
 
 async function getAccount({ em, accounts }: Dependencies, caseId: string): Promise<Account> {

@@ -1,4 +1,6 @@
-import { Refusal, type DistrictCode, type FieldProblem, type Reply } from '@ruxue/contracts';
+import {
+  dutiesApart, Refusal, reviewsAndEnrols, type DistrictCode, type FieldProblem, type Reply,
+} from '@ruxue/contracts';
 
 import type { Duties } from './staff-account.ts';
 
@@ -6,7 +8,7 @@ export type ListSchools = (district: DistrictCode) => Promise<Reply<'collection.
 
 /**
  * An agency's reviewer has an agency (B4), a school's officer a school of the district, and nobody
- * else has either; `invalid-input` otherwise.
+ * else has either; nobody both reviews and enrols. `invalid-input` otherwise.
  */
 export async function checkDuties(
   duties: Duties,
@@ -15,6 +17,8 @@ export async function checkDuties(
 ): Promise<void> {
   const fields: FieldProblem[] = [];
   const refuse = (path: string, message: string) => fields.push({ path, message });
+
+  if (reviewsAndEnrols(duties)) refuse('roles', dutiesApart);
 
   const { agency, schoolId } = duties;
   const needsAgency = duties.roles.includes('agency-reviewer');

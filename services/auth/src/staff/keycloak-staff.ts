@@ -29,6 +29,8 @@ export interface FoundStaff {
 export interface KeycloakStaff {
   /** Everybody with one of the roles that a district manager gives, in this district. */
   list(district: DistrictCode, pageSize?: number): Promise<Pick<FoundStaff, 'user' | 'roles'>[]>;
+  /** Everybody with one role, in whatever district. */
+  listWithRole(role: DistrictRole): Promise<StaffUser[]>;
   find(staffId: string): Promise<FoundStaff | undefined>;
   findByUsername(username: string): Promise<FoundStaff | undefined>;
   /** The new account's id, with a password for one sign-in. */
@@ -74,6 +76,11 @@ export function keycloakStaff(connect: ConnectKeycloak): KeycloakStaff {
         }
       }
       return [...found.values()];
+    },
+    async listWithRole(role) {
+      const found: StaffUser[] = [];
+      for await (const user of usersWith(connect, role, usualPageSize)) found.push(user);
+      return found;
     },
     async findByUsername(username) {
       const { users } = await connect();

@@ -5,16 +5,30 @@ import type { StaffChange } from '@ruxue/contracts';
 
 import { StaffChangeEntry } from './staff-change-entry.entity.ts';
 
-/** What becomes of an account: `invited` is what Keycloak made of an `invite`. */
-type StaffChangeKind =
-  | 'invite' | 'invited' | 'enable' | 'disable' | Exclude<keyof StaffChange, 'isEnabled'>;
+/**
+ * What becomes of an account: `invited` is what Keycloak made of an `invite`; `separateDuties` takes
+ * enrolling from whoever also reviews; the last two are of a change that takes two.
+ */
+export type StaffChangeKind =
+  | 'invite' | 'invited' | 'enable' | 'disable' | Exclude<keyof StaffChange, 'isEnabled'>
+  | 'separateDuties' | 'propose' | 'withdraw';
+
+/** Who changes whose account, and what. */
+export interface Trace {
+  readonly actorId: string;
+  /** Null for an invitation, as Keycloak gives the id. */
+  readonly staffId: string | null;
+  readonly kinds: readonly StaffChangeKind[];
+  /** The proposal that this belongs to, where a change takes two. */
+  readonly proposalId?: string;
+}
 
 /** Leaves a trace of a change of staff (B11); without one there is no change. */
-export async function recordStaffChange(
-  em: EntityManager,
-  change: { actorId: string; staffId: string | null; kinds: readonly StaffChangeKind[] },
-): Promise<void> {
-  await em.insert(StaffChangeEntry, { id: randomUUID(), ...change, kinds: [...change.kinds] });
+export async function recordStaffChange(em: EntityManager, trace: Trace): Promise<void> {
+  const { proposalId = null, kinds, ...change } = trace;
+  await em.insert(StaffChangeEntry, {
+    id: randomUUID(), ...change, kinds: [...kinds], proposalId,
+  });
 }
 
 /** What a change asks for. */

@@ -13,6 +13,9 @@ export const StaffUser = z.object({
 });
 export type StaffUser = z.infer<typeof StaffUser>;
 
+/** A member as Keycloak knows it; the version is kept here. */
+export type KeycloakMember = Omit<StaffMember, 'version'>;
+
 /** What of a member a manager sets. */
 export type Duties = Pick<
   StaffMember, 'displayName' | 'roles' | 'agency' | 'schoolId' | 'deputyship'
@@ -25,7 +28,7 @@ const newPasswordAction = 'UPDATE_PASSWORD';
 const dutyAttributes = ['display_name', 'agency', 'school_id', 'deputy_from', 'deputy_until'];
 
 /** The account as a manager sees it; undefined for one without a district. */
-export function toMember(user: StaffUser, roles: readonly string[]): StaffMember | undefined {
+export function toMember(user: StaffUser, roles: readonly string[]): KeycloakMember | undefined {
   const attribute = (name: string) => user.attributes[name]?.[0];
   const district = District.safeParse(attribute('district')).data;
   if (district === undefined) return undefined;

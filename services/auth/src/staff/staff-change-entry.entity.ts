@@ -12,6 +12,8 @@ const StaffChangeEntrySchema = defineEntity({
     staffId: p.string().nullable(),
     /** What was asked for, `invite` or `roles` and so on: no names, no passwords, no values. */
     kinds: p.array(),
+    /** What belongs together where a change takes two: proposal, confirmation or withdrawal. */
+    proposalId: p.uuid().nullable(),
     /** By the database's clock. */
     changedAt: p.datetime(3).defaultRaw('clock_timestamp()'),
   },

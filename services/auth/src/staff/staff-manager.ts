@@ -1,7 +1,7 @@
-import { Refusal, type DistrictCode, type StaffActor, type StaffMember } from '@ruxue/contracts';
+import { Refusal, type DistrictCode, type StaffActor } from '@ruxue/contracts';
 
 import type { KeycloakStaff } from './keycloak-staff.ts';
-import { toMember, type Duties } from './staff-account.ts';
+import { toMember, type Duties, type KeycloakMember } from './staff-account.ts';
 
 /** Who looks after a district's staff. */
 export interface StaffManager {
@@ -10,6 +10,9 @@ export interface StaffManager {
   /** Stands in for the manager for a time. */
   readonly isDeputy: boolean;
 }
+
+/** What one writer at a time works on: all staff of a district. */
+export const staffOf = (district: string | null): string => `staff:${district ?? 'nowhere'}`;
 
 /**
  * The manager of a district, or a deputy within the time set, as Keycloak has it now and not as a
@@ -25,7 +28,7 @@ export async function getManager(staff: KeycloakStaff, actor: StaffActor): Promi
   return { staffId: member.staffId, district: member.district, isDeputy: !isManager };
 }
 
-function isDeputyAt({ deputyship }: StaffMember, now: Date): boolean {
+function isDeputyAt({ deputyship }: KeycloakMember, now: Date): boolean {
   if (deputyship === null) return false;
   const { from, until } = deputyship;
   return Date.parse(from) <= now.getTime() && now.getTime() < Date.parse(until);
@@ -38,7 +41,7 @@ function isDeputyAt({ deputyship }: StaffMember, now: Date): boolean {
  */
 export function assertMayChange(
   manager: StaffManager,
-  before: StaffMember | null,
+  before: KeycloakMember | null,
   after: Duties,
 ): void {
   const isChanged = (duty: 'roles' | 'agency' | 'schoolId' | 'deputyship') =>
@@ -59,7 +62,7 @@ const ownAccount = '不能停用或重置自己的账号，请由其他负责人
 const deputysLimit = '代理期间不能更改负责人和代理人的账号，也不能设置负责人或代理';
 
 /** One's own account is neither disabled nor reset by oneself. */
-export function assertNotOwn(manager: StaffManager, { staffId }: StaffMember): void {
+export function assertNotOwn(manager: StaffManager, { staffId }: KeycloakMember): void {
   if (staffId === manager.staffId) throw forbidden(ownAccount);
 }
 

@@ -5,6 +5,7 @@ import { openTestCaller } from '@ruxue/testing/open-test-caller';
 
 import { deny } from '../denials/deny.ts';
 import { tokenDenial } from '../denials/token-denial.ts';
+import { oneWriter } from '../one-writer.ts';
 import { authDatabase } from '../orm.config.ts';
 import { importTicketKey } from '../tickets/ticket.ts';
 
@@ -21,6 +22,7 @@ export async function openAuthStack() {
     stack,
     tests,
     em,
+    oneWriter: oneWriter(em),
     database: plainDatabase(orm),
     serviceKey: key('SERVICE_KEY'),
     ticketKey: await importTicketKey(key('TICKET_KEY')),

@@ -12,12 +12,30 @@ export function staffHandlers(call: Call) {
     inviteStaff: async (request) => {
       const { key, body: invitation } = request;
       const actor = staffActor(request);
-      return { status: 201, body: await call('auth.invite-staff', { actor, key, invitation }) };
+      const answer = await call('auth.invite-staff', { actor, key, invitation });
+      return answer.outcome === 'done'
+        ? { status: 201, body: answer.done }
+        : { status: 202, body: answer.proposal };
     },
     updateStaff: async (request) => {
-      const { params, body: change } = request;
-      const actor = staffActor(request);
-      return { status: 200, body: await call('auth.update-staff', { actor, ...params, change }) };
+      const { params, body: { baseVersion, ...change } } = request;
+      const asked = { actor: staffActor(request), ...params, baseVersion, change };
+      const answer = await call('auth.update-staff', asked);
+      return answer.outcome === 'done'
+        ? { status: 200, body: answer.done }
+        : { status: 202, body: answer.proposal };
+    },
+    listStaffProposals: async (request) => ({
+      status: 200,
+      body: await call('auth.list-staff-proposals', { actor: staffActor(request) }),
+    }),
+    confirmStaffProposal: async (request) => {
+      const asked = { actor: staffActor(request), ...request.params };
+      return { status: 200, body: await call('auth.confirm-staff-proposal', asked) };
+    },
+    withdrawStaffProposal: async (request) => {
+      await call('auth.withdraw-staff-proposal', { actor: staffActor(request), ...request.params });
+      return { status: 204, body: undefined };
     },
   } satisfies Partial<RouteHandlers>;
 }

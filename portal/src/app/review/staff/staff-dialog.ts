@@ -6,10 +6,12 @@ import {
   MAT_DIALOG_DATA, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { districtRoles, type StaffMember, type UpdatedStaff } from '@ruxue/contracts/staff';
+import {
+  districtRoles, type StaffMember, type StaffProposal, type UpdatedStaff,
+} from '@ruxue/contracts/staff';
 
 import { ApiClient } from '../../data/api-client.ts';
-import { toProblem } from '../../data/api-problem.ts';
+import { type ApiProblem, toProblem } from '../../data/api-problem.ts';
 import { type Choice, roleWords } from '../../data/choices.ts';
 import { RequestKey } from '../../data/request-key.ts';
 import { mostTelling, refusalIn } from '../../data/server-errors.ts';
@@ -25,7 +27,13 @@ export interface StaffDialogData {
   readonly schools: readonly Choice[];
 }
 
-/** Invites a member of staff or changes duties; closes with what the server answered. */
+/** What became of a change: done, or waiting for a second person. */
+export type StaffOutcome = UpdatedStaff | StaffProposal;
+
+/** What the dialog closes with: the server's answer, or why the list has to be read again. */
+export type StaffDialogResult = StaffOutcome | ApiProblem;
+
+/** Invites a member of staff or changes duties. */
 @Component({
   selector: 'app-staff-dialog',
   imports: [
@@ -42,7 +50,7 @@ export interface StaffDialogData {
 })
 export class StaffDialog {
   readonly #api = inject(ApiClient);
-  readonly #reference = inject<MatDialogRef<StaffDialog, UpdatedStaff>>(MatDialogRef);
+  readonly #reference = inject<MatDialogRef<StaffDialog, StaffDialogResult>>(MatDialogRef);
   readonly #key = new RequestKey();
   protected readonly data = inject<StaffDialogData>(MAT_DIALOG_DATA);
 
@@ -63,12 +71,17 @@ export class StaffDialog {
         this.#reference.close(await this.#save());
         return null;
       } catch (thrown) {
-        return refusalIn(this.form, toProblem(thrown), { 'username-taken': 'username' });
+        const problem = toProblem(thrown);
+        if (problem.type === 'version-conflict') {
+          this.#reference.close(problem);
+          return null;
+        }
+        return refusalIn(this.form, problem, { 'username-taken': 'username' });
       }
     });
   }
 
-  async #save(): Promise<UpdatedStaff> {
+  async #save(): Promise<StaffOutcome> {
     const { member } = this.data;
     if (member === null) {
       const invitation = invitationOf(this.model());
@@ -77,7 +90,7 @@ export class StaffDialog {
       return answer.body;
     }
     const params = { staffId: member.staffId };
-    const body = changeOf(member, this.model());
+    const body = { ...changeOf(member, this.model()), baseVersion: member.version };
     return (await this.#api.call('updateStaff', { params, body })).body;
   }
 }

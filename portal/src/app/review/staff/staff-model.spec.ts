@@ -1,7 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { describe, expect, it } from '@jest/globals';
-import { StaffInvitation, type StaffMember } from '@ruxue/contracts/staff';
+import { dutiesApart, StaffInvitation, type StaffMember } from '@ruxue/contracts/staff';
 
 import { changeOf, invitationOf, staffForm, type StaffModel, staffModelOf } from './staff-model.ts';
 
@@ -34,8 +34,19 @@ describe('the form of a member of staff', () => {
     const { roles } = staffModelOf(null);
     expect(errorsOf(filled({ roles }))).toEqual(['请至少选择一个岗位']);
     const needy = { ...roles, 'agency-reviewer': true, 'school-officer': true };
-    expect(errorsOf(filled({ roles: needy })).sort()).toEqual(['请选择学校', '请选择所属部门']);
+    expect(errorsOf(filled({ roles: needy })).sort())
+      .toEqual([dutiesApart, '请选择学校', '请选择所属部门'].sort());
     expect(errorsOf(filled({ username: '1' }))[0]).toContain('登录名为3至32位');
+  });
+
+  it('keeps reviewing and enrolling apart, a deputyship counted while it lasts', () => {
+    const { roles } = staffModelOf(null);
+    const officer = filled({ roles: { ...roles, 'school-officer': true }, schoolId: 'school-1' });
+    const deputy = (deputyUntil: string): StaffModel =>
+      ({ ...officer, isDeputy: true, deputyFrom: '2020-05-01T08:00', deputyUntil });
+    expect(errorsOf(officer)).toEqual([]);
+    expect(errorsOf(deputy('2099-05-01T08:00'))).toEqual([dutiesApart]);
+    expect(errorsOf(deputy('2021-05-01T08:00'))).toEqual([]);
   });
 
   it('refuses a time that ends before it begins, or that is half typed', () => {
@@ -49,7 +60,7 @@ describe('the form of a member of staff', () => {
     staffId: 'staff-1', username: 'li-wei', displayName: '李伟', district: '110101',
     roles: ['agency-reviewer'], agency: 'housing', schoolId: null,
     deputyship: { from: '2027-05-01T00:00:00.000Z', until: '2027-05-08T10:00:00.000Z' },
-    isEnabled: true, isInvited: false,
+    isEnabled: true, isInvited: false, version: 3,
   };
 
   it('opens with what is known, in Beijing time, and sends it back the same', () => {

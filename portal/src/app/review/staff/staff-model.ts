@@ -4,7 +4,8 @@ import {
 } from '@angular/forms/signals';
 import { District } from '@ruxue/contracts/fields';
 import {
-  type DistrictRole, districtRoles, type StaffChange, StaffInvitation, type StaffMember,
+  type DistrictRole, districtRoles, dutiesApart, reviewsAndEnrols, type StaffChange,
+  StaffInvitation, type StaffMember,
 } from '@ruxue/contracts/staff';
 import type * as z from 'zod';
 
@@ -95,8 +96,14 @@ export function staffForm(
       const read = StaffInvitation.shape.username.safeParse(value());
       return read.success ? null : problem(read.error.issues[0]?.message ?? '');
     });
-    validate(path.roles, ({ value }) =>
-      districtRoles.some((role) => value()[role]) ? null : problem('请至少选择一个岗位'));
+    validate(path.roles, ({ value, valueOf }) => {
+      const roles = districtRoles.filter((role) => value()[role]);
+      if (roles.length === 0) return problem('请至少选择一个岗位');
+      const [from, until] = [path.deputyFrom, path.deputyUntil]
+        .map((field) => beijingInstant(valueOf(field)) ?? '');
+      const deputyship = valueOf(path.isDeputy) && from && until ? { from, until } : null;
+      return reviewsAndEnrols({ roles, deputyship }) ? problem(dutiesApart) : null;
+    });
     const whenRole = (field: SchemaPath<string>, role: DistrictRole, message: string): void => {
       validate(field, ({ value, valueOf }) =>
         valueOf(path.roles)[role] && value() === '' ? problem(message) : null);

@@ -1,4 +1,6 @@
-import { agencies, type StaffMember } from '@ruxue/contracts/staff';
+import {
+  agencies, type ProposalKind, type StaffMember, type StaffProposal,
+} from '@ruxue/contracts/staff';
 
 import { beijingTime } from '../../data/beijing-time.ts';
 import type { Choice } from '../../data/choices.ts';
@@ -17,3 +19,17 @@ export function deputyshipWords({ deputyship }: StaffMember): string {
   if (deputyship === null || Date.parse(deputyship.until) <= Date.now()) return '';
   return `${beijingTime(deputyship.from)}至${beijingTime(deputyship.until)}代理区管理员`;
 }
+
+const seconds = {
+  'district-manager': '本区另一位区管理员', 'city-office': '市级管理部门',
+} as const satisfies Record<StaffProposal['awaits'], string>;
+
+/** Who has to confirm a proposal before anything changes. */
+export const awaitingWords = ({ awaits }: StaffProposal): string =>
+  `待第二人确认，由${seconds[awaits]}办理，7天内有效；确认前不会有任何更改`;
+
+/** What a proposal asks for, as it stands in a list of such things. */
+export const kindWords: Readonly<Record<ProposalKind, string>> = {
+  invite: '新设账号', roles: '更改岗位', enable: '启用账号', resetPassword: '设置新的临时密码',
+  resetSecondFactor: '重置二次验证', other: '更改其他信息',
+};

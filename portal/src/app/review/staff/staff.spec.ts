@@ -6,6 +6,7 @@ import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { MatDialog } from '@angular/material/dialog';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { StaffMember } from '@ruxue/contracts/staff';
+import { provideRouter } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
@@ -17,7 +18,7 @@ import { Staff } from './staff.ts';
 const member: StaffMember = {
   staffId: 'staff-1', username: 'li-wei', displayName: '李伟', district: '110101',
   roles: ['reviewer'], agency: null, schoolId: null, deputyship: null, isEnabled: true,
-  isInvited: true,
+  isInvited: true, version: 3,
 };
 
 describe('Staff', () => {
@@ -61,6 +62,7 @@ describe('Staff', () => {
     TestBed.configureTestingModule({
       providers: [
         { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
+        provideRouter([]),
         { provide: ApiClient, useValue: api },
         { provide: Session, useValue: { account: () => account } },
       ],
@@ -131,7 +133,7 @@ describe('Staff', () => {
     await page.press('修改');
     await page.type('姓名', '王芳');
     await page.press('保存');
-    expect(sent).toEqual([{ name: 'updateStaff', body: { displayName: '王芳' } }]);
+    expect(sent).toEqual([{ name: 'updateStaff', body: { displayName: '王芳', baseVersion: 3 } }]);
   });
 
   it('waits for the schools before an invitation, and fetches them again', async () => {
@@ -151,6 +153,23 @@ describe('Staff', () => {
     expect(page.text()).toContain('停用后李伟立即退出登录，不能再登录。');
     await page.press('取消');
     expect(sent).toEqual([]);
+  });
+
+  it('shows what is new to whoever changes something old, and sends nothing again', async () => {
+    await open([member]);
+    await page.press('修改');
+    await page.type('姓名', '王芳');
+    refusal = new ApiProblem('version-conflict', {});
+    members = [{ ...member, displayName: '赵明', version: 4 }];
+    await page.press('保存');
+    expect(page.text()).toContain('李伟的信息刚刚有更新，您这次的修改没有保存');
+    expect(page.text()).toContain('赵明');
+    expect(sent).toHaveLength(1);
+    refusal = null;
+    await page.press('修改');
+    await page.type('姓名', '王芳');
+    await page.press('保存');
+    expect(sent.at(-1)?.body).toEqual({ displayName: '王芳', baseVersion: 4 });
   });
 
   it('tells a refusal and leaves the list as it is', async () => {

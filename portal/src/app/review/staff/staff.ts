@@ -1,28 +1,29 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
-import {
-  agencies, type InvitedStaff, type StaffChange, type StaffMember, type UpdatedStaff,
-} from '@ruxue/contracts/staff';
+import { RouterLink } from '@angular/router';
+import { agencies, type InvitedStaff, type StaffChange, type StaffMember } from '@ruxue/contracts/staff';
 import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
-import { toProblem } from '../../data/api-problem.ts';
+import { ApiProblem, toProblem } from '../../data/api-problem.ts';
 import { roleWords } from '../../data/choices.ts';
 import { Session } from '../../data/session/session.ts';
 import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
-import { StaffDialog, type StaffDialogData } from './staff-dialog.ts';
+import {
+  StaffDialog, type StaffDialogData, type StaffDialogResult, type StaffOutcome,
+} from './staff-dialog.ts';
 import { districtOfStaff } from './staff-model.ts';
-import { deputyshipWords, stateOf } from './staff-words.ts';
+import { awaitingWords, deputyshipWords, stateOf } from './staff-words.ts';
 import { TemporaryPasswordDialog } from './temporary-password-dialog.ts';
 
 /** The staff of the manager's district: invite, change, stand in, disable, reset. */
 @Component({
   selector: 'app-staff',
-  imports: [Loading, MatButton, NoticeBox],
+  imports: [Loading, MatButton, NoticeBox, RouterLink],
   templateUrl: './staff.html',
   styleUrl: './staff.scss',
 })
@@ -67,12 +68,13 @@ export class Staff {
   protected async edit(member: StaffMember | null): Promise<void> {
     const schools = [...this.schoolNames()].map(([value, label]) => ({ value, label }));
     const saved = await firstValueFrom(
-      this.#dialog.open<StaffDialog, StaffDialogData, UpdatedStaff>(StaffDialog, {
+      this.#dialog.open<StaffDialog, StaffDialogData, StaffDialogResult>(StaffDialog, {
         // What was typed, and a temporary password on its way, must not go by a click beside it.
         data: { member, schools }, disableClose: true, width: '640px', maxWidth: '94vw',
       }).afterClosed(),
     );
-    if (saved) await this.#changed(saved, member === null ? '已邀请' : '已保存');
+    if (saved instanceof ApiProblem) await this.#refused(member, saved);
+    else if (saved) await this.#changed(saved, member === null ? '已邀请' : '已保存');
   }
 
   protected async enable(member: StaffMember): Promise<void> {
@@ -118,17 +120,32 @@ export class Staff {
     this.told.set('');
     try {
       const params = { staffId: member.staffId };
-      const { body } = await this.#api.call('updateStaff', { params, body: change });
+      const { body } = await this.#api.call('updateStaff', {
+        params, body: { ...change, baseVersion: member.version },
+      });
       await this.#changed(body, done);
     } catch (thrown) {
-      this.problem.set(toProblem(thrown).text);
+      await this.#refused(member, toProblem(thrown));
     } finally {
       this.busyStaff.set(null);
     }
   }
 
-  async #changed({ member, temporaryPassword }: UpdatedStaff, done: string): Promise<void> {
+  /** Whoever is out of date sees the list as it is now. */
+  async #refused(member: StaffMember | null, problem: ApiProblem): Promise<void> {
+    this.told.set('');
+    const isStale = problem.type === 'version-conflict' && member !== null;
+    this.problem.set(isStale ? staleText(nameOf(member)) : problem.text);
+    if (isStale) await this.staff.reload();
+  }
+
+  async #changed(outcome: StaffOutcome, done: string): Promise<void> {
     this.problem.set('');
+    if ('proposalId' in outcome) {
+      this.told.set(`${nameOf(outcome)}：${awaitingWords(outcome)}`);
+      return;
+    }
+    const { member, temporaryPassword } = outcome;
     this.told.set(`${nameOf(member)}：${done}`);
     if (temporaryPassword !== null) {
       this.#dialog.open<TemporaryPasswordDialog, InvitedStaff>(TemporaryPasswordDialog, {
@@ -140,4 +157,8 @@ export class Staff {
   }
 }
 
-const nameOf = ({ displayName, username }: StaffMember): string => displayName || username;
+const staleText = (name: string): string =>
+  `${name}的信息刚刚有更新，您这次的修改没有保存。下面是最新内容，请核对后再改`;
+
+const nameOf = ({ displayName, username }: Pick<StaffMember, 'displayName' | 'username'>): string =>
+  displayName || username;

@@ -1,0 +1,106 @@
+import { Component, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import type { InvitedStaff, StaffProposal } from '@ruxue/contracts/staff';
+import { firstValueFrom } from 'rxjs';
+
+import { ApiClient } from '../../data/api-client.ts';
+import { toProblem } from '../../data/api-problem.ts';
+import { beijingTime } from '../../data/beijing-time.ts';
+import { roleWords } from '../../data/choices.ts';
+import { districtName } from '../../data/district-name.ts';
+import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
+import { fetched } from '../../ui/fetched.ts';
+import { Loading } from '../../ui/loading.ts';
+import { NoticeBox } from '../../ui/notice-box.ts';
+import { awaitingWords, kindWords } from './staff-words.ts';
+import { TemporaryPasswordDialog } from './temporary-password-dialog.ts';
+
+/** Changes of managers that wait for a second person, who confirms them here. */
+@Component({
+  selector: 'app-proposals',
+  imports: [Loading, MatButton, NoticeBox],
+  templateUrl: './proposals.html',
+  styleUrl: './staff.scss',
+})
+export class Proposals {
+  readonly #api = inject(ApiClient);
+  readonly #dialog = inject(MatDialog);
+
+  protected readonly proposals = fetched({
+    loader: async () => (await this.#api.call('listStaffProposals', {})).body.proposals,
+  });
+  protected readonly busy = signal<string | null>(null);
+  protected readonly problem = signal('');
+  protected readonly told = signal('');
+  protected readonly awaitingWords = awaitingWords;
+  protected readonly beijingTime = beijingTime;
+  protected readonly districtName = districtName;
+  protected readonly nameOf = nameOf;
+
+  protected kindsOf({ kinds }: StaffProposal): string {
+    return kinds.map((kind) => kindWords[kind]).join('、');
+  }
+
+  protected rolesOf({ roles }: StaffProposal): string {
+    return roles.map((role) => roleWords[role]).join('、');
+  }
+
+  protected async confirm(proposal: StaffProposal): Promise<void> {
+    const isMeant = await this.#ask({
+      title: '确认更改',
+      text: `由${proposal.proposedBy}提出：${nameOf(proposal)}，${this.kindsOf(proposal)}。` +
+        '请先向提出人和本人核实。确认后立即生效。',
+      yes: '确认',
+    });
+    if (!isMeant) return;
+    await this.#settle(proposal, '已确认并生效', async () => {
+      const params = { proposalId: proposal.proposalId };
+      const { member, temporaryPassword } =
+        (await this.#api.call('confirmStaffProposal', { params })).body;
+      if (temporaryPassword === null) return;
+      this.#dialog.open<TemporaryPasswordDialog, InvitedStaff>(TemporaryPasswordDialog, {
+        // A click beside the dialog must not lose what is shown once.
+        data: { member, temporaryPassword }, disableClose: true, width: '520px', maxWidth: '94vw',
+      });
+    });
+  }
+
+  protected async withdraw(proposal: StaffProposal): Promise<void> {
+    const isMeant = await this.#ask({
+      title: '撤回更改', text: `撤回后${nameOf(proposal)}的账号保持不变。确定撤回吗？`, yes: '撤回',
+    });
+    if (!isMeant) return;
+    await this.#settle(proposal, '已撤回', async () => {
+      const params = { proposalId: proposal.proposalId };
+      await this.#api.call('withdrawStaffProposal', { params });
+    });
+  }
+
+  #ask(question: ConfirmQuestion): Promise<boolean | undefined> {
+    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
+      data: question, width: '520px', maxWidth: '94vw',
+    });
+    return firstValueFrom(dialog.afterClosed());
+  }
+
+  /** Settled or refused, the list shows what is open now. */
+  async #settle(
+    proposal: StaffProposal, done: string, work: () => Promise<void>,
+  ): Promise<void> {
+    this.busy.set(proposal.proposalId);
+    this.problem.set('');
+    this.told.set('');
+    try {
+      await work();
+      this.told.set(`${nameOf(proposal)}：${done}`);
+    } catch (thrown) {
+      this.problem.set(toProblem(thrown).text);
+    } finally {
+      this.busy.set(null);
+    }
+    this.proposals.reload();
+  }
+}
+
+const nameOf = ({ displayName, username }: StaffProposal): string => displayName || username;
