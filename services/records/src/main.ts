@@ -1,6 +1,6 @@
 import { CaseId, hintSubjects } from '@ruxue/contracts';
 import {
-  createKeyRing, openDatabase, plainDatabase, readConfig, runService, startUpkeep,
+  createKeyRing, openDatabase, readConfig, runService, startUpkeep,
 } from '@ruxue/service-kit';
 import type { ServiceContext, StartedService } from '@ruxue/service-kit';
 import * as z from 'zod';
@@ -26,7 +26,6 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const keyRing = createKeyRing({ load: (caseId) => keys.load(caseId) });
   const records: Records = {
     database, keys, keyRing, hints, call,
-    statements: plainDatabase(database),
     getAcceptanceFacts: createAcceptanceFacts(database),
     hashes: createSearchHashes(config.SEARCH_KEY),
     receiptKey: config.SEARCH_KEY,

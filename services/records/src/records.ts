@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 
 import type { OperationsOf } from '@ruxue/contracts';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { Call, Handlers, Hints, KeyRing, Statements } from '@ruxue/service-kit';
+import type { Call, Handlers, Hints, KeyRing } from '@ruxue/service-kit';
 
 import type { GetAcceptanceFacts } from './cases/acceptance-facts.ts';
 import type { SearchHashes } from './cases/search-hashes.ts';
@@ -11,8 +11,6 @@ import type { ChildKeys } from './keys/child-keys.ts';
 /** What every use case of records works with. */
 export interface Records {
   readonly database: MikroORM;
-  /** That database for plain statements. */
-  readonly statements: Statements;
   readonly keys: ChildKeys;
   readonly keyRing: KeyRing;
   readonly getAcceptanceFacts: GetAcceptanceFacts;

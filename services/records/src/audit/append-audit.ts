@@ -1,5 +1,4 @@
 import type { Actor } from '@ruxue/contracts';
-import type { RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { AuditEntry, type AuditFacts } from './audit-entry.entity.ts';
@@ -13,13 +12,8 @@ interface Audited {
 
 /** Adds an audit row to the action's own transaction (B11). */
 export function appendAudit(em: EntityManager, entry: Audited): void {
-  em.create(AuditEntry, auditRow(entry));
-}
-
-/** The row of something done just now. */
-export function auditRow(entry: Audited): RequiredEntityData<AuditEntry> {
   const { actor, event, caseId, facts = {} } = entry;
-  return {
+  em.create(AuditEntry, {
     at: new Date(),
     caseId,
     event,
@@ -27,5 +21,5 @@ export function auditRow(entry: Audited): RequiredEntityData<AuditEntry> {
     staffId: actor.kind === 'staff' ? actor.staffId : null,
     channel: 'web',
     facts,
-  };
+  });
 }

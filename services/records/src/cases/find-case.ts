@@ -1,8 +1,8 @@
 import { Refusal } from '@ruxue/contracts';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Statements } from '@ruxue/service-kit';
 
+import { Tombstone } from '../revocations/tombstone.entity.ts';
 import { EnrolmentCase } from './case.entity.ts';
 
 /** A case that is not erased; `revoked` when it was, `not-found` when it never was. */
@@ -24,10 +24,8 @@ export function refuseRevoked(found: Pick<EnrolmentCase, 'stage'>): void {
   if (found.stage === 'revoking' || found.stage === 'revoked') throw new Refusal('revoked');
 }
 
-const tombstone = 'select case_id from tombstone where case_id = ?';
-
 /** For a case that is not there: `revoked` when it was erased, else `not-found`. */
-export async function refuseUnknownCase(database: Statements, caseId: string): Promise<never> {
-  const erased = await database.execute(tombstone, [caseId]);
-  throw new Refusal(erased.length > 0 ? 'revoked' : 'not-found');
+export async function refuseUnknownCase(em: EntityManager, caseId: string): Promise<never> {
+  const erased = await em.findOne(Tombstone, { caseId });
+  throw new Refusal(erased ? 'revoked' : 'not-found');
 }

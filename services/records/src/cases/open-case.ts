@@ -5,22 +5,18 @@ import {
 } from '@ruxue/contracts';
 import { toCaseKey } from '@ruxue/service-kit';
 
+import { sealPassword } from '../accounts/seal-password.ts';
 import type { Handler, Records } from '../records.ts';
-import { randomAccountNumber } from './account-number.ts';
 import { checkAcceptance } from './check-acceptance.ts';
 import { checkSpecialCase } from './check-special-case.ts';
-import { claimRegistration, refuseMissing, type Missing } from './claim-registration.ts';
+import { claimRegistration } from './claim-registration.ts';
 import { findAnswer, type Answer } from './find-answer.ts';
 import { makeReceipt } from './receipt.ts';
-import { registrationRows } from './registration-rows.ts';
+import { storeRegistration } from './store-registration.ts';
 
 type Registration = Request<'records.open-case'>;
 
-/**
- * Accepts a registration: the commit of its one transaction is the acceptance (S4–S10, L3, L4).
- * What others may want is claimed in one fixed order, so that concurrent registrations wait for one
- * another and never deadlock; the rows before are nobody else's.
- */
+/** Accepts a registration: the commit of its one transaction is the acceptance (S4–S10, L3, L4). */
 export const openCase = (records: Records): Handler<'records.open-case'> =>
   async (request) => {
     const answer = await acceptOrRepeat(records, request);
@@ -42,40 +38,25 @@ async function acceptOrRepeat(
     if (answer) return answer;
     throw error;
   }
-  const { season } = facts;
-  for (;;) {
-    const { missing, startId, ...accepted } = await accept(records, request, season);
-    if (missing === null) {
-      const { caseId } = accepted;
-      const input = { caseId, district: request.district, season: season.code };
-      tellStart(records, { startId, kind: 'childEnrolment', input });
-      return accepted;
-    }
-    if (missing === 'key') {
-      // It was committed while this one waited for it: its answer is this one's answer.
-      return (await findAnswer(records, request)) ?? refuseUnknown();
-    }
-    // Account numbers are drawn until one has never been given out.
-    if (missing !== 'accountNumber') refuseMissing(missing);
-  }
+  const accepted = await accept(records, request, facts.season);
+  // Another request with this key was committed meanwhile: its answer is this one's answer.
+  return accepted ?? (await findAnswer(records, request)) ?? refuseUnknown();
 }
 
-/** What it came to; with something missing, nothing but a key without a case is kept. */
+/** The answer; undefined, and nothing but a key without a case kept, when there was one before. */
 async function accept(
   records: Records,
   request: Registration,
   { code: season, noticeVersion }: SeasonSeed,
-): Promise<Answer & { startId: string; missing: Missing | null }> {
-  const { hashes, settings } = records;
-  const { child, guardian } = request.registered;
+): Promise<Answer | undefined> {
+  const { database, hashes, settings } = records;
+  const { district, registered: { child, guardian } } = request;
   const caseId = randomUUID();
-  const accountNumber = randomAccountNumber();
   const startId = randomUUID();
   const now = new Date();
-  const made = await records.keys.make(caseId, season, request.district);
-  const key = toCaseKey(caseId, made);
-  const opening = { caseId, key, accountNumber, startId, season, noticeVersion, now };
-  const rows = registrationRows(records, request, opening);
+  const sealedPassword = sealPassword(settings.passwordPublicKey, caseId, request.password);
+  // Kept before the case: a key without a case is swept, a case without one would be lost.
+  const key = toCaseKey(caseId, await records.keys.make(caseId, season, district));
   const claims = {
     key: request.key,
     requestHash: hashes.request(request.requestHash),
@@ -86,14 +67,20 @@ async function accept(
     documentHash: hashes.document(season, child.documentType, child.documentNumber),
     phoneHash: hashes.phone(season, guardian.phone),
     caseId,
-    accountNumber,
     now,
   };
-  // Kept before the case: a key without a case is swept, a case without one would be lost.
-  await made.keep();
-  const missing = await claimRegistration(records, rows, claims);
-  if (missing === null) records.keyRing.learn(caseId, key);
-  return { missing, startId, caseId, accountNumber };
+  const accountNumber = await database.em.fork().transactional(async (em) => {
+    const claimed = await claimRegistration(em, claims);
+    if (claimed === undefined) return undefined;
+    storeRegistration(em, request, {
+      caseId, key, accountNumber: claimed, startId, season, noticeVersion, sealedPassword, now,
+    });
+    return claimed;
+  });
+  if (accountNumber === undefined) return undefined;
+  records.keyRing.learn(caseId, key);
+  tellStart(records, { startId, kind: 'childEnrolment', input: { caseId, district, season } });
+  return { caseId, accountNumber };
 }
 
 /** After the commit: the start is leased to the worker that hears of it now. */

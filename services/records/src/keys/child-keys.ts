@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 
 import { Refusal, type DistrictCode } from '@ruxue/contracts';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { open, plainDatabase, seal, type RawCaseKey } from '@ruxue/service-kit';
+import { open, seal, type RawCaseKey } from '@ruxue/service-kit';
 
 import { insertIfAbsent } from '../insert-if-absent.ts';
 import { ChildKey } from './child-key.entity.ts';
@@ -10,8 +10,8 @@ import { DistrictKey } from './district-key.entity.ts';
 
 /** The children's data keys, in a database of their own (B13). */
 export interface ChildKeys {
-  /** Makes a key for a new case; what is sealed under it is readable once the key is kept. */
-  make(caseId: string, season: string, district: DistrictCode): Promise<NewChildKey>;
+  /** Makes and keeps a key for a new case. */
+  make(caseId: string, season: string, district: DistrictCode): Promise<RawCaseKey>;
   /** A child's key, unwrapped; `revoked` when there is none any more. */
   load(caseId: string): Promise<RawCaseKey>;
   /** Destroys a key: what was sealed under it is unreadable from now on. */
@@ -22,23 +22,10 @@ export interface ChildKeys {
   confirm(caseIds: readonly string[]): Promise<void>;
 }
 
-/** A key that is in this process alone until it is kept. */
-interface NewChildKey extends RawCaseKey {
-  keep(): Promise<void>;
-}
-
 const keyBytes = 32;
 const pageSize = 500;
 
-const keepStatement = `
-  insert into child_key (case_id, key_id, season, district, wrapped, created_at)
-  values (:caseId, :keyId, :season, :district, :wrapped, :createdAt)`;
-const loadStatement = `
-  select key_id as "keyId", season, district, wrapped from child_key where case_id = ?`;
-type Loaded = Pick<ChildKey, 'keyId' | 'season' | 'district' | 'wrapped'>;
-
 export function createChildKeys(database: MikroORM, masterKey: Buffer): ChildKeys {
-  const statements = plainDatabase(database);
   const getDistrictKey = createDistrictKeys(database, masterKey);
 
   return {
@@ -47,13 +34,11 @@ export function createChildKeys(database: MikroORM, masterKey: Buffer): ChildKey
       const key = randomBytes(keyBytes);
       const wrapped = wrap(await getDistrictKey(season, district), key, ['child', caseId, keyId]);
       const row = { caseId, keyId, season, district, wrapped, createdAt: new Date() };
-      return {
-        keyId, key,
-        keep: async () => void (await statements.execute(keepStatement, row)),
-      };
+      await database.em.fork().insert(ChildKey, row);
+      return { keyId, key };
     },
     async load(caseId) {
-      const [row] = await statements.execute<Loaded[]>(loadStatement, [caseId]);
+      const row = await database.em.fork().findOne(ChildKey, { caseId });
       if (!row) throw new Refusal('revoked');
       const districtKey = await getDistrictKey(row.season, row.district);
       const key = unwrap(districtKey, row.wrapped, ['child', caseId, row.keyId]);

@@ -1,7 +1,7 @@
 import { hintSubjects } from '@ruxue/contracts';
 import { readTestStack } from '@ruxue/local/stack-file';
 import {
-  createHints, createKeyRing, openDatabase, plainDatabase, readConfig, type Handlers,
+  createHints, createKeyRing, openDatabase, readConfig, type Handlers,
 } from '@ruxue/service-kit';
 import { openTestCaller } from '@ruxue/testing/open-test-caller';
 
@@ -43,7 +43,6 @@ export async function openTestRecords(): Promise<TestRecords> {
   const keys = newChildKeys();
   const records: Records = {
     database, keys,
-    statements: plainDatabase(database),
     keyRing: createKeyRing({ load: (caseId) => keys.load(caseId) }),
     hints: {
       ...hints,
