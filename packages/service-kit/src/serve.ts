@@ -30,6 +30,7 @@ export async function serve(
 ): Promise<Endpoints> {
   const { name, logger, handlers } = service;
   const running = new Set<Promise<void>>();
+  let dropped = 0;
   const micro = await nats.services.add({ name, version: '0.1.0', queue: name });
   for (const [operation, handler] of Object.entries(handlers)) {
     if (!isOperation(operation)) throw new Error(`${operation} is not in the operations table`);
@@ -37,6 +38,11 @@ export async function serve(
       subject: operation,
       handler: (error, message) => {
         if (error) return;
+        if (!isInboxOfCaller(operation, message.reply)) {
+          dropped += 1;
+          logger.warn({ operation, dropped }, 'call dropped: its answer would reach no caller');
+          return;
+        }
         const work = answer({ nats, operation, handler, message, logger });
         running.add(work);
         void work.finally(() => running.delete(work));
@@ -49,6 +55,19 @@ export async function serve(
       await Promise.all(running);
     },
   };
+}
+
+/** The tests' user: it exists in test stacks only, and nobody else may listen to its inbox. */
+const testsUser = 'tests';
+
+/**
+ * Whether an answer goes to the inbox of a user who may call the operation. A caller may name any
+ * reply subject, and the service may publish there: without this check a call would make it publish
+ * to another service, or to a user who may not ask.
+ */
+function isInboxOfCaller(operation: OperationName, reply: string | undefined): boolean {
+  const callers: readonly string[] = [...operations[operation].callers, testsUser];
+  return callers.some((caller) => reply?.startsWith(`_INBOX_${caller}.`));
 }
 
 interface Asked {
