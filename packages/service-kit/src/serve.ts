@@ -26,9 +26,15 @@ export interface Endpoints {
  */
 export async function serve(
   nats: NatsConnection,
-  service: { name: string; logger: Logger; handlers: Readonly<Record<string, AnyHandler>> },
+  service: {
+    name: string;
+    logger: Logger;
+    handlers: Readonly<Record<string, AnyHandler>>;
+    /** So many requests at once; further ones are refused at once (`temporarily-unavailable`). */
+    atOnce?: number;
+  },
 ): Promise<Endpoints> {
-  const { name, logger, handlers } = service;
+  const { name, logger, handlers, atOnce = 200 } = service;
   const running = new Set<Promise<void>>();
   let dropped = 0;
   const micro = await nats.services.add({ name, version: '0.1.0', queue: name });
@@ -41,6 +47,10 @@ export async function serve(
         if (!isInboxOfCaller(operation, message.reply)) {
           dropped += 1;
           logger.warn({ operation, dropped }, 'call dropped: its answer would reach no caller');
+          return;
+        }
+        if (running.size >= atOnce) {
+          message.respond(overloaded);
           return;
         }
         const work = answer({ nats, operation, handler, message, logger });
@@ -78,6 +88,9 @@ interface Asked {
   readonly logger: Logger;
 }
 
+const overloaded = JSON.stringify({
+  refusal: { type: 'temporarily-unavailable', retryAfterSeconds: 1 },
+} satisfies Envelope);
 const failed = JSON.stringify({ failed: true } satisfies Envelope);
 
 async function answer(asked: Asked): Promise<void> {
