@@ -20,7 +20,7 @@ export interface PendingEffect<Kind extends Effect = Effect> {
 type PendingOf<Type extends Effect['type']> = PendingEffect<Extract<Effect, { type: Type }>>;
 
 /** A machine's action that waits in the inbox until the main loop applies it. */
-export interface MachineAction {
+interface MachineAction {
   readonly actionId: string;
   readonly action: Action;
 }

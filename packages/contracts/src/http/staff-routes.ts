@@ -14,7 +14,6 @@ import type { Route } from './route.ts';
 const ofCase = z.object({ caseId: CaseId });
 const ofSchool = z.object({ schoolId: z.string().max(64) });
 
-const reviewers = ['reviewer', 'district-manager'] as const;
 const readers = ['reviewer', 'district-manager', 'counter-clerk'] as const;
 const managers = ['district-manager'] as const;
 /** Who may be the second person (docs/decisions/0017). */

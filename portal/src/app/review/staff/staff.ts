@@ -136,7 +136,7 @@ export class Staff {
     this.told.set('');
     const isStale = problem.type === 'version-conflict' && member !== null;
     this.problem.set(isStale ? staleText(nameOf(member)) : problem.text);
-    if (isStale) await this.staff.reload();
+    if (isStale) this.staff.reload();
   }
 
   async #changed(outcome: StaffOutcome, done: string): Promise<void> {
