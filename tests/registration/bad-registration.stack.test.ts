@@ -34,6 +34,8 @@ describe('a field that is wrong', () => {
   it.each<[string, (form: Form) => Form, string, string]>([
     ['a password of 21 characters', (form) => ({ ...form, password: 'Aa1aaaaaaaaaaaaaaaaaa' }),
       'password', '密码最多20位'],
+    ['a password that everybody tries first', (form) => ({ ...form, password: 'Abc123456' }),
+      'password', '这个密码太常见'],
     ['a telephone of 10 digits', (form) => ({
       ...form, guardian: { ...form.guardian, phone: '1380013800' } }),
     'guardian.phone', '请填写11位手机号'],

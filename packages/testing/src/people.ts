@@ -4,8 +4,8 @@ import {
   idNumberCheckDigit, type Details, type GuardianDetails, type RegisteredData, type Sex,
 } from '@ruxue/contracts';
 
-/** A password that the policy takes (S9). */
-export const somePassword = 'Ruxue2027';
+/** A password that the policy takes of parents (S9) and of staff. */
+export const somePassword = 'Kapok-Ruxue-2027';
 
 const pick = (characters: string) => characters.charAt(randomInt(characters.length));
 const given = '安宁嘉怡子轩雨桐浩然思远明月清和乐知行文博';

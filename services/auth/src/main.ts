@@ -29,15 +29,9 @@ import { knownBrowsers } from './sign-ins/known-browsers.ts';
 import { endByLogoutToken } from './sign-outs/end-by-logout-token.ts';
 import { finishEverySeconds, finishSignOuts } from './sign-outs/finish-sign-outs.ts';
 import type { ListSchools } from './staff/check-duties.ts';
-import { inviteStaff } from './staff/invite-staff.ts';
 import { keycloakStaff } from './staff/keycloak-staff.ts';
-import { listStaff } from './staff/list-staff.ts';
 import { separateDuties } from './staff/separate-duties.ts';
-import { updateStaff } from './staff/update-staff.ts';
-import { listStaffProposals } from './staff-proposals/list-proposals.ts';
-import {
-  confirmStaffProposal, withdrawStaffProposal,
-} from './staff-proposals/settle-proposal.ts';
+import { staffHandlers } from './staff/staff-handlers.ts';
 import { issueTicket } from './tickets/issue-ticket.ts';
 import { redeemTicket } from './tickets/redeem-ticket.ts';
 import { importTicketKey } from './tickets/ticket.ts';
@@ -94,12 +88,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     'auth.change-password': changePassword({
       em, accounts, serviceKey, denyTokens, forgetSignIns, oneWriter: writeAlone,
     }),
-    'auth.list-staff': listStaff({ em, staff }),
-    'auth.invite-staff': inviteStaff(staffDependencies),
-    'auth.update-staff': updateStaff(staffDependencies),
-    'auth.list-staff-proposals': listStaffProposals(staffDependencies),
-    'auth.confirm-staff-proposal': confirmStaffProposal(staffDependencies),
-    'auth.withdraw-staff-proposal': withdrawStaffProposal(staffDependencies),
+    ...staffHandlers(staffDependencies),
     'auth.end-session': endSession({ accounts, denyTokens }),
     'auth.deny': denyAndTell,
     'auth.list-denials': listDenials({ em }),

@@ -6,6 +6,7 @@ import { Captcha } from './captchas/captcha.entity.ts';
 import { Denial } from './denials/denial.entity.ts';
 import { PendingSignOut } from './sign-outs/pending-sign-out.entity.ts';
 import { ClaimedUsername } from './staff/claimed-username.entity.ts';
+import { StaffAccess } from './staff/staff-access.entity.ts';
 import { StaffChangeEntry } from './staff/staff-change-entry.entity.ts';
 import { StaffVersion } from './staff/staff-version.entity.ts';
 import { PendingProposal } from './staff-proposals/pending-proposal.entity.ts';
@@ -18,7 +19,7 @@ export const authDatabase = (databaseUrl: string): DatabaseDescription => ({
   databaseUrl,
   entities: [
     Captcha, ClaimedUsername, Denial, ErasedAccount, PasswordChange, PendingProposal,
-    PendingSignOut, RegisteredSignIn, StaffChangeEntry, StaffVersion, UsedTicket,
+    PendingSignOut, RegisteredSignIn, StaffAccess, StaffChangeEntry, StaffVersion, UsedTicket,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

@@ -74,7 +74,7 @@ describe('prepareRealm', () => {
     ).toMatchObject({ config: { condUserRole: 'parent', negate: 'true' } });
     expect(await admin.get(path, z.looseObject({}))).toMatchObject({
       browserFlow: 'ruxue browser',
-      passwordPolicy: expect.stringContaining('length(8)'),
+      passwordPolicy: expect.stringContaining('ruxuePassword(8)'),
     });
     const users = await admin.get(`${path}/users?username=somebody`, z.array(z.looseObject({})));
     expect(users).toMatchObject([user]);

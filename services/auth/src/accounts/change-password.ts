@@ -62,6 +62,6 @@ async function getAccount({ em, accounts }: Dependencies, caseId: string): Promi
 }
 
 function passwordRefusal(): Refusal {
-  const message = '此密码不符合密码要求，请换一个更长且同时含有大写字母、小写字母和数字的密码';
+  const message = '此密码不符合密码要求，请换一个更长、不常见，且同时含有大写字母、小写字母和数字的密码';
   return new Refusal('invalid-input', { fields: [{ path: 'newPassword', message }] });
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StaffActor, StaffInvitation } from '@ruxue/contracts';
 import { claimsOf } from '@ruxue/testing/keycloak-browser';
 import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
+import { somePassword } from '@ruxue/testing/people';
 
 import {
   actorFor, openStaffBench, someInvitation, someUsername, type StaffBench,
@@ -69,7 +70,7 @@ describe('inviting a member of staff', () => {
     const request = { actor: manager, key: randomUUID(), invitation };
     const { member, temporaryPassword } = await bench.invite(request);
     const { access_token } =
-      await bench.signIn(member.username, temporaryPassword, 'Chosen2027');
+      await bench.signIn(member.username, temporaryPassword, somePassword);
     expect(claimsOf(access_token)).toMatchObject({
       sub: member.staffId, district: '110101', agency: 'police',
       realm_access: { roles: ['agency-reviewer'] },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StaffActor, StaffChange, StaffMember } from '@ruxue/contracts';
 import { claimsOf, type Tokens } from '@ruxue/testing/keycloak-browser';
 import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
+import { somePassword } from '@ruxue/testing/people';
 import * as z from 'zod';
 
 import { Denial } from '../denials/denial.entity.ts';
@@ -33,7 +34,7 @@ async function isDenied({ staffId }: StaffMember): Promise<boolean> {
 async function newSignedIn() {
   const member = await bench.newMember();
   const { temporaryPassword } = await update(member, { resetPassword: true });
-  const tokens = await bench.signIn(member.username, temporaryPassword ?? '', 'Chosen2027');
+  const tokens = await bench.signIn(member.username, temporaryPassword ?? '', somePassword);
   return { member, tokens };
 }
 

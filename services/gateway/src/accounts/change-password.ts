@@ -5,7 +5,7 @@ import { signedInParent, type Handler } from '../http/handler.ts';
 import type { SignedIn } from '../sign-in/access-token.ts';
 import { tellFamily } from '../sms-codes/tell-family.ts';
 import { withSmsCode } from '../sms-codes/with-sms-code.ts';
-import { passwordLengthProblems } from './password-length-problems.ts';
+import { passwordProblems } from './password-problems.ts';
 
 /** S18: so long after a sign-in by SMS code the password may be changed without another one. */
 const smsSignInMs = 10 * 60_000;
@@ -25,7 +25,7 @@ export function createChangePassword(options: {
     const { body, key } = request;
     const parent = signedInParent(request);
     const { caseId, sessionId } = parent;
-    const fields = passwordLengthProblems('newPassword', body.newPassword, passwordMinLength);
+    const fields = passwordProblems('newPassword', body.newPassword, passwordMinLength);
     if (fields.length > 0) throw new Refusal('invalid-input', { fields });
 
     const password = body.newPassword;

@@ -4,11 +4,11 @@ import {
 } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
-import { passwordLengthProblems } from '../accounts/password-length-problems.ts';
+import { passwordProblems } from '../accounts/password-problems.ts';
 
 /**
  * What a form registers, before anything is used up for it: a child who goes another way is told
- * which, and whom to call (S21), and a password shorter than the city asks for how long it must be.
+ * which, and whom to call (S21); a password is longer than the city asks and no common one.
  */
 export async function checkedRegistration(
   call: Call,
@@ -17,7 +17,7 @@ export async function checkedRegistration(
 ): Promise<RegisteredData> {
   const fields = [
     ...(await specialCaseProblems(call, form)),
-    ...passwordLengthProblems('password', form.password, passwordMinLength),
+    ...passwordProblems('password', form.password, passwordMinLength),
   ];
   if (fields.length > 0) throw new Refusal('invalid-input', { fields });
   const { child, guardian } = form;

@@ -1,4 +1,4 @@
-<#-- A new password instead of the temporary one, at a staff member's first sign-in (S9). -->
+<#-- A new password instead of the temporary one, at a staff member's first sign-in. -->
 <#import "template.ftl" as layout>
 <@layout.registrationLayout; section>
   <#if section == "header">
@@ -8,7 +8,7 @@
       <input class="visually-hidden" type="text" name="username" value="${username!""}" readonly
         tabindex="-1" aria-hidden="true" autocomplete="username">
       <@layout.field name="password-new" type="password" label=msg("passwordNew")
-        hint=msg("ruxuePasswordRule", (passwordPolicies.length)!6, (passwordPolicies.maxLength)!20) faults=["password"] autocomplete="new-password"
+        hint=msg("ruxuePasswordRule") faults=["password"] autocomplete="new-password"
         more='maxlength="64"' isFocused=!((message.type)! == "error")/>
       <@layout.field name="password-confirm" type="password" label=msg("passwordNewConfirm")
         faults=["password-confirm"] autocomplete="new-password" more='maxlength="64"'/>

@@ -1,0 +1,39 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Handlers } from '@ruxue/service-kit';
+
+import type { TokenDenial } from '../denials/token-denial.ts';
+import type { OneWriter } from '../one-writer.ts';
+import { listStaffProposals } from '../staff-proposals/list-proposals.ts';
+import {
+  confirmStaffProposal, withdrawStaffProposal,
+} from '../staff-proposals/settle-proposal.ts';
+import type { ListSchools } from './check-duties.ts';
+import { inviteStaff } from './invite-staff.ts';
+import type { KeycloakStaff } from './keycloak-staff.ts';
+import { leaveTrace } from './leave-trace.ts';
+import { listStaff } from './list-staff.ts';
+import { updateStaff } from './update-staff.ts';
+
+/** All that a manager does about staff; each reading and refusal leaves a trace (B11). */
+export function staffHandlers(dependencies: {
+  em: () => EntityManager;
+  staff: KeycloakStaff;
+  denyTokens: TokenDenial;
+  oneWriter: OneWriter;
+  listSchools: ListSchools;
+  forgetSignIns(account: string): Promise<void>;
+}) {
+  const traced = leaveTrace(dependencies.em);
+  const isRead = true;
+  return {
+    'auth.list-staff': traced('auth.list-staff', listStaff(dependencies), { isRead }),
+    'auth.invite-staff': traced('auth.invite-staff', inviteStaff(dependencies)),
+    'auth.update-staff': traced('auth.update-staff', updateStaff(dependencies)),
+    'auth.list-staff-proposals':
+      traced('auth.list-staff-proposals', listStaffProposals(dependencies), { isRead }),
+    'auth.confirm-staff-proposal':
+      traced('auth.confirm-staff-proposal', confirmStaffProposal(dependencies)),
+    'auth.withdraw-staff-proposal':
+      traced('auth.withdraw-staff-proposal', withdrawStaffProposal(dependencies)),
+  } satisfies Partial<Handlers<'auth'>>;
+}
