@@ -1,3 +1,5 @@
+import { generateKeyPairSync } from 'node:crypto';
+
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '@ruxue/service-kit';
 
@@ -9,6 +11,8 @@ const environment = {
   NATS_URL: 'nats://127.0.0.1:4222',
   NATS_USER: 'sms',
   NATS_PASSWORD: 'secret',
+  LAST_NOTICE_PRIVATE_KEY: generateKeyPairSync('x25519')
+    .privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   DEMO: 'true',
 };
 const read = (more: Record<string, string> = {}) =>

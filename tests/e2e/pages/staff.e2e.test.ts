@@ -23,6 +23,7 @@ describe('pages of staff, looked at', () => {
     await lookAt(page, 'review-case');
     for (const [path, name] of [
       ['publications', 'publications'], ['admissions', 'admissions'], ['staff', 'staff'],
+      ['staff/proposals', 'staff-proposals'],
     ] as const) {
       await page.goto(`/review/${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();

@@ -13,12 +13,13 @@ import { DataList } from '../ui/data-list.ts';
 import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { DecisionPanel } from './decision-panel.ts';
+import { SettlementPanel } from './settlement-panel.ts';
 import { stageWords } from './stage-words.ts';
 
 /** One case as its district's staff see it; health is not among it (B26). */
 @Component({
   selector: 'app-case-page',
-  imports: [DataList, DecisionPanel, Loading, MatButton, RouterLink],
+  imports: [DataList, DecisionPanel, Loading, MatButton, RouterLink, SettlementPanel],
   template: `
     <p class="quiet"><a routerLink="/review">审核队列</a> / 详情</p>
     @if (review.value(); as found) {
@@ -26,6 +27,9 @@ import { stageWords } from './stage-words.ts';
       <p class="lead">{{ stageWords[found.stage] }} · {{ identityWords[found.identity] }}
         @if (found.submittedAt) { · {{ time(found.submittedAt) }} 提交 }
         <button matButton type="button" (click)="review.reload()">刷新</button></p>
+      @if (found.identityCheck && found.identity !== 'verified') {
+        <app-settlement-panel [review]="found" (changed)="review.reload()" />
+      }
       <app-decision-panel [review]="found" (changed)="review.reload()" />
       @for (part of parts(); track part.title) {
         <section class="card">

@@ -1,0 +1,107 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { form, required, submit } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { isAllowed } from '@ruxue/contracts/actions/allowed-actions';
+import { SettlementDocument, SettlementReason } from '@ruxue/contracts/actions/propose-settlement';
+import type { Review } from '@ruxue/contracts/operations/records-staff-operations';
+
+import { ApiClient } from '../data/api-client.ts';
+import { toProblem } from '../data/api-problem.ts';
+import { beijingTime } from '../data/beijing-time.ts';
+import { RequestKey } from '../data/request-key.ts';
+import { ChoiceField } from '../ui/choice-field.ts';
+import { NoticeBox } from '../ui/notice-box.ts';
+import {
+  answerWords, documentWords, fieldWords, settlementReasonWords,
+} from './settlement-words.ts';
+
+/**
+ * The identity check of a case (S13): the typed value and the registry's answer by field. What the
+ * registry doesn't confirm is settled by document: one person proposes, another confirms.
+ */
+@Component({
+  selector: 'app-settlement-panel',
+  imports: [ChoiceField, MatButton, NoticeBox],
+  templateUrl: './settlement-panel.html',
+  styles: `
+    table { width: 100%; border-collapse: collapse; }
+    th { text-align: left; font-weight: 500; color: var(--ink-soft); font-size: .875rem; }
+    th, td { padding: 8px 12px 8px 0; border-bottom: 1px solid var(--line); }
+    form { display: grid; gap: 12px; margin-top: 16px; }
+  `,
+})
+export class SettlementPanel {
+  readonly #api = inject(ApiClient);
+  readonly #key = new RequestKey();
+  readonly review = input.required<Review>();
+  readonly changed = output();
+
+  protected readonly answerWords = answerWords;
+  protected readonly documentWords = documentWords;
+  protected readonly fieldWords = fieldWords;
+  protected readonly reasonWords = settlementReasonWords;
+  protected readonly time = beijingTime;
+  protected readonly documents = choicesOf(documentWords);
+  protected readonly reasons = choicesOf(settlementReasonWords);
+
+  protected readonly problem = signal('');
+  protected readonly isBusy = signal(false);
+  protected readonly check = computed(() => this.review().identityCheck);
+  protected readonly canSettle = computed(() => {
+    const { stage, identity } = this.review();
+    const isOpen = identity === 'mismatch' || identity === 'pending';
+    return isOpen && isAllowed(stage, 'proposeSettlement');
+  });
+  /** A proposal for this submission that waits for a second person. */
+  protected readonly proposal = computed(() => {
+    const settlement = this.check()?.settlement ?? null;
+    return settlement?.confirmedAt === null ? settlement : null;
+  });
+  protected readonly settled = computed(() => {
+    const settlement = this.check()?.settlement ?? null;
+    return this.review().identity === 'checkedByStaff' ? settlement : null;
+  });
+  protected readonly form = form(signal({ document: '', reason: '' }), (path) => {
+    required(path.document, { message: '请选择核实所凭的证件或材料' });
+    required(path.reason, { message: '请选择原因' });
+  });
+
+  protected async propose(event: Event): Promise<void> {
+    event.preventDefault();
+    await submit(this.form, async (tree) => {
+      const { document, reason } = tree().value();
+      const { caseId, submissionVersion } = this.review();
+      const body = {
+        submissionVersion,
+        document: SettlementDocument.parse(document), reason: SettlementReason.parse(reason),
+      };
+      await this.#act({ caseId, body }, (key) =>
+        this.#api.call('proposeSettlement', { params: { caseId }, key, body }));
+      return null;
+    });
+  }
+
+  protected async confirm(proposalVersion: number): Promise<void> {
+    const { caseId, submissionVersion } = this.review();
+    const params = { caseId, proposalVersion };
+    const body = { submissionVersion };
+    await this.#act({ params, body }, (key) =>
+      this.#api.call('confirmSettlement', { params, key, body }));
+  }
+
+  async #act(content: unknown, call: (key: string) => Promise<unknown>): Promise<void> {
+    this.isBusy.set(true);
+    this.problem.set('');
+    try {
+      await this.#key.send(content, call);
+    } catch (thrown) {
+      this.problem.set(toProblem(thrown).text);
+    } finally {
+      this.isBusy.set(false);
+      this.changed.emit();
+    }
+  }
+}
+
+const choicesOf = (words: Readonly<Record<string, string>>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
