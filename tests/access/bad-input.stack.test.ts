@@ -29,7 +29,7 @@ function tokenFor({ access }: Route): string | undefined {
 }
 
 const somewhere: Record<string, string> = {
-  caseId: randomUUID(), version: '1', schoolId: 'school-110101-1', batchId: randomUUID(),
+  caseId: randomUUID(), decisionVersion: '1', proposalVersion: '1', schoolId: 'school-110101-1', batchId: randomUUID(),
   staffId: 'nobody',
 };
 

@@ -95,7 +95,8 @@ const pairs: Partial<Record<RouteName, () => Promise<Pair>>> = {
 
 /** Under their keys the case's workflow is updated, which has tests of its own. */
 const byWorkflow: readonly RouteName[] = [
-  'submitDetails', 'takeBack', 'confirmData', 'revoke', 'decideReview', 'undoDecision',
+  'submitDetails', 'takeBack', 'confirmData', 'revoke', 'proposeSettlement', 'confirmSettlement',
+  'decideReview', 'undoDecision',
   'approveAdmission', 'undoApproval', 'recordPresentation', 'enrol', 'undoEnrolment',
 ];
 /** Needs decided cases: services/records/src/publications/publish-batch.stack.test.ts. */

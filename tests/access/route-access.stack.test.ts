@@ -28,7 +28,8 @@ const guarded = Object.keys(routes).filter(isRoute).filter((name) => {
   return access === 'parent' || access === 'signed-in' || typeof access === 'object';
 });
 const somewhere = {
-  caseId: '00000000-0000-4000-8000-000000000000', version: '1', schoolId: 'school-110101-1',
+  caseId: '00000000-0000-4000-8000-000000000000', decisionVersion: '1', proposalVersion: '1',
+  schoolId: 'school-110101-1',
   batchId: '00000000-0000-4000-8000-000000000000', staffId: 'nobody',
   proposalId: '00000000-0000-4000-8000-000000000000',
 };

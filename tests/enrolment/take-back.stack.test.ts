@@ -84,7 +84,7 @@ describe('「撤回修改」 (B5)', () => {
     const family = await submittedFamily();
     await takeBack(family);
     const taken = await reviewOf(world.api, staff.reviewer, family);
-    expect(taken).toMatchObject({ stage: 'registered', details: null, submittedAt: null });
+    expect(taken).toMatchObject({ stage: 'registered', submissionVersion: 1, submittedAt: null });
     const early = await reject(family, 1);
     expect(early.status).toBe(409);
     expect(await early.text()).toContain('家长已撤回修改');

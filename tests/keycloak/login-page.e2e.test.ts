@@ -58,7 +58,7 @@ async function pictureAnswer(page: Page): Promise<string> {
 async function enterLeadsBack(page: Page): Promise<void> {
   const { portalOrigin } = place.stack;
   await Promise.all([
-    page.waitForRequest((request) => request.url().startsWith(`${portalOrigin}/?`)
+    page.waitForRequest((request) => request.url().startsWith(`${portalOrigin}/call-back?`)
       && new URL(request.url()).searchParams.has('code')),
     page.keyboard.press('Enter'),
   ]);

@@ -74,7 +74,7 @@ function totp(secret: string, steps = 0): string {
 const secretOf = (page: SignInEnd): string =>
   /id="kc-totp-secret-key">([^<]+)</u.exec(pageOf(page))?.[1] ?? '';
 
-const password = 'Another2027';
+const password = 'another password of 2027';
 
 /** Somebody who has signed in with both factors, in this browser and with this secret. */
 async function newKnownStaff() {
@@ -102,8 +102,10 @@ describe('an invited member of staff, outside the demo', () => {
 
     const both = (text: string) => ({ 'password-new': text, 'password-confirm': text });
     const short = await browser.submit(first, both('Short1'));
-    expect(alertOf(short)).toMatch(/至少要有8个字符/u);
-    const setup = await browser.submit(short, both(password));
+    expect(alertOf(short)).toMatch(/至少要有12个字符/u);
+    const common = await browser.submit(short, both('PasswordPassword'));
+    expect(alertOf(common)).toMatch(/这个密码太常见/u);
+    const setup = await browser.submit(common, both(password));
     expect(headingOf(setup)).toBe('设置动态验证码');
 
     // Neither by leaving it out nor by coming again.

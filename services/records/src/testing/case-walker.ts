@@ -50,6 +50,7 @@ export async function walkNewCase(
   const { caseId, accountNumber } = opened;
   const details = someDetailsOfTwoGuardians(registered);
   const actor = staffOf(district);
+  const officerOf = (schoolId: string) => staffOf(district, ['school-officer'], schoolId);
   let now: CaseProjection = {
     stage: 'registered', stageVersion: 0, identity: 'pending', submissionVersion: 0,
     decisionVersion: 0, schoolId: null, confirmedVersion: 0,
@@ -113,10 +114,11 @@ export async function walkNewCase(
     },
     async present(schoolId) {
       const change = { stage: 'presented', schoolId } as const;
-      await apply({ type: 'recordPresentation', actor, schoolId }, change);
+      await apply({ type: 'recordPresentation', actor: officerOf(schoolId), schoolId }, change);
     },
     async enrol() {
-      await apply({ type: 'enrol', actor, schoolId: schoolOf() }, { stage: 'enrolled' });
+      const schoolId = schoolOf();
+      await apply({ type: 'enrol', actor: officerOf(schoolId), schoolId }, { stage: 'enrolled' });
     },
     async approveAdmission() {
       await apply({ type: 'approveAdmission', actor }, { stage: 'placed' });
