@@ -28,7 +28,7 @@ describe("a child's history", () => {
     const { historyLength, historySize } = await client.workflow
       .getHandle(workflowIdOf(caseId))
       .describe();
-    expect(historyLength).toBeLessThanOrEqual(110);
+    expect(historyLength).toBeLessThanOrEqual(150);
     expect(historySize).toBeLessThanOrEqual(20 * 1024);
 
     const databases = ['temporal', 'temporal_visibility'];
