@@ -29,7 +29,7 @@ describe("a child's history", () => {
       .getHandle(workflowIdOf(caseId))
       .describe();
     expect(historyLength).toBeLessThanOrEqual(150);
-    expect(historySize).toBeLessThanOrEqual(20 * 1024);
+    expect(historySize).toBeLessThanOrEqual(21 * 1024);
 
     const databases = ['temporal', 'temporal_visibility'];
     const everywhere = async (text: string) => {

@@ -24,6 +24,6 @@ describe('updateIdOf', () => {
 
   it('shows nothing of caller and key', () => {
     const id = updateIdOf({ caller: '12345678', name: 'revoke', key: 'a-secret-key' }, argument);
-    expect(id).toMatch(/^[\w-]{22}\.[\w-]{11}$/u);
+    expect(id).toMatch(/^[\w-]{16}\.[\w-]{8}$/u);
   });
 });

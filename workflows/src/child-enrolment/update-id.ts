@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** 132 bits: short, because an update's id stands six times in the history. */
-const keyLength = 22;
-/** 66 bits: two bodies under one key of one person are told apart. */
-const contentLength = 11;
+/** 96 bits: short, because an update's id stands six times in the history. */
+const keyLength = 16;
+/** 48 bits: two bodies under one key of one person are told apart. */
+const contentLength = 8;
 
 const digest = (content: unknown, length: number): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, length);
