@@ -109,7 +109,8 @@ describe('SIGKILL between freezing and committing a submission', () => {
       await waitUntil('the repeat', async () => {
         const response = await world.api.send('submitDetails', submit).catch(() => undefined);
         return response?.ok ?? false;
-      });
+        // A request waits for 30 s itself, so a repeat must fit in after one that came too early.
+      }, 75);
       const review = await reviewOf(world.api, staff.reviewer, family);
       expect(review.submissionVersion).toBe(1);
       expect(await rowCount(superuser('records'), 'submission', review.caseId)).toBe(1);

@@ -36,7 +36,8 @@ describe('SIGKILL in the middle of a take-back (B5)', () => {
         await held.release();
       }
       await sent;
-      await waitUntil('the repeat', async () => (await send())?.ok ?? false);
+      // A request waits for 30 s itself, so a repeat must fit in after one that came too early.
+      await waitUntil('the repeat', async () => (await send())?.ok ?? false, 75);
 
       const { draft } = await viewOf(world.api, family);
       expect(draft?.data).toEqual(details);
