@@ -1,7 +1,7 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-import { CaseId, District } from './fields.ts';
+import { CaseId, District, SchoolId } from './fields.ts';
 import { IdentityStatus, Stage } from './stages.ts';
 
 /** The part of a case's state that records projects: the source of queues and views. */
@@ -12,7 +12,7 @@ export const CaseProjection = z.object({
   identity: IdentityStatus,
   submissionVersion: z.number().int().nonnegative(),
   decisionVersion: z.number().int().nonnegative(),
-  schoolId: z.string().max(64).nullable(),
+  schoolId: SchoolId.nullable(),
   confirmedVersion: z.number().int().nonnegative(),
 });
 export type CaseProjection = z.infer<typeof CaseProjection>;

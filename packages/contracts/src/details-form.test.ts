@@ -36,11 +36,19 @@ describe('guardians of the details (S12)', () => {
       nationality: 'other', householdProvince: '81', name: '陈大文', documentType: 'other',
       documentNumber: 'H12345678(01)',
     }],
+    ['an officer', {
+      documentType: 'other', documentNumber: '军字第 2034567 号',
+    }],
     ['of China with another document', {
       householdProvince: '71', documentType: 'other', documentNumber: '12345678',
     }],
   ])('are taken when they are %s', (_, change) => {
     expect(faultsOf({ guardian2: { ...mother, ...change } })).toEqual([]);
+  });
+
+  it('leave no trace of a second one where there is one alone', () => {
+    const alone = detailsFormOf(childNumber).parse({ ...details, singleGuardian: true });
+    expect(alone).toMatchObject({ guardian2: null, guardian2Consent: false });
   });
 
   it('are read again as they were kept', () => {
@@ -74,6 +82,12 @@ describe('mistypes of the details (S12)', () => {
       'guardian2.documentNumber', '与监护人(一)的证件号码相同'],
     ["a father with a woman's number", { guardian2: { ...mother, relation: '51' } },
       'guardian2.relation', '关系是“父亲”，但证件号码中的性别是女'],
+    ['somebody who is not of full age', {
+      guardian1: { ...father, documentNumber: numberOf('13010220140630001') },
+    }, 'guardian1.documentNumber', '出生日期是2014-06-30，监护人应年满18周岁'],
+    ['somebody not yet born', {
+      guardian2: { ...mother, documentNumber: numberOf('13010220380101002') },
+    }, 'guardian2.documentNumber', '监护人应年满18周岁'],
     ["a grandmother with a man's number", { guardian1: { ...father, relation: '62' } },
       'guardian1.relation', '关系是“祖母”，但证件号码中的性别是男'],
   ])('are told beside what else is wrong: %s', (_, change, path, words) => {

@@ -28,6 +28,18 @@ const ShownGuardian = z.object({
 });
 type ShownGuardian = z.infer<typeof ShownGuardian>;
 
+/** A passport's or permit's number, or that of a soldier's document: 军字第1234567号, 武字第…号. */
+const documentPattern = /^(?:[A-Z\d]{5,30}|\p{Script=Han}{1,6}第[A-Z\d]{4,20}号)$/u;
+
+/** Whether somebody born on this day (YYYY-MM-DD) is of full age (Civil Code, article 17). */
+function isAdult(birthDate: string, today: string): boolean {
+  return `${Number(birthDate.slice(0, 4)) + 18}${birthDate.slice(4)}` <= today;
+}
+
+const beijingHours = 8;
+const beijingDate = (): string =>
+  new Date(Date.now() + beijingHours * 3_600_000).toISOString().slice(0, 10);
+
 type Refuse = (message: string, ...path: string[]) => void;
 
 /** Codes of which the schema of what is kept only knows that they are texts. */
@@ -46,13 +58,18 @@ function checkGuardian(guardian: ShownGuardian, childNumber: string, refuse: Ref
     refuse('请按证件填写姓名（2至60个字，可含空格和间隔号“·”）', 'name');
   }
   const isOther = documentType === 'other' && documentNumber !== '';
-  if (isOther && !/^[A-Z\d]{5,30}$/u.test(documentNumber)) {
-    refuse('请填写证件上的号码（5至30位字母和数字），例如护照号码E12345678', 'documentNumber');
+  if (isOther && !documentPattern.test(documentNumber)) {
+    refuse('请填写证件上的号码（5至30位字母和数字，例如护照号码E12345678；军人证件请填“军字第1234567号”这样的全称）',
+      'documentNumber');
   }
-  if (documentNumber !== '' && documentNumber === childNumber) {
+  const isChilds = documentNumber !== '' && documentNumber === childNumber;
+  if (isChilds) {
     refuse('这是儿童的证件号码，请填写监护人本人的证件号码', 'documentNumber');
   }
   const read = documentType === 'id-card' ? readIdNumber(documentNumber) : 'length';
+  if (typeof read !== 'string' && !isChilds && !isAdult(read.birthDate, beijingDate())) {
+    refuse(`证件号码中的出生日期是${read.birthDate}，监护人应年满18周岁，请核对`, 'documentNumber');
+  }
   const sex = sexOfRelation.get(relation);
   if (typeof read !== 'string' && sex !== undefined && read.sex !== sex) {
     refuse(`关系是“${wordOfCode(relations, relation)}”，但证件号码中的性别是${

@@ -4,7 +4,8 @@ import * as z from 'zod';
 import { bloodTypes } from './code-tables/blood-types.ts';
 import { codesOf } from './code-tables/code-table.ts';
 import { GuardianDetails } from './guardian.ts';
-import { choice, code, text } from './plain-fields.ts';
+import { choice, code } from './plain-fields.ts';
+import { text } from './text/line.ts';
 
 /** 户口类型 (S12). */
 export const householdTypes = ['agricultural', 'non-agricultural', 'resident'] as const;
@@ -29,8 +30,13 @@ export const DetailsFields = z.object({
   guardian2Consent: z.boolean(),
 });
 
-/** The form as a whole: a second guardian unless there is only one (S12). */
-export const Details = DetailsFields.superRefine((details, context) => {
+/**
+ * The form as a whole: a second guardian unless there is only one (S12). Nothing is kept of a second
+ * guardian who was typed before 「单方面监护人」 was chosen, nor of a consent for that person.
+ */
+export const Details = DetailsFields.overwrite((details) => details.singleGuardian
+  ? { ...details, guardian2: null, guardian2Consent: false }
+  : details).superRefine((details, context) => {
   const refuse = (path: string, message: string) =>
     context.addIssue({ code: 'custom', path: [path], message });
   if (details.singleGuardian) return;

@@ -5,6 +5,9 @@ import {
   idNumberFaultMessages, isCalendarDate, normaliseIdNumber, readIdNumber,
 } from './id-number.ts';
 import { districts, provinces, type DistrictCode, type ProvinceCode } from './regions.ts';
+import { line } from './text/line.ts';
+import { chineseName } from './text/person-name.ts';
+import { withoutInvisible } from './text/visible-text.ts';
 
 /** Field schemas shared by forms, the gateway and the services; messages are what a parent reads. */
 
@@ -13,11 +16,16 @@ const isKeyOf = <Table extends object>(table: Table, text: string): text is keyo
 
 export const CaseId = z.uuid();
 
+/** A text that we made and get back as it was: printable ASCII, so that no database stumbles. */
+export function opaque(most: number) {
+  return z.string().max(most).regex(/^[\x21-\x7e]*$/u);
+}
+
 /** A version of a draft, a submission, a decision or a proposal: counted from 1. */
 export const version = z.number().int().positive();
 
 /** A school of the second system, by the id of the city's list. */
-export const SchoolId = z.string().max(64);
+export const SchoolId = opaque(64);
 
 /** An ISO instant in UTC; the portal shows Beijing time. */
 export const Instant = z.iso.datetime();
@@ -33,9 +41,7 @@ export const Province = z.custom<ProvinceCode>(
 ).meta({ type: 'string', description: 'GB/T 2260 province code', examples: ['13'] });
 
 /** A citizen's ID number, normalised on the way in (GB 11643). */
-export const CitizenIdNumber = z
-  .string({ error: '请填写身份证号码' })
-  .max(64, { error: idNumberFaultMessages.length })
+export const CitizenIdNumber = line('身份证号码')
   .transform((text, context) => {
     const read = readIdNumber(text);
     if (typeof read !== 'string') return read.number;
@@ -43,29 +49,17 @@ export const CitizenIdNumber = z
     return z.NEVER;
   });
 
-/** What a name must be, and whom to ask where it can't be (S5). */
-const personName = (otherwise: string) => z
-  .string({ error: '请填写姓名' })
-  .transform((text) => text.normalize('NFC').trim().replace(/[•・‧∙.]/gu, '·'))
-  .pipe(
-    z.string().regex(/^\p{Script=Han}[\p{Script=Han}·]{0,28}\p{Script=Han}$/u, {
-      error: `请填写证件上的中文姓名（2至30个汉字，可含间隔号“·”）；${otherwise}`,
-    }),
-  );
-
 /** Chinese names, with · for names of other peoples, rare characters included (S5). */
-export const PersonName = personName('无法输入的字请到区教委的窗口办理');
+export const PersonName = chineseName('无法输入的字请到区教委的窗口办理');
 
 /** The name of who registers a child: a guardian from abroad can be guardian 2 (S12). */
-export const RegistrantName = personName(
+export const RegistrantName = chineseName(
   '没有中文姓名的，请由另一位监护人注册，或致电区教委咨询',
 );
 
 /** A mainland mobile number: 11 digits; full-width digits, spaces, hyphens and +86 put right. */
-export const MobilePhone = z
-  .string({ error: '请填写手机号' })
-  .max(40, { error: '请填写11位手机号' })
-  .transform((text) => text.normalize('NFKC').replace(/[\s-]/gu, '').replace(/^\+?86(?=1\d{10}$)/u, ''))
+export const MobilePhone = line('手机号')
+  .transform((text) => text.normalize('NFKC').replace(/[\s\p{Pd}]/gu, '').replace(/^\+?86(?=1\d{10}$)/u, ''))
   .pipe(z.string().regex(/^1[3-9]\d{9}$/u, { error: '请填写11位手机号，例如13800138000' }));
 
 /**
@@ -82,7 +76,11 @@ export const Password = z
   .max(20, { error: '密码最多20位' })
   .regex(/[A-Z]/u, { error: '密码须包含大写字母' })
   .regex(/[a-z]/u, { error: '密码须包含小写字母' })
-  .regex(/\d/u, { error: '密码须包含数字' });
+  .regex(/\d/u, { error: '密码须包含数字' })
+  .refine((password) => password === password.trim(), { error: '密码的开头和末尾不能有空格' })
+  .refine((password) => password === withoutInvisible(password) && !/\p{C}/u.test(password), {
+    error: '密码含有看不见的字符，请清空后重新输入',
+  });
 
 export const CalendarDate = z
   .string({ error: '请填写日期，例如2020-01-01' })
@@ -91,8 +89,7 @@ export const CalendarDate = z
 export const SexField = z.enum(['male', 'female'], { error: '请选择性别' });
 
 /** S8: six digits; full-width digits and spaces put right. */
-export const SmsCode = z
-  .string({ error: '请填写短信验证码' })
+export const SmsCode = line('短信验证码')
   .transform((text) => text.normalize('NFKC').replace(/\s/gu, ''))
   .pipe(z.string().regex(/^\d{6}$/u, { error: '短信验证码为6位数字' }));
 
@@ -102,13 +99,17 @@ export const SmsCode = z
  */
 export const CaptchaAnswer = z.object({
   captchaId: z.uuid({ error: '请先获取图片验证码' }),
-  answer: z.string({ error: '请填写图片验证码' }).trim().min(1, { error: '请填写图片验证码' })
-    .max(16, { error: '填写的内容过长，请只填写图片中的字符' }),
+  answer: line('图片验证码').pipe(z.string().min(1, { error: '请填写图片验证码' })
+    .max(16, { error: '填写的内容过长，请只填写图片中的字符' })),
 });
 export type CaptchaAnswer = z.infer<typeof CaptchaAnswer>;
 
 /** The PKCE S256 challenge of the browser's own sign-in (RFC 7636). */
 export const CodeChallenge = z.string().regex(/^[A-Za-z0-9_-]{43}$/u);
+
+/** What staff type to find a case (B6). */
+export const SearchText = line('查询内容')
+  .pipe(z.string().max(40, { error: '查询内容最多40个字' }));
 
 /** The 8-digit number of an account (S10). */
 export const AccountNumber = z.string().regex(/^\d{8}$/u);
@@ -117,9 +118,7 @@ export const AccountNumber = z.string().regex(/^\d{8}$/u);
  * What a parent signs in with (S3): the 8-digit number or the child's ID number, normalised. An ID
  * number is checked no further: whether an account exists must not show.
  */
-export const AccountName = z
-  .string({ error: '请填写8位账号或儿童的身份证号码' })
-  .max(64, { error: '请填写8位账号或儿童的身份证号码' })
+export const AccountName = line('账号', '请填写8位账号或儿童的身份证号码')
   .transform(normaliseIdNumber)
   .pipe(z.string().regex(/^(\d{8}|\d{17}[\dX])$/u, { error: '请填写8位账号或儿童的身份证号码' }));
 

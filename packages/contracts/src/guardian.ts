@@ -3,7 +3,9 @@ import * as z from 'zod';
 
 import { CitizenIdNumber, MobilePhone, PersonName, Province } from './fields.ts';
 import { normaliseIdNumber } from './id-number.ts';
-import { code, text } from './plain-fields.ts';
+import { code } from './plain-fields.ts';
+import { text } from './text/line.ts';
+import { readForeignName } from './text/person-name.ts';
 
 /** What is asked of every guardian. */
 const person = {
@@ -19,7 +21,7 @@ const citizen = { nationality: z.literal('CHN'), householdProvince: Province, na
 const otherDocument = {
   documentType: z.literal('other', { error: '请选择“其他证件”' }),
   documentNumber: text('证件号码', 64)
-    .transform((number) => normaliseIdNumber(number).replace(/[-‐–—－()]/gu, '')),
+    .transform((number) => normaliseIdNumber(number).replace(/[\p{Pd}()]/gu, '')),
 };
 
 /**
@@ -37,7 +39,7 @@ export const GuardianDetails = z.discriminatedUnion('nationality', [
     nationality: z.literal('other'),
     // Not asked; a draft may hold one from before the nationality was chosen.
     householdProvince: z.null().catch(null),
-    name: text('姓名', 60).transform((name) => name.normalize('NFC')),
+    name: text('姓名', 60).transform(readForeignName),
     ...otherDocument,
     ...person,
   }),

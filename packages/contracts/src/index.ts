@@ -42,3 +42,4 @@ export * from './seed.ts';
 export * from './special-cases.ts';
 export * from './staff.ts';
 export * from './stages.ts';
+export * from './text/visible-text.ts';

@@ -7,6 +7,7 @@ import {
 } from './fields.ts';
 import { idNumberFaultMessages, normaliseIdNumber, readIdNumber } from './id-number.ts';
 import { specialCaseOf } from './special-cases.ts';
+import { text } from './text/line.ts';
 
 const mismatch = {
   birthDate: '出生日期与身份证号码不一致，请核对',
@@ -51,11 +52,7 @@ export const RegistrationChild = z
     name: PersonName,
     sex: SexField,
     documentType: z.enum(['id-card', 'other'], { error: '请选择证件类型' }),
-    documentNumber: z
-      .string({ error: '请填写证件号码' })
-      .max(64, { error: '证件号码过长，请核对' })
-      .transform(normaliseIdNumber)
-      .pipe(z.string().min(1, { error: '请填写证件号码' })),
+    documentNumber: text('证件号码', 64).transform(normaliseIdNumber),
     birthDate: CalendarDate,
   })
   .superRefine((child, context) => {

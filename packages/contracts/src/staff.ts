@@ -1,7 +1,8 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-import { District, Instant, PersonName } from './fields.ts';
+import { District, Instant, PersonName, SchoolId } from './fields.ts';
+import { line } from './text/line.ts';
 
 /** The agencies that check materials (B4), with the names that people read. */
 export const agencies = {
@@ -33,7 +34,7 @@ const duties = {
   displayName: PersonName,
   roles: z.array(DistrictRole).min(1, { error: '请至少选择一个岗位' }).max(districtRoles.length),
   agency: AgencyField.nullable(),
-  schoolId: z.string().max(64).nullable(),
+  schoolId: SchoolId.nullable(),
   deputyship: Deputyship.nullable(),
 };
 
@@ -73,11 +74,9 @@ export type StaffMember = z.infer<typeof StaffMember>;
 /** A new member of staff: `agency` for an agency's reviewer, `schoolId` for a school's officer. */
 export const StaffInvitation = z.object({
   ...duties,
-  username: z
-    .string({ error: '登录名为3至32位小写字母、数字或连字符，以字母开头' })
-    .trim()
-    .toLowerCase()
-    .regex(/^[a-z][a-z0-9-]{2,31}$/u, { error: '登录名为3至32位小写字母、数字或连字符，以字母开头' }),
+  username: line('登录名', '登录名为3至32位小写字母、数字或连字符，以字母开头')
+    .transform((typed) => typed.toLowerCase())
+    .pipe(z.string().regex(/^[a-z][a-z0-9-]{2,31}$/u, { error: '登录名为3至32位小写字母、数字或连字符，以字母开头' })),
 });
 export type StaffInvitation = z.infer<typeof StaffInvitation>;
 

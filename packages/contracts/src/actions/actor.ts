@@ -1,7 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { District } from '../fields.ts';
+import { District, SchoolId } from '../fields.ts';
 
 export const staffRoles = [
   'reviewer', 'agency-reviewer', 'district-manager', 'school-officer', 'counter-clerk',
@@ -16,7 +16,7 @@ export const StaffActor = z.object({
   staffId: z.string().max(64),
   roles: z.array(StaffRole),
   district: District.nullable(),
-  schoolId: z.string().max(64).nullable(),
+  schoolId: SchoolId.nullable(),
 });
 export type StaffActor = z.infer<typeof StaffActor>;
 

@@ -2,6 +2,7 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { CaseId, SchoolId } from '../fields.ts';
+import { text } from '../text/line.ts';
 import { declareAction } from './declare-action.ts';
 
 /** A family has presented its form at a school (B23). */
@@ -17,8 +18,8 @@ export const recordPresentation = declareAction({
     summary: 'A family has presented its form at the school (B23)',
     params: z.object({ schoolId: SchoolId }),
     body: z.object({
-      formNumber: z.string().trim().min(1, { error: '请填写采集表编号' }).max(20),
-      verificationCode: z.string().trim().min(1, { error: '请填写验证码' }).max(20),
+      formNumber: text('采集表编号', 20),
+      verificationCode: text('验证码', 20),
     }),
     answers: { 201: z.object({ caseId: CaseId }) },
   },

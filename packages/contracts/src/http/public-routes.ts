@@ -4,7 +4,8 @@ import * as z from 'zod';
 import { RegistryField } from '../actions/registry-result.ts';
 import { Captcha, CaptchaKind } from '../captchas.ts';
 import {
-  AccountName, AccountNumber, CaptchaAnswer, CodeChallenge, District, Instant, MobilePhone, SmsCode,
+  AccountName, AccountNumber, CaptchaAnswer, CodeChallenge, District, Instant, MobilePhone, opaque,
+  SmsCode,
 } from '../fields.ts';
 import { DistrictSummary, NoticeReading } from '../operations/records-parent-operations.ts';
 import { RegistrationForm } from '../registration.ts';
@@ -27,8 +28,8 @@ export const RegistrationAccepted = z.object({
  * Names of fields that differ. Others than ours are left out: free text from outside would stay in
  * the child's history and in the audit for ever (B13).
  */
-const KnownFields = z.array(z.string().max(40)).max(10).transform((names) =>
-  RegistryField.options.filter((field) => names.includes(field)));
+const KnownFields = z.array(RegistryField.or(z.string().max(40).transform(() => null))).max(10)
+  .transform((names) => RegistryField.options.filter((field) => names.includes(field)));
 
 export const publicRoutes = {
   getPortalConfiguration: {
@@ -99,7 +100,7 @@ export const publicRoutes = {
   getRegistration: {
     method: 'GET', path: '/api/registrations/:receipt', access: 'public',
     summary: 'A fresh sign-in ticket once the account is there; 202 until then',
-    params: z.object({ receipt: z.string().max(200) }),
+    params: z.object({ receipt: opaque(200) }),
     query: z.object({ codeChallenge: CodeChallenge }),
     answers: { 200: RegistrationDone, 202: RegistrationAccepted },
   },
@@ -117,7 +118,7 @@ export const publicRoutes = {
   getRevocation: {
     method: 'GET', path: '/api/revocations/:receipt', access: 'public',
     summary: 'How far a revocation is (S20), for 24 hours',
-    params: z.object({ receipt: z.string().max(200) }),
+    params: z.object({ receipt: opaque(200) }),
     answers: { 200: z.object({ status: z.enum(['revoking', 'revoked']) }) },
   },
   receiveRegistryResult: {
@@ -133,7 +134,7 @@ export const publicRoutes = {
   listDemoOutbox: {
     method: 'GET', path: '/dev/outbox', access: 'demo',
     summary: 'Demo only: messages sent, and open picture codes with their answers',
-    query: z.object({ phone: z.string().max(20).optional() }),
+    query: z.object({ phone: opaque(20).optional() }),
     answers: {
       200: z.object({
         messages: z.array(z.object({ phone: z.string(), text: z.string(), sentAt: Instant })),

@@ -1,7 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { CaseId, District } from '../fields.ts';
+import { CaseId, District, opaque, SchoolId, SearchText } from '../fields.ts';
 import { RosterEntry, School } from '../operations/collection-operations.ts';
 import { Review, ReviewSummary } from '../operations/records-staff-operations.ts';
 import {
@@ -12,7 +12,7 @@ import { Batch, BatchKind } from './batch-kinds.ts';
 import type { Route } from './route.ts';
 
 const ofCase = z.object({ caseId: CaseId });
-const ofSchool = z.object({ schoolId: z.string().max(64) });
+const ofSchool = z.object({ schoolId: SchoolId });
 
 const readers = ['reviewer', 'district-manager', 'counter-clerk'] as const;
 const managers = ['district-manager'] as const;
@@ -29,8 +29,8 @@ export const staffRoutes = {
       'at the counter find any case by its exact number',
     query: z.object({
       stage: Stage.optional(),
-      q: z.string().max(40).optional(),
-      cursor: z.string().max(200).optional(),
+      q: SearchText.optional(),
+      cursor: opaque(200).optional(),
     }),
     answers: {
       200: z.object({

@@ -2,7 +2,7 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
-import { CaseId, District } from '../fields.ts';
+import { CaseId, District, SchoolId } from '../fields.ts';
 import { CollectionForm } from '../parents-view.ts';
 import { SchoolSeed } from '../seed.ts';
 import { Empty, type Operation } from './operation.ts';
@@ -52,14 +52,14 @@ export const collectionOperations = {
     timeoutMs: 3000,
   },
   'collection.get-school': {
-    request: z.object({ schoolId: z.string().max(64) }),
+    request: z.object({ schoolId: SchoolId }),
     reply: School,
     callers: ['gateway', 'records'],
     timeoutMs: 3000,
   },
   /** The children of the officer's own school; `not-found` for another school. */
   'collection.get-roster': {
-    request: z.object({ actor: StaffActor, schoolId: z.string().max(64) }),
+    request: z.object({ actor: StaffActor, schoolId: SchoolId }),
     reply: z.object({ school: School, entries: z.array(RosterEntry) }),
     callers: ['gateway'],
     timeoutMs: 3000,
@@ -67,7 +67,7 @@ export const collectionOperations = {
   /** The case of a form a family presents, in the school's district; `not-found` otherwise. */
   'collection.resolve-form': {
     request: z.object({
-      schoolId: z.string().max(64),
+      schoolId: SchoolId,
       formNumber: z.string().max(20),
       verificationCode: z.string().max(20),
     }),
@@ -80,7 +80,7 @@ export const collectionOperations = {
    * `none` and `presented` free it. Idempotent: the state asked for is the state afterwards.
    */
   'collection.set-school-step': {
-    request: ofCase.extend({ schoolId: z.string().max(64).nullable(), step: SchoolStep }),
+    request: ofCase.extend({ schoolId: SchoolId.nullable(), step: SchoolStep }),
     reply: Empty,
     callers: ['worker'],
     timeoutMs: 5000,

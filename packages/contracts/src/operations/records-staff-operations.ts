@@ -6,7 +6,9 @@ import { ReasonCode, ReviewOutcome } from '../actions/decide-review.ts';
 import { SettlementDocument, SettlementReason } from '../actions/propose-settlement.ts';
 import { RegistryField } from '../actions/registry-result.ts';
 import { DetailsFields } from '../details.ts';
-import { AccountNumber, CaseId, District, IdempotencyKey, Instant } from '../fields.ts';
+import {
+  AccountNumber, CaseId, District, IdempotencyKey, Instant, opaque, SearchText,
+} from '../fields.ts';
 import { RegisteredData } from '../registration.ts';
 import { IdentityStatus, Stage } from '../stages.ts';
 import type { Operation } from './operation.ts';
@@ -99,8 +101,8 @@ export const recordsStaffOperations = {
   'records.list-reviews': {
     request: byStaff.extend({
       stage: Stage.optional(),
-      q: z.string().max(40).optional(),
-      cursor: z.string().max(200).optional(),
+      q: SearchText.optional(),
+      cursor: opaque(200).optional(),
     }),
     reply: z.object({
       items: z.array(ReviewSummary),

@@ -23,7 +23,8 @@ describe('the username of what was typed (S3)', () => {
     [idNumber.toLowerCase(), '20270001'],
     [' Manager-Dongcheng ', 'manager-dongcheng'],
     ['1234567', '1234567'],
-    ['', ''],
+    ['\u200bmanager-\u2060haidian\ufeff', 'manager-haidian'],
+    ['\u202d20270001\u202c', '20270001'],
   ])('%p is %p', async (typed, username) => {
     expect(await usernameOf(typed)).toBe(username);
   });
@@ -33,6 +34,11 @@ describe('the username of what was typed (S3)', () => {
     expect(unknown).toMatch(/^unknown-/u);
     expect(StaffInvitation.shape.username.safeParse(unknown).success).toBe(false);
   });
+
+  it.each(['', '李明', 'manager\u0000', 'a b', '\ud800'])(
+    'of a text that is no username is one that nobody can have: %j', async (typed) => {
+      expect(await usernameOf(typed)).toMatch(/^unknown-/u);
+    });
 
   it('asks nobody about anything else than an ID number', async () => {
     const nobody = () => Promise.reject(new Error('asked'));

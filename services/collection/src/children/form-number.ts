@@ -15,7 +15,7 @@ export const drawFormNumber = (): string =>
 /** 验证码 of a form: 39.5 bits, printed beside the number. */
 export const drawVerificationCode = (): string => draw(verificationCodeLength, alphabet);
 
-/** What an officer typed: full-width characters, spaces and small letters put right. */
+/** A line that an officer typed: full-width characters, spaces and small letters put right. */
 export const normalise = (text: string): string =>
   text.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
 
