@@ -146,6 +146,17 @@ describe('what was taken back (B5)', () => {
   });
 });
 
+describe('presenting at a school (S16)', () => {
+  it.each([[0, 1], [1, 2]])(
+    'is refused while version %i is confirmed and version %i is the current one',
+    (confirmedVersion, submissionVersion) => {
+      const state = at('collecting', { confirmedVersion, submissionVersion });
+      expect(refusalOf(state, fitting.recordPresentation)).toBe('data-not-confirmed');
+      const confirmed = stateAfter(state, { ...fitting.confirmData, submissionVersion });
+      expect(stateAfter(confirmed, fitting.recordPresentation).stage).toBe('presented');
+    });
+});
+
 describe('approval (S13, B7)', () => {
   const approve: Action = { ...fitting.decideReview, outcome: 'approved', reasonCodes: [] };
 

@@ -75,6 +75,8 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
       if (action.submissionVersion !== state.submissionVersion) return refuse('version-conflict');
       return next({ confirmedVersion: action.submissionVersion });
     case 'recordPresentation':
+      // S16: what was printed before its family confirmed the data is no form.
+      if (state.confirmedVersion !== state.submissionVersion) return refuse('data-not-confirmed');
       return next({ stage: 'presented', schoolId: action.schoolId });
     case 'enrol':
       if (action.schoolId !== state.schoolId) return refuse('not-found');

@@ -62,7 +62,7 @@ export const leadsTo: Partial<Record<Action['type'], Stage>> = {
 
 export const at = (stage: Stage, more: Partial<CaseState> = {}): CaseState => ({
   ...initialState(district), stage, stageVersion: 7, submissionVersion: 1, decisionVersion: 1,
-  schoolId, outcome: 'approved', ...more,
+  confirmedVersion: 1, schoolId, outcome: 'approved', ...more,
 });
 
 export const stateAfter = (state: CaseState, action: Action): CaseState => {
