@@ -55,6 +55,19 @@ describe("the portal's files", () => {
     }
   });
 
+  it('are pages wherever a browser asks for one, and not found wherever it asks for a script', async () => {
+    const asPage = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    for (const path of ['/revocation/eyJh.bGci.x', '/districts/110101/a.b', '/gone-abcd1234.js']) {
+      const page = await ask(path, asPage);
+      expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+      const script = await ask(path, { accept: '*/*' });
+      expect(script.status).toBe(404);
+    }
+    for (const path of ['/api/x.y', '/internal/a.html', '/dev/a.b']) {
+      expect((await ask(path, asPage)).status).toBe(404);
+    }
+  });
+
   it('have a page that is never kept, compressed with its nonce', async () => {
     const page = await ask('/some/page', { 'accept-encoding': 'br' });
     expect(page.headers).toMatchObject({ 'cache-control': 'no-store' });

@@ -36,8 +36,17 @@ function keepByName(response: ServerResponse, path: string): void {
   response.setHeader('Cache-Control', kept);
 }
 
-/** What the portal routes: no file, and nothing that looks like an address of the gateway's own. */
-const pageAddress = /^\/(?!(?:api|dev|healthz|internal|readyz)(?:\/|$))[^.]*$/iu;
+/** Nothing that looks like an address of the gateway's own is a page. */
+const pageAddress = /^\/(?!(?:api|dev|healthz|internal|readyz)(?:\/|$))/iu;
+
+/**
+ * Goes on only where a page is asked for, as by a reload, a bookmark or a typed address: a receipt in
+ * it may hold a dot. A script that a newer build lacks is not answered by a page.
+ */
+const pagesOnly: RequestHandler = ({ path, headers }, _response, next) => {
+  const isPage = !path.includes('.') || headers.accept?.includes('text/html') === true;
+  next(isPage ? undefined : 'route');
+};
 
 /**
  * The portal's files: hashed ones are kept by browsers for a year, `index.html` never, with a
@@ -60,6 +69,6 @@ export async function portalFiles(directory: string, keycloakOrigin: string): Pr
   router.get(['/', '/index.html'], compressPage, sendIndex);
   router.use(await keptFiles(directory, keepByName));
   router.use(express.static(directory, { index: false, redirect: false, setHeaders: keepByName }));
-  router.get(pageAddress, compressPage, sendIndex);
+  router.get(pageAddress, pagesOnly, compressPage, sendIndex);
   return router;
 }
