@@ -5,6 +5,7 @@ import { MatInput } from '@angular/material/input';
 
 import type { Choice } from '../data/choices.ts';
 import { mostTelling } from '../data/server-errors.ts';
+import { MustFill } from './must-fill.ts';
 import { nextId } from './next-id.ts';
 
 /**
@@ -13,13 +14,13 @@ import { nextId } from './next-id.ts';
  */
 @Component({
   selector: 'app-choice-field',
-  imports: [FormField, MatError, MatFormField, MatInput, MatLabel],
+  imports: [FormField, MatError, MatFormField, MatInput, MatLabel, MustFill],
   template: `
     <mat-form-field appearance="outline" subscriptSizing="dynamic" floatLabel="always">
       <mat-label>{{ label() }}@if (isRequired()) {
         <span class="required-mark" aria-hidden="true"> *</span>
       }</mat-label>
-      <select matNativeControl [formField]="field()" [attr.aria-required]="isRequired()"
+      <select matNativeControl [formField]="field()" [appMustFill]="isRequired()"
         [aria-describedby]="hint() ? helpId : ''">
         @if (hasEmpty()) { <option value="">请选择</option> }
         @for (choice of choices(); track choice.value) {

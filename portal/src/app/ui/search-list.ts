@@ -12,6 +12,7 @@ import { MatInput } from '@angular/material/input';
 
 import { type Choice, wordOf } from '../data/choices.ts';
 import { mostTelling, notInListError } from '../data/server-errors.ts';
+import { MustFill } from './must-fill.ts';
 import { nextId } from './next-id.ts';
 
 /** As many as are in sight when a list opens. */
@@ -25,7 +26,7 @@ const firstShown = 10;
   selector: 'app-search-list',
   imports: [
     MatAutocomplete, MatAutocompleteTrigger, MatError, MatFormField, MatInput, MatLabel, MatOption,
-    MatSuffix,
+    MatSuffix, MustFill,
   ],
   templateUrl: 'search-list.html',
   styleUrl: 'search-list.scss',

@@ -6,6 +6,8 @@ import { MatFormFieldHarness } from '@angular/material/form-field/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import { describe, expect, it } from '@jest/globals';
 
+import { ChoiceField } from './choice-field.ts';
+import { SearchField } from './search-field.ts';
 import { TextField } from './text-field.ts';
 
 @Component({
@@ -26,6 +28,35 @@ function textsBeside(page: HTMLElement): string {
   return [...page.querySelectorAll('[id]')].filter(({ id }) => ids.includes(id))
     .map(({ textContent }) => textContent.trim()).join(' ');
 }
+
+@Component({
+  selector: 'app-forms',
+  imports: [ChoiceField, SearchField, TextField],
+  template: `
+    <app-text-field [field]="form.name" label="姓名" />
+    <app-choice-field [field]="form.sex" label="性别" [choices]="choices" />
+    <app-search-field [field]="form.province" label="省" [choices]="choices" />
+    <app-text-field [field]="form.note" label="备注" [isRequired]="false" />
+  `,
+})
+class Forms {
+  readonly choices = [{ value: '1', label: '一' }];
+  readonly form = form(signal({ name: '', sex: '', province: '', note: '' }));
+}
+
+describe('every kind of field', () => {
+  it('says whether it must be filled in, before and after it is', async () => {
+    const fixture = TestBed.createComponent(Forms);
+    const page: HTMLElement = fixture.nativeElement;
+    const said = () => Array.from(page.querySelectorAll('input, select'),
+      (field) => field.getAttribute('aria-required'));
+    await fixture.whenStable();
+    expect(said()).toEqual(['true', 'true', 'true', 'false']);
+    fixture.componentInstance.form().value.set({ name: '李明', sex: '1', province: '1', note: '' });
+    await fixture.whenStable();
+    expect(said()).toEqual(['true', 'true', 'true', 'false']);
+  });
+});
 
 describe('TextField', () => {
   it('shows its help, then its error after an attempt, and follows what is typed', async () => {

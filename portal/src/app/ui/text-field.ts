@@ -4,20 +4,21 @@ import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 
 import { mostTelling } from '../data/server-errors.ts';
+import { MustFill } from './must-fill.ts';
 import { nextId } from './next-id.ts';
 import { passwordFaults } from './password-faults.ts';
 
 /** A labelled line of text with its error beside it, and its help, which stays beside an error. */
 @Component({
   selector: 'app-text-field',
-  imports: [FormField, MatError, MatFormField, MatInput, MatLabel],
+  imports: [FormField, MatError, MatFormField, MatInput, MatLabel, MustFill],
   template: `
     <mat-form-field appearance="outline" subscriptSizing="dynamic">
       <mat-label>{{ label() }}@if (isRequired()) {
         <span class="required-mark" aria-hidden="true"> *</span>
       }</mat-label>
       <input #entry matInput [formField]="field()" [type]="type()" [attr.autocomplete]="autocomplete()"
-        [attr.inputmode]="inputMode()" [attr.aria-required]="isRequired()" spellcheck="false"
+        [attr.inputmode]="inputMode()" [appMustFill]="isRequired()" spellcheck="false"
         [aria-describedby]="hint() ? helpId : ''">
       <mat-error>{{ error() }}</mat-error>
     </mat-form-field>
