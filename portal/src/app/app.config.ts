@@ -2,17 +2,19 @@ import {
   type ApplicationConfig, inject, provideAppInitializer, provideBrowserGlobalErrorListeners,
 } from '@angular/core';
 import {
-  provideRouter, withAutoCleanupInjectors, withComponentInputBinding, withInMemoryScrolling,
-  withNavigationErrorHandler, withRouterConfig,
+  provideRouter, TitleStrategy, withAutoCleanupInjectors, withComponentInputBinding,
+  withInMemoryScrolling, withNavigationErrorHandler, withRouterConfig,
 } from '@angular/router';
 
 import { appRoutes } from './app.routes.ts';
 import { Session } from './data/session/session.ts';
 import { LostChunk } from './shell/lost-chunk.ts';
+import { PageTitle } from './shell/page-title.ts';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
+    { provide: TitleStrategy, useClass: PageTitle },
     // Before the router reads the address, so that no code of Keycloak's stays in it.
     provideAppInitializer(() => inject(Session).resume()),
     provideRouter(

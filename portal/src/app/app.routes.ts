@@ -2,89 +2,88 @@ import type { Routes } from '@angular/router';
 
 import type { Registration } from './registration/registration.ts';
 import { onToForm, otherSessionFound, signedInAs } from './shell/guards.ts';
-
-const titled = (title: string): string => `${title} - 北京市义务教育 入学服务平台`;
+import { ofDistrict } from './shell/page-title.ts';
 
 /** Every page; each feature is loaded when it is first visited. */
 export const appRoutes: Routes = [
   {
-    path: '', pathMatch: 'full', title: '北京市义务教育 入学服务平台',
+    path: '', pathMatch: 'full',
     loadComponent: async () => (await import('./landing/landing.ts')).Landing,
   },
   {
-    path: 'articles/:id', title: titled('入学指南'),
+    path: 'articles/:id', title: '入学指南',
     loadComponent: async () => (await import('./landing/article.ts')).Article,
   },
   {
-    path: 'districts/:code', title: titled('区入学服务'),
+    path: 'districts/:code', title: ofDistrict('入学服务'),
     loadComponent: async () => (await import('./district/district.ts')).District,
   },
   {
-    path: 'overview', title: titled('一图看懂入学流程'),
+    path: 'overview', title: '一图看懂入学流程',
     loadComponent: async () => (await import('./landing/overview.ts')).Overview,
   },
   {
-    path: 'phones', title: titled('各区咨询电话'),
+    path: 'phones', title: '各区咨询电话',
     loadComponent: async () => (await import('./shell/phones.ts')).Phones,
   },
   {
-    path: 'districts/:code/articles/:kind', title: titled('区入学服务'),
+    path: 'districts/:code/articles/:kind', title: ofDistrict('入学服务'),
     loadComponent: async () => (await import('./district/article-page.ts')).ArticlePage,
   },
   {
-    path: 'districts/:code/guide', title: titled('我该从哪里办理'),
+    path: 'districts/:code/guide', title: ofDistrict('：我该从哪里办理'),
     loadComponent: async () => (await import('./district/guide/guide.ts')).Guide,
   },
   {
-    path: 'districts/:code/materials', title: titled('材料清单'),
+    path: 'districts/:code/materials', title: ofDistrict('材料清单'),
     loadComponent: async () => (await import('./district/materials/materials.ts')).Materials,
   },
   {
-    path: 'districts/:code/:entrance', title: titled('登录系统'), canActivate: [onToForm],
+    path: 'districts/:code/:entrance', title: ofDistrict('：登录系统'), canActivate: [onToForm],
     loadComponent: async () => (await import('./sign-in/entrance.ts')).Entrance,
   },
   {
-    path: 'registration/:code', title: titled('适龄儿童信息注册'), canActivate: [otherSessionFound],
+    path: 'registration/:code', title: ofDistrict('适龄儿童信息注册'), canActivate: [otherSessionFound],
     canDeactivate: [(page: Registration) => page.mayLeave()],
     loadComponent: async () => (await import('./registration/registration.ts')).Registration,
   },
   {
-    path: 'forgotten-password', title: titled('忘记密码'), canActivate: [otherSessionFound],
+    path: 'forgotten-password', title: '忘记密码', canActivate: [otherSessionFound],
     loadComponent: async () =>
       (await import('./sign-in/forgotten-password.ts')).ForgottenPassword,
   },
   {
-    path: 'enrolment', title: titled('我的办理'), canActivate: [signedInAs('parent')],
+    path: 'enrolment', title: '我的办理', canActivate: [signedInAs('parent')],
     loadChildren: async () => (await import('./enrolment/enrolment.routes.ts')).enrolmentRoutes,
   },
   {
-    path: 'revocation/:receipt', title: titled('撤销录入'),
+    path: 'revocation/:receipt', title: '撤销录入',
     loadComponent: async () => (await import('./enrolment/revocation/revocation.ts')).Revocation,
   },
   {
-    path: 'staff', title: titled('工作人员'),
+    path: 'staff', title: '工作人员',
     canActivate: [signedInAs('reviewer', 'district-manager', 'school-officer', 'city-office')],
     loadComponent: async () => (await import('./shell/staff-home.ts')).StaffHome,
   },
   {
-    path: 'review', title: titled('审核'),
+    path: 'review', title: '审核',
     canActivate: [signedInAs('reviewer', 'district-manager', 'city-office')],
     loadChildren: async () => (await import('./review/review.routes.ts')).reviewRoutes,
   },
   {
-    path: 'school', title: titled('学校登记'), canActivate: [signedInAs('school-officer')],
+    path: 'school', title: '学校登记', canActivate: [signedInAs('school-officer')],
     loadComponent: async () => (await import('./school/school.ts')).School,
   },
   {
-    path: 'sign-in-problem', title: titled('登录没有完成'),
+    path: 'sign-in-problem', title: '登录没有完成',
     loadComponent: async () => (await import('./sign-in/sign-in-problem.ts')).SignInProblem,
   },
   {
-    path: 'wrong-account', title: titled('账号与页面不符'),
+    path: 'wrong-account', title: '账号与页面不符',
     loadComponent: async () => (await import('./sign-in/wrong-account.ts')).WrongAccount,
   },
   {
-    path: '**', title: titled('没有这个页面'),
+    path: '**', title: '没有这个页面',
     loadComponent: async () => (await import('./shell/not-found.ts')).NotFound,
   },
 ];

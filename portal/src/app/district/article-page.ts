@@ -2,6 +2,8 @@ import { Component, computed, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
+import { districtName } from '../data/district-name.ts';
+import { titledLater } from '../shell/page-title.ts';
 import { Prose } from '../ui/prose.ts';
 import { articleKinds, articlesOf } from './article-kinds.ts';
 import { DistrictFrame } from './district-frame.ts';
@@ -66,4 +68,8 @@ export class ArticlePage {
     this.n() !== undefined && this.chosen() === undefined);
   protected readonly others = computed(() =>
     this.#articles().filter((article) => article !== this.chosen()));
+
+  constructor() {
+    titledLater(() => `${districtName(this.code())}${this.chosen()?.title ?? this.heading()}`);
+  }
 }

@@ -13,44 +13,44 @@ export const enrolmentRoutes: Routes = [
     providers: [EnrolmentStore, TypedKeep, DraftSaver],
     children: [
       {
-        path: 'notice',
+        path: 'notice', title: '家长须知',
         loadComponent: async () => (await import('./agreed-notice.ts')).AgreedNotice,
       },
       {
-        path: 'registered',
+        path: 'registered', title: '学龄儿童基本信息',
         loadComponent: async () => (await import('./registered/registered.ts')).Registered,
       },
       {
-        path: 'correction',
+        path: 'correction', title: '更正注册信息',
         loadComponent: async () =>
           (await import('./registered/correct-registered.ts')).CorrectRegistered,
       },
       {
-        path: 'progress',
+        path: 'progress', title: '办理进度单',
         loadComponent: async () => (await import('./progress/progress-sheet.ts')).ProgressSheet,
       },
       {
-        path: 'details',
+        path: 'details', title: '学龄儿童详细信息',
         loadComponent: async () => (await import('./details/details.ts')).Details,
       },
       {
-        path: 'result',
+        path: 'result', title: '审核结果',
         loadComponent: async () => (await import('./result/review-result.ts')).ReviewResult,
       },
       {
-        path: 'form',
+        path: 'form', title: '打印信息采集表',
         loadComponent: async () => (await import('./form/form-page.ts')).FormPage,
       },
       {
-        path: 'password',
+        path: 'password', title: '修改密码',
         loadComponent: async () => (await import('./account/change-password.ts')).ChangePassword,
       },
       {
-        path: 'phone',
+        path: 'phone', title: '更换手机号',
         loadComponent: async () => (await import('./account/change-phone.ts')).ChangePhone,
       },
       {
-        path: 'admission',
+        path: 'admission', title: '入学情况',
         loadComponent: async () => (await import('./admission/admission.ts')).Admission,
       },
     ],

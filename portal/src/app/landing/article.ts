@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
 import { ApiClient } from '../data/api-client.ts';
+import { titledLater } from '../shell/page-title.ts';
 import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { Prose } from '../ui/prose.ts';
@@ -40,4 +41,8 @@ export class Article {
   });
   protected readonly article = computed(() =>
     this.season.value()?.articles.find(({ id }) => id === this.id()));
+
+  constructor() {
+    titledLater(() => this.article()?.title);
+  }
 }

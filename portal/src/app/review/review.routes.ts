@@ -10,27 +10,33 @@ export const reviewRoutes: Routes = [
     component: Review,
     children: [
       {
-        path: '', pathMatch: 'full', canActivate: [signedInAs('reviewer', 'district-manager')],
+        path: '', pathMatch: 'full', title: '审核队列',
+        canActivate: [signedInAs('reviewer', 'district-manager')],
         loadComponent: async () => (await import('./queue.ts')).Queue,
       },
       {
-        path: 'cases/:caseId', canActivate: [signedInAs('reviewer', 'district-manager')],
+        path: 'cases/:caseId', title: '审核儿童信息',
+        canActivate: [signedInAs('reviewer', 'district-manager')],
         loadComponent: async () => (await import('./case-page.ts')).CasePage,
       },
       {
-        path: 'admissions', canActivate: [signedInAs('district-manager')],
+        path: 'admissions', title: '录取批准',
+        canActivate: [signedInAs('district-manager')],
         loadComponent: async () => (await import('./admissions.ts')).Admissions,
       },
       {
-        path: 'staff', canActivate: [signedInAs('district-manager')],
+        path: 'staff', title: '工作人员',
+        canActivate: [signedInAs('district-manager')],
         loadComponent: async () => (await import('./staff/staff.ts')).Staff,
       },
       {
-        path: 'staff/proposals', canActivate: [signedInAs('district-manager', 'city-office')],
+        path: 'staff/proposals', title: '待第二人确认',
+        canActivate: [signedInAs('district-manager', 'city-office')],
         loadComponent: async () => (await import('./staff/proposals.ts')).Proposals,
       },
       {
-        path: 'publications', canActivate: [signedInAs('district-manager')],
+        path: 'publications', title: '公布',
+        canActivate: [signedInAs('district-manager')],
         loadComponent: async () => (await import('./publications.ts')).Publications,
       },
     ],
