@@ -33,6 +33,13 @@ describe('a sign-in that begins', () => {
     expect((await openPage()).status).toBe(200);
   });
 
+  it('by a pushed request keeps its form for as long as any other: 30 minutes', async () => {
+    const { expires_in: seconds } = z.object({ expires_in: z.number() }).parse(await (await push()).json());
+    const Realm = z.object({ accessCodeLifespanLogin: z.number() });
+    expect(seconds).toBe((await place.admin.get('/ruxue', Realm)).accessCodeLifespanLogin);
+    expect(seconds).toBe(1800);
+  });
+
   it('does not begin where it can not be counted, and the portal is told', async () => {
     const answers = await whileAuthHangs(() => Promise.all([push(), openPage()]));
     const [pushed, page] = answers;
