@@ -21,7 +21,7 @@ it('revokes with a code; the child can then be registered in another district (S
   await page.getByText('若执行撤销操作,数据不可恢复,如仍需采集须重新注册!').waitFor();
   await page.getByText(/^目前仍可注册的区：东城区/u).waitFor();
   const { phone } = child.guardian;
-  await typeOrderedCode(page, { api: world.api, phone, label: '手机短信码' });
+  await typeOrderedCode(page, { api: world.api, phone, label: '短信验证码' });
   // Done in a moment here: how it is meanwhile is shown by keeping the answer back.
   const asksHow = /\/api\/revocations\//u;
   let answerIt = (): void => undefined;

@@ -75,6 +75,10 @@ export const appRoutes: Routes = [
     loadComponent: async () => (await import('./school/school.ts')).School,
   },
   {
+    path: 'signed-out', title: '已安全退出',
+    loadComponent: async () => (await import('./shell/signed-out.ts')).SignedOut,
+  },
+  {
     path: 'sign-in-problem', title: '登录没有完成',
     loadComponent: async () => (await import('./sign-in/sign-in-problem.ts')).SignInProblem,
   },

@@ -1,7 +1,8 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, effect, inject, Injector, signal } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 
 import { Connection } from './data/connection.ts';
+import { Session } from './data/session/session.ts';
 import { Away } from './shell/away.ts';
 import { ConnectionBanner } from './shell/connection-banner.ts';
 import { LostChunk } from './shell/lost-chunk.ts';
@@ -46,6 +47,16 @@ export class App {
   protected readonly hasPage = signal(false);
   protected readonly isAway = computed(() =>
     this.lostChunk.isOutdated() || this.connection.isAwayFromStart());
+
+  constructor() {
+    const session = inject(Session);
+    const injector = inject(Injector);
+    effect(() => {
+      if (session.account() === null) return;
+      // With the first sign-in only: who reads the public pages needs none of it.
+      void import('./shell/left-alone.ts').then(({ LeftAlone }) => injector.get(LeftAlone));
+    });
+  }
 
   protected skip(event: Event, main: HTMLElement): void {
     event.preventDefault();

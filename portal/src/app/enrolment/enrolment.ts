@@ -103,6 +103,6 @@ export class Enrolment {
 
   protected async leave(): Promise<void> {
     this.#keep.drop();
-    await this.signOut.start('/');
+    await this.signOut.start();
   }
 }

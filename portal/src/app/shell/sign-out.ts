@@ -1,5 +1,6 @@
 import { inject, signal } from '@angular/core';
 
+import { signedOutPage } from '../data/session/end-of-session.ts';
 import { Session } from '../data/session/session.ts';
 
 /** A page's way out: its button tells that it is under way, and is pressed once. */
@@ -8,8 +9,8 @@ export class SignOut {
   readonly #isUnderWay = signal(false);
   readonly isUnderWay = this.#isUnderWay.asReadonly();
 
-  /** Signs out and goes to `target`; the page is left, or may try again where that failed. */
-  async start(target: string): Promise<void> {
+  /** Signs out and goes to `target`, by default to 「已安全退出」; the page is left, or may try again where that failed. */
+  async start(target = signedOutPage('own')): Promise<void> {
     this.#isUnderWay.set(true);
     try {
       await this.#session.signOut(target);

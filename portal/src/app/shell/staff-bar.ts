@@ -19,7 +19,7 @@ import { SignOut } from './sign-out.ts';
       }
     </nav>
     <p>{{ who() }}</p>
-    <button matButton type="button" (click)="signOut.start('/')" [disabled]="signOut.isUnderWay()">
+    <button matButton type="button" (click)="signOut.start()" [disabled]="signOut.isUnderWay()">
       {{ signOut.label('退出') }}
     </button>
   `,

@@ -14,7 +14,7 @@ import { SignOut } from '../shell/sign-out.ts';
       <h1>当前账号不能办理此事项</h1>
       <p>您现在登录的账号是 {{ username() }}。如需办理，请退出后用相应的账号登录。</p>
       <div class="actions">
-        <button matButton="filled" type="button" (click)="signOut.start('/')"
+        <button matButton="filled" type="button" (click)="signOut.start()"
           [disabled]="signOut.isUnderWay()">{{ signOut.label('退出') }}</button>
         <a matButton routerLink="/">回到首页</a>
       </div>

@@ -27,7 +27,7 @@ describe('OtherTabs (S22)', () => {
     tabs.show('12345678');
     written('ruxue.signed-out', null);
     expect(leaving).not.toHaveBeenCalled();
-    written('ruxue.signed-out', 'yes');
+    written('ruxue.signed-out', 'left-alone');
     expect(leaving).toHaveBeenCalledTimes(1);
   });
 
@@ -53,7 +53,7 @@ describe('OtherTabs (S22)', () => {
     tabs.show('12345678');
     tabs.leave();
     expect(told.mock.calls)
-      .toEqual([['ruxue.signed-in-as', '12345678'], ['ruxue.signed-out', 'yes']]);
+      .toEqual([['ruxue.signed-in-as', '12345678'], ['ruxue.signed-out', 'elsewhere']]);
     expect(localStorage).toHaveLength(0);
   });
 });

@@ -1,5 +1,7 @@
 import { DestroyRef, inject, Injectable } from '@angular/core';
 
+import { isEndOfSession, signedOutPage, type EndOfSession } from './end-of-session.ts';
+
 /** Written for a moment only: how the tabs of a browser hear of each other, with nothing kept. */
 const signOutName = 'ruxue.signed-out';
 const signInName = 'ruxue.signed-in-as';
@@ -14,8 +16,8 @@ export class OtherTabs {
     const follow = ({ key, newValue }: StorageEvent): void => {
       if (newValue === null || this.#shown === null) return;
       const isOther = key === signInName && newValue !== this.#shown;
-      // It keeps nothing, and asks nothing of Keycloak.
-      if (key === signOutName || isOther) location.replace('/');
+      if (key === signOutName) goTo(isEndOfSession(newValue) ? newValue : 'elsewhere');
+      else if (isOther) goTo('other-account');
     };
     addEventListener('storage', follow);
     inject(DestroyRef).onDestroy(() => {
@@ -29,16 +31,21 @@ export class OtherTabs {
     tell(signInName, username);
   }
 
-  /** The browser's session is over: every other tab leaves its page. */
-  leave(): void {
-    tell(signOutName, 'yes');
+  /** The browser's session is over: every other tab leaves its page, and says why. */
+  leave(why: EndOfSession = 'elsewhere'): void {
+    tell(signOutName, why);
   }
 
   /** As `leave`; and this page is nobody's any more. */
-  forget(): void {
+  forget(why: EndOfSession = 'elsewhere'): void {
     this.#shown = null;
-    this.leave();
+    this.leave(why);
   }
+}
+
+/** A page that keeps nothing, and asks nothing of Keycloak. */
+function goTo(why: EndOfSession): void {
+  location.replace(signedOutPage(why));
 }
 
 function tell(name: string, value: string): void {

@@ -6,6 +6,7 @@ import { ApiClient } from '../api-client.ts';
 import { ApiProblem } from '../api-problem.ts';
 import { PortalConfiguration } from '../portal-configuration.ts';
 import { type Account, readAccount, readFailure, type SignInFailure } from './account.ts';
+import type { EndOfSession } from './end-of-session.ts';
 import { OtherTabs } from './other-tabs.ts';
 import { pushTicket } from './push-ticket.ts';
 import { callBackPath, keepReturnPlace, takeReturnPlace } from './return-place.ts';
@@ -93,9 +94,9 @@ export class Session {
    * Refuses this session's tokens from now on, ends it in Keycloak and goes to `target`. Who was
    * here is known until the page is left: nothing may start for nobody meanwhile.
    */
-  async signOut(target: string): Promise<void> {
+  async signOut(target: string, why: EndOfSession = 'elsewhere'): Promise<void> {
     // No other tab may go on showing what is this account's, however long the rest takes (S22).
-    this.#otherTabs.leave();
+    this.#otherTabs.leave(why);
     if (this.#account() !== null) {
       // The session ends in Keycloak even when the gateway can't be told.
       const limit = AbortSignal.timeout(signOutMilliseconds);
@@ -108,9 +109,9 @@ export class Session {
   }
 
   /** Forgets who was here and the tokens in every tab, when the account itself is gone (S20). */
-  async forget(): Promise<void> {
+  async forget(why: EndOfSession = 'elsewhere'): Promise<void> {
     localStorage.removeItem(traceName);
-    this.#otherTabs.forget();
+    this.#otherTabs.forget(why);
     this.#account.set(null);
     (await this.#ready()).clearToken();
   }

@@ -85,12 +85,12 @@ describe('RevocationDialog (S20)', () => {
   it('tells a missing or wrong code beside its field', async () => {
     await open();
     await page.press('确认');
-    expect(page.text()).toContain('手机短信码：请填写短信验证码');
-    await page.type('手机短信码', '123456');
+    expect(page.text()).toContain('短信验证码：请填写短信验证码');
+    await page.type('短信验证码', '123456');
     await page.press('确认');
     expect(document.querySelector('mat-error')?.textContent).toContain('短信验证码不正确');
     refusal = new ApiProblem('sms-code-expired', {});
-    await page.type('手机短信码', '654321');
+    await page.type('短信验证码', '654321');
     await page.press('确认');
     expect(document.querySelector('mat-error')?.textContent).toContain('短信验证码已失效');
   });
