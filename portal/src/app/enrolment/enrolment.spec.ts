@@ -155,6 +155,19 @@ describe('the pages of a parent', () => {
     expect(api.draft).toMatchObject({ version: 1, data: { residenceAddress: '保定' } });
   });
 
+  it('fold steps and card up on a telephone, on all but the page of the current step', async () => {
+    const fold = () => page().querySelector('app-step-bar')?.closest('details');
+    await visit('/enrolment/details');
+    expect(fold()).toBeNull();
+    for (const path of ['registered', 'password', 'progress', 'notice']) {
+      await visit(`/enrolment/${path}?at=110101`);
+      expect(fold()?.hasAttribute('open')).toBe(false);
+      expect(page().querySelectorAll('app-step-bar')).toHaveLength(1);
+    }
+    await visit('/enrolment/details');
+    expect(fold()).toBeNull();
+  });
+
   it('read out what moves, and nothing when they open (B2, B18)', async () => {
     await visit('/enrolment/registered');
     expect(page().textContent).not.toContain('进展有更新');

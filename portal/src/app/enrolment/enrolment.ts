@@ -1,13 +1,17 @@
+import { NgTemplateOutlet } from '@angular/common';
 import {
   Component, computed, effect, inject, input, linkedSignal, signal, untracked,
 } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink, RouterOutlet } from '@angular/router';
+import { distinctUntilChanged, map } from 'rxjs';
 
 import { districtName } from '../data/district-name.ts';
 import { Session } from '../data/session/session.ts';
 import { SignOut } from '../shell/sign-out.ts';
+import { isScreenWide } from '../ui/is-screen-wide.ts';
 import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
@@ -23,8 +27,8 @@ import { TypedKeep } from './typed-keep.ts';
 @Component({
   selector: 'app-enrolment',
   imports: [
-    IdentityWords, Loading, MatButton, NextStepCard, NoticeBox, RouterLink, RouterOutlet,
-    SessionLost, StepBar,
+    IdentityWords, Loading, MatButton, NextStepCard, NgTemplateOutlet, NoticeBox, RouterLink,
+    RouterOutlet, SessionLost, StepBar,
   ],
   templateUrl: './enrolment.html',
   styleUrl: './enrolment.scss',
@@ -41,6 +45,11 @@ export class Enrolment {
   readonly at = input<string>();
   readonly entrance = input<string>();
   readonly #followed = signal<string | null>(null);
+  readonly #isWide = isScreenWide();
+  readonly #address = toSignal(
+    this.#router.events.pipe(map(() => this.#router.url), distinctUntilChanged()),
+    { initialValue: this.#router.url },
+  );
 
   protected readonly title = computed(() =>
     this.store.view()?.entrance === 'school'
@@ -58,6 +67,15 @@ export class Enrolment {
     const view = this.store.view();
     return view === null ? '' : schoolEntranceNeeds(view);
   });
+  /**
+   * On a telephone a page beside the current step begins with its own heading: steps and card fold up
+   * above it, so that a tap on a link is seen to have led somewhere.
+   */
+  protected readonly isAside = computed(() => {
+    const view = this.store.view();
+    return !this.#isWide() && view !== null && pathOf(this.#address()) !== currentPath(view);
+  });
+
   /** The server has said so, or Keycloak has, on a refresh. */
   protected readonly isSignedOut = computed(() =>
     this.store.isSignedOut() || this.#session.account() === null);
@@ -85,7 +103,7 @@ export class Enrolment {
       untracked(() => {
         const before = this.#followed();
         this.#followed.set(path);
-        const here = this.#router.url.split(/[?#]/u)[0];
+        const here = pathOf(this.#router.url);
         const isAtStart = here === '/enrolment';
         if (isAtStart || (before !== null && before !== path && here === before)) {
           // The start is an empty page: the way back must not lead to it.
@@ -106,3 +124,6 @@ export class Enrolment {
     await this.signOut.start();
   }
 }
+
+/** An address without its query and fragment. */
+const pathOf = (address: string): string => address.replace(/[?#].*$/u, '');
