@@ -159,7 +159,7 @@ describe('the pages of a parent', () => {
     const fold = () => page().querySelector('app-step-bar')?.closest('details');
     await visit('/enrolment/details');
     expect(fold()).toBeNull();
-    for (const path of ['registered', 'password', 'progress', 'notice']) {
+    for (const path of ['registered', 'password', 'progress']) {
       await visit(`/enrolment/${path}?at=110101`);
       expect(fold()?.hasAttribute('open')).toBe(false);
       expect(page().querySelectorAll('app-step-bar')).toHaveLength(1);
