@@ -1,5 +1,6 @@
 import { DestroyRef, effect, inject, Injectable } from '@angular/core';
 
+import { tabStorage } from '../data/browser-storage.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
 
 const itemName = 'ruxue.typed';
@@ -50,9 +51,10 @@ export class TypedKeep {
     this.#kept.set(name, data);
     try {
       const text = JSON.stringify(Object.fromEntries(this.#kept));
-      sessionStorage.setItem(itemName, await seal(text, view.browserKey));
+      const sealed = await seal(text, view.browserKey);
+      if (!tabStorage.set(itemName, sealed)) this.drop();
     } catch {
-      // No cryptography outside secure contexts, or a storage that is full or forbidden.
+      // No cryptography outside secure contexts.
       this.drop();
     }
   }
@@ -68,24 +70,20 @@ export class TypedKeep {
   /** Forgets all of it: whoever signs out leaves nothing. */
   drop(): void {
     this.#kept.clear();
-    try {
-      sessionStorage.removeItem(itemName);
-    } catch {
-      // A forbidden storage holds nothing.
-    }
+    tabStorage.remove(itemName);
   }
 }
 
 /** What the tab has kept, if it is this account's; the tab keeps it no longer either way. */
 async function restore(browserKey: string): Promise<Map<string, unknown>> {
+  const sealed = tabStorage.get(itemName);
+  tabStorage.remove(itemName);
+  if (sealed === null) return new Map();
   try {
-    const sealed = sessionStorage.getItem(itemName);
-    sessionStorage.removeItem(itemName);
-    if (sealed === null) return new Map();
     const content: unknown = JSON.parse(await open(sealed, browserKey));
     return new Map(Object.entries(content ?? {}));
   } catch {
-    // Another account's, or not what was kept: unread. Or a forbidden storage, with nothing in it.
+    // Another account's, or not what was kept: unread.
     return new Map();
   }
 }

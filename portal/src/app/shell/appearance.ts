@@ -1,5 +1,7 @@
 import { Injectable, signal } from '@angular/core';
 
+import { siteStorage } from '../data/browser-storage.ts';
+
 /** Light, dark, or as the device is set. */
 export type Theme = 'light' | 'dark' | 'system';
 
@@ -34,11 +36,7 @@ export class Appearance {
       ...(this.#isLarge() && { text: 'large' }),
     };
     Object.assign(this.#dataset, chosen);
-    try {
-      localStorage.setItem(storageName, JSON.stringify(chosen));
-    } catch {
-      // Storage is switched off: the choice holds for this page.
-    }
+    siteStorage.set(storageName, JSON.stringify(chosen));
   }
 }
 

@@ -2,6 +2,7 @@ import { ErrorHandler, inject, Injectable, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, type NavigationError, Router } from '@angular/router';
 
+import { tabStorage } from '../data/browser-storage.ts';
 import { ApiClient } from '../data/api-client.ts';
 import { reloadPage } from './reload-page.ts';
 
@@ -29,7 +30,7 @@ export class LostChunk {
     inject(Router).events.pipe(takeUntilDestroyed()).subscribe((event) => {
       if (!(event instanceof NavigationEnd)) return;
       // A page stands: the next missing script is a new matter.
-      sessionStorage.removeItem(reloadedName);
+      tabStorage.remove(reloadedName);
       this.#isOutdated.set(false);
       this.#address.set(undefined);
     });
@@ -44,12 +45,10 @@ export class LostChunk {
     this.#address.set(url);
     // Without a connection nothing is gained by leaving the page, and what is on it would be lost.
     if (!(await this.#isReachable())) return;
-    if (sessionStorage.getItem(reloadedName) === url) {
-      this.#isOutdated.set(true);
-      return;
-    }
-    sessionStorage.setItem(reloadedName, url);
-    this.#reload(url);
+    // Where the tab can't keep that it was loaded anew, it would be loaded for ever.
+    const isNews = tabStorage.get(reloadedName) !== url && tabStorage.set(reloadedName, url);
+    if (isNews) this.#reload(url);
+    else this.#isOutdated.set(true);
   }
 
   async #isReachable(): Promise<boolean> {

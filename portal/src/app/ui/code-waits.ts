@@ -1,6 +1,8 @@
 import { DestroyRef, inject, Injectable, signal } from '@angular/core';
 import * as z from 'zod';
 
+import { siteStorage } from '../data/browser-storage.ts';
+
 const storageName = 'ruxue.code-waits';
 const Waits = z.record(z.string(), z.object({ start: z.number(), end: z.number() }));
 type Waits = Readonly<z.infer<typeof Waits>>;
@@ -42,17 +44,14 @@ export class CodeWaits {
       [keyOf(purpose, recipient)]: { start: now, end: now + seconds * 1000 },
     };
     this.#waits.set(waits);
-    try {
-      localStorage.setItem(storageName, JSON.stringify(waits));
-    } catch {
-      // A full or forbidden storage: this page alone knows then, and the server anyhow.
-    }
+    // Where nothing can be kept this page alone knows then, and the server anyhow.
+    siteStorage.set(storageName, JSON.stringify(waits));
   }
 }
 
 function readWaits(): Waits {
   try {
-    return Waits.parse(JSON.parse(localStorage.getItem(storageName) ?? '{}'));
+    return Waits.parse(JSON.parse(siteStorage.get(storageName) ?? '{}'));
   } catch {
     // Anything may have been written there: then nothing is known.
     return {};

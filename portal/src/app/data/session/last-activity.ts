@@ -1,3 +1,5 @@
+import { siteStorage } from '../browser-storage.ts';
+
 const itemName = 'ruxue.active-at';
 /** Activity is written down at most this often: a pointer tells of itself all the time. */
 const writeMilliseconds = 5000;
@@ -20,12 +22,8 @@ export class LastActivity {
 
   /** Milliseconds since 1970. */
   at(): number {
-    try {
-      const elsewhere = Number(localStorage.getItem(itemName));
-      return Math.max(this.#here, Number.isFinite(elsewhere) ? elsewhere : 0);
-    } catch {
-      return this.#here;
-    }
+    const elsewhere = Number(siteStorage.get(itemName));
+    return Number.isNaN(elsewhere) ? this.#here : Math.max(this.#here, elsewhere);
   }
 
   stop(): void {
@@ -36,10 +34,6 @@ export class LastActivity {
     this.#here = Date.now();
     if (this.#here - this.#written < writeMilliseconds) return;
     this.#written = this.#here;
-    try {
-      localStorage.setItem(itemName, String(this.#here));
-    } catch {
-      // A forbidden storage: each tab counts by itself.
-    }
+    siteStorage.set(itemName, String(this.#here));
   };
 }

@@ -1,5 +1,6 @@
 import { DestroyRef, inject, Injectable } from '@angular/core';
 
+import { siteStorage } from '../browser-storage.ts';
 import { isEndOfSession, signedOutPage, type EndOfSession } from './end-of-session.ts';
 
 /** Written for a moment only: how the tabs of a browser hear of each other, with nothing kept. */
@@ -49,6 +50,6 @@ function goTo(why: EndOfSession): void {
 }
 
 function tell(name: string, value: string): void {
-  localStorage.setItem(name, value);
-  localStorage.removeItem(name);
+  siteStorage.set(name, value);
+  siteStorage.remove(name);
 }

@@ -1,3 +1,5 @@
+import { tabStorage } from '../browser-storage.ts';
+
 /**
  * The one page to which Keycloak sends the browser back, after a sign-in and after a sign-out.
  * `deploy/keycloak/realm.json` names no other, so no code ever arrives at another page.
@@ -8,13 +10,13 @@ const placeName = 'ruxue.return-to';
 
 /** Keeps, in this tab alone, the page to open on the way back from Keycloak. */
 export function keepReturnPlace(target: string): void {
-  sessionStorage.setItem(placeName, ownPath(target) ?? '/');
+  tabStorage.set(placeName, ownPath(target) ?? '/');
 }
 
 /** The page kept for this way back, once; the first page where none was kept. */
 export function takeReturnPlace(): string {
-  const target = sessionStorage.getItem(placeName);
-  sessionStorage.removeItem(placeName);
+  const target = tabStorage.get(placeName);
+  tabStorage.remove(placeName);
   return ownPath(target ?? '') ?? '/';
 }
 

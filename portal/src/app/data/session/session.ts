@@ -1,6 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
 import type Keycloak from 'keycloak-js';
 
+import { siteStorage } from '../browser-storage.ts';
 import { AccessToken } from '../access-token.ts';
 import { ApiClient } from '../api-client.ts';
 import { ApiProblem } from '../api-problem.ts';
@@ -72,7 +73,7 @@ export class Session {
 
   /** True when this browser may still hold somebody's session (S22). */
   maySomebodyBeSignedIn(): boolean {
-    return this.#account() !== null || localStorage.getItem(traceName) !== null;
+    return this.#account() !== null || siteStorage.get(traceName) !== null;
   }
 
   /** Goes to Keycloak and comes back to `target`; the page is left. */
@@ -85,7 +86,7 @@ export class Session {
   /** Asks Keycloak without a form whether a session is open, and comes back to `target`. */
   async findOpenSession(target: string): Promise<void> {
     const keycloak = await this.#ready();
-    localStorage.removeItem(traceName);
+    siteStorage.remove(traceName);
     keepReturnPlace(target);
     await keycloak.login({ redirectUri: callBack(), prompt: 'none' });
   }
@@ -103,14 +104,14 @@ export class Session {
       await this.#api.call('signOut', {}, limit).catch(() => undefined);
     }
     const keycloak = await this.#ready();
-    localStorage.removeItem(traceName);
+    siteStorage.remove(traceName);
     keepReturnPlace(target);
     await keycloak.logout({ redirectUri: callBack() });
   }
 
   /** Forgets who was here and the tokens in every tab, when the account itself is gone (S20). */
   async forget(why: EndOfSession = 'elsewhere'): Promise<void> {
-    localStorage.removeItem(traceName);
+    siteStorage.remove(traceName);
     this.#otherTabs.forget(why);
     this.#account.set(null);
     (await this.#ready()).clearToken();
@@ -170,7 +171,7 @@ export class Session {
   }
 
   #keep(account: Account): void {
-    localStorage.setItem(traceName, 'yes');
+    siteStorage.set(traceName, 'yes');
     this.#otherTabs.show(account.username);
     this.#account.set(account);
   }
