@@ -70,6 +70,8 @@ describe('the portal\'s page', () => {
     expect(head.indexOf('ruxue-appearance')).toBeLessThan(head.indexOf('stylesheet'));
     expect(page).toContain('页面没有打开');
     expect(page).toContain('<noscript>');
+    expect(page).not.toContain('DISTRICT_PHONES');
+    expect(page.match(/href="tel:010\d{8}"/gu)?.length).toBeGreaterThanOrEqual(18);
   });
 
   it('keeps files named by their content for a year, our font among them', async () => {

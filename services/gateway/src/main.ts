@@ -6,6 +6,7 @@ import { GatewayConfig } from './config.ts';
 import { createHandlers } from './create-handlers.ts';
 import { createAdmit } from './http/admit.ts';
 import { createApp } from './http/app.ts';
+import { createHelpLines } from './http/help-lines.ts';
 import { portalFiles } from './http/portal-files.ts';
 import { boundServer } from './http/server-bounds.ts';
 import { createCaseHints } from './live-updates/case-hints.ts';
@@ -50,7 +51,9 @@ await runService({
       admit,
       limits,
       isReady: async () => !nats.isClosed() && (await temporal.isReachable()),
-      portal: await portalFiles(config.PORTAL_DIRECTORY, new URL(config.KEYCLOAK_ISSUER).origin),
+      portal: await portalFiles(config.PORTAL_DIRECTORY, {
+        keycloakOrigin: new URL(config.KEYCLOAK_ISSUER).origin, helpLines: createHelpLines(call),
+      }),
       trustedProxies: config.TRUSTED_PROXIES,
       isDemo: config.DEMO,
       requestsAtOnce: config.REQUESTS_AT_ONCE,

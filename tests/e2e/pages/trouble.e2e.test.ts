@@ -73,10 +73,43 @@ describe('pages in trouble, looked at', () => {
     await page.route('**/*.js', (route) => route.abort());
     await page.goto('/');
     await page.getByRole('heading', { level: 1, name: '页面没有打开' }).waitFor();
+    const { body } = await world.api.call('listDistricts');
+    for (const { phone } of body.districts) await page.getByRole('link', { name: phone }).first().waitFor();
     await lookAt(page, 'not-opened');
     await page.unroute('**/*.js');
     await page.getByRole('button', { name: '立刻开始办理' }).waitFor({ timeout: 60_000 });
   });
+
+  it('in a browser that is too old for the scripts: a sentence and a telephone, and no reloading', async () => {
+    const page = await openPage();
+    let loads = 0;
+    page.on('load', () => { loads += 1; });
+    await page.route('**/main-*.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'const newer = #{};' }));
+    await page.goto('/districts/110105');
+    await page.getByRole('heading', { level: 1, name: '此浏览器的版本过低' }).waitFor();
+    await page.getByRole('listitem').filter({ hasText: '朝阳区' }).getByRole('link').waitFor();
+    expect(await page.getByText('页面没有打开').isVisible()).toBe(false);
+    expect(loads).toBe(1);
+    await lookAt(page, 'too-old');
+  });
+
+  it.each(['/', '/districts/110105', '/phones', '/registration/110105', '/enrolment'])(
+    'in a browser that keeps nothing, %s stands and says what to do', async (address) => {
+      const page = await openPage();
+      let loads = 0;
+      page.on('load', () => { loads += 1; });
+      await page.addInitScript(`for (const name of ['localStorage', 'sessionStorage']) {
+        Object.defineProperty(window, name, {
+          get() { throw new DOMException('The operation is insecure.', 'SecurityError'); },
+        });
+      }`);
+      await page.goto(address);
+      await page.getByRole('alert').getByText('此浏览器不允许本网站保存').waitFor();
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      // The way to the sign-in page is one more load; then nothing moves.
+      expect(loads).toBeLessThanOrEqual(2);
+    });
 
   it('an identity that the registry does not find so: which field, and the way out (S13)', async () => {
     const family = await registeredFamily(world, { registered: unknownToRegistry() });

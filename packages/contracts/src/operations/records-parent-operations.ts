@@ -2,7 +2,9 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { DraftData } from '../details.ts';
-import { AccountNumber, CaseId, District, IdempotencyKey, Instant, Password } from '../fields.ts';
+import {
+  AccountNumber, CaseId, District, IdempotencyKey, Instant, Password, Telephone,
+} from '../fields.ts';
 import { ParentsView } from '../parents-view.ts';
 import { RegisteredCorrection, RegisteredData } from '../registration.ts';
 import { DistrictSeed, SeasonSeed } from '../seed.ts';
@@ -11,6 +13,8 @@ import { Empty, type Operation } from './operation.ts';
 export const DistrictSummary = z.object({
   code: District,
   name: z.string(),
+  /** The first of its telephones about primary schools (S2). */
+  phone: Telephone,
   /** Whether it takes registrations now, and since or from when (S23, B28). */
   isOpen: z.boolean(),
   opens: Instant,

@@ -50,9 +50,12 @@ const pagesOnly: RequestHandler = ({ path, headers }, _response, next) => {
 
 /**
  * The portal's files: hashed ones are kept by browsers for a year, `index.html` never, with a
- * fresh nonce in place of `CSP_NONCE` each time. Any other page address is the portal's to route.
+ * fresh nonce in place of `CSP_NONCE` each time, and the telephones in that of `DISTRICT_PHONES`. Any other page address is the portal's to route.
  */
-export async function portalFiles(directory: string, keycloakOrigin: string): Promise<Router> {
+export async function portalFiles(
+  directory: string,
+  { keycloakOrigin, helpLines }: { keycloakOrigin: string; helpLines: () => string },
+): Promise<Router> {
   const index = await readFile(join(directory, 'index.html'), 'utf8');
   const sendIndex: RequestHandler = (_request, response) => {
     const nonce = randomBytes(16).toString('base64');
@@ -60,7 +63,7 @@ export async function portalFiles(directory: string, keycloakOrigin: string): Pr
       .set('Cache-Control', 'no-store')
       .set('Content-Security-Policy', contentSecurityPolicy(keycloakOrigin, nonce))
       .type('html')
-      .send(index.replaceAll('CSP_NONCE', nonce));
+      .send(index.replaceAll('CSP_NONCE', nonce).replaceAll('DISTRICT_PHONES', helpLines));
   };
   const router = express.Router({ caseSensitive: true, strict: true });
   // The portal's files are the same for everybody, so compressing them gives nothing away. The page

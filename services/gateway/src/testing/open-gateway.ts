@@ -82,7 +82,9 @@ export async function openGateway(options: {
     admit,
     limits,
     isReady: () => Promise.resolve(true),
-    portal: await portalFiles(portal, 'http://localhost'),
+    portal: await portalFiles(portal, {
+      keycloakOrigin: 'http://localhost', helpLines: () => '',
+    }),
     trustedProxies,
     isDemo: config.DEMO,
     requestsAtOnce,

@@ -15,7 +15,8 @@ export const listDistricts = ({ database }: Records): Handler<'records.list-dist
       if (!page) return [];
       const { registration } = page.windows;
       return [{
-        code, name: page.name, isOpen: isOpen(registration, now), opens: registration.opens,
+        code, name: page.name, phone: page.primaryPhones[0]?.number ?? '',
+        isOpen: isOpen(registration, now), opens: registration.opens,
       }];
     });
     return { districts };
