@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
 
-import { BeginWithFirstClient } from './begin-with-first.ts';
+import { PooledClient } from './pooled-client.ts';
 
 export interface DatabaseDescription {
   /** Short name for connection listings: the service's. */
@@ -30,7 +30,7 @@ export function ormOptions(description: DatabaseDescription): Options {
     contextName: description.name,
     entities: description.entities,
     extensions: [Migrator],
-    driverOptions: { Client: BeginWithFirstClient },
+    driverOptions: { Client: PooledClient },
     pool: { min: 0, max: description.poolSize ?? 10, idleTimeoutMillis: idleMinutes * 60_000 },
     forceUtcTimezone: true,
     // Query parameters are personal data, so queries are never logged.

@@ -1,5 +1,5 @@
 import { readTestStack } from '@ruxue/local/stack-file';
-import { createHints, openDatabase, plainDatabase } from '@ruxue/service-kit';
+import { createHints, openDatabase } from '@ruxue/service-kit';
 import { KeycloakBrowser } from '@ruxue/testing/keycloak-browser';
 import { openTestCaller } from '@ruxue/testing/open-test-caller';
 
@@ -23,7 +23,6 @@ export async function openAuthStack() {
     tests,
     em,
     oneWriter: oneWriter(em),
-    database: plainDatabase(orm),
     serviceKey: key('SERVICE_KEY'),
     ticketKey: await importTicketKey(key('TICKET_KEY')),
     denyTokens: tokenDenial(deny({ em, hints: createHints(tests.nats) })),

@@ -31,12 +31,12 @@ beforeAll(async () => {
 afterAll(() => Promise.all(processes.map((process) => process.close())));
 
 function useCases(whole: Sms, broken: Sms, refusing: Sms) {
-  const { em, database, phones, deliver } = whole;
+  const { em, phones, deliver } = whole;
   const notices = createSealedNotices(whole.serviceKey);
   return {
-    sendNotice: sendNotice({ database, phones, deliver }),
-    sendNoticeInVain: sendNotice({ database, phones, deliver: broken.deliver }),
-    sendNoticeRefused: sendNotice({ database, phones, deliver: refusing.deliver }),
+    sendNotice: sendNotice({ em, phones, deliver }),
+    sendNoticeInVain: sendNotice({ em, phones, deliver: broken.deliver }),
+    sendNoticeRefused: sendNotice({ em, phones, deliver: refusing.deliver }),
     prepareNotice: prepareNotice({ em, phones, notices }),
     sendPrepared: sendPreparedNotice({ em, deliver, notices }),
     sendPreparedInVain: sendPreparedNotice({ em, deliver: broken.deliver, notices }),

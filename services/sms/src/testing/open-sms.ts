@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Refusal, type DistrictCode, type RequestInput } from '@ruxue/contracts';
 import { readTestStack } from '@ruxue/local/stack-file';
-import { createLogger, openDatabase, plainDatabase, readConfig, Unavailable } from '@ruxue/service-kit';
+import { createLogger, openDatabase, readConfig, Unavailable } from '@ruxue/service-kit';
 import { someAccountNumber, someIdNumber, somePhone } from '@ruxue/testing/people';
 import { smsCodeIn } from '@ruxue/testing/sms-code-in';
 
@@ -79,7 +79,6 @@ export async function openSms(options: SmsOptions = {}) {
   const settings = defaultSettings();
   const orm: MikroORM = await openDatabase(smsDatabase(settings.DATABASE_URL));
   const em = () => orm.em.fork();
-  const database = plainDatabase(orm);
   const serviceKey = settings.SERVICE_KEY;
   const now = options.now ?? (() => new Date());
   let outages = options.recordsOutages ?? 0;
@@ -99,11 +98,11 @@ export async function openSms(options: SmsOptions = {}) {
     },
   });
   const logger = createLogger('sms-test', 'fatal');
-  const outbox = createOutbox({ em, database, phones, serviceKey });
+  const outbox = createOutbox({ em, phones, serviceKey });
   const provider = options.provider ?? outbox;
   const receipts = createAwaitedReceipts(serviceKey);
   const milliyuanPerPart = settings.SMS_MILLIYUAN_PER_PART;
-  const deliver = createDeliver({ em, database, provider, receipts, milliyuanPerPart, logger });
+  const deliver = createDeliver({ em, provider, receipts, milliyuanPerPart, logger });
   const background = createBackgroundWork({ atOnce: 50, logger });
   const { district, city, ...ofClients } = options.budgets ?? {};
   const budgets = createBudgets({
@@ -121,9 +120,9 @@ export async function openSms(options: SmsOptions = {}) {
   const order = requestCode({
     em, phones, visitors, budgets, limits, serviceKey, deliver, background, now,
   });
-  const redeem = redeemCode({ database, phones, visitors, serviceKey, now });
+  const redeem = redeemCode({ em, phones, visitors, serviceKey, now });
   return {
-    orm, em, database, phones, notices, outbox, deliver, serviceKey, background,
+    orm, em, phones, notices, outbox, deliver, serviceKey, background,
     /** Orders a code, and waits for what is done after the answer. */
     async requestCode(request: OrderInput) {
       const answer = await order(withOrigin(request));
