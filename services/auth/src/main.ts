@@ -41,8 +41,8 @@ const upkeepEverySeconds = 60;
 const config = readConfig(AuthConfig);
 
 async function start({ call, hints, logger }: ServiceContext): Promise<StartedService> {
-  const orm = await openDatabase(authDatabase(config.DATABASE_URL));
-  const em = () => orm.em.fork();
+  const database = await openDatabase(authDatabase(config.DATABASE_URL));
+  const em = () => database.em.fork();
   const serviceKey = config.SERVICE_KEY;
   const ticketKey = await importTicketKey(config.TICKET_KEY);
   const isDemo = config.DEMO;
@@ -131,7 +131,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
       stopSeparating();
       stopUpkeep();
       await listener.stop();
-      await orm.close();
+      await database.close();
     },
   };
 }

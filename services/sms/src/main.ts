@@ -38,8 +38,8 @@ const isOutbox = config.SMS_PROVIDER === 'outbox';
 const aliyun = isOutbox ? null : createAliyun(readConfig(AliyunConfig));
 
 async function start({ call, logger }: ServiceContext): Promise<StartedService> {
-  const orm = await openDatabase(smsDatabase(config.DATABASE_URL));
-  const em = () => orm.em.fork();
+  const database = await openDatabase(smsDatabase(config.DATABASE_URL));
+  const em = () => database.em.fork();
   const serviceKey = config.SERVICE_KEY;
   const phones = createPhones({
     serviceKey,
@@ -93,7 +93,7 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
     async stop() {
       stops.forEach((stop) => stop());
       await background.stop();
-      await orm.close();
+      await database.close();
     },
   };
 }

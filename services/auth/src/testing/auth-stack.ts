@@ -13,8 +13,8 @@ import { importTicketKey } from '../tickets/ticket.ts';
 export async function openAuthStack() {
   const stack = readTestStack();
   const tests = await openTestCaller();
-  const orm = await openDatabase(authDatabase(stack.databases['auth']?.app ?? ''));
-  const em = () => orm.em.fork();
+  const database = await openDatabase(authDatabase(stack.databases['auth']?.app ?? ''));
+  const em = () => database.em.fork();
   const environment = stack.environments['auth'] ?? {};
   const key = (name: string) => Buffer.from(environment[name] ?? '', 'base64');
   const forgotten: string[] = [];
@@ -35,7 +35,7 @@ export async function openAuthStack() {
     newBrowser: () => new KeycloakBrowser(stack.keycloak.issuer, stack.portalOrigin),
     async close() {
       await tests.close();
-      await orm.close();
+      await database.close();
     },
   };
 }

@@ -19,8 +19,7 @@ import { tellCase } from './tell-case.ts';
  */
 export const changePhone = (records: Records): Handler<'records.change-phone'> =>
   async (request) => {
-    const changed = await records.database.em
-      .fork()
+    const changed = await records.em()
       .transactional((em) => change(records, em, request));
     if (changed) tellCase(records.hints, changed);
     return {};

@@ -24,8 +24,7 @@ import { tellCase } from './tell-case.ts';
  */
 export const correctRegistered = (records: Records): Handler<'records.correct-registered'> =>
   async (request) => {
-    const corrected = await records.database.em
-      .fork()
+    const corrected = await records.em()
       .transactional((em) => correct(records, em, request));
     if (corrected) tellCase(records.hints, corrected);
     return {};

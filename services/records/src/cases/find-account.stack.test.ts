@@ -29,7 +29,7 @@ describe('records.find-account (S3, S18)', () => {
 
   it("finds no ID number of another season's", async () => {
     const { caseId, registered } = await walkNewCase(test.handlers, '110101');
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     await em.nativeUpdate(DocumentClaim, { caseId }, { season: 'earlier' });
     expect(await find(registered.child.documentNumber)).toBeNull();
   });

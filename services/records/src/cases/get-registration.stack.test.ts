@@ -26,7 +26,7 @@ describe('a day after a registration', () => {
     const { caseId, receipt } = await open();
     const ask = () => test.handlers['records.get-registration']({ receipt });
     expect(await ask()).toMatchObject({ caseId });
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     await em.nativeUpdate(EnrolmentCase, { id: caseId }, { openedAt: aDayAgo() });
     await expect(ask()).rejects.toMatchObject({ data: { type: 'not-found' } });
   });
@@ -35,7 +35,7 @@ describe('a day after a registration', () => {
     const { caseId } = await open();
     const ask = () => getAccountRequest(test.records, caseId);
     expect(await ask()).toMatchObject({ sealedPassword: expect.any(String) });
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     await em.nativeUpdate(AccountRequest, { caseId }, { createdAt: aDayAgo() });
     expect(await ask()).toMatchObject({ sealedPassword: null });
     expect(await em.count(AccountRequest, { caseId })).toBe(1);

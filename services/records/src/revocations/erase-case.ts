@@ -13,9 +13,9 @@ import { Tombstone } from './tombstone.entity.ts';
  * Tombstone and deletion in one transaction (B13): everything that hangs on the case goes with its
  * row. What stays is the bare id, and the account number in the list of those once issued.
  */
-export const eraseCase = ({ database }: Records): Handler<'records.erase-case'> =>
+export const eraseCase = (records: Records): Handler<'records.erase-case'> =>
   async ({ caseId }) => {
-    await database.em.fork().transactional((em) => erase(em, caseId));
+    await records.em().transactional((em) => erase(em, caseId));
     return {};
   };
 

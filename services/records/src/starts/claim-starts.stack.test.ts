@@ -14,8 +14,7 @@ const claim = (limit = 200, done: string[] = []) =>
   test.handlers['records.claim-starts']({ limit, done });
 
 const endLeases = () =>
-  test.records.database.em
-    .fork()
+  test.records.em()
     .nativeUpdate(WorkflowStart, {}, { leasedUntil: new Date(Date.now() - 1) });
 
 describe('records.claim-starts (L2)', () => {

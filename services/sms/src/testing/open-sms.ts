@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 
-import type { MikroORM } from '@mikro-orm/postgresql';
 import { Refusal, type DistrictCode, type RequestInput } from '@ruxue/contracts';
 import { readTestStack } from '@ruxue/local/stack-file';
 import { createLogger, openDatabase, readConfig, Unavailable } from '@ruxue/service-kit';
@@ -77,8 +76,8 @@ function defaultSettings(): SmsConfig {
 /** One process of the service over the test stack's database, without NATS and with a clock. */
 export async function openSms(options: SmsOptions = {}) {
   const settings = defaultSettings();
-  const orm: MikroORM = await openDatabase(smsDatabase(settings.DATABASE_URL));
-  const em = () => orm.em.fork();
+  const database = await openDatabase(smsDatabase(settings.DATABASE_URL));
+  const em = () => database.em.fork();
   const serviceKey = settings.SERVICE_KEY;
   const now = options.now ?? (() => new Date());
   let outages = options.recordsOutages ?? 0;
@@ -122,7 +121,7 @@ export async function openSms(options: SmsOptions = {}) {
   });
   const redeem = redeemCode({ em, phones, visitors, serviceKey, now });
   return {
-    orm, em, phones, notices, outbox, deliver, serviceKey, background,
+    em, phones, notices, outbox, deliver, serviceKey, background,
     /** Orders a code, and waits for what is done after the answer. */
     async requestCode(request: OrderInput) {
       const answer = await order(withOrigin(request));
@@ -147,7 +146,7 @@ export async function openSms(options: SmsOptions = {}) {
     },
     async close() {
       await background.stop();
-      await orm.close();
+      await database.close();
     },
   };
 }
