@@ -5,15 +5,15 @@ import {
 import type { ServiceContext, StartedService } from '@ruxue/service-kit';
 import * as z from 'zod';
 
-import { createAcceptanceFacts } from './cases/acceptance-facts.ts';
 import { createSearchHashes } from './cases/search-hashes.ts';
 import { RecordsConfig } from './config.ts';
 import { deleteExpired } from './delete-expired.ts';
 import { createHandlers } from './handlers.ts';
-import { createChildKeys } from './keys/child-keys.ts';
 import { keysDatabase } from './keys.orm.config.ts';
+import { createChildKeys } from './keys/child-keys.ts';
 import { recordsDatabase } from './orm.config.ts';
 import type { Records } from './records.ts';
+import { createAcceptanceFacts } from './registrations/acceptance-facts.ts';
 
 const upkeepEverySeconds = 600;
 

@@ -4,9 +4,9 @@ import type { OperationsOf } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Call, Handlers, Hints, KeyRing } from '@ruxue/service-kit';
 
-import type { GetAcceptanceFacts } from './cases/acceptance-facts.ts';
 import type { SearchHashes } from './cases/search-hashes.ts';
 import type { ChildKeys } from './keys/child-keys.ts';
+import type { GetAcceptanceFacts } from './registrations/acceptance-facts.ts';
 
 /** What every use case of records works with. */
 export interface Records {

@@ -5,9 +5,9 @@ import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { somePhone, someRegisteredData } from '@ruxue/testing/people';
 
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
+import { PhoneSlot } from '../registrations/phone-slot.entity.ts';
 import { walkNewCase } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
-import { PhoneSlot } from './phone-slot.entity.ts';
 
 let test: TestRecords;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { someAccountNumber, someIdNumber } from '@ruxue/testing/people';
 
+import { DocumentClaim } from '../registrations/document-claim.entity.ts';
 import { walkNewCase } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
-import { DocumentClaim } from './document-claim.entity.ts';
 
 let test: TestRecords;
 beforeAll(async () => {

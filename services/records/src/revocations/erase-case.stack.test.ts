@@ -9,7 +9,7 @@ import { someRegistration } from '@ruxue/testing/some-registration';
 import { waitUntil } from '@ruxue/testing/wait-for';
 
 import { accountCreated } from '../accounts/account-created.ts';
-import { IssuedAccountNumber } from '../cases/issued-account-number.entity.ts';
+import { IssuedAccountNumber } from '../registrations/issued-account-number.entity.ts';
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 

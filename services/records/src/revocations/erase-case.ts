@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import { EnrolmentCase } from '../cases/case.entity.ts';
-import { RegistrationAnswer } from '../cases/registration-answer.entity.ts';
 import { insertIfAbsent } from '../insert-if-absent.ts';
 import type { Handler, Records } from '../records.ts';
+import { RegistrationAnswer } from '../registrations/registration-answer.entity.ts';
 import { WorkflowStart } from '../starts/workflow-start.entity.ts';
 import { Revocation } from './revocation.entity.ts';
 import { Tombstone } from './tombstone.entity.ts';

@@ -1,7 +1,7 @@
 import { Refusal } from '@ruxue/contracts';
 
-import { makeReceipt } from '../cases/receipt.ts';
 import type { Handler, Records } from '../records.ts';
+import { makeReceipt } from '../registrations/receipt.ts';
 import { Revocation } from './revocation.entity.ts';
 
 /** The secret receipt of a revocation (S20): the only thing its parent can still ask with. */

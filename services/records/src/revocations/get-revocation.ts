@@ -1,7 +1,7 @@
 import { Refusal } from '@ruxue/contracts';
 
-import { readReceipt, refuseOldReceipt } from '../cases/receipt.ts';
 import type { Handler, Records } from '../records.ts';
+import { readReceipt, refuseOldReceipt } from '../registrations/receipt.ts';
 import { Revocation } from './revocation.entity.ts';
 
 /** What became of a revocation, by its receipt, until a day after it is complete. */

@@ -5,14 +5,14 @@ import {
 } from '@ruxue/service-kit';
 import { openTestCaller } from '@ruxue/testing/open-test-caller';
 
-import { createAcceptanceFacts } from '../cases/acceptance-facts.ts';
 import { createSearchHashes } from '../cases/search-hashes.ts';
 import { RecordsConfig } from '../config.ts';
 import { createHandlers } from '../handlers.ts';
-import { createChildKeys, type ChildKeys } from '../keys/child-keys.ts';
 import { keysDatabase } from '../keys.orm.config.ts';
+import { createChildKeys, type ChildKeys } from '../keys/child-keys.ts';
 import { recordsDatabase } from '../orm.config.ts';
 import type { Records } from '../records.ts';
+import { createAcceptanceFacts } from '../registrations/acceptance-facts.ts';
 import { createOwnDatabases } from './own-databases.ts';
 
 /** Records as it runs, on databases of the suite's own; NATS is the stack's. */

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { someRegistration } from '@ruxue/testing/some-registration';
 
-import { getAccountRequest } from '../accounts/get-account-request.ts';
 import { AccountRequest } from '../accounts/account-request.entity.ts';
+import { getAccountRequest } from '../accounts/get-account-request.ts';
+import { EnrolmentCase } from '../cases/case.entity.ts';
 import { deleteExpired } from '../delete-expired.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
-import { EnrolmentCase } from './case.entity.ts';
 
 let test: TestRecords;
 beforeAll(async () => {

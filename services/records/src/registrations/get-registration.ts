@@ -1,7 +1,7 @@
 import { Refusal } from '@ruxue/contracts';
 
+import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import type { Handler, Records } from '../records.ts';
-import { getCase, refuseRevoked } from './find-case.ts';
 import { readReceipt, refuseOldReceipt } from './receipt.ts';
 
 /**

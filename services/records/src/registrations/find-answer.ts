@@ -1,7 +1,7 @@
 import { Refusal, type Request } from '@ruxue/contracts';
 
+import { getCase } from '../cases/find-case.ts';
 import type { Records } from '../records.ts';
-import { getCase } from './find-case.ts';
 import { RegistrationAnswer } from './registration-answer.entity.ts';
 
 /** What a registration was answered. */
