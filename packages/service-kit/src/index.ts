@@ -2,6 +2,7 @@ export * from './caller.ts';
 export * from './client-limit.ts';
 export * from './client-place.ts';
 export * from './config.ts';
+export * from './database-bounds.ts';
 export * from './hints.ts';
 export * from './key-ring.ts';
 export * from './keycloak-token.ts';
