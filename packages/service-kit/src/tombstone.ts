@@ -29,7 +29,7 @@ export async function refuseErased(transaction: EntityManager, caseId: string): 
   if (await transaction.findOne(ErasedCase, { caseId })) throw new Refusal('revoked');
 }
 
-/** Called first in the transaction that erases a case: whoever writes for it later is refused. */
+/** Called first in the transaction that erases a case: later writes for it are refused. */
 export async function buryCase(transaction: EntityManager, caseId: string): Promise<void> {
   await lockText(transaction, textOf(caseId));
   const tombstone = { caseId, erasedAt: new Date() };

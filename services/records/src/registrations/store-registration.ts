@@ -9,7 +9,7 @@ import { sealRegistered } from '../cases/seal-registered.ts';
 import { Consent } from '../readings/consent.entity.ts';
 import { leasedByHint, WorkflowStart } from '../starts/workflow-start.entity.ts';
 
-/** What is drawn or known when a case is opened, beside what was typed. */
+/** A new case's ids, key and versions: all of it that nobody typed. */
 interface Opening {
   readonly caseId: string;
   readonly key: CaseKey;

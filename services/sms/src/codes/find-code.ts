@@ -16,7 +16,7 @@ export interface CodeAim {
 
 /** The codes of which a request for one aim may mean one. */
 interface FoundCodes {
-  /** Ordered last by what was typed, whether it went out or not. */
+  /** Ordered last for the typed value, whether it went out or not. */
   readonly newest: Code;
   /** Held by this request already. */
   readonly held: Code | undefined;
@@ -99,7 +99,7 @@ const countedFields = [
   'isRedeemedByOrderer',
 ] as const;
 
-/** The codes of the last day that went to a number, or were ordered for what was typed. */
+/** The codes of the last day that went to a number, or were ordered for a typed value. */
 export const findEarlierCodes = (
   em: EntityManager,
   recipient: { phoneHash: string } | CodeAim | NewPhonesOf,

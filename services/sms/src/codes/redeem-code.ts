@@ -30,9 +30,9 @@ export function redeemCode(dependencies: {
       return attempt(transaction, { aim, request, visitorHash, serviceKey, now: now() });
     });
     if (outcome !== 'passed') throw new Refusal(outcome);
-    // Asked only of who has the right code, so that guesses take equally long for every account.
+    // Looked up after the right code alone, so that guesses take equally long for every account.
     const numberOfNow = await phones.find(recipient);
-    // The code stays reserved: who holds a number the case no longer has can't try again.
+    // The code stays reserved, so the holder of the case's old number can't try again.
     if (numberOfNow?.phoneHash !== phoneHash) throw new Refusal('sms-code-expired');
     return {};
   };
@@ -47,8 +47,8 @@ interface Attempt {
 }
 
 /**
- * What guesses are answered follows from the newest order, sent or not, so that it tells nothing of
- * whether the account is known; what is right, from the code that went out last.
+ * Guesses are answered by the newest order, sent or not, so that the answer doesn't tell whether the
+ * account is known. Digits are right when they are those of the code that went out last.
  */
 async function attempt(
   transaction: EntityManager,
@@ -65,7 +65,7 @@ async function attempt(
     key, requestHash, visitorHash,
   };
   if (meant === held || meant === newest) return { outcome: meant.redeem(tried, now), phoneHash };
-  // The right code first: whoever ordered one more can't spoil it by using up the tries of theirs.
+  // The right code first: another order, and its tries used up, can't spoil it.
   if (meant.redeemByOtherName(tried, now)) return { outcome: 'passed', phoneHash };
   return { outcome: newest.refuse({ visitorHash }, now) };
 }

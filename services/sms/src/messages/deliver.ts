@@ -12,7 +12,7 @@ import { Message } from './message.entity.ts';
  */
 export type DeliveryOutcome = 'sent' | 'refused' | 'unsent' | 'unanswered';
 
-/** Hands a stored message to the provider, once, and keeps what became of it (B10). */
+/** Hands a stored message to the provider, once, and keeps the outcome (B10). */
 export type Deliver = (message: OutgoingMessage) => Promise<DeliveryOutcome>;
 
 export function createDeliver(dependencies: {
