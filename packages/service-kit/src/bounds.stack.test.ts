@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import { operations } from '@ruxue/contracts';
 import { readTestStack } from '@ruxue/local/stack-file';
 import { openTestCaller, type TestCaller } from '@ruxue/testing/open-test-caller';
 import { waitFor, waitUntil } from '@ruxue/testing/wait-for';
 import { headers } from 'nats';
 
+import { Unavailable } from './caller.ts';
 import { DatabaseBounds } from './database-bounds.ts';
+import { answerBy } from './deadline.ts';
 import { deadlineHeader } from './envelope.ts';
 import { createLogger } from './logger.ts';
 import { ormOptions } from './orm.ts';
@@ -202,5 +205,26 @@ describe('a request whose caller waits no longer', () => {
     expect(await answer).toBe('refused');
     expect(await marks()).toBe(0);
     expect(await probe.ask(Date.now() + 30_000)).toBe('answered');
+  });
+});
+
+describe('a call', () => {
+  it('tells until when it waits: no longer than the caller that it helps to answer', async () => {
+    const told: number[] = [];
+    const subscription = tests.nats.subscribe('records.list-districts', {
+      callback: (_error, message) => told.push(Number(message.headers?.get(deadlineHeader))),
+    });
+    const call = () => tests.call('records.list-districts', {});
+    const { timeoutMs } = operations['records.list-districts'];
+    const before = Date.now();
+    await call();
+    const soon = Date.now() + timeoutMs - 1000;
+    await answerBy(soon, call);
+    await waitUntil('both calls', () => told.length === 2);
+    expect(told[0]).toBeGreaterThanOrEqual(before + timeoutMs);
+    expect(told[1]).toBe(soon);
+    await expect(answerBy(Date.now(), call)).rejects.toThrow(Unavailable);
+    expect(told).toHaveLength(2);
+    subscription.unsubscribe();
   });
 });
