@@ -1,0 +1,35 @@
+import { describeError, type Logger } from '@ruxue/service-kit';
+import type { WorkflowService } from '@temporalio/client';
+
+import { deploymentName } from './worker-deployment.ts';
+
+const everyMs = 10_000;
+
+/**
+ * Says in the log when this worker's build gets no tasks, because another or none is promoted, and
+ * when it gets them again; answers how to stop that.
+ */
+export function watchPromotion(
+  workflowService: WorkflowService,
+  { namespace, buildId, logger }: {
+    readonly namespace: string;
+    readonly buildId: string;
+    readonly logger: Logger;
+  },
+): () => void {
+  let wasPromoted = true;
+  const look = async () => {
+    const { workerDeploymentInfo } =
+      await workflowService.describeWorkerDeployment({ namespace, deploymentName });
+    const promoted = workerDeploymentInfo?.routingConfig?.currentDeploymentVersion?.buildId;
+    const isPromoted = promoted === buildId;
+    if (isPromoted === wasPromoted) return;
+    wasPromoted = isPromoted;
+    if (isPromoted) logger.info({ buildId }, 'promoted: this build gets the tasks');
+    else logger.warn({ buildId, promoted }, 'not promoted: this build gets no tasks');
+  };
+  const timer = setInterval(() => {
+    look().catch((error: unknown) => logger.warn({ error: describeError(error) }, 'engine away'));
+  }, everyMs);
+  return () => clearInterval(timer);
+}
