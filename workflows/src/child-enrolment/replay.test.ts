@@ -26,6 +26,14 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('saved histories', () => {
+  it.each(['effects', 'account', 'revocation'])('hold a child with %s pending', (pending) => {
+    const events = names.filter((name) => name.startsWith(`${pending}-pending-`)).flatMap((name) =>
+      (JSON.parse(read(name)) as temporal.api.history.v1.IHistory).events ?? []);
+    const scheduled = events.filter((event) => event.activityTaskScheduledEventAttributes);
+    const completed = events.filter((event) => event.activityTaskCompletedEventAttributes);
+    expect(scheduled.length).toBeGreaterThan(completed.length);
+  });
+
   it.each(names)('%s replays', async (name) => {
     await replay(read(name));
   }, 30_000);
