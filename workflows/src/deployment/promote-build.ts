@@ -4,10 +4,11 @@ import { isGrpcServiceError, type WorkflowService } from '@temporalio/client';
 
 import { deploymentName } from './worker-deployment.ts';
 
-interface Build {
+/** A build of our workers, or of those of another deployment. */
+export interface Build {
   readonly namespace: string;
   readonly buildId: string;
-  readonly deploymentName: string;
+  readonly deploymentName?: string;
 }
 
 /** gRPC: a build that nobody polls for yet, and one whose workers don't poll all queues yet. */
@@ -23,7 +24,7 @@ const everyMs = 250;
  */
 export async function promoteBuild(
   workflowService: WorkflowService,
-  asked: Omit<Build, 'deploymentName'> & Partial<Build>,
+  asked: Build,
   { timeoutSeconds }: { readonly timeoutSeconds: number },
 ): Promise<void> {
   const build = { deploymentName, ...asked };
@@ -38,7 +39,10 @@ export async function promoteBuild(
   }
 }
 
-async function tryToPromote(workflowService: WorkflowService, build: Build): Promise<boolean> {
+async function tryToPromote(
+  workflowService: WorkflowService,
+  build: Required<Build>,
+): Promise<boolean> {
   try {
     await workflowService.setWorkerDeploymentCurrentVersion(build);
     return true;
@@ -50,7 +54,7 @@ async function tryToPromote(workflowService: WorkflowService, build: Build): Pro
 
 async function isUnderWay(
   workflowService: WorkflowService,
-  { namespace, deploymentName }: Build,
+  { namespace, deploymentName }: Required<Build>,
 ): Promise<boolean> {
   const { workerDeploymentInfo } =
     await workflowService.describeWorkerDeployment({ namespace, deploymentName });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 
-import { DeterminismViolationError } from '@temporalio/workflow';
-import { Worker } from '@temporalio/worker';
+import { createLogger, type Logger } from '@ruxue/service-kit';
 import { waitUntil } from '@ruxue/testing/wait-for';
+import { Worker } from '@temporalio/worker';
+import { DeterminismViolationError } from '@temporalio/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { publishedSignal } from '../child-enrolment/messages.ts';
@@ -12,6 +13,7 @@ import { settledHistory } from '../testing/settled-history.ts';
 import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
 import { admit, approveAndSync, submitAndVerify } from '../testing/whole-way.ts';
 import { promoteBuild } from './promote-build.ts';
+import { watchPromotion } from './watch-promotion.ts';
 import { versionedBy } from './worker-deployment.ts';
 import { bundleWorkflows, workflowBuild, type WorkflowBuild } from './workflow-build.ts';
 
@@ -43,11 +45,11 @@ beforeAll(async () => {
 afterAll(() => Promise.all(workers.map((worker) => worker.stop())), 30_000);
 
 const firstWorker = () => workers[0] as TestWorker;
-const promote = ({ buildId }: WorkflowBuild) => {
-  const { connection, options: { namespace } } = firstWorker().client;
-  const build = { namespace, buildId, deploymentName };
-  return promoteBuild(connection.workflowService, build, { timeoutSeconds: 30 });
-};
+const engine = () => firstWorker().client.connection.workflowService;
+const deployed = ({ buildId }: Pick<WorkflowBuild, 'buildId'>) =>
+  ({ namespace: firstWorker().client.options.namespace, buildId, deploymentName });
+const promote = (build: WorkflowBuild) =>
+  promoteBuild(engine(), deployed(build), { timeoutSeconds: 30 });
 const begin = async () => {
   const { handle } = await firstWorker().startCase();
   await submitAndVerify(handle);
@@ -106,12 +108,23 @@ describe('two builds side by side, one with a patched change', () => {
   }, 120_000);
 
   it('a build that nobody polls for is not promoted', async () => {
-    const { connection, options: { namespace } } = firstWorker().client;
-    const promoted = promoteBuild(
-      connection.workflowService,
-      { namespace, buildId: 'missing', deploymentName },
-      { timeoutSeconds: 1 },
-    );
-    await expect(promoted).rejects.toThrow('no worker of build missing polls');
+    const missing = deployed({ buildId: 'missing' });
+    await expect(promoteBuild(engine(), missing, { timeoutSeconds: 1 }))
+      .rejects.toThrow('no worker of build missing polls');
   }, 30_000);
+
+  it('a worker says when its build gets no tasks, and when it gets them again', async () => {
+    const said: string[] = [];
+    const say = (_fields: unknown, message: string) => void said.push(message);
+    const logger: Logger = Object.assign(createLogger('worker', 'error'), { info: say, warn: say });
+    await promote(changed);
+    const stop = watchPromotion(engine(), { ...deployed(present), logger, everyMs: 100 });
+    await waitUntil('the warning', () => said.length === 1);
+    await promote(present);
+    await waitUntil('the good news', () => said.length === 2);
+    stop();
+    expect(said).toEqual([
+      'not promoted: this build gets no tasks', 'promoted: this build gets the tasks',
+    ]);
+  }, 60_000);
 });

@@ -1,9 +1,8 @@
 import { describeError, type Logger } from '@ruxue/service-kit';
 import type { WorkflowService } from '@temporalio/client';
 
-import { deploymentName } from './worker-deployment.ts';
-
-const everyMs = 10_000;
+import type { Build } from './promote-build.ts';
+import { deploymentName as ruxue } from './worker-deployment.ts';
 
 /**
  * Says in the log when this worker's build gets no tasks, because another or none is promoted, and
@@ -11,10 +10,9 @@ const everyMs = 10_000;
  */
 export function watchPromotion(
   workflowService: WorkflowService,
-  { namespace, buildId, logger }: {
-    readonly namespace: string;
-    readonly buildId: string;
+  { namespace, buildId, deploymentName = ruxue, logger, everyMs = 10_000 }: Build & {
     readonly logger: Logger;
+    readonly everyMs?: number;
   },
 ): () => void {
   let wasPromoted = true;
