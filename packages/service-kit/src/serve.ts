@@ -1,4 +1,4 @@
-import { operations, Refusal, parseInput } from '@ruxue/contracts';
+import { operations, Refusal, parseInput, projectVersion } from '@ruxue/contracts';
 import type { OperationName, OperationsOf, Reply, Request } from '@ruxue/contracts';
 import type { NatsConnection, ServiceMsg } from 'nats';
 
@@ -40,7 +40,7 @@ export async function serve(
   const { name, logger, handlers, atOnce = 200 } = service;
   const running = new Set<Promise<void>>();
   let dropped = 0;
-  const micro = await nats.services.add({ name, version: '0.1.0', queue: name });
+  const micro = await nats.services.add({ name, version: projectVersion, queue: name });
   for (const [operation, handler] of Object.entries(handlers)) {
     if (!isOperation(operation)) throw new Error(`${operation} is not in the operations table`);
     micro.addEndpoint(operation.replace('.', '_'), {
