@@ -94,27 +94,3 @@ export function greymapOf({ width, height, pixels }: Raster, scale: number): Buf
   }
   return Buffer.concat([Buffer.from(`P5 ${width * scale} ${height * scale} 255\n`), body]);
 }
-
-/** To the neighbours that a pass has seen already, and how far they are. */
-const stepsBack = [[-1, 0, 1], [0, -1, 1], [-1, -1, 4 / 3], [1, -1, 4 / 3]] as const;
-
-/** How far each pixel is from the nearest ink, in pixels (two passes, 3-4 chamfer). */
-export function distanceToInk({ width, height, pixels }: Raster): Float32Array {
-  const far = width + height;
-  const distances = Float32Array.from(pixels, (value) => (value === 1 ? 0 : far));
-  const pass = (order: 1 | -1) => {
-    const isInside = (x: number, y: number) => x >= 0 && x < width && y >= 0 && y < height;
-    for (let step = 0; step < pixels.length; step += 1) {
-      const index = order === 1 ? step : pixels.length - 1 - step;
-      const [x, y] = [index % width, Math.floor(index / width)];
-      for (const [dx, dy, cost] of stepsBack) {
-        if (!isInside(x + order * dx, y + order * dy)) continue;
-        const other = (distances[index + order * (dx + dy * width)] ?? far) + cost;
-        if (other < (distances[index] ?? far)) distances[index] = other;
-      }
-    }
-  };
-  pass(1);
-  pass(-1);
-  return distances;
-}
