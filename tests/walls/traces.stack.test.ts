@@ -51,7 +51,7 @@ describe('a trace (B11)', () => {
       'select * from staff_access where actor_id = $1 limit 1', [actorId],
     );
     expect(Object.keys(row ?? {}).sort())
-      .toEqual(['actor_id', 'at', 'id', 'operation', 'outcome', 'subject']);
+      .toEqual(['actor_id', 'at', 'id', 'operation', 'outcome', 'reason', 'subject']);
   });
 
   it('is left by no sign-in of a parent', async () => {
