@@ -22,9 +22,8 @@ export type ManagerRequest = z.infer<typeof ManagerRequest>;
 /**
  * Makes a district's first manager, or lets its sole manager in again: enabled, with a new temporary
  * password and without the second factor. The trace names the operator and the reason, and comes
- * first. `forbidden` where another
- * manager of the district could propose it, or the account is no manager; `invalid-input` for a new
- * account without a name.
+ * first. `forbidden` where another manager of the district could propose it, or the account is no
+ * manager; `invalid-input` for a new account without a name.
  */
 export function restoreManager(dependencies: ChangeDependencies & { oneWriter: OneWriter }) {
   const { em, staff, oneWriter } = dependencies;
