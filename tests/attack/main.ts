@@ -82,7 +82,7 @@ async function attack(scene: Scene): Promise<Figure[]> {
     ),
     figure('enumeration-body-differences', bodyDifferences, 'questions', { exactly: 0 }),
     figure('budget-exceeded-by', exceeded, 'codes', { exactly: 0 }),
-    figure('picture-codes-solved', solved, 'ratio', { atMost: 0.05 }),
+    figure('picture-codes-solved', solved, 'ratio', { atMost: 0.25 }),
     figure('honest-users-locked-out', lockedOut, 'people', { exactly: 0 }),
   ];
 }

@@ -12,6 +12,7 @@ export * from './nats-connection.ts';
 export * from './orm.ts';
 export * from './rate-limit.ts';
 export * from './remember-for.ts';
+export * from './run-operator-command.ts';
 export * from './run-service.ts';
 export * from './sealed-box.ts';
 export * from './sealing.ts';

@@ -30,6 +30,7 @@ import { endByLogoutToken } from './sign-outs/end-by-logout-token.ts';
 import { finishEverySeconds, finishSignOuts } from './sign-outs/finish-sign-outs.ts';
 import type { ListSchools } from './staff/check-duties.ts';
 import { keycloakStaff } from './staff/keycloak-staff.ts';
+import { recordAccess } from './staff/record-access.ts';
 import { separateDuties } from './staff/separate-duties.ts';
 import { staffHandlers } from './staff/staff-handlers.ts';
 import { issueTicket } from './tickets/issue-ticket.ts';
@@ -88,6 +89,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
       em, accounts, serviceKey, denyTokens, forgetSignIns, oneWriter: writeAlone,
     }),
     ...staffHandlers(staffDependencies),
+    'auth.leave-trace': recordAccess({ em }),
     'auth.end-session': endSession({ accounts, denyTokens }),
     'auth.deny': denyAndTell,
     'auth.list-denials': listDenials({ em }),
@@ -108,6 +110,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
       limits: limits.signIns,
     }),
     redeemTicket: redeemTicket({ em, ticketKey, knownBrowsers: browsers }),
+    recordAccess: recordAccess({ em }),
     endByLogoutToken: endByLogoutToken({
       keys: keycloakKeys({ issuer, keycloakUrl: config.KEYCLOAK_URL }), issuer, denyTokens,
     }),

@@ -35,7 +35,7 @@ async function start({ call, hints }: ServiceContext): Promise<StartedService> {
     'collection.get-form': getForm({ em, keys }),
     'collection.list-schools': listSchools({ em }),
     'collection.get-school': getSchool({ em }),
-    'collection.get-roster': getRoster({ em, keys }),
+    'collection.get-roster': getRoster({ em, keys, call }),
     'collection.resolve-form': resolveForm({ em, keys }),
     'collection.set-school-step': setSchoolStep({ em }),
     'collection.erase-case': eraseCase({ em, keys }),

@@ -191,6 +191,22 @@ export const authOperations = {
     callers: ['gateway'],
     timeoutMs: 15_000,
   },
+  /** Keeps what another process let a member of staff read or refused them, or an operator asks (B11). */
+  'auth.leave-trace': {
+    request: z.object({
+      actorId: StaffActor.shape.staffId,
+      /** A route or an operation: `decideReview`, `collection.get-roster`. */
+      operation: z.string().max(64),
+      /** The case, school or account that was asked for. */
+      subject: z.string().max(64).nullable(),
+      outcome: z.enum(['read', 'forbidden', 'not-found', 'second-person-needed', 'asked']),
+      /** An operator's own words, about nobody. */
+      reason: z.string().max(200).nullable().default(null),
+    }),
+    reply: Empty,
+    callers: ['gateway', 'collection', 'worker'],
+    timeoutMs: 3000,
+  },
   /** Ends a session: in Keycloak, and its tokens at every gateway (S22). */
   'auth.end-session': {
     request: z.object({ sessionId: z.string().max(64) }),

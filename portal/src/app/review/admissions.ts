@@ -74,7 +74,7 @@ export class Admissions {
     this.problem.set('');
     try {
       await this.#key.send({ name, caseId }, (key) =>
-        this.#api.call(name, { params: { caseId }, key }));
+        this.#api.call(name, { params: { caseId }, key }), caseId);
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);
     } finally {

@@ -71,7 +71,7 @@ export class DecisionPanel {
     this.isBusy.set(true);
     this.problem.set('');
     try {
-      await this.#key.send(content, call);
+      await this.#key.send(content, call, this.review().caseId);
       this.outcome.set(null);
       this.chosen.set([]);
     } catch (thrown) {

@@ -93,7 +93,7 @@ export class SettlementPanel {
     this.isBusy.set(true);
     this.problem.set('');
     try {
-      await this.#key.send(content, call);
+      await this.#key.send(content, call, this.review().caseId);
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);
     } finally {

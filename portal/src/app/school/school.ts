@@ -75,7 +75,7 @@ export class School {
       await this.#key.send({ name, caseId }, (key): Promise<unknown> =>
         name === 'enrol'
           ? this.#api.call('enrol', { params: { schoolId }, key, body: { caseId } })
-          : this.#api.call('undoEnrolment', { params: { schoolId, caseId }, key }));
+          : this.#api.call('undoEnrolment', { params: { schoolId, caseId }, key }), caseId);
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);
     }

@@ -24,7 +24,7 @@ export function createAccount(dependencies: Dependencies) {
     { sealedPassword, ...account }: Request<'auth.create-account'>,
   ): Promise<Reply<'auth.create-account'>> => {
     const { caseId } = account;
-    const password = openedPassword(dependencies, caseId, sealedPassword);
+    const password = await openedPassword(dependencies, caseId, sealedPassword);
     await make(dependencies, { ...account, password });
     // Looked at after the account is there: a deletion either finds the account or is seen here.
     const erased = await em().findOne(ErasedAccount, { caseId });
@@ -38,14 +38,14 @@ export function createAccount(dependencies: Dependencies) {
 }
 
 /** A password that doesn't open is lost: the account is made without, and S18 sets a new one. */
-function openedPassword(
+async function openedPassword(
   { openPassword, logger }: Dependencies,
   caseId: string,
   sealedPassword: string | null,
-): string | null {
+): Promise<string | null> {
   if (sealedPassword === null) return null;
   try {
-    return openPassword(caseId, sealedPassword);
+    return await openPassword(caseId, sealedPassword);
   } catch {
     logger.warn({ caseId }, 'the sealed password does not open; account made without one');
     return null;

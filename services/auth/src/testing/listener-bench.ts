@@ -11,6 +11,7 @@ import { startInternalListener } from '../internal/internal-listener.ts';
 import { checkSignIn, type SignInCheck } from '../sign-ins/check-sign-in.ts';
 import { knownBrowsers } from '../sign-ins/known-browsers.ts';
 import { endByLogoutToken } from '../sign-outs/end-by-logout-token.ts';
+import { recordAccess } from '../staff/record-access.ts';
 import { redeemTicket } from '../tickets/redeem-ticket.ts';
 import { importTicketKey } from '../tickets/ticket.ts';
 import { openAuthStack } from './auth-stack.ts';
@@ -70,6 +71,7 @@ export async function openListenerBench() {
       },
     }),
     redeemTicket: redeemTicket({ em, ticketKey, knownBrowsers: browsers }),
+    recordAccess: recordAccess({ em }),
     endByLogoutToken: endByLogoutToken({ keys, issuer, denyTokens }),
   });
   const address = `http://127.0.0.1:${listener.port}/internal/`;

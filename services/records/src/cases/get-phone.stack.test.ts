@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const getPhone = (caseId: string) => test.handlers['records.get-phone']({ caseId });
-const rows = (caseId: string) => test.records.em().find(AuditEntry, { caseId, event: 'getPhone' });
+const rows = (caseId: string) => test.records.em().find(AuditEntry, { caseId, event: 'readPhone' });
 
 describe('records.get-phone', () => {
   it('leaves a row for each read, without the number', async () => {

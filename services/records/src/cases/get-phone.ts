@@ -12,7 +12,7 @@ export const getPhone = (records: Records): Handler<'records.get-phone'> =>
   ({ caseId }) =>
     records.em().transactional(async (em) => {
       const { phone, district } = await getCase(em, caseId);
-      appendAudit(em, { actor: { kind: 'system' }, event: 'getPhone', caseId });
+      appendAudit(em, { actor: { kind: 'system' }, event: 'readPhone', caseId });
       const key = await records.keyRing.forCase(caseId);
       return { phone: key.open(caseColumns.phone, phone), district };
     });

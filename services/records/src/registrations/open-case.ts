@@ -54,7 +54,7 @@ async function accept(
   const caseId = randomUUID();
   const startId = randomUUID();
   const now = new Date();
-  const sealedPassword = sealPassword(settings.passwordPublicKey, caseId, request.password);
+  const sealedPassword = await sealPassword(settings.passwordPublicKey, caseId, request.password);
   // Kept before the case: a key without a case is swept, a case without one would be lost.
   const key = toCaseKey(caseId, await records.keys.make(caseId, season, district));
   const claims = {

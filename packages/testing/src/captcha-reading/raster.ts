@@ -1,5 +1,8 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 
+// Within jest a look-up of a global takes longer than what these functions do.
+const { floor, max, min, round } = Math;
+
 /** One value a pixel, row by row: lightness 0–255, or ink as 1 on 0. */
 export interface Raster {
   readonly width: number;
@@ -16,7 +19,7 @@ export async function readLightness(png: Buffer): Promise<Raster> {
   const { data } = context.getImageData(0, 0, width, height);
   const pixels = Uint8Array.from({ length: width * height }, (_, index) => {
     const [red = 0, green = 0, blue = 0] = data.subarray(index * 4, index * 4 + 3);
-    return Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
+    return round(0.299 * red + 0.587 * green + 0.114 * blue);
   });
   return { width, height, pixels };
 }
@@ -31,10 +34,10 @@ function fromNeighbours(
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const around: number[] = [];
-      for (let row = Math.max(0, y - radius); row <= Math.min(height - 1, y + radius); row += 1) {
+      for (let row = max(0, y - radius); row <= min(height - 1, y + radius); row += 1) {
         const from = row * width;
-        const last = Math.min(width - 1, x + radius);
-        for (let column = Math.max(0, x - radius); column <= last; column += 1) {
+        const last = min(width - 1, x + radius);
+        for (let column = max(0, x - radius); column <= last; column += 1) {
           around.push(pixels[from + column] ?? 0);
         }
       }
@@ -51,18 +54,18 @@ export const median = (raster: Raster): Raster =>
 /** Each pixel the mean of those up to `radius` away. */
 export const blurred = (raster: Raster, radius: number): Raster =>
   fromNeighbours(raster, radius, (around) =>
-    Math.round(around.reduce((sum, value) => sum + value, 0) / around.length));
+    round(around.reduce((sum, value) => sum + value, 0) / around.length));
 
 /** The ink that has something else beside it. */
 export const edgesOf = (ink: Raster): Raster => {
-  const eroded = fromNeighbours(ink, 1, (around) => Math.min(...around));
+  const eroded = fromNeighbours(ink, 1, (around) => min(...around));
   return { ...ink, pixels: ink.pixels.map((value, index) => value - (eroded.pixels[index] ?? 0)) };
 };
 
 /** Ink without what is thinner than 3 pixels, lines above all. */
 export function withoutThinLines(ink: Raster): Raster {
-  const eroded = fromNeighbours(ink, 1, (around) => Math.min(...around));
-  return fromNeighbours(eroded, 1, (around) => Math.max(...around));
+  const eroded = fromNeighbours(ink, 1, (around) => min(...around));
+  return fromNeighbours(eroded, 1, (around) => max(...around));
 }
 
 /** The ink of a picture: 1 where it is darker than Otsu's threshold between two kinds of pixels. */
@@ -88,33 +91,9 @@ export function greymapOf({ width, height, pixels }: Raster, scale: number): Buf
   const body = Buffer.alloc(width * height * scale * scale);
   for (let y = 0; y < height * scale; y += 1) {
     for (let x = 0; x < width * scale; x += 1) {
-      const from = Math.floor(y / scale) * width + Math.floor(x / scale);
+      const from = floor(y / scale) * width + floor(x / scale);
       body[y * width * scale + x] = pixels[from] === 1 ? 0 : 255;
     }
   }
   return Buffer.concat([Buffer.from(`P5 ${width * scale} ${height * scale} 255\n`), body]);
-}
-
-/** To the neighbours that a pass has seen already, and how far they are. */
-const stepsBack = [[-1, 0, 1], [0, -1, 1], [-1, -1, 4 / 3], [1, -1, 4 / 3]] as const;
-
-/** How far each pixel is from the nearest ink, in pixels (two passes, 3-4 chamfer). */
-export function distanceToInk({ width, height, pixels }: Raster): Float32Array {
-  const far = width + height;
-  const distances = Float32Array.from(pixels, (value) => (value === 1 ? 0 : far));
-  const pass = (order: 1 | -1) => {
-    const isInside = (x: number, y: number) => x >= 0 && x < width && y >= 0 && y < height;
-    for (let step = 0; step < pixels.length; step += 1) {
-      const index = order === 1 ? step : pixels.length - 1 - step;
-      const [x, y] = [index % width, Math.floor(index / width)];
-      for (const [dx, dy, cost] of stepsBack) {
-        if (!isInside(x + order * dx, y + order * dy)) continue;
-        const other = (distances[index + order * (dx + dy * width)] ?? far) + cost;
-        if (other < (distances[index] ?? far)) distances[index] = other;
-      }
-    }
-  };
-  pass(1);
-  pass(-1);
-  return distances;
 }

@@ -5,15 +5,15 @@ import type { SignedIn, TokenCheck } from './access-token.ts';
 import type { DenyList } from './deny-list.ts';
 import { checkSignature } from './machine-signature.ts';
 
-export type Authorise = (request: Request, access: Access) => Promise<SignedIn | null>;
+export type Identify = (request: Request, access: Access) => Promise<SignedIn | null>;
 
-/** Lets a request pass only to the routes its caller may use; what a route doesn't list is denied. */
-export function createAuthorise(options: {
+/** Who calls, as far as a route asks; a signature of a machine is checked at the same place. */
+export function createIdentify(options: {
   checkToken: TokenCheck;
   denyList: Pick<DenyList, 'check'>;
   isDemo: boolean;
   registrySecret: string;
-}): Authorise {
+}): Identify {
   return async (request, access) => {
     if (access === 'public') return null;
     if (access === 'signed-machine') {
@@ -27,15 +27,14 @@ export function createAuthorise(options: {
     if (access === 'anybody' && request.get('authorization') === undefined) return null;
     const signedIn = await options.checkToken(bearerToken(request));
     options.denyList.check(signedIn);
-    if (!mayUse(signedIn, access)) throw new Refusal('forbidden');
     return signedIn;
   };
 }
 
-function mayUse(signedIn: SignedIn, access: Exclude<Access, 'public' | 'demo' | 'signed-machine'>): boolean {
-  if (access === 'signed-in' || access === 'anybody') return true;
-  if (access === 'parent') return signedIn.isParent;
-  return signedIn.staffRoles.some((role) => access.includes(role));
+/** Whether a route is for this caller; what it doesn't list is denied. */
+export function mayUse({ isParent, staffRoles }: SignedIn, access: Access): boolean {
+  if (access === 'parent') return isParent;
+  return typeof access === 'string' || staffRoles.some((role) => access.includes(role));
 }
 
 function bearerToken(request: Request): string {
