@@ -17,10 +17,10 @@ import { ormOptions } from './orm.ts';
 import { serve, type Endpoints } from './serve.ts';
 
 /** A pool of one place; a test shortens the bound that it is about. */
-const open = (change: Partial<DatabaseBounds> = {}) =>
+const open = (name: string, change: Partial<DatabaseBounds> = {}) =>
   MikroORM.init({
     ...ormOptions({
-      name: 'bounds-test',
+      name,
       databaseUrl: readTestStack().databases['records']?.migrator ?? '',
       entities: [],
       migrations: new URL('./none/', import.meta.url),
@@ -33,7 +33,7 @@ let tests: TestCaller;
 let outside: MikroORM;
 beforeAll(async () => {
   tests = await openTestCaller();
-  outside = await open();
+  outside = await open('bounds-outside');
   await outside.em.execute('create unlogged table if not exists bounds_test (mark text)');
 });
 afterAll(async () => {
@@ -69,7 +69,7 @@ async function serveProbe(
   change: Partial<DatabaseBounds>,
   work: (em: EntityManager, database: MikroORM) => Promise<unknown>,
 ): Promise<Probe> {
-  const database = await open(change);
+  const database = await open('bounds-test', change);
   const readingId = randomUUID();
   let begun = 0;
   let ended = 0;

@@ -9,11 +9,10 @@ import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { ormOptions } from './orm.ts';
 
 const poolSize = 2;
-let orm: MikroORM;
-beforeAll(async () => {
-  orm = await MikroORM.init({
+const open = (name: string) =>
+  MikroORM.init({
     ...ormOptions({
-      name: 'orm-test',
+      name,
       databaseUrl: readTestStack().databases['records']?.migrator ?? '',
       entities: [],
       migrations: new URL('./none/', import.meta.url),
@@ -21,11 +20,19 @@ beforeAll(async () => {
     }),
     discovery: { warnWhenNoEntities: false },
   });
+
+let orm: MikroORM;
+/** Another database as far as transactions go: it is not in those of the first. */
+let outside: MikroORM;
+beforeAll(async () => {
+  orm = await open('orm-test');
+  outside = await open('orm-test-outside');
   await execute('create unlogged table if not exists orm_test (mark text primary key)');
 });
 afterAll(async () => {
   await execute('drop table orm_test');
   await orm.close();
+  await outside.close();
 });
 
 const execute = <Rows extends object[]>(sql: string, values: unknown[] = []) =>
@@ -37,7 +44,7 @@ beforeEach(() => execute('delete from orm_test'));
 /** Ends the connection that a transaction has, as the server does when it stops. */
 async function killBackendOf(em: EntityManager): Promise<void> {
   const [row] = await em.execute<[{ pid: number }]>('select pg_backend_pid() as pid');
-  await execute('select pg_terminate_backend(?, 5000)', [row.pid]);
+  await outside.em.fork().execute('select pg_terminate_backend(?, 5000)', [row.pid]);
 }
 
 describe('a database of a service', () => {
