@@ -1,0 +1,84 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { acceptAllAndFail } from './accept-all.ts';
+import { gatherCast, type CastSize } from './cast.ts';
+import { accountOf, endOfCase, noticesOf, type Errand } from './errands.ts';
+import type { Fault } from './faults.ts';
+import { noticesInAll } from './notices-in-all.ts';
+import { persist } from './persist.ts';
+import type { Scene } from './scene.ts';
+import { failedWorkflows, findTraces } from './traces.ts';
+import { letVisitorsIn } from './visitors.ts';
+
+/** While sms is away nothing but messages may take longer than this. */
+const normalSeconds = 30;
+/** What isn't there this long after a fault is lost. */
+const lostAfterSeconds = 180;
+
+/** What one fault led to; what was wrong is in the scene's findings. */
+export interface Round {
+  /** From the end of the fault until everything that was accepted is done. */
+  readonly recoverySeconds: number;
+  /** How many answers during the fault asked somebody to come back later. */
+  readonly postponed: number;
+}
+
+/**
+ * Makes one service fail just after registrations, a publication and revocations were accepted,
+ * while others go on using the system; then waits until all that was accepted is done.
+ */
+export async function playRound(
+  scene: Scene, fault: Fault, size: CastSize & { faultSeconds: number },
+): Promise<Round> {
+  const { findings } = scene;
+  const failedBefore = await failedWorkflows(scene);
+  const cast = await gatherCast(scene, size);
+  const postponedBefore = findings.postponed;
+  const { newcomers, errands, endFault } = await acceptAllAndFail(scene, cast, fault);
+  const lasts = pause(size.faultSeconds * 1000);
+  const visitors = letVisitorsIn(scene, cast);
+  const begun = errands.map((one) => follow(scene, one, size.faultSeconds + lostAfterSeconds));
+  if (fault.service === 'sms') await expectInTime(scene, begun);
+  await lasts;
+  await endFault();
+  const endedAt = Date.now();
+
+  const late = await visitors.leave();
+  const registered = [...newcomers, ...late];
+  const followers = [
+    ...late.map((one) => accountOf(scene, one)),
+    ...registered.map(({ registration: { registered: { guardian } } }) =>
+      noticesOf(scene, guardian.phone, noticesInAll.newcomer)),
+    ...cast.candidates.map(({ registered: { guardian } }) =>
+      noticesOf(scene, guardian.phone, noticesInAll.candidate)),
+    ...cast.leavers.map((one) => endOfCase(scene, one)),
+  ].map((one) => follow(scene, one, lostAfterSeconds));
+  const doneAt = await Promise.all([...begun, ...followers]);
+  await findTraces(scene, cast, registered);
+  const failed = (await failedWorkflows(scene)) - failedBefore;
+  if (failed > 0) findings.violations.push(`${failed} workflows have failed`);
+  return {
+    recoverySeconds: Math.max(0, ...doneAt.map((at) => at - endedAt)) / 1000,
+    postponed: findings.postponed - postponedBefore,
+  };
+}
+
+/** Waits for an errand; when it is done. What never is counts as lost. */
+async function follow(
+  { findings }: Scene, { what, isDone }: Errand, seconds: number,
+): Promise<number> {
+  try {
+    await persist(what, seconds, async () => (await isDone()) || undefined);
+  } catch (error) {
+    findings.lost.push(error instanceof Error ? error.message : String(error));
+  }
+  return Date.now();
+}
+
+/** No stage, account, sync or 「撤销成功」 waits for messages. */
+async function expectInTime({ findings }: Scene, doneAt: readonly Promise<number>[]) {
+  let waiting = doneAt.length;
+  for (const one of doneAt) void one.then(() => { waiting -= 1; });
+  await Promise.race([Promise.all(doneAt), pause(normalSeconds * 1000)]);
+  if (waiting > 0) findings.violations.push(`${waiting} errands wait for sms`);
+}

@@ -1,0 +1,58 @@
+import { ProblemDetails, ProblemType, type RouteName } from '@ruxue/contracts';
+
+import { Api, type ApiCall } from '../support/api.ts';
+import type { Findings } from './findings.ts';
+
+/** An update waits 30 s for its outcome; nothing may take longer than that and a little. */
+const longestAnswerSeconds = 40;
+const problemPrefix = '/problems/';
+const chinese = /\p{Script=Han}/u;
+
+/**
+ * The API as people use it while something is away. Every answer is looked at: it comes in time,
+ * and it is either one of the route's own or a refusal of the closed list with a Chinese sentence.
+ */
+export class WatchedApi extends Api {
+  readonly #findings: Findings;
+
+  constructor(origin: string, findings: Findings) {
+    super(origin);
+    this.#findings = findings;
+  }
+
+  override async send(name: RouteName, call: ApiCall<RouteName> = {}): Promise<Response> {
+    const { violations } = this.#findings;
+    const startedAt = Date.now();
+    try {
+      const response = await super.send(name, call);
+      const seconds = (Date.now() - startedAt) / 1000;
+      if (seconds > longestAnswerSeconds) violations.push(`${name}: answered after ${seconds} s`);
+      if (response.status === 503) this.#findings.postponed += 1;
+      const text = response.ok ? undefined : await response.clone().text();
+      if (text !== undefined && !isRefusal(response.status, text)) {
+        violations.push(`${name}: ${response.status} ${text}`);
+      }
+      return response;
+    } catch (error) {
+      violations.push(`${name}: no answer, ${String(error)}`);
+      throw error;
+    }
+  }
+}
+
+/** Whether an answer says what the person can do; `internal-error` is a bug's answer. */
+function isRefusal(status: number, text: string): boolean {
+  const problem = ProblemDetails.safeParse(jsonOf(text)).data;
+  if (problem?.status !== status || !problem.type.startsWith(problemPrefix)) return false;
+  const type = ProblemType.safeParse(problem.type.slice(problemPrefix.length)).data;
+  return type !== undefined && type !== 'internal-error' && chinese.test(problem.title);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not even JSON: no refusal of ours.
+    return undefined;
+  }
+}
