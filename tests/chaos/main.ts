@@ -34,9 +34,10 @@ async function failOneAfterTheOther(scene: Scene): Promise<Figure[]> {
     const name = `${fault.service} ${fault.kind}`;
     tell(`${name}: people gather`);
     const faultSeconds = Number(values['fault-seconds']);
-    const { recoverySeconds, postponed } = await playRound(scene, fault, { ...cast, faultSeconds });
+    const round = await playRound(scene, fault, { ...cast, faultSeconds });
+    const { recoverySeconds, last, postponed } = round;
     recoveries.push(recoverySeconds);
-    tell(`${name}: all is well after ${recoverySeconds} s; ${postponed} times 「系统繁忙」`);
+    tell(`${name}: well after ${recoverySeconds} s, last ${last}; ${postponed} times 「系统繁忙」`);
   }
   lost.forEach((one) => tell(`lost: ${one}`));
   violations.forEach((one) => tell(`violation: ${one}`));

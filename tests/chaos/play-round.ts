@@ -19,6 +19,8 @@ const lostAfterSeconds = 180;
 export interface Round {
   /** From the end of the fault until everything that was accepted is done. */
   readonly recoverySeconds: number;
+  /** Which of it was done last. */
+  readonly last: string;
   /** How many answers during the fault asked somebody to come back later. */
   readonly postponed: number;
 }
@@ -53,32 +55,40 @@ export async function playRound(
       noticesOf(scene, guardian.phone, noticesInAll.candidate)),
     ...cast.leavers.map((one) => endOfCase(scene, one)),
   ].map((one) => follow(scene, one, lostAfterSeconds));
-  const doneAt = await Promise.all([...begun, ...followers]);
+  const done = await Promise.all([...begun, ...followers]);
+  const last = done.reduce((one, other) => (other.at > one.at ? other : one));
   await findTraces(scene, cast, registered);
   const failed = (await failedWorkflows(scene)) - failedBefore;
   if (failed > 0) findings.violations.push(`${failed} workflows have failed`);
   return {
-    recoverySeconds: Math.max(0, ...doneAt.map((at) => at - endedAt)) / 1000,
+    recoverySeconds: Math.max(0, last.at - endedAt) / 1000,
+    last: last.what,
     postponed: findings.postponed - postponedBefore,
   };
 }
 
-/** Waits for an errand; when it is done. What never is counts as lost. */
+/** An errand at its end, and when that was. */
+interface Done {
+  readonly what: string;
+  readonly at: number;
+}
+
+/** Waits for an errand. What is never done counts as lost. */
 async function follow(
   { findings }: Scene, { what, isDone }: Errand, seconds: number,
-): Promise<number> {
+): Promise<Done> {
   try {
     await persist(what, seconds, async () => (await isDone()) || undefined);
   } catch (error) {
     findings.lost.push(error instanceof Error ? error.message : String(error));
   }
-  return Date.now();
+  return { what, at: Date.now() };
 }
 
 /** No stage, account, sync or 「撤销成功」 waits for messages. */
-async function expectInTime({ findings }: Scene, doneAt: readonly Promise<number>[]) {
-  let waiting = doneAt.length;
-  for (const one of doneAt) void one.then(() => { waiting -= 1; });
-  await Promise.race([Promise.all(doneAt), pause(normalSeconds * 1000)]);
+async function expectInTime({ findings }: Scene, errands: readonly Promise<Done>[]) {
+  let waiting = errands.length;
+  for (const one of errands) void one.then(() => { waiting -= 1; });
+  await Promise.race([Promise.all(errands), pause(normalSeconds * 1000)]);
   if (waiting > 0) findings.violations.push(`${waiting} errands wait for sms`);
 }
