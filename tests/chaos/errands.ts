@@ -4,7 +4,7 @@ import { workflowIdOf } from '@ruxue/workflows/messages';
 import type { Api } from '../support/api.ts';
 import { messagesTo, type Registration } from '../support/family.ts';
 import { viewOf } from '../support/way.ts';
-import type { KnownFamily } from './cast.ts';
+import type { KnownFamily } from './gather-cast.ts';
 import { persist } from './persist.ts';
 import type { Scene } from './scene.ts';
 

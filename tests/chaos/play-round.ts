@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { acceptAllAndFail } from './accept-all.ts';
-import { gatherCast, type CastSize } from './cast.ts';
+import { acceptAllAndFail } from './accept-all-and-fail.ts';
+import { gatherCast, type CastSize } from './gather-cast.ts';
 import { accountOf, endOfCase, noticesOf, type Errand } from './errands.ts';
 import type { Fault } from './faults.ts';
 import { noticesInAll } from './notices-in-all.ts';
 import { persist } from './persist.ts';
 import type { Scene } from './scene.ts';
-import { failedWorkflows, findTraces } from './traces.ts';
+import { failedWorkflows, findTraces } from './find-traces.ts';
 import { letVisitorsIn } from './visitors.ts';
 
-/** While sms is away nothing but messages may take longer than this. */
+/** While sms is away, nothing but a message may take longer than this. */
 const normalSeconds = 30;
 /** What isn't there this long after a fault is lost. */
 const lostAfterSeconds = 180;
@@ -40,9 +40,12 @@ export async function playRound(
   const lasts = pause(size.faultSeconds * 1000);
   const visitors = letVisitorsIn(scene, cast);
   const begun = errands.map((one) => follow(scene, one, size.faultSeconds + lostAfterSeconds));
-  if (fault.service === 'sms') await expectInTime(scene, begun);
-  await lasts;
-  await endFault();
+  try {
+    if (fault.service === 'sms') await expectInTime(scene, begun);
+    await lasts;
+  } finally {
+    await endFault();
+  }
   const endedAt = Date.now();
 
   const late = await visitors.leave();

@@ -1,6 +1,6 @@
 import { preparedRegistration } from '../support/family.ts';
 import { viewOf } from '../support/way.ts';
-import type { Cast } from './cast.ts';
+import type { Cast } from './gather-cast.ts';
 import { sendUntilAccepted, type Accepted } from './errands.ts';
 import { persist } from './persist.ts';
 import type { Scene } from './scene.ts';
@@ -16,7 +16,7 @@ const longestSeconds = 400;
 
 /** One family after the other registers, and another reads; a reviewer looks at the queue. */
 export function letVisitorsIn(scene: Scene, { candidates, reviewer }: Cast): Visitors {
-  const { world: { api } } = scene;
+  const { world: { api }, findings } = scene;
   let isOpen = true;
   const accepted: Accepted[] = [];
 
@@ -29,8 +29,8 @@ export function letVisitorsIn(scene: Scene, { candidates, reviewer }: Cast): Vis
     while (isOpen) {
       const registration = await visit('a form', () => preparedRegistration(api));
       if (!registration) return;
-      const done = await sendUntilAccepted(scene, registration, longestSeconds);
-      if (done) accepted.push(done);
+      const sent = await sendUntilAccepted(scene, registration, longestSeconds);
+      if (sent) accepted.push(sent);
     }
   }
   async function read(): Promise<void> {
@@ -39,7 +39,9 @@ export function letVisitorsIn(scene: Scene, { candidates, reviewer }: Cast): Vis
       await visit('the queue', () => api.call('listReviews', { token: reviewer }));
     }
   }
-  const all = Promise.all([register(), read()]);
+  const all = Promise.all([register(), read()]).catch((error: unknown) => {
+    findings.violations.push(`a visitor gave up: ${String(error)}`);
+  });
   return {
     async leave() {
       isOpen = false;

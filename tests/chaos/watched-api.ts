@@ -1,12 +1,11 @@
-import { ProblemDetails, ProblemType, type RouteName } from '@ruxue/contracts';
+import type { RouteName } from '@ruxue/contracts';
 
 import { Api, type ApiCall } from '../support/api.ts';
 import type { Findings } from './findings.ts';
+import { isRefusal } from './is-refusal.ts';
 
 /** An update waits 30 s for its outcome; nothing may take longer than that and a little. */
 const longestAnswerSeconds = 40;
-const problemPrefix = '/problems/';
-const chinese = /\p{Script=Han}/u;
 
 /**
  * The API as people use it while something is away. Every answer is looked at: it comes in time,
@@ -37,22 +36,5 @@ export class WatchedApi extends Api {
       violations.push(`${name}: no answer, ${String(error)}`);
       throw error;
     }
-  }
-}
-
-/** Whether an answer says what the person can do; `internal-error` is a bug's answer. */
-function isRefusal(status: number, text: string): boolean {
-  const problem = ProblemDetails.safeParse(jsonOf(text)).data;
-  if (problem?.status !== status || !problem.type.startsWith(problemPrefix)) return false;
-  const type = ProblemType.safeParse(problem.type.slice(problemPrefix.length)).data;
-  return type !== undefined && type !== 'internal-error' && chinese.test(problem.title);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not even JSON: no refusal of ours.
-    return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { revocationReceipt } from '../support/way.ts';
-import type { Cast } from './cast.ts';
+import type { Cast } from './gather-cast.ts';
 import {
   accountOf, endOfBatch, revocationBy, sendUntilAccepted, syncOf, type Accepted, type Errand,
 } from './errands.ts';
