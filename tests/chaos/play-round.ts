@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { waitUntil } from '@ruxue/testing/wait-for';
+
 import { acceptAllAndFail } from './accept-all-and-fail.ts';
 import { gatherCast, type CastSize } from './gather-cast.ts';
 import { accountOf, endOfCase, noticesOf, type Errand } from './errands.ts';
@@ -43,6 +45,8 @@ export async function playRound(
   try {
     if (fault.service === 'sms') await expectInTime(scene, begun);
     await lasts;
+    // A fault that nobody has felt shows nothing.
+    await waitUntil('somebody to feel the fault', () => findings.postponed > postponedBefore);
   } finally {
     await endFault();
   }
