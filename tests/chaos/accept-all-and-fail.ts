@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { revocationReceipt } from '../support/way.ts';
 import type { Cast } from './gather-cast.ts';
 import {
@@ -5,10 +7,11 @@ import {
 } from './errands.ts';
 import { beginFault, type Fault } from './faults.ts';
 import { haltProcess } from './kill-process.ts';
+import { persist } from './persist.ts';
 import type { Scene } from './scene.ts';
 
 /** How long an acceptance may take while nothing has failed yet. */
-const acceptanceSeconds = 30;
+const acceptanceSeconds = 60;
 
 /** What was accepted right before a fault, and has to come to be. */
 export interface UnderFault {
@@ -25,15 +28,17 @@ export async function acceptAllAndFail(
   scene: Scene, cast: Cast, fault: Fault,
 ): Promise<UnderFault> {
   const { world: { api, stack } } = scene;
-  const receipts = await Promise.all(cast.leavers.map((one) => revocationReceipt(api, one)));
+  const receipts = await Promise.all(cast.leavers.map((one) =>
+    persist('a receipt', acceptanceSeconds, () => revocationReceipt(api, one))));
   const letWorkerGoOn = haltProcess('worker');
   try {
     const sent = await Promise.all(
       cast.newcomers.map((one) => sendUntilAccepted(scene, one, acceptanceSeconds)));
     const newcomers = sent.filter((one) => one !== null);
     const { manager: token } = cast;
-    const body = { kind: 'publish', dryRun: false } as const;
-    const { batchId } = (await api.call('createBatch', { token, body })).body;
+    const batch = { token, key: randomUUID(), body: { kind: 'publish', dryRun: false } } as const;
+    const { batchId } = await persist('a publication', acceptanceSeconds, async () =>
+      (await api.call('createBatch', batch)).body);
     return {
       newcomers,
       errands: [

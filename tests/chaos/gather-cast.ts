@@ -7,6 +7,7 @@ import {
 import { approved, dongchengStaff, reviewOf, submittedDetails } from '../support/way.ts';
 import { noticesTo } from './errands.ts';
 import { noticesInAll } from './notices-in-all.ts';
+import { persist } from './persist.ts';
 import type { Scene } from './scene.ts';
 
 /** How many children a round has of each kind. */
@@ -33,6 +34,7 @@ export interface Cast {
   readonly leavers: readonly KnownFamily[];
 }
 
+const gatheringSeconds = 120;
 /** More at once only wait for each other. */
 const atOnce = 4;
 
@@ -48,8 +50,10 @@ export async function gatherCast({ world }: Scene, size: CastSize): Promise<Cast
       (await noticesTo(api, phone)).length === noticesInAll.submitted);
     return family;
   };
+  // Nothing is measured yet: who fails on a busy machine leaves the place to another.
   const some = <Made>(count: number, make: () => Promise<Made>) =>
-    forEachOf(Array.from({ length: count }, () => null), atOnce, make);
+    forEachOf(Array.from({ length: count }, () => null), atOnce, () =>
+      persist('a family', gatheringSeconds, make));
   const candidates = await some(size.candidates, async () => {
     const family = await submittedFamily();
     return { ...family, caseId: await approved(api, reviewer, family) };
