@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** As long as somebody waits before pressing again. */
-const betweenTriesMs = 500;
+const betweenTriesMs = 1000;
 
 /**
  * Tries until there is a result, as people do while something is away. A throw counts as "not
