@@ -21,3 +21,9 @@ export function shareGreater(a: readonly number[], b: readonly number[]): number
     sum + b.reduce((won, y) => won + (x > y ? 1 : x === y ? 0.5 : 0), 0), 0);
   return wins / (a.length * b.length);
 }
+
+/** The smallest value that `percent` of the values don't exceed (nearest rank); NaN of none. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil((percent / 100) * sorted.length) - 1] ?? NaN;
+}
