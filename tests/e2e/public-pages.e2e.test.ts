@@ -23,7 +23,7 @@ describe('the landing page (S1)', () => {
   it('comes with no more script than a slow telephone has time for', async () => {
     const weigh = weighScripts(page);
     await page.goto('/', { waitUntil: 'networkidle' });
-    expect(await weigh()).toBeLessThanOrEqual(173);
+    expect(await weigh()).toBeLessThanOrEqual(170);
   });
 
   it("leads to each of the season's guides, and to the picture of the whole way", async () => {

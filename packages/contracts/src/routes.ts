@@ -1,15 +1,11 @@
 import type * as z from 'zod';
 
-import { actionRoutes } from './http/action-routes.ts';
-import { parentRoutes } from './http/parent-routes.ts';
 import { publicRoutes } from './http/public-routes.ts';
 import type { Route } from './http/route.ts';
-import { staffRoutes } from './http/staff-routes.ts';
+import { signedInRoutes } from './http/signed-in-routes.ts';
 
 /** Every route of the HTTP API by its operation id; the gateway serves these and no others. */
-export const routes = {
-  ...publicRoutes, ...parentRoutes, ...staffRoutes, ...actionRoutes,
-} as const;
+export const routes = { ...publicRoutes, ...signedInRoutes } as const;
 
 export type RouteName = keyof typeof routes;
 export type RouteOf<Name extends RouteName> = (typeof routes)[Name];

@@ -1,9 +1,9 @@
 import { inject, Injectable } from '@angular/core';
-import {
-  type RouteAnswer, type RouteBodyInput, type RouteName, type RouteOf, type RouteParams,
-  type RouteQuery, routes,
-} from '@ruxue/contracts/routes';
+import { publicRoutes } from '@ruxue/contracts/http/public-routes';
 import type { Route } from '@ruxue/contracts/http/route';
+import type {
+  RouteAnswer, RouteBodyInput, RouteName, RouteOf, RouteParams, RouteQuery,
+} from '@ruxue/contracts/routes';
 
 import { AccessToken } from './access-token.ts';
 import { ApiProblem } from './api-problem.ts';
@@ -55,7 +55,7 @@ export class ApiClient {
     name: Name, request: ApiRequest<Name>, signal?: AbortSignal,
   ): Promise<RouteAnswer<Name>>;
   async call(name: RouteName, request: LooseRequest, signal?: AbortSignal): Promise<unknown> {
-    const route: Route = routes[name];
+    const route = await this.#find(name);
     const response = await this.#send(route, request, signal);
     const status = answerStatuses.find((candidate) => candidate === response.status);
     if (!response.ok || status === undefined) {
@@ -69,11 +69,24 @@ export class ApiClient {
 
   /** Opens a route of server-sent events; the caller reads and closes it. */
   async openStream(name: RouteName, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
-    const response = await this.#send(routes[name], {}, signal);
+    const response = await this.#send(await this.#find(name), {}, signal);
     if (!response.ok || response.body === null) {
       throw ApiProblem.ofAnswer(response.status, await readJson(response));
     }
     return response.body;
+  }
+
+  /** Loads the routes behind a sign-in late: a visitor's first page comes without them. */
+  async #find(name: RouteName): Promise<Route> {
+    if (isPublic(name)) return publicRoutes[name];
+    try {
+      const { signedInRoutes } = await import('@ruxue/contracts/http/signed-in-routes');
+      return signedInRoutes[name];
+    } catch {
+      // The script did not arrive.
+      this.#connection.note(false);
+      throw ApiProblem.offline();
+    }
   }
 
   /**
@@ -114,6 +127,9 @@ export class ApiClient {
     }
   }
 }
+
+const isPublic = (name: RouteName): name is keyof typeof publicRoutes =>
+  Object.hasOwn(publicRoutes, name);
 
 const isOpen = (route: Route): boolean => route.access === 'public' || route.access === 'demo';
 
