@@ -36,14 +36,13 @@ export class Admissions {
   protected readonly busyCase = signal<string | null>(null);
   protected readonly problem = signal('');
 
-  protected reload(): void {
-    this.enrolled.reload();
-    this.placed.reload();
+  protected async reload(): Promise<void> {
+    await Promise.all([this.enrolled.reload(), this.placed.reload()]);
   }
 
-  protected more(stage: 'enrolled' | 'placed'): void {
+  protected async more(stage: 'enrolled' | 'placed'): Promise<void> {
     this.#pages[stage] += 1;
-    this[stage].reload();
+    await this[stage].reload();
   }
 
   protected async approve(caseId: string): Promise<void> {
@@ -77,9 +76,8 @@ export class Admissions {
         this.#api.call(name, { params: { caseId }, key }));
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);
-    } finally {
-      this.busyCase.set(null);
-      this.reload();
     }
+    await this.reload();
+    this.busyCase.set(null);
   }
 }

@@ -28,9 +28,9 @@ import { stageWords } from './stage-words.ts';
         @if (found.submittedAt) { · {{ time(found.submittedAt) }} 提交 }
         <button matButton type="button" (click)="review.reload()">刷新</button></p>
       @if (found.identityCheck && found.identity !== 'verified') {
-        <app-settlement-panel [review]="found" (changed)="review.reload()" />
+        <app-settlement-panel [review]="found" [reload]="review.reload" />
       }
-      <app-decision-panel [review]="found" (changed)="review.reload()" />
+      <app-decision-panel [review]="found" [reload]="review.reload" />
       @for (part of parts(); track part.title) {
         <section class="card">
           <h2>{{ part.title }}</h2>

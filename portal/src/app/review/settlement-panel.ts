@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { form, required, submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { isAllowed } from '@ruxue/contracts/actions/allowed-actions';
@@ -34,7 +34,8 @@ export class SettlementPanel {
   readonly #api = inject(ApiClient);
   readonly #key = new RequestKey();
   readonly review = input.required<Review>();
-  readonly changed = output();
+  /** Fetches the case again, after an action of this panel. */
+  readonly reload = input.required<() => Promise<void>>();
 
   protected readonly answerWords = answerWords;
   protected readonly documentWords = documentWords;
@@ -96,10 +97,9 @@ export class SettlementPanel {
       await this.#key.send(content, call);
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);
-    } finally {
-      this.isBusy.set(false);
-      this.changed.emit();
     }
+    await this.reload()();
+    this.isBusy.set(false);
   }
 }
 

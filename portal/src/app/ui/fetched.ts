@@ -1,5 +1,5 @@
 import {
-  computed, linkedSignal, resource, type ResourceOptions, type ResourceSnapshot, type Signal,
+  computed, effect, linkedSignal, resource, type ResourceOptions, type ResourceSnapshot, type Signal,
 } from '@angular/core';
 
 import { toProblem } from '../data/api-problem.ts';
@@ -10,8 +10,8 @@ export interface Fetched<Value> {
   readonly value: Signal<Value | null>;
   /** Why the last fetch failed, in words; empty otherwise. */
   readonly problem: Signal<string>;
-  /** Fetches again. */
-  reload(): void;
+  /** Fetches again; done when the page shows the outcome, a failure too. */
+  reload(): Promise<void>;
 }
 
 /**
@@ -29,10 +29,18 @@ export function fetched<Value, Params>(options: ResourceOptions<Value, Params>):
       return isOthers ? null : before?.value ?? null;
     },
   });
+  const waiting: (() => void)[] = [];
+  effect(() => {
+    if (!found.isLoading()) for (const end of waiting.splice(0)) end();
+  });
   return {
     value: value.asReadonly(),
     problem: computed(() =>
       found.status() === 'error' ? toProblem(found.error()).text : ''),
-    reload: () => void found.reload(),
+    reload: () => {
+      found.reload();
+      if (!found.isLoading()) return Promise.resolve();
+      return new Promise((resolve) => { waiting.push(resolve); });
+    },
   };
 }

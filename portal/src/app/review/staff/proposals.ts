@@ -96,10 +96,9 @@ export class Proposals {
       this.told.set(`${nameOf(proposal)}：${done}`);
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);
-    } finally {
-      this.busy.set(null);
     }
-    this.proposals.reload();
+    await this.proposals.reload();
+    this.busy.set(null);
   }
 }
 

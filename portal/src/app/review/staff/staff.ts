@@ -136,7 +136,7 @@ export class Staff {
     this.told.set('');
     const isStale = problem.type === 'version-conflict' && member !== null;
     this.problem.set(isStale ? staleText(nameOf(member)) : problem.text);
-    if (isStale) this.staff.reload();
+    if (isStale) await this.staff.reload();
   }
 
   async #changed(outcome: StaffOutcome, done: string): Promise<void> {
@@ -153,7 +153,7 @@ export class Staff {
         data: { member, temporaryPassword }, disableClose: true, width: '520px', maxWidth: '94vw',
       });
     }
-    this.staff.reload();
+    await this.staff.reload();
   }
 }
 
