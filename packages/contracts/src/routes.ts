@@ -19,7 +19,7 @@ type Part<R, Key extends keyof Route> = R extends Readonly<Record<Key, infer Sch
 export type RouteParams<Name extends RouteName> = OutputOf<Part<RouteOf<Name>, 'params'>>;
 export type RouteQuery<Name extends RouteName> = OutputOf<Part<RouteOf<Name>, 'query'>>;
 export type RouteBody<Name extends RouteName> = OutputOf<Part<RouteOf<Name>, 'body'>>;
-/** What a client sends, before parsing. */
+/** A client's body, before parsing. */
 export type RouteBodyInput<Name extends RouteName> = InputOf<Part<RouteOf<Name>, 'body'>>;
 
 /** An answer of a route: one of its statuses with that status's body. */
