@@ -7,12 +7,11 @@ import type { Review } from '@ruxue/contracts/operations/records-staff-operation
 
 import { ApiClient } from '../data/api-client.ts';
 import { toProblem } from '../data/api-problem.ts';
-import { beijingTime } from '../data/beijing-time.ts';
 import { RequestKey } from '../data/request-key.ts';
 import { ChoiceField } from '../ui/choice-field.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import {
-  answerWords, documentWords, fieldWords, settlementReasonWords,
+  answerWords, documentWords, fieldWords, proposedWords, settledWords, settlementReasonWords,
 } from './settlement-words.ts';
 
 /**
@@ -24,7 +23,8 @@ import {
   imports: [ChoiceField, MatButton, NoticeBox],
   templateUrl: './settlement-panel.html',
   styles: `
-    table { width: 100%; border-collapse: collapse; }
+    table { width: 100%; border-collapse: collapse; margin-bottom: 16px; }
+    th:last-child, td:last-child { white-space: nowrap; }
     th { text-align: left; font-weight: 500; color: var(--ink-soft); font-size: .875rem; }
     th, td { padding: 8px 12px 8px 0; border-bottom: 1px solid var(--line); }
     form { display: grid; gap: 12px; margin-top: 16px; }
@@ -38,10 +38,9 @@ export class SettlementPanel {
   readonly reload = input.required<() => Promise<void>>();
 
   protected readonly answerWords = answerWords;
-  protected readonly documentWords = documentWords;
   protected readonly fieldWords = fieldWords;
-  protected readonly reasonWords = settlementReasonWords;
-  protected readonly time = beijingTime;
+  protected readonly proposedWords = proposedWords;
+  protected readonly settledWords = settledWords;
   protected readonly documents = choicesOf(documentWords);
   protected readonly reasons = choicesOf(settlementReasonWords);
 

@@ -2,6 +2,11 @@ import type {
   SettlementDocument, SettlementReason,
 } from '@ruxue/contracts/actions/propose-settlement';
 import type { RegistryField } from '@ruxue/contracts/actions/registry-result';
+import type { Review } from '@ruxue/contracts/operations/records-staff-operations';
+
+import { beijingTime } from '../data/beijing-time.ts';
+
+type Settlement = NonNullable<NonNullable<Review['identityCheck']>['settlement']>;
 
 /** The fields of the identity check as staff read them (S13). */
 export const fieldWords: Readonly<Record<RegistryField, string>> = {
@@ -27,3 +32,11 @@ export const settlementReasonWords: Readonly<Record<SettlementReason, string>> =
   'address-written-differently': '地址写法不同', 'recently-moved': '户口刚刚迁移',
   'registry-silent': '核验系统长时间未答复',
 };
+
+export const proposedWords = ({ proposedAt, document, reason }: Settlement): string =>
+  `${beijingTime(proposedAt)} 已提出凭${documentWords[document]}核实` +
+  `（原因：${settlementReasonWords[reason]}），待另一位工作人员确认。家长看不到此步骤。`;
+
+export const settledWords = ({ confirmedAt, document, reason }: Settlement): string =>
+  `已凭${documentWords[document]}核实（原因：${settlementReasonWords[reason]}），` +
+  `${confirmedAt === null ? '' : beijingTime(confirmedAt)} 由另一位工作人员确认。`;

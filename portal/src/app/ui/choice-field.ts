@@ -15,7 +15,8 @@ import { nextId } from './next-id.ts';
   selector: 'app-choice-field',
   imports: [FormField, MatError, MatFormField, MatInput, MatLabel],
   template: `
-    <mat-form-field appearance="outline" subscriptSizing="dynamic" floatLabel="always">
+    <mat-form-field appearance="outline" subscriptSizing="dynamic" floatLabel="always"
+      hideRequiredMarker>
       <mat-label>{{ label() }}@if (isRequired()) {
         <span class="required-mark" aria-hidden="true"> *</span>
       }</mat-label>

@@ -12,7 +12,7 @@ import { passwordFaults } from './password-faults.ts';
   selector: 'app-text-field',
   imports: [FormField, MatError, MatFormField, MatInput, MatLabel],
   template: `
-    <mat-form-field appearance="outline" subscriptSizing="dynamic">
+    <mat-form-field appearance="outline" subscriptSizing="dynamic" hideRequiredMarker>
       <mat-label>{{ label() }}@if (isRequired()) {
         <span class="required-mark" aria-hidden="true"> *</span>
       }</mat-label>
