@@ -14,7 +14,7 @@ type Given<Key extends string, Value> = [Value] extends [undefined]
   ? unknown
   : Readonly<Record<Key, Value>>;
 
-/** What a call of a route needs: its parameters, query and body, and a key where it is keyed. */
+/** The input of a call: the route's parameters, query and body, and a key if it is keyed. */
 export type ApiRequest<Name extends RouteName> = Given<'params', RouteParams<Name>> &
   Given<'query', RouteQuery<Name>> &
   Given<'body', RouteBodyInput<Name>> &
@@ -22,7 +22,7 @@ export type ApiRequest<Name extends RouteName> = Given<'params', RouteParams<Nam
   OutlivingRequest;
 
 interface OutlivingRequest {
-  /** Goes on when its page is left meanwhile: for small bodies, as browsers allow (fetch). */
+  /** The request goes on when its page is left; browsers allow that for small bodies (fetch). */
   readonly outlivesPage?: true;
 }
 
@@ -36,13 +36,13 @@ interface LooseRequest extends OutlivingRequest {
 const mediaTypes = {
   json: 'application/json', 'event-stream': 'text/event-stream', calendar: 'text/calendar',
 };
-/** All that outlive their page together may have 64 KiB. */
+/** Browsers allow 64 KiB for all such requests together. */
 const mostOutlivingBytes = 30_000;
 const answerStatuses = [200, 201, 202, 204] as const;
 
 /**
- * The HTTP API, typed by contracts' table of routes; answers are parsed. Throws `ApiProblem`,
- * also when the network is gone.
+ * The HTTP API, typed by the contracts' table of routes; answers are parsed. Every failure, a lost
+ * network too, is an `ApiProblem`.
  */
 @Injectable({ providedIn: 'root' })
 export class ApiClient {
@@ -50,7 +50,7 @@ export class ApiClient {
   readonly #connection = inject(Connection);
   readonly #clock = inject(ServerClock);
 
-  /** Calls a route; throws what `signal` gives as its reason once that is aborted. */
+  /** Calls a route; throws the reason of `signal` when that is aborted. */
   call<Name extends RouteName>(
     name: Name, request: ApiRequest<Name>, signal?: AbortSignal,
   ): Promise<RouteAnswer<Name>>;
@@ -90,8 +90,8 @@ export class ApiClient {
   }
 
   /**
-   * Sends a request, once more where its token was refused: what a token says can be out of date
-   * while the session goes on, and nothing is done for a refused one.
+   * Sends a request, and again with a fresh token after a refused one: a token can be out of date
+   * while the session goes on, and a refused request has done nothing.
    */
   async #send(route: Route, request: LooseRequest, signal?: AbortSignal): Promise<Response> {
     const token = isOpen(route) ? null : await this.#accessToken.read();
@@ -120,7 +120,7 @@ export class ApiClient {
       this.#clock.note(response);
       return response;
     } catch (thrown) {
-      // An abort is the caller's own doing; anything else fetch throws is a lost connection.
+      // An abort comes from the caller; any other error of fetch is a lost connection.
       if (signal?.aborted) throw thrown;
       this.#connection.note(false);
       throw ApiProblem.offline();
@@ -145,7 +145,7 @@ export function addressOf(route: Route, request: LooseRequest): string {
   return query.size > 0 ? `${path}?${query.toString()}` : path;
 }
 
-/** False for what stands before the system and says that it finds nobody behind it. */
+/** False for an answer of a proxy that finds no system behind it. */
 const isFromSystem = ({ status, headers }: Response): boolean =>
   status < 502 || headers.get('content-type')?.includes('json') === true;
 
@@ -158,7 +158,7 @@ async function readJson(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch {
-    // Not JSON, or the connection broke off in the middle: as good as no body.
+    // Not JSON, or a broken connection: the same as no body.
     return null;
   }
 }

@@ -11,7 +11,7 @@ import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 
-/** Children whom schools have enrolled, for the district to approve (S17). */
+/** The children enrolled by schools, for the district's approval (S17). */
 @Component({
   selector: 'app-admissions',
   imports: [Loading, MatButton, NoticeBox, RouterLink],
@@ -53,7 +53,7 @@ export class Admissions {
     await this.#act(caseId, 'undoApproval');
   }
 
-  /** The first pages of a stage, as many as were asked for. */
+  /** The first pages of a stage, as many as requested. */
   async #list(stage: 'enrolled' | 'placed') {
     const items: ReviewSummary[] = [];
     let cursor: string | undefined;

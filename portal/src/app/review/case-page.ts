@@ -16,7 +16,7 @@ import { DecisionPanel } from './decision-panel.ts';
 import { SettlementPanel } from './settlement-panel.ts';
 import { stageWords } from './stage-words.ts';
 
-/** One case as its district's staff see it; health is not among it (B26). */
+/** One case for its district's staff, without health data (B26). */
 @Component({
   selector: 'app-case-page',
   imports: [DataList, DecisionPanel, Loading, MatButton, RouterLink, SettlementPanel],

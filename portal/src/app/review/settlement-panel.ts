@@ -15,8 +15,8 @@ import {
 } from './settlement-words.ts';
 
 /**
- * The identity check of a case (S13): the typed value and the registry's answer by field. What the
- * registry doesn't confirm is settled by document: one person proposes, another confirms.
+ * The identity check of a case (S13): typed value and registry's answer by field. Staff settle a
+ * mismatch by document: one person proposes, another confirms.
  */
 @Component({
   selector: 'app-settlement-panel',
@@ -52,7 +52,7 @@ export class SettlementPanel {
     const isOpen = identity === 'mismatch' || identity === 'pending';
     return isOpen && isAllowed(stage, 'proposeSettlement');
   });
-  /** A proposal for this submission that waits for a second person. */
+  /** The proposal for this submission that waits for a second person. */
   protected readonly proposal = computed(() => {
     const settlement = this.check()?.settlement ?? null;
     return settlement?.confirmedAt === null ? settlement : null;

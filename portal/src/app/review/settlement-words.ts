@@ -8,25 +8,25 @@ import { beijingTime } from '../data/beijing-time.ts';
 
 type Settlement = NonNullable<NonNullable<Review['identityCheck']>['settlement']>;
 
-/** The fields of the identity check as staff read them (S13). */
+/** The fields of the identity check in words (S13). */
 export const fieldWords: Readonly<Record<RegistryField, string>> = {
   name: '儿童姓名', documentNumber: '证件号码', householdProvince: '户籍所在地',
   householdAddress: '户籍所在地详细地址',
 };
 
-/** The registry's answer for one field; it never says what it has. */
+/** The registry's answer for one field, never its value. */
 export const answerWords = (isSame: boolean | null): string => {
   if (isSame === null) return '尚未答复';
   return isSame ? '一致' : '不一致';
 };
 
-/** The papers by which an identity is settled. */
+/** The documents that settle an identity. */
 export const documentWords: Readonly<Record<SettlementDocument, string>> = {
   'identity-card': '居民身份证原件', 'household-register': '户口簿原件',
   'police-certificate': '公安机关出具的证明', 'birth-certificate': '出生医学证明',
 };
 
-/** Why the registry's answer doesn't stand in the way. */
+/** The reasons for a settlement against the registry's answer. */
 export const settlementReasonWords: Readonly<Record<SettlementReason, string>> = {
   'registry-outdated': '登记信息尚未更新', 'rare-character': '姓名中有生僻字',
   'address-written-differently': '地址写法不同', 'recently-moved': '户口刚刚迁移',

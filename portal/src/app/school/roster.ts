@@ -8,7 +8,7 @@ const stepWords: Readonly<Record<SchoolStep, string>> = {
   none: '未登记', presented: '学校已登记', enrolled: '已录取，待区里批准', admitted: '已公布录取',
 };
 
-/** The children at a school, each with what can be done now. */
+/** The children at a school, each with its next action. */
 @Component({
   selector: 'app-roster',
   imports: [MatButton],
@@ -57,7 +57,7 @@ const stepWords: Readonly<Record<SchoolStep, string>> = {
 })
 export class Roster {
   readonly entries = input.required<readonly RosterEntry[]>();
-  /** True while a step is under way: the list may still show the one before. */
+  /** True while a step is being made: the list may still show the old one. */
   readonly isBusy = input.required<boolean>();
   readonly enrol = output<string>();
   readonly undo = output<string>();

@@ -17,9 +17,9 @@ import { School } from './school.ts';
 const account = { username: 'school', roles: ['school-officer'], district: '110101', schoolId: 's' };
 
 describe('School', () => {
-  /** The steps that the roster tells, one a call. */
+  /** The step in each fetched roster, in order. */
   let steps: SchoolStep[];
-  /** Done when the last of them is told. */
+  /** Resolves when the last of them is fetched. */
   let allTold: PromiseWithResolvers<void>;
   let refusal: ApiProblem | null;
   let rosters: number;
@@ -68,7 +68,7 @@ describe('School', () => {
     await open('enrolled', 'enrolled', 'presented');
     page.button('撤回').click();
     await page.settle();
-    // Until then the old step can't be acted on.
+    // Until then nobody can act on the old step.
     expect(page.button('撤回').disabled).toBe(true);
     await allTold.promise;
     await page.settle();

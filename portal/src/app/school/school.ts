@@ -20,7 +20,7 @@ import { Roster } from './roster.ts';
 const askMilliseconds = 500;
 const mostAsks = 20;
 
-/** A school officer's page: a family presents its form, the school enrols (B23, S17). */
+/** A school officer's page: registers presented forms and enrols children (B23, S17). */
 @Component({
   selector: 'app-school',
   imports: [Loading, MatButton, NoticeBox, Roster, StaffBar, TextField],

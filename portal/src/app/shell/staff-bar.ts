@@ -7,7 +7,7 @@ import { districtName } from '../data/district-name.ts';
 import { Session } from '../data/session/session.ts';
 import { SignOut } from './sign-out.ts';
 
-/** Who works here, for which district, the pages of that role, and the way out. */
+/** The staff's bar: the role's pages, district, role and account, and signing out. */
 @Component({
   selector: 'app-staff-bar',
   imports: [MatButton, RouterLink, RouterLinkActive],

@@ -8,7 +8,7 @@ import { mostTelling } from '../data/server-errors.ts';
 import { nextId } from './next-id.ts';
 
 /**
- * A labelled list to choose one from. The browser's own list: telephones show theirs, and typing
+ * A labelled list with one choice. It is the browser's own: telephones show theirs, and typing
  * finds an entry.
  */
 @Component({

@@ -4,13 +4,13 @@ import {
 
 import { toProblem } from '../data/api-problem.ts';
 
-/** Something fetched from the API, as a page shows it. */
+/** Data fetched from the API for a page. */
 export interface Fetched<Value> {
-  /** Null until there is one; stays in sight while it is fetched again, and when that fails. */
+  /** Null before the first answer; stays during another fetch, and after its failure. */
   readonly value: Signal<Value | null>;
-  /** Why the last fetch failed, in words; empty otherwise. */
+  /** The problem of the last fetch in words; empty after a success. */
   readonly problem: Signal<string>;
-  /** Fetches again; done when the page shows the outcome, a failure too. */
+  /** Fetches again; resolves when the page shows the outcome, success or failure. */
   reload(): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export function fetched<Value, Params>(options: ResourceOptions<Value, Params>):
     source: found.snapshot,
     computation: (now, before) => {
       if (now.status === 'resolved') return now.value ?? null;
-      // The value of earlier params must not stand for these.
+      // The value of earlier params must not be shown for these.
       const isOthers = now.status === 'error' && before?.source.status === 'loading';
       return isOthers ? null : before?.value ?? null;
     },
