@@ -58,7 +58,9 @@ async function visitLanding(browser: Browser, origin: string) {
   for (let visit = 0; visit < visits; visit += 1) {
     const page = await openSlowPage(browser, origin);
     const weigh = weighScripts(page);
-    await page.goto('/', { waitUntil: 'networkidle' });
+    await page.goto('/');
+    await page.getByRole('region', { name: '小学时间安排' }).waitFor();
+    await page.waitForLoadState('networkidle');
     weights.push(await weigh());
     const vitals = await vitalsOf(page);
     lcps.push(vitals.lcp);

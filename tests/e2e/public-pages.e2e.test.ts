@@ -22,7 +22,9 @@ beforeEach(async () => {
 describe('the landing page (S1)', () => {
   it('comes with no more script than a slow telephone has time for', async () => {
     const weigh = weighScripts(page);
-    await page.goto('/', { waitUntil: 'networkidle' });
+    await page.goto('/');
+    await page.getByRole('region', { name: '小学时间安排' }).waitFor();
+    await page.waitForLoadState('networkidle');
     expect(await weigh()).toBeLessThanOrEqual(170);
   });
 
