@@ -88,7 +88,7 @@ describe('the landing page (S1)', () => {
   });
 
   it('offers to try again when the season could not be had', async () => {
-    // Something has answered: otherwise nothing of the page is shown at all.
+    // One request is answered; otherwise the page would show nothing at all.
     const answered = page.waitForResponse('**/api/districts');
     await page.route('**/api/season', async (route) => {
       await answered;

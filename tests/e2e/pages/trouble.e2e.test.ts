@@ -23,7 +23,7 @@ describe('pages in trouble, looked at', () => {
     isAway = false;
     await page.getByRole('button', { name: '立刻开始办理' }).waitFor({ timeout: 60_000 });
 
-    // Whoever has seen a district's page is told its number.
+    // After a visit of a district's page this one shows its number.
     const { body } = await world.api.call('getDistrict', { params: { code: '110105' } });
     await page.goto('/districts/110105');
     await page.getByRole('heading', { name: '小学入学咨询电话' }).waitFor();
@@ -88,7 +88,7 @@ describe('pages in trouble, looked at', () => {
     await page.goto('/registration/110105');
     await page.getByRole('heading', { name: `此浏览器已登录账号 ${family.accountNumber}` }).waitFor();
     await lookAt(page, 'other-account');
-    // Nothing can be typed on this page: nothing typed is spoken of.
+    // Nothing can be typed on this page, so the banner doesn't mention typed text.
     await page.context().setOffline(true);
     await page.getByText('网络已断开').waitFor();
     expect(await typedIsKept.isVisible()).toBe(false);
