@@ -8,9 +8,10 @@ const refusalsAtTheDoor: ReadonlySet<ProblemType> = new Set([
 ]);
 
 /**
- * The Idempotency-Keys of a page's requests. Each content keeps its own key until there is a
- * definite answer, so a retry after a lost answer changes nothing twice (L3). After an answer or
- * refusal the same content is a new request: it may be allowed by then.
+ * The Idempotency-Keys of a page's requests. Each content has a key of its own and keeps it until
+ * there is a definite answer, whatever else is sent meanwhile, so a retry after a lost answer
+ * changes nothing twice (L3). After the answer, a refusal too, the same content is a new request:
+ * what was refused once may be allowed by now.
  */
 export class RequestKey {
   readonly #unanswered = new Map<string, string>();
