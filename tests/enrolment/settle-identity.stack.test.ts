@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { Family } from '../support/family.ts';
-import { mismatchedFamily } from '../support/mismatched-family.ts';
 import {
-  approved, dongchengStaff, draftedDetails, reviewOf, submittedDetails, viewOf, type DistrictStaff,
+  approved, dongchengStaff, draftedDetails, mismatchedFamily, reviewOf, submittedDetails, viewOf,
+  type DistrictStaff,
 } from '../support/way.ts';
 import { openWorld, type World } from '../support/world.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { somePassword } from '@ruxue/testing/people';
 
 import { registeredFamily } from '../../support/family.ts';
-import { mismatchedFamily } from '../../support/mismatched-family.ts';
+import { mismatchedFamily } from '../../support/way.ts';
 import { openWorld } from '../../support/world.ts';
 import { field } from '../field.ts';
 import { signInParent } from '../keycloak-pages.ts';

@@ -10,10 +10,10 @@ import { waitingStages } from './show-decisions.ts';
  * A publication's progress (B8): done are the cases whose workflow has followed it, and those that
  * are gone meanwhile.
  */
-export const getBatch = ({ database }: Records): Handler<'records.get-batch'> =>
+export const getBatch = (records: Records): Handler<'records.get-batch'> =>
   async ({ actor, batchId }) => {
     const { district } = requireManager(actor);
-    const em = database.em.fork();
+    const em = records.em();
     const publication = await em.findOne(Publication, { id: batchId, district });
     if (publication === null) throw new Refusal('not-found');
     const { kind, total, effectiveAt } = publication;
