@@ -7,7 +7,7 @@ import { checkSignature } from './machine-signature.ts';
 
 export type Authorise = (request: Request, access: Access) => Promise<SignedIn | null>;
 
-/** Lets a request pass only to the routes its caller may use; what a route doesn't list is denied. */
+/** Admits a caller only to the routes that list them; everything else is denied. */
 export function createAuthorise(options: {
   checkToken: TokenCheck;
   denyList: Pick<DenyList, 'check'>;
