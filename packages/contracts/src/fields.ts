@@ -6,7 +6,7 @@ import {
 } from './id-number.ts';
 import { districts, provinces, type DistrictCode, type ProvinceCode } from './regions.ts';
 
-/** Field schemas shared by forms, the gateway and the services; messages are what a parent reads. */
+/** Field schemas shared by forms, the gateway and the services; parents read their messages. */
 
 const isKeyOf = <Table extends object>(table: Table, text: string): text is keyof Table & string =>
   Object.hasOwn(table, text);
@@ -16,7 +16,7 @@ export const CaseId = z.uuid();
 /** A version of a draft, a submission, a decision or a proposal: counted from 1. */
 export const version = z.number().int().positive();
 
-/** A school of the second system, by the id of the city's list. */
+/** A school of the second system, by its id in the city's list. */
 export const SchoolId = z.string().max(64);
 
 /** An ISO instant in UTC; the portal shows Beijing time. */
@@ -43,7 +43,7 @@ export const CitizenIdNumber = z
     return z.NEVER;
   });
 
-/** What a name must be, and whom to ask where it can't be (S5). */
+/** The rule for a name, and the advice for names that can't follow it (S5). */
 const personName = (otherwise: string) => z
   .string({ error: '请填写姓名' })
   .transform((text) => text.normalize('NFC').trim().replace(/[•・‧∙.]/gu, '·'))
@@ -56,7 +56,7 @@ const personName = (otherwise: string) => z
 /** Chinese names, with · for names of other peoples, rare characters included (S5). */
 export const PersonName = personName('无法输入的字请到区教委的窗口办理');
 
-/** The name of who registers a child: a guardian from abroad can be guardian 2 (S12). */
+/** The name of the registering guardian; a guardian from abroad can be guardian 2 (S12). */
 export const RegistrantName = personName(
   '没有中文姓名的，请由另一位监护人注册，或致电区教委咨询',
 );
@@ -69,8 +69,8 @@ export const MobilePhone = z
   .pipe(z.string().regex(/^1[3-9]\d{9}$/u, { error: '请填写11位手机号，例如13800138000' }));
 
 /**
- * A number to call, as people read it: 010-6550 1100. No line breaks it, in whatever sentence it
- * stands: its spaces are no-break ones (U+00A0), and a word joiner (U+2060) follows each hyphen.
+ * A telephone number for reading: 010-6550 1100. It never breaks over two lines: its spaces are
+ * no-break spaces (U+00A0), and a word joiner (U+2060) follows each hyphen.
  */
 export const Telephone = z.string().overwrite((text) =>
   text.replace(/\s/gu, '\u00a0').replace(/-(?!\u2060)/gu, '-\u2060'));
@@ -114,8 +114,8 @@ export const CodeChallenge = z.string().regex(/^[A-Za-z0-9_-]{43}$/u);
 export const AccountNumber = z.string().regex(/^\d{8}$/u);
 
 /**
- * What a parent signs in with (S3): the 8-digit number or the child's ID number, normalised. An ID
- * number is checked no further: whether an account exists must not show.
+ * A parent's login name (S3): the 8-digit number or the child's ID number, normalised. An ID number
+ * is not checked further, so that nobody learns whether an account exists.
  */
 export const AccountName = z
   .string({ error: '请填写8位账号或儿童的身份证号码' })

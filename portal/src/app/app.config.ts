@@ -13,11 +13,11 @@ import { LostChunk } from './shell/lost-chunk.ts';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    // Before the router reads the address, so that no code of Keycloak's stays in it.
+    // Runs before the router reads the address, so that no code of Keycloak stays in it.
     provideAppInitializer(() => inject(Session).resume()),
     provideRouter(
       appRoutes,
-      // What a part of the site keeps, a child's data above all, goes when the person leaves it.
+      // The state of a part of the site, a child's data above all, goes when the person leaves it.
       withAutoCleanupInjectors(),
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ApiProblem } from './api-problem.ts';
 import { RequestKey } from './request-key.ts';
 
-/** The key with which this content is sent to a server that then does `answer`. */
+/** The key sent with this content to a server that then does `answer`. */
 async function sentKey(
   keys: RequestKey, content: unknown, answer: () => Promise<unknown> = () => Promise.resolve(),
   subject?: string,

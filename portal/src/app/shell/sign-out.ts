@@ -2,13 +2,13 @@ import { inject, signal } from '@angular/core';
 
 import { Session } from '../data/session/session.ts';
 
-/** A page's way out: its button tells that it is under way, and is pressed once. */
+/** A page's sign-out button: pressed once, it tells that the sign-out is under way. */
 export class SignOut {
   readonly #session = inject(Session);
   readonly #isUnderWay = signal(false);
   readonly isUnderWay = this.#isUnderWay.asReadonly();
 
-  /** Signs out and goes to `target`; the page is left, or may try again where that failed. */
+  /** Signs out and goes to `target`; after a failure the person may try again. */
   async start(target: string): Promise<void> {
     this.#isUnderWay.set(true);
     try {
@@ -19,7 +19,7 @@ export class SignOut {
     }
   }
 
-  /** What the button says. */
+  /** The button's label. */
   label(text: string): string {
     return this.isUnderWay() ? '正在退出…' : text;
   }

@@ -6,9 +6,9 @@ const Waits = z.record(z.string(), z.object({ start: z.number(), end: z.number()
 type Waits = Readonly<z.infer<typeof Waits>>;
 
 /**
- * Until when no new SMS code can be had, remembered for all tabs and after a reload (S19). The
- * server decides; this only spares a click. Nothing personal is kept: of who receives the code only
- * 16 bits of a hash, which fit any number (S22).
+ * The wait until the next SMS code, stored for all tabs and reloads (S19). The server decides; this
+ * only spares a click. Nothing personal is stored: only 16 bits of a hash of the recipient, which
+ * fit many numbers (S22).
  */
 @Injectable({ providedIn: 'root' })
 export class CodeWaits {
@@ -24,16 +24,16 @@ export class CodeWaits {
     });
   }
 
-  /** Whole seconds left for a purpose and a recipient; 0 when nothing is known. */
+  /** Whole seconds left for a purpose and a recipient; 0 for unknown. */
   secondsLeft(purpose: string, recipient: string): number {
     const wait = this.#waits()[keyOf(purpose, recipient)];
     const now = Date.now();
-    // A clock that was put back must not make it longer than the server said.
+    // A clock set back must not make the wait longer than the server's.
     if (wait === undefined || wait.start > now) return 0;
     return Math.max(0, Math.ceil((wait.end - now) / 1000));
   }
 
-  /** Keeps what the server said; what is over goes. */
+  /** Stores the server's wait; removes expired ones. */
   remember(purpose: string, recipient: string, seconds: number): void {
     const now = Date.now();
     const known = Object.entries({ ...this.#waits(), ...readWaits() });
@@ -45,7 +45,7 @@ export class CodeWaits {
     try {
       localStorage.setItem(storageName, JSON.stringify(waits));
     } catch {
-      // A full or forbidden storage: this page alone knows then, and the server anyhow.
+      // A full or forbidden storage: only this page knows the wait then, and the server.
     }
   }
 }
@@ -54,7 +54,7 @@ function readWaits(): Waits {
   try {
     return Waits.parse(JSON.parse(localStorage.getItem(storageName) ?? '{}'));
   } catch {
-    // Anything may have been written there: then nothing is known.
+    // The stored text may be anything: then no wait is known.
     return {};
   }
 }

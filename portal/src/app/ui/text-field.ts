@@ -7,12 +7,12 @@ import { mostTelling } from '../data/server-errors.ts';
 import { nextId } from './next-id.ts';
 import { passwordFaults } from './password-faults.ts';
 
-/** A labelled line of text with its error beside it, and its help, which stays beside an error. */
+/** A labelled line of text with error and help; the help stays beside an error. */
 @Component({
   selector: 'app-text-field',
   imports: [FormField, MatError, MatFormField, MatInput, MatLabel],
   template: `
-    <mat-form-field appearance="outline" subscriptSizing="dynamic">
+    <mat-form-field appearance="outline" subscriptSizing="dynamic" hideRequiredMarker>
       <mat-label>{{ label() }}@if (isRequired()) {
         <span class="required-mark" aria-hidden="true"> *</span>
       }</mat-label>

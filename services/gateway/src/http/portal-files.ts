@@ -27,7 +27,7 @@ function contentSecurityPolicy(keycloakOrigin: string, nonce: string): string {
   ].join('; ');
 }
 
-/** A build puts a hash of the content into a file's name: what has one never changes. */
+/** A build puts a hash of the content into a file's name, so such a file never changes. */
 const hashedName = /-[\w-]{8}\.\w+$/u;
 
 function keepByName(response: ServerResponse, path: string): void {
@@ -36,12 +36,13 @@ function keepByName(response: ServerResponse, path: string): void {
   response.setHeader('Cache-Control', kept);
 }
 
-/** What the portal routes: no file, and nothing that looks like an address of the gateway's own. */
+/** Addresses for the portal's router: no files, and none of the gateway's own prefixes. */
 const pageAddress = /^\/(?!(?:api|dev|healthz|internal|readyz)(?:\/|$))[^.]*$/iu;
 
 /**
- * The portal's files: hashed ones are kept by browsers for a year, `index.html` never, with a
- * fresh nonce in place of `CSP_NONCE` each time. Any other page address is the portal's to route.
+ * Serves the portal's files. Browsers keep hashed ones for a year, and `index.html` never: it has a
+ * fresh nonce in place of `CSP_NONCE` each time. Every page address answers it, for the portal's
+ * router.
  */
 export async function portalFiles(directory: string, keycloakOrigin: string): Promise<Router> {
   const index = await readFile(join(directory, 'index.html'), 'utf8');
@@ -54,8 +55,8 @@ export async function portalFiles(directory: string, keycloakOrigin: string): Pr
       .send(index.replaceAll('CSP_NONCE', nonce));
   };
   const router = express.Router({ caseSensitive: true, strict: true });
-  // The portal's files are the same for everybody, so compressing them gives nothing away. The page
-  // has its nonce and is compressed each time; quality 5 is 6 % smaller than 4 for the same work.
+  // The portal's files are the same for everybody, so compression leaks nothing. The page has a
+  // nonce and is compressed each time; quality 5 is 6 % smaller than 4 for the same work.
   const compressPage = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
   router.get(['/', '/index.html'], compressPage, sendIndex);
   router.use(await keptFiles(directory, keepByName));
