@@ -81,13 +81,13 @@ async function start({ call, hints, logger }: ServiceContext) {
     handlers: {},
     async stop() {
       stopWarning();
-      stopWatching();
       unsubscribe();
       await pump.stop();
       await starts.finished();
       cases.shutdown();
       accounts.shutdown();
       await running;
+      await stopWatching();
       await connection.close();
     },
   };

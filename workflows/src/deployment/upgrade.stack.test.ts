@@ -122,7 +122,7 @@ describe('two builds side by side, one with a patched change', () => {
     await waitUntil('the warning', () => said.length === 1);
     await promote(present);
     await waitUntil('the good news', () => said.length === 2);
-    stop();
+    await stop();
     expect(said).toEqual([
       'not promoted: this build gets no tasks', 'promoted: this build gets the tasks',
     ]);

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 import { describeError, type Logger } from '@ruxue/service-kit';
 import type { WorkflowService } from '@temporalio/client';
 
@@ -6,7 +8,7 @@ import { deploymentName as ruxue } from './worker-deployment.ts';
 
 /**
  * Says in the log when this worker's build gets no tasks, because another or none is promoted, and
- * when it gets them again; answers how to stop that.
+ * when it gets them again; answers how to stop that, before the connection is closed.
  */
 export function watchPromotion(
   workflowService: WorkflowService,
@@ -14,7 +16,7 @@ export function watchPromotion(
     readonly logger: Logger;
     readonly everyMs?: number;
   },
-): () => void {
+): () => Promise<void> {
   let wasPromoted = true;
   const look = async () => {
     const { workerDeploymentInfo } =
@@ -26,8 +28,18 @@ export function watchPromotion(
     if (isPromoted) logger.info({ buildId }, 'promoted: this build gets the tasks');
     else logger.warn({ buildId, promoted }, 'not promoted: this build gets no tasks');
   };
-  const timer = setInterval(() => {
-    look().catch((error: unknown) => logger.warn({ error: describeError(error) }, 'engine away'));
-  }, everyMs);
-  return () => clearInterval(timer);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const watch = async () => {
+    while (!signal.aborted) {
+      await wait(everyMs, undefined, { signal }).then(look).catch((error: unknown) => {
+        if (!signal.aborted) logger.warn({ error: describeError(error) }, 'engine away');
+      });
+    }
+  };
+  const watching = watch();
+  return () => {
+    stopping.abort();
+    return watching;
+  };
 }
