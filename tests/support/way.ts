@@ -1,8 +1,8 @@
-import { someDetails } from '@ruxue/testing/people';
+import { someDetails, someIdNumber, someRegisteredData } from '@ruxue/testing/people';
 import { waitFor, waitUntil } from '@ruxue/testing/wait-for';
 
 import type { Api } from './api.ts';
-import { orderedCode, type Family } from './family.ts';
+import { orderedCode, registeredFamily, type Family } from './family.ts';
 import type { World } from './world.ts';
 
 /** The demo's staff of one district. */
@@ -44,6 +44,17 @@ export async function submittedDetails(
   await waitUntil('the registry', async () => {
     return (await viewOf(api, family)).identity.status === answer;
   });
+}
+
+/** A submitted child whose number the registry does not find so. */
+export async function mismatchedFamily(world: World): Promise<Family> {
+  const registered = someRegisteredData();
+  const { birthDate, sex } = registered.child;
+  const documentNumber = someIdNumber(birthDate, sex, sex === 'male' ? 991 : 990);
+  const child = { ...registered.child, documentNumber };
+  const family = await registeredFamily(world, { registered: { ...registered, child } });
+  await submittedDetails(world.api, family, 'mismatch');
+  return family;
 }
 
 /** The case behind an account, as its district's reviewer finds it. */

@@ -26,8 +26,8 @@ const { values } = parseArgs({
 const config = readConfig(AuthConfig);
 const { NATS_URL: url, NATS_USER: user, NATS_PASSWORD: password } = config;
 const nats = await connectNats({ url, user, password });
-const orm = await openDatabase(authDatabase(config.DATABASE_URL));
-const em = () => orm.em.fork();
+const database = await openDatabase(authDatabase(config.DATABASE_URL));
+const em = () => database.em.fork();
 const restore = restoreManager({
   em,
   staff: keycloakStaff(connectKeycloak({
@@ -44,6 +44,6 @@ await runOperatorCommand(async () => {
     return `${member.username} ${temporaryPassword ?? ''}`;
   } finally {
     await nats.drain();
-    await orm.close();
+    await database.close();
   }
 });

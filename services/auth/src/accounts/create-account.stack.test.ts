@@ -50,7 +50,7 @@ async function newCase(more: Partial<AccountRequest> = {}, caseId = randomUUID()
   };
   const create = (through: KeycloakAccounts = accounts) =>
     createAccount({
-      database: auth.database, accounts: through, openPassword, logger: createLogger('auth-test', 'fatal'),
+      em: auth.em, accounts: through, openPassword, logger: createLogger('auth-test', 'fatal'),
     })(request);
   const erase = () => deleteAccount({ em, accounts })({ caseId });
   return { caseId, accountNumber: request.accountNumber, create, erase };

@@ -27,7 +27,7 @@ export const newAddress = (): string => `198.18.${randomBytes(2).join('.')}`;
 /** A listener of its own on the test stack's database, so that its limits are the test's. */
 export async function openListenerBench() {
   // With the stack's own key: its other captchas stand in the list as well.
-  const { em, database, serviceKey, stack, denyTokens, close } = await openAuthStack();
+  const { em, serviceKey, stack, denyTokens, close } = await openAuthStack();
   const { issuer, url: keycloakUrl } = stack.keycloak;
   const keys = keycloakKeys({ issuer, keycloakUrl });
   const ticketKey = await importTicketKey(randomBytes(32));
@@ -59,7 +59,7 @@ export async function openListenerBench() {
     captchasPerAddress: ofClients(benchLimits.captchas),
     beginningsPerAddress: ofClients(benchLimits.beginnings),
     checkSignIn: checkSignIn({
-      redeemCaptcha: redeemCaptcha({ database, serviceKey }),
+      redeemCaptcha: redeemCaptcha({ em, serviceKey }),
       findAccount,
       knownBrowsers: browsers,
       limits: {

@@ -11,11 +11,11 @@ import { waitingStages } from './show-decisions.ts';
  * A publication's progress (B8): done are the cases whose workflow has followed it, and those that
  * are gone meanwhile. Another district's is `not-found`, and the refusal is audited (B11).
  */
-export const getBatch = ({ database }: Records): Handler<'records.get-batch'> =>
+export const getBatch = (records: Records): Handler<'records.get-batch'> =>
   (request) => {
     const { actor } = request;
-    return auditRefusals({ database }, { actor, event: 'getBatch', caseId: null }, () =>
-      findBatch(database.em.fork(), request));
+    return auditRefusals(records, { actor, event: 'getBatch', caseId: null }, () =>
+      findBatch(records.em(), request));
   };
 
 async function findBatch(

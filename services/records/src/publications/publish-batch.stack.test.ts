@@ -214,7 +214,7 @@ describe('records.publish-batch', () => {
     await expect(test.handlers['records.get-batch'](foreign)).rejects.toMatchObject({
       data: { type: 'not-found' },
     });
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     expect(await em.find(AuditEntry, { staffId: stranger.staffId })).toMatchObject([
       { event: 'refused', facts: { refused: 'getBatch', reason: 'not-found' } },
     ]);

@@ -40,7 +40,7 @@ describe('the last message of a revoked case (S20)', () => {
     const { phone, through } = await someLastNotice();
     await through(sms);
     expect(await sms.textsTo(phone)).toHaveLength(1);
-    const [row] = await sms.orm.em.fork().execute(
+    const [row] = await sms.em().execute(
       'select count(*)::int as messages from message where phone_hash = ?', [sms.phones.hash(phone)],
     );
     expect(row).toEqual({ messages: 0 });

@@ -49,7 +49,7 @@ async function accept(
   request: Registration,
   { code: season, noticeVersion }: SeasonSeed,
 ): Promise<Answer | undefined> {
-  const { database, hashes, settings } = records;
+  const { hashes, settings } = records;
   const { district, registered: { child, guardian } } = request;
   const caseId = randomUUID();
   const startId = randomUUID();
@@ -69,7 +69,7 @@ async function accept(
     caseId,
     now,
   };
-  const accountNumber = await database.em.fork().transactional(async (em) => {
+  const accountNumber = await records.em().transactional(async (em) => {
     const claimed = await claimRegistration(em, claims);
     if (claimed === undefined) return undefined;
     storeRegistration(em, request, {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { someRegistration } from '@ruxue/testing/some-registration';
 
-import { getAccountRequest } from '../accounts/get-account-request.ts';
 import { AccountRequest } from '../accounts/account-request.entity.ts';
+import { getAccountRequest } from '../accounts/get-account-request.ts';
+import { EnrolmentCase } from '../cases/case.entity.ts';
 import { deleteExpired } from '../delete-expired.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
-import { EnrolmentCase } from './case.entity.ts';
 
 let test: TestRecords;
 beforeAll(async () => {
@@ -26,7 +26,7 @@ describe('a day after a registration', () => {
     const { caseId, receipt } = await open();
     const ask = () => test.handlers['records.get-registration']({ receipt });
     expect(await ask()).toMatchObject({ caseId });
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     await em.nativeUpdate(EnrolmentCase, { id: caseId }, { openedAt: aDayAgo() });
     await expect(ask()).rejects.toMatchObject({ data: { type: 'not-found' } });
   });
@@ -35,7 +35,7 @@ describe('a day after a registration', () => {
     const { caseId } = await open();
     const ask = () => getAccountRequest(test.records, caseId);
     expect(await ask()).toMatchObject({ sealedPassword: expect.any(String) });
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     await em.nativeUpdate(AccountRequest, { caseId }, { createdAt: aDayAgo() });
     expect(await ask()).toMatchObject({ sealedPassword: null });
     expect(await em.count(AccountRequest, { caseId })).toBe(1);

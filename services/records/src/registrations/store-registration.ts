@@ -1,15 +1,15 @@
-import type { Request } from '@ruxue/contracts';
+import { initialProjection, type Request } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CaseKey } from '@ruxue/service-kit';
 
 import { AccountRequest } from '../accounts/account-request.entity.ts';
 import { appendAudit } from '../audit/append-audit.ts';
+import { EnrolmentCase } from '../cases/case.entity.ts';
+import { sealRegistered } from '../cases/seal-registered.ts';
 import { Consent } from '../readings/consent.entity.ts';
 import { leasedByHint, WorkflowStart } from '../starts/workflow-start.entity.ts';
-import { EnrolmentCase } from './case.entity.ts';
-import { sealRegistered } from './seal-registered.ts';
 
-/** What is drawn or known when a case is opened, beside what was typed. */
+/** A new case's ids, key and versions: all of it that nobody typed. */
 interface Opening {
   readonly caseId: string;
   readonly key: CaseKey;
@@ -38,13 +38,7 @@ export function storeRegistration(
     accountNumber,
     channel: 'web',
     ...sealRegistered(key, registered),
-    stage: 'registered',
-    stageVersion: 0,
-    identity: 'pending',
-    submissionVersion: 0,
-    decisionVersion: 0,
-    schoolId: null,
-    confirmedVersion: 0,
+    ...initialProjection,
     viewVersion: 1,
     statusSince: now,
     openedAt: now,

@@ -1,7 +1,7 @@
 import { Refusal } from '@ruxue/contracts';
 
+import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import type { Handler, Records } from '../records.ts';
-import { getCase, refuseRevoked } from './find-case.ts';
 import { readReceipt, refuseOldReceipt } from './receipt.ts';
 
 /**
@@ -12,7 +12,7 @@ export const getRegistration = (records: Records): Handler<'records.get-registra
   async ({ receipt }) => {
     const caseId = readReceipt(records.receiptKey, 'registration', receipt);
     if (caseId === undefined) throw new Refusal('not-found');
-    const found = await getCase(records.database.em.fork(), caseId);
+    const found = await getCase(records.em(), caseId);
     refuseRevoked(found);
     refuseOldReceipt(found.openedAt);
     const { accountNumber, isAccountReady } = found;

@@ -1,7 +1,7 @@
 import { Refusal, type Request } from '@ruxue/contracts';
 
+import { getCase } from '../cases/find-case.ts';
 import type { Records } from '../records.ts';
-import { getCase } from './find-case.ts';
 import { RegistrationAnswer } from './registration-answer.entity.ts';
 
 /** What a registration was answered. */
@@ -15,14 +15,14 @@ export interface Answer {
  * when it was used for something else, `revoked` when the child has been erased.
  */
 export async function findAnswer(
-  { database, hashes }: Pick<Records, 'database' | 'hashes'>,
+  records: Pick<Records, 'em' | 'hashes'>,
   { key, requestHash }: Pick<Request<'records.open-case'>, 'key' | 'requestHash'>,
 ): Promise<Answer | undefined> {
-  const em = database.em.fork();
+  const em = records.em();
   const answer = await em.findOne(RegistrationAnswer, { key });
   if (!answer) return undefined;
   if (answer.requestHash === null) throw new Refusal('revoked');
-  if (answer.requestHash !== hashes.request(requestHash)) throw new Refusal('key-reused');
+  if (answer.requestHash !== records.hashes.request(requestHash)) throw new Refusal('key-reused');
   const { id: caseId, accountNumber } = await getCase(em, answer.caseId);
   return { caseId, accountNumber };
 }

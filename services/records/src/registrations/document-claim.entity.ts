@@ -10,6 +10,6 @@ const schema = defineEntity({
   },
 });
 
-/** The one place of a document number in a season (S6): whoever holds the row has the account. */
+/** The one place of a document number in a season (S6): the account belongs to the row's case. */
 export class DocumentClaim extends schema.class {}
 schema.setClass(DocumentClaim);

@@ -1,5 +1,5 @@
 import type { DistrictCode, SeasonSeed } from '@ruxue/contracts';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { rememberFor } from '@ruxue/service-kit';
 
 import { districtFacts, type DistrictFacts } from '../districts/district-facts.ts';
@@ -22,11 +22,11 @@ const statement = `
 
 /** The running season and a district, read once in a second however many register there. */
 export function createAcceptanceFacts(
-  database: MikroORM,
+  em: () => EntityManager,
   keptMs = defaultKeptMs,
 ): GetAcceptanceFacts {
   const read = async (district: DistrictCode): Promise<AcceptanceFacts> => {
-    const [facts] = await database.em.fork().execute<AcceptanceFacts[]>(statement, [district]);
+    const [facts] = await em().execute<AcceptanceFacts[]>(statement, [district]);
     if (!facts) throw new Error('no season runs, or the seed lacks a district');
     return facts;
   };
