@@ -8,7 +8,7 @@ import { tell } from '../report/run-measurement.ts';
 import type { Scene } from './scene.ts';
 
 const pictures = 200;
-/** So many, when programs read too many of the first ones: chance must not decide. */
+/** So many are read when of the first ones too many are: chance must not decide. */
 const mostPictures = 800;
 const goal = 0.05;
 const batch = 50;
@@ -16,7 +16,7 @@ const solvers = join(
   import.meta.dirname, '..', '..', 'services', 'auth', 'src', 'captchas', 'captchas.bench.ts',
 );
 
-/** The share of the running stack's picture codes that programs read (L10). */
+/** The share of picture codes, as the running stack gives them out, that programs read (L10). */
 export async function solvedPictureCodes(scene: Scene): Promise<number> {
   const known: { png: string; answer: string }[] = [];
   const readOf = async (count: number) => {
