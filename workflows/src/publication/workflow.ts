@@ -1,5 +1,6 @@
 import { continueAsNew, proxyActivities } from '@temporalio/workflow';
 
+import { untilDone } from '../until-done.ts';
 import type { PublicationActivities } from './activities.ts';
 
 /** Where a publication stands: all cases up to `after` have been told. */
@@ -14,7 +15,7 @@ export interface PublicationInput {
 const { tellCases } = proxyActivities<PublicationActivities>({
   startToCloseTimeout: '30m',
   heartbeatTimeout: '20s',
-  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '15s' },
+  retry: untilDone,
 });
 
 /**
