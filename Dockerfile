@@ -23,6 +23,7 @@ RUN npm ci --loglevel=error
 # Workspaces are links to these folders: copies below node_modules would not be stripped of types.
 COPY . .
 RUN cd portal && node ../node_modules/@angular/cli/bin/ng.js build
+RUN node workflows/src/deployment/build.ts
 USER node
 CMD ["node", "--version"]
 

@@ -1,6 +1,6 @@
 import { TestEnvironment } from 'jest-environment-jsdom';
 
-/** jsdom with the web platform's fetch classes, streams and cryptography, and a still page. */
+/** jsdom with fetch classes, streams and cryptography of the web platform, without animations. */
 export default class PortalEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();

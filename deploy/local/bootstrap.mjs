@@ -1,7 +1,7 @@
 /**
- * `npm start|status|reset|test|check|attack|bench` on any Node ≥ 20, before anything is installed:
- * runs `npm ci` when node_modules is missing or stale, then the command itself under the Node of
- * this project (the devDependency `node`). Uses nothing but Node's own modules.
+ * `npm start|status|reset|test|check|attack|bench|chaos|operator` on any Node ≥ 20, before anything
+ * is installed: runs `npm ci` when node_modules is missing or stale, then the command itself under the
+ * Node of this project (the devDependency `node`). Uses nothing but Node's own modules.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -13,7 +13,9 @@ import { fileURLToPath } from 'node:url';
 const projectDirectory = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const modules = join(projectDirectory, 'node_modules');
 const node = join(modules, 'node', 'bin', 'node');
-const commands = ['start', 'status', 'reset', 'test', 'check', 'attack', 'bench'];
+const commands = [
+  'start', 'status', 'reset', 'test', 'check', 'attack', 'bench', 'chaos', 'operator',
+];
 
 const [command, ...rest] = process.argv.slice(2);
 if (command === undefined || !commands.includes(command)) {

@@ -21,7 +21,7 @@ const withBody = Object.keys(routes).filter(isRoute).filter((name) => {
   return body !== undefined && access !== 'signed-machine';
 });
 
-/** A token of somebody who may use the route. */
+/** A token with access to the route. */
 function tokenFor({ access }: Route): string | undefined {
   if (access === 'public' || access === 'anybody') return undefined;
   if (typeof access === 'string') return tokens.get('parent');
@@ -49,7 +49,7 @@ async function answerTo(name: RouteName, body: string) {
   return { status: response.status, problem: ProblemDetails.parse(await response.json()) };
 }
 
-/** Routes that can do nothing with an empty body. */
+/** Routes that need a body. */
 const needing = withBody.filter((name) => {
   const { body }: Route = routes[name];
   return body?.safeParse({}).success === false;

@@ -24,12 +24,12 @@ beforeAll(async () => {
   manager = await world.staffToken('manager-dongcheng');
 });
 
-/** One request, and another one to be sent under the same key. */
+/** A request, and a different one under the same key. */
 interface Pair {
   readonly key: string;
   readonly first: ApiCall<RouteName>;
   readonly other: ApiCall<RouteName>;
-  /** Whether the identical repeat gets the very same body; tickets and passwords are fresh. */
+  /** True when an identical repeat gets the same body; tickets and passwords are fresh. */
   readonly isSameBody: boolean;
 }
 
@@ -40,7 +40,7 @@ const correctionOf = ({ child, guardian }: RegisteredData): RegisteredCorrection
   };
 };
 
-/** Keyed routes that are answered without a workflow, each with how its requests come about. */
+/** Keyed routes without a workflow, each with the making of its requests. */
 const pairs: Partial<Record<RouteName, () => Promise<Pair>>> = {
   async register() {
     const registration = await preparedRegistration(world.api);
@@ -93,7 +93,7 @@ const pairs: Partial<Record<RouteName, () => Promise<Pair>>> = {
   },
 };
 
-/** Under their keys the case's workflow is updated, which has tests of its own. */
+/** Their keys go to the case's workflow, which has its own tests. */
 const byWorkflow: readonly RouteName[] = [
   'submitDetails', 'takeBack', 'confirmData', 'revoke', 'proposeSettlement', 'confirmSettlement',
   'decideReview', 'undoDecision',

@@ -60,7 +60,7 @@ describe('a captcha', () => {
     expect(await refusal(new Api(world.api.origin), captcha, phone)).toBe(wrong);
     const mistaken = await solvedCaptcha(world.api);
     expect(await refusal(world.api, { ...mistaken, answer: '????' }, phone)).toBe(wrong);
-    // One wrong answer uses it up: the right one comes too late.
+    // One wrong answer uses the captcha up: the right one comes too late.
     expect(await refusal(world.api, mistaken, phone)).toBe(wrong);
     expect(await messagesTo(world.api, phone)).toEqual([]);
   });

@@ -86,7 +86,7 @@ describe('change of password (S19)', () => {
       token, body: { newPassword: 'Changed2028' },
     });
     expect(second.problem.type).toBe('/problems/sms-code-required');
-    // Nobody is signed in with the old session's token any more.
+    // The old session's token signs nobody in.
     await waitUntil('the end of the first session', async () =>
       (await statusWith(family.token)) === 401, 5);
     await expect(world.passwordToken(accountNumber, 'Changed2027')).resolves.toEqual(

@@ -28,7 +28,7 @@ const oldCodeOf = (family: Family) =>
 const newCodeFor = ({ token }: Family, phone: string) =>
   orderedCode(world.api, phone, { token, body: { purpose: 'change-phone', phone } });
 
-/** Both codes of a change, in the order in which the page asks for them. */
+/** Both codes of a change, in the page's order. */
 async function preparedChange(family: Family, phone: string) {
   const oldPhoneCode = await oldCodeOf(family);
   const newPhoneCode = await newCodeFor(family, phone);
@@ -60,7 +60,7 @@ describe('change of telephone (B20)', () => {
     expect(smsCodeIn(notice)).toBeUndefined();
     expect(notice).not.toContain(phone);
 
-    // The identical repeat is answered the same, though the old number is not the case's any more.
+    // The identical repeat gets the same answer, though the case has another number by now.
     expect((await world.api.call('changePhone', change)).status).toBe(204);
     expect(await messagesTo(world.api, phoneOf(family))).toHaveLength(told + 1);
 
@@ -132,7 +132,7 @@ describe('change of telephone (B20)', () => {
     const change = await preparedChange(family, full);
     expect(await refusal(change)).toBe('/problems/phone-accounts-full');
     expect((await viewOf(world.api, family)).registered).toEqual(family.registered);
-    // The code of the old number was given back: it serves for another number.
+    // The old number's code was given back: it can be used for another number.
     const phone = somePhone();
     const newPhoneCode = await newCodeFor(family, phone);
     const { oldPhoneCode } = change.body;

@@ -95,7 +95,7 @@ describe('forgotten password (S18)', () => {
 });
 
 describe('known and unknown accounts', () => {
-  /** Everything of an answer but when it was given and what it is about. */
+  /** An answer without its time and its subject. */
   async function seenOf(name: 'requestSmsCode' | 'createSignInTicket', api: Api, call: ApiCall<
     'requestSmsCode' | 'createSignInTicket'>) {
     const response = await api.send(name, call);
@@ -104,7 +104,7 @@ describe('known and unknown accounts', () => {
     return { status: response.status, headers, body: await response.text() };
   }
 
-  /** All that somebody sees who tries an account without having its telephone. */
+  /** The answers to somebody who tries an account without its telephone. */
   async function allSeenOf(account: string) {
     const api = new Api(world.api.origin);
     const codeChallenge = pkcePair().challenge;
@@ -122,7 +122,7 @@ describe('known and unknown accounts', () => {
       }),
       await seenOf('requestSmsCode', api, { body: { purpose: 'sign-in', ...withoutCaptcha } }),
     );
-    // One more than a code has tries: its end must not show either.
+    // One more than a code's tries: even their end must not show.
     for (let tries = 0; tries < 6; tries += 1) {
       seen.push(await seenOf('createSignInTicket', api, await form('000000')));
     }

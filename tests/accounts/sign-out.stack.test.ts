@@ -10,7 +10,7 @@ beforeAll(() => {
   world = openWorld();
 });
 
-/** A new family that comes in with this browser. */
+/** A new family signed in with this browser. */
 async function signedIn(browser: KeycloakBrowser): Promise<Tokens> {
   const registration = await preparedRegistration(world.api);
   const { signInTicket } = await registered(world.api, registration);

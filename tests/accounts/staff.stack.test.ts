@@ -67,7 +67,7 @@ describe('staff', () => {
       token: manager, params: { staffId: deputy.member.staffId },
       body: { deputyship: past, baseVersion: deputy.member.version },
     });
-    // Tokens of the second in which the duties changed are refused with those before.
+    // Tokens of the second of the change are refused together with older ones.
     const token = await waitFor('a token of after the change', async () => {
       const fresh = await world.passwordToken(deputy.member.username, deputy.password);
       return (await statusOf('listReviews', fresh)) === 200 ? fresh : undefined;

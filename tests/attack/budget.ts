@@ -9,14 +9,14 @@ import type { Scene } from './scene.ts';
 const mostOrders = 1200;
 const wave = 120;
 const atOnce = 60;
-/** The district whose budget nobody else of the attack uses. */
+/** A district that the rest of the attack doesn't use. */
 const pumped: DistrictCode = '110102';
 
 /**
  * Pumping: orders for fresh numbers in one district, many at the same time and each from another
- * address, until its budget is used up, then in others until the city's is. Counted are messages
- * that arrived for the district, and all orders that were accepted since the stack started for the city;
- * the figure is by how many a budget was exceeded.
+ * address, until its budget is used up, then in other districts until the city's is. For the
+ * district it counts the arrived messages, for the city all accepted orders since the stack's
+ * start. The figure is the number of codes beyond a budget.
  */
 export async function pumpBudgets(scene: Scene): Promise<number> {
   const { budgets } = scene.target;
@@ -40,7 +40,7 @@ export async function pumpBudgets(scene: Scene): Promise<number> {
   return Math.max(0, sent - budgets.districtPerDay, ordered - budgets.cityPerDay);
 }
 
-/** Orders in waves, captchas first; the numbers, and how refusals were called. */
+/** Orders in waves, captchas first; answers the numbers and the types of refusals. */
 async function pump(scene: Scene, codes: readonly DistrictCode[], orders: number) {
   const phones: string[] = [];
   const refusals = new Set<string>();

@@ -10,17 +10,20 @@ import type { Answer, Visitor } from './visitor.ts';
 /** A way to have a code sent to a number, and to try codes there. */
 export interface CodeOrder {
   readonly name: string;
-  /** Whether ordering, and each try, cost a captcha. */
+  /** True when ordering and trying need a captcha. */
   readonly isTyped: boolean;
   order(visitor: Visitor, captcha: CaptchaAnswer | undefined): Promise<Answer>;
-  /** Absent where a wrong code is refused before this one is looked at. */
+  /** Absent when the server checks another code first. */
   guess?(visitor: Visitor, smsCode: string, captcha: CaptchaAnswer | undefined): Promise<Answer>;
 }
 
 const noCaptcha: CaptchaAnswer = { captchaId: '00000000-0000-4000-8000-000000000000', answer: '-' };
 const newPassword = `${somePassword}x`;
 
-/** Every way, for somebody who knows all of a family, and is even signed in as it and as others. */
+/**
+ * Every way, for somebody who knows everything of a family, and is even signed in as it and as
+ * others.
+ */
 export function codeOrdersTo(family: KnownFamily, stranger: KnownFamily): CodeOrder[] {
   const { phone } = family;
   const signIn = (name: string, account: string): CodeOrder => ({
@@ -85,7 +88,7 @@ async function guessRegistration(
   });
 }
 
-/** Six digits that are not the code. */
+/** Six digits, different from the code. */
 export function wrongCode(code: string): string {
   for (;;) {
     const digits = String(randomInt(1_000_000)).padStart(6, '0');

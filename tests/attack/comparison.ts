@@ -3,7 +3,7 @@ import { tell } from '../report/run-measurement.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Answer } from './visitor.ts';
 
-/** Somebody the system knows, or somebody it doesn't. */
+/** A known or an unknown person. */
 export type Side = 'known' | 'unknown';
 
 interface Seen {
@@ -12,15 +12,15 @@ interface Seen {
   readonly fingerprints: Record<Side, Set<string>>;
 }
 
-/** Fewer samples than these say nothing about time. */
+/** With fewer samples times can't be compared. */
 const leastSamples = 60;
 const milli = (value: number) => value.toFixed(2);
 
-/** What an attacker sees of known and unknown accounts and numbers, question by question. */
+/** An attacker's answers about known and unknown accounts and numbers, question by question. */
 export class Comparison {
   readonly #seen = new Map<string, Seen>();
 
-  /** Keeps an answer; `typed` is what of the question may come back in it. */
+  /** Keeps an answer; it may repeat the `typed` values. */
   add(question: string, side: Side, answer: Answer, typed: readonly string[]): void {
     const seen = this.#seen.get(question) ?? {
       statuses: new Set(),
@@ -33,13 +33,15 @@ export class Comparison {
     seen.fingerprints[side].add(fingerprint(answer, typed));
   }
 
-  /** The greatest relative difference of medians; null when no question was asked often enough. */
+  /** The greatest relative difference of medians; null without enough samples. */
   timeDifference(): number | null {
     const differences = this.#timed().map(({ difference }) => difference);
     return differences.length === 0 ? null : Math.max(...differences);
   }
 
-  /** Says how each question's times compare, robustly as well: 0.5 is no difference at all. */
+  /**
+   * Prints the comparison of each question's times, with a robust measure: 0.5 is no difference.
+   */
   tellTimes(): void {
     for (const { question, statuses, known, unknown, difference } of this.#timed()) {
       tell(
@@ -57,7 +59,7 @@ export class Comparison {
     });
   }
 
-  /** To how many questions the answers differ in anything that is not chance. */
+  /** The number of questions with answers that differ beyond chance. */
   bodyDifferences(): number {
     const told = [...this.#seen].filter(([question, { fingerprints }]) => {
       const { known, unknown } = fingerprints;

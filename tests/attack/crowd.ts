@@ -1,21 +1,21 @@
 import { Visitor } from './visitor.ts';
 
-/** An address that tells whether this machine lets clients have loopback addresses of their own. */
+/** An address for checking whether clients of this machine can have own loopback addresses. */
 const trial = '127.77.77.77';
 
-/** Visitors from many addresses, each in a network (/24) of its own unless told otherwise. */
+/** Visitors from many addresses, each in a network (/24) of its own by default. */
 export interface Crowd {
-  /** A visitor from a network that nobody had before. */
+  /** A visitor from a new network. */
   stranger(): Visitor;
-  /** A visitor from the network of another, with an address of its own. */
+  /** A visitor with an own address in another visitor's network. */
   neighbourOf(visitor: Visitor): Visitor;
-  /** How many orders of SMS codes for registrations were accepted so far, of anybody. */
+  /** The number of accepted orders of registration codes so far. */
   readonly codesOrdered: number;
   leave(): Promise<void>;
 }
 
 /**
- * Gathers a crowd before the stack.
+ * Makes a crowd for the stack.
  * @throws Error in one line when the machine has no loopback addresses but 127.0.0.1 (macOS).
  */
 export async function gatherCrowd(origin: string): Promise<Crowd> {

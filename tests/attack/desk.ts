@@ -6,32 +6,32 @@ import { smsCodeIn } from '@ruxue/testing/sms-code-in';
 import type { Crowd } from './crowd.ts';
 import type { Visitor } from './visitor.ts';
 
-/** As many picture codes as the demo's outbox surely shows, with those of others between them. */
+/** As many picture codes as the demo's outbox certainly shows, with others' between them. */
 const batchSize = 60;
 /** A message goes out right after the answer. */
 const patienceSeconds = 3;
-/** A reader changes its address after so many looks: the outbox has a limit per address, too. */
+/** A reader changes its address after so many reads: the outbox has a limit per address, too. */
 const looksPerReader = 40;
 const pollMs = 100;
-/** What a message says that signs in. */
+/** The text of a message with a sign-in code. */
 const forSignIn = '用于登录';
 /** A little less than the life of a code (S8). */
 const goodForMs = 4.5 * 60_000;
 
 /**
- * The demo's outbox: what arrives on telephones, and picture codes as somebody reads them who is
- * paid for it. The attack has both: a captcha is a price, not a wall.
+ * The demo's outbox: messages on telephones, and the answers to picture codes, as from a paid
+ * reader. The attack uses both: a captcha is a price, not a wall.
  */
 export interface Desk {
   /** Codes that a number has received, newest first. */
   codesTo(phone: string): Promise<string[]>;
-  /** The newest code, of signing in alone if asked, if it is another than those already known. */
+  /** The newest unknown code, of sign-ins alone if asked. */
   freshCode(
     phone: string,
     known: readonly string[],
     options?: { patience?: number; isForSignIn?: boolean },
   ): Promise<string | undefined>;
-  /** The newest code for signing in that came within the last minutes and may still be good. */
+  /** The newest sign-in code of the last minutes, which may still be valid. */
   recentCode(phone: string): Promise<string | undefined>;
   /** A solved picture code for each visitor. */
   solved(visitors: readonly Visitor[]): Promise<CaptchaAnswer[]>;

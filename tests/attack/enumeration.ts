@@ -12,9 +12,9 @@ import { openLoginPage, readLoginPage, submitPassword } from './login-page.ts';
 import type { Scene } from './scene.ts';
 import type { Answer, Visitor } from './visitor.ts';
 
-/** On a busy machine medians jump: a difference has to stay when more is asked, or it is none. */
+/** On a busy machine medians jump: a real difference stays with more samples. */
 const rounds = { least: 4, most: 8 };
-/** What one question leaves to do in the background is done before the next is asked. */
+/** A question's background work ends before the next question. */
 const quietMs = 40;
 /** Fewer passwords for each account than an hour allows. */
 const mostPasswordRounds = 8;
@@ -26,7 +26,7 @@ const codeLifeSeconds = 301;
 /** More than the tries of a code, and than the wrong passwords before an account pauses. */
 const oftenEnough = { guesses: 7, passwords: 12 };
 
-/** Two things that can be typed into the same field: one that exists, and one that doesn't. */
+/** Two values for the same field: one that exists, and one that doesn't. */
 interface Pair {
   readonly kind: string;
   readonly known: string;
@@ -50,9 +50,9 @@ const guessCode: Ask = (visitor, account, captcha) =>
   });
 
 /**
- * Asks the same of accounts that exist and of others, in turn and in random order, and of numbers
- * with three accounts and fresh ones: orders of codes, codes that are wrong, expired or tried too
- * often, and passwords. Whoever is to find out must see it in an answer or in its time.
+ * Asks the same questions about existing accounts and others, in random order, and about numbers
+ * with three accounts and fresh ones: orders of codes, wrong, expired and exhausted codes, and
+ * passwords. A leak must show in an answer or in its time.
  */
 export async function compareKnownWithUnknown(
   scene: Scene,
@@ -110,7 +110,7 @@ function phonePairs(families: readonly KnownFamily[]): Pair[] {
   return phones.map((known) => ({ kind: 'telephone', known, unknown: somePhone() }));
 }
 
-/** Captchas first, then one question after the other while nobody else is at work. */
+/** Captchas first, then one question after the other without other load. */
 async function askAll(
   { crowd, desk, turns }: Scene,
   comparison: Comparison,
@@ -157,7 +157,7 @@ interface Question {
   readonly typed: string;
 }
 
-/** All in random order, so that what one leaves behind meets known and unknown alike. */
+/** In random order, so that after-effects meet known and unknown ones alike. */
 function shuffled(pairs: readonly Pair[]): Question[] {
   return pairs
     .flatMap(({ kind, known, unknown }): Question[] => [

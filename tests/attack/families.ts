@@ -8,20 +8,20 @@ import { preparedRegistration, registered, type Registration } from '../support/
 import type { Scene } from './scene.ts';
 import { VisitorApi } from './visitor-api.ts';
 
-/** A registered family as somebody from outside knows it. */
+/** A registered family, with the facts that outsiders can know. */
 export interface KnownFamily {
   readonly accountNumber: string;
   readonly idNumber: string;
   readonly phone: string;
-  /** Of the session right after registering: good for five minutes. */
+  /** The token of the session after registering, valid for five minutes. */
   readonly token: string;
 }
 
 const atOnce = 3;
 
 /**
- * Registers families, each from an address of its own: those of one number have to wait for each
- * other's code, so time passes between them.
+ * Registers families, each from an address of its own. Families of one number wait for each other's
+ * code, so time passes between them.
  */
 export async function registerFamilies(
   scene: Scene,
@@ -32,7 +32,7 @@ export async function registerFamilies(
     const api = new VisitorApi(target.origin, crowd.stranger());
     return { api, registration: await preparedRegistration(api, familyOf(person)) };
   });
-  // The notice is read for as long as the stack asks for (S4).
+  // Waits the reading time of the notice (S4).
   const reader = new VisitorApi(target.origin, crowd.stranger());
   const { body } = await reader.call('startReading', { params: { entrance: 'review' } });
   await pause(body.waitSeconds * 1000);

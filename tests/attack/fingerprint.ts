@@ -1,11 +1,11 @@
 import type { Answer } from './visitor.ts';
 
-/** Headers that say nothing about whom was asked for: the moment, the connection, the length. */
+/** Headers that don't depend on the account: the moment, the connection, the length. */
 const passingHeaders = new Set(['date', 'connection', 'keep-alive', 'content-length', 'etag']);
 
 /**
- * All that an attacker sees of an answer, without what differs anyway: random values, seconds left,
- * and what was typed. Two answers with one fingerprint tell nothing apart.
+ * An answer without its ordinary differences: random values, seconds left, and the typed text. Two
+ * answers with the same fingerprint are indistinguishable for an attacker.
  */
 export function fingerprint({ status, headers, text }: Answer, typed: readonly string[]): string {
   const kept = [...headers]

@@ -9,32 +9,32 @@ import type { Scene } from './scene.ts';
 import type { Answer, Visitor } from './visitor.ts';
 import { afterAttempt, isOverdue, openWay, type Attempt, type WayIn } from './way-in.ts';
 
-/** A patient parent looks at the telephone for so long. */
+/** A patient parent waits this long for the telephone. */
 const lookForSeconds = 5;
-/** Who is in by SMS code needs none for a while. */
+/** After a sign-in by SMS code no other is needed for a while. */
 const signedInSeconds = 3600;
 
-/** Who signs in: what is typed, and the telephone; staff have none here. */
+/** A person: the typed values, and the telephone, which staff don't have. */
 export interface HonestPerson {
   readonly account: string;
   readonly password: string;
   readonly phone: string | null;
 }
 
-/** What makes one person another than the next. */
+/** The differences between persons. */
 interface Habits {
-  /** Always the same browser, in which the account was signed in to before; a new one otherwise. */
+  /** True for always the same browser, with an earlier sign-in; otherwise a new one each time. */
   readonly hasKnownBrowser?: boolean;
-  /** There is no password to sign in by, and only a code that this browser ordered will do. */
+  /** True for a person without a password, who uses codes of this browser's own orders only. */
   readonly hasForgottenPassword?: boolean;
-  /** What others do when a code that this browser ordered has arrived, before it is typed. */
+  /** Work of others after a code of this browser has arrived, before it is typed. */
   readonly beforeTyping?: (smsCode: string) => Promise<void>;
 }
 
 /**
- * Somebody who signs in again and again while the attack goes on: by password, and by SMS code when
- * that fails. Whoever is told to wait waits; locked out is who finds neither way open although the
- * told times are over; for who has forgotten the password, or has no telephone, there is one way.
+ * A person who signs in repeatedly during the attack: by password, and by SMS code when that fails.
+ * The person waits when told to. Locked out means that neither way works after the announced waits.
+ * People without a password or without a telephone have one way only.
  */
 export class HonestUser {
   readonly name: string;
@@ -44,7 +44,7 @@ export class HonestUser {
   readonly #habits: Habits;
   #password: WayIn = openWay;
   #sms: WayIn = openWay;
-  /** Of the sms service's time, which may run faster. */
+  /** In the sms service's time, which may run faster. */
   #smsTurn = 0;
   readonly #usedCodes = new Set<string>();
   isLockedOut = false;
@@ -75,13 +75,13 @@ export class HonestUser {
     }
   }
 
-  /** Whether it is in doubt: no way works, and for one the told time is not over. */
+  /** True while the outcome is open: no way works, and an announced wait is still running. */
   get isWaiting(): boolean {
     return (this.#hasForgotten || this.#password.failingSince !== null) &&
       (this.#hasNoTelephone || this.#sms.failingSince !== null) && !this.isLockedOut;
   }
 
-  /** What is typed as account. */
+  /** The typed account. */
   get account(): string {
     return this.#person.account;
   }
@@ -138,7 +138,7 @@ export class HonestUser {
       ? await desk.freshCode(phone, known, { patience: lookForSeconds, isForSignIn: true })
       : undefined;
     if (fresh !== undefined) await this.#habits.beforeTyping?.(fresh);
-    // Who gets none, but has one that somebody else ordered, types that one.
+    // Without an own code the person types one that somebody else has ordered.
     const smsCode = fresh ?? (this.#hasForgotten ? undefined : await desk.recentCode(phone));
     if (smsCode === undefined || this.#usedCodes.has(smsCode)) return { works: false, toldSeconds };
     const pkce = pkcePair();
@@ -157,7 +157,7 @@ export class HonestUser {
     return { works: true };
   }
 
-  /** Until when no further code is to be had, as the answer to an order says. */
+  /** The end of the wait for the next code, by the answer to an order. */
   #toldAfter(ordered: Answer): number {
     if (ordered.status !== 202) return retryAfter(ordered);
     const { resendAfterSeconds } = routes.requestSmsCode.answers[202].parse(
@@ -171,7 +171,7 @@ export class HonestUser {
 const retryAfter = ({ text }: Answer): number =>
   ProblemDetails.safeParse(JSON.parse(text)).data?.retryAfterSeconds ?? 0;
 
-/** The wait that the sign-in page tells, in minutes or seconds; 0 when it tells none. */
+/** The wait shown on the sign-in page, in minutes or seconds; 0 for none. */
 function secondsToldBy(answer: Answer): number {
   const [, number, unit] = /(\d+)\s*(分钟|秒)/u.exec(wordsOf(answer)) ?? [];
   return Number(number ?? 0) * (unit === '分钟' ? 60 : 1);

@@ -8,27 +8,30 @@ import { HonestUser, type HonestPerson } from './honest-user.ts';
 import type { Scene } from './scene.ts';
 import { besiege } from './siege.ts';
 
-/** Nobody signs in more than 20 times an hour. */
+/** A person signs in at most 20 times an hour. */
 const visitEverySeconds = 75;
-/** Every so many visits the SMS way is tried even if the password works. */
+/** After so many visits the SMS way is tried, even if the password works. */
 const smsEveryVisits = 2;
-/** A bound: the longest pause that the sign-in page tells is 15 minutes. */
+/** A bound: the longest pause on the sign-in page is 15 minutes. */
 const mostWaitSeconds = 16 * 60;
 
 /** Honest people beside the attack. */
 export interface HonestUsers {
-  /** Waits, under siege, until nobody is in doubt: a way works again, or the told times are over. */
+  /**
+   * Waits, under siege, until every outcome is clear: a way works again, or the announced waits are
+   * over.
+   */
   settle(): Promise<void>;
-  /** Sends everybody home; how many were locked out. */
+  /** Ends all visits; answers the number of people locked out. */
   finish(): Promise<number>;
 }
 
 /**
- * Lets victims and bystanders sign in for as long as the attack takes. The first one's account and
- * number are besieged all the while, and the second one's number, who has forgotten the password and
- * types no code but those of his own; the third is a reviewer, whose name is known; one bystander
- * shares the attackers' network, others do not. The first and the reviewer have a browser of every
- * day, as a family has the one in which it registered; the others come in a new one each time.
+ * Victims and bystanders sign in during the whole attack. The first victim's account and number are
+ * besieged. The second victim's number is besieged; this person has no password and types only
+ * codes of own orders. The third is a reviewer, whose name is known. One bystander shares the
+ * attackers' network, others do not. The first victim and the reviewer use their usual browser, as
+ * a family uses the one of its registration; the others use a new one each time.
  */
 export async function letHonestUsersIn(
   scene: Scene,
@@ -39,7 +42,7 @@ export async function letHonestUsersIn(
     hasKnownBrowser: true, beforeTyping: (smsCode) => siege.guessAt(smsCode),
   });
   const [reviewer] = reviewersOf(scene);
-  // Once before anybody attacks: from then on their browsers are known.
+  // Once before the attack: from then on their browsers are known.
   for (const user of [victim, reviewer]) await user?.signIn(false);
   const siege = besiege(scene, first, 'everything');
   const orders = besiege(scene, second, 'the telephone');
@@ -55,7 +58,7 @@ export async function letHonestUsersIn(
   const ending = new AbortController();
   const lives = Promise.all(users.map((user) => live(user, ending.signal)));
   lives.catch(() => {
-    // What breaks the measurement is thrown when it is asked for.
+    // An error of the measurement is thrown when the result is read.
   });
   return {
     async settle() {
@@ -84,7 +87,7 @@ const personOf = ({ accountNumber, phone }: KnownFamily): HonestPerson => ({
   account: accountNumber, password: somePassword, phone,
 });
 
-/** Somebody of the staff, who has no telephone here; nobody in a stack that isn't ours. */
+/** A member of staff, without a telephone; none in a foreign stack. */
 function reviewersOf(scene: Scene): HonestUser[] {
   const { reviewer } = scene.target;
   if (reviewer === null) return [];
@@ -93,7 +96,7 @@ function reviewersOf(scene: Scene): HonestUser[] {
   return [new HonestUser(scene, 'a reviewer', scene.crowd.stranger(), person, habits)];
 }
 
-/** What strangers know of a member of staff. */
+/** The facts that strangers know of a member of staff. */
 const accountAlone = (account: string): KnownFamily =>
   ({ accountNumber: account, idNumber: account, phone: '', token: '' });
 

@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 import type { Target } from './target.ts';
 import type { Answer, Visitor } from './visitor.ts';
 
-/** Keycloak's password form as a visitor sees it. */
+/** Keycloak's password form for a visitor. */
 export interface LoginPage {
   readonly action: string;
   readonly captchaId: string;
@@ -15,7 +15,7 @@ export interface LoginPage {
 const attributeOf = (html: string, pattern: RegExp) =>
   pattern.exec(html)?.[1]?.replaceAll('&amp;', '&');
 
-/** Opens the form at the review entrance; without a picture code it says why there is none. */
+/** Opens the form at the review entrance; without a picture code it throws the reason. */
 export function openLoginPage(
   target: Pick<Target, 'origin' | 'issuer'>,
   visitor: Visitor,
@@ -37,7 +37,7 @@ export function readLoginPage({ text }: Answer): LoginPage | undefined {
   return action === undefined || captchaId === undefined ? undefined : { action, captchaId };
 }
 
-/** Sends the form off with the picture code solved; a redirect away from it is a sign-in. */
+/** Sends the form with the solved picture code; a redirect away from it is a sign-in. */
 export async function submitPassword(
   visitor: Visitor,
   { action, captchaId }: LoginPage,
@@ -54,7 +54,7 @@ export async function submitPassword(
   });
 }
 
-/** The whole way of one attempt, as a person goes it: the last answer. */
+/** One whole attempt; answers the last response. */
 export async function tryPassword(
   { target, desk }: { target: Target; desk: Desk },
   visitor: Visitor,
@@ -68,13 +68,13 @@ export async function tryPassword(
   return submitPassword(visitor, page, { account, password, captchaAnswer: solved?.answer ?? '' });
 }
 
-/** Whether an answer to the form leads back to the portal with a code. */
+/** True when an answer leads back to the portal with a code. */
 export function isSignedIn({ status, headers }: Answer, { origin }: Target): boolean {
   const location = headers.get('location') ?? '';
   return status === 302 && location.startsWith(origin) && /[?&#]code=/u.test(location);
 }
 
-/** The words of a page, without markup. */
+/** The text of a page, without markup. */
 export const wordsOf = ({ text }: Answer): string =>
   text
     .replace(/<(script|style|head)[\s\S]*?<\/\1>/gu, ' ')

@@ -6,33 +6,33 @@ import type { KnownFamily } from './families.ts';
 import type { Scene } from './scene.ts';
 import type { Answer, Visitor } from './visitor.ts';
 
-/** More than any code may take, all sent at once. */
+/** More than a code's tries, all sent at once. */
 const triesAtOnce = 12;
 const daySeconds = 24 * 3600;
-/** A little over a day, so that a limit that forgets too early shows. */
+/** A little over a day, to show a limit that forgets too early. */
 const simulatedSeconds = 25 * 3600;
 const shortestStepSeconds = 5;
 /** The answer to an order comes a moment after the order was counted, now earlier and now later. */
 const slackMs = 1000;
 
-/** What somebody gets out of a number in the worst 24 hours. */
+/** The yield of a number in the worst 24 hours. */
 export interface WorstDay {
   readonly codes: number;
-  /** Codes that were looked at before they were refused unseen: each a chance of one in 10⁶. */
+  /** Compared codes, before others were refused unseen: each is a chance of one in 10⁶. */
   readonly tries: number;
 }
 
 interface Arrival {
-  /** When its order was answered, in ms. */
+  /** The time of the order's answer, in ms. */
   readonly at: number;
-  /** Null where no try was made: then as many count as were ever taken elsewhere. */
+  /** Null without a try: then the most tries of other codes count. */
   readonly tries: number | null;
 }
 
 /**
- * A day in the life of a number that somebody is after: codes ordered by every way as early as each
- * is allowed, from ever new addresses, and wrong digits tried as fast as they are taken. Counted are
- * the messages that arrive and the answers that say 「wrong」 rather than 「expired」.
+ * A day of an attack on one number: codes are ordered by every way as early as allowed, from ever
+ * new addresses, and wrong digits are tried as fast as possible. It counts the arriving messages
+ * and the answers "wrong" (not "expired").
  */
 export async function attackForOneDay(
   scene: Scene,
@@ -73,11 +73,11 @@ export async function attackForOneDay(
   return worstDayOf(arrivals);
 }
 
-/** How long the answer tells to wait before the next order. */
+/** The answer's wait before the next order. */
 function waitAfter({ status, text }: Answer): number {
   if (status === 202) return 0;
   const problem = ProblemDetails.safeParse(JSON.parse(text)).data;
-  // A session that has ended, say: nothing to be had by this way any more.
+  // For example an ended session: this way gives nothing more.
   return problem?.retryAfterSeconds ?? daySeconds;
 }
 
@@ -104,7 +104,7 @@ const problemOf = ({ status, text }: Answer): string =>
   ProblemDetails.safeParse(JSON.parse(text)).data?.type.replace('/problems/', '') ??
   `status ${status}`;
 
-/** The most that fell into any 24 hours. */
+/** The most within any 24 hours. */
 export function worstDayOf(arrivals: readonly Arrival[]): WorstDay {
   const most = Math.max(0, ...arrivals.map(({ tries }) => tries ?? 0));
   const days = arrivals.map(({ at: start }) => {

@@ -1,17 +1,16 @@
 import { Client } from 'pg';
 
 /**
- * A day of the sms service in minutes: when time passes, every instant kept in its database moves
- * into the past by as much, so that to its clock and ours the same time has gone by since each code,
- * order and message. Nothing else is touched: no limit is changed, no counter reset. The budgets of
- * clients, districts and the city belong to hours and days of the clock and stay where they are: a
- * simulated day spends what a real one may. It works on the attack's own stack only, as the owner of
- * that database.
+ * A day of the sms service in minutes: time passes by moving every instant in its database into the
+ * past, so the same time has gone by since each code, order and message. Nothing else changes: no
+ * limit, no counter. The budgets of clients, districts and the city belong to hours and days of the
+ * clock and stay: a simulated day spends a real day's budget. This works on the attack's own stack
+ * only, as the owner of that database.
  */
 export interface PassingTime {
-  /** Whether it can pass at all. */
+  /** True when time can pass at all. */
   readonly canPass: boolean;
-  /** Now, in ms, with all that has passed. */
+  /** Now, in ms, with all passed time. */
   now(): number;
   pass(seconds: number): Promise<void>;
   close(): Promise<void>;
@@ -25,7 +24,7 @@ const instants = `
     and c.table_name <> 'budget' and c.table_name not like '%migrations%'
   order by 1, 2`;
 
-/** Of the sms service's database; of none, time does not pass. */
+/** The sms service's database; without one, time does not pass. */
 export async function passingTime(databaseUrl: string | null): Promise<PassingTime> {
   if (databaseUrl === null) {
     return {

@@ -1,33 +1,17 @@
-import { join } from 'node:path';
-
 import { Captcha } from '@ruxue/contracts';
+import { solvedByTesseract } from '@ruxue/testing/captcha-reading/solved-by-tesseract';
 
-import { answerOfProgram } from '../report/answer-of-program.ts';
 import { forEachOf } from '../report/for-each-of.ts';
-import { tell } from '../report/run-measurement.ts';
 import type { Scene } from './scene.ts';
 
 const pictures = 200;
-/** So many are read when of the first ones too many are: chance must not decide. */
-const mostPictures = 800;
-const goal = 0.05;
 const batch = 50;
-const solvers = join(
-  import.meta.dirname, '..', '..', 'services', 'auth', 'src', 'captchas', 'captchas.bench.ts',
-);
 
-/** The share of picture codes, as the running stack gives them out, that programs read (L10). */
+/** The share of picture codes, as the running stack gives them out, that tesseract reads (L10). */
 export async function solvedPictureCodes(scene: Scene): Promise<number> {
-  const known: { png: string; answer: string }[] = [];
-  const readOf = async (count: number) => {
-    while (known.length < count) known.push(...await somePictures(scene));
-    const rates = await answerOfProgram(solvers, known);
-    const { tesseract = NaN, outlines = NaN } = rates;
-    tell(`  of ${known.length} pictures programs read ${JSON.stringify(rates)}`);
-    return Math.max(tesseract, outlines);
-  };
-  const rate = await readOf(pictures);
-  return rate > goal ? readOf(mostPictures) : rate;
+  const known: Awaited<ReturnType<typeof somePictures>> = [];
+  while (known.length < pictures) known.push(...await somePictures(scene));
+  return solvedByTesseract(known);
 }
 
 async function somePictures({ crowd, desk }: Scene) {
@@ -39,6 +23,6 @@ async function somePictures({ crowd, desk }: Scene) {
   });
   const answers = await desk.answersTo(shown.map(({ captchaId }) => captchaId));
   return shown.map(({ imagePng }, place) => ({
-    png: imagePng, answer: answers[place]?.answer ?? '',
+    png: Buffer.from(imagePng, 'base64'), answer: answers[place]?.answer ?? '',
   }));
 }

@@ -4,7 +4,7 @@ import { passingTime, type PassingTime } from './passing-time.ts';
 import type { Target } from './target.ts';
 import { Turns } from './turns.ts';
 
-/** Where an attack takes place. */
+/** The surroundings of an attack. */
 export interface Scene {
   readonly target: Target;
   readonly crowd: Crowd;

@@ -7,32 +7,34 @@ import type { Scene } from './scene.ts';
 import type { Visitor } from './visitor.ts';
 
 const attemptEverySeconds = 2;
-/** A bound on how much a run does: half an hour of it. */
+/** A bound on a run: half an hour. */
 const mostAttempts = 900;
-/** Codes are ordered at every so many attempts. */
+/** Codes are ordered after so many attempts. */
 const orderEveryAttempts = 5;
-/** More wrong digits at once than a code has tries. */
+/** More wrong digits at once than a code's tries. */
 const guessesAtOnce = 6;
 
-/** What the besiegers know: account, ID number and telephone, or the telephone or account alone. */
+/**
+ * The besiegers' knowledge: account, ID number and telephone, or the telephone or account alone.
+ */
 type Knowledge = 'everything' | 'the telephone' | 'the account';
 
-/** An attack on one person that goes on until it is ended. */
+/** An attack on one person, until it is ended. */
 export interface Siege {
-  /** Somebody honest in the attackers' network. */
+  /** An honest person in the attackers' network. */
   readonly neighbour: Visitor;
-  /** Strangers try wrong digits for a code of the family's that it is about to type. */
+  /** Strangers try wrong digits for a code that the family is about to type. */
   guessAt(smsCode: string): Promise<void>;
-  /** Ends it; how many attempts there were. */
+  /** Ends the attack; answers the number of attempts. */
   end(): Promise<number>;
 }
 
 /**
- * Wrong passwords for a family's account and codes ordered to its number by everything a stranger
- * can type, from the many addresses of one network and from others, each with a solved picture code.
- * Who knows the telephone alone orders codes for registrations, as many as there are, and who knows
- * the account alone, as that of a member of staff, tries passwords. The tries of
- * codes that the besiegers ordered are not used up: docs/limits.md says what that would do.
+ * Tries wrong passwords for a family's account, and orders codes to its number by everything a
+ * stranger can type, from many addresses of one network and from others, each with a solved picture
+ * code. Besiegers with the telephone alone order as many registration codes as they can. Besiegers
+ * with the account alone, such as a staff name, try passwords. They don't use up the tries of their
+ * own codes; docs/limits.md tells the effect of that.
  */
 export function besiege(scene: Scene, family: KnownFamily, knowing: Knowledge): Siege {
   const { crowd, desk, turns } = scene;
@@ -67,7 +69,7 @@ export function besiege(scene: Scene, family: KnownFamily, knowing: Knowledge): 
     }
   })();
   going.catch(() => {
-    // What breaks the measurement is thrown at its end.
+    // An error of the measurement is thrown at its end.
   });
   return {
     neighbour: crowd.neighbourOf(camp),

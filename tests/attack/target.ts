@@ -4,26 +4,26 @@ import { readTestStack } from '@ruxue/local/stack-file';
 
 import { Api } from '../support/api.ts';
 
-/** The stack that is attacked. */
+/** The attacked stack. */
 export interface Target {
   readonly origin: string;
   readonly issuer: string;
-  /** Whether it is a test stack whose file was given, with the means to act as a service of it. */
+  /** True for an own test stack, with the means to act as one of its services. */
   readonly isOurs: boolean;
-  /** Where codes and limits are kept, as their owner; null for a stack that isn't ours. */
+  /** The database of codes and limits, as its owner; null for a foreign stack. */
   readonly smsDatabase: string | null;
   readonly budgets: Budgets;
-  /** Somebody of the demo's staff; null for a stack that isn't ours. */
+  /** A member of the demo's staff; null for a foreign stack. */
   readonly reviewer: { readonly username: string; readonly password: string } | null;
 }
 
-/** SMS codes for registrations that a district and the city may send in a day. */
+/** The daily budgets of district and city for registration codes. */
 interface Budgets {
   readonly districtPerDay: number;
   readonly cityPerDay: number;
 }
 
-/** As in docs/limits.md, for a stack that doesn't say. */
+/** The defaults of docs/limits.md, for a foreign stack. */
 const defaults = {
   SMS_DISTRICT_CODES_PER_DAY: 100_000, SMS_CITY_CODES_PER_DAY: 400_000, SMS_SIGN_IN_PERCENT: 10,
   SMS_SIGNED_IN_PERCENT: 10,

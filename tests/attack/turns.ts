@@ -1,12 +1,12 @@
 /**
- * Who works when: honest users side by side, and now and then something that has to be alone, such as
- * a jump in time, in the middle of which no code may be on its way.
+ * Turns of work: honest users side by side, and sometimes work that must be alone, such as a jump
+ * in time, during which no code may be on its way.
  */
 export class Turns {
   #alone: Promise<unknown> = Promise.resolve();
   readonly #together = new Set<Promise<unknown>>();
 
-  /** Waits for its turn and works beside others. */
+  /** Waits for a turn and works beside others. */
   async together<Result>(work: () => Promise<Result>): Promise<Result> {
     for (let gate; gate !== this.#alone;) {
       gate = this.#alone;
@@ -22,7 +22,7 @@ export class Turns {
     }
   }
 
-  /** Waits until nobody works, and lets nobody begin meanwhile. */
+  /** Waits until all others have ended, and lets none begin meanwhile. */
   alone<Result>(work: () => Promise<Result>): Promise<Result> {
     const before = this.#alone;
     const mine = (async () => {

@@ -3,7 +3,7 @@ import type { RouteName } from '@ruxue/contracts';
 import { Api, type ApiCall } from '../support/api.ts';
 import type { Visitor } from './visitor.ts';
 
-/** The API as one visitor sees it, with the visitor's address and cookies. */
+/** The API for one visitor, with the visitor's address and cookies. */
 export class VisitorApi extends Api {
   readonly #visitor: Visitor;
 

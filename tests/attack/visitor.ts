@@ -5,16 +5,16 @@ import { Agent, fetch, type Headers } from 'undici';
 
 import type { ApiCall } from '../support/api.ts';
 
-/** What a visitor sees of an answer. */
+/** An answer to a visitor. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** From sending the request until the body was there. */
+  /** From sending the request to the end of the body. */
   readonly milliseconds: number;
 }
 
-/** Told of every answer of the API. */
+/** Called with every answer of the API. */
 type Note = (name: RouteName, call: ApiCall<RouteName>, status: number) => void;
 
 /**
@@ -42,7 +42,7 @@ export class Visitor {
     });
   }
 
-  /** Calls a route of the API, whatever it answers. */
+  /** Calls a route of the API; any answer is fine. */
   async call<Name extends RouteName>(name: Name, call: ApiCall<Name> = {}): Promise<Answer> {
     const route: Route = routes[name];
     const path = route.path.replace(/:(\w+)/gu, (_all, part: string) =>
@@ -86,12 +86,12 @@ export class Visitor {
     await this.visit(new URL('/healthz', this.#origin).href);
   }
 
-  /** A browser without cookies again, at the same address. */
+  /** A new browser without cookies, at the same address. */
   forget(): void {
     this.#cookies.clear();
   }
 
-  /** Signed out of everything; Keycloak still knows the browser. */
+  /** Signed out everywhere; Keycloak still recognises the browser. */
   signOut(): void {
     for (const key of this.#cookies.keys()) {
       if (!key.endsWith(' RUXUE_BROWSER')) this.#cookies.delete(key);

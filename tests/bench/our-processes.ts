@@ -7,7 +7,7 @@ import { readTestStack, TestStack } from '@ruxue/local/stack-file';
 /** Clock ticks a second of /proc (proc(5), USER_HZ): 100 on every Linux that Node runs on. */
 const ticksPerSecond = 100;
 
-/** The process number of each of our services behind an address; throws when it can't be known. */
+/** The process ids of our services behind an address; throws when they are unknown. */
 export function ourProcesses(origin: string, names: readonly string[]): Map<string, number> {
   if (!existsSync('/proc/self/stat')) {
     throw new Error('The time of processes is read from /proc: measure registrations on Linux.');
@@ -21,7 +21,7 @@ export function ourProcesses(origin: string, names: readonly string[]): Map<stri
   }));
 }
 
-/** What `npm run status` tells of the stack of `npm start`, if that is the one at the address. */
+/** The report of `npm run status`, if its stack is the one at the address. */
 function startedComponents(origin: string): TestStack['components'] {
   const status = join(import.meta.dirname, '../../deploy/local/src/status.ts');
   const printed = execFileSync(process.execPath, [status, '--json'], { encoding: 'utf8' });
@@ -31,7 +31,7 @@ function startedComponents(origin: string): TestStack['components'] {
   return components;
 }
 
-/** Processor time that a process has used so far, all its threads in user and system mode, in ms. */
+/** The processor time of a process so far: all threads, user and system mode, in ms. */
 export function cpuMilliseconds(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   // The name in parentheses may hold spaces; fields 14 and 15 are utime and stime.

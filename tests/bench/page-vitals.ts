@@ -1,18 +1,18 @@
 import type { Page } from 'playwright-core';
 import * as z from 'zod';
 
-/** What a visit of a page was like for who waited and typed (web.dev/vitals). */
+/** The vitals of a page visit (web.dev/vitals). */
 const Vitals = z.object({
   /** Largest contentful paint, ms after navigation. */
   lcp: z.number(),
-  /** Sum of all layout shifts that nobody caused by typing: at least the cumulative layout shift. */
+  /** Sum of all layout shifts without an input: at least the cumulative layout shift. */
   cls: z.number(),
   /** The longest time from an input to the next frame, ms, for each interaction. */
   interactions: z.array(z.number()),
 });
 type Vitals = z.infer<typeof Vitals>;
 
-/** Runs in the page before anything of it: where what Node knows of types ends. */
+/** Runs in the page before its own scripts, outside Node's types. */
 const observe = `
   window.ruxueVitals = { lcp: 0, cls: 0, interactions: new Map() };
   const watch = (type, take, options = {}) => new PerformanceObserver((list) => {
@@ -29,14 +29,14 @@ const observe = `
   }, { durationThreshold: 16 });
 `;
 
-/** Starts to observe every page that this one will show. */
+/** Starts to observe every later document of this page. */
 export async function observeVitals(page: Page): Promise<void> {
   await page.addInitScript(observe);
 }
 
-/** What was observed of the page that is shown now. */
+/** The observations of the current document. */
 export async function vitalsOf(page: Page): Promise<Vitals> {
-  // Two frames later every entry of what has been painted is there.
+  // After two frames all entries are there.
   const vitals: unknown = await page.evaluate(`new Promise((resolve) =>
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve({
       ...window.ruxueVitals, interactions: [...window.ruxueVitals.interactions.values()],
@@ -44,7 +44,7 @@ export async function vitalsOf(page: Page): Promise<Vitals> {
   return Vitals.parse(vitals);
 }
 
-/** Interaction to next paint, ms: the longest, leaving out one for each fifty. */
+/** Interaction to next paint, ms: the longest one, without one outlier for each fifty. */
 export function interactionToNextPaint(durations: readonly number[]): number {
   const longestFirst = durations.toSorted((one, other) => other - one);
   return longestFirst[Math.floor(durations.length / 50)] ?? 0;

@@ -26,7 +26,7 @@ const typed = '河北省石家庄市长安区中山东路11号院2号楼3单元4
 
 await runMeasurement('bench portal', values.json, measurePortal);
 
-/** What the portal is like on a slow telephone: first visit of the landing page, details form. */
+/** Measures the portal on a slow telephone: first visit of the landing page, details form. */
 async function measurePortal(): Promise<Figure[]> {
   const target = await openTarget(values['base-url']);
   const browser = await openBrowser();
@@ -58,7 +58,9 @@ async function visitLanding(browser: Browser, origin: string) {
   for (let visit = 0; visit < visits; visit += 1) {
     const page = await openSlowPage(browser, origin);
     const weigh = weighScripts(page);
-    await page.goto('/', { waitUntil: 'networkidle' });
+    await page.goto('/');
+    await page.getByRole('region', { name: '小学时间安排' }).waitFor();
+    await page.waitForLoadState('networkidle');
     weights.push(await weigh());
     const vitals = await vitalsOf(page);
     lcps.push(vitals.lcp);
@@ -74,7 +76,7 @@ function tellLongest(what: string, interactions: readonly number[]): void {
   tell(`  ${what}: ${interactions.length} interactions, the longest ${longest.join(' · ')} ms`);
 }
 
-/** The details form: the many keys of a person who types, then the few things that weigh most. */
+/** The details form: many typed keys, then the few heaviest interactions. */
 async function fillInSlowly(browser: Browser, target: Target) {
   const api = new Api(target.origin);
   const family = await registeredFamily({ api, issuer: target.issuer });
@@ -84,7 +86,7 @@ async function fillInSlowly(browser: Browser, target: Target) {
   const findings = (await axeFindings(page)).length;
   await chooseAndCheck(page, family);
   const chosen = (await vitalsOf(page)).interactions.slice(typed.length);
-  // Of the few none is left out, which among all the keys they would be.
+  // None of the few is left out; among the many keys they would be outliers.
   const inp = Math.max(interactionToNextPaint(typed), ...chosen);
   return { cls, findings, typed, chosen, inp };
 }
@@ -112,8 +114,8 @@ async function typeDetails(page: Page): Promise<void> {
 }
 
 /**
- * The list of all peoples opened, searched key by key and chosen from; 「下一步」 with most fields
- * still empty, and with all of them filled in.
+ * Opens the list of all peoples, searches key by key and chooses; presses 「下一步」 with most fields
+ * empty, and with all filled in.
  */
 async function chooseAndCheck(page: Page, { registered }: Family): Promise<void> {
   await page.getByRole('combobox', { name: /^民族/u }).click();
@@ -132,7 +134,7 @@ async function typeInto(page: Page, label: string): Promise<void> {
   for (const character of typed) await page.keyboard.press(keyOf(character));
 }
 
-/** Keys, not inserted text: what an input method inserts is no interaction of its own. */
+/** Keys, not inserted text: an input method's text is no interaction. */
 function keyOf(character: string): string {
   return /\d/u.test(character) ? character : 'a';
 }

@@ -7,26 +7,28 @@ import { Api } from '../support/api.ts';
 import { preparedRegistration, type Registration } from '../support/family.ts';
 import { cpuMilliseconds, ourProcesses } from './our-processes.ts';
 
-/** Those whose work a registration is; hashing (Keycloak) and the engine's worker are not. */
+/**
+ * The services that work for a registration, without hashing (Keycloak) and the engine's worker.
+ */
 const measured = ['gateway', 'records', 'sms', 'auth'];
 /**
- * V8 compiles what is called often, and the figure falls until some 1,500 have passed
- * (docs/benchmarks); a season is many thousand registrations.
+ * V8 compiles hot code, so the figure falls for the first 1,500 or so (docs/benchmarks); a season
+ * is many thousand registrations.
  */
 const warmUp = 1500;
 const counted = 300;
 const atOnce = 4;
 const pollMs = 500;
 
-/** A registration that waits to be sent off, and the browser it is in. */
+/** A prepared registration and its browser. */
 interface Ready {
   readonly api: Api;
   readonly registration: Registration;
 }
 
 /**
- * Processor time of our services for each of three hundred registrations, from the request until the
- * account is there; notices, captchas and SMS codes were prepared before.
+ * Processor time of our services per registration, over three hundred, from the request until the
+ * account is there; notices, captchas and SMS codes are prepared before.
  */
 export async function measureRegistrations(
   target: Target,
@@ -59,7 +61,7 @@ async function prepared({ origin }: Target, count: number): Promise<Ready[]> {
   return ready;
 }
 
-/** Sends them off; done when every account is there, which most answers say already. */
+/** Sends them; done when every account is there. */
 function registerAll(ready: readonly Ready[]): Promise<string[]> {
   return forEachOf(ready, atOnce, async ({ api, registration: { form, key } }) => {
     const { status, body } = await api.call('register', { body: form, key });

@@ -14,16 +14,16 @@ const rounds = 6;
 const signInsPerRound = 48;
 const atOnce = 6;
 
-/** How long something took, and what it gave. */
+/** A duration and its result. */
 interface Timed<Result> {
   readonly seconds: number;
   readonly results: Result[];
 }
 
 /**
- * How many times as many sign-ins a second go by ticket as by password: complete ones, from the
- * ticket or the page until the tokens, in rounds that take turns on one stack. Of the password's way
- * everything is counted but the person who reads the picture code.
+ * The rate of sign-ins by ticket over the rate by password: complete ones, from the ticket or the
+ * page to the tokens, in alternating rounds on one stack. The password's way counts everything
+ * except a person's reading of the picture code.
  */
 export async function ticketOverPasswordRate(
   target: Target,
@@ -38,7 +38,7 @@ export async function ticketOverPasswordRate(
   }
   const tests = await openTestCaller();
   const signInByTicket = ticketWay(target, tests.call);
-  // A round of each that doesn't count: Keycloak has just started.
+  // An uncounted round of each: Keycloak has just started.
   await signInByTicket(those);
   await signInByPassword(target, those);
   const seconds = { ticket: 0, password: 0 };

@@ -13,7 +13,7 @@ const { values } = parseArgs({
 
 await runMeasurement('bench sign-in', values.json, measureSignIn);
 
-/** What signing in and registering take; the accounts that registering makes sign in then. */
+/** Measures registering and signing in; the registered accounts sign in. */
 async function measureSignIn(): Promise<Figure[]> {
   const target = await openTarget(values['base-url']);
   tell('registering, with everything prepared');

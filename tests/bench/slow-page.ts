@@ -2,10 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 
 import { observeVitals } from './page-vitals.ts';
 
-/** A telephone of some years on a slow line: design's "4 × CPU, 1.6 Mbit/s, 150 ms RTT". */
+/** An old telephone on a slow line: 4 × CPU, 1.6 Mbit/s, 150 ms RTT. */
 const slowness = { cpu: 4, latencyMs: 150, downBitsPerSecond: 1.6e6, upBitsPerSecond: 0.75e6 };
 
-/** A page in a fresh browser profile, observed; slow from the start unless told later. */
+/** A page in a fresh browser profile, observed; slow from the start by default. */
 export async function openSlowPage(
   browser: Browser,
   baseURL: string,

@@ -9,8 +9,8 @@ const program = join(
 );
 
 /**
- * How many access tokens a gateway checks with one second of a core.
- * @throws Error when it asked Keycloak for anything but its keys, once.
+ * The number of access tokens that a gateway checks in one second of a core.
+ * @throws Error when it sends Keycloak more than one request for its keys.
  */
 export async function tokenChecksPerSecondCore({ issuer }: Target, token: string): Promise<number> {
   const keycloakUrl = new URL(issuer).origin;

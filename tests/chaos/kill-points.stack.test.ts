@@ -11,7 +11,7 @@ import {
 } from '../support/way.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { holdTable } from './hold-table.ts';
-import { killProcess, stopProcess } from './kill-process.ts';
+import { killProcess, haltProcess } from './kill-process.ts';
 import { rowCount } from './row-count.ts';
 
 let world: World;
@@ -64,7 +64,7 @@ describe('SIGKILL after acceptance, before the workflow', () => {
       const registration = await preparedRegistration(world.api);
       const { form, key, pkce } = registration;
       // No pump: the commit is there and the workflow isn't.
-      stopProcess('worker');
+      haltProcess('worker');
       const sent = world.api.send('register', { body: form, key }).catch(() => undefined);
       await waitUntil('the acceptance', async () =>
         (await rowCount(superuser('records'), 'registration_answer', key, 'key')) === 1);

@@ -1,6 +1,6 @@
 import { readTestStack } from '@ruxue/local/stack-file';
 import { openTestCaller } from '@ruxue/testing/open-test-caller';
-import { waitUntil } from '@ruxue/testing/wait-for';
+import { waitFor, waitUntil } from '@ruxue/testing/wait-for';
 
 const processNow = (name: string) => {
   const component = readTestStack().components.find((one) => one.name === name);
@@ -8,10 +8,15 @@ const processNow = (name: string) => {
   return component;
 };
 
-/** SIGKILL, without a word to the process. Resolves when its successor answers. */
-export async function killProcess(name: string): Promise<void> {
+function pidOf(name: string): number {
   const { pid } = processNow(name);
   if (pid === null) throw new Error(`${name} isn't running`);
+  return pid;
+}
+
+/** SIGKILL, without a word to the process. Resolves when its successor answers. */
+export async function killProcess(name: string): Promise<void> {
+  const pid = pidOf(name);
   process.kill(pid, 'SIGKILL');
   const { nats, close } = await openTestCaller();
   await waitUntil(`${name} to answer again`, async () => {
@@ -22,9 +27,24 @@ export async function killProcess(name: string): Promise<void> {
   await close();
 }
 
-/** SIGSTOP: the process does nothing more until it is killed. */
-export function stopProcess(name: string): void {
-  const { pid } = processNow(name);
-  if (pid === null) throw new Error(`${name} isn't running`);
+/**
+ * SIGKILL, and the successor is halted before it listens: nobody does until the process may start.
+ * Answers how to let it.
+ */
+export async function holdDown(name: string): Promise<() => Promise<void>> {
+  const pid = pidOf(name);
+  process.kill(pid, 'SIGKILL');
+  const successor = await waitFor(`a successor of ${name}`, () => {
+    const { pid: now } = processNow(name);
+    return Promise.resolve(now === null || now === pid ? undefined : now);
+  });
+  process.kill(successor, 'SIGSTOP');
+  return () => Promise.resolve(void process.kill(successor, 'SIGCONT'));
+}
+
+/** SIGSTOP: the process does nothing more until it is killed, or told to go on. */
+export function haltProcess(name: string): () => void {
+  const pid = pidOf(name);
   process.kill(pid, 'SIGSTOP');
+  return () => process.kill(pid, 'SIGCONT');
 }

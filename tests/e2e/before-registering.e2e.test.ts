@@ -20,7 +20,7 @@ describe('「我该从哪里办理」 (S21)', () => {
     await page.goto('/districts/110101');
     await page.getByRole('link', { name: /^我该从哪里办理 ?回答/u }).click();
     await question(1).waitFor();
-    // The reading, and with it the tab key, goes on from the question.
+    // Reading and the tab key go on from the question.
     for (const [number, tabs] of [[1, 1], [2, 1], [3, 2], [4, 1], [5, 1]] as const) {
       await question(number).and(page.locator(':focus')).waitFor();
       for (let pressed = 0; pressed < tabs; pressed += 1) await page.keyboard.press('Tab');
@@ -69,7 +69,7 @@ describe('「材料清单」 (B28)', () => {
     await lookAt(page, 'materials-list');
     expect(sent).toEqual([]);
     expect(page.url()).toBe(address);
-    // The district's number to call, and nothing of the answers.
+    // The district's telephone, and nothing of the answers.
     expect(await page.evaluate('JSON.stringify([Object.keys(localStorage), sessionStorage])'))
       .toBe('[["ruxue.phone"],{}]');
 

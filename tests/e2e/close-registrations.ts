@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 const dayMs = 24 * 3600_000;
 const daysAgo = (days: number): string => new Date(Date.now() - days * dayMs).toISOString();
 
-/** Tells this page that registrations ended yesterday: the stack's own go on (S23). */
+/** Makes this page believe that registrations ended yesterday; the stack's own go on (S23). */
 export async function closeRegistrations(page: Page): Promise<void> {
   await page.route('**/api/districts', async (route) => {
     const response = await route.fetch();

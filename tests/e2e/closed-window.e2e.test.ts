@@ -13,7 +13,7 @@ import { useBrowser } from './open-browser.ts';
 
 const world = openWorld();
 const openPage = useBrowser(world.stack.portalOrigin);
-// Nothing else of the browser tests happens in this district.
+// No other browser test uses this district.
 const district = '110119';
 
 const notYet = { opens: '2099-05-01T01:00:00Z', closes: '2099-06-01T09:00:00Z' };
@@ -21,7 +21,7 @@ const long = { opens: '2026-01-01T00:00:00Z' };
 const inMilliseconds = (milliseconds: number): string =>
   new Date(Date.now() + milliseconds).toISOString();
 
-/** The details of somebody whose computer may have another time than the server. */
+/** The details page of a person whose clock may differ from the server's. */
 async function signedIn(family: Family, time = Date.now()): Promise<Page> {
   const page = await openPage();
   await page.clock.setSystemTime(time);

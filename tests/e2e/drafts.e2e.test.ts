@@ -20,7 +20,7 @@ const account = (family: Family) => ({
   account: family.accountNumber, password: somePassword,
 });
 
-/** A device of the family's own, signed in, with the form on it. */
+/** A device of the family, signed in, with the form open. */
 async function deviceOf(family: Family): Promise<Page> {
   const page = await openPage();
   await signInParent(page, world.api, account(family));
@@ -28,14 +28,14 @@ async function deviceOf(family: Family): Promise<Page> {
   return page;
 }
 
-/** Waits until the server has this in the family's draft. */
+/** Waits until the family's draft at the server has this content. */
 const untilSaved = (family: Family, text: string) =>
   waitUntil(`「${text}」 to be saved`, async () => {
     const { body } = await world.api.call('getEnrolment', { token: family.token });
     return JSON.stringify(body.draft?.data ?? {}).includes(text);
   });
 
-/** As when a telephone is taken up again. */
+/** Like taking up a telephone again. */
 const takeUp = (page: Page) => page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
 
 const untilItHolds = (place: ReturnType<typeof residence>, text: string) =>
@@ -79,7 +79,7 @@ describe('drafts (B3)', () => {
     const own = await registeredFamily(world);
     const page = await deviceOf(own);
     const typed = '北京市东城区地坛公园北门';
-    // Signed out by somebody who has the session, as on another page of the same browser.
+    // Signed out with the session's token, as on another page of the same browser.
     const authorization = page.waitForRequest((request) =>
       request.url().endsWith('/draft') && request.headers()['authorization'] !== undefined);
     await household(page).fill('河北省石家庄市');

@@ -30,7 +30,7 @@ async function signedIn(family: Family): Promise<Page> {
   return page;
 }
 
-/** How often a page has opened the stream of hints. */
+/** The number of streams of hints that a page has opened. */
 function countStreams(page: Page): () => number {
   let count = 0;
   page.on('request', (request) => {
@@ -42,7 +42,7 @@ function countStreams(page: Page): () => number {
 const showsStatus = (page: Page, status: string): Promise<void> =>
   page.getByRole('region', { name: '下一步' }).getByText(`目前的进展：${status}`).waitFor();
 
-/** Milliseconds from the answer to an action elsewhere until every page shows the status. */
+/** Milliseconds from an action's answer elsewhere until every page shows the status. */
 async function shownAfter(
   action: () => Promise<unknown>, pages: readonly Page[], status: string,
 ): Promise<number> {
@@ -59,7 +59,7 @@ async function takeBack(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: '确认撤回' }).click();
 }
 
-/** Ends the session that a page has, as somebody else with its token does. */
+/** Ends a page's session from outside, with its token. */
 async function endSession(page: Page): Promise<void> {
   const asked = page.waitForRequest((request) =>
     request.url().endsWith('/api/me/enrolment')
@@ -88,7 +88,7 @@ describe("the frame of the parent's pages", () => {
     expect([firstStreams(), secondStreams()]).toEqual([1, 0]);
     await first.getByRole('heading', { level: 1, name: '审核结果' }).waitFor();
 
-    // The tab that reads for both is closed: the other takes over.
+    // The reading tab is closed: the other takes over.
     const takenOver = second.waitForResponse((answer) => answer.url().endsWith('/events'));
     await first.close();
     await takenOver;

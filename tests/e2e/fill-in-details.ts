@@ -8,7 +8,7 @@ import type { Locator, Page } from 'playwright-core';
 
 import { field } from './field.ts';
 
-/** Types the details of S12; leaves looking through and submitting them to the caller. */
+/** Types the details of S12; the caller checks and submits them. */
 export async function fillInDetails(page: Page, details: Details): Promise<void> {
   await field(page, '户籍所在地详细地址').fill(details.householdAddress);
   await field(page, '居住地详细地址').fill(details.residenceAddress);

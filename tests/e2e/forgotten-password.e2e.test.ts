@@ -22,7 +22,7 @@ async function changePassword(page: Page, password: string): Promise<void> {
   await page.getByText('修改成功').waitFor();
 }
 
-/** The wait that a parent has (S19): the test stack's own is over in a moment. */
+/** A parent's real wait (S19); the test stack's own is very short. */
 async function tellWait(page: Page, resendAfterSeconds: number): Promise<void> {
   await page.route('**/api/sms-codes', async (route) => {
     const response = await route.fetch();
@@ -42,7 +42,7 @@ it('leads who forgot the password to a new one, once without a code (S18, S19)',
   await page.getByRole('button', { name: '获取验证码' }).click();
   await page.getByText('请填写图片验证码').waitFor();
 
-  // A wrong picture costs another picture, and nothing else.
+  // A wrong picture code costs another picture, and nothing else.
   const picture = nextCaptcha(page);
   await field(page, '验证码').fill('wrong');
   await page.getByRole('button', { name: '获取验证码' }).click();

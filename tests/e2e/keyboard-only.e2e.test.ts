@@ -77,7 +77,7 @@ describe('the whole way by keyboard alone, without reading any picture (B18)', (
     return accountNumber;
   }
 
-  /** S12; the page has led here by itself. */
+  /** S12; the page has moved here by itself. */
   async function fillIn({ guardian1, ...child }: Details): Promise<void> {
     await keys.type('户籍所在地详细地址', child.householdAddress);
     await keys.type('居住地详细地址', child.residenceAddress);

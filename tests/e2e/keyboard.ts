@@ -4,9 +4,9 @@ import { field } from './field.ts';
 
 const mostTabs = 90;
 
-/** A person who has only the keyboard (B18). */
+/** A person with only a keyboard (B18). */
 export interface Keyboard {
-  /** Goes to something with the tab key alone. */
+  /** Goes to an element with the tab key alone. */
   tabTo(target: Locator): Promise<void>;
   /** Types into the field with this label. */
   type(label: string, text: string, place?: Locator): Promise<void>;
@@ -14,7 +14,7 @@ export interface Keyboard {
   typeDate(label: string, date: string): Promise<void>;
   /** Chooses a value of a short list with the arrows. */
   choose(label: string, value: string): Promise<void>;
-  /** Chooses a word of a long list by typing it, as its combobox is used without a mouse. */
+  /** Chooses a word of a long list by typing in its combobox, without a mouse. */
   search(label: string, word: string, place?: Locator): Promise<void>;
   tick(label: RegExp | string): Promise<void>;
   press(name: string): Promise<void>;
@@ -22,8 +22,8 @@ export interface Keyboard {
 }
 
 /**
- * A person sees in which order a browser has put the parts of a date, which follows the browser's
- * language and not the page's; a program tries. A year may have six digits, so the key goes on.
+ * The order of a date's parts follows the browser's language, not the page's. A person sees it; a
+ * program must try. A year may have six digits, so a key moves on.
  */
 function keysOfDate(date: string): readonly (readonly string[])[] {
   const [year = '', month = '', day = ''] = date.split('-');

@@ -8,7 +8,7 @@ interface Credentials {
   readonly password: string;
 }
 
-/** Fills in Keycloak's form (S3) that is on the page, or on its way: with the picture code. */
+/** Fills in Keycloak's form (S3) with the picture code; waits for the form if needed. */
 export async function submitPassword(
   page: Page, api: Api, { account, password }: Credentials,
 ): Promise<void> {

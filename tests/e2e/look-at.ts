@@ -10,19 +10,19 @@ const themes = ['light', 'dark'] as const;
 /** A desk's screen at 200 % (WCAG 2.2, 1.4.4), and at 400 % (1.4.10): nothing scrolls sideways. */
 const zoomedWidths = [640, 320] as const;
 
-/** A page that is being looked at. */
+/** A look at a page. */
 interface Look {
   readonly page: Page;
   readonly name: string;
-  /** Pictures to keep, by the end of their names. */
+  /** The pictures to keep, by the end of their names. */
   readonly pictures: readonly string[];
   readonly found: Record<string, unknown>;
 }
 
 /**
- * Looks at a page in the state it is in, wide and narrow, light and dark: axe finds nothing, there is
- * one main heading, and nothing sticks out sideways, zoomed in or with large text either. Keeps a
- * picture of each width, and those that are asked for.
+ * Checks a page in its present state, wide and narrow, light and dark: axe finds nothing, there is
+ * one main heading, and nothing sticks out sideways, also zoomed in or with large text. Keeps a
+ * picture of each width, and the requested ones.
  */
 export async function lookAt(
   page: Page, name: string, more: readonly ('360-dark' | '360-large-text')[] = [],
@@ -30,7 +30,7 @@ export async function lookAt(
   await look({ page, name, pictures: ['1280-light', '360-light', ...more], found: {} });
 }
 
-/** The same for another state of a page that has its picture already. */
+/** The same without pictures, for further states of a page. */
 export async function lookAtState(page: Page, name: string): Promise<void> {
   await look({ page, name, pictures: [], found: {} });
 }
@@ -56,7 +56,7 @@ async function look(at: Look): Promise<void> {
   expect(found).toEqual({});
 }
 
-/** As who sees badly has it: zoomed in, and with 「大字」 of the portal's menu. */
+/** The page for people with poor sight: zoomed in, and with 「大字」 of the portal's menu. */
 async function lookCloser(at: Look): Promise<void> {
   for (const width of zoomedWidths) {
     await at.page.setViewportSize({ width, height: sizes[360].height });

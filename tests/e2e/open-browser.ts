@@ -7,13 +7,13 @@ import { openBrowser } from '../support/browser.ts';
 type OpenPage = (viewport?: { width: number; height: number }) => Promise<Page>;
 
 interface BrowserOptions {
-  /** Keeps pages for the way back, as browsers of people do and those of tests don't. */
+  /** Keeps pages for the way back, as people's browsers do and test browsers don't. */
   readonly keepsPages?: boolean;
 }
 
 /**
- * A browser that is open during the tests of a file; answers how to open pages in it. No page may
- * write an error to its console or ask anybody else for anything.
+ * A browser that is open during the tests of a file; answers a function that opens pages in it. No
+ * page may write an error to its console or send a request to another system.
  */
 export function useBrowser(baseURL: string, { keepsPages = false }: BrowserOptions = {}): OpenPage {
   let browser: Browser;
@@ -49,6 +49,6 @@ export function useBrowser(baseURL: string, { keepsPages = false }: BrowserOptio
 const isOurs = (address: string, baseURL: string): boolean =>
   address.startsWith(baseURL) || address.includes('/realms/');
 
-/** The browser's own line for a refusal (4xx), or for a connection that the test has cut. */
+/** The browser's line for a refusal (4xx), or for a connection cut by the test. */
 const isExpected = (text: string): boolean =>
   /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_)/u.test(text);

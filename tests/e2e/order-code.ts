@@ -12,7 +12,7 @@ interface CodeOrder {
   readonly label: string;
 }
 
-/** Presses 「获取验证码」 and types the code that the telephone then gets (S8, S19). */
+/** Presses 「获取验证码」 and types the arriving code (S8, S19). */
 export async function typeOrderedCode(
   place: Page | Locator, { api, phone, label }: CodeOrder,
 ): Promise<void> {

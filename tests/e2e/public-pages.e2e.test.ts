@@ -22,8 +22,10 @@ beforeEach(async () => {
 describe('the landing page (S1)', () => {
   it('comes with no more script than a slow telephone has time for', async () => {
     const weigh = weighScripts(page);
-    await page.goto('/', { waitUntil: 'networkidle' });
-    expect(await weigh()).toBeLessThanOrEqual(173);
+    await page.goto('/');
+    await page.getByRole('region', { name: '小学时间安排' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await weigh()).toBeLessThanOrEqual(170);
   });
 
   it("leads to each of the season's guides, and to the picture of the whole way", async () => {
@@ -86,7 +88,7 @@ describe('the landing page (S1)', () => {
   });
 
   it('offers to try again when the season could not be had', async () => {
-    // Something has answered: otherwise nothing of the page is shown at all.
+    // One request is answered; otherwise the page would show nothing at all.
     const answered = page.waitForResponse('**/api/districts');
     await page.route('**/api/season', async (route) => {
       await answered;

@@ -19,7 +19,7 @@ export async function registerChild(
   return shownAccountNumber(page);
 }
 
-/** Notice, child, guardian and telephone: as far as the answers to check. */
+/** Notice, child, guardian and telephone, up to the check of the answers. */
 export async function walkToCheck(page: Page, api: Api, registered: RegisteredData) {
   await agreeToNotice(page);
   await typeChild(page, registered);
@@ -36,7 +36,7 @@ export async function agreeToNotice(page: Page): Promise<void> {
   await page.getByRole('button', { name: '确认', exact: true }).click();
 }
 
-/** On to the next step, or back to the check. */
+/** Goes to the next step, or back to the check. */
 export async function goOn(page: Page, name: '下一步' | '返回核对' = '下一步'): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
 }
@@ -66,7 +66,7 @@ export async function orderCode(
   await typeOrderedCode(page, { api, phone, label: '手机短信码' });
 }
 
-/** The number that the result of a registration shows (S10). */
+/** The number on the result page of a registration (S10). */
 export async function shownAccountNumber(page: Page): Promise<string> {
   const result = page.getByRole('heading', { name: /^信息提交成功,您的账号为/u });
   const number = /\d{8}/u.exec(await result.innerText())?.[0];
@@ -75,8 +75,8 @@ export async function shownAccountNumber(page: Page): Promise<string> {
 }
 
 /**
- * From a district's page to the notice of its review entrance (S2, S3). 「注册」 exactly: the link to
- * the entrance speaks of it too, and stays in sight until the next page is there.
+ * From a district's page to the notice of its review entrance (S2, S3). The name 「注册」 is exact: the
+ * entrance's link contains it too, and stays visible until the next page is there.
  */
 export async function goToRegistration(page: Page, code: DistrictCode, name: string) {
   await page.goto(`/districts/${code}`);
@@ -91,7 +91,7 @@ export async function continueToDetails(page: Page): Promise<void> {
   await page.getByRole('heading', { name: '学龄儿童详细信息录入', exact: true }).waitFor();
 }
 
-/** The id of the captcha that the page is about to fetch. */
+/** The id of the page's next captcha. */
 export async function nextCaptcha(page: Page): Promise<string> {
   const response = await page.waitForResponse((answer) => answer.url().endsWith('/api/captchas'));
   return routes.createCaptcha.answers[201].parse(await response.json()).captchaId;

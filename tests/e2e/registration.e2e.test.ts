@@ -21,7 +21,7 @@ const openPage = useBrowser(world.stack.portalOrigin);
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
 const submit = (page: Page) => page.getByRole('button', { name: '提交信息' }).click();
 
-/** The page of a registration in 东城区, as far as the answers to check. */
+/** The page of a registration in 东城区, at the check of the answers. */
 async function openCheck(data: RegisteredData): Promise<Page> {
   const page = await openPage();
   await page.goto('/registration/110101');
@@ -50,7 +50,7 @@ describe('registering in steps', () => {
     await page.getByRole('link', { name: /^看看该从哪里办理/u }).waitFor();
     await field(page, '儿童国籍').selectOption('CHN');
     await typeChild(page, data);
-    // The second click is not taken for the next step's.
+    // The second click does not count for the next step.
     await page.getByRole('button', { name: '下一步', exact: true }).dblclick();
     await heading(page, '监护人和手机').waitFor();
     expect(await page.getByText('需要修改').count()).toBe(0);
@@ -90,7 +90,7 @@ describe('registering in steps', () => {
     await page.getByRole('button', { name: '提交信息' }).dblclick();
     await shownAccountNumber(page);
     await lookAt(page, 'registration-5-done');
-    // Nobody is asked whether to leave any more, and the way back leads to no form.
+    // Leaving needs no confirmation any more, and the way back leads to no form.
     await continueToDetails(page);
   }, 180_000);
 
@@ -107,7 +107,7 @@ describe('registering in steps', () => {
     expect(await field(page, '儿童姓名').inputValue()).toBe(taken.registered.child.name);
     await typeChild(page, own);
     await goOn(page, '返回核对');
-    // The refused try has used the picture up; the code from the telephone stands.
+    // The refused try has used the picture up; the SMS code is still valid.
     await page.getByRole('link', { name: '验证码：请填写图片验证码' }).waitFor();
     await field(page, '验证码').fill(await answerOf(api, await picture));
     await goOn(page, '返回核对');
@@ -171,7 +171,7 @@ describe('a registration that is interrupted', () => {
     await typeGuardian(page, data);
     await orderCode(page, api, { phone: data.guardian.phone, captchaId: await picture });
     await page.reload();
-    // What was typed was in the page alone; the page says so and begins anew.
+    // The typed text was only in the page's memory; the page tells that and begins anew.
     await page.getByText(/之前填写的内容不会保留/u).waitFor();
     await heading(page, '家长须知').waitFor();
     await agreeToNotice(page);
@@ -192,7 +192,7 @@ describe('a registration that is interrupted', () => {
   }, 180_000);
 });
 
-/** The worker makes the accounts; it goes on afterwards, whatever happens. */
+/** The worker makes the accounts; it always goes on afterwards. */
 async function whileWorkerHangs(work: () => Promise<void>): Promise<void> {
   const pid = world.stack.components.find(({ name }) => name === 'worker')?.pid;
   if (pid === undefined || pid === null) throw new Error('the worker is not running');

@@ -22,7 +22,7 @@ it('revokes with a code; the child can then be registered in another district (S
   await page.getByText(/^目前仍可注册的区：东城区/u).waitFor();
   const { phone } = child.guardian;
   await typeOrderedCode(page, { api: world.api, phone, label: '短信验证码' });
-  // Done in a moment here: how it is meanwhile is shown by keeping the answer back.
+  // The erasure is quick here: holding the answer back shows the state before its end.
   const asksHow = /\/api\/revocations\//u;
   let answerIt = (): void => undefined;
   const isSeen = new Promise<void>((resolve) => { answerIt = resolve; });

@@ -15,9 +15,9 @@ export async function keepScreen(page: Page, name: 'parent' | 'review' | 'tempor
 }
 
 /**
- * Writes a small picture of a whole page to docs/screens/pages, only when SCREENS=1 asks for it.
- * By the browser's own protocol, which knows WebP: a third of the size of PNG. The window is made as
- * long as the page first: what covers it covers all of it, and what sticks to its edges is there.
+ * Writes a small picture of a whole page to docs/screens/pages, only when SCREENS=1 asks for it. It
+ * uses the browser's protocol for WebP, a third of the size of PNG. The window first becomes as
+ * long as the page, so that overlays cover the whole page and sticky bars are at its edges.
  */
 export async function keepPageScreen(page: Page, name: string): Promise<void> {
   const window = page.viewportSize();

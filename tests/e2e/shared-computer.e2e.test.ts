@@ -23,7 +23,7 @@ it('gives two children registered in one browser, one after the other, a case ea
   await continueToDetails(page);
   await page.getByText(`尊敬的${firstNumber}[${first.child.name}],您好!`).waitFor();
 
-  // The first family walks away without signing out; the second one starts from the front page.
+  // The first family leaves without signing out; the second one starts from the front page.
   await goToRegistration(page, '110105', '朝阳区');
   await page.getByRole('heading', { name: `此浏览器已登录账号 ${firstNumber}` }).waitFor();
   await page.getByRole('button', { name: '退出该账号并继续注册' }).click();
@@ -32,7 +32,7 @@ it('gives two children registered in one browser, one after the other, a case ea
   await continueToDetails(page);
   await page.getByText(`尊敬的${secondNumber}[${second.child.name}],您好!`).waitFor();
   await page.getByRole('link', { name: '学龄儿童基本信息查看' }).click();
-  // Step ③ shows the number too: what follows is about step ②.
+  // Step ③ shows the number too; the next lines are about step ②.
   await page.getByRole('heading', { name: '学龄儿童基本信息', exact: true }).waitFor();
   await page.getByText(second.child.documentNumber).waitFor();
   expect(await page.getByText(first.child.documentNumber).count()).toBe(0);
@@ -59,14 +59,14 @@ it('keeps nothing of a child once another one has signed in (S22)', async () => 
   await otherTab.getByText(child.documentNumber).waitFor();
   await page.getByRole('button', { name: '退出', exact: true }).click();
   await page.getByRole('button', { name: '立刻开始办理' }).waitFor();
-  // The other tab doesn't go on showing what is no longer this browser's.
+  // The other tab stops showing the former account.
   await otherTab.getByRole('button', { name: '立刻开始办理' }).waitFor();
   await otherTab.close();
 
   await signInParent(page, world.api, { account: second.accountNumber, password: somePassword });
   await page.getByText(`尊敬的${second.accountNumber}[`).waitFor();
   expect(marks.filter(await isIn(page))).toEqual([]);
-  // Ever further back, past the second child's sign-in to pages that were the first one's.
+  // Further and further back, past the second child's sign-in to the first one's pages.
   for (const distance of [1, 2, 3]) {
     const there = page.waitForEvent('framenavigated');
     await page.evaluate(`history.go(-${distance})`);
@@ -76,7 +76,7 @@ it('keeps nothing of a child once another one has signed in (S22)', async () => 
   }
 }, 180_000);
 
-/** Whether a mark is left in the page or its browser. */
+/** True when a mark is left in the page or its browser. */
 async function isIn(page: Page): Promise<(mark: string) => boolean> {
   const remains = await whatRemains(page);
   return (mark) => remains.includes(mark);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Runs in the page, where what Node knows of types ends. */
+/** Runs in the page, outside Node's types. */
 const readPage = `(async () => {
   const fields = [...document.querySelectorAll('input, select, textarea')].map((el) => el.value);
   const cached = [];
@@ -18,8 +18,8 @@ const readPage = `(async () => {
 })()`;
 
 /**
- * Everything that a page and its browser keep and a script or a person could read: the document
- * with what is typed into it, storages, databases, caches, history and cookies (S22).
+ * Everything in a page and its browser that a script or a person could read: the document with
+ * typed text, storages, databases, caches, history and cookies (S22).
  */
 export async function whatRemains(page: Page): Promise<string> {
   const inPage: unknown = await page.evaluate(readPage);

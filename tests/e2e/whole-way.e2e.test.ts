@@ -78,7 +78,7 @@ describe("one child's whole way in the browser", () => {
     await parent.getByText('身份证及户籍信息待验证').waitFor();
   }
 
-  /** It keeps what is typed over a change of step and a reload and submits it (S12, B3). */
+  /** It keeps typed text over a change of step and a reload, and submits it (S12, B3). */
   async function fillIn(): Promise<void> {
     const typed = '北京市东城区';
     const saved = parent.waitForResponse((response) =>
@@ -86,7 +86,7 @@ describe("one child's whole way in the browser", () => {
       && response.request().postData()?.includes(typed) === true);
     const address = field(parent, '居住地详细地址');
     await address.fill(typed);
-    // At once to another step: what was typed a moment ago is saved on leaving.
+    // At once to another step: leaving saves the text typed a moment ago.
     await parent.getByRole('link', { name: '学龄儿童基本信息查看' }).click();
     await parent.getByRole('heading', { name: '学龄儿童基本信息', exact: true }).waitFor();
     await saved;
@@ -138,7 +138,7 @@ describe("one child's whole way in the browser", () => {
   async function enrol(): Promise<void> {
     await signInStaff(officer, world, 'school-dongcheng');
     await presentAndEnrol(officer, { formNumber, verificationCode });
-    // The parent's page moves to step ⑤ by itself; the reload shows what is known by then.
+    // The parent's page moves to step ⑤ by itself; a reload shows the same.
     const heading = parent.getByRole('heading', { name: '入学情况', exact: true });
     await heading.waitFor();
     await approveAdmission(manager, accountNumber);
@@ -155,7 +155,7 @@ describe("one child's whole way in the browser", () => {
     await keepTemporalScreen();
   }
 
-  /** An operator's sight of the same child's workflow (B16). */
+  /** An operator's view of the same child's workflow (B16). */
   async function keepTemporalScreen(): Promise<void> {
     if (process.env['SCREENS'] !== '1') return;
     const { ui, namespace } = world.stack.temporal;
@@ -170,10 +170,10 @@ describe("one child's whole way in the browser", () => {
     await operator.getByRole('link', { name: /^child-/u }).first().click();
     await operator.getByText('User Metadata').first().click();
     await operator.waitForURL(/user-metadata/u);
-    // The parent sees the publication at once, the workflow follows.
+    // The parent sees the publication at once; the workflow follows.
     await waitUntil('the workflow to follow', async () => {
       await operator.reload();
-      // The interface shows what workflows write in frames of their own.
+      // The interface shows the workflows' data in frames of their own.
       const details = operator.frameLocator('iframe').last();
       const admitted = details.getByText(/阶段 admitted/u);
       return admitted.waitFor({ timeout: 5000 }).then(() => true, () => false);

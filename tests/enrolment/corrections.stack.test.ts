@@ -10,7 +10,7 @@ beforeAll(() => {
   world = openWorld();
 });
 
-/** A correction of the child's name and of what else is given. */
+/** A correction of the child's name and of other given fields. */
 function correctionOf(
   { registered: { child, guardian } }: Family,
   change: Partial<RegisteredCorrection['child']> = {},

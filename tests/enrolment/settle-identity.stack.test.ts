@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { someIdNumber, someRegisteredData } from '@ruxue/testing/people';
 
-import { registeredFamily, type Family } from '../support/family.ts';
+import type { Family } from '../support/family.ts';
 import {
-  approved, dongchengStaff, draftedDetails, reviewOf, submittedDetails, viewOf, type DistrictStaff,
+  approved, dongchengStaff, draftedDetails, mismatchedFamily, reviewOf, submittedDetails, viewOf,
+  type DistrictStaff,
 } from '../support/way.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -13,17 +13,6 @@ beforeAll(async () => {
   world = openWorld();
   staff = await dongchengStaff(world);
 });
-
-/** A submitted child whose number the registry does not find so. */
-async function mismatchedFamily(): Promise<Family> {
-  const registered = someRegisteredData();
-  const { birthDate, sex } = registered.child;
-  const documentNumber = someIdNumber(birthDate, sex, sex === 'male' ? 991 : 990);
-  const child = { ...registered.child, documentNumber };
-  const family = await registeredFamily(world, { registered: { ...registered, child } });
-  await submittedDetails(world.api, family, 'mismatch');
-  return family;
-}
 
 const proposal = {
   submissionVersion: 1, document: 'household-register', reason: 'registry-outdated',
@@ -41,7 +30,7 @@ const confirmAs = async (family: Family, caseId: string, token: string) => ({
 
 describe('an identity that the registry does not confirm (S13)', () => {
   it('is settled by document, by two persons, and the family sees nothing before (S14)', async () => {
-    const family = await mismatchedFamily();
+    const family = await mismatchedFamily(world);
     const { caseId, identityCheck } = await reviewed(family);
     expect(identityCheck?.compared).toContainEqual({
       field: 'documentNumber', typed: family.registered.child.documentNumber, isSame: false,
@@ -67,7 +56,7 @@ describe('an identity that the registry does not confirm (S13)', () => {
   });
 
   it('is confirmed as it was proposed last, and for its own submission', async () => {
-    const family = await mismatchedFamily();
+    const family = await mismatchedFamily(world);
     const { caseId } = await reviewed(family);
     await propose(caseId);
     const first = await confirmAs(family, caseId, staff.manager);
@@ -81,7 +70,7 @@ describe('an identity that the registry does not confirm (S13)', () => {
   });
 
   it('stays settled when what is compared stays the same, and is checked anew otherwise', async () => {
-    const family = await mismatchedFamily();
+    const family = await mismatchedFamily(world);
     const { token } = family;
     const { caseId } = await reviewed(family);
     await propose(caseId);

@@ -34,7 +34,7 @@ async function submittedFamily(answer: 'verified' | 'mismatch' = 'verified'): Pr
 const takeBack = ({ token }: Family, submissionVersion = 1, key: string = randomUUID()) =>
   world.api.send('takeBack', { token, body: { submissionVersion }, key });
 
-/** All that an answer says but the time of day. */
+/** An answer without its time. */
 async function wholeAnswer(sent: Promise<Response>) {
   const response = await sent;
   const headers = [...response.headers].filter(([name]) => name !== 'date');
@@ -63,7 +63,7 @@ describe('「撤回修改」 (B5)', () => {
       identity: { status: 'pending' },
     });
     expect(taken.allowed).not.toContain('take-back');
-    // The answer got lost, and is asked for again (L3).
+    // The answer got lost, and the request is repeated (L3).
     expect((await takeBack(family, 1, key)).status).toBe(202);
 
     const data = { ...taken.draft?.data, residenceAddress: '北京市东城区龙潭路3号' };

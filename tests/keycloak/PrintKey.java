@@ -2,7 +2,9 @@ import java.io.File;
 import java.security.KeyStore;
 import java.util.Base64;
 
-/** Prints the key that signs access tokens, in PKCS #8 and base64: what a thief of the file has. */
+/**
+ * Prints the signing key of access tokens, in PKCS #8 and base64: the loot of a thief of the file.
+ */
 final class PrintKey {
   public static void main(String[] arguments) throws Exception {
     var password = System.getenv("KEYSTORE_PASSWORD").toCharArray();

@@ -45,7 +45,7 @@ describe('the access token', () => {
     const { access_token } = await place.newBrowser()
       .signInByPassword(username, somePassword, (id) => place.solve(id));
     expect(claimsOf(access_token)).toMatchObject(attributes);
-    // Who it is by name stays in Keycloak.
+    // The name stays in Keycloak.
     expect(JSON.stringify(claimsOf(access_token))).not.toContain('王小明');
   });
 });

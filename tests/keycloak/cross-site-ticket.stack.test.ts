@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-/** A sign-in that an address alone begins, as any page can write one. */
+/** A sign-in begun by an address alone, as any page can write one. */
 async function newAddress(): Promise<string> {
   const { challenge } = pkcePair();
   const ticket = await place.issueTicket(await place.newParent(), challenge, 'sms-code');
@@ -24,7 +24,7 @@ async function newAddress(): Promise<string> {
   }).toString()}`;
 }
 
-/** Goes there as a browser that says from where, or as one that says nothing. */
+/** Goes there as a browser that sends its origin, or as one that sends none. */
 const visit = (address: string, site?: string, cookie = ''): Promise<Response> =>
   fetch(address, {
     redirect: 'manual',

@@ -15,7 +15,7 @@ beforeAll(async () => {
   place = await openSignInPlace();
   dump = new Client({ connectionString: databaseUrl() });
   await dump.connect();
-  // Somebody signs in and renews: were a kind of key missing, Keycloak would make one meanwhile.
+  // A sign-in and a renewal: Keycloak would make any missing key for them.
   await place.newBrowser()
     .signInByPassword(await place.newParent(), somePassword, (id) => place.solve(id));
 });
@@ -57,7 +57,7 @@ describe("a dump of Keycloak's database", () => {
     expect(clients).toEqual(expect.arrayContaining([
       expect.objectContaining({ client_id: 'ruxue-auth', way: 'client-jwt', secret: '' }),
       expect.objectContaining({ client_id: 'ruxue-tests' }),
-      // Without a person's sign-in the Temporal UI's secret gives nothing (decision 0014).
+      // The Temporal UI's secret gives nothing without a person's sign-in (decision 0014).
       expect.objectContaining({ client_id: 'ruxue-temporal-ui' }),
     ]));
     expect(clients).toHaveLength(3);
@@ -70,7 +70,7 @@ describe("a dump of Keycloak's database", () => {
     for (const text of [key, place.stack.keycloak.keystore.password, 'PRIVATE KEY']) {
       expect(await columnsContaining(databaseUrl(), text)).toEqual([]);
     }
-    // What Keycloak makes itself has such fields.
+    // Keys made by Keycloak itself have such fields.
     const made = `select from component_config where name in ('privateKey', 'secret')
       and component_id in (select component.id from component join realm
         on realm.id = component.realm_id where realm.name in ('master', $1))`;
@@ -96,7 +96,7 @@ describe("the rows of a parent's session", () => {
     const device = `Firefox/${randomUUID()}`;
     const username = await place.newParent();
     const browser = place.newBrowser(realmName, { 'user-agent': `Mozilla/5.0 ${device}` });
-    // A wrong password first: Keycloak counts those by the account.
+    // A wrong password first: Keycloak counts them by account.
     await browser.submitPassword(
       await browser.authorise(pkcePair().challenge), { username, password: 'Wrong123' },
       (id) => place.solve(id),
@@ -113,7 +113,7 @@ describe("the rows of a parent's session", () => {
       expect(kept).not.toContain(text);
     }
     expect(await columnsContaining(databaseUrl(), device)).toEqual([]);
-    // The only address is that of auth, which is told of ended sessions.
+    // The only address is auth's, which gets ended sessions.
     expect(await columnsContaining(databaseUrl(), '127.0.0.1')).toEqual(['client_attributes.value']);
   });
 });

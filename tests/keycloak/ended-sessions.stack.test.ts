@@ -31,7 +31,7 @@ const statusOf = ({ access_token: token }: Tokens) => world.api.status('getEnrol
 const expectRefused = (tokens: Tokens) =>
   waitUntil('the refusal', async () => (await statusOf(tokens)) === 401, 5);
 
-/** What only Keycloak may post, posted by somebody else. */
+/** A notice that only Keycloak may post, posted by somebody else. */
 async function post(logoutToken: string): Promise<number> {
   const { INTERNAL_PORT: port } = world.stack.environments['auth'] ?? {};
   const { status } = await fetch(`http://127.0.0.1:${port}/internal/logout`, {

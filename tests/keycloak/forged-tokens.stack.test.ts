@@ -24,7 +24,7 @@ beforeAll(async () => {
   realmKey = stolenKey();
 });
 
-/** The key that signs the realm's access tokens, as whoever steals keystore and password has it. */
+/** The signing key of the realm's access tokens, as a thief of keystore and password has it. */
 function stolenKey(): KeyObject {
   const { path, password } = world.stack.keycloak.keystore;
   const printed = execFileSync('java', [join(import.meta.dirname, 'PrintKey.java'), path], {
@@ -35,7 +35,7 @@ function stolenKey(): KeyObject {
   });
 }
 
-/** A token as Keycloak makes it, with claims changed. */
+/** A token of Keycloak's form, with changed claims. */
 function forge(change: Record<string, unknown>, key = realmKey): string {
   const now = Math.floor(Date.now() / 1000);
   const content = [

@@ -27,7 +27,7 @@ interface Client {
   readonly client_secret?: string;
 }
 
-/** Keycloak's own realm is on the same host as ours: what one refuses the other must not give. */
+/** Keycloak's own realm is on the same host as ours, so it must refuse the same grants. */
 const realms = [
   // Auth's client has no secret: it signs in by a key (services/auth/src/keycloak).
   { realm: realmName, own: null, leastClients: 7 },
@@ -115,11 +115,11 @@ describe.each(realms)('the endpoints of $realm', ({ realm, own, leastClients }) 
   });
 });
 
-/** Somebody who could sign in at Keycloak's own console; may do nothing there. */
+/** A user of Keycloak's own console, without any rights there. */
 async function newAdministrator(): Promise<string> {
   const username = `somebody-${randomUUID()}`;
   const credentials = [{ type: 'password', value: somePassword, temporary: false }];
-  // Complete, so that nothing but the grant can be what is refused.
+  // Complete, so that only the grant can be refused.
   const person = { firstName: 'S', lastName: 'B', email: `${username}@example.com` };
   await place.admin.send('POST', '/master/users', {
     username, enabled: true, emailVerified: true, credentials, ...person,
@@ -139,7 +139,7 @@ describe('the token endpoint', () => {
 });
 
 describe('the authorization endpoint', () => {
-  /** What comes of asking it plainly, with these parameters changed. */
+  /** The answer to a plain request with these parameters changed. */
   async function ask(change: Record<string, string>): Promise<URLSearchParams | number> {
     const query = new URLSearchParams({
       client_id: 'ruxue-portal',

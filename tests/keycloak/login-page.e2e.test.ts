@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-/** The login page as the portal opens it, with all that it asks of the network and complains of. */
+/** The login page opened by the portal, with its requests and console errors. */
 async function openLogin({ entrance = 'review', client = 'ruxue-portal' } = {}) {
   const page = await openPage(phone);
   const asked: string[] = [];
@@ -42,11 +42,11 @@ async function openLogin({ entrance = 'review', client = 'ruxue-portal' } = {}) 
   return { page, asked, complaints };
 }
 
-/** Whether something sticks out to the right. */
+/** True when something sticks out to the right. */
 const isTooWide = (page: Page): Promise<unknown> =>
   page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
 
-/** Where the keyboard is: a field's id, or a role. */
+/** The focused element: a field's id, or a role. */
 const focused = (page: Page): Promise<unknown> =>
   page.evaluate('document.activeElement.id || document.activeElement.getAttribute("role")');
 
@@ -54,7 +54,7 @@ async function pictureAnswer(page: Page): Promise<string> {
   return place.solve(await page.locator('[name=captchaId]').inputValue());
 }
 
-/** Presses enter, which leads back to the portal; whether that runs is not what this is about. */
+/** Presses enter, which leads back to the portal; the portal itself is not tested here. */
 async function enterLeadsBack(page: Page): Promise<void> {
   const { portalOrigin } = place.stack;
   await Promise.all([
@@ -64,7 +64,7 @@ async function enterLeadsBack(page: Page): Promise<void> {
   ]);
 }
 
-/** The address of a step that is not the sign-in's own any more, as of a page kept for long. */
+/** The address of an outdated step, as from a page kept for long. */
 async function staleAddress(page: Page): Promise<string> {
   const action = await page.locator('#kc-form-login').getAttribute('action');
   const address = new URL(action ?? '', page.url());

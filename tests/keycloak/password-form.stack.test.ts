@@ -30,11 +30,11 @@ async function attempt(username: string, password: string): Promise<SignInEnd> {
   );
 }
 
-/** A page without what is another on every page: addresses, ids, pictures, what was typed. */
+/** A page without its ordinary differences: addresses, ids, pictures, typed text. */
 function comparable(end: SignInEnd): string {
   return pageOf(end)
     .replaceAll(/(action|value|src|href)="[^"]*"/gu, '')
-    // Keycloak's own, which puts the address right.
+    // Keycloak's own script, which corrects the address.
     .replaceAll(/<SCRIPT>.*?<\/SCRIPT>/gsu, '');
 }
 
@@ -58,12 +58,12 @@ describe('the sign-in form (S3)', () => {
     const others = [
       await attempt(someAccountNumber(), 'Wrong123'),
       await attempt(passwordless, 'Wrong123'),
-      // The right one: paused it is all the same.
+      // The right password; the account is paused nevertheless.
       await attempt(paused, somePassword),
     ];
     for (const other of others) expect(comparable(other)).toBe(comparable(wrong));
     expect(alertOf(wrong)).toMatch(/账号或密码不正确.*最长15分钟.*忘记密码/u);
-    // A pause of minutes, and the account is not disabled for good.
+    // A pause of minutes; the account is not disabled for good.
     const status = await place.admin.get(
       `/${realmName}/attack-detection/brute-force/users/${id}`, BruteForce,
     );

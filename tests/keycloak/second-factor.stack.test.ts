@@ -10,7 +10,7 @@ import * as z from 'zod';
 
 import { alertOf, headingOf, openSignInPlace, pageOf, type SignInPlace } from './sign-in-place.ts';
 
-/** The realm of realm.json as outside the demo, under a name of its own. */
+/** The realm of realm.json outside the demo, under a name of its own. */
 const realm = `ruxue-${randomUUID().slice(0, 8)}`;
 let place: SignInPlace;
 
@@ -34,7 +34,7 @@ afterAll(async () => {
   await place.close();
 });
 
-/** Signs in by password, as far as that leads. */
+/** Signs in by password, up to the next page. */
 async function signIn(
   browser: KeycloakBrowser, username: string, password: string, challenge = pkcePair().challenge,
 ): Promise<SignInEnd> {
@@ -76,7 +76,7 @@ const secretOf = (page: SignInEnd): string =>
 
 const password = 'another password of 2027';
 
-/** Somebody who has signed in with both factors, in this browser and with this secret. */
+/** A person signed in with both factors, in this browser and with this secret. */
 async function newKnownStaff() {
   const username = await newStaff();
   const browser = place.newBrowser(realm);
@@ -108,7 +108,7 @@ describe('an invited member of staff, outside the demo', () => {
     const setup = await browser.submit(common, both(password));
     expect(headingOf(setup)).toBe('设置动态验证码');
 
-    // Neither by leaving it out nor by coming again.
+    // Neither without the factor nor by another try.
     expect(headingOf(await browser.submit(setup, { 'cancel-aia': 'true' }))).toBe('设置动态验证码');
     expect((await browser.authorise(challenge)).at).toBe('page');
     const other = place.newBrowser(realm);
@@ -129,7 +129,7 @@ describe('an invited member of staff, outside the demo', () => {
     expect(headingOf(asked)).toBe('填写动态验证码');
     const refused = await later.submit(asked, { otp: '000000' });
     expect(alertOf(refused)).toMatch(/动态验证码不正确/u);
-    // The period after this one counts as well: clocks differ.
+    // The next period counts as well, since clocks differ.
     expect(await later.submit(refused, { otp: totp(secret, 1) })).toMatchObject({ at: 'portal' });
   });
 

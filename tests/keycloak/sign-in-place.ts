@@ -7,15 +7,15 @@ import { someAccountNumber, somePassword } from '@ruxue/testing/people';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 
-/** The real Keycloak of the stack and auth beside it; nothing else of ours is needed. */
+/** The stack's real Keycloak and auth; no other service is needed. */
 export interface SignInPlace {
   readonly stack: TestStack;
   readonly admin: KeycloakAdmin;
-  /** A browser without cookies; headers go with every request of it. */
+  /** A browser without cookies, with headers for all its requests. */
   newBrowser(realm?: string, headers?: Readonly<Record<string, string>>): KeycloakBrowser;
   /** The answer of an open captcha. */
   solve(captchaId: string): Promise<string>;
-  /** A ticket as a registration or an SMS code earns it. */
+  /** A ticket of a registration or an SMS code. */
   issueTicket(
     accountNumber: string, codeChallenge: string, reason: 'registration' | 'sms-code',
   ): Promise<string>;
@@ -61,7 +61,7 @@ export async function openSignInPlace(): Promise<SignInPlace> {
   };
 }
 
-/** The id of a user that must be there. */
+/** The id of an existing user. */
 export async function userIdOf(
   admin: KeycloakAdmin, username: string, realm = realmName,
 ): Promise<string> {
@@ -70,7 +70,7 @@ export async function userIdOf(
   return user.id;
 }
 
-/** What a page that a sign-in has ended at says; fails when it has ended at the portal. */
+/** The text of a sign-in's last page; fails when that is the portal's. */
 export function pageOf(end: SignInEnd): string {
   if (end.at === 'portal') throw new Error(`back at the portal: ${end.parameters.toString()}`);
   return end.html;
@@ -82,7 +82,7 @@ export function headingOf(end: SignInEnd): string {
   return heading.replaceAll(/<[^>]+>/gu, ' ').replaceAll(/\s+/gu, ' ').trim();
 }
 
-/** What a page tells first, in its alert. */
+/** The alert of a page. */
 export function alertOf(end: SignInEnd): string {
   return /role="alert"[^>]*>(.*?)<\/div>/su.exec(pageOf(end))?.[1]?.trim() ?? '';
 }

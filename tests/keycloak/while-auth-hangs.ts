@@ -1,6 +1,6 @@
 import { readTestStack } from '@ruxue/local/stack-file';
 
-/** Does something while auth's process hangs; it goes on afterwards, whatever happens. */
+/** Runs work while auth's process hangs; the process always goes on afterwards. */
 export async function whileAuthHangs<Result>(work: () => Promise<Result>): Promise<Result> {
   const pid = readTestStack().components.find(({ name }) => name === 'auth')?.pid;
   if (pid === undefined || pid === null) throw new Error('auth is not running');

@@ -30,13 +30,13 @@ const whole = (colour = ''): string =>
 const grounds = [
   'surface', 'paper', 'brand-soft', 'good-soft', 'care-soft', 'bad-soft', 'hero-from', 'hero-to',
 ];
-/** What is read, and what it stands on somewhere (1.4.3). */
+/** Text colours and their backgrounds (1.4.3). */
 const texts = [
   ...['ink', 'ink-soft', 'brand'].flatMap((text) => grounds.map((ground) => [text, ground])),
   ['on-brand', 'brand'], ['good', 'good-soft'], ['care', 'care-soft'], ['bad', 'bad-soft'],
   ...['good', 'care', 'bad'].flatMap((text) => [[text, 'surface'], [text, 'paper']]),
 ];
-/** What must be seen to know where to type and where the keyboard is (1.4.11). */
+/** Colours of fields' borders and of the focus (1.4.11). */
 const marks = [['edge', 'surface'], ['focus', 'surface'], ['focus', 'paper']];
 
 describe('the colours of the portal and of the sign-in pages', () => {

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/portal-pages.md'), 'utf8');
 const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-/** Paths of a routes file, below the place where it is mounted. */
+/** The paths of a routes file, below its mounting place. */
 const pathsIn = (file: string, mounted: string): string[] =>
   [...textOf(`portal/src/app/${file}`).matchAll(/path: '([^']*)'/gu)]
     .map((match) => `${mounted}/${match[1] ?? ''}`.replace(/(?<=.)\/$/u, ''));
@@ -17,10 +17,10 @@ const paths = [
   ...pathsIn('enrolment/enrolment.routes.ts', '/enrolment'),
   ...pathsIn('review/review.routes.ts', '/review'),
 ];
-/** These show nothing of their own: they lead on to another page. */
+/** Pages without content, which lead on to another page. */
 const leadOn = ['/enrolment', '/staff'];
 
-/** The calls of `lookAt` in the tests, each with the pictures that it keeps. */
+/** The calls of `lookAt` in the tests, with their pictures. */
 const looks = globSync('tests/**/*.e2e.test.ts', { cwd: root })
   .flatMap((file) =>
     [...textOf(file).matchAll(/lookAt\(\w+, '([\w-]+)'(?:, \[([^\]]*)\])?\)/gu)])

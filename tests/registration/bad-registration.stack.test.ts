@@ -22,7 +22,7 @@ const withChild = (form: Form, change: Partial<Form['child']>): Form => ({
   ...form, child: { ...form.child, ...change },
 });
 
-/** An ID number that ends in X, of somebody born on that day. */
+/** An ID number with a final X, of a person born on that day. */
 function numberEndingInX(birthDate: string, sex: 'male' | 'female'): string {
   for (;;) {
     const number = someIdNumber(birthDate, sex);
@@ -76,7 +76,7 @@ describe('a field that is wrong', () => {
     const form = withChild(registration.form, { documentNumber: typed(documentNumber) });
     const { signInTicket } = await registered(world.api, { ...registration, form });
     expect(signInTicket).not.toBe('');
-    // It is the same number: nobody registers it again as it should be typed.
+    // It is the same number: the corrected form can't register again.
     const again = await preparedRegistration(world.api, {
       registered: { ...someRegisteredData(), child },
     });

@@ -47,7 +47,7 @@ describe('an SMS code for registering', () => {
     const form = { ...two.form, ...sibling, captcha };
     expect((await refused({ ...form, smsCode: revokeCode })).type).toMatch(wrong);
 
-    // The one with which the first child was registered.
+    // The code of the first child's registration.
     await registered(world.api, two);
     const reused = {
       ...two.form, ...someRegisteredData({ phone: two.registered.guardian.phone }),

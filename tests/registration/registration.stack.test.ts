@@ -68,7 +68,7 @@ describe('a registration', () => {
     const second = await preparedRegistration(world.api);
     const two = await registered(world.api, second);
     const end = await browser.authorise(second.pkce.challenge, two.signInTicket);
-    // The first child's session stands in the way: refused, and the ticket is still good.
+    // The first child's session prevents it: refused, and the ticket is still valid.
     expect(end.at === 'portal' && end.parameters.get('error')).toBe('access_denied');
     const fresh = new KeycloakBrowser(world.issuer, world.api.origin);
     const { access_token: token } = await fresh.signInByTicket(two.signInTicket, second.pkce);

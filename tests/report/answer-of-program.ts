@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 
 /**
- * What a measuring program beside a service's code answers: it reads one JSON value from standard
- * input and prints an object of numbers. It is a process of its own, because its time counts, or
- * because nothing but that service may import its code.
+ * The answer of a measuring program beside a service's code. The program reads one JSON value from
+ * standard input and prints an object of numbers. It is a process of its own, because its processor
+ * time counts, or because only that service may import its code.
  */
 export async function answerOfProgram(
   program: string,

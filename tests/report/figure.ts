@@ -1,14 +1,14 @@
-/** What a figure has to be; `null` for one that is only reported. */
+/** The goal of a figure; null for a reported one. */
 export type Goal =
   | { readonly atMost: number }
   | { readonly atLeast: number }
   | { readonly exactly: number }
   | null;
 
-/** One measured number with its goal, as a report prints it. */
+/** One measured number with its goal, for a report. */
 export interface Figure {
   readonly name: string;
-  /** Null when it could not be measured: then it does not hold. */
+  /** Null without a measurement, which never holds. */
   readonly value: number | null;
   readonly unit: string;
   readonly goal: string | null;
@@ -28,7 +28,7 @@ function textOf(goal: Goal): string | null {
 
 function reaches(value: number, goal: Goal): boolean {
   if (goal === null) return true;
-  // Written so that a value that is no number holds for nothing.
+  // Written so that NaN never holds.
   if ('atMost' in goal) return value <= goal.atMost;
   return 'atLeast' in goal ? value >= goal.atLeast : value === goal.exactly;
 }

@@ -1,4 +1,4 @@
-/** Does something for each, a few at a time. */
+/** Runs work for each item, a few at a time. */
 export async function forEachOf<Item, Result>(
   items: readonly Item[],
   atOnce: number,

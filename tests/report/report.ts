@@ -3,7 +3,7 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 
 import type { Figure } from './figure.ts';
 
-/** The machine a report was made on. */
+/** The measured machine. */
 interface Machine {
   readonly cores: number;
   readonly memoryGiB: number;
@@ -12,20 +12,20 @@ interface Machine {
   readonly node: string;
 }
 
-/** What a measuring command prints: one JSON object on standard output. */
+/** The output of a measuring command: one JSON object on standard output. */
 export interface Report {
   readonly command: string;
-  /** The commit that was measured; null outside a checkout. */
+  /** The measured commit; null outside a checkout. */
   readonly commit: string | null;
   readonly machine: Machine;
   readonly startedAt: string;
   readonly seconds: number;
   readonly figures: readonly Figure[];
-  /** Whether every figure reaches its goal. */
+  /** True when every figure reaches its goal. */
   readonly ok: boolean;
 }
 
-/** The report of a run that began at `startedAt` and ends now. */
+/** The report of a run from `startedAt` until now. */
 export function report(command: string, startedAt: Date, figures: readonly Figure[]): Report {
   return {
     command,
@@ -66,7 +66,7 @@ function commitOfCheckout(): string | null {
     const isChanged = git('status', '--porcelain', '--untracked-files=no') !== '';
     return git('rev-parse', 'HEAD') + (isChanged ? '-changed' : '');
   } catch {
-    // No git, or no checkout: a downloaded archive is measured as well.
+    // No git, or no checkout: a downloaded archive can be measured, too.
     return null;
   }
 }

@@ -2,8 +2,8 @@ import type { Figure } from './figure.ts';
 import { report, tableOf } from './report.ts';
 
 /**
- * Runs a measuring command to its end: its one report goes to standard output, as JSON or as a
- * table, and the exit code is 1 when a figure misses its goal.
+ * Runs a measuring command. Its report goes to standard output, as JSON or as a table; the exit
+ * code is 1 when a figure misses its goal.
  */
 export async function runMeasurement(
   command: string,
@@ -16,7 +16,7 @@ export async function runMeasurement(
   process.exitCode = made.ok ? 0 : 1;
 }
 
-/** Tells on standard error how far a measurement is, and how a figure came about. */
+/** Writes the progress and the background of figures to standard error. */
 export function tell(line: string): void {
   process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
 }

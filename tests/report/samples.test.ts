@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { median, relativeDifference, shareGreater } from './samples.ts';
+import { median, percentile, relativeDifference, shareGreater } from './samples.ts';
 
 describe('samples', () => {
   it.each([
@@ -10,6 +10,15 @@ describe('samples', () => {
     [[], NaN],
   ])('the median of %j is %p', (values, expected) => {
     expect(median(values)).toBe(expected);
+  });
+
+  it.each([
+    [[3, 1, 2], 95, 3],
+    [Array.from({ length: 100 }, (_, at) => at + 1), 95, 95],
+    [[7, 5], 50, 5],
+    [[], 95, NaN],
+  ])('of %j, %p %% are at most %p', (values, percent, expected) => {
+    expect(percentile(values, percent)).toBe(expected);
   });
 
   it('differ by the distance of their medians', () => {

@@ -8,7 +8,7 @@ import {
 import type { Api } from './api.ts';
 import { orderedCode, solvedCaptcha, type Place } from './family.ts';
 
-/** A form of 「忘记密码」 ready to be sent. */
+/** A complete form of 「忘记密码」. */
 export interface SmsSignIn {
   readonly form: RouteBodyInput<'createSignInTicket'>;
   readonly key: string;

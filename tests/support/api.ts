@@ -17,10 +17,10 @@ export interface Refused {
   readonly problem: ProblemDetails;
 }
 
-/** The HTTP API as one browser sees it; answers are parsed with the routes table. */
+/** The HTTP API for one browser; answers are parsed with the table of routes. */
 export class Api {
   readonly origin: string;
-  /** The browser's secret for captchas, as it has it from an earlier visit. */
+  /** The browser's secret for captchas, from an earlier visit. */
   readonly #visitor = randomBytes(16).toString('base64url');
 
   constructor(origin: string) {
@@ -48,7 +48,7 @@ export class Api {
     return { status: response.status, problem: ProblemDetails.parse(JSON.parse(text)) };
   }
 
-  /** The status alone of whatever a route answers. */
+  /** The status of any answer of a route. */
   async status<Name extends RouteName>(name: Name, call: ApiCall<Name> = {}): Promise<number> {
     const response = await this.send(name, call);
     await response.body?.cancel();

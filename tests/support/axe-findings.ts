@@ -1,17 +1,17 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** What axe finds wrong, in a few words. */
+/** A finding of axe, in a few words. */
 interface Finding {
   readonly rule: string;
   readonly help: string;
   readonly places: readonly string[];
 }
 
-/** What axe finds on the page as it is; the rules beyond WCAG too (B18). */
+/** The findings of axe on the present page, with rules beyond WCAG (B18). */
 export async function axeFindings(page: Page): Promise<readonly Finding[]> {
   await settled(page);
-  // As text through the debugger: a script element would be what the page's policy is there to stop.
+  // As text through the debugger: the page's policy would stop a script element.
   const hasAxe = await page.evaluate('typeof window.axe === "object"');
   if (hasAxe !== true) await page.evaluate(axe.source);
   const results = await page.evaluate<axe.AxeResults>(
@@ -22,7 +22,7 @@ export async function axeFindings(page: Page): Promise<readonly Finding[]> {
   }));
 }
 
-/** Waits until fonts are there and nothing moves: what fades in has no contrast yet. */
+/** Waits for fonts and the end of animations: fading text has no contrast yet. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(`Promise.all([
     document.fonts.ready,

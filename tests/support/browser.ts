@@ -7,7 +7,7 @@ const places = [
   '/usr/bin/google-chrome',
 ];
 
-/** The real browser the tests drive: the one CHROMIUM names, or the system's. */
+/** The real browser of the tests: named by CHROMIUM, or the system's. */
 export async function openBrowser(keepsPages = false): Promise<Browser> {
   const executablePath = places.find((place) => place !== undefined && existsSync(place));
   if (executablePath === undefined) {
@@ -15,13 +15,13 @@ export async function openBrowser(keepsPages = false): Promise<Browser> {
   }
   return chromium.launch({
     executablePath,
-    // Without a locale, files with Chinese names are saved under another.
+    // Without a locale, files with Chinese names get other names.
     env: { ...process.env, LC_ALL: 'C.UTF-8', LANGUAGE: 'zh_CN' },
     ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync',
       '--disable-background-networking', '--disable-component-update', '--lang=zh-CN',
-      // Dates in the order of the page's language, where the system has no Chinese browser.
+      // Dates in the order of the page's language, for a system without a Chinese browser.
       '--enable-blink-features=LangAttributeAwareFormControlUI',
     ],
   });

@@ -29,7 +29,7 @@ export interface Family {
   readonly registered: RegisteredData;
 }
 
-/** The answer of an open captcha, as the demo's outbox shows it. */
+/** The answer of an open captcha, from the demo's outbox. */
 export async function answerOf(api: Api, captchaId: string): Promise<string> {
   const { body: outbox } = await api.call('listDemoOutbox');
   const open = outbox.captchas.find((captcha) => captcha.captchaId === captchaId);
@@ -43,28 +43,28 @@ export async function solvedCaptcha(api: Api): Promise<CaptchaAnswer> {
   return { captchaId, answer: await answerOf(api, captchaId) };
 }
 
-/** What a number has received, the newest first. */
+/** The messages of a number, newest first. */
 export async function messagesTo(api: Api, phone: string): Promise<string[]> {
   const { body } = await api.call('listDemoOutbox', { query: { phone } });
   return body.messages.map(({ text }) => text);
 }
 
-/** The SMS codes that a number has received, the newest first. */
+/** The SMS codes of a number, newest first. */
 const codesTo = async (api: Api, phone: string): Promise<string[]> =>
   (await messagesTo(api, phone)).flatMap((text) => smsCodeIn(text) ?? []);
 
-/** The newest SMS code that a number has received; a code is sent after its order is answered. */
+/** The newest SMS code of a number; a code is sent after the answer to its order. */
 export const receivedCode = (api: Api, phone: string, beside = 0): Promise<string> =>
   waitFor('an SMS code', async () => {
     const codes = await codesTo(api, phone);
     return codes.length > beside ? codes[0] : undefined;
   });
 
-/** Six digits that are not the code. */
+/** Six digits, different from the code. */
 export const wrongFor = (smsCode: string): string =>
   smsCode === '000000' ? '000001' : '000000';
 
-/** Orders a code, waiting out the time between two, and gives it when the number has it. */
+/** Orders a code, after the wait since the last one, and answers it on arrival. */
 export async function orderedCode(
   api: Api,
   phone: string,
@@ -83,7 +83,7 @@ export async function orderedCode(
   return receivedCode(api, phone, before);
 }
 
-/** Everything a parent does before 「提交信息」: notice, captcha, SMS code, form. */
+/** A parent's steps before 「提交信息」: notice, captcha, SMS code, form. */
 export async function preparedRegistration(
   api: Api,
   options: { registered?: RegisteredData; district?: DistrictCode } = {},

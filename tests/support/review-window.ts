@@ -8,7 +8,7 @@ interface Window {
   readonly closes: string;
 }
 
-/** Sets when a district takes submissions, as its manager would; gives what it was before (S23). */
+/** Sets a district's window for submissions; answers the former one (S23). */
 export async function setReviewWindow(
   { stack }: World, code: DistrictCode, window: Window,
 ): Promise<Window> {

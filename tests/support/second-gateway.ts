@@ -8,7 +8,7 @@ import { waitUntil } from '@ruxue/testing/wait-for';
 import { Api } from './api.ts';
 import type { World } from './world.ts';
 
-/** Another gateway of the same stack, as a load balancer would have it beside the first. */
+/** Another gateway of the same stack, as behind a load balancer. */
 export interface SecondGateway {
   readonly api: Api;
   stop(): Promise<void>;

@@ -7,14 +7,14 @@ import { someName } from '@ruxue/testing/people';
 import { answerOf } from './family.ts';
 import type { World } from './world.ts';
 
-/** Somebody who was invited and has signed in for the first time. */
+/** A member of staff after the invitation and the first sign-in. */
 export interface NewStaff {
   readonly member: StaffMember;
   readonly password: string;
   readonly token: string;
 }
 
-/** An invitation of a reviewer who has a name of their own. */
+/** An invitation of a reviewer with a unique name. */
 export const someInvitation = (
   change: Partial<RouteBodyInput<'inviteStaff'>> = {},
 ): RouteBodyInput<'inviteStaff'> => ({
@@ -27,7 +27,7 @@ export const someInvitation = (
   ...change,
 });
 
-/** Invites, and signs in with the temporary password, for which Keycloak asks another at once. */
+/** Invites, and signs in with the temporary password, which Keycloak has replaced at once. */
 export async function invitedStaff(
   { api, issuer }: World,
   manager: string,

@@ -1,8 +1,8 @@
-import { someDetails } from '@ruxue/testing/people';
+import { someDetails, someIdNumber, someRegisteredData } from '@ruxue/testing/people';
 import { waitFor, waitUntil } from '@ruxue/testing/wait-for';
 
 import type { Api } from './api.ts';
-import { orderedCode, type Family } from './family.ts';
+import { orderedCode, registeredFamily, type Family } from './family.ts';
 import type { World } from './world.ts';
 
 /** The demo's staff of one district. */
@@ -33,7 +33,7 @@ export async function draftedDetails(api: Api, family: Family): Promise<number> 
   return (await api.call('saveDraft', { token: family.token, body })).body.version;
 }
 
-/** Details drafted and submitted, and the registry's answer waited for. */
+/** Drafts and submits details, and waits for the registry's answer. */
 export async function submittedDetails(
   api: Api,
   family: Family,
@@ -46,7 +46,18 @@ export async function submittedDetails(
   });
 }
 
-/** The case behind an account, as its district's reviewer finds it. */
+/** A submitted child whose number the registry does not confirm. */
+export async function mismatchedFamily(world: World): Promise<Family> {
+  const registered = someRegisteredData();
+  const { birthDate, sex } = registered.child;
+  const documentNumber = someIdNumber(birthDate, sex, sex === 'male' ? 991 : 990);
+  const child = { ...registered.child, documentNumber };
+  const family = await registeredFamily(world, { registered: { ...registered, child } });
+  await submittedDetails(world.api, family, 'mismatch');
+  return family;
+}
+
+/** The case of an account, found by its district's reviewer. */
 export async function reviewOf(api: Api, reviewer: string, { accountNumber }: Family) {
   const { body } = await api.call('listReviews', { token: reviewer, query: { q: accountNumber } });
   const caseId = body.items[0]?.caseId;
@@ -64,7 +75,7 @@ export async function approved(api: Api, reviewer: string, family: Family): Prom
   return caseId;
 }
 
-/** Publishes all of the district that can be, and waits until every case has followed. */
+/** Publishes everything ready in the district, and waits until every case has followed. */
 export async function published(api: Api, manager: string, kind: 'publish' | 'admit') {
   const { body: batch } = await api.call('createBatch', {
     token: manager,
@@ -89,7 +100,7 @@ export async function confirmedForm(api: Api, family: Family) {
   return (await api.call('getForm', { token })).body;
 }
 
-/** Presented at the school and enrolled there. */
+/** Presents the form at the school, which enrols the child. */
 async function enrolled(api: Api, staff: DistrictStaff, family: Family): Promise<string> {
   const { formNumber, verificationCode } = await confirmedForm(api, family);
   const call = { token: staff.officer, params: { schoolId: staff.schoolId } };

@@ -2,7 +2,9 @@ import { gzipSync } from 'node:zlib';
 
 import type { Page } from 'playwright-core';
 
-/** Follows the scripts that a page fetches; answers what they weigh, as gzip makes each, in kB. */
+/**
+ * Collects the scripts that a page fetches; answers a function that gives their gzipped size in kB.
+ */
 export function weighScripts(page: Page): () => Promise<number> {
   const bodies = new Map<string, Promise<Buffer>>();
   page.on('response', (response) => {

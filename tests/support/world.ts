@@ -4,14 +4,14 @@ import { KeycloakBrowser } from '@ruxue/testing/keycloak-browser';
 import { Api } from './api.ts';
 import { answerOf } from './family.ts';
 
-/** The running test stack, with what tests do to it. */
+/** The running test stack, with the tools of tests. */
 export interface World {
   readonly stack: TestStack;
   readonly api: Api;
   readonly issuer: string;
   /** An access token of a member of the demo's staff. */
   staffToken(username: string): Promise<string>;
-  /** An access token of whoever has this password, through Keycloak's own form. */
+  /** An access token by account and password, through Keycloak's own form. */
   passwordToken(username: string, password: string): Promise<string>;
 }
 

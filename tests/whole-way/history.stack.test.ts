@@ -40,7 +40,7 @@ describe("a child's history", () => {
       });
       return (await Promise.all(found)).flat();
     };
-    // The search reads the events themselves, where the case id is, not only columns of names.
+    // The case id shows that the search reads the events themselves, not only columns of names.
     expect(await everywhere(caseId)).toContain('history_node.data');
     const { child, guardian } = family.registered;
     const { guardian1, residenceAddress } = someDetails(family.registered);

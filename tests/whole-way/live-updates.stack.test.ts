@@ -10,7 +10,7 @@ beforeAll(() => {
   world = openWorld();
 });
 
-/** The first hint of an open page that tells it something new. */
+/** The first hint with news for an open page. */
 async function newHint({ body }: Response, known: number): Promise<ViewHint> {
   if (body === null) throw new Error('no stream');
   let text = '';

@@ -5,16 +5,17 @@ import {
 import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
-import { bundleWorkflows } from './bundle-workflows.ts';
 import { accountsQueueOf } from './child-enrolment/accounts-queue.ts';
 import { createActivities } from './child-enrolment/activities.ts';
 import { publishedSignal, workflowIdOf, type Published } from './child-enrolment/messages.ts';
 import { WorkerConfig } from './config.ts';
+import { watchPromotion } from './deployment/watch-promotion.ts';
+import { versionedBy } from './deployment/worker-deployment.ts';
+import { workflowBuild } from './deployment/workflow-build.ts';
 import { createPublicationActivities } from './publication/activities.ts';
 import { runPump } from './pump/run-pump.ts';
 import { createStartPump } from './pump/start-pump.ts';
 import { temporalLogger } from './temporal-logger.ts';
-import { workerDeploymentOptions } from './worker-version.ts';
 
 const pumpIntervalMs = 1000;
 const shutdownGraceTime = '10s';
@@ -33,6 +34,10 @@ async function start({ call, hints, logger }: ServiceContext) {
   const stopWarning = warnBeforeCertificateEnds(config, logger);
   const { TEMPORAL_NAMESPACE: namespace, TASK_QUEUE: taskQueue } = config;
   const client = new Client({ connection, namespace }).workflow;
+  const { workflowBundle, buildId } = await workflowBuild();
+  const workerDeploymentOptions = versionedBy(buildId);
+  const stopWatching =
+    watchPromotion(connection.workflowService, { namespace, buildId, logger });
   const activities = createActivities({ call });
   const signal = (caseId: string, published: Published) =>
     client.getHandle(workflowIdOf(caseId)).signal(publishedSignal, published);
@@ -42,7 +47,7 @@ async function start({ call, hints, logger }: ServiceContext) {
     namespace,
     taskQueue,
     workerDeploymentOptions,
-    workflowBundle: await bundleWorkflows(),
+    workflowBundle,
     activities: { ...activities, ...createPublicationActivities({ call, signal }) },
     // Local activities that hang must not starve the updates of other children.
     maxConcurrentLocalActivityExecutions: 200,
@@ -82,6 +87,7 @@ async function start({ call, hints, logger }: ServiceContext) {
       cases.shutdown();
       accounts.shutdown();
       await running;
+      await stopWatching();
       await connection.close();
     },
   };

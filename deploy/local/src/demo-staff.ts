@@ -24,7 +24,6 @@ export type DemoStaff = z.infer<typeof DemoStaff>;
 export const testStaff: readonly DemoStaff[] = [
   { username: 'agency-dongcheng', role: 'agency-reviewer', district: '110101', agency: 'police' },
   { username: 'clerk-dongcheng', role: 'counter-clerk', district: '110101' },
-  { username: 'city-office', role: 'city-office' },
 ];
 
 const withId = z.looseObject({ id: z.string() });

@@ -3,7 +3,9 @@ import * as z from 'zod';
 
 import { Instant } from './fields.ts';
 
-/** A picture to read, or, for who can't see it, arithmetic that the browser does (B18). */
+/**
+ * A picture to read, or a proof of work that the browser does for people who can't see it (B18).
+ */
 export const CaptchaKind = z.enum(['picture', 'proof-of-work']);
 export type CaptchaKind = z.infer<typeof CaptchaKind>;
 

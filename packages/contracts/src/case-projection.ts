@@ -17,6 +17,17 @@ export const CaseProjection = z.object({
 });
 export type CaseProjection = z.infer<typeof CaseProjection>;
 
+/** A case right after its registration: records stores it, and its workflow begins with it. */
+export const initialProjection: CaseProjection = {
+  stage: 'registered',
+  stageVersion: 0,
+  identity: 'pending',
+  submissionVersion: 0,
+  decisionVersion: 0,
+  schoolId: null,
+  confirmedVersion: 0,
+};
+
 /** The start of a case's workflow. */
 export const CaseStart = z.object({
   caseId: CaseId,

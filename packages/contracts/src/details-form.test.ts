@@ -21,7 +21,7 @@ const details = {
   singleGuardian: false, guardian1: father, guardian2: mother, guardian2Consent: true,
 };
 
-/** Everything that is wrong, as path and message. */
+/** All faults, as path and message. */
 const faultsOf = (change: object) =>
   (detailsFormOf(childNumber).safeParse({ ...details, ...change }).error?.issues ?? [])
     .map(({ path, message }) => [path.join('.'), message]);

@@ -8,14 +8,14 @@ import { relations } from './code-tables/relations.ts';
 import { Details } from './details.ts';
 import { readIdNumber, type Sex } from './id-number.ts';
 
-/** The sex that a relation of GB/T 4761 tells of; the others tell none. */
+/** The sex that a relation of GB/T 4761 implies; other relations imply none. */
 const sexOfRelation: ReadonlyMap<string, Sex> = new Map([
   ['51', 'male'], ['57', 'male'], ['61', 'male'], ['63', 'male'], ['71', 'male'],
   ['52', 'female'], ['58', 'female'], ['62', 'female'], ['64', 'female'], ['75', 'female'],
 ]);
 const sexWords: Readonly<Record<Sex, string>> = { male: '男', female: '女' };
 
-/** Texts of a form in any state: what isn't there or isn't a text is empty. */
+/** The texts of a form in any state: a missing one, or any other value, is empty. */
 const Text = z.string().catch('');
 const Shown = z.object({
   ethnicity: Text,
@@ -42,17 +42,17 @@ const beijingDate = (): string =>
 
 type Refuse = (message: string, ...path: string[]) => void;
 
-/** Codes of which the schema of what is kept only knows that they are texts. */
+/** Codes, which the schema for stored details checks as texts only. */
 function checkCode(code: string, table: CodeTable, refuse: () => void): void {
   if (code !== '' && !codesOf(table).includes(code)) refuse();
 }
 
-/** What is wrong with one guardian. */
+/** The faults of one guardian. */
 function checkGuardian(guardian: ShownGuardian, childNumber: string, refuse: Refuse): void {
   const { nationality, name, relation, documentType, documentNumber, education } = guardian;
   checkCode(relation, relations, () => { refuse('请选择关系', 'relation'); });
   checkCode(education, educations, () => { refuse('请选择学历', 'education'); });
-  // As a document of another country or region shows it: in letters or in characters.
+  // A name as in a document of another country or region: in letters or in characters.
   const isForeignName = /^\p{L}[\p{L}\p{M} ·.,'’-]{0,58}[\p{L}\p{M}.]$/u.test(name);
   if (nationality === 'other' && name !== '' && !isForeignName) {
     refuse('请按证件填写姓名（2至60个字，可含空格和间隔号“·”）', 'name');
@@ -77,7 +77,7 @@ function checkGuardian(guardian: ShownGuardian, childNumber: string, refuse: Ref
   }
 }
 
-/** What the form's fields tell, alone or together, however far it is filled in. */
+/** The faults of the fields, alone and together, in a form that may be half filled in. */
 function checkShown(shown: unknown, childNumber: string, refuse: Refuse): void {
   const { data } = Shown.safeParse(shown);
   if (data === undefined) return;
@@ -97,10 +97,9 @@ function checkShown(shown: unknown, childNumber: string, refuse: Refuse): void {
 }
 
 /**
- * The details as they are handed in (S12) for the child with this ID number: what was mistyped is
- * told beside everything else that is wrong. Two guardians may share a telephone, as families do.
- * What has been handed in is read with `Details`, so that a rule of today hides nothing of before,
- * and so that the lists come to the form's page only.
+ * The schema for submitting details (S12) of the child with this ID number; it reports all faults
+ * at once. Two guardians may share a telephone, as families do. Submitted details are read with
+ * `Details` instead: a new rule then hides no old data, and only the form's page loads the lists.
  */
 export const detailsFormOf = (childNumber: string) =>
   Details.superRefine((details, context) => {

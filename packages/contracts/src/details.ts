@@ -11,8 +11,8 @@ import { text } from './text/line.ts';
 export const householdTypes = ['agricultural', 'non-agricultural', 'resident'] as const;
 
 /**
- * The fields of 「学龄儿童详细信息录入」 (S12) as they are kept, without what was registered in S5. What a
- * form must be before that is told by `detailsFormOf`.
+ * The stored fields of 「学龄儿童详细信息录入」 (S12), without the registered data (S5). `detailsFormOf` has
+ * the stricter rules for submitting a form.
  */
 export const DetailsFields = z.object({
   householdAddress: text('户籍所在地详细地址'),
@@ -49,7 +49,7 @@ export type Details = z.infer<typeof Details>;
 
 const draftDepth = 8;
 
-/** Level by level, not by recursion: what is nested thousands deep is what this is about. */
+/** Level by level, not by recursion: this must survive input nested thousands deep. */
 function isShallow(value: unknown): boolean {
   let level = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -60,7 +60,7 @@ function isShallow(value: unknown): boolean {
   return true;
 }
 
-/** A draft is whatever was typed so far: any JSON object of bounded size and depth (B3). */
+/** A draft: any JSON object of bounded size and depth (B3), however unfinished. */
 export const DraftData = z
   .record(z.string().max(60), z.unknown())
   .refine(isShallow, { error: '草稿内容有误，请刷新页面后重试' });

@@ -1,9 +1,9 @@
 import type { OperationName } from './operations.ts';
 
 /**
- * The participants of an erasure (B13), in their order: each sets its tombstone and deletes in one
- * transaction, by an operation that takes the case's id. 「撤销成功」 waits for those it names; the
- * others follow by themselves, and the workflow stays open until they have.
+ * The participants of an erasure (B13), in their order. The operation of each takes the case's id,
+ * sets a tombstone and deletes, in one transaction. 「撤销成功」 appears after the awaited ones; the
+ * workflow stays open until all are done.
  */
 export const erasureParticipants = [
   { operation: 'collection.erase-case', isAwaited: true },

@@ -9,7 +9,7 @@ import { line } from './text/line.ts';
 import { chineseName } from './text/person-name.ts';
 import { withoutInvisible } from './text/visible-text.ts';
 
-/** Field schemas shared by forms, the gateway and the services; messages are what a parent reads. */
+/** Field schemas shared by forms, the gateway and the services; parents read their messages. */
 
 const isKeyOf = <Table extends object>(table: Table, text: string): text is keyof Table & string =>
   Object.hasOwn(table, text);
@@ -24,7 +24,7 @@ export function opaque(most: number) {
 /** A version of a draft, a submission, a decision or a proposal: counted from 1. */
 export const version = z.number().int().positive();
 
-/** A school of the second system, by the id of the city's list. */
+/** A school of the second system, by its id in the city's list. */
 export const SchoolId = opaque(64);
 
 /** An ISO instant in UTC; the portal shows Beijing time. */
@@ -52,7 +52,7 @@ export const CitizenIdNumber = line('身份证号码')
 /** Chinese names, with · for names of other peoples, rare characters included (S5). */
 export const PersonName = chineseName('无法输入的字请到区教委的窗口办理');
 
-/** The name of who registers a child: a guardian from abroad can be guardian 2 (S12). */
+/** The name of the registering guardian; a guardian from abroad can be guardian 2 (S12). */
 export const RegistrantName = chineseName(
   '没有中文姓名的，请由另一位监护人注册，或致电区教委咨询',
 );
@@ -63,8 +63,8 @@ export const MobilePhone = line('手机号')
   .pipe(z.string().regex(/^1[3-9]\d{9}$/u, { error: '请填写11位手机号，例如13800138000' }));
 
 /**
- * A number to call, as people read it: 010-6550 1100. No line breaks it, in whatever sentence it
- * stands: its spaces are no-break ones (U+00A0), and a word joiner (U+2060) follows each hyphen.
+ * A telephone number for reading: 010-6550 1100. It never breaks over two lines: its spaces are
+ * no-break spaces (U+00A0), and a word joiner (U+2060) follows each hyphen.
  */
 export const Telephone = z.string().overwrite((text) =>
   text.replace(/\s/gu, '\u00a0').replace(/-(?!\u2060)/gu, '-\u2060'));
@@ -115,8 +115,8 @@ export const SearchText = line('查询内容')
 export const AccountNumber = z.string().regex(/^\d{8}$/u);
 
 /**
- * What a parent signs in with (S3): the 8-digit number or the child's ID number, normalised. An ID
- * number is checked no further: whether an account exists must not show.
+ * A parent's login name (S3): the 8-digit number or the child's ID number, normalised. An ID number
+ * is not checked further, so that nobody learns whether an account exists.
  */
 export const AccountName = line('账号', '请填写8位账号或儿童的身份证号码')
   .transform(normaliseIdNumber)

@@ -7,7 +7,7 @@ import { code } from './plain-fields.ts';
 import { text } from './text/line.ts';
 import { readForeignName } from './text/person-name.ts';
 
-/** What is asked of every guardian. */
+/** The fields of every guardian. */
 const person = {
   relation: code('关系'),
   education: code('学历'),
@@ -25,8 +25,8 @@ const otherDocument = {
 };
 
 /**
- * A guardian's part of the details (S12). Who is not a Chinese citizen of the mainland has no ID
- * card and no 省/直辖市; a citizen may have another document (台胞证, 军官证).
+ * A guardian's part of the details (S12). Only Chinese citizens of the mainland have an ID card and
+ * a 省/直辖市; a citizen may also use another document (台胞证, 军官证).
  */
 export const GuardianDetails = z.discriminatedUnion('nationality', [
   z.discriminatedUnion('documentType', [
@@ -37,7 +37,7 @@ export const GuardianDetails = z.discriminatedUnion('nationality', [
   ], { error: '请选择证件类型' }),
   z.object({
     nationality: z.literal('other'),
-    // Not asked; a draft may hold one from before the nationality was chosen.
+    // Not asked for; an older draft may still hold one from before the nationality was chosen.
     householdProvince: z.null().catch(null),
     name: text('姓名', 60).transform(readForeignName),
     ...otherDocument,

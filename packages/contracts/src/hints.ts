@@ -5,8 +5,8 @@ import type { ServiceName } from './operations/operation.ts';
 import { WorkflowStart } from './operations/records-case-operations.ts';
 
 /**
- * Subjects that say "look again": lost ones cost time, never correctness. Each case has a subject of
- * its own besides (`caseHintSubject`).
+ * Subjects of messages that say "look again". A lost message costs time, never correctness.
+ * Besides, each case has a subject of its own (`caseHintSubject`).
  */
 export const hintSubjects = {
   /** A workflow is waiting to be started: a StartsHint. */
@@ -18,25 +18,25 @@ export const hintSubjects = {
 } as const;
 
 /**
- * Wakes the pump, or brings it a start that is leased, for a moment, to the one worker that hears it:
- * whoever claims next must not start it meanwhile.
+ * Wakes the worker's pump. With `start` it also brings a start to one worker, which holds a short
+ * lease on it: no other worker claims that start meanwhile.
  */
 export const StartsHint = z.object({ start: WorkflowStart.optional() });
 export type StartsHint = z.infer<typeof StartsHint>;
 
-/** The subject on which a case's changes are told. */
+/** The subject for changes of one case. */
 export const caseHintSubject = (caseId: string): string => `hints.case.${caseId}`;
 
 /** Body of a case's hint. */
 export const CaseHint = z.object({
   version: z.number().int().nonnegative(),
   isAccountReady: z.boolean(),
-  /** The last of a case that was revoked: nothing is left of it (S20). */
+  /** True in the last hint of a revoked case: all its data are gone (S20). */
   isErased: z.boolean().default(false),
-  /** So many seconds the portals may take to look again: more when many are told at once. */
+  /** The portals spread their look over so many seconds: more when many cases change at once. */
   spreadSeconds: z.number().nonnegative().max(5),
 });
 export type CaseHint = z.infer<typeof CaseHint>;
 
-/** Who may publish hints; every service may listen. */
+/** The services that may publish hints; every service may listen. */
 export const hintPublishers = ['records', 'auth'] as const satisfies readonly ServiceName[];

@@ -2,7 +2,7 @@ import { idNumberRegions } from './regions.ts';
 
 export type Sex = 'male' | 'female';
 
-/** What a valid ID number says about its holder; `region` is the 6-digit code. */
+/** The facts in a valid ID number; `region` is the 6-digit code. */
 export interface IdNumber {
   readonly number: string;
   readonly region: string;
@@ -16,7 +16,9 @@ export type IdNumberFault = 'length' | 'characters' | 'region' | 'birth-date' | 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const checkDigits = '10X98765432';
 
-/** Full-width digits and letters become ASCII, spaces go, x becomes X: put right, not refused. */
+/**
+ * Corrects instead of refusing: full-width digits and letters become ASCII, spaces go, x becomes X.
+ */
 export function normaliseIdNumber(text: string): string {
   return text.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
 }
@@ -34,7 +36,7 @@ export function isCalendarDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** Reads a citizen's ID number (GB 11643) after normalising it; a fault instead of a throw. */
+/** Normalises and reads a citizen's ID number (GB 11643); answers a fault instead of throwing. */
 export function readIdNumber(text: string): IdNumber | IdNumberFault {
   const number = normaliseIdNumber(text);
   if (number.length !== 18) return 'length';
@@ -47,7 +49,7 @@ export function readIdNumber(text: string): IdNumber | IdNumberFault {
   return { number, region: number.slice(0, 6), birthDate, sex };
 }
 
-/** What a parent reads about each fault. */
+/** The text for each fault that a parent reads. */
 export const idNumberFaultMessages: Record<IdNumberFault, string> = {
   length: '身份证号码应为18位，请核对',
   characters: '身份证号码只能是数字，最后一位可以是X，请核对',

@@ -35,6 +35,7 @@ export * from './http/staff-routes.ts';
 export * from './materials.ts';
 export * from './parents-view.ts';
 export * from './problems.ts';
+export * from './project-version.ts';
 export * from './regions.ts';
 export * from './registration.ts';
 export * from './routes.ts';

@@ -1,7 +1,7 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-/** The five questions of 「材料清单」 (B28): what a family says of itself, nothing that names it. */
+/** The five questions of 「材料清单」 (B28); the answers name nobody. */
 export const materialAnswers = {
   /** Both guardians, or one alone (是否单方面监护人). */
   guardians: ['both', 'one'],
@@ -31,7 +31,7 @@ export const MaterialItem = z.object({
   title: z.string(),
   agency: z.string().meta({ description: 'who checks it' }),
   per: z.enum(['child', 'guardian']),
-  /** Asked for only where each answer named here is one of these. */
+  /** The item is needed only when each answer named here is one of these. */
   when: z.object({
     guardians: z.array(answerSchemas.guardians),
     employment: z.array(answerSchemas.employment),
@@ -44,7 +44,7 @@ export const MaterialItem = z.object({
 });
 export type MaterialItem = z.infer<typeof MaterialItem>;
 
-/** What a family needs, in the district's order. */
+/** The items that a family needs, in the district's order. */
 export function materialsFor(
   items: readonly MaterialItem[],
   answers: MaterialAnswers,

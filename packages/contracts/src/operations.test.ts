@@ -13,7 +13,7 @@ import { serviceNames } from './operations/operation.ts';
 import { routes } from './routes.ts';
 import { stages } from './stages.ts';
 
-/** Every string of a schema that isn't bounded to an id, a code or a short word. */
+/** Every string of a schema without a bound: no id, no code, no short word. */
 function freeText(schema: z.ZodType): string[] {
   const found: string[] = [];
   const walk = (node: unknown, path: string) => {

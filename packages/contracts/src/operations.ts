@@ -7,7 +7,7 @@ import { recordsParentOperations } from './operations/records-parent-operations.
 import { recordsStaffOperations } from './operations/records-staff-operations.ts';
 import { smsOperations } from './operations/sms-operations.ts';
 
-/** Every request/reply subject between our processes: the only subjects there are, but hints. */
+/** Every request/reply subject between our processes. There are no other subjects except hints. */
 export const operations = {
   ...authOperations,
   ...smsOperations,
@@ -20,9 +20,9 @@ export const operations = {
 export type OperationName = keyof typeof operations;
 export type OperationsOf<Service extends string> = Extract<OperationName, `${Service}.${string}`>;
 
-/** What a caller passes, before parsing. */
+/** The caller's request, before parsing. */
 export type RequestInput<Name extends OperationName> = z.input<(typeof operations)[Name]['request']>;
-/** What a handler gets, parsed. */
+/** The handler's request, parsed. */
 export type Request<Name extends OperationName> = z.output<(typeof operations)[Name]['request']>;
-/** What a handler answers, and a caller gets. */
+/** The reply, for handler and caller. */
 export type Reply<Name extends OperationName> = z.output<(typeof operations)[Name]['reply']>;

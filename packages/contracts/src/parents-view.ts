@@ -7,8 +7,9 @@ import { RegisteredData } from './registration.ts';
 import { IdentityStatus } from './stages.ts';
 
 /**
- * Where a case stands for its parent, as a code (B1): made of what is published and of what was
- * never hidden, so that hidden state doesn't show (S14). Programs decide by it, never by `status`.
+ * The state of a case for its parent, as a code (B1). It is computed from published facts and facts
+ * that are never hidden, so hidden state doesn't show (S14). Programs decide by it, never by
+ * `status`.
  */
 export const phases = [
   'beforeReview', 'toSubmit', 'tooLate', 'toCorrect', 'overdue', 'inReview', 'identityDiffers',
@@ -17,7 +18,7 @@ export const phases = [
 export const Phase = z.enum(phases);
 export type Phase = z.infer<typeof Phase>;
 
-/** The one list of words a status has (B1); to be read only. */
+/** The one list of status words (B1), for reading only. */
 export const statusWords = [
   '待填写详细信息', '材料审核中', '需补正', '尚未公布', '审核通过', '审核未通过', '复核中', '结果核对中',
   '信息同步中', '待到校登记', '学校已登记', '入学学校统筹安排中', '已接收入学', '已放弃学位', '逾期未提交',
@@ -34,7 +35,7 @@ export const identityWords = {
   checkedByStaff: '身份证及户籍信息已验证',
 } as const satisfies Record<IdentityStatus, string>;
 
-/** What a parent can set off, as published facts allow; hidden state never shows here. */
+/** The actions open to a parent by published facts; hidden state never shows here. */
 export const parentActions = [
   'save-draft', 'correct-registered', 'submit-details', 'take-back', 'confirm-data', 'print-form',
   'view-admission', 'revoke',
@@ -50,7 +51,7 @@ export const steps = {
   ],
 } as const;
 
-/** Whom a case waits for in its parent's eyes (B1); school and district look alike (S14, S17). */
+/** The awaited party, for the parent (B1); school and district look alike (S14, S17). */
 export const Awaits = z.enum(['parent', 'district', 'schoolAndDistrict', 'sync']);
 export type Awaits = z.infer<typeof Awaits>;
 
@@ -67,19 +68,19 @@ export const NextStep = z.object({
 });
 export type NextStep = z.infer<typeof NextStep>;
 
-/** A day to keep in mind (B28): the parent's own deadline, or when something is to be expected. */
+/** A date to remember (B28): the parent's own deadline, or the date of an expected event. */
 export const Deadline = z.object({
   id: z.enum([
     'review-opens', 'submit', 'identity', 'review-published', 'print', 'admission-published',
   ]),
   title: z.string(),
   at: Instant,
-  /** True when the parent has to do it by then. */
+  /** True for a deadline of the parent's own. */
   isOwn: z.boolean(),
 });
 export type Deadline = z.infer<typeof Deadline>;
 
-/** What has been done so far, oldest first (B28's 「办理进度单」). */
+/** The steps done so far, oldest first (「办理进度单」, B28). */
 export const Milestone = z.object({
   id: z.enum(['registered', 'submitted', 'review-published', 'admission-published']),
   title: z.string(),
@@ -88,7 +89,7 @@ export const Milestone = z.object({
 export type Milestone = z.infer<typeof Milestone>;
 
 /**
- * Everything a parent sees of a case, computed by records from published facts only (S14, B1).
+ * The parent's whole view of a case; records computes it from published facts only (S14, B1).
  * `version` counts changes of this view, never of hidden state.
  */
 export const ParentsView = z.object({
@@ -125,9 +126,8 @@ export const ParentsView = z.object({
 export type ParentsView = z.infer<typeof ParentsView>;
 
 /**
- * A hint on `GET /api/me/enrolment/events`: fetch again when the version is newer, at any moment of
- * the next `spreadSeconds`. That is nothing for what happens to one child, and some seconds when
- * thousands are told at once.
+ * A hint on `GET /api/me/enrolment/events`. The portal fetches a newer version, at a random moment
+ * of the next `spreadSeconds`: 0 for news of one child, some seconds for news of thousands.
  */
 export const ViewHint = z.object({
   version: z.number().int().nonnegative(),
@@ -135,7 +135,7 @@ export const ViewHint = z.object({
 });
 export type ViewHint = z.infer<typeof ViewHint>;
 
-/** 「学龄人口信息采集表」 as 小学入学服务系统 shows it (S16); nothing about health. */
+/** 「学龄人口信息采集表」 of 小学入学服务系统 (S16); nothing about health. */
 export const CollectionForm = z.object({
   formNumber: z.string(),
   verificationCode: z.string(),

@@ -2,8 +2,8 @@ import './zod-jitless.ts';
 import * as z from 'zod';
 
 /**
- * The closed list of refusals: HTTP status and Chinese title of each (RFC 9457 problem types).
- * A refusal is an answer, not a bug: it says what the person can do and changes nothing.
+ * The closed list of refusals: HTTP status and Chinese title of each (RFC 9457 problem types). A
+ * refusal is an answer, not a bug: it tells the person how to go on and changes nothing.
  */
 export const problems = {
   'invalid-input': { status: 422, title: '填写的内容有误，请按提示修改后再提交' },
@@ -53,11 +53,11 @@ export type ProblemType = keyof typeof problems;
 const problemTypes = Object.keys(problems) as [ProblemType, ...ProblemType[]];
 export const ProblemType = z.enum(problemTypes);
 
-/** One wrong field: its path in the request (`child.documentNumber`) and what to do about it. */
+/** One wrong field: its path in the request (`child.documentNumber`) and the advice for it. */
 export const FieldProblem = z.object({ path: z.string(), message: z.string() });
 export type FieldProblem = z.infer<typeof FieldProblem>;
 
-/** What travels over NATS when a service refuses; the gateway turns it into problem details. */
+/** A refusal on its way over NATS; the gateway turns it into problem details. */
 export const RefusalData = z.object({
   type: ProblemType,
   detail: z.string().optional(),
@@ -66,7 +66,7 @@ export const RefusalData = z.object({
 });
 export type RefusalData = z.infer<typeof RefusalData>;
 
-/** RFC 9457 problem details as the HTTP API answers them. */
+/** The problem details of the HTTP API (RFC 9457). */
 export const ProblemDetails = z.object({
   type: z.string().meta({ description: '/problems/<type>', examples: ['/problems/not-found'] }),
   title: z.string(),
@@ -78,7 +78,7 @@ export const ProblemDetails = z.object({
 });
 export type ProblemDetails = z.infer<typeof ProblemDetails>;
 
-/** Thrown where a person's request is refused; carries nothing personal beyond field paths. */
+/** Thrown to refuse a request; carries nothing personal beyond field paths. */
 export class Refusal extends Error {
   readonly data: RefusalData;
 

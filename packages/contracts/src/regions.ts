@@ -1,4 +1,4 @@
-/** The words of `code-tables/provinces.ts`, where standard and date stand: 2-digit codes. */
+/** The words of `code-tables/provinces.ts`, by 2-digit codes; standard and date are there. */
 export const provinces = {
   '11': '北京市', '12': '天津市', '13': '河北省', '14': '山西省', '15': '内蒙古自治区',
   '21': '辽宁省', '22': '吉林省', '23': '黑龙江省',

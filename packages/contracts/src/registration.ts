@@ -14,7 +14,7 @@ const mismatch = {
   sex: '性别与身份证号码不一致，请核对',
 };
 
-/** What differs from the ID number (GB 11643); nothing while the number itself is wrong. */
+/** The fields that contradict the ID number (GB 11643); none while the number itself is wrong. */
 function fieldsUnlikeIdNumber(child: {
   documentNumber: string; birthDate: string; sex: string;
 }): (keyof typeof mismatch)[] {
@@ -42,8 +42,8 @@ export const RegisteredChild = z
 export type RegisteredChild = z.infer<typeof RegisteredChild>;
 
 /**
- * The child as a form says it (S5). Who goes another way (S21) is no wrong input: `specialCaseOf`
- * finds it, and then the number, which may be of any document, is not looked at.
+ * The child in the form's shape (S5). A special case (S21) is no wrong input: `specialCaseOf` finds
+ * it, and its number, maybe of another document, is then not checked.
  */
 export const RegistrationChild = z
   .object({
@@ -68,7 +68,7 @@ export type RegistrationChild = z.infer<typeof RegistrationChild>;
 /** Guardian 1 as registered (S5). */
 export const RegisteredGuardian = z.object({ name: RegistrantName, phone: MobilePhone });
 
-/** What is kept of a registration as the child's registered data. */
+/** The registered data of a child: the stored part of a registration. */
 export const RegisteredData = z.object({
   child: RegisteredChild,
   guardian: RegisteredGuardian,
@@ -76,8 +76,8 @@ export const RegisteredData = z.object({
 export type RegisteredData = z.infer<typeof RegisteredData>;
 
 /**
- * What a parent may put right before submission (B19): anything but number, telephone and district.
- * The child's number must go on agreeing with birth date and sex.
+ * A parent's correction before submission (B19): anything except number, telephone and district.
+ * Birth date and sex must still agree with the child's number.
  */
 export const RegisteredCorrection = z.object({
   child: z.object({
@@ -90,7 +90,7 @@ export const RegisteredCorrection = z.object({
 });
 export type RegisteredCorrection = z.infer<typeof RegisteredCorrection>;
 
-/** The registered data as corrected; wrong fields are named as in the correction. */
+/** The corrected registered data; faults carry the correction's field names. */
 export function correctedData(
   registered: RegisteredData,
   { child, guardian }: RegisteredCorrection,

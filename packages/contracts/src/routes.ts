@@ -1,15 +1,11 @@
 import type * as z from 'zod';
 
-import { actionRoutes } from './http/action-routes.ts';
-import { parentRoutes } from './http/parent-routes.ts';
 import { publicRoutes } from './http/public-routes.ts';
 import type { Route } from './http/route.ts';
-import { staffRoutes } from './http/staff-routes.ts';
+import { signedInRoutes } from './http/signed-in-routes.ts';
 
 /** Every route of the HTTP API by its operation id; the gateway serves these and no others. */
-export const routes = {
-  ...publicRoutes, ...parentRoutes, ...staffRoutes, ...actionRoutes,
-} as const;
+export const routes = { ...publicRoutes, ...signedInRoutes } as const;
 
 export type RouteName = keyof typeof routes;
 export type RouteOf<Name extends RouteName> = (typeof routes)[Name];
@@ -23,7 +19,7 @@ type Part<R, Key extends keyof Route> = R extends Readonly<Record<Key, infer Sch
 export type RouteParams<Name extends RouteName> = OutputOf<Part<RouteOf<Name>, 'params'>>;
 export type RouteQuery<Name extends RouteName> = OutputOf<Part<RouteOf<Name>, 'query'>>;
 export type RouteBody<Name extends RouteName> = OutputOf<Part<RouteOf<Name>, 'body'>>;
-/** What a client sends, before parsing. */
+/** A client's body, before parsing. */
 export type RouteBodyInput<Name extends RouteName> = InputOf<Part<RouteOf<Name>, 'body'>>;
 
 /** An answer of a route: one of its statuses with that status's body. */

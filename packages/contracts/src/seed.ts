@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { District, Instant, Telephone } from './fields.ts';
 import { MaterialItem } from './materials.ts';
 
-/** Numbers to call, and when somebody answers (S2). */
+/** Telephone numbers with their hours (S2). */
 const Telephones = z.array(z.object({ number: Telephone, hours: z.string() })).min(1);
 
 /** A district's published page and windows (S1, S2, S23): data of the district, not code. */

@@ -1,19 +1,19 @@
-/** Children who go another way (S21), as far as a registration shows it. */
+/** The special cases (S21) that a registration can show: these children go another way. */
 export type SpecialCase =
   | 'foreign' | 'beijing-household' | 'hong-kong-or-macao' | 'taiwan' | 'other-document';
 
-/** Whom a parent asks: a district and its number for primary schools. */
+/** The contact for a parent: a district and its number for primary schools. */
 export interface Consultation {
   readonly name: string;
   readonly phone: string;
 }
 
-/** What of a child shows a special case, half-typed too. */
+/** The fields of a child that can show a special case; they may be half typed. */
 type ShownOfChild = Readonly<
   Record<'nationality' | 'householdProvince' | 'documentType' | 'documentNumber', string>
 >;
 
-/** Why a child can't be registered here, and the field that shows it; null for everybody else. */
+/** The reason why a child can't register here, and the field that shows it; null for no reason. */
 export function specialCaseOf(
   child: ShownOfChild,
 ): { specialCase: SpecialCase; path: string } | null {
@@ -52,7 +52,7 @@ const reasons: Readonly<Record<SpecialCase, string>> = {
   'other-document': '此处只能用居民身份证注册',
 };
 
-/** What the parent reads: which way to take, and whom to call (S21). */
+/** The text for the parent: the way to take, and the number to call (S21). */
 export function specialCaseMessage(specialCase: SpecialCase, { name, phone }: Consultation): string {
   return `${reasons[specialCase]}，请咨询${name}教委，电话${phone}`;
 }

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { District, Instant, PersonName, SchoolId } from './fields.ts';
 import { line } from './text/line.ts';
 
-/** The agencies that check materials (B4), with the names that people read. */
+/** The agencies that check materials (B4), with their Chinese names. */
 export const agencies = {
   police: '公安', housing: '住房城乡建设', 'human-resources': '人力资源和社会保障',
 } as const;
@@ -12,19 +12,21 @@ const agencyCodes = Object.keys(agencies) as [Agency, ...Agency[]];
 export type Agency = keyof typeof agencies;
 export const AgencyField = z.enum(agencyCodes, { error: '请选择所属部门' });
 
-/** Roles that a district manager gives; the city's and the operators' come from elsewhere. */
+/**
+ * The roles that a district manager can give; those of the city and of operators are set elsewhere.
+ */
 export const districtRoles = [
   'reviewer', 'agency-reviewer', 'district-manager', 'school-officer', 'counter-clerk',
 ] as const;
 export const DistrictRole = z.enum(districtRoles, { error: '请选择岗位' });
 export type DistrictRole = z.infer<typeof DistrictRole>;
 
-/** Duties in which somebody decides about a child's admission or looks into its materials. */
+/** The roles that decide about a child's admission or check its materials. */
 const reviewingRoles: readonly DistrictRole[] = [
   'reviewer', 'agency-reviewer', 'district-manager',
 ];
 
-/** A time in which somebody stands in for the district manager. */
+/** A period as deputy of the district manager. */
 export const Deputyship = z
   .object({ from: Instant, until: Instant })
   .refine(({ from, until }) => from < until, { path: ['until'], error: '结束时间应晚于开始时间' });
@@ -39,8 +41,8 @@ const duties = {
 };
 
 /**
- * Whether somebody would both review and enrol, in their own right or as a deputy now or later: the
- * two are kept apart, so that nobody takes a child through alone.
+ * True for duties that both review and enrol, a present or future deputyship included. The two are
+ * kept apart, so that nobody takes a child through alone.
  */
 export function reviewsAndEnrols(
   { roles, deputyship }: { roles: readonly string[]; deputyship: Deputyship | null },
@@ -51,22 +53,22 @@ export function reviewsAndEnrols(
   return isReviewer && roles.includes('school-officer');
 }
 
-/** What whoever sets such duties is told. */
+/** The refusal of such duties. */
 export const dutiesApart =
   '审核与学校招生须由不同的人负责：学校招生员不能兼任区管理员、审核员、部门审核员，也不能代理区管理员';
 
-/** A member of staff as the district manager sees it. */
+/** A member of staff, for the district manager. */
 export const StaffMember = z.object({
   ...duties,
-  /** Accounts made before names were kept have none. */
+  /** Empty for accounts from before names were kept. */
   displayName: z.string(),
   staffId: z.string().max(64),
   username: z.string(),
   district: District,
   isEnabled: z.boolean(),
-  /** Still has its temporary password: nobody has signed in yet. */
+  /** True until the first sign-in: the temporary password still stands. */
   isInvited: z.boolean(),
-  /** Counts the changes of this account; a change names the version that it was made from. */
+  /** Counts the changes of this account; a change names the version it is based on. */
   version: z.number().int().nonnegative(),
 });
 export type StaffMember = z.infer<typeof StaffMember>;
@@ -87,20 +89,20 @@ export const InvitedStaff = z.object({
 });
 export type InvitedStaff = z.infer<typeof InvitedStaff>;
 
-/** What changes; what is left out stays. */
+/** A change; missing fields stay as they are. */
 export const StaffChange = z
   .object({
     ...duties,
     isEnabled: z.boolean(),
     /** Gives a new temporary password. */
     resetPassword: z.literal(true),
-    /** Forgets the second factor, which is then set up at the next sign-in. */
+    /** Deletes the second factor; the person sets up another at the next sign-in. */
     resetSecondFactor: z.literal(true),
   })
   .partial();
 export type StaffChange = z.infer<typeof StaffChange>;
 
-/** A change with the version that the member had when it was read; `version-conflict` later. */
+/** A change and the version it is based on; `version-conflict` when that is no longer current. */
 export const StaffUpdate = StaffChange.extend({ baseVersion: StaffMember.shape.version });
 
 export const UpdatedStaff = z.object({
@@ -108,7 +110,7 @@ export const UpdatedStaff = z.object({
 });
 export type UpdatedStaff = z.infer<typeof UpdatedStaff>;
 
-/** What a proposal asks for: a new manager, or what gives access to a manager's account. */
+/** The kinds of proposals: a new manager, or a change that gives access to a manager's account. */
 export const proposalKinds = [
   'invite', 'roles', 'enable', 'resetPassword', 'resetSecondFactor', 'other',
 ] as const;
@@ -119,20 +121,20 @@ export type ProposalKind = z.infer<typeof ProposalKind>;
 export const StaffProposal = z.object({
   proposalId: z.uuid(),
   district: District,
-  /** Whose account; null for an invitation. */
+  /** The account to change; null for an invitation. */
   staffId: z.string().nullable(),
   username: z.string(),
   displayName: z.string(),
   kinds: z.array(ProposalKind),
-  /** Duties that the account has afterwards. */
+  /** The account's roles after the change. */
   roles: z.array(DistrictRole),
-  /** The name of whoever proposed it. */
+  /** The proposer's name. */
   proposedBy: z.string(),
   proposedAt: Instant,
   expiresAt: Instant,
-  /** Another manager of the district, or the city office where there is none. */
+  /** The second person: another manager of the district, or the city office if there is none. */
   awaits: z.enum(['district-manager', 'city-office']),
-  /** Whether the caller may be the second person. */
+  /** True when the caller may be the second person. */
   mayConfirm: z.boolean(),
   mayWithdraw: z.boolean(),
 });

@@ -1,7 +1,7 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-/** Every stage of a case; internal, never shown to a parent (the view's words are). */
+/** Every stage of a case. Internal: a parent sees the view's words instead. */
 export const stages = [
   'registered', 'inReview', 'returned', 'lapsed', 'decided', 'approved', 'rejected', 'collecting',
   'presented', 'enrolled', 'placed', 'admitted', 'declined', 'noShow', 'withdrawn', 'revoking',
@@ -10,7 +10,7 @@ export const stages = [
 export const Stage = z.enum(stages);
 export type Stage = z.infer<typeof Stage>;
 
-/** S13: the population registry's word on identity and household. */
+/** The state of the identity check (S13). */
 export const identityStatuses = ['pending', 'verified', 'mismatch', 'checkedByStaff'] as const;
 export const IdentityStatus = z.enum(identityStatuses);
 export type IdentityStatus = z.infer<typeof IdentityStatus>;

@@ -1,5 +1,5 @@
 import type { ReviewOutcome } from '@ruxue/contracts/actions/decide-review';
-import type { CaseProjection } from '@ruxue/contracts/case-projection';
+import { initialProjection, type CaseProjection } from '@ruxue/contracts/case-projection';
 
 /** A case as its workflow knows it: the projection, and the facts that only the rules need. */
 export interface CaseState extends CaseProjection {
@@ -9,15 +9,7 @@ export interface CaseState extends CaseProjection {
 
 /** A case right after its registration. */
 export const initialState = (district: string): CaseState => ({
-  district,
-  stage: 'registered',
-  stageVersion: 0,
-  identity: 'pending',
-  submissionVersion: 0,
-  decisionVersion: 0,
-  schoolId: null,
-  confirmedVersion: 0,
-  outcome: null,
+  district, ...initialProjection, outcome: null,
 });
 
 /** The part of the state that records keeps. */

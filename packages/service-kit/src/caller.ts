@@ -1,8 +1,9 @@
 import { operations, Refusal } from '@ruxue/contracts';
 import type { OperationName, Reply, RequestInput } from '@ruxue/contracts';
-import { NatsError, type NatsConnection } from 'nats';
+import { headers, NatsError, type NatsConnection } from 'nats';
 
-import { Envelope } from './envelope.ts';
+import { currentDeadline } from './deadline.ts';
+import { deadlineHeader, Envelope } from './envelope.ts';
 
 /** The service isn't there, did not answer in time, or broke: worth trying again. */
 export class Unavailable extends Error {
@@ -14,7 +15,8 @@ export class Unavailable extends Error {
 
 /**
  * Calls an operation and parses its reply. Throws Refusal when the service refuses, Unavailable
- * when there is no answer or it failed.
+ * when there is no answer or it failed. A call made to answer another one waits no longer than
+ * that one's caller.
  */
 export type Call = <Name extends OperationName>(
   name: Name,
@@ -42,10 +44,15 @@ async function exchange(
   nats: NatsConnection,
   subject: string,
   body: string,
-  timeout: number,
+  timeoutMs: number,
 ): Promise<unknown> {
+  const now = Date.now();
+  const deadline = Math.min(now + timeoutMs, currentDeadline());
+  if (deadline <= now) throw new Unavailable(subject, 'nobody waits for it');
+  const told = headers();
+  told.set(deadlineHeader, String(deadline));
   try {
-    const message = await nats.request(subject, body, { timeout });
+    const message = await nats.request(subject, body, { timeout: deadline - now, headers: told });
     return message.json();
   } catch (error) {
     if (error instanceof NatsError) throw new Unavailable(subject, error.code);

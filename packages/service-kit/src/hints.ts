@@ -1,7 +1,7 @@
 import type { NatsConnection } from 'nats';
 import type * as z from 'zod';
 
-/** Fire-and-forget messages; whoever needs certainty asks the database (contracts' hints). */
+/** Fire-and-forget messages; certainty comes from the database (contracts' hints). */
 export interface Hints {
   publish(subject: string, body?: unknown): void;
   /**

@@ -4,7 +4,7 @@ import type * as z from 'zod';
 
 import { open, seal } from './sealing.ts';
 
-/** A child's own data key in memory, with what is done with it. */
+/** A child's own data key in memory, and its uses. */
 export interface CaseKey {
   readonly keyId: string;
   /** Seals one column's text; `column` is `table.column`. */
@@ -23,7 +23,7 @@ export interface CaseKey {
 /** Children's keys, each kept in memory for a minute at most (B13). */
 export interface KeyRing {
   forCase(caseId: string): Promise<CaseKey>;
-  /** Takes in a key that was just made: who asks for it next need not load it. */
+  /** Takes in a key that was just made, so that nobody need load it. */
   learn(caseId: string, key: CaseKey): void;
   evict(caseId: string): void;
 }

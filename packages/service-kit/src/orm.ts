@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
 
-import { BeginWithFirstClient } from './begin-with-first.ts';
+import { readConfig } from './config.ts';
+import { boundedConnections, boundPool, DatabaseBounds } from './database-bounds.ts';
+import { PooledClient } from './pooled-client.ts';
 
 export interface DatabaseDescription {
   /** Short name for connection listings: the service's. */
@@ -22,7 +24,7 @@ const idleMinutes = 10;
  * MikroORM for one database of a service. Entities are listed, never discovered by files; every
  * handler forks its own EntityManager.
  */
-export function ormOptions(description: DatabaseDescription): Options {
+export function ormOptions(description: DatabaseDescription, bounds?: DatabaseBounds): Options {
   const folder = fileURLToPath(description.migrations);
   return defineConfig({
     clientUrl: description.databaseUrl,
@@ -30,7 +32,10 @@ export function ormOptions(description: DatabaseDescription): Options {
     contextName: description.name,
     entities: description.entities,
     extensions: [Migrator],
-    driverOptions: { Client: BeginWithFirstClient },
+    driverOptions: {
+      Client: PooledClient,
+      ...(bounds && { ...boundedConnections(bounds), onPoolCreated: boundPool }),
+    },
     pool: { min: 0, max: description.poolSize ?? 10, idleTimeoutMillis: idleMinutes * 60_000 },
     forceUtcTimezone: true,
     // Query parameters are personal data, so queries are never logged.
@@ -49,12 +54,18 @@ export function ormOptions(description: DatabaseDescription): Options {
   });
 }
 
-/** Connects to a database with the app role. */
-export function openDatabase(description: DatabaseDescription): Promise<MikroORM> {
-  return MikroORM.init(ormOptions(description));
+/** Connects to a database with the app role; by default the environment says for how long to wait. */
+export function openDatabase(
+  description: DatabaseDescription,
+  bounds = readConfig(DatabaseBounds),
+): Promise<MikroORM> {
+  return MikroORM.init(ormOptions(description, bounds));
 }
 
-/** Runs what migrations are pending, with the migrator role; `description.databaseUrl` is its URL. */
+/**
+ * Runs what migrations are pending, with the migrator role; `description.databaseUrl` is its URL.
+ * A migration takes as long as it takes.
+ */
 export async function migrateDatabase(description: DatabaseDescription): Promise<void> {
   const orm = await MikroORM.init(ormOptions(description));
   try {

@@ -1,10 +1,15 @@
-import { generateKeyPairSync } from 'node:crypto';
+import {
+  createCipheriv, encapsulate, generateKeyPairSync, hkdfSync, randomBytes,
+} from 'node:crypto';
 
 import { describe, expect, it } from '@jest/globals';
+import { CompactEncrypt } from 'jose';
 
 import { openSealed, sealTo } from './sealed-box.ts';
 
 const place = ['table.column', 'case one'];
+// Twelve bytes: their base64 has no bits to spare, so every change of a letter is one of content.
+const text = '二〇二六';
 const pairs = {
   X25519: generateKeyPairSync('x25519'),
   RSA: generateKeyPairSync('rsa', { modulusLength: 3072 }),
@@ -12,37 +17,68 @@ const pairs = {
 
 describe.each(Object.entries(pairs))('a box sealed to a key of %s', (_kind, keys) => {
   const { publicKey, privateKey } = keys;
-  const box = sealTo(publicKey, '\u5165\u5b66 2026', place);
+  const newBox = () => sealTo(publicKey, text, place);
 
-  it('opens with the private key', () => {
-    expect(openSealed(privateKey, box, place)).toBe('\u5165\u5b66 2026');
+  it('opens with the private key', async () => {
+    expect(await openSealed(privateKey, await newBox(), place)).toBe(text);
   });
 
-  it('is different each time', () => {
-    expect(sealTo(publicKey, '\u5165\u5b66 2026', place).equals(box)).toBe(false);
+  it('shows nothing of the text, and is different each time', async () => {
+    const box = await newBox();
+    expect(box.includes(text)).toBe(false);
+    expect((await newBox()).equals(box)).toBe(false);
   });
 
-  it('opens in no other place', () => {
-    expect(() => openSealed(privateKey, box, ['table.column', 'case two'])).toThrow();
+  it.each([
+    ['another row', ['table.column', 'case two']],
+    ['another column', ['table.another', 'case one']],
+    ['the same letters, parted elsewhere', ['table.column,case one']],
+    ['no place', []],
+  ])('opens in no other place: %s', async (_what, other) => {
+    await expect(openSealed(privateKey, await newBox(), other)).rejects.toThrow('another place');
   });
 
-  it('does not open when any of its parts was changed', () => {
-    for (let at = 0; at < box.length; at += 1) {
+  it('does not open when any of its parts was changed', async () => {
+    const box = await newBox();
+    const ends = [...`${box.toString()}.`].flatMap((letter, at) => (letter === '.' ? [at] : []));
+    expect(ends).toHaveLength(5);
+    for (const at of ends.flatMap((end) => [end - 1, end - 8])) {
       const changed = Buffer.from(box);
       changed.writeUInt8(box.readUInt8(at) ^ 1, at);
-      expect(() => openSealed(privateKey, changed, place)).toThrow();
+      await expect(openSealed(privateKey, changed, place)).rejects.toThrow();
     }
   });
 
-  it('does not open when it is cut short', () => {
-    for (const length of [0, 1, 2, 20, box.length - 1]) {
-      expect(() => openSealed(privateKey, box.subarray(0, length), place)).toThrow();
+  it('does not open when it is cut short', async () => {
+    const box = await newBox();
+    for (const length of [0, 1, 20, box.length - 1]) {
+      await expect(openSealed(privateKey, box.subarray(0, length), place)).rejects.toThrow();
     }
   });
 });
 
-it('opens with no other private key', () => {
-  const box = sealTo(pairs.X25519.publicKey, 'text', place);
+it('opens with no other private key, of its own kind or another', async () => {
+  const box = await sealTo(pairs.X25519.publicKey, text, place);
   const { privateKey } = generateKeyPairSync('x25519');
-  expect(() => openSealed(privateKey, box, place)).toThrow();
+  await expect(openSealed(privateKey, box, place)).rejects.toThrow();
+  await expect(openSealed(pairs.RSA.privateKey, box, place)).rejects.toThrow();
+});
+
+it('does not open a JWE of another algorithm', async () => {
+  const { publicKey, privateKey } = pairs.X25519;
+  const weaker = await new CompactEncrypt(Buffer.from(text))
+    .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A128CBC-HS256', place })
+    .encrypt(publicKey);
+  await expect(openSealed(privateKey, Buffer.from(weaker), place)).rejects.toThrow('not allowed');
+});
+
+it('does not open a box of before, an encapsulation with AES-256-GCM', async () => {
+  const { publicKey, privateKey } = pairs.X25519;
+  const { sharedKey, ciphertext } = encapsulate(publicKey);
+  const key = Buffer.from(hkdfSync('sha256', sharedKey, '', 'ruxue sealed box', 32));
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, iv);
+  const sealed = [iv, cipher.update(text), cipher.final(), cipher.getAuthTag()];
+  const box = Buffer.concat([Buffer.from([0, ciphertext.length]), ciphertext, ...sealed]);
+  await expect(openSealed(privateKey, box, place)).rejects.toThrow();
 });

@@ -1,32 +1,40 @@
-import { decapsulate, encapsulate, hkdfSync, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 
-import { open, seal } from './sealing.ts';
+import { compactDecrypt, CompactEncrypt } from 'jose';
 
-const lengthBytes = 2;
+const enc = 'A256GCM';
 
-/** The key of one box, from the secret that its two ends share (HKDF-SHA-256, RFC 5869). */
-const boxKey = (sharedKey: Buffer): Buffer =>
-  Buffer.from(hkdfSync('sha256', sharedKey, '', 'ruxue sealed box', 32));
+/** How the key of a box is agreed on (RFC 7518, section 4): by the kind of the key pair. */
+const algorithmFor = ({ asymmetricKeyType }: KeyObject): string =>
+  asymmetricKeyType === 'rsa' ? 'RSA-OAEP-256' : 'ECDH-ES';
 
 /**
- * Seals a text to a public key, so that its sealer can't read it back: a fresh secret for that key
- * (X25519: DHKEM of RFC 9180), then `seal` under it. The secret's encapsulation comes first, after
- * its length (2 bytes), which differs by kind of key.
+ * Seals a text to a public key (X25519 or RSA), so that its sealer can't read it back: a JWE in
+ * compact form (RFC 7516). Its place, a column and a row, stands in the header, which is protected.
  */
-export function sealTo(publicKey: KeyObject, text: string, associated: readonly string[]): Buffer {
-  const { sharedKey, ciphertext } = encapsulate(publicKey);
-  const length = Buffer.alloc(lengthBytes);
-  length.writeUInt16BE(ciphertext.length);
-  return Buffer.concat([length, ciphertext, seal(boxKey(sharedKey), text, associated)]);
+export async function sealTo(
+  publicKey: KeyObject,
+  text: string,
+  place: readonly string[],
+): Promise<Buffer> {
+  const jwe = await new CompactEncrypt(Buffer.from(text))
+    .setProtectedHeader({ alg: algorithmFor(publicKey), enc, place })
+    .encrypt(publicKey);
+  return Buffer.from(jwe);
 }
 
-/** Opens what `sealTo` made; throws when key, place or content is not what it was. */
-export function openSealed(
+/** Opens what `sealTo` made; rejects when key, place or content is not what it was. */
+export async function openSealed(
   privateKey: KeyObject,
   box: Buffer,
-  associated: readonly string[],
-): string {
-  const end = lengthBytes + box.readUInt16BE();
-  const sharedKey = decapsulate(privateKey, box.subarray(lengthBytes, end));
-  return open(boxKey(sharedKey), box.subarray(end), associated);
+  place: readonly string[],
+): Promise<string> {
+  const { plaintext, protectedHeader } = await compactDecrypt(box, privateKey, {
+    keyManagementAlgorithms: [algorithmFor(privateKey)],
+    contentEncryptionAlgorithms: [enc],
+  });
+  if (JSON.stringify(protectedHeader['place']) !== JSON.stringify(place)) {
+    throw new Error('the box was sealed for another place');
+  }
+  return Buffer.from(plaintext).toString();
 }

@@ -1,8 +1,10 @@
-import { operations, Refusal, parseInput } from '@ruxue/contracts';
+import { operations, Refusal, parseInput, projectVersion } from '@ruxue/contracts';
 import type { OperationName, OperationsOf, Reply, Request } from '@ruxue/contracts';
 import type { NatsConnection, ServiceMsg } from 'nats';
 
-import type { Envelope } from './envelope.ts';
+import { isPassing } from './database-bounds.ts';
+import { answerBy, currentDeadline } from './deadline.ts';
+import { deadlineHeader, type Envelope } from './envelope.ts';
 import { describeError, type Logger } from './logger.ts';
 
 /** One handler for each operation of a service; they may be written in parts and spread. */
@@ -22,7 +24,8 @@ export interface Endpoints {
 /**
  * Serves operations as endpoints of the NATS services framework (PING, INFO and STATS come with
  * it). A handler's rejection never reaches the caller as text: refusals are answered as such,
- * anything else is logged here and answered as failed.
+ * anything else is logged here and answered as failed. A request whose caller waits no longer is
+ * not begun.
  */
 export async function serve(
   nats: NatsConnection,
@@ -37,7 +40,7 @@ export async function serve(
   const { name, logger, handlers, atOnce = 200 } = service;
   const running = new Set<Promise<void>>();
   let dropped = 0;
-  const micro = await nats.services.add({ name, version: '0.1.0', queue: name });
+  const micro = await nats.services.add({ name, version: projectVersion, queue: name });
   for (const [operation, handler] of Object.entries(handlers)) {
     if (!isOperation(operation)) throw new Error(`${operation} is not in the operations table`);
     micro.addEndpoint(operation.replace('.', '_'), {
@@ -50,7 +53,7 @@ export async function serve(
           return;
         }
         if (running.size >= atOnce) {
-          message.respond(overloaded);
+          message.respond(JSON.stringify(unavailable));
           return;
         }
         const work = answer({ nats, operation, handler, message, logger });
@@ -88,14 +91,14 @@ interface Asked {
   readonly logger: Logger;
 }
 
-const overloaded = JSON.stringify({
+const unavailable = {
   refusal: { type: 'temporarily-unavailable', retryAfterSeconds: 1 },
-} satisfies Envelope);
+} as const satisfies Envelope;
 const failed = JSON.stringify({ failed: true } satisfies Envelope);
 
 async function answer(asked: Asked): Promise<void> {
   const { nats, operation, message, logger } = asked;
-  const envelope = await outcomeOf(asked);
+  const envelope = await answerBy(deadlineOf(message), () => outcomeOf(asked));
   try {
     message.respond(JSON.stringify(envelope));
   } catch (error) {
@@ -105,7 +108,13 @@ async function answer(asked: Asked): Promise<void> {
   }
 }
 
+function deadlineOf({ headers }: ServiceMsg): number {
+  const deadline = Number(headers?.get(deadlineHeader));
+  return deadline > 0 ? deadline : Infinity;
+}
+
 async function outcomeOf({ operation, handler, message, logger }: Asked): Promise<Envelope> {
+  if (Date.now() >= currentDeadline()) return unavailable;
   try {
     const { request, reply } = operations[operation];
     // The schema and the handler are looked up under the same name; TypeScript can't see that.
@@ -114,6 +123,10 @@ async function outcomeOf({ operation, handler, message, logger }: Asked): Promis
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error.data };
     if (error instanceof SyntaxError) return { refusal: { type: 'malformed-request' } };
+    if (isPassing(error)) {
+      logger.warn({ operation, error: describeError(error) }, 'refused for now');
+      return unavailable;
+    }
     logger.error({ operation, error: describeError(error) }, 'handler failed');
     return { failed: true };
   }

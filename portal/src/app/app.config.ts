@@ -15,11 +15,11 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     { provide: TitleStrategy, useClass: PageTitle },
-    // Before the router reads the address, so that no code of Keycloak's stays in it.
+    // Runs before the router reads the address, so that no code of Keycloak stays in it.
     provideAppInitializer(() => inject(Session).resume()),
     provideRouter(
       appRoutes,
-      // What a part of the site keeps, a child's data above all, goes when the person leaves it.
+      // The state of a part of the site, a child's data above all, goes when the person leaves it.
       withAutoCleanupInjectors(),
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),

@@ -10,7 +10,7 @@ import { PageTurns } from './shell/page-turns.ts';
 import { SiteFooter } from './shell/site-footer.ts';
 import { SiteHeader } from './shell/site-header.ts';
 
-/** The page's frame: skip link, header, the routed page or why there is none, footer. */
+/** The page's frame: skip link, header, the routed page or the reason for its absence, footer. */
 @Component({
   selector: 'app-root',
   imports: [Away, ConnectionBanner, PageTurns, RouterOutlet, SiteFooter, SiteHeader],
@@ -23,10 +23,10 @@ import { SiteHeader } from './shell/site-header.ts';
       } @else if (connection.isAwayFromStart()) {
         <app-away reason="unreachable" [address]="lostChunk.address()" />
       }
-      <!-- Stays while something else is shown: what is on it must not be lost. -->
+      <!-- Stays in the document while something else is shown: its content must not be lost. -->
       <div [hidden]="isAway()"><router-outlet (activate)="hasPage.set(true)" /></div>
     </main>
-    <!-- Not before there is something above it: it would jump. -->
+    <!-- Only once there is content above it; otherwise it would jump. -->
     @if (hasPage() || isAway()) { <app-site-footer /> }
     <app-connection-banner />
     <p class="visually-hidden" role="status">{{ turns.title() }}</p>

@@ -1,5 +1,5 @@
 import {
-  keycloakKeys, openDatabase, plainDatabase, readConfig, runService, startUpkeep,
+  keycloakKeys, openDatabase, readConfig, runService, startUpkeep,
 } from '@ruxue/service-kit';
 import type { Handlers, ServiceContext, StartedService } from '@ruxue/service-kit';
 
@@ -30,6 +30,7 @@ import { endByLogoutToken } from './sign-outs/end-by-logout-token.ts';
 import { finishEverySeconds, finishSignOuts } from './sign-outs/finish-sign-outs.ts';
 import type { ListSchools } from './staff/check-duties.ts';
 import { keycloakStaff } from './staff/keycloak-staff.ts';
+import { recordAccess } from './staff/record-access.ts';
 import { separateDuties } from './staff/separate-duties.ts';
 import { staffHandlers } from './staff/staff-handlers.ts';
 import { issueTicket } from './tickets/issue-ticket.ts';
@@ -41,9 +42,8 @@ const upkeepEverySeconds = 60;
 const config = readConfig(AuthConfig);
 
 async function start({ call, hints, logger }: ServiceContext): Promise<StartedService> {
-  const orm = await openDatabase(authDatabase(config.DATABASE_URL));
-  const em = () => orm.em.fork();
-  const database = plainDatabase(orm);
+  const database = await openDatabase(authDatabase(config.DATABASE_URL));
+  const em = () => database.em.fork();
   const serviceKey = config.SERVICE_KEY;
   const ticketKey = await importTicketKey(config.TICKET_KEY);
   const isDemo = config.DEMO;
@@ -60,7 +60,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     create: createCaptcha({
       em, serviceKey, isDemo, settings: { captchaWork: config.CAPTCHA_WORK },
     }),
-    redeem: redeemCaptcha({ database, serviceKey }),
+    redeem: redeemCaptcha({ em, serviceKey }),
   };
   const denyAndTell = deny({ em, hints });
   const denyTokens = tokenDenial(denyAndTell);
@@ -81,7 +81,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     'auth.create-captcha': captchas.create,
     'auth.redeem-captcha': captchas.redeem,
     'auth.list-open-captchas': listOpenCaptchas({ em, serviceKey, isDemo }),
-    'auth.create-account': createAccount({ database, accounts, openPassword, logger }),
+    'auth.create-account': createAccount({ em, accounts, openPassword, logger }),
     'auth.disable-account': disableAccount({ accounts }),
     'auth.delete-account': deleteAccount({ em, accounts }),
     'auth.issue-ticket': issueTicket({ em, ticketKey }),
@@ -89,6 +89,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
       em, accounts, serviceKey, denyTokens, forgetSignIns, oneWriter: writeAlone,
     }),
     ...staffHandlers(staffDependencies),
+    'auth.leave-trace': recordAccess({ em }),
     'auth.end-session': endSession({ accounts, denyTokens }),
     'auth.deny': denyAndTell,
     'auth.list-denials': listDenials({ em }),
@@ -109,6 +110,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
       limits: limits.signIns,
     }),
     redeemTicket: redeemTicket({ em, ticketKey, knownBrowsers: browsers }),
+    recordAccess: recordAccess({ em }),
     endByLogoutToken: endByLogoutToken({
       keys: keycloakKeys({ issuer, keycloakUrl: config.KEYCLOAK_URL }), issuer, denyTokens,
     }),
@@ -132,7 +134,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
       stopSeparating();
       stopUpkeep();
       await listener.stop();
-      await orm.close();
+      await database.close();
     },
   };
 }

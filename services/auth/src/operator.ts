@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 
-import { parseInput, Refusal, toProblemDetails } from '@ruxue/contracts';
-import { connectNats, createHints, openDatabase, readConfig } from '@ruxue/service-kit';
+import { parseInput } from '@ruxue/contracts';
+import {
+  connectNats, createHints, openDatabase, readConfig, runOperatorCommand,
+} from '@ruxue/service-kit';
 
 import { AuthConfig } from './config.ts';
 import { deny } from './denials/deny.ts';
@@ -12,21 +14,20 @@ import { authDatabase } from './orm.config.ts';
 import { keycloakStaff } from './staff/keycloak-staff.ts';
 import { ManagerRequest, restoreManager } from './staff-proposals/restore-manager.ts';
 
-// For operators, on the machine itself (docs/decisions/0017): makes a district's first manager, or
-// lets its sole manager in again.
-// node --env-file=.ruxue/environments/auth.env services/auth/src/operator.ts \
-//   --operator <your name> --district 110101 --username <name> [--displayName <name in Chinese>]
+// `npm run operator -- manager --operator <your name> --district 110101 --username <name>
+// --reason <why> [--displayName <name in Chinese>]`: makes a district's first manager, or lets its
+// sole manager in again (docs/decisions/0017).
 
 const text = { type: 'string' } as const;
 const { values } = parseArgs({
-  options: { operator: text, district: text, username: text, displayName: text },
+  options: { operator: text, district: text, username: text, displayName: text, reason: text },
 });
 
 const config = readConfig(AuthConfig);
 const { NATS_URL: url, NATS_USER: user, NATS_PASSWORD: password } = config;
 const nats = await connectNats({ url, user, password });
-const orm = await openDatabase(authDatabase(config.DATABASE_URL));
-const em = () => orm.em.fork();
+const database = await openDatabase(authDatabase(config.DATABASE_URL));
+const em = () => database.em.fork();
 const restore = restoreManager({
   em,
   staff: keycloakStaff(connectKeycloak({
@@ -37,16 +38,12 @@ const restore = restoreManager({
   // The tries that the service has counted of this account pass within the hour.
   forgetSignIns: () => Promise.resolve(),
 });
-try {
-  const { member, temporaryPassword } = await restore(parseInput(ManagerRequest, values));
-  process.stdout.write(`${member.username} ${temporaryPassword ?? ''}\n`);
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error;
-  const { title, detail, fields } = toProblemDetails(error.data);
-  const faults = fields?.map(({ path, message }) => `--${path} ${message}`) ?? [];
-  process.stderr.write(`${[title, detail, ...faults].filter(Boolean).join('；')}\n`);
-  process.exitCode = 1;
-} finally {
-  await nats.drain();
-  await orm.close();
-}
+await runOperatorCommand(async () => {
+  try {
+    const { member, temporaryPassword } = await restore(parseInput(ManagerRequest, values));
+    return `${member.username} ${temporaryPassword ?? ''}`;
+  } finally {
+    await nats.drain();
+    await database.close();
+  }
+});

@@ -18,8 +18,8 @@ const config = readConfig(CollectionConfig);
 
 /** 小学入学服务系统: the second system, with its own copy of each synced child (S15). */
 async function start({ call, hints }: ServiceContext): Promise<StartedService> {
-  const orm = await openDatabase(collectionDatabase(config.DATABASE_URL));
-  const em = () => orm.em.fork();
+  const database = await openDatabase(collectionDatabase(config.DATABASE_URL));
+  const em = () => database.em.fork();
   const keys = createKeyRing({
     load: async (caseId) => {
       const { keyId, key } = await call('records.get-case-key', { caseId });
@@ -35,7 +35,7 @@ async function start({ call, hints }: ServiceContext): Promise<StartedService> {
     'collection.get-form': getForm({ em, keys }),
     'collection.list-schools': listSchools({ em }),
     'collection.get-school': getSchool({ em }),
-    'collection.get-roster': getRoster({ em, keys }),
+    'collection.get-roster': getRoster({ em, keys, call }),
     'collection.resolve-form': resolveForm({ em, keys }),
     'collection.set-school-step': setSchoolStep({ em }),
     'collection.erase-case': eraseCase({ em, keys }),
@@ -44,7 +44,7 @@ async function start({ call, hints }: ServiceContext): Promise<StartedService> {
     handlers,
     async stop() {
       unsubscribe();
-      await orm.close();
+      await database.close();
     },
   };
 }

@@ -10,9 +10,9 @@ const { MIGRATION_DATABASE_URL, SEED_DIRECTORY } = readConfig(
   z.object({ MIGRATION_DATABASE_URL: z.url(), SEED_DIRECTORY: z.string().min(1) }),
 );
 
-const database = collectionDatabase(MIGRATION_DATABASE_URL);
-await migrateDatabase(database);
+const collection = collectionDatabase(MIGRATION_DATABASE_URL);
+await migrateDatabase(collection);
 const schools = await readSchools(new URL('schools.json', pathToFileURL(`${SEED_DIRECTORY}/`)));
-const orm = await openDatabase(database);
-await seedSchools(orm.em.fork(), schools);
-await orm.close();
+const database = await openDatabase(collection);
+await seedSchools(database.em.fork(), schools);
+await database.close();

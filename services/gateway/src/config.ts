@@ -6,7 +6,7 @@ export const GatewayConfig = CommonConfig.extend({
   ...TemporalConfig.shape,
   PORT: WholeNumber.default(8080),
   HOST: z.string().default('127.0.0.1'),
-  /** Where this process reaches Keycloak; browsers reach it at the issuer's address. */
+  /** Keycloak's address for this process; browsers use the issuer's address. */
   KEYCLOAK_URL: z.url(),
   KEYCLOAK_ISSUER: z.url(),
   PORTAL_DIRECTORY: z.string().min(1),
@@ -22,11 +22,11 @@ export const GatewayConfig = CommonConfig.extend({
   }),
   /** Multiplies every limit per client address (docs/limits.md). */
   ADDRESS_LIMIT_FACTOR: AtLeastOne.default(1),
-  /** What one signed-in person may do, over all routes. */
+  /** The limit of one signed-in person, over all routes. */
   USER_REQUESTS_PER_MINUTE: AtLeastOne.default(600),
-  /** Requests that this gateway works on at once, those held back included; streams don't count. */
+  /** The most requests at once in this gateway, held-back ones included; streams don't count. */
   REQUESTS_AT_ONCE: AtLeastOne.default(2000),
-  /** How long a registration's answer waits for the account before it is a 202. */
+  /** A registration's answer waits this long for the account; then it is a 202. */
   REGISTRATION_WAIT_SECONDS: WholeNumber.default(2),
 }).refine((config) => !config.DEMO || ['127.0.0.1', '::1', 'localhost'].includes(config.HOST), {
   path: ['DEMO'],

@@ -17,6 +17,7 @@ import { reviewHandlers } from './reviews/handle-reviews.ts';
 import { schoolHandlers } from './schools/handle-schools.ts';
 import { createSignOut } from './sign-in/sign-out.ts';
 import { staffHandlers } from './staff/handle-staff.ts';
+import { traceActions, type TraceRefusal } from './staff/trace-refusal.ts';
 import { actionHandlers } from './temporal/handle-actions.ts';
 import { createSignalCase } from './temporal/signal-case.ts';
 import { createUpdateCase } from './temporal/update-case.ts';
@@ -29,11 +30,12 @@ export function createHandlers(parts: {
   config: GatewayConfig;
   logger: Logger;
   limits: Pick<RateLimits, 'countProven'>;
+  traceRefusal: TraceRefusal;
 }): RouteHandlers {
-  const { call, temporal, caseHints, config, logger, limits } = parts;
+  const { call, temporal, caseHints, config, logger, limits, traceRefusal } = parts;
   const updateCase = createUpdateCase(temporal);
   const redeemCaptcha = createRedeemCaptcha(call, limits);
-  return {
+  const handlers: RouteHandlers = {
     ...publicHandlers(call, config, redeemCaptcha),
     ...actionHandlers(updateCase),
     ...accountHandlers({ call, logger, redeemCaptcha, config }),
@@ -54,4 +56,5 @@ export function createHandlers(parts: {
     signOut: createSignOut(call),
     receiveRegistryResult: createReceiveRegistryResult(call, createSignalCase(temporal)),
   };
+  return traceActions(handlers, traceRefusal);
 }

@@ -13,8 +13,9 @@ import { createCaseHints } from './live-updates/case-hints.ts';
 import { createLiveUpdates } from './live-updates/stream-enrolment.ts';
 import { createRateLimits } from './rate-limits/rate-limits.ts';
 import { createTokenCheck } from './sign-in/access-token.ts';
-import { createAuthorise } from './sign-in/authorise.ts';
+import { createIdentify } from './sign-in/identify.ts';
 import { createDenyList } from './sign-in/deny-list.ts';
+import { createTraceRefusal } from './staff/trace-refusal.ts';
 import { connectTemporal } from './temporal/connect-temporal.ts';
 
 const config = readConfig(GatewayConfig);
@@ -27,7 +28,7 @@ await runService({
     const denyList = createDenyList(call, hints);
     await denyList.reload();
     const caseHints = createCaseHints(hints);
-    const authorise = createAuthorise({
+    const identify = createIdentify({
       checkToken: createTokenCheck({
         issuer: config.KEYCLOAK_ISSUER,
         keycloakUrl: config.KEYCLOAK_URL,
@@ -41,11 +42,12 @@ await runService({
       userRequestsPerMinute: config.USER_REQUESTS_PER_MINUTE,
       logger,
     });
-    const admit = createAdmit(limits, authorise);
+    const traceRefusal = createTraceRefusal(call);
+    const admit = createAdmit(limits, identify, traceRefusal);
     const live = createLiveUpdates({ admit, caseHints, denyList, call, logger });
     const app = createApp({
       handlers: createHandlers({
-        call, temporal: temporal.client, caseHints, config, logger, limits,
+        call, temporal: temporal.client, caseHints, config, logger, limits, traceRefusal,
       }),
       streamEnrolment: live.streamEnrolment,
       admit,

@@ -18,8 +18,8 @@ const orphanHours = 1;
  * registration was rolled back. Each data key is looked at once: one whose case was seen
  * stays until that case is revoked, whatever becomes of the records' database meanwhile.
  */
-export async function deleteExpired({ database, keys }: Records, now: Date): Promise<void> {
-  const em = database.em.fork();
+export async function deleteExpired(records: Records, now: Date): Promise<void> {
+  const em = records.em();
   const ago = (hours: number) => new Date(now.getTime() - hours * hourMs);
   await em.nativeDelete(AccountRequest, { createdAt: { $lt: ago(passwordHours) } });
   await em.nativeDelete(NoticeReading, { startedAt: { $lt: ago(readingHours) } });
@@ -27,12 +27,12 @@ export async function deleteExpired({ database, keys }: Records, now: Date): Pro
   await em.nativeDelete(DoneRequest, { doneAt: { $lt: ago(doneRequestHours) } });
 
   const madeBefore = ago(orphanHours);
-  let page = await keys.listUnconfirmed(madeBefore);
+  let page = await records.keys.listUnconfirmed(madeBefore);
   while (page.length > 0) {
     const cases = await em.fork().find(EnrolmentCase, { id: page }, { fields: ['id'] });
     const known = new Set(cases.map(({ id }) => id));
-    await keys.confirm([...known]);
-    for (const caseId of page) if (!known.has(caseId)) await keys.destroy(caseId);
-    page = await keys.listUnconfirmed(madeBefore);
+    await records.keys.confirm([...known]);
+    for (const caseId of page) if (!known.has(caseId)) await records.keys.destroy(caseId);
+    page = await records.keys.listUnconfirmed(madeBefore);
   }
 }

@@ -5,28 +5,31 @@ import {
 import type { ServiceContext, StartedService } from '@ruxue/service-kit';
 import * as z from 'zod';
 
-import { createAcceptanceFacts } from './cases/acceptance-facts.ts';
 import { createSearchHashes } from './cases/search-hashes.ts';
 import { RecordsConfig } from './config.ts';
 import { deleteExpired } from './delete-expired.ts';
 import { createHandlers } from './handlers.ts';
-import { createChildKeys } from './keys/child-keys.ts';
 import { keysDatabase } from './keys.orm.config.ts';
+import { createChildKeys } from './keys/child-keys.ts';
 import { recordsDatabase } from './orm.config.ts';
 import type { Records } from './records.ts';
+import { createAcceptanceFacts } from './registrations/acceptance-facts.ts';
 
 const upkeepEverySeconds = 600;
 
 const config = readConfig(RecordsConfig);
 
 async function start({ call, hints, logger }: ServiceContext): Promise<StartedService> {
-  const database = await openDatabase(recordsDatabase(config.DATABASE_URL));
-  const keysOrm = await openDatabase(keysDatabase(config.KEYS_DATABASE_URL));
-  const keys = createChildKeys(keysOrm, config.MASTER_KEY);
+  const databases = {
+    records: await openDatabase(recordsDatabase(config.DATABASE_URL)),
+    keys: await openDatabase(keysDatabase(config.KEYS_DATABASE_URL)),
+  };
+  const em = () => databases.records.em.fork();
+  const keys = createChildKeys(() => databases.keys.em.fork(), config.MASTER_KEY);
   const keyRing = createKeyRing({ load: (caseId) => keys.load(caseId) });
   const records: Records = {
-    database, keys, keyRing, hints, call,
-    getAcceptanceFacts: createAcceptanceFacts(database),
+    em, keys, keyRing, hints, call,
+    getAcceptanceFacts: createAcceptanceFacts(em),
     hashes: createSearchHashes(config.SEARCH_KEY),
     receiptKey: config.SEARCH_KEY,
     settings: {
@@ -56,8 +59,8 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     async stop() {
       stopUpkeep();
       unsubscribe();
-      await database.close();
-      await keysOrm.close();
+      await databases.records.close();
+      await databases.keys.close();
     },
   };
 }

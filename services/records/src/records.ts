@@ -1,16 +1,17 @@
 import type { KeyObject } from 'node:crypto';
 
 import type { OperationsOf } from '@ruxue/contracts';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Call, Handlers, Hints, KeyRing } from '@ruxue/service-kit';
 
-import type { GetAcceptanceFacts } from './cases/acceptance-facts.ts';
 import type { SearchHashes } from './cases/search-hashes.ts';
 import type { ChildKeys } from './keys/child-keys.ts';
+import type { GetAcceptanceFacts } from './registrations/acceptance-facts.ts';
 
 /** What every use case of records works with. */
 export interface Records {
-  readonly database: MikroORM;
+  /** Work with the database begins with an entity manager of its own. */
+  em(): EntityManager;
   readonly keys: ChildKeys;
   readonly keyRing: KeyRing;
   readonly getAcceptanceFacts: GetAcceptanceFacts;

@@ -2,7 +2,7 @@ import { describeError, type Logger } from '@ruxue/service-kit';
 
 /** Work that goes on after the answer, in this process; a stop waits for it. */
 export interface BackgroundWork {
-  /** Starts work, at once or when there is room; it never rejects, what it throws is logged. */
+  /** Starts work, at once or when there is room; it never rejects, for errors are logged. */
   add<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result | undefined>;
   /** Resolves when nothing is left to do. */
   finished(): Promise<void>;

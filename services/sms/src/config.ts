@@ -25,7 +25,7 @@ const PrivateKey = z.string().transform((pem, context) => {
 /** Settings of the sms service; docs/limits.md gives the reason of each limit. */
 export const SmsConfig = CommonConfig.extend({
   DATABASE_URL: z.url(),
-  /** Hashes numbers, addresses and codes, and seals what must be kept readable for a while. */
+  /** Hashes numbers, addresses and codes, and seals the few values that must stay readable. */
   SERVICE_KEY: Key32,
   /** X25519; opens the numbers that records seals for a revoked case's last message. */
   LAST_NOTICE_PRIVATE_KEY: PrivateKey,
@@ -51,7 +51,7 @@ export const SmsConfig = CommonConfig.extend({
   SMS_DISTRICT_CODES_PER_DAY: AtLeastTen.default(100_000),
   SMS_CITY_CODES_PER_HOUR: AtLeastTen.default(200_000),
   SMS_CITY_CODES_PER_DAY: AtLeastTen.default(400_000),
-  /** What of these is for typed accounts and for who is signed in; the rest for registrations. */
+  /** The parts of these for typed accounts and for signed-in parents; the rest is for registrations. */
   SMS_SIGN_IN_PERCENT: Percent.default(10),
   SMS_SIGNED_IN_PERCENT: Percent.default(10),
   /** Multiplies every limit per address or network: tests come from one. */
@@ -65,7 +65,7 @@ export const SmsConfig = CommonConfig.extend({
 });
 export type SmsConfig = z.infer<typeof SmsConfig>;
 
-/** What a number, or what was typed, may get. */
+/** The limits of a number, and of a typed value. */
 export const codeLimits = (config: SmsConfig): CodeLimits => ({
   resendSeconds: config.SMS_RESEND_SECONDS,
   perHour: config.SMS_CODES_PER_HOUR,

@@ -1,6 +1,4 @@
-import {
-  openDatabase, plainDatabase, readConfig, runService, startUpkeep,
-} from '@ruxue/service-kit';
+import { openDatabase, readConfig, runService, startUpkeep } from '@ruxue/service-kit';
 import type { Handlers, ServiceContext, StartedService } from '@ruxue/service-kit';
 
 import { createBackgroundWork } from './background-work.ts';
@@ -40,9 +38,8 @@ const isOutbox = config.SMS_PROVIDER === 'outbox';
 const aliyun = isOutbox ? null : createAliyun(readConfig(AliyunConfig));
 
 async function start({ call, logger }: ServiceContext): Promise<StartedService> {
-  const orm = await openDatabase(smsDatabase(config.DATABASE_URL));
-  const em = () => orm.em.fork();
-  const database = plainDatabase(orm);
+  const database = await openDatabase(smsDatabase(config.DATABASE_URL));
+  const em = () => database.em.fork();
   const serviceKey = config.SERVICE_KEY;
   const phones = createPhones({
     serviceKey,
@@ -52,11 +49,11 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
   });
   const visitors = createVisitors(serviceKey);
   const notices = createSealedNotices(serviceKey);
-  const outbox = createOutbox({ em, database, phones, serviceKey });
+  const outbox = createOutbox({ em, phones, serviceKey });
   const provider = aliyun ?? outbox;
   const receipts = createAwaitedReceipts(serviceKey);
   const milliyuanPerPart = config.SMS_MILLIYUAN_PER_PART;
-  const deliver = createDeliver({ em, database, provider, receipts, milliyuanPerPart, logger });
+  const deliver = createDeliver({ em, provider, receipts, milliyuanPerPart, logger });
   const background = createBackgroundWork({ atOnce: codesAtOnce, logger });
   const budgets = createBudgets({ serviceKey, limits: budgetLimits(config) });
   const limits = codeLimits(config);
@@ -69,9 +66,9 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
       now: () => new Date(),
     }),
     'sms.get-code-wait': getCodeWait({ em, phones, limits }),
-    'sms.redeem-code': redeemCode({ database, phones, visitors, serviceKey }),
+    'sms.redeem-code': redeemCode({ em, phones, visitors, serviceKey }),
     'sms.release-code': releaseCode({ em, phones }),
-    'sms.send-notice': sendNotice({ database, phones, deliver }),
+    'sms.send-notice': sendNotice({ em, phones, deliver }),
     'sms.prepare-notice': prepareNotice({ em, phones, notices }),
     'sms.send-prepared-notice': send,
     'sms.send-last-notice': sendLastNotice({ call, deliver, privateKey: config.LAST_NOTICE_PRIVATE_KEY }),
@@ -96,7 +93,7 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
     async stop() {
       stops.forEach((stop) => stop());
       await background.stop();
-      await orm.close();
+      await database.close();
     },
   };
 }

@@ -1,9 +1,12 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { somePassword } from '@ruxue/testing/people';
 
 import { registeredFamily } from '../../support/family.ts';
-import { submittedDetails } from '../../support/way.ts';
+import { mismatchedFamily, submittedDetails } from '../../support/way.ts';
 import { openWorld } from '../../support/world.ts';
-import { lookAt } from '../look-at.ts';
+import { field } from '../field.ts';
+import { signInParent } from '../keycloak-pages.ts';
+import { lookAt, lookAtState } from '../look-at.ts';
 import { useBrowser } from '../open-browser.ts';
 import { openCase, signInStaff } from '../staff-pages.ts';
 
@@ -29,6 +32,39 @@ describe('pages of staff, looked at', () => {
       await page.getByRole('heading', { level: 1 }).waitFor();
       await lookAt(page, name);
     }
+  });
+
+  it('an identity settled by document, which takes a second person (S13)', async () => {
+    const family = await mismatchedFamily(world);
+    const reviewer = await openPage();
+    await signInStaff(reviewer, world, 'reviewer-dongcheng');
+    await openCase(reviewer, family.accountNumber);
+    const panel = reviewer.locator('app-settlement-panel');
+    await panel.getByRole('button', { name: '提出核实' }).click();
+    await panel.getByText('请选择核实所凭的证件或材料').waitFor();
+    await lookAtState(reviewer, 'settlement-errors');
+    await field(panel, '核实所凭的证件或材料').selectOption({ label: '户口簿原件' });
+    await field(panel, '原因').selectOption({ label: '登记信息尚未更新' });
+    await panel.getByRole('button', { name: '提出核实' }).click();
+    await panel.getByText(/已提出凭户口簿原件核实/u).waitFor();
+    await panel.getByRole('button', { name: '确认核实' }).click();
+    await panel.getByText('须由另一位工作人员确认').first().waitFor();
+    await lookAt(reviewer, 'settlement-proposed');
+
+    const parent = await openPage();
+    await signInParent(parent, world.api, {
+      account: family.accountNumber, password: somePassword,
+    });
+    await parent.getByText('身份证及户籍信息验证未通过').first().waitFor();
+
+    const manager = await openPage();
+    await signInStaff(manager, world, 'manager-dongcheng');
+    await openCase(manager, family.accountNumber);
+    await manager.getByRole('button', { name: '确认核实' }).click();
+    await manager.getByText('由另一位工作人员确认').waitFor();
+    await lookAt(manager, 'settlement-confirmed');
+    await parent.getByText('身份证及户籍信息已验证').first().waitFor();
+    expect(await parent.getByText('身份证及户籍信息验证未通过').count()).toBe(0);
   });
 
   it("the school's roster (B23)", async () => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { idNumberCheckDigit } from '@ruxue/contracts';
-import { somePassword, someRegisteredData } from '@ruxue/testing/people';
+import { somePassword } from '@ruxue/testing/people';
 
 import { registeredFamily } from '../../support/family.ts';
-import { submittedDetails } from '../../support/way.ts';
+import { mismatchedFamily } from '../../support/way.ts';
 import { openWorld } from '../../support/world.ts';
 import { field } from '../field.ts';
 import { signInParent } from '../keycloak-pages.ts';
@@ -12,17 +11,6 @@ import { useBrowser } from '../open-browser.ts';
 
 const world = openWorld();
 const openPage = useBrowser(world.stack.portalOrigin);
-
-/** A child whom the registry's simulator does not find so: sequence 99x (GB 11643). */
-function unknownToRegistry() {
-  const registered = someRegisteredData();
-  const { child } = registered;
-  const digit = child.sex === 'male' ? '1' : '2';
-  const first17 = `${child.documentNumber.slice(0, 14)}99${digit}`;
-  return {
-    ...registered, child: { ...child, documentNumber: first17 + idNumberCheckDigit(first17) },
-  };
-}
 
 describe('pages in trouble, looked at', () => {
   it('while nobody answers: a page that says so, and opens by itself later', async () => {
@@ -35,7 +23,7 @@ describe('pages in trouble, looked at', () => {
     isAway = false;
     await page.getByRole('button', { name: '立刻开始办理' }).waitFor({ timeout: 60_000 });
 
-    // Whoever has seen a district's page is told its number.
+    // After a visit of a district's page this one shows its number.
     const { body } = await world.api.call('getDistrict', { params: { code: '110105' } });
     await page.goto('/districts/110105');
     await page.getByRole('heading', { name: '小学入学咨询电话' }).waitFor();
@@ -112,8 +100,7 @@ describe('pages in trouble, looked at', () => {
     });
 
   it('an identity that the registry does not find so: which field, and the way out (S13)', async () => {
-    const family = await registeredFamily(world, { registered: unknownToRegistry() });
-    await submittedDetails(world.api, family, 'mismatch');
+    const family = await mismatchedFamily(world);
     const page = await openPage();
     const credentials = { account: family.accountNumber, password: somePassword };
     await signInParent(page, world.api, credentials);
@@ -134,7 +121,7 @@ describe('pages in trouble, looked at', () => {
     await page.goto('/registration/110105');
     await page.getByRole('heading', { name: `此浏览器已登录账号 ${family.accountNumber}` }).waitFor();
     await lookAt(page, 'other-account');
-    // Nothing can be typed on this page: nothing typed is spoken of.
+    // Nothing can be typed on this page, so the banner doesn't mention typed text.
     await page.context().setOffline(true);
     await page.getByText('网络已断开').waitFor();
     expect(await typedIsKept.isVisible()).toBe(false);

@@ -49,7 +49,7 @@ export const getStateQuery = defineQuery<CaseState>('getState');
 
 /** Deadlines and limits come in with the start, so tests shorten them. */
 export interface CaseSettings {
-  /** The first wait for the registry's answer; each further one is twice as long (B14). */
+  /** The first wait for the registry's answer; further ones grow to six times as long (B14). */
   readonly registryRecheckSeconds: number;
   /** Messages handled before the workflow continues as new. */
   readonly continueAsNewAfter: number;

@@ -1,7 +1,7 @@
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { bundleWorkflows } from '../bundle-workflows.ts';
+import { workflowBuild } from '../deployment/workflow-build.ts';
 import { createBoundary } from '../testing/boundary.ts';
 import { settledHistory } from '../testing/settled-history.ts';
 import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
@@ -48,7 +48,7 @@ describe('histories made while operators look at the case', () => {
     };
     const walks = [wholeWay, wholeWay, wholeWay, wholeWay, wholeWay, wayBack, wayBack, wayBack];
     const histories = await Promise.all(walks.map(historyOf));
-    const workflowBundle = await bundleWorkflows();
+    const { workflowBundle } = await workflowBuild();
     for (const history of histories) {
       await expect(Worker.runReplayHistory({ workflowBundle }, history)).resolves.toBeUndefined();
     }

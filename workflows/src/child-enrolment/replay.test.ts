@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 import { temporal } from '@temporalio/proto';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
-import { bundleWorkflows } from '../bundle-workflows.ts';
+import { workflowBuild, type WorkflowBuild } from '../deployment/workflow-build.ts';
 import { installQuietRuntime } from '../testing/quiet-runtime.ts';
 
 // What earlier versions of the workflow left behind must run on with this one (conventions 12).
@@ -14,7 +14,7 @@ const histories = new URL('../../histories/', import.meta.url);
 const names = readdirSync(histories).filter((name) => name.endsWith('.json'));
 const read = (name: string) => readFileSync(new URL(name, histories), 'utf8');
 
-let workflowBundle: WorkflowBundleWithSourceMap;
+let workflowBundle: WorkflowBuild['workflowBundle'];
 const replay = (text: string) =>
   Worker.runReplayHistory(
     { workflowBundle }, temporal.api.history.v1.History.fromObject(JSON.parse(text)),
@@ -22,10 +22,18 @@ const replay = (text: string) =>
 
 beforeAll(async () => {
   installQuietRuntime();
-  workflowBundle = await bundleWorkflows();
+  ({ workflowBundle } = await workflowBuild());
 }, 60_000);
 
 describe('saved histories', () => {
+  it.each(['effects', 'account', 'revocation'])('hold a child with %s pending', (pending) => {
+    const events = names.filter((name) => name.startsWith(`${pending}-pending-`)).flatMap((name) =>
+      (JSON.parse(read(name)) as temporal.api.history.v1.IHistory).events ?? []);
+    const scheduled = events.filter((event) => event.activityTaskScheduledEventAttributes);
+    const completed = events.filter((event) => event.activityTaskCompletedEventAttributes);
+    expect(scheduled.length).toBeGreaterThan(completed.length);
+  });
+
   it.each(names)('%s replays', async (name) => {
     await replay(read(name));
   }, 30_000);

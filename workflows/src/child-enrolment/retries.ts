@@ -2,6 +2,7 @@ import {
   ActivityCancellationType, proxyActivities, proxyLocalActivities,
 } from '@temporalio/workflow';
 
+import { untilDone } from '../until-done.ts';
 import { accountsQueueOf } from './accounts-queue.ts';
 import type { Activities, CaseActivities } from './activities.ts';
 
@@ -12,13 +13,12 @@ export const inHandler = proxyLocalActivities<CaseActivities>({
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumAttempts: 3 },
 });
 
-// Nobody waits: tried for as long as it takes, since no case may be left behind (B14). Left at
-// once when cancelled, because a repeat changes nothing.
+// Left at once when cancelled, because a repeat changes nothing.
 const effects = {
   startToCloseTimeout: '30s',
   heartbeatTimeout: '10s',
   cancellationType: ActivityCancellationType.TRY_CANCEL,
-  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+  retry: untilDone,
 } as const;
 export const inBackground = proxyActivities<
   CaseActivities & Pick<Activities, 'performEffect' | 'requestRegistryCheck'>

@@ -10,11 +10,13 @@ export interface AskedRegistry {
   times: number;
 }
 
-const longestWaitSeconds = 6 * 3600;
+/** The longest wait, in first waits: six hours after one. */
+const longestWait = 6;
 
 /**
  * Asks the population registry about each submission, and again when it has not answered in time
- * (S13, B14), for as long as the scope lives. Each wait is twice the one before, up to six hours.
+ * (S13, B14), for as long as the scope lives. Each wait is twice the one before, up to six times
+ * the first.
  *
  * Timers and activities start only between handlers: a query that comes while a local activity runs
  * makes the SDK (1.24) end the workflow task before it delivers the result, but replay delivers it
@@ -41,7 +43,7 @@ export async function watchRegistry(
       Object.assign(asked, { version: submissionVersion, times: times + 1 });
     }
     await condition(allHandlersFinished);
-    const waitSeconds = Math.min(recheckSeconds * 2 ** (asked.times - 1), longestWaitSeconds);
+    const waitSeconds = recheckSeconds * Math.min(2 ** (asked.times - 1), longestWait);
     isWaiting = await condition(() => !isOpen(submissionVersion), waitSeconds * 1000);
   }
 }

@@ -1,5 +1,6 @@
 import { continueAsNew, proxyActivities } from '@temporalio/workflow';
 
+import { untilDone } from '../until-done.ts';
 import type { PublicationActivities } from './activities.ts';
 
 /** Where a publication stands: all cases up to `after` have been told. */
@@ -10,11 +11,11 @@ export interface PublicationInput {
 }
 
 // Each case is told by a signal that it knows again, so a repeat from the last heartbeat is
-// harmless; tried until every case has been told (B8, B14).
+// harmless; tried until every case has been told (B8, B14), as often as a case's own effects.
 const { tellCases } = proxyActivities<PublicationActivities>({
   startToCloseTimeout: '30m',
   heartbeatTimeout: '20s',
-  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+  retry: untilDone,
 });
 
 /**

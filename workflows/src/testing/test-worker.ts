@@ -5,7 +5,7 @@ import { initialState } from '@ruxue/rules/case-state';
 import { TemporalConfig, temporalConnection, type Call } from '@ruxue/service-kit';
 import { Client, Connection, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkerDeploymentOptions } from '@temporalio/worker';
 
 import { accountsQueueOf } from '../child-enrolment/accounts-queue.ts';
 import { createActivities } from '../child-enrolment/activities.ts';
@@ -13,9 +13,9 @@ import { startAttributes, summaryOf } from '../child-enrolment/describe-case.ts'
 import {
   publishedSignal, workflowIdOf, type CaseSettings, type ChildEnrolment,
 } from '../child-enrolment/messages.ts';
-import { bundleWorkflows } from '../bundle-workflows.ts';
+import { unversioned } from '../deployment/worker-deployment.ts';
+import { workflowBuild, type WorkflowBuild } from '../deployment/workflow-build.ts';
 import { createPublicationActivities } from '../publication/activities.ts';
-import { workerDeploymentOptions } from '../worker-version.ts';
 import { installQuietRuntime } from './quiet-runtime.ts';
 
 export type CaseHandle = WorkflowHandleWithFirstExecutionRunId<ChildEnrolment>;
@@ -30,16 +30,26 @@ export interface TestWorker {
 
 const start = { district: '110101', season: 'demo' } as const;
 
-export async function startTestWorker(call: Call): Promise<TestWorker> {
+interface TestBuild {
+  readonly taskQueue: string;
+  readonly workflowBundle: WorkflowBuild['workflowBundle'];
+  readonly workerDeploymentOptions: WorkerDeploymentOptions;
+}
+
+/** @param build of a worker that shares its queue with other builds; else a worker by itself. */
+export async function startTestWorker(call: Call, build?: TestBuild): Promise<TestWorker> {
   const { namespace, settings } = readTestStack().temporal;
   const options = temporalConnection(TemporalConfig.parse(settings));
   installQuietRuntime();
   const connection = await Connection.connect(options);
   const native = await NativeConnection.connect(options);
   const client = new Client({ connection, namespace });
-  const taskQueue = `t-${randomUUID().slice(0, 8)}`;
   const activities = createActivities({ call });
-  const workflowBundle = await bundleWorkflows();
+  const { taskQueue, workflowBundle, workerDeploymentOptions } = build ?? {
+    taskQueue: `t-${randomUUID().slice(0, 8)}`,
+    ...(await workflowBuild()),
+    workerDeploymentOptions: unversioned,
+  };
   const shared = { connection: native, namespace, workerDeploymentOptions };
   const workers = [
     await Worker.create({

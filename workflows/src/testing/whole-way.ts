@@ -40,14 +40,19 @@ export async function takeBackAndResubmit(handle: CaseHandle): Promise<void> {
   });
 }
 
-/** Decided, published and synced: a case that can go to a school. */
-export async function approveAndSync(handle: CaseHandle): Promise<void> {
+/** Decided and published: a case that is synced next. */
+export async function approve(handle: CaseHandle): Promise<void> {
   await handle.executeUpdate(messages.updateOf('decideReview'), {
     args: [{ actor: reviewer, submissionVersion: 1, outcome: 'approved', reasonCodes: [] }],
   });
   await handle.signal(messages.publishedSignal, {
     publicationId: randomUUID(), decisionVersion: 1, kind: 'review',
   });
+}
+
+/** Decided, published and synced: a case that can go to a school. */
+export async function approveAndSync(handle: CaseHandle): Promise<void> {
+  await approve(handle);
   await untilStage(handle, 'collecting');
 }
 

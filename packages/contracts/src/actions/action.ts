@@ -7,13 +7,13 @@ import {
 } from './declarations.ts';
 import type { ActionDeclaration, ActionOf, ArgumentOf } from './declare-action.ts';
 
-/** One action of the declarations, as it stands in the workflow's history and in records. */
+/** One action, in the form that the workflow's history and records keep. */
 export type Action = { [Name in ActionName]: ActionOf<DeclarationOf<Name>> }[ActionName];
 
 /** The action of one name. */
 export type ActionNamed<Name extends ActionName> = Extract<Action, { type: Name }>;
 
-/** What a person's update takes. */
+/** The argument of a person's update. */
 export type UpdateArgument<Name extends PersonsActionName> = ArgumentOf<DeclarationOf<Name>>;
 
 const actorOf = ({ by }: ActionDeclaration) => {
@@ -28,14 +28,17 @@ const [first, ...others] = Object.values<ActionDeclaration>(declarations).map((d
 );
 if (first === undefined) throw new Error('there are no actions');
 
-// The schemas are made from the declarations that the type is made from; TypeScript can't see it.
+// Schemas and type come from the same declarations; TypeScript can't see that.
 export const Action = z.discriminatedUnion('type', [first, ...others]) as unknown as
   z.ZodType<Action>;
 
-/** An action that records has applied, as it gives it back to a workflow that has not seen it. */
+/** An action that records has applied and gives back to a workflow that has not seen it. */
 export const AppliedAction = z.object({
   actionId: z.string().max(128),
-  /** Of a person's request, see `applied_action` in records; null for the system's own. */
+  /**
+   * The keyed hash of a person's request (`applied_action` in records); null for the system's own
+   * actions.
+   */
   requestHash: z.string().max(32).nullable().default(null),
   action: Action,
 });

@@ -10,7 +10,7 @@ export const staffRoles = [
 export const StaffRole = z.enum(staffRoles);
 export type StaffRole = z.infer<typeof StaffRole>;
 
-/** A member of staff as the workflow and the services know them: ids and jurisdiction, no name. */
+/** A member of staff for workflows and services: ids and jurisdiction, no name. */
 export const StaffActor = z.object({
   kind: z.literal('staff'),
   staffId: z.string().max(64),

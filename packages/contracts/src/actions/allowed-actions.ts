@@ -5,7 +5,7 @@ import type { ActionDeclaration, ViewChange } from './declare-action.ts';
 
 const declarationOf = (name: ActionName): ActionDeclaration => declarations[name];
 
-/** True when the action may happen at this stage; further conditions are rules. */
+/** True when the stage allows the action; further conditions are rules. */
 export const isAllowed = (stage: Stage, name: ActionName): boolean =>
   declarationOf(name).stages.includes(stage);
 
@@ -13,7 +13,7 @@ export const isAllowed = (stage: Stage, name: ActionName): boolean =>
 export const actionsAt = (stage: Stage): ActionName[] =>
   actionNames.filter((name) => isAllowed(stage, name));
 
-/** What an action changes in the parent's view of a case that is still as it was before (S14). */
+/** The change of the parent's view (S14), judged by the case before the action. */
 export function viewChangeOf(before: CaseProjection, name: ActionName): ViewChange {
   const { view } = declarationOf(name);
   return typeof view === 'function' ? view(before) : view;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { declareAction } from './declare-action.ts';
 
-/** Everything of the child is gone (S20, B13). */
+/** All data of the child are erased (S20, B13). */
 export const completeRevocation = declareAction({
   name: 'completeRevocation',
   by: 'system',

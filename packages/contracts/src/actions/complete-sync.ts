@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { version } from '../fields.ts';
 import { declareAction } from './declare-action.ts';
 
-/** 小学入学服务系统 has everything of the child (S15). */
+/** The child's data have arrived in 小学入学服务系统 (S15). */
 export const completeSync = declareAction({
   name: 'completeSync',
   by: 'system',

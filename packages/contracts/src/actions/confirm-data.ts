@@ -22,7 +22,10 @@ export const confirmData = declareAction({
   },
 });
 
-/** Only the first confirmation of a version is news, and a status only before the school. */
+/**
+ * Only the first confirmation of a version changes the view, and the status only before the family
+ * has been at the school.
+ */
 function viewChange({ stage, submissionVersion, confirmedVersion }: CaseProjection): ViewChange {
   if (confirmedVersion === submissionVersion) return 'nothing';
   return stage === 'collecting' ? 'status' : 'content';

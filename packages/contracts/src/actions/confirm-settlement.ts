@@ -7,8 +7,8 @@ import { declareAction } from './declare-action.ts';
 const input = z.object({ submissionVersion: version, proposalVersion: version });
 
 /**
- * The second of two steps that settle an identity by document (S13), by another person than the
- * proposal: the identity counts as checked by staff from now on.
+ * The second of two steps that settle an identity by document (S13). Another person than the
+ * proposer takes it; from then on the identity counts as checked by staff.
  */
 export const confirmSettlement = declareAction({
   name: 'confirmSettlement',

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { CaseId, version } from '../fields.ts';
 import { declareAction } from './declare-action.ts';
 
-/** Approved reasons of a refusal (B7); records has the texts. */
+/** The approved reasons for a refusal (B7); records has their texts. */
 export const reasonCodes = [
   'employment-proof', 'residence-proof', 'household-register', 'residence-permit', 'details-differ',
 ] as const;
@@ -20,7 +20,10 @@ const input = z.object({
   reasonCodes: z.array(ReasonCode).max(reasonCodes.length),
 });
 
-/** A reviewer decides one version of a submission (B7); hidden until its publication (S14). */
+/**
+ * A reviewer decides one version of a submission (B7). Parents see nothing of it before its
+ * publication (S14).
+ */
 export const decideReview = declareAction({
   name: 'decideReview',
   by: { roles: ['reviewer', 'district-manager'], of: 'district' },

@@ -11,24 +11,27 @@ interface ByStaff {
   readonly of: 'district' | 'school';
 }
 
-/** The status the parent reads, something beside it, or nothing because it stays hidden (S14). */
+/**
+ * What changes for the parent: the status, other content, or nothing, because it stays hidden
+ * (S14).
+ */
 export type ViewChange = 'status' | 'content' | 'nothing';
 
 /**
- * Everything about one action but its rule (packages/rules), its facts in records and its page.
+ * Everything about one action except its rule (packages/rules), its facts in records and its page.
  * Derived from it: the union `Action`, the workflow's update, the route with its access and its
  * OpenAPI, jurisdiction, the table of allowed actions, view changes and notices.
  */
 export interface ActionDeclaration {
   readonly name: string;
-  /** The only ones who may: the child's parent, staff, or the system itself. */
+  /** The actors allowed: the child's parent, staff, or the system itself. */
   readonly by: 'parent' | 'system' | ByStaff;
-  /** The action beside its actor, as history keeps it: ids, codes and versions only (B13, B16). */
+  /** The action's own fields, kept in the history: ids, codes and versions only (B13, B16). */
   readonly input: z.ZodObject;
-  /** What the person sends, where the workflow makes the input from it. */
+  /** The person's own input, if it differs: the workflow makes `input` from it. */
   readonly asked?: z.ZodObject;
   readonly stages: readonly Stage[];
-  /** The change of the parent's view, by the case as it was before. */
+  /** The change of the parent's view, judged by the case before the action. */
   readonly view: ViewChange | ((before: CaseProjection) => ViewChange);
   /** The message to the family after it (B2). */
   readonly notice?: 'progress';
@@ -50,12 +53,12 @@ type FieldsOf<Input extends z.ZodObject> = keyof Input['shape'] extends never
   ? unknown
   : z.output<Input>;
 
-/** The action as the workflow, its history and records have it. */
+/** The action in the form of the workflow, its history and records. */
 export type ActionOf<Declaration> = Declaration extends ActionDeclaration
   ? { type: Declaration['name']; actor: ActorOf<Declaration> } & FieldsOf<Declaration['input']>
   : never;
 
-/** The argument of a person's update: who asks, and what they send. */
+/** The argument of a person's update: the actor and the person's input. */
 export type ArgumentOf<Declaration> = Declaration extends ActionDeclaration
   ? { actor: ActorOf<Declaration> } & FieldsOf<
       Declaration extends { asked: infer Asked extends z.ZodObject } ? Asked : Declaration['input']

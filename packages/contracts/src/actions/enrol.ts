@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { CaseId, SchoolId } from '../fields.ts';
 import { declareAction } from './declare-action.ts';
 
-/** The school takes a presented child, and one of its places with it (S17). */
+/** The school enrols a presented child, which takes one of its places (S17). */
 export const enrol = declareAction({
   name: 'enrol',
   by: { roles: ['school-officer'], of: 'school' },

@@ -11,7 +11,7 @@ export const settlementDocuments = [
 export const SettlementDocument = z.enum(settlementDocuments);
 export type SettlementDocument = z.infer<typeof SettlementDocument>;
 
-/** Why the registry's answer doesn't stand in the way (S13). */
+/** Reasons why the registry's answer doesn't stand in the way (S13). */
 export const settlementReasons = [
   'registry-outdated', 'rare-character', 'address-written-differently', 'recently-moved',
   'registry-silent',
@@ -26,8 +26,8 @@ const input = z.object({
 });
 
 /**
- * The first of two steps that settle an identity by document (S13): a later proposal replaces an
- * earlier one, and the family sees nothing of it (S14).
+ * The first of two steps that settle an identity by document (S13). A later proposal replaces an
+ * earlier one; the family sees nothing of either (S14).
  */
 export const proposeSettlement = declareAction({
   name: 'proposeSettlement',

@@ -4,7 +4,10 @@ import * as z from 'zod';
 import { version } from '../fields.ts';
 import { declareAction } from './declare-action.ts';
 
-/** The case follows the publication of its admission, seen by parents from its commit on (S17). */
+/**
+ * The case follows the publication of its admission. Parents see the result from the publication's
+ * commit on (S17).
+ */
 export const publishAdmission = declareAction({
   name: 'publishAdmission',
   by: 'system',

@@ -4,7 +4,10 @@ import * as z from 'zod';
 import { version } from '../fields.ts';
 import { declareAction } from './declare-action.ts';
 
-/** The case follows the publication of its review, which parents have seen by its commit (S14). */
+/**
+ * The case follows the publication of its review. Parents see the result from the publication's
+ * commit on (S14).
+ */
 export const publishReview = declareAction({
   name: 'publishReview',
   by: 'system',

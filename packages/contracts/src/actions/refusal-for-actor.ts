@@ -4,8 +4,8 @@ import { declarations } from './declarations.ts';
 import type { ActionDeclaration } from './declare-action.ts';
 
 /**
- * Who may act, whatever the case's stage (L7): staff of another district or school are told
- * `not-found`, as if the case did not exist; staff without the role `forbidden`. Null: may act.
+ * The refusal of an actor at any stage (L7); null when the actor may act. Staff of another district
+ * or school get `not-found`, as if the case did not exist. Staff without the role get `forbidden`.
  */
 export function refusalForActor(
   { district }: { readonly district: string },

@@ -4,14 +4,17 @@ import * as z from 'zod';
 import { version } from '../fields.ts';
 import { declareAction } from './declare-action.ts';
 
-/** Fields that the population registry compares (S13), as the forms name them. */
+/** The fields that the population registry compares (S13), by their names in the forms. */
 export const registryFields = [
   'name', 'documentNumber', 'householdProvince', 'householdAddress',
 ] as const;
 export const RegistryField = z.enum(registryFields);
 export type RegistryField = z.infer<typeof RegistryField>;
 
-/** The population registry has answered for a submission (S13): 不一致 by field, never a value. */
+/**
+ * The population registry has answered for a submission (S13): the fields that differ, never a
+ * value.
+ */
 export const registryResult = declareAction({
   name: 'registryResult',
   by: 'system',

@@ -4,13 +4,16 @@ import * as z from 'zod';
 import { SmsCode } from '../fields.ts';
 import { declareAction } from './declare-action.ts';
 
-/** 「撤销录入」 (S20): hidden at once, then erased everywhere; open until an admission is shown. */
+/**
+ * 「撤销录入」 (S20): the case is hidden at once, then erased everywhere. Possible until its admission is
+ * published.
+ */
 export const revoke = declareAction({
   name: 'revoke',
   by: 'parent',
   asked: z.object({}),
   input: z.object({
-    /** The random id under which the last message's number is sealed; it names no case. */
+    /** The random id of the sealed number for the last message; it names no case. */
     noticeId: z.uuid(),
   }),
   stages: [

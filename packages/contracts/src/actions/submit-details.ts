@@ -4,14 +4,14 @@ import * as z from 'zod';
 import { version } from '../fields.ts';
 import { declareAction } from './declare-action.ts';
 
-/** The details as drafted are handed in (S12); records freezes the draft as a submission first. */
+/** The parent submits the details (S12); records first freezes the draft as a submission. */
 export const submitDetails = declareAction({
   name: 'submitDetails',
   by: 'parent',
   asked: z.object({ draftVersion: version }),
   input: z.object({
     submissionVersion: version,
-    /** A settled identity holds on, because none of the compared fields has changed (S13). */
+    /** True when a settled identity stays settled: no compared field has changed (S13). */
     keepsSettlement: z.boolean().default(false),
   }),
   stages: ['registered', 'returned'],

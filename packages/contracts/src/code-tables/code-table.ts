@@ -1,17 +1,17 @@
-/** One entry of a code table: the code that is kept and the word that is read. */
+/** One entry of a code table: the stored code and the word shown for it. */
 export interface CodeEntry {
   readonly code: string;
   readonly word: string;
 }
 
-/** A list to choose from, as a published standard numbers it. */
+/** A list of choices, numbered by a published standard. */
 export interface CodeTable<Entry extends CodeEntry = CodeEntry> {
   /** Number and year of the standard, `GB/T 4658-2006`. */
   readonly standard: string;
   readonly title: string;
   /** The day on which these entries were last compared with the standard in force. */
   readonly checkedOn: string;
-  /** What of the standard is left out, and why; null when nothing is. */
+  /** The parts of the standard that are left out, and why; null for a whole one. */
   readonly leftOut: string | null;
   readonly entries: readonly Entry[];
 }
@@ -25,11 +25,11 @@ export function codesOf<const Entry extends CodeEntry>(
   return [first, ...others];
 }
 
-/** The entries of a table from its words, in an order that an object with such keys can't keep. */
+/** The entries of a table in the order given; an object would sort keys like these. */
 export const entriesOf = <Code extends string>(
   words: Readonly<Record<Code, string>>, order: readonly Code[],
 ): { code: Code; word: string }[] => order.map((code) => ({ code, word: words[code] }));
 
-/** The word of a code; an unknown code is shown as it is rather than hidden. */
+/** The word of a code; an unknown code stands for itself. */
 export const wordOfCode = ({ entries }: CodeTable, code: string): string =>
   entries.find((entry) => entry.code === code)?.word ?? code;

@@ -14,12 +14,14 @@ type RouteOfAction<Name extends WithRoute> = (typeof declarations)[Name]['route'
   readonly isKeyed: true;
 };
 
-/** The routes of people's actions: the declared one, with its access, by Idempotency-Key (L3). */
+/**
+ * The routes of people's actions: each declared route with its access and an Idempotency-Key (L3).
+ */
 export const actionRoutes = Object.fromEntries(
   Object.values<ActionDeclaration>(declarations).flatMap(({ name, by, route }) =>
     route ? [[name, { ...route, access: accessOf(by), isKeyed: true } satisfies Route]] : [],
   ),
-  // Made name by name from the declarations; TypeScript can't follow it.
+  // Built name by name from the declarations; TypeScript can't follow that.
 ) as unknown as { readonly [Name in WithRoute]: RouteOfAction<Name> };
 
 export type ActionRouteName = keyof typeof actionRoutes;

@@ -12,11 +12,11 @@ export const batchKinds = {
 export const BatchKind = z.enum([batchKinds.review, batchKinds.admission]);
 export type BatchKind = z.infer<typeof BatchKind>;
 
-/** Which publication the API's word asks for. */
+/** The publication kind behind the API's word. */
 export const publicationKindOf = (kind: BatchKind): PublicationKind =>
   kind === batchKinds.review ? 'review' : 'admission';
 
-/** A publication as the API tells it. */
+/** A publication in the API's form. */
 export const Batch = Publication.extend({ kind: BatchKind });
 export type Batch = z.infer<typeof Batch>;
 

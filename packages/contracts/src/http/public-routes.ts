@@ -18,15 +18,15 @@ export const RegistrationDone = z.object({
   signInTicket: z.string(),
 });
 
-/** 202: accepted for good; the receipt gives the ticket as soon as the account is there. */
+/** 202: accepted for good. The receipt is exchanged for the ticket once the account is there. */
 export const RegistrationAccepted = z.object({
   accountNumber: AccountNumber,
   receipt: z.string(),
 });
 
 /**
- * Names of fields that differ. Others than ours are left out: free text from outside would stay in
- * the child's history and in the audit for ever (B13).
+ * Names of fields that differ. Unknown names are left out: free text from outside would stay in the
+ * child's history and in the audit for ever (B13).
  */
 const KnownFields = z.array(RegistryField.or(z.string().max(40).transform(() => null))).max(10)
   .transform((names) => RegistryField.options.filter((field) => names.includes(field)));
@@ -85,7 +85,7 @@ export const publicRoutes = {
       }),
       z.object({ purpose: z.literal('sign-in'), account: AccountName, captcha: CaptchaAnswer }),
       z.object({ purpose: z.literal('change-password') }),
-      // With the new number to that one, without to the old one (B20).
+      // With `phone` the code goes to that new number, without to the old one (B20).
       z.object({ purpose: z.literal('change-phone'), phone: MobilePhone.optional() }),
       z.object({ purpose: z.literal('revoke') }),
     ]),

@@ -4,9 +4,10 @@ import type * as z from 'zod';
 import type { StaffRole } from '../actions/actor.ts';
 
 /**
- * Who may call a route. `public`: nobody is asked who they are; `anybody`: a token is read when there
- * is one; `signed-in`: parents and staff; `parent`: for the own case; roles: staff who have one of
- * them; `signed-machine`: by a signature over the body; `demo`: not there otherwise.
+ * The callers of a route. `public`: everybody, tokens are ignored. `anybody`: everybody, a token is
+ * read if there is one. `signed-in`: parents and staff. `parent`: a parent, for the own case. A
+ * list of roles: staff with one of them. `signed-machine`: a machine that signs the body. `demo`:
+ * everybody, in the demo only.
  */
 export type Access =
   | 'public' | 'anybody' | 'demo' | 'signed-machine' | 'signed-in' | 'parent' | readonly StaffRole[];

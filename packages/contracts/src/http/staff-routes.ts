@@ -16,7 +16,7 @@ const ofSchool = z.object({ schoolId: SchoolId });
 
 const readers = ['reviewer', 'district-manager', 'counter-clerk'] as const;
 const managers = ['district-manager'] as const;
-/** Who may be the second person (docs/decisions/0017). */
+/** The roles of a second person (docs/decisions/0017). */
 const seconds = ['district-manager', 'city-office'] as const;
 const ofProposal = z.object({ proposalId: z.uuid() });
 const officers = ['school-officer'] as const;

@@ -12,8 +12,8 @@ import {
 import { Empty, type Operation } from './operation.ts';
 
 /**
- * Who a denial is about: every token of a case, of a user, or of one session, issued before
- * `notBefore`. Gateways keep the list in memory and refuse such tokens (S19, S20, S22).
+ * A denial covers the tokens of a case, a user or one session that were issued before `notBefore`.
+ * Gateways keep the list in memory and refuse these tokens (S19, S20, S22).
  */
 export const Denial = z.object({
   subject: z.string().regex(/^(case|user|session):[\w-]{1,64}$/u),
@@ -22,14 +22,14 @@ export const Denial = z.object({
 });
 export type Denial = z.infer<typeof Denial>;
 
-/** A place in the deny list, which is in the order in which denials were added or changed. */
+/** A place in the deny list. The list is ordered by the time of adding or changing. */
 export const DenialPlace = z.object({ changedAt: Instant, subject: z.string().max(72) });
 export type DenialPlace = z.infer<typeof DenialPlace>;
 
-/** A secret of one browser (a cookie), or of one sign-in at Keycloak, that a captcha is bound to. */
+/** A captcha is bound to this secret of one browser (a cookie) or of one sign-in at Keycloak. */
 const BrowserSession = z.string().min(16).max(128);
 
-/** What becomes of a change that may take two (docs/decisions/0017). */
+/** The outcome of a change that may need a second person (docs/decisions/0017). */
 const orProposed = <Done extends z.ZodType>(done: Done) => z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('done'), done }),
   z.object({ outcome: z.literal('proposed'), proposal: StaffProposal }),
@@ -44,9 +44,9 @@ export const authOperations = {
     timeoutMs: 3000,
   },
   /**
-   * Uses a captcha up. One captcha serves one `subject` (the telephone or account typed) and each
-   * step once: ordering an SMS code, then submitting the form with it. The identical request passes
-   * again, an order within a minute. `captcha-wrong` when wrong, expired, another browser's, or used
+   * Uses a captcha up. It serves one `subject` (the typed telephone or account), once for each
+   * step: ordering an SMS code, then submitting the form. An identical request passes again, an
+   * order only within a minute. `captcha-wrong` when wrong, expired, of another browser, or used
    * otherwise.
    */
   'auth.redeem-captcha': {
@@ -69,8 +69,8 @@ export const authOperations = {
     timeoutMs: 3000,
   },
   /**
-   * Makes the Keycloak account of a case; doing it again changes nothing. The password is sealed to
-   * auth's key and this case (docs/decisions/0010); null when it is lost or a day old. `revoked`.
+   * Makes the Keycloak account of a case; idempotent. The password is sealed to auth's key and this
+   * case (docs/decisions/0010); null when it is lost or a day old. `revoked`.
    */
   'auth.create-account': {
     request: z.object({
@@ -84,8 +84,8 @@ export const authOperations = {
     timeoutMs: 15_000,
   },
   /**
-   * Disables the account and ends its sessions (S20); an absent account is done already. The
-   * account is found by its case (user attribute `case_id`): workflows know no account numbers.
+   * Disables the account and ends its sessions (S20); an absent account is no failure. The user
+   * attribute `case_id` finds the account, since workflows know no account numbers.
    */
   'auth.disable-account': {
     request: z.object({ caseId: CaseId }),
@@ -93,7 +93,7 @@ export const authOperations = {
     callers: ['worker'],
     timeoutMs: 15_000,
   },
-  /** Deletes the account of a case, found like above; an absent account is done already. */
+  /** Deletes the account of a case, found by the same attribute; an absent one is no failure. */
   'auth.delete-account': {
     request: z.object({ caseId: CaseId }),
     reply: Empty,
@@ -101,16 +101,17 @@ export const authOperations = {
     timeoutMs: 15_000,
   },
   /**
-   * A sign-in ticket bound to the browser's challenge: single use, 60 s (S10, S18). After a
-   * registration `ticket-expired` once the family has come in by one: its receipt is no password.
+   * A sign-in ticket bound to the browser's challenge: single use, 60 s (S10, S18). A
+   * registration's receipt gives no more tickets (`ticket-expired`) after the family's first
+   * sign-in by one: it is no password.
    */
   'auth.issue-ticket': {
     request: z.object({
       accountNumber: AccountNumber,
       codeChallenge: CodeChallenge,
       /**
-       * `registration`: its own answer; `receipt`: asked for later with its receipt. `sms-code`:
-       * the session may change its password once within 10 minutes (S18).
+       * `registration`: part of the registration's answer. `receipt`: fetched later by receipt.
+       * `sms-code`: the session may change its password once within 10 minutes (S18).
        */
       reason: z.enum(['registration', 'receipt', 'sms-code']),
     }),
@@ -119,9 +120,9 @@ export const authOperations = {
     timeoutMs: 3000,
   },
   /**
-   * Sets a parent's password and ends the other sessions (S19). `sms-sign-in` as proof passes once
-   * for a session (the identical key again), else `sms-code-required`. `key-reused` for another
-   * password under the same key, `invalid-input` when Keycloak's policy refuses it.
+   * Sets a parent's password and ends the other sessions (S19). The proof `sms-sign-in` passes once
+   * for each session, and again under the same key; otherwise `sms-code-required`. `key-reused` for
+   * another password under the same key, `invalid-input` when Keycloak's policy refuses it.
    */
   'auth.change-password': {
     request: z.object({
@@ -143,8 +144,9 @@ export const authOperations = {
     timeoutMs: 15_000,
   },
   /**
-   * Makes a staff account with a temporary password, shown once; again with the same key while
-   * nobody has signed in gives a fresh one; a manager is proposed. `username-taken`, `invalid-input`, `forbidden`.
+   * Makes a staff account with a temporary password, shown once. The same key gives a fresh
+   * password while nobody has signed in. A new manager is only proposed. `username-taken`,
+   * `invalid-input`, `forbidden`.
    */
   'auth.invite-staff': {
     request: z.object({ actor: StaffActor, key: z.string().max(128), invitation: StaffInvitation }),
@@ -167,7 +169,9 @@ export const authOperations = {
     callers: ['gateway'],
     timeoutMs: 15_000,
   },
-  /** Proposals of the manager's district, or for the city office those that wait for it. */
+  /**
+   * The proposals of the manager's district; for the city office, the proposals that wait for it.
+   */
   'auth.list-staff-proposals': {
     request: z.object({ actor: StaffActor }),
     reply: z.object({ proposals: z.array(StaffProposal) }),
@@ -175,7 +179,7 @@ export const authOperations = {
     timeoutMs: 15_000,
   },
   /**
-   * Makes a proposed change, by a second person. `forbidden` for any other, `version-conflict` when
+   * A second person makes a proposed change. `forbidden` for anybody else, `version-conflict` when
    * the account has changed since, `not-found` when the proposal is settled or a week old.
    */
   'auth.confirm-staff-proposal': {
@@ -191,7 +195,23 @@ export const authOperations = {
     callers: ['gateway'],
     timeoutMs: 15_000,
   },
-  /** Ends a session: in Keycloak, and its tokens at every gateway (S22). */
+  /** Keeps a trace of a read or a refusal of staff in another process, or of an operator's command (B11). */
+  'auth.leave-trace': {
+    request: z.object({
+      actorId: StaffActor.shape.staffId,
+      /** A route or an operation: `decideReview`, `collection.get-roster`. */
+      operation: z.string().max(64),
+      /** The case, school or account that was asked for. */
+      subject: z.string().max(64).nullable(),
+      outcome: z.enum(['read', 'forbidden', 'not-found', 'second-person-needed', 'asked']),
+      /** An operator's own words, about nobody. */
+      reason: z.string().max(200).nullable().default(null),
+    }),
+    reply: Empty,
+    callers: ['gateway', 'collection', 'worker'],
+    timeoutMs: 3000,
+  },
+  /** Ends a session in Keycloak and denies its tokens at every gateway (S22). */
   'auth.end-session': {
     request: z.object({ sessionId: z.string().max(64) }),
     reply: Empty,
@@ -205,8 +225,8 @@ export const authOperations = {
     timeoutMs: 3000,
   },
   /**
-   * A page of the deny list after a place, from the start with null. `last` is where the page ends;
-   * null when it is empty, for that is the end of the list.
+   * A page of the deny list after a place; null is the start. `last` is the place of the page's
+   * last entry; null when the page is empty, which is the end of the list.
    */
   'auth.list-denials': {
     request: z.object({ after: DenialPlace.nullable() }),

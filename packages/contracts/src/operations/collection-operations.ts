@@ -12,11 +12,11 @@ const ofCase = z.object({ caseId: CaseId });
 export const SchoolStep = z.enum(['none', 'presented', 'enrolled', 'admitted']);
 export type SchoolStep = z.infer<typeof SchoolStep>;
 
-/** A school with what is left of its places. */
+/** A school with its places. */
 export const School = SchoolSeed.extend({ taken: z.number().int().nonnegative() });
 export type School = z.infer<typeof School>;
 
-/** A child on a school's list: what the school's step needs (B26). */
+/** A child on a school's list, with no more data than the school needs (B26). */
 export const RosterEntry = z.object({
   caseId: CaseId,
   childName: z.string(),
@@ -29,8 +29,8 @@ export type RosterEntry = z.infer<typeof RosterEntry>;
 
 export const collectionOperations = {
   /**
-   * S15: takes a committed submission over from records; an upsert by version. The same version
-   * again changes nothing but the telephone (B20); an older one changes nothing.
+   * S15: takes a committed submission over from records, as an upsert by version. The same version
+   * again updates only the telephone (B20); an older one changes nothing.
    */
   'collection.sync-case': {
     request: ofCase.extend({ submissionVersion: z.number().int().positive() }),
@@ -64,7 +64,7 @@ export const collectionOperations = {
     callers: ['gateway'],
     timeoutMs: 3000,
   },
-  /** The case of a form a family presents, in the school's district; `not-found` otherwise. */
+  /** The case of a presented form, in the school's district; `not-found` otherwise. */
   'collection.resolve-form': {
     request: z.object({
       schoolId: SchoolId,
@@ -76,8 +76,8 @@ export const collectionOperations = {
     timeoutMs: 3000,
   },
   /**
-   * Sets a child's step at a school; `enrolled` takes one place (`school-full` when none is left),
-   * `none` and `presented` free it. Idempotent: the state asked for is the state afterwards.
+   * Sets a child's step at a school; idempotent. `enrolled` takes one place (`school-full` when
+   * none is left), `none` and `presented` free it.
    */
   'collection.set-school-step': {
     request: ofCase.extend({ schoolId: SchoolId.nullable(), step: SchoolStep }),
@@ -85,6 +85,6 @@ export const collectionOperations = {
     callers: ['worker'],
     timeoutMs: 5000,
   },
-  /** Tombstone, deletion and freed place (B13). */
+  /** Sets a tombstone, deletes, and frees the place (B13). */
   'collection.erase-case': { request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000 },
 } as const satisfies Record<`collection.${string}`, Operation>;

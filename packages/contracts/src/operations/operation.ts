@@ -1,11 +1,11 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-/** Our processes that speak NATS, each with a user of its own. */
+/** Our processes at NATS, each with a user of its own. */
 export const serviceNames = ['gateway', 'auth', 'sms', 'records', 'collection', 'worker'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
-/** One request/reply subject: schemas of both sides, who may call it, how long a caller waits. */
+/** One request/reply subject: schemas of both sides, callers, and the caller's timeout. */
 export interface Operation {
   readonly request: z.ZodType;
   readonly reply: z.ZodType;

@@ -13,7 +13,7 @@ import { PublicationKind } from './records-staff-operations.ts';
 
 const ofCase = z.object({ caseId: CaseId });
 
-/** A workflow to start: accepted by a commit in records, started by the worker's pump. */
+/** A workflow to start: records has accepted it by a commit, the worker's pump starts it. */
 export const WorkflowStart = z.discriminatedUnion('kind', [
   z.object({ startId: z.uuid(), kind: z.literal('childEnrolment'), input: CaseStart }),
   z.object({
@@ -23,11 +23,11 @@ export const WorkflowStart = z.discriminatedUnion('kind', [
 ]);
 export type WorkflowStart = z.infer<typeof WorkflowStart>;
 
-/** What workflows, accounts and the second system need of a case. */
+/** The facts of a case for workflows, accounts and the second system. */
 export const recordsCaseOperations = {
   /**
-   * Forgets the starts whose workflows run now, and leases others to this pump for 30 s
-   * (skip-locked); what isn't done by then is leased again.
+   * Deletes the starts whose workflows run now, and leases others to this pump for 30 s
+   * (skip-locked). An unfinished one is then leased again.
    */
   'records.claim-starts': {
     request: z.object({
@@ -39,8 +39,8 @@ export const recordsCaseOperations = {
     timeoutMs: 5000,
   },
   /**
-   * Has auth make the account of a case (S10); then the sealed password is deleted and the waiting
-   * browser told. Doing it again changes nothing. `revoked`.
+   * Has auth make the account of a case (S10), then deletes the sealed password and tells the
+   * waiting browser. Idempotent. `revoked`.
    */
   'records.open-account': {
     request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 30_000,
@@ -54,7 +54,9 @@ export const recordsCaseOperations = {
     callers: ['gateway', 'auth', 'sms'],
     timeoutMs: 3000,
   },
-  /** Whether a change of telephone was made under this key; `key-reused` for another number. */
+  /**
+   * True when this key has changed the telephone to this number; `key-reused` for another number.
+   */
   'records.find-phone-change': {
     request: ofCase.extend({ key: IdempotencyKey, phone: MobilePhone }),
     reply: z.object({ isDone: z.boolean() }),
@@ -71,7 +73,7 @@ export const recordsCaseOperations = {
     callers: ['gateway'],
     timeoutMs: 5000,
   },
-  /** The telephone of guardian 1, for codes and notices, and the district whose budget pays them. */
+  /** The telephone of guardian 1 for codes and notices, and the district that pays for them. */
   'records.get-phone': {
     request: ofCase,
     reply: z.object({ phone: z.string(), district: District }),
@@ -79,20 +81,22 @@ export const recordsCaseOperations = {
     timeoutMs: 3000,
   },
   /**
-   * Freezes a draft version as a submission (never changed afterwards); again with the same draft
-   * version answers the same. Refuses `invalid-input` with the fields, `version-conflict`.
+   * Freezes a draft version as a submission, for good; the same draft version answers the same.
+   * Refuses with `invalid-input` and the fields, or with `version-conflict`.
    */
   'records.freeze-submission': {
     request: ofCase.extend({ draftVersion: version }),
     reply: z.object({
       submissionVersion: version,
-      /** An identity settled by staff holds on: no compared field has changed since (S13). */
+      /**
+       * True when an identity settled by staff stays settled: no compared field has changed (S13).
+       */
       keepsSettlement: z.boolean().default(false),
     }),
     callers: ['worker'],
     timeoutMs: 5000,
   },
-  /** Refuses `window-closed` when what is taken back could not be submitted again (B5, S23). */
+  /** Refuses with `window-closed` when the parent could not submit again (B5, S23). */
   'records.check-take-back': {
     request: ofCase,
     reply: Empty,
@@ -101,10 +105,10 @@ export const recordsCaseOperations = {
   },
   /**
    * Projects one action: compare-and-set on `stageVersion`, the action's facts and the audit row in
-   * one transaction. An action that stands at the next version already is `applied` too. `behind`:
-   * records has actions this workflow has not seen; they come back in order and nothing was
-   * written. `known`: done at an earlier version, so there is nothing to follow. `key-reused` when
-   * the action's id stands for another request.
+   * one transaction. `applied`: written now, or already there as the next version. `behind`:
+   * nothing is written; records has actions that this workflow has not seen, and gives them back in
+   * order. `known`: done at an earlier version. `key-reused`: the action's id belongs to another
+   * request.
    */
   'records.apply-action': {
     request: ofCase.extend({
@@ -121,8 +125,8 @@ export const recordsCaseOperations = {
     timeoutMs: 5000,
   },
   /**
-   * The actions applied after a stage version, in order: a workflow that lost one to a crash asks
-   * before it refuses anything.
+   * The actions applied after a stage version, in order. A workflow may have lost one to a crash,
+   * so it asks before it refuses anything.
    */
   'records.list-actions': {
     request: ofCase.extend({ afterVersion: z.number().int().nonnegative() }),
@@ -130,7 +134,7 @@ export const recordsCaseOperations = {
     callers: ['worker'],
     timeoutMs: 5000,
   },
-  /** Asks the population registry (S13); its answer comes by signed call-back. */
+  /** Asks the population registry (S13), which answers by a signed call-back. */
   'records.request-registry-check': {
     request: ofCase.extend({ submissionVersion: version }),
     reply: Empty,
@@ -178,26 +182,26 @@ export const recordsCaseOperations = {
     callers: ['collection'],
     timeoutMs: 3000,
   },
-  /** The sealed telephone of a revoked case, for its last message; null once it is deleted. */
+  /** The sealed telephone of a revoked case for its last message; null after its deletion. */
   'records.get-last-notice': {
     request: z.object({ noticeId: z.uuid() }),
     reply: z.object({ sealedPhone: z.string().max(2000).nullable() }),
     callers: ['sms'],
     timeoutMs: 3000,
   },
-  /** The last message is sent: the sealed telephone goes. */
+  /** Deletes the sealed telephone after the last message. */
   'records.delete-last-notice': {
     request: z.object({ noticeId: z.uuid() }), reply: Empty, callers: ['worker'], timeoutMs: 5000,
   },
-  /** Tombstone and deletion of the case's rows (B13). */
+  /** Sets a tombstone and deletes the case's rows (B13). */
   'records.erase-case': { request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000 },
-  /** The child's key is destroyed and caches are told (B13). */
+  /** Destroys the child's key and tells the caches (B13). */
   'records.destroy-key': { request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000 },
-  /** ID number and telephone place are free again (S7, S20). */
+  /** Frees the ID number and the telephone's place (S7, S20). */
   'records.release-claims': {
     request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000,
   },
-  /** 「撤销成功」: the receipt says so from now on (S20). */
+  /** The receipt answers 「撤销成功」 from now on (S20). */
   'records.complete-revocation': {
     request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000,
   },

@@ -15,12 +15,14 @@ export const DistrictSummary = z.object({
   name: z.string(),
   /** The first of its telephones about primary schools (S2). */
   phone: Telephone,
-  /** Whether it takes registrations now, and since or from when (S23, B28). */
+  /**
+   * True while the district takes registrations; `opens` is the start, past or future (S23, B28).
+   */
   isOpen: z.boolean(),
   opens: Instant,
 });
 
-/** S4: the notice as read, and when it may be agreed to. */
+/** S4: a notice to read, and the wait before a parent may agree. */
 export const NoticeReading = z.object({
   readingId: z.uuid(),
   version: z.string(),
@@ -37,10 +39,10 @@ export const RegistrationState = z.object({
   isAccountReady: z.boolean(),
 });
 
-/** Cases in one `records.list-view-versions`: far less than one message may hold. */
+/** The most cases in one `records.list-view-versions`: far fewer than one message can hold. */
 export const viewVersionsPerCall = 5000;
 
-/** A saved draft: its version, and the version of the parent's view that came of the save. */
+/** A saved draft: its version, and the resulting version of the parent's view. */
 export const SavedDraft = z.object({
   version: z.number().int().positive(),
   viewVersion: z.number().int().positive(),
@@ -74,9 +76,9 @@ export const recordsParentOperations = {
     timeoutMs: 3000,
   },
   /**
-   * Acceptance of a registration, in one transaction (S6, S7, L2, L3, L4). The same key and hash
-   * again answer the same; refusals: `document-number-taken`, `phone-accounts-full`,
-   * `notice-not-read`, `window-closed`, `key-reused`, `invalid-input` (birth date outside window).
+   * Accepts a registration, in one transaction (S6, S7, L2, L3, L4). The same key and hash answer
+   * the same. Refusals: `document-number-taken`, `phone-accounts-full`, `notice-not-read`,
+   * `window-closed`, `key-reused`, `invalid-input` (birth date outside window).
    */
   'records.open-case': {
     request: z.object({
@@ -92,9 +94,9 @@ export const recordsParentOperations = {
     timeoutMs: 10_000,
   },
   /**
-   * The answer already given for this key and hash, before any code is used up; null when new.
-   * What is new is refused when the district takes no registration now (`window-closed`) or none of
-   * a child born then (`invalid-input`).
+   * The earlier answer for this key and hash, before any code is used up; null for a new request. A
+   * new request is refused when the district is closed (`window-closed`) or doesn't take the
+   * child's birth date (`invalid-input`).
    */
   'records.find-registration': {
     request: z.object({
@@ -109,7 +111,7 @@ export const recordsParentOperations = {
     callers: ['gateway'],
     timeoutMs: 3000,
   },
-  /** What became of an accepted registration; `not-found`: unknown receipt, or a day has gone. */
+  /** The state of an accepted registration; `not-found` for an unknown receipt, or after a day. */
   'records.get-registration': {
     request: z.object({ receipt: z.string().max(200) }),
     reply: RegistrationState,
@@ -122,7 +124,7 @@ export const recordsParentOperations = {
     callers: ['gateway'],
     timeoutMs: 3000,
   },
-  /** View versions of the cases whose streams a gateway holds open; erased cases are left out. */
+  /** The view versions of cases with open streams at a gateway; without erased cases. */
   'records.list-view-versions': {
     request: z.object({ caseIds: z.array(CaseId).max(viewVersionsPerCall) }),
     reply: z.object({
@@ -132,8 +134,8 @@ export const recordsParentOperations = {
     timeoutMs: 5000,
   },
   /**
-   * Saves what was typed (B3); `version-conflict` when another device saved in between. The answer
-   * carries the parent's view's new version too, as no hint tells of a save.
+   * Saves a draft (B3); `version-conflict` when another device saved in between. No hint tells of a
+   * save, so the answer carries the new version of the parent's view, too.
    */
   'records.save-draft': {
     request: z.object({
@@ -146,10 +148,10 @@ export const recordsParentOperations = {
     timeoutMs: 3000,
   },
   /**
-   * Corrects what was registered (B19) while nothing is submitted: `action-not-allowed` later,
-   * `window-closed` outside the district's time, `invalid-input` where number and data then differ
-   * or the child would go another way (S21). The same again changes nothing; `key-reused` for another
-   * correction under the same key.
+   * Corrects registered data before the first submission (B19); idempotent. `action-not-allowed`
+   * later, `window-closed` outside the district's time, `invalid-input` when the data contradict
+   * the ID number or make a special case (S21), `key-reused` for another correction under the same
+   * key.
    */
   'records.correct-registered': {
     request: z.object({

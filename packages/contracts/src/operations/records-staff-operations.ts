@@ -33,7 +33,9 @@ export const ReviewDecision = z.object({
   isPublished: z.boolean(),
 });
 
-/** One field that the registry compares: the typed value, and 一致 or 不一致, never a value (S13). */
+/**
+ * One compared field: the typed value, and the registry's answer, 一致 or 不一致, never its value (S13).
+ */
 export const ComparedField = z.object({
   field: RegistryField,
   typed: z.string(),
@@ -41,7 +43,7 @@ export const ComparedField = z.object({
   isSame: z.boolean().nullable(),
 });
 
-/** An identity to be settled, or settled, by document (S13); ids of staff, no names. */
+/** A settlement of an identity by document, proposed or confirmed (S13); ids of staff, no names. */
 export const Settlement = z.object({
   proposalVersion: z.number().int().positive(),
   document: SettlementDocument,
@@ -53,7 +55,7 @@ export const Settlement = z.object({
 });
 export type Settlement = z.infer<typeof Settlement>;
 
-/** What staff see of the identity check of the current submission. */
+/** The identity check of the current submission, for staff. */
 export const IdentityCheck = z.object({
   answeredAt: Instant.nullable(),
   compared: z.array(ComparedField),
@@ -61,7 +63,7 @@ export const IdentityCheck = z.object({
 });
 export type IdentityCheck = z.infer<typeof IdentityCheck>;
 
-/** A case as its district's staff see it; health data are not among it (B26). */
+/** A case for its district's staff, without health data (B26). */
 export const Review = ReviewSummary.extend({
   district: District,
   submissionVersion: z.number().int().nonnegative(),
@@ -75,11 +77,11 @@ export const Review = ReviewSummary.extend({
 });
 export type Review = z.infer<typeof Review>;
 
-/** What a publication shows: decisions of a review, or admissions to a school. */
+/** The subject of a publication: decisions of a review, or admissions to schools. */
 export const PublicationKind = z.enum(['review', 'admission']);
 export type PublicationKind = z.infer<typeof PublicationKind>;
 
-/** A publication: one commit shows a whole batch to the parents (S14, S17, B8). */
+/** A publication: one commit shows a whole batch to parents (S14, S17, B8). */
 export const Publication = z.object({
   batchId: z.uuid().nullable(),
   kind: PublicationKind,
@@ -95,8 +97,9 @@ const byStaff = z.object({ actor: StaffActor });
 
 export const recordsStaffOperations = {
   /**
-   * A queue: submitted cases of the actor's district, oldest first; a query on authoritative state
-   * (L7). `q` is a whole name, or an exact number, by which managers and clerks find any case.
+   * A queue: the submitted cases of the actor's district, oldest first, from the authoritative
+   * state (L7). `q` is a whole name or an exact number; by number, managers and clerks find any
+   * case.
    */
   'records.list-reviews': {
     request: byStaff.extend({
@@ -123,8 +126,9 @@ export const recordsStaffOperations = {
     timeoutMs: 5000,
   },
   /**
-   * Publishes all that is decided or placed in the actor's district, else `nothing-to-publish`. The
-   * same key answers the same, and `key-reused` for another kind; a dry run doesn't take the key.
+   * Publishes everything decided or placed in the actor's district; `nothing-to-publish` when there
+   * is none. The same key answers the same, or `key-reused` for another kind. A dry run doesn't use
+   * the key.
    */
   'records.publish-batch': {
     request: byStaff.extend({

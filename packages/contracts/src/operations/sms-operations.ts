@@ -6,7 +6,7 @@ import {
 } from '../fields.ts';
 import { Empty, type Operation } from './operation.ts';
 
-/** What a code is for; a code of one purpose never passes for another (S8). */
+/** The purpose of a code; a code never passes for another purpose (S8). */
 export const codePurposes = [
   'register', 'sign-in', 'change-password', 'change-phone', 'revoke', 'decline',
 ] as const;
@@ -14,8 +14,8 @@ export const CodePurpose = z.enum(codePurposes);
 export type CodePurpose = z.infer<typeof CodePurpose>;
 
 /**
- * To a case's new number (B20), to a number someone typed, to the number kept with a case, or to
- * that of an account someone typed, of which nobody is told whether it exists (S18).
+ * The recipient: a case's new number (B20), a typed number, the number kept with a case, or the
+ * number of a typed account. The answer never tells whether a typed account exists (S18).
  */
 export const CodeRecipient = z.union([
   z.object({ caseId: CaseId, phone: MobilePhone }),
@@ -38,15 +38,15 @@ const redemption = {
   key: z.string().max(128),
 };
 
-/** The browser (its visitor cookie) or the session; some tries are kept for who ordered the code. */
+/** The browser (its visitor cookie) or the session. Some tries are reserved for the orderer's. */
 const Visitor = z.string().max(128).nullable();
 
 export const smsOperations = {
   /**
-   * Sends a fresh code. Refuses, each with the seconds left: `sms-too-soon` while the wait runs
-   * (S19), `sms-limit-reached` for the recipient or the client, `sms-budget-used-up` for the
-   * district or the city. To whom typed a number or an account, only what they typed decides what is
-   * answered, and the code is sent after the answer (S18, L10).
+   * Sends a fresh code. Refusals, each with the seconds left: `sms-too-soon` during the wait (S19),
+   * `sms-limit-reached` for the recipient or the client, `sms-budget-used-up` for the district or
+   * the city. The answer for a typed number or account depends on nothing but the typed text, and
+   * the code is sent after the answer (S18, L10).
    */
   'sms.request-code': {
     request: z.object({
@@ -55,7 +55,7 @@ export const smsOperations = {
       visitor: Visitor,
       /** The client's address as the gateway sees it. */
       address: z.string().max(64),
-      /** Whose budget pays; null counts for the city's alone. */
+      /** The paying district; null for the city's budget alone. */
       district: District.nullable(),
     }),
     reply: z.object({ resendAfterSeconds: z.number().int() }),
@@ -63,8 +63,8 @@ export const smsOperations = {
     timeoutMs: 5000,
   },
   /**
-   * Seconds until a case can have the next code of a purpose to its number; 0 for at once (S19). Only
-   * reads, and is for who is signed in: to others it would tell of codes that they didn't order.
+   * Seconds until a case can order the next code of a purpose to its own number; 0 for at once
+   * (S19). Only for signed-in parents: others would learn of codes that they didn't order.
    */
   'sms.get-code-wait': {
     request: z.object({ purpose: CodePurpose, caseId: CaseId }),
@@ -74,8 +74,7 @@ export const smsOperations = {
   },
   /**
    * Reserves a code for one request (`key`, `requestHash`); the identical request passes again for
-   * 10 minutes. Refuses with `sms-code-wrong`, which counts as a try, `sms-code-expired` or
-   * `key-reused`.
+   * 10 minutes. Refusals: `sms-code-wrong` (counts as a try), `sms-code-expired`, `key-reused`.
    */
   'sms.redeem-code': {
     request: z.object({
@@ -85,7 +84,7 @@ export const smsOperations = {
     callers: ['gateway'],
     timeoutMs: 5000,
   },
-  /** Gives a reserved code back after the request was refused; counts as one try. */
+  /** Gives a reserved code back after a refused request; counts as one try. */
   'sms.release-code': {
     request: z.object(redemption),
     reply: Empty,
@@ -93,8 +92,8 @@ export const smsOperations = {
     timeoutMs: 5000,
   },
   /**
-   * Sends a notice to the case's telephone, for which records is asked unless it is records that
-   * calls; one message per `key`. Limits on codes don't count.
+   * Sends a notice to the case's telephone, one message per `key`. sms asks records for the number,
+   * unless records itself calls. The limits for codes don't apply.
    */
   'sms.send-notice': {
     request: z.object({
@@ -105,7 +104,7 @@ export const smsOperations = {
     callers: ['worker', 'gateway', 'records'],
     timeoutMs: 10_000,
   },
-  /** Seals a message to the number of now, to be sent after a change of number (B20). */
+  /** Seals a message to the current number, for sending after a change of number (B20). */
   'sms.prepare-notice': {
     request: z.object({ key: z.string().max(128), caseId: CaseId, template: NoticeTemplate }),
     reply: Empty,
@@ -119,8 +118,8 @@ export const smsOperations = {
     timeoutMs: 10_000,
   },
   /**
-   * The last message of a revoked case (S20), to the number that records sealed to sms under this
-   * id; it names no case. `temporarily-unavailable` when it could not be sent yet.
+   * Sends the last message of a revoked case (S20), to the number that records has sealed to sms
+   * under this id. The id names no case. `temporarily-unavailable` when sending failed.
    */
   'sms.send-last-notice': {
     request: z.object({ noticeId: z.uuid() }),
@@ -128,14 +127,14 @@ export const smsOperations = {
     callers: ['worker'],
     timeoutMs: 10_000,
   },
-  /** Tombstone and deletion of all messages of a case (B13). */
+  /** Sets a tombstone and deletes all messages of a case (B13). */
   'sms.erase-case': {
     request: z.object({ caseId: CaseId }),
     reply: Empty,
     callers: ['worker'],
     timeoutMs: 10_000,
   },
-  /** Demo only: what the outbox provider has sent, newest first. */
+  /** Demo only: the messages of the outbox provider, newest first. */
   'sms.list-outbox': {
     request: z.object({ phone: z.string().max(20).optional() }),
     reply: z.object({

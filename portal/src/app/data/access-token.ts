@@ -1,14 +1,14 @@
 import { Injectable } from '@angular/core';
 
-/** Who knows the token; asked for a fresh one when the server has refused the last. */
+/** The source of the token; after a refusal it is asked for a fresh one. */
 type TokenSource = (isRefused: boolean) => Promise<string | null>;
 
-/** Where the API client finds the bearer token; the session fills it in (see sign-in/session). */
+/** The API client's access to the bearer token; data/session sets the source. */
 @Injectable({ providedIn: 'root' })
 export class AccessToken {
   #source: TokenSource = () => Promise.resolve(null);
 
-  /** Sets who answers; there is one session for each page. */
+  /** Sets the source; a page has one session. */
   useSource(source: TokenSource): void {
     this.#source = source;
   }

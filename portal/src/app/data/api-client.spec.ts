@@ -153,6 +153,17 @@ describe('ApiClient', () => {
     expect(problem.text).toBe('网络连接不上，请检查网络后重试');
   });
 
+  it('tells a lost connection also where the routes behind a sign-in do not arrive', async () => {
+    const fetching = answerWith(200, {});
+    jest.unstable_mockModule('@ruxue/contracts/http/signed-in-routes', () => {
+      throw new TypeError('Failed to fetch dynamically imported module');
+    });
+    const problem = await problemOf(TestBed.inject(ApiClient).call('listStaff', {}));
+    expect(problem.text).toBe('网络连接不上，请检查网络后重试');
+    expect(fetching).not.toHaveBeenCalled();
+    jest.unstable_unmockModule('@ruxue/contracts/http/signed-in-routes');
+  });
+
   it('takes a failure for no answer, also when it is told as problem details', async () => {
     for (const type of ['temporarily-unavailable', 'internal-error'] as const) {
       const details = { type: `/problems/${type}`, ...problems[type] };

@@ -1,9 +1,9 @@
 import { inject, Injectable } from '@angular/core';
-import {
-  type RouteAnswer, type RouteBodyInput, type RouteName, type RouteOf, type RouteParams,
-  type RouteQuery, routes,
-} from '@ruxue/contracts/routes';
+import { publicRoutes } from '@ruxue/contracts/http/public-routes';
 import type { Route } from '@ruxue/contracts/http/route';
+import type {
+  RouteAnswer, RouteBodyInput, RouteName, RouteOf, RouteParams, RouteQuery,
+} from '@ruxue/contracts/routes';
 
 import { AccessToken } from './access-token.ts';
 import { ApiProblem } from './api-problem.ts';
@@ -14,7 +14,7 @@ type Given<Key extends string, Value> = [Value] extends [undefined]
   ? unknown
   : Readonly<Record<Key, Value>>;
 
-/** What a call of a route needs: its parameters, query and body, and a key where it is keyed. */
+/** The input of a call: the route's parameters, query and body, and a key if it is keyed. */
 export type ApiRequest<Name extends RouteName> = Given<'params', RouteParams<Name>> &
   Given<'query', RouteQuery<Name>> &
   Given<'body', RouteBodyInput<Name>> &
@@ -22,7 +22,7 @@ export type ApiRequest<Name extends RouteName> = Given<'params', RouteParams<Nam
   OutlivingRequest;
 
 interface OutlivingRequest {
-  /** Goes on when its page is left meanwhile: for small bodies, as browsers allow (fetch). */
+  /** The request goes on when its page is left; browsers allow that for small bodies (fetch). */
   readonly outlivesPage?: true;
 }
 
@@ -36,13 +36,13 @@ interface LooseRequest extends OutlivingRequest {
 const mediaTypes = {
   json: 'application/json', 'event-stream': 'text/event-stream', calendar: 'text/calendar',
 };
-/** All that outlive their page together may have 64 KiB. */
+/** Browsers allow 64 KiB for all such requests together. */
 const mostOutlivingBytes = 30_000;
 const answerStatuses = [200, 201, 202, 204] as const;
 
 /**
- * The HTTP API, typed by contracts' table of routes; answers are parsed. Throws `ApiProblem`,
- * also when the network is gone.
+ * The HTTP API, typed by the contracts' table of routes; answers are parsed. Every failure, a lost
+ * network too, is an `ApiProblem`.
  */
 @Injectable({ providedIn: 'root' })
 export class ApiClient {
@@ -50,12 +50,12 @@ export class ApiClient {
   readonly #connection = inject(Connection);
   readonly #clock = inject(ServerClock);
 
-  /** Calls a route; throws what `signal` gives as its reason once that is aborted. */
+  /** Calls a route; throws the reason of `signal` when that is aborted. */
   call<Name extends RouteName>(
     name: Name, request: ApiRequest<Name>, signal?: AbortSignal,
   ): Promise<RouteAnswer<Name>>;
   async call(name: RouteName, request: LooseRequest, signal?: AbortSignal): Promise<unknown> {
-    const route: Route = routes[name];
+    const route = await this.#find(name);
     const response = await this.#send(route, request, signal);
     const status = answerStatuses.find((candidate) => candidate === response.status);
     if (!response.ok || status === undefined) {
@@ -69,16 +69,29 @@ export class ApiClient {
 
   /** Opens a route of server-sent events; the caller reads and closes it. */
   async openStream(name: RouteName, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
-    const response = await this.#send(routes[name], {}, signal);
+    const response = await this.#send(await this.#find(name), {}, signal);
     if (!response.ok || response.body === null) {
       throw ApiProblem.ofAnswer(response.status, await readJson(response));
     }
     return response.body;
   }
 
+  /** Loads the routes behind a sign-in late: a visitor's first page comes without them. */
+  async #find(name: RouteName): Promise<Route> {
+    if (isPublic(name)) return publicRoutes[name];
+    try {
+      const { signedInRoutes } = await import('@ruxue/contracts/http/signed-in-routes');
+      return signedInRoutes[name];
+    } catch {
+      // The script did not arrive.
+      this.#connection.note(false);
+      throw ApiProblem.offline();
+    }
+  }
+
   /**
-   * Sends a request, once more where its token was refused: what a token says can be out of date
-   * while the session goes on, and nothing is done for a refused one.
+   * Sends a request, and again with a fresh token after a refused one: a token can be out of date
+   * while the session goes on, and a refused request has done nothing.
    */
   async #send(route: Route, request: LooseRequest, signal?: AbortSignal): Promise<Response> {
     const token = isOpen(route) ? null : await this.#accessToken.read();
@@ -107,13 +120,16 @@ export class ApiClient {
       this.#clock.note(response);
       return response;
     } catch (thrown) {
-      // An abort is the caller's own doing; anything else fetch throws is a lost connection.
+      // An abort comes from the caller; any other error of fetch is a lost connection.
       if (signal?.aborted) throw thrown;
       this.#connection.note(false);
       throw ApiProblem.offline();
     }
   }
 }
+
+const isPublic = (name: RouteName): name is keyof typeof publicRoutes =>
+  Object.hasOwn(publicRoutes, name);
 
 const isOpen = (route: Route): boolean => route.access === 'public' || route.access === 'demo';
 
@@ -129,7 +145,7 @@ export function addressOf(route: Route, request: LooseRequest): string {
   return query.size > 0 ? `${path}?${query.toString()}` : path;
 }
 
-/** False for what stands before the system and says that it finds nobody behind it. */
+/** False for an answer of a proxy that finds no system behind it. */
 const isFromSystem = ({ status, headers }: Response): boolean =>
   status < 502 || headers.get('content-type')?.includes('json') === true;
 
@@ -142,7 +158,7 @@ async function readJson(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch {
-    // Not JSON, or the connection broke off in the middle: as good as no body.
+    // Not JSON, or a broken connection: the same as no body.
     return null;
   }
 }

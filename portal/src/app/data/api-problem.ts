@@ -4,29 +4,29 @@ import {
 
 const offlineText = '网络连接不上，请检查网络后重试';
 
-/** Limits whose wait is too long for a countdown, so it is told in words (L5). */
+/** Limits with waits too long for a countdown; they are told in words (L5). */
 const limits: ReadonlySet<ProblemType> = new Set([
   'sms-limit-reached', 'sms-budget-used-up', 'too-many-requests',
 ]);
 
-/** A wait as people say it, rounded up: 40秒, 12分钟, 2小时. */
+/** A wait in everyday words, rounded up: 40秒, 12分钟, 2小时. */
 function waitWords(seconds: number): string {
   if (seconds < 60) return `${seconds}秒`;
   if (seconds < 3600) return `${Math.ceil(seconds / 60)}分钟`;
   return `${Math.ceil(seconds / 3600)}小时`;
 }
 
-/** A refusal or failure of the API as a person reads it (RFC 9457); carries no response text. */
+/** A refusal or failure of the API (RFC 9457) in words for a person; carries no response text. */
 export class ApiProblem extends Error {
   readonly type: ProblemType;
   readonly text: string;
-  /** What the server adds to the title, about this case; null for nothing. */
+  /** The server's addition to the title, about this case; null for none. */
   readonly detail: string | null;
   readonly fields: readonly FieldProblem[];
   readonly retryAfterSeconds: number | null;
   /**
-   * False when there is no definite answer, only a failure or none at all: whether anything was
-   * done is unknown, so the very same content goes again.
+   * False without a definite answer, after a failure or silence: nobody knows if anything was done,
+   * so a retry must send the same content.
    */
   readonly isAnswered: boolean;
 
@@ -45,18 +45,18 @@ export class ApiProblem extends Error {
     this.isAnswered = problems[type].status < 500;
   }
 
-  /** The same problem told beside a field, where the server named none. */
+  /** The same problem, shown beside a field when the server named none. */
   withField(path: string, message = this.text): ApiProblem {
     const fields = [...this.fields, { path, message }];
     return new ApiProblem(this.type, { title: this.text, fields });
   }
 
-  /** The problem of an answer that isn't a success. */
+  /** The problem in an answer that isn't a success. */
   static ofAnswer(status: number, body: unknown): ApiProblem {
     const details = ProblemDetails.safeParse(body);
     if (details.success) {
       const type = ProblemType.safeParse(details.data.type.replace(/^\/problems\//u, ''));
-      // A page that needs somebody has made them sign in: without a token that is over.
+      // A page behind a sign-in has had a token: without one the session is over.
       if (type.data === 'sign-in-required') return new ApiProblem('signed-out', {});
       if (type.success) return new ApiProblem(type.data, details.data);
     }
@@ -71,7 +71,7 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Any thrown thing as a problem to show; what isn't ours is a bug and reads as one. */
+/** Anything thrown, as a problem to show; an error of another kind is a bug and reads as one. */
 export function toProblem(thrown: unknown): ApiProblem {
   return thrown instanceof ApiProblem ? thrown : new ApiProblem('internal-error', {});
 }

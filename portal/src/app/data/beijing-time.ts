@@ -13,7 +13,7 @@ const clockFormat = new Intl.DateTimeFormat('zh-CN', {
 /** An instant as a date in Beijing: 2026年5月6日. */
 export const beijingDate = (instant: string): string => dateFormat.format(new Date(instant));
 
-/** An instant as day and hour in Beijing; every deadline is told so. */
+/** An instant as day and hour in Beijing, the form of every deadline. */
 export const beijingTime = (instant: string): string => timeFormat.format(new Date(instant));
 
 /** An instant as a clock in Beijing: 12:30:05. */
@@ -27,7 +27,7 @@ const fieldFormat = new Intl.DateTimeFormat('sv-SE', {
 export const beijingFieldOf = (instant: string | undefined): string =>
   instant === undefined ? '' : fieldFormat.format(new Date(instant)).replace(' ', 'T');
 
-/** What such a field holds as an instant; null while it isn't whole. */
+/** The instant in such a field; null while the text is incomplete. */
 export function beijingInstant(typed: string): string | null {
   const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u.test(typed) ? Date.parse(`${typed}+08:00`) : NaN;
   return Number.isNaN(time) ? null : new Date(time).toISOString();

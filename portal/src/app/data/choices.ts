@@ -8,7 +8,7 @@ import { relations } from '@ruxue/contracts/code-tables/relations';
 import type { householdTypes } from '@ruxue/contracts/details';
 import type { DistrictRole } from '@ruxue/contracts/staff';
 
-/** One entry of a list to choose from: the code that is kept and the word that is read. */
+/** One entry of a list of choices: the stored code and the word shown for it. */
 export interface Choice {
   readonly value: string;
   readonly label: string;
@@ -20,7 +20,7 @@ const choicesOf = (words: Readonly<Record<string, string>>): readonly Choice[] =
 const householdTypeWords: Readonly<Record<(typeof householdTypes)[number], string>> = {
   agricultural: '农业户口', 'non-agricultural': '非农业户口', resident: '居民户口',
 };
-/** What each duty in a district is called, the widest first. */
+/** The Chinese names of the duties in a district, the widest first. */
 export const roleWords: Readonly<Record<DistrictRole, string>> = {
   'district-manager': '区管理员', reviewer: '审核员', 'agency-reviewer': '部门审核员',
   'school-officer': '学校招生员', 'counter-clerk': '窗口人员',
@@ -40,7 +40,10 @@ export const sexChoices = choicesOf(sexWords);
 export const nationalityChoices: readonly Choice[] = [
   { value: 'CHN', label: '中国' }, { value: 'other', label: '外国籍或港、澳籍' },
 ];
-/** Of a child (S5): who is of Hong Kong or Macao shows by province and number (S21). */
+/**
+ * The nationalities for a child (S5); province and number show children of Hong Kong and Macao
+ * (S21).
+ */
 export const childNationalityChoices: readonly Choice[] = [
   { value: 'CHN', label: '中国' }, { value: 'other', label: '外国籍' },
 ];
@@ -50,12 +53,12 @@ export const documentTypeChoices: readonly Choice[] = [
 export const yesNoChoices: readonly Choice[] = [
   { value: 'no', label: '否' }, { value: 'yes', label: '是' },
 ];
-/** 「工作单位所属区」 (S12), kept as the words it is read in. */
+/** 「工作单位所属区」 (S12), stored as words. */
 export const areaChoices: readonly Choice[] = [
   ...districtTable.entries.map(({ word }) => ({ value: word, label: word })),
   { value: '京外', label: '京外（不在北京市）' }, { value: '无', label: '无（没有工作单位）' },
 ];
 
-/** The word of a code; an unknown code is shown as it is rather than hidden. */
+/** The word of a code; an unknown code stands for itself. */
 export const wordOf = (choices: readonly Choice[], value: string): string =>
   choices.find((choice) => choice.value === value)?.label ?? value;

@@ -1,17 +1,17 @@
 import { computed, Injectable, signal } from '@angular/core';
 
-/** Whether the system answers, as the requests of this page find it. */
+/** Tells whether the system answers, judged by this page's requests. */
 @Injectable({ providedIn: 'root' })
 export class Connection {
   readonly #isOnline = signal(navigator.onLine);
   readonly #lastWasAnswered = signal<boolean | null>(null);
   readonly #hasEverAnswered = signal(false);
 
-  /** The device knows that it has no network. */
+  /** True when the device itself reports no network. */
   readonly isOffline = computed(() => !this.#isOnline());
-  /** The device has no network, or the last request found nobody. */
+  /** True when the device has no network or the last request got no answer. */
   readonly isLost = computed(() => this.isOffline() || this.#lastWasAnswered() === false);
-  /** Nobody has answered since the page was opened: there is nothing on it yet. */
+  /** True when nothing has answered since the page was opened, so that the page is still empty. */
   readonly isAwayFromStart = computed(() =>
     !this.#hasEverAnswered() && this.#lastWasAnswered() === false);
 
@@ -24,12 +24,12 @@ export class Connection {
     });
   }
 
-  /** How a request went: answered by the system, also by a refusal, or by nobody. */
+  /** Notes the outcome of a request: an answer of the system, a refusal too, or none. */
   note(isAnswered: boolean): void {
     this.#lastWasAnswered.set(isAnswered);
     if (!isAnswered) return;
     this.#hasEverAnswered.set(true);
-    // Some devices are wrong about their network.
+    // Some devices report their network wrongly.
     this.#isOnline.set(true);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * A form's content with empty texts left out, at every depth: the schemas then say 「请填写…」
- * instead of finding fault with an empty text.
+ * A form's content without its empty texts, at every depth: the schemas then ask for the field
+ * (「请填写…」) instead of criticising an empty text.
  */
 export function emptyAsMissing(content: object): Record<string, unknown> {
   return Object.fromEntries(

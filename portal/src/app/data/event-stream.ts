@@ -1,6 +1,6 @@
 /**
- * The `data` of each server-sent event of a stream, in order (WHATWG HTML, event stream); `heard` is
- * called for whatever comes, also for the comments that only show that the connection is alive.
+ * The `data` of each server-sent event of a stream, in order (WHATWG HTML, event stream). `heard`
+ * is called for everything received, keep-alive comments too.
  */
 export async function* readEvents(
   stream: ReadableStream<Uint8Array>, heard: () => void = () => undefined,

@@ -3,16 +3,16 @@ import { computed, DestroyRef, effect, inject, type Signal, signal } from '@angu
 import { onReturn } from './page-return.ts';
 import { ServerClock } from './server-clock.ts';
 
-/** What is known of the server's clock is right to about half a second. */
+/** The server's clock is known to about half a second. */
 const surelyPastMilliseconds = 1000;
-/** A window opens for all at once: they look again within some seconds (design, live updates). */
+/** A window opens for all families at once, so their requests are spread over some seconds. */
 const spreadMilliseconds = 4000;
 /** Timers can't wait for longer (HTML, timers: 31 bits). */
 const longestTimerMilliseconds = 2 ** 31 - 1;
 
 /**
- * Calls `then` soon after each of these instants by the server's clock, for as long as the page is
- * there. A device that slept through one is told when somebody looks at the page again.
+ * Calls `then` soon after each of these instants by the server's clock, as long as the page exists.
+ * A device that slept through one gets the call when somebody looks at the page again.
  */
 export function onInstants(instants: () => readonly string[], then: () => void): void {
   const clock = inject(ServerClock);
@@ -39,7 +39,7 @@ export function onInstants(instants: () => readonly string[], then: () => void):
   });
 }
 
-/** The server's time, told anew soon after each of these instants. */
+/** The server's time, updated soon after each of these instants. */
 export function timeAt(instants: () => readonly string[]): Signal<Date> {
   const clock = inject(ServerClock);
   const turns = signal(0);

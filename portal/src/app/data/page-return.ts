@@ -1,6 +1,6 @@
 /**
- * Tells when somebody looks at the page again or the network is back: what was heard before may be
- * old, and connections dead. Answers how to listen no more.
+ * Calls back when somebody looks at the page again or the network is back: earlier data may then be
+ * old and connections dead. Answers a function that stops listening.
  */
 export function onReturn(listener: () => void): () => void {
   const turn = (): void => {

@@ -2,14 +2,14 @@ import type { Signal } from '@angular/core';
 import { type SchemaPath, validate } from '@angular/forms/signals';
 import { repeatedPasswordMessage } from '@ruxue/contracts/registration';
 
-/** S9 as help beside the field. */
+/** The rule of S9, as help beside the field. */
 export const passwordHint = (minLength: number): string =>
   `${minLength}至20位，须有大写字母、小写字母和数字`;
 
-/** The kind of error that tells the length this city asks for. */
+/** The kind of error about this city's own length. */
 export const cityLengthKind = 'city-length';
 
-/** A new password typed twice: as long as this city asks for (S9), and both the same. */
+/** A new password, typed twice: long enough for this city (S9), and twice the same. */
 export function passwordRules(
   password: SchemaPath<string>, repeated: SchemaPath<string>, minLength: Signal<number>,
 ): void {

@@ -3,21 +3,24 @@ import { DestroyRef, inject } from '@angular/core';
 import { type ApiProblem, toProblem } from './api-problem.ts';
 import { retryDelay } from './retry-delay.ts';
 
-/** More than the server holds an answer back for: then the connection is dead without a word. */
+/** Longer than the server ever holds an answer back: after that the connection is dead. */
 const mostMilliseconds = 45_000;
 
-/** What to ask, how long after an answer again, and what to do with what comes. */
+/** The question, the pause after an answer, and the handling of the outcome. */
 interface PollQuestion<Answer> {
   readonly milliseconds: number;
-  /** Asks; `signal` is aborted when nobody waits for the answer any more. */
+  /** Asks; `signal` is aborted when the answer is no longer wanted. */
   ask(signal: AbortSignal): Promise<Answer>;
   /** Takes an answer; says whether to ask again. */
   take(answer: Answer): 'again' | 'done';
-  /** Told of each failure; a refusal is the last, what has no definite answer is asked again. */
+  /**
+   * Called with each failure. A refusal ends the poll; after a failure without an answer it goes
+   * on.
+   */
   failed(problem: ApiProblem): void;
 }
 
-/** Asks over and over, for as long as its page is there; an answer that comes later is dropped. */
+/** Asks repeatedly while its page exists; a later answer is dropped. */
 export class Poll {
   readonly #page = inject(DestroyRef);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,13 +33,13 @@ export class Poll {
     });
   }
 
-  /** Asks now; a poll that runs is given up for this one. */
+  /** Asks now, in place of a running poll. */
   start<Answer>(question: PollQuestion<Answer>): void {
     this.stop();
     void this.#run(question, 0);
   }
 
-  /** Asks no more. */
+  /** Stops asking. */
   stop(): void {
     this.#turn += 1;
     this.#asking.abort();

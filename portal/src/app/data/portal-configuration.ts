@@ -7,7 +7,7 @@ export type PortalSettings = RouteAnswer<'getPortalConfiguration'>['body'];
 
 const shortestPassword = 6;
 
-/** Where this portal signs in; asked for once, and again after a failure. */
+/** The portal's settings for signing in; fetched once, and again after a failure. */
 @Injectable({ providedIn: 'root' })
 export class PortalConfiguration {
   readonly #api = inject(ApiClient);
@@ -19,7 +19,7 @@ export class PortalConfiguration {
     return await this.#settings;
   }
 
-  /** How long a password must be (S9); the server says so too, should this not be known in time. */
+  /** The least length of a password (S9). The server checks it too, in case this comes late. */
   passwordMinLength(): Signal<number> {
     this.read().catch(() => undefined);
     return this.#passwordMinLength.asReadonly();

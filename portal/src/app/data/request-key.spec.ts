@@ -3,16 +3,17 @@ import { describe, expect, it } from '@jest/globals';
 import { ApiProblem } from './api-problem.ts';
 import { RequestKey } from './request-key.ts';
 
-/** The key with which this content is sent to a server that then does `answer`. */
+/** The key sent with this content to a server that then does `answer`. */
 async function sentKey(
   keys: RequestKey, content: unknown, answer: () => Promise<unknown> = () => Promise.resolve(),
+  subject?: string,
 ): Promise<string> {
   let sent = '';
   const call = (key: string): Promise<unknown> => {
     sent = key;
     return answer();
   };
-  await keys.send(content, call).catch(() => undefined);
+  await keys.send(content, call, subject).catch(() => undefined);
   return sent;
 }
 
@@ -48,6 +49,19 @@ describe('RequestKey', () => {
       expect(await sentKey(keys, { caseId: '1' })).toBe(first);
     },
   );
+
+  it('starts anew once something else was done to the same subject', async () => {
+    const keys = new RequestKey();
+    const [approve, undo] = [{ name: 'approve' }, { name: 'undo' }];
+    const lost = fails(ApiProblem.offline());
+    const first = await sentKey(keys, approve, lost, 'case 1');
+    // Neither what is refused nor another case's makes it done.
+    await sentKey(keys, undo, fails(new ApiProblem('action-not-allowed', {})), 'case 1');
+    await sentKey(keys, { ...undo, of: 'case 2' }, undefined, 'case 2');
+    expect(await sentKey(keys, approve, lost, 'case 1')).toBe(first);
+    await sentKey(keys, undo, undefined, 'case 1');
+    expect(await sentKey(keys, approve, lost, 'case 1')).not.toBe(first);
+  });
 
   it('starts anew after an answer', async () => {
     const keys = new RequestKey();

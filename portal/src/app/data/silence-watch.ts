@@ -1,16 +1,16 @@
 import { onReturn } from './page-return.ts';
 
-/** A connection that is given up when nothing is heard on it for too long. */
+/** Gives a connection up after a long silence. */
 interface SilenceWatch {
-  /** For what opens and reads the connection; aborted on silence, or when it is closed. */
+  /** Passed to the connection's reader; aborted on silence, or on closing. */
   readonly signal: AbortSignal;
   heard(): void;
   end(): void;
 }
 
 /**
- * A connection can be dead without a word: a network that changed, a telephone that slept. Its clock
- * goes on while timers may not, so who comes back to the page finds out at once.
+ * A connection can die silently: the network changes, the telephone sleeps. Timers may stop then,
+ * but the clock goes on, so a returning person gets a fresh connection at once.
  */
 export function watchSilence(mostMilliseconds: number, closing: AbortSignal): SilenceWatch {
   const watching = new AbortController();

@@ -4,17 +4,20 @@ import { beijingTime } from './beijing-time.ts';
 
 type Window = DistrictSeed['windows']['registration'];
 
-/** When these windows open and close; nothing of one that isn't known yet. */
+/** The instants at which these windows open and close; none for an unknown window. */
 export const momentsOf = (...windows: readonly (Window | undefined)[]): readonly string[] =>
   windows.flatMap((window) => (window === undefined ? [] : [window.opens, window.closes]));
 
-/** Where a moment lies to a window (S23): as the server sees it, which counts its end as after. */
+/**
+ * The place of a moment before, in or after a window (S23). As at the server, the end counts as
+ * after.
+ */
 export function phaseOf({ opens, closes }: Window, now: Date): 'before' | 'current' | 'after' {
   if (now < new Date(opens)) return 'before';
   return now < new Date(closes) ? 'current' : 'after';
 }
 
-/** A window in words: until when it is open, or when it opens or has closed. */
+/** A window in words: the end of an open one, or the start or end of a closed one. */
 export function windowWords(window: Window, now: Date): string {
   const words = {
     before: `将于${beijingTime(window.opens)}开放`,

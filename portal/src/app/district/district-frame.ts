@@ -8,7 +8,7 @@ import type { Fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { isDistrict } from './fetched-district.ts';
 
-/** What stands around every page of a district: the way back, the heading, loading and failing. */
+/** The frame of every page of a district: the way back, the heading, loading and failures. */
 @Component({
   selector: 'app-district-frame',
   imports: [Loading, MatButton, RouterLink],
@@ -41,7 +41,7 @@ import { isDistrict } from './fetched-district.ts';
   styles: `
     nav { margin-bottom: 8px; }
     h1 { margin-bottom: 12px; }
-    /* The foot of the page doesn't jump when the answer comes. */
+    /** Keeps the footer from jumping when the answer arrives. */
     .first { min-height: 80vh; }
     .district { color: var(--ink-soft); font-weight: 400; white-space: nowrap; }
   `,
@@ -49,9 +49,9 @@ import { isDistrict } from './fetched-district.ts';
 export class DistrictFrame {
   readonly code = input.required<string>();
   readonly district = input.required<Fetched<DistrictSeed>>();
-  /** Empty on the district's first page, whose heading is its name. */
+  /** Empty on the district's first page: its heading is the district's name. */
   readonly heading = input('');
-  /** For pages to read from top to bottom. */
+  /** A narrow column, for pages with long texts. */
   readonly isNarrow = input(false);
 
   protected readonly isKnown = computed(() => isDistrict(this.code()));

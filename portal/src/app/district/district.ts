@@ -11,7 +11,10 @@ import { fetchedDistrict } from './fetched-district.ts';
 import { PhoneList } from './phone-list.ts';
 import { Windows } from './windows.ts';
 
-/** A district's page: four entrances, telephones, windows, articles (S2); all its own data. */
+/**
+ * A district's page: four entrances, telephones, windows, articles (S2); all of it is the
+ * district's data.
+ */
 @Component({
   selector: 'app-district',
   imports: [ArticleList, DistrictFrame, PhoneList, RouterLink, Windows],
@@ -33,7 +36,7 @@ export class District {
   constructor() {
     const { fragment } = inject(ActivatedRoute).snapshot;
     const scroller = inject(ViewportScroller);
-    // What the address names is there only after the district is.
+    // The address's anchor exists only once the district is shown.
     afterRenderEffect(() => {
       if (this.district.value() && fragment !== null) scroller.scrollToAnchor(fragment);
     });

@@ -10,7 +10,7 @@ import { type Fetched, fetched } from '../ui/fetched.ts';
 /** True for the code of one of the 18 districts (S1). */
 export const isDistrict = (code: string): boolean => District.safeParse(code).success;
 
-/** The page of the district in the address, fetched anew when that changes (S2). */
+/** The district in the address, fetched anew when the address changes (S2). */
 export function fetchedDistrict(code: Signal<string>): Fetched<DistrictSeed> {
   const api = inject(ApiClient);
   return fetched({

@@ -10,7 +10,7 @@ const titles: Readonly<Record<keyof DistrictSeed['windows'], string>> = {
 };
 const phaseWords = { before: '尚未开始', current: '进行中', after: '已结束' } as const;
 
-/** A district's windows (S23): what is 「进行中」, and when the others open. */
+/** A district's windows (S23): the current ones (「进行中」), and the start of the others. */
 @Component({
   selector: 'app-windows',
   template: `

@@ -6,7 +6,7 @@ import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { Prose } from '../ui/prose.ts';
 
-/** Step ①: the notice in the version that was agreed to, to read again (S4). */
+/** Step ①: the agreed version of the notice, to read again (S4). */
 @Component({
   selector: 'app-agreed-notice',
   imports: [Loading, Prose],

@@ -1,6 +1,6 @@
 import type { NextStep } from '@ruxue/contracts/parents-view';
 
-/** Who is awaited and since when (B1), with the moment as `say` writes it; empty for nobody. */
+/** The awaited party and the time since when (B1), written by `say`; empty for nobody. */
 export function awaitedWords(
   { awaited, isOwnTurn, since }: Pick<NextStep, 'awaited' | 'isOwnTurn' | 'since'>,
   say: (instant: string) => string,

@@ -5,7 +5,7 @@ import { MatButton } from '@angular/material/button';
 import { ApiClient } from '../data/api-client.ts';
 import { toProblem } from '../data/api-problem.ts';
 
-/** By when a browser has surely taken up a download. */
+/** By then a browser has certainly begun the download. */
 const takenMilliseconds = 10_000;
 
 /** 「加入日历」: the deadlines still ahead as a file for any calendar (B28). */
@@ -38,7 +38,7 @@ export class CalendarButton {
     }
   }
 
-  /** As a download: the request needs a token, so there is no address to link to. */
+  /** Downloads by script: the request needs a token, so a link can't do it. */
   #offer(file: Blob): void {
     const address = URL.createObjectURL(file);
     const link = this.#document.createElement('a');

@@ -12,9 +12,9 @@ import { followHints } from './follow-hints.ts';
 import { pause } from './pause.ts';
 
 /**
- * The parent's view of the case, kept fresh by hints (B2): an event only says that there is
- * something newer, and over how many seconds to spread the fetch that follows. Lives as long as the
- * person is on the parent's pages.
+ * The parent's view of the case, kept fresh by hints (B2). A hint only tells that there is a newer
+ * view, and over how many seconds to spread the fetch. The store lives while the person is on the
+ * parent's pages.
  */
 @Injectable()
 export class EnrolmentStore {
@@ -28,19 +28,19 @@ export class EnrolmentStore {
 
   readonly view = this.#view.asReadonly();
   readonly problem = this.#problem.asReadonly();
-  /** True once the server no longer takes this session's tokens. */
+  /** True once the server refuses this session's tokens. */
   readonly isSignedOut = this.#isSignedOut.asReadonly();
   readonly allowed = computed<ReadonlySet<ParentAction>>(() => new Set(this.#view()?.allowed));
 
   constructor() {
-    // A page that was out of sight, or without network, may have slept through its hints.
+    // A page that was hidden or without network may have missed hints.
     const stopListening = onReturn(() => void this.load());
     inject(DestroyRef).onDestroy(() => {
       stopListening();
       this.#closing.abort();
       clearTimeout(this.#retry);
     });
-    // What a window lets happen changes by the clock alone, of which no hint tells.
+    // A window opens and closes by the clock, and no hint tells of that.
     onInstants(
       () => this.#view()?.deadlines.map(({ at }) => at) ?? [], () => void this.load(),
     );
@@ -55,16 +55,16 @@ export class EnrolmentStore {
   }
 
   /**
-   * Fetches the view and says whether that worked; what was there stays in sight meanwhile. Called
-   * after an own action too, so that nobody waits for its hint. What got no answer is fetched again
-   * after a while.
+   * Fetches the view and tells whether that worked; the old view stays visible meanwhile. Also
+   * called after an own action, so that nobody waits for the hint. A fetch without an answer is
+   * repeated later.
    */
   async load(): Promise<boolean> {
     clearTimeout(this.#retry);
     try {
       const { body } = await this.#api.call('getEnrolment', {});
       keepPhone(body.district.name, body.district.phone);
-      // An answer that another, or an own save, has overtaken is older than what is here.
+      // A newer answer or an own save has overtaken this one.
       if (body.version >= this.#version()) this.#view.set(body);
       this.#problem.set('');
       this.#failedLoads = 0;
@@ -79,8 +79,8 @@ export class EnrolmentStore {
   }
 
   /**
-   * Takes up an own save, of which no hint tells: the draft, and the view's version that came of
-   * it. Where others changed the view as well, all of it is fetched.
+   * Takes over an own save, since no hint tells of it: the draft and the new version of the view.
+   * If others have changed the view as well, all of it is fetched.
    */
   saved(draft: NonNullable<ParentsView['draft']>, viewVersion: number): void {
     const view = this.#view();
@@ -102,7 +102,7 @@ export class EnrolmentStore {
     this.#retry = setTimeout(() => void this.load(), retryDelay(this.#failedLoads));
   }
 
-  /** True when the problem is that nobody is signed in any more. */
+  /** True when the session is over. */
   #noteSignedOut({ type }: ApiProblem): boolean {
     const isSignedOut = type === 'signed-out';
     if (isSignedOut) this.#isSignedOut.set(true);
@@ -111,9 +111,9 @@ export class EnrolmentStore {
 
   async #take({ version, spreadSeconds }: ViewHint): Promise<void> {
     if (version <= this.#version()) return;
-    // Nothing for what happens to one child: that shows at once.
+    // Zero for news of one child, which shows at once.
     await pause(Math.random() * spreadSeconds * 1000, this.#closing.signal);
-    // Another hint or an own save may have brought it meanwhile.
+    // Another hint or an own save may have brought this version already.
     if (!this.#closing.signal.aborted && version > this.#version()) await this.load();
   }
 }

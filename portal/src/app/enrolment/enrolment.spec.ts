@@ -13,14 +13,14 @@ import { ApiProblem } from '../data/api-problem.ts';
 import type { Account } from '../data/session/account.ts';
 import { Session } from '../data/session/session.ts';
 import { EnrolmentApi } from './testing/enrolment-api.ts';
-// Read before the tests, whose time they would else use up.
+// Imported before the tests, so that the first one has its full time.
 import '../sign-in/wrong-account.ts';
 import './details/details.ts';
 import './enrolment.routes.ts';
 import './registered/registered.ts';
 import './result/review-result.ts';
 
-/** Where the sign-in page was to lead back to. */
+/** The address to return to after signing in. */
 const signedInFor: string[] = [];
 /** A parent who is signed in. */
 const session = {

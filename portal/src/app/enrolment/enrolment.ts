@@ -76,11 +76,11 @@ export class Enrolment {
     return !this.#isWide() && view !== null && pathOf(this.#address()) !== currentPath(view);
   });
 
-  /** The server has said so, or Keycloak has, on a refresh. */
+  /** The server has refused the token, or Keycloak its renewal. */
   protected readonly isSignedOut = computed(() =>
     this.store.isSignedOut() || this.#session.account() === null);
 
-  /** What is read out when the case has moved; nothing is when the page opens. */
+  /** The text for screen readers after the case has moved; empty when the page opens. */
   protected readonly news = linkedSignal<string | null, string>({
     source: computed(() => {
       const view = this.store.view();
@@ -94,8 +94,8 @@ export class Enrolment {
   });
 
   constructor() {
-    // The page follows the case: from the start to its step, later only when the step moves while
-    // the parent is on the page of the step before.
+    // The page follows the case: first to its current step, later only from the page of the step
+    // before.
     effect(() => {
       const view = this.store.view();
       if (view === null) return;
@@ -106,7 +106,7 @@ export class Enrolment {
         const here = pathOf(this.#router.url);
         const isAtStart = here === '/enrolment';
         if (isAtStart || (before !== null && before !== path && here === before)) {
-          // The start is an empty page: the way back must not lead to it.
+          // The start page is empty, so the browser's way back must skip it.
           void this.#router.navigate([path], {
             queryParamsHandling: 'preserve', replaceUrl: isAtStart,
           });

@@ -13,7 +13,7 @@ describe('followHints', () => {
   let uninstall: () => void;
   const opened: AbortController[] = [];
 
-  /** A tab of the browser that shows an account's pages. */
+  /** A browser tab with an account's pages. */
   const openTab = (account: string | null) => {
     const api = new EnrolmentApi();
     const closing = new AbortController();
@@ -174,7 +174,7 @@ describe('followHints', () => {
   it('finds out at once, after a sleep, that the connection has died', async () => {
     const tab = openTab('12345678');
     await pass();
-    // Timers sleep too, the clock goes on.
+    // Timers sleep too, but the clock goes on.
     jest.setSystemTime(Date.now() + 600_000);
     document.dispatchEvent(new Event('visibilitychange'));
     expect(tab.api.signal?.aborted).toBe(true);

@@ -5,34 +5,37 @@ import { retryDelay } from '../data/retry-delay.ts';
 import { watchSilence } from '../data/silence-watch.ts';
 import { pauseUntilReturn } from './pause.ts';
 
-/** The gateway says something every 15 seconds: after 40 at least two of them are lost. */
+/** The gateway sends something every 15 seconds: after 40, at least two of these are lost. */
 const mostSilentMilliseconds = 40_000;
-/** A stream that was well is open again soon (B2), spread, for a gateway that stops ends them all. */
+/**
+ * A stream that worked is reopened soon (B2). The moments are spread, since a stopping gateway ends
+ * all its streams.
+ */
 const reopenedWithinMilliseconds = 1000;
 
-/** Whose hints to follow, and what to do with them. */
+/** The source of the hints, and their handling. */
 interface HintFollowing {
-  /** The account whose case it is; null where nobody knows, and each tab reads for itself. */
+  /** The account of the case; null when unknown: then each tab reads for itself. */
   readonly account: string | null;
   readonly closing: AbortSignal;
   open(signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
   take(hint: ViewHint): void;
-  /** True when a failure is the last: nobody is signed in any more. */
+  /** True for a final failure: the session is over. */
   isLast(thrown: unknown): boolean;
 }
 
-/** The tabs of a browser that show the same account. */
+/** The browser's tabs with the same account. */
 interface Tabs {
-  /** Does the work once no other tab is at it. */
+  /** Does the work once no other tab does it. */
   alone(work: () => Promise<void>): Promise<void>;
   tell(hint: ViewHint): void;
   close(): void;
 }
 
 /**
- * Follows the hints of a case until it is closed or over (B2). The tabs of one account share one
- * stream: whichever tab reads it tells the others, and when its stream ends, with the tab or
- * without it, the next one takes over. A tab of another account hears nothing of it (S22).
+ * Follows the hints of a case until it is stopped or the case is over (B2). The tabs of one account
+ * share one stream: the reading tab tells the others, and when its stream ends, another tab takes
+ * over. Tabs of another account hear nothing (S22).
  */
 export async function followHints(following: HintFollowing): Promise<void> {
   const { closing, open, take, isLast } = following;
@@ -87,7 +90,7 @@ function tabsOf({ account, closing, take }: HintFollowing): Tabs {
     if (hint.success && !closing.aborted) take(hint.data);
   };
   return {
-    // Held until the work ends; a tab that closes gives it up by that.
+    // The lock is held until the work ends; closing the tab releases it.
     alone: (work) => navigator.locks.request(name, { signal: closing }, work),
     tell: (hint) => {
       channel.postMessage(hint);
@@ -102,7 +105,7 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // A broken event is as good as none: the next one brings the version.
+    // A broken event is ignored: the next one brings the version.
     return null;
   }
 }

@@ -5,8 +5,8 @@ import { beijingClock } from '../data/beijing-time.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
 
 /**
- * Says that the page moves by itself (B2), and gives a way to look anew, which tells when it did. No
- * clock stands there before: it would stand still while all is well.
+ * Tells that the page updates by itself (B2), with a button to fetch anew. The time appears only
+ * after that: otherwise it would stand still although all is well.
  */
 @Component({
   selector: 'app-freshness',
@@ -31,7 +31,7 @@ export class Freshness {
 
   protected async reload(): Promise<void> {
     this.isBusy.set(true);
-    // A failure stands above, with its own words.
+    // A failure shows above, in its own words.
     const isLoaded = await this.#store.load();
     this.told.set(isLoaded ? `${beijingClock(new Date().toISOString())}已刷新` : '');
     this.isBusy.set(false);

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
-/** The identity status in words, with a sign and a colour beside them (S13). */
+/** The identity status: words, sign and colour (S13). */
 @Component({
   selector: 'app-identity-words',
   host: { '[class]': 'tone()' },

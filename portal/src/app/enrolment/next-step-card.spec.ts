@@ -18,7 +18,7 @@ const nextStep: ParentsView['nextStep'] = {
   since: '2027-05-06T01:00:00Z', until: '2027-05-18T01:00:00Z', phone: '010-6400 0000',
 };
 
-// The words are another's: by what they say nothing is decided.
+// The words contradict the code on purpose: nothing may be decided by them.
 const ownTurn = { awaits: 'parent', isOwnTurn: true, awaited: '家长' } as const;
 
 describe('NextStepCard (B1, B28)', () => {

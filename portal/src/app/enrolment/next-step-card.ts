@@ -12,8 +12,8 @@ import { nextStepButtons } from './step-pages.ts';
 import { StepPicture } from './step-picture.ts';
 
 /**
- * The 「下一步」 card on every page: one sentence, one button, one date, one number; who is awaited
- * and since when (B1, B28).
+ * The 「下一步」 card on every page: one sentence, one button, one date, one number, and the awaited
+ * party (B1, B28).
  */
 @Component({
   selector: 'app-next-step-card',

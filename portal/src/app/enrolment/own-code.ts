@@ -3,7 +3,7 @@ import type { RouteQuery } from '@ruxue/contracts/routes';
 
 import { ApiClient } from '../data/api-client.ts';
 
-/** An SMS code to the telephone of the signed-in parent; to be made where DI works. */
+/** An SMS code to the signed-in parent's telephone; needs an injection context. */
 export class OwnCode {
   readonly #api = inject(ApiClient);
   readonly purpose: RouteQuery<'getSmsCodeWait'>['purpose'];
@@ -12,14 +12,14 @@ export class OwnCode {
     this.purpose = purpose;
   }
 
-  /** Orders one; answers the seconds until the next. */
+  /** Orders a code; answers the seconds until the next. */
   readonly order = async (): Promise<number> => {
     const { purpose } = this;
     const { body } = await this.#api.call('requestSmsCode', { body: { purpose } });
     return body.resendAfterSeconds;
   };
 
-  /** Seconds until the next after one that was ordered before, maybe on another device (S19). */
+  /** Seconds until the next code after an earlier order, maybe on another device (S19). */
   readonly wait = async (): Promise<number> => {
     const { purpose } = this;
     const { body } = await this.#api.call('getSmsCodeWait', { query: { purpose } });

@@ -1,10 +1,10 @@
 import { onReturn } from '../data/page-return.ts';
 
-/** Waits; no longer than until `closing` is aborted. */
+/** Waits, at most until `closing` is aborted. */
 export const pause = (milliseconds: number, closing: AbortSignal): Promise<void> =>
   wait(milliseconds, closing, () => () => undefined);
 
-/** The same, and no longer than until somebody looks at the page again, or the network is back. */
+/** Waits as `pause`, at most until somebody looks at the page again or the network is back. */
 export const pauseUntilReturn = (milliseconds: number, closing: AbortSignal): Promise<void> =>
   wait(milliseconds, closing, onReturn);
 

@@ -9,8 +9,8 @@ import { NoticeBox } from '../ui/notice-box.ts';
 import { TypedKeep } from './typed-keep.ts';
 
 /**
- * Nobody is signed in any more: says so over the page, which stays, and leads back to it with all
- * that was typed once the same account has signed in again.
+ * Tells over the page that the session is over. A new sign-in of the same account leads back to the
+ * page with everything typed.
  */
 @Component({
   selector: 'app-session-lost',

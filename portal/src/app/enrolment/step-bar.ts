@@ -6,8 +6,8 @@ import { closedReason, stepsOf } from './step-pages.ts';
 import { StepPicture } from './step-picture.ts';
 
 /**
- * The steps ①②③④(⑤) with 「您当前已进行到此阶段」 (S11, S16): reached ones lead to their page, of the
- * others it says from when they are open.
+ * The steps ①②③④(⑤) with 「您当前已进行到此阶段」 (S11, S16). Reached steps link to their pages; the others
+ * tell their start.
  */
 @Component({
   selector: 'app-step-bar',

@@ -7,7 +7,7 @@ const pages = {
   school: ['notice', 'registered', 'details', 'form', 'admission'],
 } as const;
 
-/** A step by the last part of its page's address. */
+/** A step, named by the last part of its page's address. */
 export type StepPage = (typeof pages)[keyof typeof pages][number];
 
 /** One entry of the step bar (S11, S16). */
@@ -20,7 +20,7 @@ export interface Step {
   readonly isReached: boolean;
 }
 
-/** The steps of the entrance this case is at. */
+/** The steps of the case's current entrance. */
 export function stepsOf(view: Pick<ParentsView, 'entrance' | 'step'>): readonly Step[] {
   return steps[view.entrance].map((label, index) => {
     const page = pages[view.entrance][index] ?? 'details';
@@ -42,7 +42,7 @@ export function currentPath(view: Pick<ParentsView, 'entrance' | 'step'>): strin
 
 type Shown = Pick<ParentsView, 'entrance' | 'step' | 'deadlines'>;
 
-/** Why a step's page is not open yet, and from when it is (B1); null once the step is reached. */
+/** The reason why a step's page is not open yet, and its start (B1); null for a reached step. */
 export function closedReason(view: Shown, page: StepPage): string | null {
   const all = stepsOf(view);
   const step = all.find((candidate) => candidate.page === page);
@@ -73,7 +73,7 @@ const openings: Readonly<Record<StepPage, Opening>> = {
   admission: { condition: '在学校登记您的孩子后开放', awaits: 'admission-published' },
 };
 
-/** What is still missing for the second entrance, 「小学入学服务系统」 (S15). */
+/** The condition for the second entrance, 「小学入学服务系统」 (S15). */
 export function schoolEntranceNeeds(view: Shown & Pick<ParentsView, 'phase'>): string {
   switch (view.phase) {
     case 'syncing':
@@ -92,7 +92,7 @@ export function schoolEntranceNeeds(view: Shown & Pick<ParentsView, 'phase'>): s
     : `现在还在等待审核结果${when}。`;
 }
 
-/** Why there is no form to print, wherever the case is, and when there may be (S16, B1). */
+/** The reason why there is no form to print, and the expected time (S16, B1). */
 export function printNeeds(view: Shown & Pick<ParentsView, 'phase' | 'status'>): string {
   const now = view.entrance === 'review'
     ? schoolEntranceNeeds(view)
@@ -100,7 +100,7 @@ export function printNeeds(view: Shown & Pick<ParentsView, 'phase' | 'status'>):
   return closedReason(view, 'form') ?? `审核通过、核对并确认信息后，就可以打印。${now}`;
 }
 
-/** What the 「下一步」 card's one button says and where it leads; null where there is none. */
+/** Label and target of the 「下一步」 card's button; null for no button. */
 export const nextStepButtons: Readonly<
   Record<ParentAction, { readonly label: string; readonly path: string } | null>
 > = {

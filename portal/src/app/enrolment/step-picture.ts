@@ -2,7 +2,7 @@ import { Component, computed, input } from '@angular/core';
 
 import type { StepPage } from './step-pages.ts';
 
-/** What the steps and the states of a case are drawn as: lines in a square of 24. */
+/** The drawings of steps and states: lines in a square of 24. */
 const drawings = {
   notice: 'M12 6.5C10 5 7 4.5 4 4.8v13c3-.3 6 .2 8 1.7 2-1.5 5-2 8-1.7v-13c-3-.3-6 .2-8 ' +
     '1.7zm0 0v13',
@@ -23,7 +23,7 @@ const drawings = {
   good: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zm-4-8.5 3 3 5.5-6.5',
 } as const satisfies Record<StepPage | 'waiting' | 'ask' | 'good', string>;
 
-/** A drawing beside words that say the same. */
+/** A drawing beside words with the same meaning. */
 @Component({
   selector: 'app-step-picture',
   template: `

@@ -18,7 +18,7 @@ const typed = { residenceAddress: '石家庄市桥西区𠮷祥里' };
 describe('TypedKeep', () => {
   const view = signal<Pick<ParentsView, 'browserKey'> | null>(null);
 
-  /** The pages of an account, opened anew in the same tab as after each sign-in. */
+  /** An account's pages, opened anew in the same tab, as after a sign-in. */
   const visit = (browserKey: string | null): TypedKeep => {
     TestBed.resetTestingModule();
     view.set(browserKey === null ? null : { browserKey });

@@ -7,9 +7,9 @@ const itemName = 'ruxue.typed';
 const ivBytes = 12;
 
 /**
- * What was typed when the session got lost, kept in this tab over the way through the sign-in page:
- * under the case's own key (AES-256-GCM), so that it is nothing to anybody else who signs in here
- * (S22). What is kept leaves the storage as soon as anybody's case is shown.
+ * Keeps typed content in this tab over a lost session and the new sign-in. It is encrypted under
+ * the case's own key (AES-256-GCM), so another account can't read it (S22). The storage is emptied
+ * as soon as any case is shown.
  */
 @Injectable()
 export class TypedKeep {
@@ -26,8 +26,8 @@ export class TypedKeep {
   });
 
   /**
-   * Has `keepAll` keep what a form holds, for as long as the form is there; called where it is
-   * made. Nothing is kept of a form that answers undefined.
+   * Registers a form's content for `keepAll` while the form exists; call it where the form is made.
+   * A form that answers undefined keeps nothing.
    */
   follow(name: string, read: () => unknown): void {
     this.#sources.set(name, read);
@@ -36,14 +36,14 @@ export class TypedKeep {
     });
   }
 
-  /** Keeps what all forms hold; to be called on the way to the sign-in page, never before. */
+  /** Keeps the content of all forms; only for the way to the sign-in page. */
   async keepAll(): Promise<void> {
     for (const [name, read] of this.#sources) await this.keep(name, read());
   }
 
   /**
-   * Keeps JSON data under a name. Nothing is kept where the browser can't: that must not be in the
-   * way of signing in.
+   * Keeps JSON data under a name. A browser that can't keeps nothing, which must not prevent
+   * signing in.
    */
   async keep(name: string, data: unknown): Promise<void> {
     const view = this.#store.view();
@@ -59,7 +59,7 @@ export class TypedKeep {
     }
   }
 
-  /** What was kept under the name by the same account, once; undefined where nothing was. */
+  /** The content kept under the name by the same account, once; undefined for none. */
   async take(name: string): Promise<unknown> {
     const restored = await this.#restored;
     const data = restored.get(name);
@@ -67,14 +67,14 @@ export class TypedKeep {
     return data;
   }
 
-  /** Forgets all of it: whoever signs out leaves nothing. */
+  /** Forgets everything: a sign-out leaves nothing. */
   drop(): void {
     this.#kept.clear();
     tabStorage.remove(itemName);
   }
 }
 
-/** What the tab has kept, if it is this account's; the tab keeps it no longer either way. */
+/** The tab's kept content, if it is this account's; it is removed either way. */
 async function restore(browserKey: string): Promise<Map<string, unknown>> {
   const sealed = tabStorage.get(itemName);
   tabStorage.remove(itemName);
@@ -83,7 +83,7 @@ async function restore(browserKey: string): Promise<Map<string, unknown>> {
     const content: unknown = JSON.parse(await open(sealed, browserKey));
     return new Map(Object.entries(content ?? {}));
   } catch {
-    // Another account's, or not what was kept: unread.
+    // Content of another account, or a damaged one: there is nothing to read.
     return new Map();
   }
 }

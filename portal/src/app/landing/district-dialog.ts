@@ -7,8 +7,8 @@ import type { Fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 
 /**
- * 「请选择您入学意向所在区」, on to the chosen district's page (S1). The browser's own dialog: Material's
- * would make the first page heavier by a tenth.
+ * 「请选择您入学意向所在区」, which leads to the chosen district's page (S1). It is the browser's own dialog:
+ * Material's would make the first page a tenth heavier.
  */
 @Component({
   selector: 'app-district-dialog',

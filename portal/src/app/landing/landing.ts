@@ -34,13 +34,15 @@ export class Landing {
     loader: async () => (await this.#api.call('listDistricts', {})).body.districts,
   });
 
-  /** Which hours are quiet, on a day on which many come at once (B28). */
+  /** The quiet hours, shown on the opening day (B28). */
   protected readonly advice = computed(() => {
     const opens = this.districts.value()?.map((district) => district.opens) ?? [];
     return isOpeningDay(opens, new Date()) ? this.season.value()?.openingDayAdvice ?? '' : '';
   });
 
-  /** Who is signed in, or was on this browser and may still be, goes on where they were (S22). */
+  /**
+   * A person who is signed in, or may still be in this browser, can go on at the last place (S22).
+   */
   protected readonly home = computed(() => {
     const account = this.#session.account();
     if (account === null) return this.#session.maySomebodyBeSignedIn() ? '/enrolment' : null;

@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 
 import { WayPicture } from './way-picture.ts';
 
-/** What is done at each station; the landing page does without. */
+/** The work at each station; the landing page leaves it out. */
 const texts: readonly string[] = [
   '选择居住地所在区，读家长须知。',
   '登记孩子的基本信息，得到8位账号。',

@@ -14,7 +14,7 @@ const families: readonly { readonly id: Family; readonly label: string }[] = [
   { id: 'local', label: '本市户籍' }, { id: 'elsewhere', label: '非本市户籍' },
 ];
 
-/** The dates of a season for one kind of school (S1), with 「进行中」 on what is current. */
+/** The dates of a season for one kind of school (S1); the current ones carry 「进行中」. */
 @Component({
   selector: 'app-timeline',
   template: `
@@ -78,7 +78,7 @@ const families: readonly { readonly id: Family; readonly label: string }[] = [
 })
 export class Timeline {
   readonly school = input.required<School>();
-  /** The season's, for both kinds of school and of family. */
+  /** The season's dates for both kinds of school and family. */
   readonly entries = input.required<SeasonSeed['timeline']>();
 
   protected readonly families = families;
@@ -98,7 +98,7 @@ export class Timeline {
       });
   });
 
-  /** To the other tab by an arrow key, as tabs are used. */
+  /** The arrow keys move to the other tab, as usual for tabs. */
   protected turn(tabs: HTMLElement): void {
     this.family.update((family) => (family === 'local' ? 'elsewhere' : 'local'));
     tabs.querySelector<HTMLElement>(`#${this.school()}-${this.family()}`)?.focus();

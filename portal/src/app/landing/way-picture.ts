@@ -3,8 +3,8 @@ import { Component, input } from '@angular/core';
 import { waySteps, whoWords } from './way-steps.ts';
 
 /**
- * The whole way as a picture: a road with eight stations (S1). Its words are text, so that it is
- * read aloud, grows with the letters and turns dark with the page; the drawings only repeat them.
+ * The whole way as a picture: a road with eight stations (S1). Its words are real text, so screen
+ * readers read them, and they follow text size and dark mode; the drawings only repeat them.
  */
 @Component({
   selector: 'app-way-picture',
@@ -28,7 +28,7 @@ import { waySteps, whoWords } from './way-steps.ts';
   styleUrl: './way-picture.scss',
 })
 export class WayPicture {
-  /** What is done at each station; none in the small picture. */
+  /** The work at each station; empty in the small picture. */
   readonly texts = input<readonly string[]>([]);
   protected readonly steps = waySteps;
   protected readonly who = whoWords;

@@ -1,7 +1,7 @@
-/** One step of the whole way, with a small drawing of ours (24 × 24, strokes only). */
+/** One step of the whole way, with a small drawing (24 × 24, strokes only). */
 interface WayStep {
   readonly title: string;
-  /** Who acts: a glance tells when there is nothing to do but wait. */
+  /** The acting party: a parent sees at a glance when there is only waiting. */
   readonly who: 'family' | 'district';
   readonly drawing: string;
 }

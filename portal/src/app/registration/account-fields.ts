@@ -12,7 +12,7 @@ import { SmsCodeField } from '../ui/sms-code-field.ts';
 import { TextField } from '../ui/text-field.ts';
 import type { RegistrationModel } from './registration-model.ts';
 
-/** 「监护人和手机」: who registers, the account's password, and the code to the telephone (S5, S8). */
+/** 「监护人和手机」: the guardian, the account's password, and the code to the telephone (S5, S8). */
 @Component({
   selector: 'app-account-fields',
   imports: [CaptchaField, NoticeBox, SmsCodeField, TextField],
@@ -48,7 +48,7 @@ import type { RegistrationModel } from './registration-model.ts';
       </div>
     </section>
   `,
-  // One below the other: the picture comes before the code that it orders.
+  // One below the other: the picture comes before its SMS code.
   styles: `
     .codes { grid-template-columns: minmax(0, 440px); }
     app-notice-box { margin: 16px 0 0; }
@@ -64,14 +64,14 @@ export class AccountFields {
   protected readonly passwordHint = computed(() => passwordHint(this.#passwordMinLength()));
   protected readonly phone = computed(() =>
     MobilePhone.safeParse(this.form().guardian.phone().value()).data ?? '');
-  /** The server's only word on a telephone is that it serves three accounts (S7). */
+  /** The server has a single error for a telephone: it serves three accounts already (S7). */
   protected readonly isFull = computed(() =>
     this.form().guardian.phone().errors().some(({ kind }) => kind === 'server'));
-  /** The telephone that the last code went to. */
+  /** The recipient of the last code. */
   #codePhone = '';
 
   constructor() {
-    // Code and captcha belong to the number that they were asked for (S8).
+    // Code and captcha belong to the number that ordered them (S8).
     effect(() => {
       const phone = this.phone();
       if (phone === '' || this.#codePhone === '' || phone === this.#codePhone) return;

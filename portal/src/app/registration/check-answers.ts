@@ -9,7 +9,7 @@ import { districtName } from '../data/district-name.ts';
 import { normalised, type RegistrationModel } from './registration-model.ts';
 import type { RegistrationStep } from './registration-steps.ts';
 
-/** An answer that is to be changed: where it stands, and its field. */
+/** An answer to change: its step and its field. */
 export interface Correction {
   readonly step: RegistrationStep;
   readonly field: FieldTree<string>;
@@ -20,7 +20,7 @@ interface Answer extends Correction {
   readonly value: string;
 }
 
-/** 「核对信息」: every answer as it will be sent, with its way back; never a password or a code. */
+/** 「核对信息」: every answer before sending, each with a way back; never a password or a code. */
 @Component({
   selector: 'app-check-answers',
   imports: [MatButton],

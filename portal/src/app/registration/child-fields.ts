@@ -17,7 +17,7 @@ import {
   type BornWithin, bornWords, type RegistrationModel, specialCaseKind, tellingFields,
 } from './registration-model.ts';
 
-/** 「儿童信息」 (S5), and the way on for whom it is not (S6, S21). */
+/** 「儿童信息」 (S5), and the other way for special cases (S6, S21). */
 @Component({
   selector: 'app-child-fields',
   imports: [ChoiceField, NoticeBox, PhoneLink, RouterLink, SearchField, TextField],
@@ -42,26 +42,26 @@ export class ChildFields {
   protected readonly districtName = computed(() => districtName(this.code()));
   protected readonly phone = computed(() => {
     const { phone } = this.consultation();
-    // A text instead, while the district's page could not be had.
+    // The text in their place while the district's data are missing.
     return /\d/u.test(phone) ? phone : null;
   });
   protected readonly isSpecialCase = computed(() =>
     this.form()().errorSummary().some(({ kind, fieldTree }) =>
       kind === specialCaseKind && fieldTree().touched()));
-  /** The server's only word on a number is that it is registered (S6). */
+  /** The server has a single error for a number: it is registered already (S6). */
   protected readonly isTaken = computed(() =>
     this.form().documentNumber().errors().some(({ kind }) => kind === 'server'));
   protected readonly place = computed(() => ({ at: this.code(), entrance: 'review' }));
 
   constructor() {
-    // Told as soon as it is chosen, before the rest is typed in vain (S21).
+    // Shown as soon as it is chosen, before the person types the rest in vain (S21).
     effect(() => {
       const path = specialCaseOf(this.form()().value())?.path;
       for (const field of tellingFields) {
         if (path === `child.${field}`) this.form()[field]().markAsTouched();
       }
     });
-    // A kindness only: what is typed already stays, and is compared with the number (S5).
+    // For convenience only: typed values stay, and are compared with the number (S5).
     effect(() => {
       const id = readIdNumber(this.form().documentNumber().value());
       if (typeof id === 'string') return;

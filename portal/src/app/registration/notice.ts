@@ -9,7 +9,7 @@ import { Countdown } from '../ui/countdown.ts';
 import { Loading } from '../ui/loading.ts';
 import { Prose } from '../ui/prose.ts';
 
-/** 「家长须知」 (S4): 30 seconds, then agree and go on; the server counts them too. */
+/** 「家长须知」 (S4): the parent can agree after 30 seconds; the server counts them too. */
 @Component({
   selector: 'app-notice',
   imports: [Loading, MatButton, MatCheckbox, Prose],
@@ -20,7 +20,7 @@ import { Prose } from '../ui/prose.ts';
       </section>
       <p class="quiet">
         @if (wait.seconds() > 0) { 请仔细阅读，{{ wait.seconds() }} 秒后可以勾选同意。 }
-        <!-- Only the end is read out: each second would talk over the notice. -->
+        <!-- Screen readers hear the end only: each second would interrupt the notice. -->
         <span role="status">{{ isReadable() ? '请勾选后继续。' : '' }}</span>
       </p>
       <mat-checkbox [checked]="isAgreed()" (change)="isAgreed.set($event.checked)"
@@ -38,12 +38,12 @@ import { Prose } from '../ui/prose.ts';
 })
 export class Notice {
   readonly #api = inject(ApiClient);
-  /** Agreed to: the reading the registration refers to. */
+  /** The parent has agreed; the registration refers to this reading. */
   readonly agreed = output<string>();
 
   protected readonly wait = new Countdown();
   protected readonly isAgreed = signal(false);
-  /** True until the notice has been handed out. */
+  /** True until the notice has arrived. */
   protected readonly isBeginning = signal(true);
   protected readonly reading = signal<RouteAnswer<'startReading'>['body'] | null>(null);
   protected readonly problem = signal('');
@@ -52,7 +52,7 @@ export class Notice {
     void this.begin();
   }
 
-  /** Hands the notice out, for the first time or to be read again from the start. */
+  /** Fetches the notice, and starts its reading time anew. */
   async begin(): Promise<void> {
     this.isBeginning.set(true);
     this.isAgreed.set(false);
@@ -68,7 +68,7 @@ export class Notice {
     }
   }
 
-  /** True when it may be agreed to (S4). */
+  /** True when the parent may agree (S4). */
   protected isReadable(): boolean {
     return !this.isBeginning() && this.wait.seconds() === 0;
   }

@@ -24,8 +24,8 @@ import { SpecialCases } from './special-cases.ts';
 const nothing = (): Promise<null> => Promise.resolve(null);
 
 /**
- * 「适龄儿童信息注册」 (S5) in three steps: one form, of which each step shows a part and lets nobody on
- * before that is right. A step that was there stays, out of sight, so that nothing typed is lost.
+ * 「适龄儿童信息注册」 (S5): one form in three steps. Each step shows a part and must be right before the
+ * next. Earlier steps stay in the document, hidden, so that nothing typed is lost.
  */
 @Component({
   selector: 'app-registration-form',
@@ -41,10 +41,10 @@ export class RegistrationForm {
   readonly code = input.required<string>();
   readonly readingId = input.required<string>();
   readonly steps = input.required<RegistrationSteps>();
-  /** Null until it is known. */
+  /** Null while unknown. */
   readonly place = input.required<RegistrationPlace | null>();
   readonly registered = output<Registered>();
-  /** The server knows of no notice read to its end: it is to be read again (S4). */
+  /** The server has no finished reading of the notice: the parent must read it again (S4). */
   readonly noticeNotRead = output();
 
   protected readonly consultation = computed(() => ({
@@ -59,7 +59,7 @@ export class RegistrationForm {
   });
   /** True once somebody has typed something. */
   readonly isTyped = computed(() => this.form().dirty());
-  /** Who has been at the check returns to it. */
+  /** After the check was reached once, the person returns to it. */
   protected readonly nextLabel = computed(() =>
     this.steps().hasBeenAt('check') ? '返回核对' : '下一步');
 
@@ -68,7 +68,7 @@ export class RegistrationForm {
   protected readonly checkProblems = viewChild<FormProblems>('checkProblems');
   protected readonly accountFields = viewChild.required(AccountFields);
 
-  /** The second click of a double one would already be the next step's. */
+  /** The second click of a double click would hit the next step. */
   protected once(event: MouseEvent): void {
     if (event.detail > 1) event.preventDefault();
   }
@@ -96,7 +96,7 @@ export class RegistrationForm {
     if (this.steps().current() === 'check' && this.form().invalid()) await this.goOn();
   }
 
-  /** From the check to one answer, which then has the keyboard. */
+  /** From the check to one answer, with the focus in its field. */
   protected async correct({ step, field }: Correction): Promise<void> {
     await this.steps().goTo(step, {
       arrive: () => {
@@ -105,7 +105,7 @@ export class RegistrationForm {
     });
   }
 
-  /** To the check or, if something is in the way of it, to the step that then tells what. */
+  /** To the check, or to the first step with something missing, which then shows it. */
   async goOn(): Promise<void> {
     const { child } = this.form;
     if (this.form().valid()) {

@@ -13,7 +13,7 @@ import { emptyAsMissing } from '../data/empty-as-missing.ts';
 import { passwordRules } from '../data/password-rules.ts';
 import type { FieldOfProblem } from '../data/server-errors.ts';
 
-/** What the form holds: texts as typed, empty where nothing is typed yet. */
+/** The form's content: typed texts, empty before typing. */
 export interface RegistrationModel {
   child: {
     nationality: string;
@@ -34,11 +34,11 @@ export interface RegistrationModel {
 /** The birth dates that a season takes (S5). */
 export type BornWithin = Pick<SeasonSeed, 'bornFrom' | 'bornUntil'>;
 
-/** What the form needs to know of the district, the season and the city. */
+/** The form's facts about district, season and city. */
 export interface RegistrationRules {
-  /** Whom a special case asks (S21). */
+  /** The contact for a special case (S21). */
   readonly consultation: Signal<Consultation>;
-  /** Null while it is unknown: the server says so then. */
+  /** Null while unknown; the server checks in any case. */
   readonly born: Signal<BornWithin | null>;
   readonly passwordMinLength: Signal<number>;
 }
@@ -55,7 +55,7 @@ export const emptyRegistration = (): RegistrationModel => ({
   smsCode: '',
 });
 
-/** What a person types, checked by the very schema the server uses. */
+/** The typed content, checked by the server's own schema. */
 const TypedPart = z
   .looseObject({})
   .transform(emptyAsMissing)
@@ -63,11 +63,11 @@ const TypedPart = z
     child: true, guardian: true, password: true, captcha: true, smsCode: true,
   }));
 
-/** What was typed as it will be sent; as it was typed where it isn't right yet. */
+/** The typed content in the form for sending; a wrong value stays as typed. */
 export const normalised = (typed: RegistrationModel): Pick<RegistrationModel, 'child' | 'guardian'> =>
   TypedPart.safeParse(typed).data ?? typed;
 
-/** The kind of errors that lead another way (S21). */
+/** The kind of errors for special cases (S21). */
 export const specialCaseKind = 'special-case';
 
 /** The season's birth dates in words. */

@@ -4,15 +4,15 @@ import type { DistrictSeed, SeasonSeed } from '@ruxue/contracts/seed';
 import type { ApiClient } from '../data/api-client.ts';
 import { keepPhone } from '../data/kept-phone.ts';
 
-/** Where and for whom a registration is: what the district and the season say of it (S5, S23). */
+/** The district's and the season's facts for a registration (S5, S23). */
 export interface RegistrationPlace {
   readonly district: DistrictSeed;
   readonly season: SeasonSeed;
-  /** By the server's clock: the person's own may be wrong. */
+  /** By the server's clock, since the person's own may be wrong. */
   readonly isOpen: boolean;
 }
 
-/** Asks for all of it; throws what `ApiClient` does. */
+/** Fetches all facts; throws as `ApiClient` does. */
 export async function loadPlace(api: ApiClient, code: string): Promise<RegistrationPlace> {
   const known = District.parse(code);
   const [district, season, all] = await Promise.all([

@@ -19,11 +19,13 @@ export interface Registered {
   readonly receipt: string | null;
 }
 
-/** The server holds its answer back until there is one, or some 20 seconds; then it is asked anew. */
+/**
+ * The server answers when there is a ticket, or after some 20 seconds; then the page asks again.
+ */
 const pauseMilliseconds = 1000;
 const readSeconds = 8;
 
-/** S10: the number, then straight to step ③, signed in. */
+/** S10: shows the number, then leads to step ③, signed in. */
 @Component({
   selector: 'app-registration-result',
   imports: [MatButton, MatProgressBar, NoticeBox, RouterLink, TakesFocus],
@@ -72,9 +74,9 @@ export class RegistrationResult implements OnInit {
 
   protected readonly ticket = signal<string | null>(null);
   protected readonly failure = signal('');
-  /** Revoked before its ticket was used, by whoever signed in elsewhere (S20). */
+  /** The registration was revoked from another browser before its ticket was used (S20). */
   protected readonly isErased = signal(false);
-  /** What kept the ticket from being used; it may go again. */
+  /** The problem that stopped the ticket's use; the ticket may be tried again. */
   protected readonly problem = signal('');
   protected readonly isLeaving = signal(false);
   protected readonly wait = new Countdown();

@@ -11,20 +11,20 @@ export const registrationSteps = [
 ] as const;
 export type RegistrationStep = (typeof registrationSteps)[number]['id'];
 
-/** Where a step stands in their order, from 0; the first one for anything else. */
+/** A step's position in the order, from 0; 0 for an unknown step. */
 const placeOf = (step: string | undefined): number =>
   Math.max(0, registrationSteps.findIndex(({ id }) => id === step));
 
 interface StepChange {
-  /** Leaves no way back to the present step. */
+  /** Replaces the present step in the browser's history. */
   readonly replaceUrl?: boolean;
-  /** Done once the step is in sight, instead of bringing its heading into reading order. */
+  /** Runs once the step is visible, instead of focusing its heading. */
   readonly arrive?: () => void;
 }
 
 /**
- * Which step one is at. The address names it, so that the browser's way back leads through the
- * steps; one that nothing has led to yet is not shown.
+ * The current step. The address names it, so that the browser's back button goes through the steps;
+ * a step that was never reached is not shown.
  */
 export class RegistrationSteps {
   readonly #router = inject(Router);
@@ -36,14 +36,14 @@ export class RegistrationSteps {
   readonly index = computed(() => Math.min(placeOf(this.#named()), this.#reached()));
   readonly step = computed(() => registrationSteps[this.index()] ?? registrationSteps[0]);
   readonly current: Signal<RegistrationStep> = computed(() => this.step().id);
-  /** True when the address names a step that this page has not come to: after a reload. */
+  /** True when the address names a step that this page has not reached, after a reload. */
   readonly isLost = computed(() => this.#reached() === 0 && placeOf(this.#named()) > 0);
 
   constructor(named: Signal<string | undefined>) {
     this.#named = named;
   }
 
-  /** True once the step has been there, whichever is there now. */
+  /** True once the step was reached, whatever the current one. */
   hasBeenAt(step: RegistrationStep): boolean {
     return this.#reached() >= placeOf(step);
   }
@@ -61,7 +61,7 @@ export class RegistrationSteps {
     });
   }
 
-  /** What is to be done in a step that has just come into sight; undefined for the usual. */
+  /** The work for a step that has just become visible; undefined for the usual one. */
   takeArrival(): (() => void) | undefined {
     const arrive = this.#arrive;
     this.#arrive = undefined;

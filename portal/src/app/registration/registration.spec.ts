@@ -37,7 +37,7 @@ describe('the way through a registration', () => {
     await parent.press('下一步');
     expect(parent.step()).toBe('儿童信息');
     expect(parent.text()).toContain('儿童姓名：请填写姓名');
-    // Nothing of what comes later is told before it was in sight.
+    // Nothing of a later step is announced before it was visible.
     expect(parent.text()).not.toContain('请填写手机号');
     await parent.fillInChild();
     expect(parent.step()).toBe('监护人和手机');
@@ -91,7 +91,7 @@ describe('the way through a registration', () => {
     const another = '130102202001010036';
     await parent.page.type('儿童证件号码', another);
     await parent.press('返回核对');
-    // The captcha was used up by the refused one; code and password stand.
+    // The refused try used the captcha up; code and password stay.
     expect(parent.step()).toBe('监护人和手机');
     expect(parent.text()).toContain('还有 1 处需要修改');
     expect(parent.page.valueOf('手机短信码')).toBe('123456');
@@ -187,7 +187,7 @@ describe('a window that opens or closes while the page is open (S23)', () => {
   let api: RegistrationApi;
   let parent: RegistrationPage;
 
-  /** The clock has come to it; whoever looks at the page again sees to that at once. */
+  /** The moment has come; a return to the page checks that at once. */
   const comeTo = async (instant: string, isOpen: boolean): Promise<void> => {
     api.isOpen = isOpen;
     jest.spyOn(Date, 'now').mockReturnValue(Date.parse(instant));

@@ -47,37 +47,37 @@ export class Registration {
   readonly #dialog = inject(MatDialog);
   readonly #clock = inject(ServerClock);
   readonly code = input.required<string>();
-  /** The step that the address names. */
+  /** The step in the address. */
   readonly step = input<string>();
 
   protected readonly steps = new RegistrationSteps(this.step);
   protected readonly readingId = signal<string | null>(null);
-  /** True when the server has refused what was read before. */
+  /** True when the server has refused the earlier reading. */
   protected readonly isReadAgain = signal(false);
   protected readonly registered = signal<Registered | null>(null);
   protected readonly lastStep = registrationSteps.length - 1;
   protected readonly isKnown = computed(() => District.safeParse(this.code()).success);
   protected readonly name = computed(() => districtName(this.code()));
   protected readonly entrance = computed(() => ({ at: this.code(), entrance: 'review' }));
-  /** Who else is signed in on this computer (S22). */
+  /** Another account that is signed in on this computer (S22). */
   protected readonly isOther = computed(() => this.#session.account() !== null);
 
   readonly #poll = new Poll();
   protected readonly place = signal<RegistrationPlace | null>(null);
-  /** When the district takes registrations, while it takes none (S23). */
+  /** The district's times for registrations, while it takes none (S23). */
   protected readonly closed = computed(() => {
     const place = this.place();
     if (place === null || place.isOpen) return '';
     const { opens, closes } = place.district.windows.registration;
     return `${beijingTime(opens)}至${beijingTime(closes)}`;
   });
-  /** Whether it takes none any more; looked at anew with the district, at each of its moments. */
+  /** True when the district takes no more registrations; checked again at each of its dates. */
   protected readonly isOver = computed(() => {
     const window = this.place()?.district.windows.registration;
     return window !== undefined && phaseOf(window, new Date(this.#clock.now())) === 'after';
   });
 
-  /** Who has begun to type keeps that in sight when the window closes meanwhile. */
+  /** Begun typing stays visible when the window closes meanwhile. */
   protected readonly isBegun = computed(() => this.form()?.isTyped() === true);
   protected readonly phone = computed(() =>
     this.place()?.district.primaryPhones[0]?.number ?? '');
@@ -102,7 +102,7 @@ export class Registration {
     });
   }
 
-  /** Asks who has typed something before that is lost. */
+  /** Asks before typed text is lost. */
   async mayLeave(): Promise<boolean> {
     if (!this.#isUnsaved()) return true;
     const question: ConfirmQuestion = {
@@ -115,7 +115,7 @@ export class Registration {
     return (await firstValueFrom(dialog.afterClosed())) === true;
   }
 
-  /** The browser asks in its own words. */
+  /** The browser uses its own words for the question. */
   protected keep(event: BeforeUnloadEvent): void {
     if (this.#isUnsaved()) event.preventDefault();
   }
@@ -137,7 +137,9 @@ export class Registration {
     await this.steps.goTo('done', { replaceUrl: true });
   }
 
-  /** Asks until there is an answer: when a window opens, many do. Till then nobody is held up. */
+  /**
+   * Asks until there is an answer, since many ask when a window opens. Meanwhile nobody is blocked.
+   */
   #look(): void {
     if (!this.isKnown()) return;
     const code = this.code();
@@ -156,7 +158,7 @@ export class Registration {
     return this.registered() === null && this.isBegun();
   }
 
-  /** Brings a step that has come into sight into reading order, too (B18). */
+  /** Moves the reading position to a newly visible step, too (B18). */
   #arrive(): void {
     document.documentElement.scrollTop = 0;
     this.heading()?.nativeElement.focus({ preventScroll: true });

@@ -4,7 +4,7 @@ import type { Consultation } from '@ruxue/contracts/special-cases';
 
 import { PhoneLink } from '../ui/phone-link.ts';
 
-/** Who doesn't register here, and whom they ask (S21). */
+/** The special cases, which don't register here, and their contact (S21). */
 @Component({
   selector: 'app-special-cases',
   imports: [PhoneLink, RouterLink],
@@ -46,6 +46,6 @@ import { PhoneLink } from '../ui/phone-link.ts';
 export class SpecialCases {
   readonly code = input.required<string>();
   readonly consultation = input.required<Consultation>();
-  /** False while the district's page could not be had. */
+  /** False while the district's data are missing. */
   protected readonly isNumber = computed(() => /\d/u.test(this.consultation().phone));
 }

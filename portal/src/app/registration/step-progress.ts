@@ -2,7 +2,7 @@ import { Component, computed, input } from '@angular/core';
 
 import { registrationSteps } from './registration-steps.ts';
 
-/** How far a registration is: “第2步，共5步” with the names of all five. */
+/** The progress of a registration: “第2步，共5步” with the names of all five. */
 @Component({
   selector: 'app-step-progress',
   template: `
@@ -31,14 +31,14 @@ import { registrationSteps } from './registration-steps.ts';
     @media (max-width: 600px) {
       .count { color: var(--ink); font-weight: 600; }
       .name { display: inline; }
-      /* Still read aloud. */
+      /** Hidden from sight, not from screen readers. */
       .title { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       li { padding: 0; }
     }
   `,
 })
 export class StepProgress {
-  /** Of the present step, from 0. */
+  /** The index of the present step, from 0. */
   readonly index = input.required<number>();
   protected readonly steps = registrationSteps;
   protected readonly count = computed(() =>

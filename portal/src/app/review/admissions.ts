@@ -11,7 +11,7 @@ import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 
-/** Children whom schools have enrolled, for the district to approve (S17). */
+/** The children enrolled by schools, for the district's approval (S17). */
 @Component({
   selector: 'app-admissions',
   imports: [Loading, MatButton, NoticeBox, RouterLink],
@@ -36,14 +36,13 @@ export class Admissions {
   protected readonly busyCase = signal<string | null>(null);
   protected readonly problem = signal('');
 
-  protected reload(): void {
-    this.enrolled.reload();
-    this.placed.reload();
+  protected async reload(): Promise<void> {
+    await Promise.all([this.enrolled.reload(), this.placed.reload()]);
   }
 
-  protected more(stage: 'enrolled' | 'placed'): void {
+  protected async more(stage: 'enrolled' | 'placed'): Promise<void> {
     this.#pages[stage] += 1;
-    this[stage].reload();
+    await this[stage].reload();
   }
 
   protected async approve(caseId: string): Promise<void> {
@@ -54,7 +53,7 @@ export class Admissions {
     await this.#act(caseId, 'undoApproval');
   }
 
-  /** The first pages of a stage, as many as were asked for. */
+  /** The first pages of a stage, as many as requested. */
   async #list(stage: 'enrolled' | 'placed') {
     const items: ReviewSummary[] = [];
     let cursor: string | undefined;
@@ -74,12 +73,11 @@ export class Admissions {
     this.problem.set('');
     try {
       await this.#key.send({ name, caseId }, (key) =>
-        this.#api.call(name, { params: { caseId }, key }));
+        this.#api.call(name, { params: { caseId }, key }), caseId);
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);
-    } finally {
-      this.busyCase.set(null);
-      this.reload();
     }
+    await this.reload();
+    this.busyCase.set(null);
   }
 }

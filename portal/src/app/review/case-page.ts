@@ -16,7 +16,7 @@ import { DecisionPanel } from './decision-panel.ts';
 import { SettlementPanel } from './settlement-panel.ts';
 import { stageWords } from './stage-words.ts';
 
-/** One case as its district's staff see it; health is not among it (B26). */
+/** One case for its district's staff, without health data (B26). */
 @Component({
   selector: 'app-case-page',
   imports: [DataList, DecisionPanel, Loading, MatButton, RouterLink, SettlementPanel],
@@ -28,9 +28,9 @@ import { stageWords } from './stage-words.ts';
         @if (found.submittedAt) { · {{ time(found.submittedAt) }} 提交 }
         <button matButton type="button" (click)="review.reload()">刷新</button></p>
       @if (found.identityCheck && found.identity !== 'verified') {
-        <app-settlement-panel [review]="found" (changed)="review.reload()" />
+        <app-settlement-panel [review]="found" [reload]="review.reload" />
       }
-      <app-decision-panel [review]="found" (changed)="review.reload()" />
+      <app-decision-panel [review]="found" [reload]="review.reload" />
       @for (part of parts(); track part.title) {
         <section class="card">
           <h2>{{ part.title }}</h2>

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
@@ -26,7 +26,8 @@ export class DecisionPanel {
   readonly #api = inject(ApiClient);
   readonly #key = new RequestKey();
   readonly review = input.required<Review>();
-  readonly changed = output();
+  /** Fetches the case again, after an action of this panel. */
+  readonly reload = input.required<() => Promise<void>>();
 
   protected readonly reasons = reasonCodes.map((code) => ({ code, text: reasonWords[code] }));
   protected readonly time = beijingTime;
@@ -71,14 +72,13 @@ export class DecisionPanel {
     this.isBusy.set(true);
     this.problem.set('');
     try {
-      await this.#key.send(content, call);
+      await this.#key.send(content, call, this.review().caseId);
       this.outcome.set(null);
       this.chosen.set([]);
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);
-    } finally {
-      this.isBusy.set(false);
-      this.changed.emit();
     }
+    await this.reload()();
+    this.isBusy.set(false);
   }
 }

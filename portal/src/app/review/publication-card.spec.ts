@@ -20,7 +20,7 @@ interface Sent {
 describe('PublicationCard', () => {
   const sent: Sent[] = [];
   const questions: string[] = [];
-  /** Batches by key, as records keeps them. */
+  /** The batches by key, as in records. */
   const batches = new Map<string, number>();
   let ready: number;
   let isAnswerLost: boolean;

@@ -72,8 +72,8 @@ export class PublicationCard {
   }
 
   /**
-   * Asks with the number of a dry run first. After a lost answer a dry run would count what is left,
-   * so the publication itself is asked for once more, under its key.
+   * Asks for a confirmation with the number of a dry run. After a lost answer a dry run would count
+   * the rest only, so the publication itself is sent again under its key.
    */
   protected async publish(): Promise<void> {
     if (this.#key.isUnanswered(this.#body(false))) {

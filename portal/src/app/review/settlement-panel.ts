@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { form, required, submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { isAllowed } from '@ruxue/contracts/actions/allowed-actions';
@@ -7,24 +7,24 @@ import type { Review } from '@ruxue/contracts/operations/records-staff-operation
 
 import { ApiClient } from '../data/api-client.ts';
 import { toProblem } from '../data/api-problem.ts';
-import { beijingTime } from '../data/beijing-time.ts';
 import { RequestKey } from '../data/request-key.ts';
 import { ChoiceField } from '../ui/choice-field.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import {
-  answerWords, documentWords, fieldWords, settlementReasonWords,
+  answerWords, documentWords, fieldWords, proposedWords, settledWords, settlementReasonWords,
 } from './settlement-words.ts';
 
 /**
- * The identity check of a case (S13): the typed value and the registry's answer by field. What the
- * registry doesn't confirm is settled by document: one person proposes, another confirms.
+ * The identity check of a case (S13): typed value and registry's answer by field. Staff settle a
+ * mismatch by document: one person proposes, another confirms.
  */
 @Component({
   selector: 'app-settlement-panel',
   imports: [ChoiceField, MatButton, NoticeBox],
   templateUrl: './settlement-panel.html',
   styles: `
-    table { width: 100%; border-collapse: collapse; }
+    table { width: 100%; border-collapse: collapse; margin-bottom: 16px; }
+    th:last-child, td:last-child { white-space: nowrap; }
     th { text-align: left; font-weight: 500; color: var(--ink-soft); font-size: .875rem; }
     th, td { padding: 8px 12px 8px 0; border-bottom: 1px solid var(--line); }
     form { display: grid; gap: 12px; margin-top: 16px; }
@@ -34,13 +34,13 @@ export class SettlementPanel {
   readonly #api = inject(ApiClient);
   readonly #key = new RequestKey();
   readonly review = input.required<Review>();
-  readonly changed = output();
+  /** Fetches the case again, after an action of this panel. */
+  readonly reload = input.required<() => Promise<void>>();
 
   protected readonly answerWords = answerWords;
-  protected readonly documentWords = documentWords;
   protected readonly fieldWords = fieldWords;
-  protected readonly reasonWords = settlementReasonWords;
-  protected readonly time = beijingTime;
+  protected readonly proposedWords = proposedWords;
+  protected readonly settledWords = settledWords;
   protected readonly documents = choicesOf(documentWords);
   protected readonly reasons = choicesOf(settlementReasonWords);
 
@@ -52,7 +52,7 @@ export class SettlementPanel {
     const isOpen = identity === 'mismatch' || identity === 'pending';
     return isOpen && isAllowed(stage, 'proposeSettlement');
   });
-  /** A proposal for this submission that waits for a second person. */
+  /** The proposal for this submission that waits for a second person. */
   protected readonly proposal = computed(() => {
     const settlement = this.check()?.settlement ?? null;
     return settlement?.confirmedAt === null ? settlement : null;
@@ -93,13 +93,12 @@ export class SettlementPanel {
     this.isBusy.set(true);
     this.problem.set('');
     try {
-      await this.#key.send(content, call);
+      await this.#key.send(content, call, this.review().caseId);
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);
-    } finally {
-      this.isBusy.set(false);
-      this.changed.emit();
     }
+    await this.reload()();
+    this.isBusy.set(false);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ReasonCode } from '@ruxue/contracts/actions/decide-review';
 import type { Stage } from '@ruxue/contracts/stages';
 
-/** The stages as staff read them. */
+/** The stages in words for staff. */
 export const stageWords: Readonly<Record<Stage, string>> = {
   registered: '待填写', inReview: '待审核', returned: '已退回补正', lapsed: '逾期未提交',
   decided: '已审核，待公布', approved: '审核通过，同步中', rejected: '审核未通过', collecting: '待到校登记',
@@ -10,13 +10,13 @@ export const stageWords: Readonly<Record<Stage, string>> = {
   revoked: '已撤销', closed: '已结束',
 };
 
-/** The stages a reviewer looks for, in the order of the way. */
+/** The stages in a reviewer's filter, in the order of the way. */
 export const queueStages = [
   'inReview', 'decided', 'registered', 'approved', 'rejected', 'collecting', 'presented',
   'enrolled', 'placed', 'admitted',
 ] as const satisfies readonly Stage[];
 
-/** The reasons of a refusal as a reviewer chooses them (B7). */
+/** The reasons for a refusal, in words for a reviewer (B7). */
 export const reasonWords: Readonly<Record<ReasonCode, string>> = {
   'employment-proof': '在京务工就业证明不符合要求',
   'residence-proof': '在京实际住所居住证明不符合要求',

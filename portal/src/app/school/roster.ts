@@ -8,7 +8,7 @@ const stepWords: Readonly<Record<SchoolStep, string>> = {
   none: '未登记', presented: '学校已登记', enrolled: '已录取，待区里批准', admitted: '已公布录取',
 };
 
-/** The children at a school, each with what can be done now. */
+/** The children at a school, each with its next action. */
 @Component({
   selector: 'app-roster',
   imports: [MatButton],
@@ -31,11 +31,11 @@ const stepWords: Readonly<Record<SchoolStep, string>> = {
                 <td>{{ stepWords[entry.step] }}</td>
                 <td>
                   @if (entry.step === 'presented') {
-                    <button matButton="filled" type="button" (click)="enrol.emit(entry.caseId)">
-                      录取
-                    </button>
+                    <button matButton="filled" type="button" [disabled]="isBusy()"
+                      (click)="enrol.emit(entry.caseId)">录取</button>
                   } @else if (entry.step === 'enrolled') {
-                    <button matButton type="button" (click)="undo.emit(entry.caseId)">撤回</button>
+                    <button matButton type="button" [disabled]="isBusy()"
+                      (click)="undo.emit(entry.caseId)">撤回</button>
                   }
                 </td>
               </tr>
@@ -57,6 +57,8 @@ const stepWords: Readonly<Record<SchoolStep, string>> = {
 })
 export class Roster {
   readonly entries = input.required<readonly RosterEntry[]>();
+  /** True while a step is being made: the list may still show the old one. */
+  readonly isBusy = input.required<boolean>();
   readonly enrol = output<string>();
   readonly undo = output<string>();
 

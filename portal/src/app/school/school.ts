@@ -1,10 +1,12 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { form, submit, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
+import type { SchoolStep } from '@ruxue/contracts/operations/collection-operations';
 import { routes } from '@ruxue/contracts/routes';
 
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem, toProblem } from '../data/api-problem.ts';
+import { Poll } from '../data/poll.ts';
 import { RequestKey } from '../data/request-key.ts';
 import { serverErrors } from '../data/server-errors.ts';
 import { Session } from '../data/session/session.ts';
@@ -15,7 +17,10 @@ import { NoticeBox } from '../ui/notice-box.ts';
 import { TextField } from '../ui/text-field.ts';
 import { Roster } from './roster.ts';
 
-/** A school officer's page: a family presents its form, the school enrols (B23, S17). */
+const askMilliseconds = 500;
+const mostAsks = 20;
+
+/** A school officer's page: registers presented forms and enrols children (B23, S17). */
 @Component({
   selector: 'app-school',
   imports: [Loading, MatButton, NoticeBox, Roster, StaffBar, TextField],
@@ -24,6 +29,7 @@ import { Roster } from './roster.ts';
 export class School {
   readonly #api = inject(ApiClient);
   readonly #key = new RequestKey();
+  readonly #refresh = new Poll();
   readonly #schoolId = inject(Session).account()?.schoolId ?? null;
 
   protected readonly roster = fetched({
@@ -38,6 +44,7 @@ export class School {
   });
   protected readonly problem = signal('');
   protected readonly told = signal('');
+  protected readonly isBusy = signal(false);
   protected readonly form = form(
     signal({ formNumber: '', verificationCode: '' }),
     (path) => { validateStandardSchema(path, () => routes.recordPresentation.body); },
@@ -53,9 +60,9 @@ export class School {
         const params = { schoolId: this.#schoolId ?? '' };
         await this.#key.send(body, (key) =>
           this.#api.call('recordPresentation', { params, key, body }));
-        this.told.set('登记成功，已加入下面的名册。');
         tree().reset({ formNumber: '', verificationCode: '' });
-        this.roster.reload();
+        await this.roster.reload();
+        this.told.set('登记成功，已加入下面的名册。');
         return null;
       } catch (thrown) {
         const problem = toProblem(thrown);
@@ -69,16 +76,43 @@ export class School {
 
   protected async step(name: 'enrol' | 'undoEnrolment', caseId: string): Promise<void> {
     const schoolId = this.#schoolId ?? '';
+    const before = this.#stepOf(caseId);
+    this.isBusy.set(true);
     this.problem.set('');
     this.told.set('');
     try {
       await this.#key.send({ name, caseId }, (key): Promise<unknown> =>
         name === 'enrol'
           ? this.#api.call('enrol', { params: { schoolId }, key, body: { caseId } })
-          : this.#api.call('undoEnrolment', { params: { schoolId, caseId }, key }));
+          : this.#api.call('undoEnrolment', { params: { schoolId, caseId }, key }), caseId);
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);
+      await this.roster.reload();
+      this.isBusy.set(false);
+      return;
     }
-    this.roster.reload();
+    this.#showStepAfter(before, caseId);
+  }
+
+  /** Fetches the roster until it shows the new step: an undone enrolment reaches it a bit later. */
+  #showStepAfter(before: SchoolStep | undefined, caseId: string): void {
+    let asks = 0;
+    this.#refresh.start({
+      milliseconds: askMilliseconds,
+      ask: () => this.roster.reload(),
+      take: () => {
+        asks += 1;
+        const isOld = this.#stepOf(caseId) === before;
+        if (isOld && asks < mostAsks) return 'again';
+        if (isOld) this.told.set('操作已受理，名册稍后更新，请过一会儿刷新。');
+        this.isBusy.set(false);
+        return 'done';
+      },
+      failed: () => undefined,
+    });
+  }
+
+  #stepOf(caseId: string): SchoolStep | undefined {
+    return this.roster.value()?.entries.find((entry) => entry.caseId === caseId)?.step;
   }
 }

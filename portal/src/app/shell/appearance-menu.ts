@@ -7,7 +7,7 @@ const themes: readonly { readonly value: Theme; readonly label: string }[] = [
   { value: 'system', label: '跟随系统' },
 ];
 
-/** The choice of light or dark and of larger text, for everybody who uses the site. */
+/** The choice of light or dark, and of larger text. */
 @Component({
   selector: 'app-appearance-menu',
   host: {

@@ -2,13 +2,13 @@ import { Injectable, signal } from '@angular/core';
 
 import { siteStorage } from '../data/browser-storage.ts';
 
-/** Light, dark, or as the device is set. */
+/** Light, dark, or the device's setting. */
 export type Theme = 'light' | 'dark' | 'system';
 
-/** What index.html applies before the first paint: exactly the data attributes of `<html>`. */
+/** The data attributes of `<html>`, which index.html applies before the first paint. */
 const storageName = 'ruxue-appearance';
 
-/** How the site looks on this device: kept here only, and for whoever uses it. */
+/** The site's look on this device; stored here only, for all its users. */
 @Injectable({ providedIn: 'root' })
 export class Appearance {
   readonly #dataset = document.documentElement.dataset;

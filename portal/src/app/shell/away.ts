@@ -4,8 +4,8 @@ import { keptPhone } from '../data/kept-phone.ts';
 import { reloadPage } from './reload-page.ts';
 
 /**
- * In place of a page that can't be shown: what is the matter, what is safe, how to go on. Its
- * button is a plain one: Material's comes with the pages, which may not come now.
+ * Stands in for a page that can't be shown: the reason, what is safe, and the way on. Its button is
+ * a plain one, since Material's comes with the pages, which may be unavailable.
  */
 @Component({
   selector: 'app-away',

@@ -1,25 +1,25 @@
-/** Chinese fonts of devices that are asked for by name, as in styles/_type.scss. */
+/** The devices' Chinese fonts that styles/_type.scss names. */
 const named = [
   'PingFang SC', 'Microsoft YaHei', 'HarmonyOS Sans SC', 'MiSans', 'Noto Sans SC',
   'Noto Sans CJK SC', 'Source Han Sans SC',
 ];
-/** Their Chinese font needs no name, and Android's has none that a page could ask for. */
+/** These systems use their Chinese font without a name; Android's has none for pages. */
 const devicesWithOne = /Android|HarmonyOS|iPhone|iPad|Macintosh/u;
 
-/** How wide a text is with a list of font families. */
+/** The width of a text in a list of font families. */
 type WidthOf = (families: string) => number;
 
 /** True on a device without a good Chinese font of its own. */
 export function needsChineseFont(userAgent: string, widthOf: WidthOf): boolean {
   if (devicesWithOne.test(userAgent)) return false;
-  // Chinese letters are equally wide in all fonts; the Latin ones beside them tell fonts apart.
+  // Chinese characters are equally wide in all fonts; Latin letters tell fonts apart.
   const without = widthOf('monospace');
   return named.every((name) => widthOf(`'${name}', monospace`) === without);
 }
 
 /**
- * Makes our font known where it is needed: the browser then fetches the slices of it that hold the
- * page's characters, and nobody else fetches anything.
+ * Offers our font on devices that need it: the browser then fetches the slices with the page's
+ * characters. Other devices fetch nothing.
  */
 export function offerChineseFont(): void {
   const context = document.createElement('canvas').getContext('2d');

@@ -12,8 +12,8 @@ import { reloadPage } from './reload-page.ts';
 const goodNewsMilliseconds = 5000;
 
 /**
- * Tells that the connection is lost, what is kept, and when it is back; asks until it is. It lies
- * over the foot of the page, so that nothing moves.
+ * Tells that the connection is lost, what is kept, and when it is back; asks until then. It covers
+ * the foot of the page, so that nothing moves.
  */
 @Component({
   selector: 'app-connection-banner',
@@ -31,7 +31,7 @@ const goodNewsMilliseconds = 5000;
       margin: 0 auto; max-width: 720px; padding: 12px 20px; text-align: center;
       border-radius: var(--round) var(--round) 0 0; border: 1px solid var(--good);
       border-bottom: 0; background: var(--good-soft); color: var(--good); font-weight: 500;
-      /* A page that is being left breaks off its requests: nothing to tell. */
+      /** Leaving a page breaks off its requests: nothing to report. */
       animation: appear .2s .6s both;
     }
     :host(.lost) p { border-color: var(--care); background: var(--care-soft); color: var(--care); }
@@ -49,7 +49,7 @@ export class ConnectionBanner {
 
   protected readonly isTypedKept = computed(() => this.connection.isLost() && hasForm());
   protected readonly told = computed(() => {
-    // The whole page says so then.
+    // The whole page tells it then.
     if (this.connection.isAwayFromStart()) return '';
     if (this.connection.isOffline()) {
       return '网络已断开，连上网后可以接着办理。';

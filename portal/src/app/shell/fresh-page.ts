@@ -1,6 +1,6 @@
 /**
- * A page that the browser has kept for the way back may be the last person's: it goes out of sight
- * when it is left, and is loaded anew when it comes back (S22).
+ * A page in the browser's back-forward cache may belong to the last person. So it is hidden on
+ * leaving, and loaded anew on the way back (S22).
  */
 export function keepPageFresh(): void {
   addEventListener('pagehide', ({ persisted }) => {

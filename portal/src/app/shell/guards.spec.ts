@@ -10,7 +10,7 @@ import { onToForm, otherSessionFound, signedInAs } from './guards.ts';
 @Component({ selector: 'app-page', template: '' })
 class Page {}
 
-/** A session as the guards see one; notes where it would go to. */
+/** A session for the guards, which notes its destinations. */
 class ScriptedSession {
   signedIn: Account | null = null;
   failed: SignInFailure | null = null;

@@ -4,11 +4,11 @@ import { type CanActivateFn, Router } from '@angular/router';
 import { entranceTarget } from '../data/session/entrance-target.ts';
 import { Session } from '../data/session/session.ts';
 
-/** Lets in who is signed in with one of the roles; anybody else goes to Keycloak first. */
+/** Admits accounts with one of the roles; anybody else goes to Keycloak first. */
 export const signedInAs = (...roles: readonly string[]): CanActivateFn => async (_, state) => {
   const session = inject(Session);
   const router = inject(Router);
-  // The page tells why, and leads on to where the person was going.
+  // That page tells the reason, and leads on to the person's destination.
   const problemPage = router.createUrlTree(['/sign-in-problem'], {
     queryParams: { to: state.url },
   });
@@ -23,16 +23,16 @@ export const signedInAs = (...roles: readonly string[]): CanActivateFn => async 
 };
 
 /**
- * Before a form that may be another person's: finds out who is still signed in on this shared
- * computer (S22). Nothing is waited for where nobody has signed in before.
+ * Before a form: finds an account that is still signed in on this shared computer (S22). Without an
+ * earlier sign-in there is no wait.
  */
 export const otherSessionFound: CanActivateFn = (_, state) =>
   findOtherSession(inject(Session), state.url);
 
 /**
- * At a district's entrance: straight on to Keycloak's form (S3), so that the way back is the page
- * before it. The entrance's own page is for who is signed in here (S22), and for when the way to
- * the form can't be found.
+ * At a district's entrance: goes straight to Keycloak's form (S3), so that the browser's back
+ * button skips the entrance. The entrance's own page is for signed-in accounts (S22), and for
+ * failures on the way to the form.
  */
 export const onToForm: CanActivateFn = async ({ params }, state) => {
   const session = inject(Session);
@@ -47,7 +47,7 @@ export const onToForm: CanActivateFn = async ({ params }, state) => {
 async function findOtherSession(session: Session, url: string): Promise<boolean> {
   const isKnown = (): boolean => session.account() !== null || session.failure() !== null;
   if (isKnown() || !session.maySomebodyBeSignedIn()) {
-    // Made ready while the notice is read, so that the form needn't wait for it.
+    // Prepared while the parent reads the notice, so that the form needn't wait.
     void session.open();
     return true;
   }

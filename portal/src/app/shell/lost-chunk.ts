@@ -7,12 +7,12 @@ import { ApiClient } from '../data/api-client.ts';
 import { reloadPage } from './reload-page.ts';
 
 const reloadedName = 'ruxue.reloaded-for';
-/** What Chromium, Firefox and Safari say of a script that could not be imported. */
+/** The messages of Chromium, Firefox and Safari about a script that could not be imported. */
 const importFailed = /dynamically imported module|Importing a module script failed/iu;
 
 /**
- * A page's script that is no longer there, because a new version has come since this one was
- * opened: the address is loaded anew, once; after that the page tells.
+ * Handles a script that is gone because a new version has replaced it: loads the address anew,
+ * once; after that the page tells.
  */
 @Injectable({ providedIn: 'root' })
 export class LostChunk {
@@ -21,9 +21,9 @@ export class LostChunk {
   readonly #reload = inject(reloadPage);
   readonly #isOutdated = signal(false);
   readonly #address = signal<string | undefined>(undefined);
-  /** Loading anew has not helped. */
+  /** True when loading anew has not helped. */
   readonly isOutdated = this.#isOutdated.asReadonly();
-  /** Where the person was going: the router takes it out of the address line. */
+  /** The person's destination: the router takes it out of the address line. */
   readonly address = this.#address.asReadonly();
 
   constructor() {
@@ -36,14 +36,14 @@ export class LostChunk {
     });
   }
 
-  /** Takes what made a navigation fail; anything but such a script is a bug to report. */
+  /** Takes the error of a failed navigation; any other error is a bug to report. */
   async take({ error, url }: Pick<NavigationError, 'error' | 'url'>): Promise<void> {
     if (!(error instanceof Error && importFailed.test(error.message))) {
       this.#errors.handleError(error);
       return;
     }
     this.#address.set(url);
-    // Without a connection nothing is gained by leaving the page, and what is on it would be lost.
+    // Without a connection leaving the page would only lose its content.
     if (!(await this.#isReachable())) return;
     // Where the tab can't keep that it was loaded anew, it would be loaded for ever.
     const isNews = tabStorage.get(reloadedName) !== url && tabStorage.set(reloadedName, url);

@@ -5,7 +5,7 @@ import { Router, RouterLink } from '@angular/router';
 import { Session } from '../data/session/session.ts';
 import { SignOut } from './sign-out.ts';
 
-/** Asks whether to switch, where somebody is still signed in on a shared computer (S22). */
+/** Offers a switch when another account is still signed in on a shared computer (S22). */
 @Component({
   selector: 'app-other-account',
   imports: [MatButton, RouterLink],
@@ -25,7 +25,7 @@ export class OtherAccount {
   readonly #session = inject(Session);
   readonly #router = inject(Router);
   protected readonly signOut = new SignOut();
-  /** What needs the switch, and what the button says. */
+  /** The purpose of the switch, and the button's label. */
   readonly reason = input.required<string>();
   readonly yes = input.required<string>();
 

@@ -5,8 +5,8 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, NavigationStart, Router } from '@angular/router';
 
 /**
- * What a browser does when it turns to another page, done for the router: the reading starts at
- * the new page's heading, and its title is there to be read out (B18).
+ * Does for the router what a browser does on a page load: reading starts at the new heading, and
+ * the title is announced (B18).
  */
 @Directive({
   selector: 'main[appPageTurns]',
@@ -24,7 +24,7 @@ export class PageTurns {
     this.#focusHeading();
   });
 
-  /** For a live region; empty until the first turn, as the browser reads out the first page. */
+  /** For a live region; empty before the first turn, since the browser reads out the first page. */
   readonly title = this.#title.asReadonly();
 
   constructor() {
@@ -56,7 +56,7 @@ export class PageTurns {
     this.#focusHeading();
   }
 
-  /** Unless the person has gone on meanwhile. */
+  /** Only if the person has not gone on meanwhile. */
   #focusHeading(): void {
     const heading = this.#main.querySelector('h1');
     const isWaiting = document.activeElement === this.#main;

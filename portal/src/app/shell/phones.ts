@@ -2,7 +2,7 @@ import { Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { districtTable } from '@ruxue/contracts/code-tables/districts';
 
-/** Whom to call: each district's numbers and hours stand on its own page (S2). */
+/** The way to each district's telephones, which are on its own page (S2). */
 @Component({
   selector: 'app-phones',
   imports: [RouterLink],

@@ -3,13 +3,13 @@ import { inject, signal } from '@angular/core';
 import { signedOutPage } from '../data/session/end-of-session.ts';
 import { Session } from '../data/session/session.ts';
 
-/** A page's way out: its button tells that it is under way, and is pressed once. */
+/** A page's sign-out button: pressed once, it tells that the sign-out is under way. */
 export class SignOut {
   readonly #session = inject(Session);
   readonly #isUnderWay = signal(false);
   readonly isUnderWay = this.#isUnderWay.asReadonly();
 
-  /** Signs out and goes to `target`, by default to 「已安全退出」; the page is left, or may try again where that failed. */
+  /** Signs out and goes to `target`, 「已安全退出」 by default; after a failure one may try again. */
   async start(target = signedOutPage('own')): Promise<void> {
     this.#isUnderWay.set(true);
     try {
@@ -20,7 +20,7 @@ export class SignOut {
     }
   }
 
-  /** What the button says. */
+  /** The button's label. */
   label(text: string): string {
     return this.isUnderWay() ? '正在退出…' : text;
   }

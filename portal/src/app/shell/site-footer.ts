@@ -1,7 +1,7 @@
 import { Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-/** The foot of every page: the warning that matters, whom to call, and the staff's door. */
+/** The footer of every page: the warning about calls, the telephones, and the staff's sign-in. */
 @Component({
   selector: 'app-site-footer',
   imports: [RouterLink],

@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import { Session } from '../data/session/session.ts';
 import { AppearanceMenu } from './appearance-menu.ts';
 
-/** The platform's name, who is signed in, and how the site looks; on every page. */
+/** The header of every page: the platform's name, the signed-in account, and the look. */
 @Component({
   selector: 'app-site-header',
   imports: [AppearanceMenu, RouterLink],
@@ -30,7 +30,7 @@ import { AppearanceMenu } from './appearance-menu.ts';
 export class SiteHeader {
   readonly #session = inject(Session);
 
-  /** The way to one's own pages; says on a shared computer who is signed in (S22). */
+  /** The link to the account's own pages; on a shared computer it shows the account (S22). */
   protected readonly own = computed(() => {
     const account = this.#session.account();
     if (account === null) return null;

@@ -7,7 +7,7 @@ import { districtName } from '../data/district-name.ts';
 import { Session } from '../data/session/session.ts';
 import { SignOut } from './sign-out.ts';
 
-/** Who works here, for which district, the pages of that role, and the way out. */
+/** The staff's bar: the role's pages, district, role and account, and signing out. */
 @Component({
   selector: 'app-staff-bar',
   imports: [MatButton, RouterLink, RouterLinkActive],
@@ -18,10 +18,11 @@ import { SignOut } from './sign-out.ts';
           [routerLinkActiveOptions]="{ exact: page.exact }">{{ page.label }}</a>
       }
     </nav>
-    <p>{{ who() }}</p>
-    <button matButton type="button" (click)="signOut.start()" [disabled]="signOut.isUnderWay()">
-      {{ signOut.label('退出') }}
-    </button>
+    <div>
+      <p>{{ who() }}</p>
+      <button matButton type="button" (click)="signOut.start()"
+        [disabled]="signOut.isUnderWay()">{{ signOut.label('退出') }}</button>
+    </div>
   `,
   styles: `
     :host {
@@ -29,6 +30,7 @@ import { SignOut } from './sign-out.ts';
       background: var(--surface); border-bottom: 1px solid var(--line);
       padding: 0 max(16px, calc((100vw - var(--page)) / 2 + 16px));
     }
+    div { display: flex; align-items: center; gap: 4px 16px; }
     nav { display: flex; flex-wrap: wrap; gap: 4px; flex: 1 1 auto; }
     a {
       padding: 14px 12px 11px; text-decoration: none; color: var(--ink-soft);

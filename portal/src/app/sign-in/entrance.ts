@@ -11,8 +11,8 @@ import { SignOut } from '../shell/sign-out.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 
 /**
- * A district's entrance (S3) where its form is not: somebody is signed in, into whose account nobody
- * gets unasked (S22), or the way to the form could not be found.
+ * A district's entrance (S3) in place of the sign-in form: an account is signed in already, which
+ * nobody must enter by accident (S22), or the way to the form has failed.
  */
 @Component({
   selector: 'app-entrance',
@@ -34,10 +34,10 @@ export class Entrance {
   protected readonly title = computed(() =>
     this.isReview() ? '非本市户籍适龄儿童接受义务教育材料审核入口' : '小学入学服务系统');
 
-  /** Which entrance of which district this is, for the pages that follow. */
+  /** District and entrance, for the following pages. */
   protected readonly place = computed(() => ({ at: this.code(), entrance: this.entrance() }));
 
-  /** Who is still signed in on this computer. */
+  /** The account that is still signed in on this computer. */
   protected readonly account = computed(() => {
     const account = this.#session.account();
     if (account === null) return null;

@@ -17,12 +17,12 @@ const uuid = (number: number): string =>
   `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const proofOfWork = { salt: 'salt', challenge: '0'.repeat(64), maxNumber: 9 };
 
-/** The API as this page sees it: numbers its captchas, refuses what the test tells it to. */
+/** The API for this page: it numbers its captchas and refuses on demand. */
 class ScriptedApi {
   captchas = 0;
   readonly sent: { name: string; body: unknown }[] = [];
   readonly refusals = new Map<string, ApiProblem>();
-  /** Refuses a name only so many times where it is told. */
+  /** Refuses a request so many times, if given. */
   readonly times = new Map<string, number>();
 
   call(name: string, { body }: { body: { kind?: string } }): Promise<unknown> {

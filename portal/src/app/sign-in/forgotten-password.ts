@@ -27,13 +27,13 @@ const TypedPart = z
   .transform(emptyAsMissing)
   .pipe(ticketBody.omit({ codeChallenge: true }));
 
-/** A ticket that Keycloak has not answered for yet, with the content that earned it. */
+/** A ticket without Keycloak's answer yet, with the content that earned it. */
 interface EarnedTicket {
   readonly content: string;
   readonly ticket: string;
 }
 
-/** 「忘记密码」 (S18): in by SMS code, then on to a new password. */
+/** 「忘记密码」 (S18): sign-in by SMS code, then a new password. */
 @Component({
   selector: 'app-forgotten-password',
   imports: [
@@ -50,7 +50,7 @@ export class ForgottenPassword {
   #prepared: PreparedSignIn | null = null;
   #earned: EarnedTicket | null = null;
 
-  /** The district and entrance the person came from (S3). */
+  /** The person's district and entrance (S3). */
   readonly at = input<string>();
   readonly entrance = input<string>();
 
@@ -61,7 +61,7 @@ export class ForgottenPassword {
     const entrance = this.entrance() === 'school' ? 'school' : 'review';
     return { name: districtName(code), link: ['/districts', code, entrance] };
   });
-  /** True once Keycloak goes on with the ticket: a second press would break into that. */
+  /** True once Keycloak processes the ticket: a second press would disturb that. */
   readonly #isLeaving = signal(false);
   protected readonly problems = viewChild.required(FormProblems);
   protected readonly captcha = viewChild.required(CaptchaField);
@@ -120,13 +120,13 @@ export class ForgottenPassword {
       await this.#session.redeemTicket(this.#prepared, ticket, this.#gone.signal);
       this.#isLeaving.set(true);
     } catch (thrown) {
-      // Without an answer the ticket may still be good: the next press goes on with it.
+      // Without an answer the ticket may still be valid: the next press uses it again.
       if (toProblem(thrown).isAnswered) this.#earned = null;
       throw thrown;
     }
   }
 
-  /** The ticket for this content: captcha and SMS code are used up by it only once. */
+  /** The ticket for this content; captcha and SMS code are used up only once. */
   async #earn(body: z.output<typeof ticketBody>): Promise<string> {
     const content = JSON.stringify(body);
     if (this.#earned?.content !== content) {
@@ -137,7 +137,7 @@ export class ForgottenPassword {
     return this.#earned.ticket;
   }
 
-  /** The page of the new password, with the entrance the person came from. */
+  /** The page for the new password, with the person's entrance. */
   #target(): string {
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries({ at: this.at(), entrance: this.entrance() })) {
@@ -147,7 +147,7 @@ export class ForgottenPassword {
   }
 }
 
-/** Who has forgotten the password is not told to sign in with it. */
+/** A person without the password is not told to sign in with it. */
 const inItsWords = (problem: ApiProblem): ApiProblem => problem.type === 'ticket-expired'
   ? new ApiProblem('ticket-expired', { title: '登录没有完成，请重新获取短信验证码后再试' })
   : problem;

@@ -6,7 +6,7 @@ import { ownPath } from '../data/session/return-place.ts';
 import { Session } from '../data/session/session.ts';
 import { SignOut } from '../shell/sign-out.ts';
 
-/** The way back from Keycloak ended without a sign-in: why, and how to go on (S22). */
+/** The way back from Keycloak without a sign-in: the reason, and the way on (S22). */
 @Component({
   selector: 'app-sign-in-problem',
   imports: [MatButton, RouterLink],
@@ -31,7 +31,7 @@ import { SignOut } from '../shell/sign-out.ts';
         <h1>登录没有完成</h1>
         <p>可能是网络中断，或登录页面停留过久。已经保存的信息不受影响，请重新登录。</p>
         <div class="actions">
-          <!-- Loaded anew: keycloak-js starts only once on a page. -->
+          <!-- A real link: keycloak-js starts only once on a page. -->
           <a matButton="filled" [href]="target()">重新登录</a>
           <a matButton routerLink="/">回到首页</a>
         </div>
@@ -41,13 +41,13 @@ import { SignOut } from '../shell/sign-out.ts';
 })
 export class SignInProblem {
   readonly #session = inject(Session);
-  /** The address that the person was going to. */
+  /** The person's destination. */
   readonly to = input<string>();
 
   protected readonly signOut = new SignOut();
   protected readonly isOtherUser = computed(() => this.#session.failure() === 'other-user');
   protected readonly target = computed(() => ownPath(this.to() ?? '') ?? '/enrolment');
-  /** Keeps the entrance that the address names (S3). */
+  /** Keeps the entrance of the destination (S3). */
   protected readonly newPassword = computed(() => {
     const from = new URL(this.target(), location.origin).searchParams;
     const place = ['at', 'entrance'].flatMap((name) => {

@@ -5,7 +5,7 @@ import { RouterLink } from '@angular/router';
 import { Session } from '../data/session/session.ts';
 import { SignOut } from '../shell/sign-out.ts';
 
-/** Signed in, but this page belongs to another kind of account. */
+/** For a signed-in account of the wrong kind for a page. */
 @Component({
   selector: 'app-wrong-account',
   imports: [MatButton, RouterLink],

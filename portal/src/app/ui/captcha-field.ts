@@ -16,15 +16,15 @@ export interface CaptchaValue {
   answer: string;
 }
 
-/** Told of work that somebody waits for. */
+/** Announces work in progress. */
 const unfinishedText = '自动验证还没有完成，请稍候';
-/** A little less than the 5 minutes a captcha is good for. */
+/** A little less than a captcha's 5 minutes. */
 const goodMilliseconds = 280_000;
 const announcedSteps = 4;
 
 /**
- * 「验证码」 with 「换一张」 (S3, S5), and a way past the picture without sight: a proof of work that
- * the browser does by itself (B18).
+ * 「验证码」 with 「换一张」 (S3, S5), or without a picture: a proof of work that the browser does by itself
+ * (B18).
  */
 @Component({
   selector: 'app-captcha-field',
@@ -42,13 +42,13 @@ export class CaptchaField implements OnInit {
   protected readonly image = computed(() =>
     this.#png() === '' ? null : `data:image/png;base64,${this.#png()}`);
   protected readonly kind = signal<CaptchaKind>('picture');
-  /** True when the browser answers by itself. */
+  /** True for a proof of work. */
   readonly isWork = computed(() => this.kind() === 'proof-of-work');
   readonly #isAwaited = signal(false);
   protected readonly problem = signal('');
   protected readonly share = signal(0);
   protected readonly isSolved = computed(() => this.field().answer().value() !== '');
-  /** Read out: the start, each quarter, the end. */
+  /** For screen readers: the start, each quarter, the end. */
   protected readonly told = computed(() => {
     if (this.problem() !== '') return this.problem();
     if (this.kind() === 'picture') return '';
@@ -74,7 +74,7 @@ export class CaptchaField implements OnInit {
     void this.renew();
   }
 
-  /** Fetches another; in the way of before, so that who needs no picture never meets one. */
+  /** Fetches another captcha of the same kind. */
   async renew(): Promise<void> {
     this.#turn.abort();
     if (this.#life.destroyed) return;
@@ -94,8 +94,8 @@ export class CaptchaField implements OnInit {
   }
 
   /**
-   * Fetches what is missing and awaits a running proof of work. Answers what is still in the way of
-   * it; a picture's answer is the person's business, so nothing is then.
+   * Fetches a missing captcha and waits for a running proof of work. Answers the remaining problem;
+   * none for a picture, which the person answers.
    */
   async settle(): Promise<string> {
     if (this.#isAwaited()) return unfinishedText;
@@ -106,7 +106,7 @@ export class CaptchaField implements OnInit {
     return !this.isWork() || this.isSolved() ? '' : this.problem() || unfinishedText;
   }
 
-  /** Points at the answer where it is missing. */
+  /** Points at a missing answer. */
   isAnswered(): boolean {
     this.field()().markAsTouched();
     if (!this.field()().invalid()) return true;
@@ -114,12 +114,12 @@ export class CaptchaField implements OnInit {
     return false;
   }
 
-  /** Stays as it is from now on: a request under way may have to go again identically (L3). */
+  /** Freezes the answer: a running request may have to be repeated identically (L3). */
   hold(): void {
     clearTimeout(this.#timer);
   }
 
-  /** Stays good for a while: when it has ordered a code (S18), when it was not used up. */
+  /** Keeps the captcha valid for a while: it has ordered a code (S18) or was not used up. */
   keep(): void {
     this.#awaitExpiry();
   }
@@ -153,7 +153,7 @@ export class CaptchaField implements OnInit {
     });
   }
 
-  /** Renews in time what the person need not type again. */
+  /** Renews a captcha in time when there is nothing to type again. */
   #awaitExpiry(): void {
     clearTimeout(this.#timer);
     if (this.#life.destroyed) return;

@@ -20,9 +20,9 @@ const early: ReadonlySet<ProblemType> = new Set([
 const reworkedText = '自动验证刚才没有通过，现已重新完成，请再次提交';
 
 /**
- * How a form with a captcha tells a refusal. The captcha is renewed where it was used up: not by an
- * early refusal, nor while it is unknown whether anything was done, for then the very same content
- * goes again (L3). A proof of work has no field to point at (B18).
+ * Shows a refusal in a form with a captcha, and renews a used captcha. It keeps the captcha after
+ * an early refusal, and after an unknown outcome, since a retry must send the same content (L3). A
+ * proof of work has no field to point at (B18).
  */
 export async function captchaRefusal(
   problem: ApiProblem, { form, captcha, ownFields }: RefusedForm,

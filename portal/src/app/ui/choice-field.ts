@@ -9,14 +9,15 @@ import { MustFill } from './must-fill.ts';
 import { nextId } from './next-id.ts';
 
 /**
- * A labelled list to choose one from. The browser's own list: telephones show theirs, and typing
+ * A labelled list with one choice. It is the browser's own: telephones show theirs, and typing
  * finds an entry.
  */
 @Component({
   selector: 'app-choice-field',
   imports: [FormField, MatError, MatFormField, MatInput, MatLabel, MustFill],
   template: `
-    <mat-form-field appearance="outline" subscriptSizing="dynamic" floatLabel="always">
+    <mat-form-field appearance="outline" subscriptSizing="dynamic" floatLabel="always"
+      hideRequiredMarker>
       <mat-label>{{ label() }}@if (isRequired()) {
         <span class="required-mark" aria-hidden="true"> *</span>
       }</mat-label>

@@ -8,9 +8,9 @@ const Waits = z.record(z.string(), z.object({ start: z.number(), end: z.number()
 type Waits = Readonly<z.infer<typeof Waits>>;
 
 /**
- * Until when no new SMS code can be had, remembered for all tabs and after a reload (S19). The
- * server decides; this only spares a click. Nothing personal is kept: of who receives the code only
- * 16 bits of a hash, which fit any number (S22).
+ * The wait until the next SMS code, stored for all tabs and reloads (S19). The server decides; this
+ * only spares a click. Nothing personal is stored: only 16 bits of a hash of the recipient, which
+ * fit many numbers (S22).
  */
 @Injectable({ providedIn: 'root' })
 export class CodeWaits {
@@ -26,16 +26,16 @@ export class CodeWaits {
     });
   }
 
-  /** Whole seconds left for a purpose and a recipient; 0 when nothing is known. */
+  /** Whole seconds left for a purpose and a recipient; 0 for unknown. */
   secondsLeft(purpose: string, recipient: string): number {
     const wait = this.#waits()[keyOf(purpose, recipient)];
     const now = Date.now();
-    // A clock that was put back must not make it longer than the server said.
+    // A clock set back must not make the wait longer than the server's.
     if (wait === undefined || wait.start > now) return 0;
     return Math.max(0, Math.ceil((wait.end - now) / 1000));
   }
 
-  /** Keeps what the server said; what is over goes. */
+  /** Stores the server's wait; removes expired ones. */
   remember(purpose: string, recipient: string, seconds: number): void {
     const now = Date.now();
     const known = Object.entries({ ...this.#waits(), ...readWaits() });
@@ -44,7 +44,7 @@ export class CodeWaits {
       [keyOf(purpose, recipient)]: { start: now, end: now + seconds * 1000 },
     };
     this.#waits.set(waits);
-    // Where nothing can be kept this page alone knows then, and the server anyhow.
+    // Where nothing can be kept, only this page knows the wait, and the server.
     siteStorage.set(storageName, JSON.stringify(waits));
   }
 }
@@ -53,7 +53,7 @@ function readWaits(): Waits {
   try {
     return Waits.parse(JSON.parse(siteStorage.get(storageName) ?? '{}'));
   } catch {
-    // Anything may have been written there: then nothing is known.
+    // The stored text may be anything: then no wait is known.
     return {};
   }
 }

@@ -10,7 +10,7 @@ export interface ConfirmQuestion {
   readonly yes: string;
 }
 
-/** Asks before something with consequences; closes with true on yes. */
+/** Asks before an action with consequences; closes with true on yes. */
 @Component({
   selector: 'app-confirm-dialog',
   imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],

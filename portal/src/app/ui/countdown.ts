@@ -16,7 +16,7 @@ export class Countdown {
     });
   }
 
-  /** Starts anew; an answer that comes after the page is left starts nothing. */
+  /** Starts anew; does nothing after the page is left. */
   start(seconds: number): void {
     if (this.#life.destroyed) return;
     clearInterval(this.#timer);

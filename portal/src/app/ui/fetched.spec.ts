@@ -53,13 +53,13 @@ describe('fetched', () => {
 
   it('keeps what was there while it is fetched again, and when that fails', async () => {
     await ended((fetch) => { fetch.end('a'); });
-    page.reload();
+    void page.reload();
     await settle();
     expect(page.value()).toBe('a');
     await ended((fetch) => { fetch.fail(); });
     expect(page.value()).toBe('a');
     expect(page.problem()).toContain('网络连接不上');
-    page.reload();
+    void page.reload();
     await settle();
     expect(page.problem()).toBe('');
     await ended((fetch) => { fetch.end('b'); });
@@ -70,7 +70,7 @@ describe('fetched', () => {
     await ended((fetch) => { fetch.fail(); });
     expect(page.value()).toBeNull();
     expect(page.problem()).toContain('网络连接不上');
-    page.reload();
+    void page.reload();
     await ended((fetch) => { fetch.end('a'); });
     expect([page.value(), page.problem()]).toEqual(['a', '']);
   });
@@ -82,6 +82,22 @@ describe('fetched', () => {
     expect(page.value()).toBe('a');
     await ended((fetch) => { fetch.fail(); });
     expect(page.value()).toBeNull();
+  });
+
+  it('is done with fetching again when the outcome is shown', async () => {
+    await ended((fetch) => { fetch.end('a'); });
+    for (const [end, value] of [
+      [(fetch: Fetch) => { fetch.end('b'); }, 'b'], [(fetch: Fetch) => { fetch.fail(); }, 'b'],
+    ] as const) {
+      let isDone = false;
+      const reloading = page.reload().then(() => { isDone = true; });
+      await settle();
+      expect(isDone).toBe(false);
+      await ended(end);
+      await reloading;
+      expect(page.value()).toBe(value);
+    }
+    expect(page.problem()).toContain('网络连接不上');
   });
 
   it('lets a later fetch win over an earlier one', async () => {

@@ -1,17 +1,17 @@
 import {
-  computed, linkedSignal, resource, type ResourceOptions, type ResourceSnapshot, type Signal,
+  computed, effect, linkedSignal, resource, type ResourceOptions, type ResourceSnapshot, type Signal,
 } from '@angular/core';
 
 import { toProblem } from '../data/api-problem.ts';
 
-/** Something fetched from the API, as a page shows it. */
+/** Data fetched from the API for a page. */
 export interface Fetched<Value> {
-  /** Null until there is one; stays in sight while it is fetched again, and when that fails. */
+  /** Null before the first answer; stays during another fetch, and after its failure. */
   readonly value: Signal<Value | null>;
-  /** Why the last fetch failed, in words; empty otherwise. */
+  /** The problem of the last fetch in words; empty after a success. */
   readonly problem: Signal<string>;
-  /** Fetches again. */
-  reload(): void;
+  /** Fetches again; resolves when the page shows the outcome, success or failure. */
+  reload(): Promise<void>;
 }
 
 /**
@@ -24,15 +24,23 @@ export function fetched<Value, Params>(options: ResourceOptions<Value, Params>):
     source: found.snapshot,
     computation: (now, before) => {
       if (now.status === 'resolved') return now.value ?? null;
-      // The value of earlier params must not stand for these.
+      // The value of earlier params must not be shown for these.
       const isOthers = now.status === 'error' && before?.source.status === 'loading';
       return isOthers ? null : before?.value ?? null;
     },
+  });
+  const waiting: (() => void)[] = [];
+  effect(() => {
+    if (!found.isLoading()) for (const end of waiting.splice(0)) end();
   });
   return {
     value: value.asReadonly(),
     problem: computed(() =>
       found.status() === 'error' ? toProblem(found.error()).text : ''),
-    reload: () => void found.reload(),
+    reload: () => {
+      found.reload();
+      if (!found.isLoading()) return Promise.resolve();
+      return new Promise((resolve) => { waiting.push(resolve); });
+    },
   };
 }

@@ -6,9 +6,8 @@ import { NoticeBox } from './notice-box.ts';
 import { passwordFaults } from './password-faults.ts';
 
 /**
- * Submits a form and shows above its button everything that is wrong with it: each entry is a link
- * to its field, the text says what the server answered. The keyboard goes to the first field that
- * is wrong (B18).
+ * Submits a form and lists all its problems above the button: each entry links to its field, a text
+ * shows the server's answer. The focus goes to the first wrong field (B18).
  */
 @Component({
   selector: 'app-form-problems',
@@ -56,8 +55,8 @@ export class FormProblems {
   protected readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
 
   /**
-   * Sends the form once its fields are right. What is wrong, or refused by `send`, is brought into
-   * sight and reading order; so is what `prepare` says is in the way of trying at all.
+   * Sends the form once its fields are right. Wrong fields, refusals of `send` and obstacles from
+   * `prepare` are scrolled to and focused.
    */
   async submit(
     event: Event, send: () => Promise<FormRefusal | null>,
@@ -81,7 +80,7 @@ export class FormProblems {
     leadTo(error);
   }
 
-  /** To the first field that is wrong; what is about no field is told where the button is. */
+  /** Goes to the first wrong field; a problem without a field is shown at the button. */
   #focus(): void {
     const first = this.isShown() ? this.entries()[0] : undefined;
     if (first && elementOf(first.error)) {
@@ -93,13 +92,13 @@ export class FormProblems {
   }
 }
 
-/** The element that a field is bound to; its own part that is typed in, where it has several. */
+/** The element of a field; for a composite one, the part to type in. */
 function elementOf({ fieldTree }: ValidationError.WithFieldTree): HTMLElement | undefined {
   const bound = fieldTree().formFieldBindings()[0]?.element;
   return bound?.querySelector('input') ?? bound;
 }
 
-/** What is wrong with a field, as it stands beside it. */
+/** The error text beside a field. */
 function textOf(
   error: ValidationError.WithFieldTree, own: readonly ValidationError.WithFieldTree[],
 ): string {
@@ -108,25 +107,27 @@ function textOf(
   return isPassword ? passwordFaults(own) : error.message ?? '';
 }
 
-/** Into the field, and so that its label and what is wrong with it are in sight. */
+/** Focuses the field, and scrolls so that label and error are visible. */
 function leadTo(error: ValidationError.WithFieldTree): void {
   error.fieldTree().focusBoundControl();
   elementOf(error)?.scrollIntoView({ block: 'center' });
 }
 
-/** In the order of the page; what stands nowhere on it comes last. */
+/** In the order of the page; errors without an element come last. */
 function byPlace(one: Node | undefined, other: Node | undefined): number {
   if (one === undefined) return other === undefined ? 0 : 1;
   if (other === undefined) return -1;
   return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }
 
-/** Where a field stands, in the words on the page: its label, after its section's heading where two are alike. */
+/**
+ * The name of a field on the page: its label, after its section's heading if two labels are alike.
+ */
 function placeOf(error: ValidationError.WithFieldTree): string {
   const element = elementOf(error);
   const isLabelled = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
   const label = isLabelled ? element.labels?.[0]?.textContent : null;
-  // Where two sections have fields of the same label, each says so of itself.
+  // Sections with equal labels mark themselves.
   const section = element?.closest('section[data-names-fields]')?.querySelector('h2')?.textContent;
   const words = [section, label].flatMap((text) => text?.replace('*', '').trim() ?? []);
   return words.length === 0 ? '' : `${words.join(' · ')}：`;

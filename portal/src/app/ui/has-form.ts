@@ -1,5 +1,5 @@
 /**
- * Whether this page has something to type into: only there is said that nothing typed is lost. Asked
- * when that is to be said; a rule of CSS (`:has`) would be looked at with every change of the page.
+ * True for a page with a form: only there the banner promises that nothing typed is lost. Checked
+ * only at that moment; a CSS rule (`:has`) would be checked at every change of the page.
  */
 export const hasForm = (): boolean => document.querySelector('form') !== null;

@@ -1,6 +1,6 @@
 import { DestroyRef, inject, type Signal, signal } from '@angular/core';
 
-/** Whether there is more room than on a telephone, also after it has been turned. */
+/** True for a screen wider than a telephone's; follows rotation. */
 export function isScreenWide(): Signal<boolean> {
   const query = matchMedia('(min-width: 601px)');
   const isWide = signal(query.matches);

@@ -4,8 +4,8 @@ import { MatButton } from '@angular/material/button';
 import { NoticeBox } from './notice-box.ts';
 
 /**
- * While something is fetched, and when it could not be: with a way to try again. It takes the room
- * of a page's worth, so that the foot doesn't come up and go down again.
+ * Shows a running or failed fetch, with a button to try again. It is as high as a page, so that the
+ * footer doesn't jump.
  */
 @Component({
   selector: 'app-loading',
@@ -26,7 +26,7 @@ import { NoticeBox } from './notice-box.ts';
   styles: `
     :host { display: block; padding: 8px 0; min-height: 100vh; }
     :host(.problem) { min-height: 0; }
-    /* Not for the blink of an eye. */
+    /** Only for a longer fetch. */
     div {
       height: 1rem; margin: 0 0 16px; border-radius: 8px; background: var(--line); opacity: 0;
       animation: appear .3s .25s forwards;

@@ -1,4 +1,4 @@
 let count = 0;
 
-/** An id for an element that another one refers to, once on every page. */
+/** A unique id for an element that another one refers to. */
 export const nextId = (name: string): string => `${name}-${count += 1}`;

@@ -3,8 +3,8 @@ import { booleanAttribute, Component, computed, input } from '@angular/core';
 export type NoticeTone = 'plain' | 'good' | 'care' | 'bad';
 
 /**
- * A message set apart. What stands there from the start is read in its place; only news is read out
- * when it appears, and what went wrong at once (WCAG 2.2, 4.1.3).
+ * A message set apart. Screen readers read it in its place; news is announced when it appears, and
+ * an error at once (WCAG 2.2, 4.1.3).
  */
 @Component({
   selector: 'app-notice-box',
@@ -25,7 +25,7 @@ export type NoticeTone = 'plain' | 'good' | 'care' | 'bad';
 })
 export class NoticeBox {
   readonly tone = input<NoticeTone>('plain');
-  /** True for what appears on a page that is being read. */
+  /** True for a message that appears later. */
   readonly isNews = input(false, { transform: booleanAttribute });
 
   protected readonly role = computed(() => {

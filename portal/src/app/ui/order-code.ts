@@ -4,22 +4,22 @@ import { ApiProblem, toProblem } from '../data/api-problem.ts';
 import { captchaText } from '../data/server-errors.ts';
 import type { CaptchaField } from './captcha-field.ts';
 
-/** What 「获取验证码」 of a form with a captcha needs. */
+/** The inputs of 「获取验证码」 in a form with a captcha. */
 interface CodeOrder {
-  /** The telephone or account typed. */
+  /** The typed telephone or account. */
   readonly recipient: FieldTree<string>;
   readonly captcha: CaptchaField;
-  /** Answers the seconds until the next code. */
+  /** Orders the code; answers the seconds until the next. */
   send(): Promise<number>;
 }
 
 const unverifiedText = '自动验证没有通过，请再试一次，或改用图片验证码';
 
 /**
- * Orders an SMS code with a captcha, which then serves the form too (S5, S18). What is missing is
- * pointed at: undefined then, as when the picture was refused and a fresh one is there. A refused
- * proof of work is done anew and sent once more, for which nobody has to do anything (B18). Throws
- * any other problem.
+ * Orders an SMS code with a captcha, which then serves the form too (S5, S18). Undefined when
+ * something is missing, which is pointed at, or when the picture was refused and replaced. A
+ * refused proof of work is done anew and sent once more, without the person (B18). Throws any other
+ * problem.
  */
 export async function orderCode({ recipient, captcha, send }: CodeOrder) {
   recipient().markAsTouched();
@@ -35,7 +35,7 @@ export async function orderCode({ recipient, captcha, send }: CodeOrder) {
     await tellRenewed(captcha, captchaText(first));
     return undefined;
   }
-  // The server knows that another will not do either.
+  // The server has told that another one would fail too.
   if (first.detail !== null) throw new ApiProblem('captcha-wrong', { title: first.detail });
   await settle(captcha);
   const second = await tried(captcha, send);
@@ -48,7 +48,7 @@ async function settle(captcha: CaptchaField): Promise<void> {
   if (hindrance !== '') throw new ApiProblem('captcha-wrong', { title: hindrance });
 }
 
-/** Sends once; a refused captcha is renewed, and its refusal answered. */
+/** Sends once; renews a refused captcha and answers the refusal. */
 async function tried(captcha: CaptchaField, send: CodeOrder['send']): Promise<number | ApiProblem> {
   try {
     const seconds = await send();
@@ -62,7 +62,7 @@ async function tried(captcha: CaptchaField, send: CodeOrder['send']): Promise<nu
   }
 }
 
-/** Beside the answer, which has to be typed anew. */
+/** Beside the answer field, which must be typed anew. */
 async function tellRenewed(captcha: CaptchaField, message: string): Promise<void> {
   const fieldTree = captcha.field().answer;
   const error = { kind: 'server', message, fieldTree };

@@ -3,12 +3,12 @@ import * as z from 'zod';
 
 import { cityLengthKind } from '../data/password-rules.ts';
 
-/** The manual's own least length (S9) among what a schema finds wrong. */
+/** The fault about the manual's least length (S9). */
 const TooShort = z.object({ issue: z.object({ code: z.literal('too_small') }) });
 
 /**
- * Everything that is wrong with a password, in one text (S9). Where a city asks for more characters
- * than the manual, only the city's length is said.
+ * All faults of a password in one text (S9). If a city asks for more characters than the manual,
+ * the text names only the city's length.
  */
 export function passwordFaults(errors: readonly ValidationError[]): string {
   const isCityTold = errors.some(({ kind }) => kind === cityLengthKind);

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 
-/** A telephone number to tap, which no line breaks in two. */
+/** A telephone number to tap, never broken over two lines. */
 @Component({
   selector: 'app-phone-link',
   template: '<a [href]="address()">{{ number() }}</a>',
@@ -8,6 +8,6 @@ import { Component, computed, input } from '@angular/core';
 })
 export class PhoneLink {
   readonly number = input.required<string>();
-  /** As a telephone dials it (RFC 3966): without what only keeps it in one line. */
+  /** The number for dialling (RFC 3966), without the no-break characters. */
   protected readonly address = computed(() => `tel:${this.number().replace(/[^\d+-]/gu, '')}`);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@angular/core';
 import type { ProofOfWork } from '@ruxue/contracts/captchas';
 
-/** What the worker tells: the share of the numbers tried so far, then the number itself. */
+/** The worker's messages: the share of numbers tried so far, then the solution. */
 export type WorkReport = { readonly share: number } | { readonly solution: number };
 
 interface AddressPolicy {
@@ -9,13 +9,13 @@ interface AddressPolicy {
 }
 
 declare global {
-  /** Trusted types, of which TypeScript's DOM library knows nothing yet. */
+  /** Trusted types, which TypeScript's DOM library doesn't have yet. */
   var trustedTypes: { createPolicy(name: string, rules: AddressPolicy): AddressPolicy } | undefined;
 }
 
 let policy: AddressPolicy | undefined;
 
-/** The page's policy of this name stands for scripts of the build itself, as a worker is. */
+/** This policy stands for scripts of the build itself, such as the worker. */
 function trusted({ origin, href }: URL): string {
   if (origin !== location.origin) throw new TypeError('a worker of another origin');
   policy ??= globalThis.trustedTypes?.createPolicy('angular#bundler', {
@@ -25,7 +25,7 @@ function trusted({ origin, href }: URL): string {
 }
 
 function startWorker(): Worker {
-  // Under this name the build finds the worker; trusted types want more than its bare address.
+  // The build finds the worker by this expression; trusted types need more than its address.
   class Worker extends globalThis.Worker {
     constructor(address: URL, options: WorkerOptions) {
       super(trusted(address), options);
@@ -37,7 +37,7 @@ function startWorker(): Worker {
 /** Solves proofs of work in the background, so that the page stays usable meanwhile. */
 @Injectable({ providedIn: 'root' })
 export class ProofOfWorkSolver {
-  /** The number; rejects when the work fails or `gone` gives it up. */
+  /** The solution; rejects when the work fails or `gone` is aborted. */
   solve(task: ProofOfWork, told: (share: number) => void, gone: AbortSignal): Promise<number> {
     const worker = startWorker();
     return new Promise<number>((resolve, reject) => {

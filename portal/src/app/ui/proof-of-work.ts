@@ -3,8 +3,8 @@ import type { ProofOfWork } from '@ruxue/contracts/captchas';
 const triedAtOnce = 512;
 
 /**
- * Finds the number that a proof of work asks for (B18). `told` hears the share of the numbers tried
- * so far, 0–1, after each batch; throws when none of them fits.
+ * Solves a proof of work (B18). After each batch `told` gets the share of numbers tried so far,
+ * 0–1. Throws when no number fits.
  */
 export async function solveProofOfWork(
   { salt, challenge, maxNumber }: ProofOfWork, told: (share: number) => void,

@@ -11,7 +11,7 @@ addEventListener('message', ({ data }: MessageEvent<ProofOfWork>) => {
   const told = (share: number): void => {
     report({ share });
   };
-  // The page hears of a failure as the worker's error.
+  // The page gets a failure as the worker's error.
   solveProofOfWork(data, told).then((solution) => {
     report({ solution });
   }).catch(reportError);

@@ -14,7 +14,7 @@ class Host {
   readonly level = signal(3);
 }
 
-/** What a text becomes on a page. */
+/** The HTML of a text on a page. */
 function shown(text: string, level = 3): Element {
   const fixture = TestBed.createComponent(Host);
   fixture.componentInstance.text.set(text);
@@ -38,7 +38,7 @@ describe('Prose', () => {
     warnings.mockReset();
   });
   afterEach(() => {
-    // The sanitizer found nothing to take away: what is dangerous was never made.
+    // The sanitizer found nothing to remove: dangerous HTML was never made.
     expect(warnings).not.toHaveBeenCalled();
     TestBed.resetTestingModule();
   });

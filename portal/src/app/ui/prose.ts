@@ -3,16 +3,16 @@ import { Marked, type Token } from 'marked';
 
 const allowedSchemes: ReadonlySet<string> = new Set(['http:', 'https:', 'tel:', 'mailto:']);
 
-/** A page of this portal; two slashes would lead elsewhere. */
+/** A page of this portal; two slashes would lead to another site. */
 const ownPage = /^\/[a-z\d-]+(?:\/[a-z\d-]+)*$/u;
 
-/** 一、二、三 … as the notice numbers its parts (S4). */
+/** 一、二、三 …: the notice's numbering (S4). */
 const numberedHeading = /^([一二三四五六七八九十]+、.{1,20})$/gmu;
 
-/** Strong text as Chinese is written: its end may stand between a stop and the next word. */
+/** Strong text in Chinese: its end may stand between a punctuation mark and the next word. */
 const strongPattern = /^\*\*(?!\s)([^*\n]+)(?<!\s)\*\*/u;
 
-/** For what the reader of Markdown shall not know: it is read as ordinary text then. */
+/** Switches a rule of Markdown off: its text stays ordinary text. */
 const unknown = (): undefined => undefined;
 
 const escaped = (text: string): string =>
@@ -23,7 +23,7 @@ const marked = new Marked({
   tokenizer: {
     html: unknown,
     tag: unknown,
-    // An address written out would swallow the Chinese punctuation behind it.
+    // An automatic link would swallow the Chinese punctuation after it.
     url: unknown,
     emStrong(source) {
       const [raw, text] = strongPattern.exec(source) ?? [];
@@ -38,7 +38,7 @@ const marked = new Marked({
       if (!allowedSchemes.has(protocol) && !ownPage.test(href)) return text;
       return `<a href="${escaped(href)}" rel="noopener noreferrer">${text}</a>`;
     },
-    // Nothing is fetched from elsewhere: a picture's own words stand for it.
+    // Nothing is fetched from other sites: a picture's text replaces it.
     image: ({ text }) => escaped(text),
   },
 });
@@ -49,8 +49,8 @@ const depthOf = (token: Token): number =>
     : Infinity;
 
 /**
- * Markdown as HTML: no HTML of the text's own, links only by http(s), tel and mailto and to
- * pages of this portal, the highest of its headings at `headingLevel`.
+ * Markdown as HTML: without HTML in the text, links only by http(s), tel, mailto and to pages of
+ * this portal, the top heading at `headingLevel`.
  */
 function htmlOf(text: string, headingLevel: number): string {
   const tokens = marked.lexer(text.replace(numberedHeading, '\n## $1\n'));
@@ -64,13 +64,13 @@ function htmlOf(text: string, headingLevel: number): string {
 }
 
 /**
- * A longer text of ours or of a district, in Markdown (S2, S4). What comes out of it is bound as
- * HTML, so that Angular's sanitizer reads it once more.
+ * A longer text of the system or a district, in Markdown (S2, S4). The result is bound as HTML, so
+ * Angular's sanitizer checks it again.
  */
 @Component({
   selector: 'app-prose',
   template: '<div [innerHTML]="html()"></div>',
-  // What is bound as HTML carries no marks of a component's own styles.
+  // HTML bound this way has no marks for a component's styles.
   encapsulation: ViewEncapsulation.None,
   styles: `
     app-prose {
@@ -97,7 +97,7 @@ function htmlOf(text: string, headingLevel: number): string {
 })
 export class Prose {
   readonly text = input.required<string>();
-  /** How deep its headings are on the page it stands on. */
+  /** The level of its top heading on the page. */
   readonly headingLevel = input(3);
   protected readonly html = computed(() => htmlOf(this.text(), this.headingLevel()));
 }

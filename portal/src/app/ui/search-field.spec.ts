@@ -34,7 +34,7 @@ describe('SearchField', () => {
     await list.clear();
     await list.enterText(text);
   };
-  /** As a click elsewhere does: the keyboard goes first, then the list closes. */
+  /** Like a click elsewhere: the focus goes first, then the list closes. */
   const leave = async (): Promise<void> => {
     await list.blur();
     document.body.click();
@@ -42,7 +42,7 @@ describe('SearchField', () => {
   const found = async (): Promise<string[]> =>
     Promise.all((await list.getOptions()).map((option) => option.getText()));
 
-  /** The rest of a long list comes after the frame that shows its beginning. */
+  /** The rest of a long list follows after the frame with its beginning. */
   const untilFound = async (count: number): Promise<void> => {
     while ((await found()).length !== count) await new Promise(requestAnimationFrame);
   };

@@ -4,7 +4,7 @@ import { type FieldTree, FormField } from '@angular/forms/signals';
 import type { Choice } from '../data/choices.ts';
 import { SearchList } from './search-list.ts';
 
-/** A labelled long list to choose one from, as a combobox that is searched by typing. */
+/** A labelled long list with one choice: a combobox with search by typing. */
 @Component({
   selector: 'app-search-field',
   imports: [FormField, SearchList],

@@ -15,12 +15,12 @@ import { mostTelling, notInListError } from '../data/server-errors.ts';
 import { MustFill } from './must-fill.ts';
 import { nextId } from './next-id.ts';
 
-/** As many as are in sight when a list opens. */
+/** The number of entries visible when a list opens. */
 const firstShown = 10;
 
 /**
- * A text that stands for a code of a list: what is typed narrows the list, by word or by the
- * beginning of a code. Other text stays in sight and is told as an error.
+ * A text field for a code of a list: typing narrows the list, by word or by the beginning of a
+ * code. Any other text stays visible and is an error.
  */
 @Component({
   selector: 'app-search-list',
@@ -44,14 +44,14 @@ export class SearchList implements FormValueControl<string> {
   readonly isRequired = input(true);
 
   protected readonly helpId = nextId('help');
-  /** True for a label that fills a telephone's width: it grows no further than that. */
+  /** True for a label as wide as a telephone: it grows no further. */
   protected readonly isLong = computed(() => this.label().length > 16);
-  /** What stands in the field: the word of the code, or what is being typed. */
+  /** The field's text: the word of the code, or the typed text. */
   protected readonly text = transformedValue<string, string>(this.value, {
     format: (code) => wordOf(this.choices(), code),
     parse: (text) => this.#read(text.trim()),
   });
-  /** Everything for a whole entry: who opens the list again wants another. */
+  /** All entries when the text is a whole entry: opening the list again means choosing another. */
   protected readonly found = computed(() => {
     const text = this.text().trim();
     if (text === '' || this.isWhole()) return this.choices();
@@ -59,7 +59,7 @@ export class SearchList implements FormValueControl<string> {
       label.includes(text) || value.toLowerCase().startsWith(text.toLowerCase()));
   });
   readonly #isWholeListShown = signal(false);
-  /** The rest of a long list comes a moment after what is in sight: opening it must not take long. */
+  /** The rest of a long list follows a moment after the visible part, so that it opens fast. */
   protected readonly shown = computed(() =>
     this.#isWholeListShown() ? this.found() : this.found().slice(0, firstShown));
   protected readonly isWhole = computed(() =>
@@ -78,24 +78,24 @@ export class SearchList implements FormValueControl<string> {
   constructor() {
     effect(() => {
       const matInput = this.matInput();
-      // The input has no form control of its own that it could take this from.
+      // The input has no form control of its own to take this from.
       matInput.errorState = this.touched() && this.errors().length > 0;
       matInput.stateChanges.next();
     });
   }
 
-  /** Brings the keyboard here, as a summary of errors does. */
+  /** Focuses the field, for a summary of errors. */
   focus(options?: FocusOptions): void {
     this.matInput().focus(options);
   }
 
-  /** The keyboard has gone; while the list is open, a choice in it may be on its way. */
+  /** The field has lost the focus; while the list is open, a choice may still follow. */
   protected blurred(): void {
     if (!this.trigger().panelOpen) this.#leave();
   }
 
   protected opened(): void {
-    // After the frame that shows the list, not before it.
+    // Runs after the frame that shows the list.
     requestAnimationFrame(() =>
       setTimeout(() => this.#isWholeListShown.set(this.trigger().panelOpen)));
   }
@@ -105,7 +105,7 @@ export class SearchList implements FormValueControl<string> {
     if (document.activeElement !== this.entry().nativeElement) this.#leave();
   }
 
-  /** What leaves no doubt is taken: one entry found, or a code typed out. */
+  /** Takes an unambiguous text: a single match, or a complete code. */
   #leave(): void {
     const [only, ...others] = this.found();
     if (this.value() !== '') this.text.set(this.wordOfCode(this.value()));

@@ -29,7 +29,10 @@ import { TextField } from './text-field.ts';
   styles: `
     :host { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 12px; }
     button { margin-top: 8px; height: 44px; min-width: 118px; }
-    /* Always there with room for a line: a hidden live region's first message may go unread. */
+    /**
+     * Always present, one line high: screen readers may miss the first message of a hidden live
+     * region.
+     */
     .told {
       grid-column: 1 / -1; min-height: 1lh; margin: 4px 0 0; font-size: .875rem;
       color: var(--good);
@@ -48,22 +51,22 @@ export class SmsCodeField implements OnInit {
   readonly field = input.required<FieldTree<string>>();
   readonly label = input('手机短信码');
   readonly purpose = input.required<RouteBodyInput<'requestSmsCode'>['purpose']>();
-  /** Who gets the code, as the server counts: a telephone or an account; empty while not typed. */
+  /** The recipient by the server's count: a telephone or an account; empty before typing. */
   readonly recipient = input.required<string>();
-  /** What to check when no message comes; must hold for unknown accounts too (S18, L10). */
+  /** Advice if no message arrives; it must be true for unknown accounts too (S18, L10). */
   readonly notReceived = input(
     '如果5分钟内没有收到，请检查手机信号和短信拦截设置，然后重新获取。' +
     '同一手机号1小时内最多5条、24小时内最多10条短信验证码；着急办理请致电区教委咨询。',
   );
-  /** Asks for a code; answers the seconds until the next. Undefined: something is missing first. */
+  /** Orders a code; answers the seconds until the next, or undefined when something is missing. */
   readonly request = input.required<() => Promise<number | undefined>>();
-  /** Asks for the seconds left after a code ordered on another device, where they are told (S19). */
+  /** Asks for the seconds left after an order on another device, if the server tells them (S19). */
   readonly earlierWait = input<() => Promise<number>>();
 
   protected readonly wait = new Countdown();
   protected readonly isAsking = signal(false);
   protected readonly isProblem = signal(false);
-  /** About this recipient only. */
+  /** For this recipient only. */
   protected readonly told = linkedSignal({ source: this.recipient, computation: () => '' });
 
   constructor() {
@@ -82,7 +85,7 @@ export class SmsCodeField implements OnInit {
   protected async ask(): Promise<void> {
     const recipient = this.recipient();
     this.isAsking.set(true);
-    // Emptied first, so that the same words are read out again.
+    // Emptied first, so that screen readers repeat equal words.
     this.told.set('');
     try {
       const seconds = await this.request()();
@@ -107,15 +110,15 @@ export class SmsCodeField implements OnInit {
 
   async #learnWait(): Promise<void> {
     const recipient = this.recipient();
-    // Without an answer the button stays as it was: whoever presses it too soon is told.
+    // Without an answer the button stays enabled; the server refuses a press that is too early.
     const seconds = await this.earlierWait()?.().catch(() => 0) ?? 0;
-    // Whoever was faster knows of a longer wait already.
+    // A later order has already set a longer wait.
     if (seconds > this.#waits.secondsLeft(this.purpose(), recipient)) {
       this.#waits.remember(this.purpose(), recipient, seconds);
     }
   }
 
-  /** Where one goes on; not for somebody who is typing elsewhere by now. */
+  /** Focuses the code field, unless the person types elsewhere by now. */
   #focusCode(): void {
     const { activeElement, body } = document;
     const isHere = activeElement === body || this.#host.nativeElement.contains(activeElement);

@@ -1,6 +1,6 @@
 import { afterNextRender, Directive, ElementRef, inject } from '@angular/core';
 
-/** Takes the focus when it appears, so that what just succeeded is read out (B18). */
+/** Takes the focus on appearing, so that screen readers announce the success (B18). */
 @Directive({
   selector: '[appTakesFocus]',
   host: { tabindex: '-1', '[style.outline]': "'none'" },

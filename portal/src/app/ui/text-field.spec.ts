@@ -22,7 +22,7 @@ class Host {
   });
 }
 
-/** What is read out with a field, in the order of the page. */
+/** The descriptions of a field for screen readers, in order. */
 function textsBeside(page: HTMLElement): string {
   const ids = page.querySelector('input')?.getAttribute('aria-describedby')?.split(' ') ?? [];
   return [...page.querySelectorAll('[id]')].filter(({ id }) => ids.includes(id))

@@ -8,12 +8,12 @@ import { MustFill } from './must-fill.ts';
 import { nextId } from './next-id.ts';
 import { passwordFaults } from './password-faults.ts';
 
-/** A labelled line of text with its error beside it, and its help, which stays beside an error. */
+/** A labelled line of text with error and help; the help stays beside an error. */
 @Component({
   selector: 'app-text-field',
   imports: [FormField, MatError, MatFormField, MatInput, MatLabel, MustFill],
   template: `
-    <mat-form-field appearance="outline" subscriptSizing="dynamic">
+    <mat-form-field appearance="outline" subscriptSizing="dynamic" hideRequiredMarker>
       <mat-label>{{ label() }}@if (isRequired()) {
         <span class="required-mark" aria-hidden="true"> *</span>
       }</mat-label>

@@ -1,14 +1,14 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
-import type { Logger, Statements } from '@ruxue/service-kit';
+import type { Logger } from '@ruxue/service-kit';
 
+import { ErasedAccount } from './erased-account.entity.ts';
 import type { KeycloakAccounts, NewAccount } from './keycloak-accounts.ts';
 import type { OpenPassword } from './sealed-password.ts';
 
-const tombstone = 'select case_id from erased_account where case_id = ?';
-
 interface Dependencies {
-  database: Statements;
+  em: () => EntityManager;
   accounts: KeycloakAccounts;
   openPassword: OpenPassword;
   logger: Logger;
@@ -19,16 +19,16 @@ interface Dependencies {
  * role `parent`. Doing it again changes nothing. `revoked` when the case has been erased.
  */
 export function createAccount(dependencies: Dependencies) {
-  const { database, accounts } = dependencies;
+  const { em, accounts } = dependencies;
   return async (
     { sealedPassword, ...account }: Request<'auth.create-account'>,
   ): Promise<Reply<'auth.create-account'>> => {
     const { caseId } = account;
-    const password = openedPassword(dependencies, caseId, sealedPassword);
+    const password = await openedPassword(dependencies, caseId, sealedPassword);
     await make(dependencies, { ...account, password });
     // Looked at after the account is there: a deletion either finds the account or is seen here.
-    const erased = await database.execute(tombstone, [caseId]);
-    if (erased.length > 0) {
+    const erased = await em().findOne(ErasedAccount, { caseId });
+    if (erased) {
       const made = await accounts.find(caseId);
       if (made) await accounts.delete(made.id);
       throw new Refusal('revoked');
@@ -38,14 +38,14 @@ export function createAccount(dependencies: Dependencies) {
 }
 
 /** A password that doesn't open is lost: the account is made without, and S18 sets a new one. */
-function openedPassword(
+async function openedPassword(
   { openPassword, logger }: Dependencies,
   caseId: string,
   sealedPassword: string | null,
-): string | null {
+): Promise<string | null> {
   if (sealedPassword === null) return null;
   try {
-    return openPassword(caseId, sealedPassword);
+    return await openPassword(caseId, sealedPassword);
   } catch {
     logger.warn({ caseId }, 'the sealed password does not open; account made without one');
     return null;

@@ -11,17 +11,18 @@ const openPassword = passwordOpener(
   privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
 );
 
-const sealPassword = (caseOfPassword: string) =>
-  sealTo(publicKey, 'Ruxue2026', ['account_request.sealed_password', caseOfPassword])
-    .toString('base64');
+async function sealPassword(caseOfPassword: string): Promise<string> {
+  const place = ['account_request.sealed_password', caseOfPassword];
+  return (await sealTo(publicKey, 'Ruxue2026', place)).toString('base64');
+}
 
 describe('a sealed password', () => {
-  it('opens for its own case', () => {
-    expect(openPassword(caseId, sealPassword(caseId))).toBe('Ruxue2026');
+  it('opens for its own case', async () => {
+    expect(await openPassword(caseId, await sealPassword(caseId))).toBe('Ruxue2026');
   });
 
-  it('opens for no other case', () => {
+  it('opens for no other case', async () => {
     const other = '00000000-0000-4000-8000-000000000000';
-    expect(() => openPassword(other, sealPassword(caseId))).toThrow();
+    await expect(openPassword(other, await sealPassword(caseId))).rejects.toThrow();
   });
 });

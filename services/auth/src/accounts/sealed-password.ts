@@ -2,8 +2,8 @@ import { createPrivateKey } from 'node:crypto';
 
 import { openSealed } from '@ruxue/service-kit';
 
-/** Opens a sealed password; throws when it wasn't sealed to this key for this case. */
-export type OpenPassword = (caseId: string, sealedPassword: string) => string;
+/** Opens a sealed password; rejects when it wasn't sealed to this key for this case. */
+export type OpenPassword = (caseId: string, sealedPassword: string) => Promise<string>;
 
 /**
  * Records seals a password to auth's public key for one case, so that records can't read it back

@@ -41,7 +41,7 @@ const form = (session: string): Form => ({
   session, step: 'submit', subject: '13800138000', requestHash: 'form',
 });
 const redeem = (captchaId: string, answer: string, request: Form) =>
-  outcomeOf(redeemCaptcha({ database: auth.database, serviceKey })({ captcha: { captchaId, answer }, ...request }));
+  outcomeOf(redeemCaptcha({ em: auth.em, serviceKey })({ captcha: { captchaId, answer }, ...request }));
 
 describe('a captcha', () => {
   it('is a PNG that is good for 5 minutes', async () => {

@@ -13,8 +13,8 @@ import { Denial } from './denial.entity.ts';
 export function deny(dependencies: { em: () => EntityManager; hints: Hints }) {
   const { em, hints } = dependencies;
   return async (request: Request<'auth.deny'>): Promise<Reply<'auth.deny'>> => {
-    const database = em();
-    const [row] = await database.execute<[EntityDictionary<Denial>]>(
+    const entities = em();
+    const [row] = await entities.execute<[EntityDictionary<Denial>]>(
       `insert into denial (subject, not_before, expires_at) values (?, ?, ?)
        on conflict (subject) do update set
          not_before = greatest(denial.not_before, excluded.not_before),
@@ -23,7 +23,7 @@ export function deny(dependencies: { em: () => EntityManager; hints: Hints }) {
        returning *`,
       [request.subject, new Date(request.notBefore), new Date(request.expiresAt)],
     );
-    hints.publish(hintSubjects.denied, database.map(Denial, row).toView());
+    hints.publish(hintSubjects.denied, entities.map(Denial, row).toView());
     return {};
   };
 }

@@ -68,7 +68,7 @@ describe('the internal listener', () => {
     expect((await bench.send('tickets/redeem', body)).status).toBe(200);
   });
 
-  it.each(['captchas', 'sign-ins/begin', 'sign-ins/check', 'tickets/redeem'])('parses strictly: %s', async (path) => {
+  it.each(['captchas', 'sign-ins/begin', 'sign-ins/check', 'staff-sign-ins', 'tickets/redeem'])('parses strictly: %s', async (path) => {
     expect((await bench.send(path, '{}')).status).toBe(422);
     expect((await bench.send(path, '{')).status).toBe(400);
     const tooLarge = JSON.stringify({ ticket: 'x'.repeat(20_000) });

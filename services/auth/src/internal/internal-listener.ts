@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 
 import { parseInput, Refusal, toProblemDetails } from '@ruxue/contracts';
-import { describeError, Unavailable, type Logger } from '@ruxue/service-kit';
+import { describeError, isPassing, Unavailable, type Logger } from '@ruxue/service-kit';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 
 import { LogoutForm, type EndByLogoutToken } from '../sign-outs/end-by-logout-token.ts';
@@ -70,7 +70,9 @@ function internalApp(options: ListenerOptions): Express {
 
 function refusalOf(error: unknown, logger: Logger): Refusal {
   if (error instanceof Refusal) return error;
-  if (error instanceof Unavailable) return new Refusal('temporarily-unavailable');
+  if (error instanceof Unavailable || isPassing(error)) {
+    return new Refusal('temporarily-unavailable');
+  }
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 413) return new Refusal('body-too-large');
   if (typeof status === 'number' && status < 500) return new Refusal('malformed-request');

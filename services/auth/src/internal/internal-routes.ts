@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { CreateCaptcha } from '../captchas/create-captcha.ts';
 import { ClientAddress } from '../limits/client-address.ts';
 import { SignInCheck, type CheckSignIn } from '../sign-ins/check-sign-in.ts';
+import type { recordAccess } from '../staff/record-access.ts';
 import { TicketRedemption, type RedeemTicket } from '../tickets/redeem-ticket.ts';
 
 /** A captcha for the login page: `session` is a secret of this one sign-in at Keycloak. */
@@ -17,6 +18,13 @@ const CaptchaOrder = z.strictObject({
 /** A sign-in that begins: an authorization request, pushed or opened in a browser. */
 const SignInBeginning = z.strictObject({ address: ClientAddress });
 
+/** A sign-in of a member of staff that has ended, at one client; Keycloak's own word for a failure. */
+const StaffSignIn = z.strictObject({
+  staffId: z.string().min(1).max(64),
+  client: z.string().max(64),
+  outcome: z.string().regex(/^[a-z_-]{1,64}$/u),
+});
+
 /** What the routes lead to. */
 export interface InternalRoutes {
   readonly createCaptcha: CreateCaptcha;
@@ -24,6 +32,7 @@ export interface InternalRoutes {
   readonly beginningsPerAddress: ClientLimit;
   readonly checkSignIn: CheckSignIn;
   readonly redeemTicket: RedeemTicket;
+  readonly recordAccess: ReturnType<typeof recordAccess>;
 }
 
 /**
@@ -34,9 +43,11 @@ export interface InternalRoutes {
  *   `captcha-wrong`, 429
  * - `/internal/tickets/redeem`: `{ username, smsVerifiedAt, browser }` (S10, S18); 409
  *   `other-user-signed-in`, 409 `challenge-mismatch`, 410 `ticket-expired`
+ * - `/internal/staff-sign-ins`: `{}`, a trace is kept (B11)
  */
 export function internalRoutes({
   createCaptcha, captchasPerAddress, beginningsPerAddress, checkSignIn, redeemTicket,
+  recordAccess: record,
 }: InternalRoutes): Record<string, (body: unknown) => Promise<object>> {
   return {
     '/internal/sign-ins/begin': async (body) => {
@@ -50,5 +61,9 @@ export function internalRoutes({
     },
     '/internal/sign-ins/check': (body) => checkSignIn(parseInput(SignInCheck, body)),
     '/internal/tickets/redeem': (body) => redeemTicket(parseInput(TicketRedemption, body)),
+    '/internal/staff-sign-ins': async (body) => {
+      const { staffId: actorId, client: subject, outcome } = parseInput(StaffSignIn, body);
+      return record({ actorId, operation: 'sign-in', subject, outcome });
+    },
   };
 }

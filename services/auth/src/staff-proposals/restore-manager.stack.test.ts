@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { refusalOf } from '@ruxue/testing/outcome-of';
 import { someName } from '@ruxue/testing/people';
 
+import { StaffAccess } from '../staff/staff-access.entity.ts';
 import { StaffChangeEntry } from '../staff/staff-change-entry.entity.ts';
 import { openStaffBench, someUsername, type StaffBench } from '../testing/stack-staff.ts';
 import { restoreManager, type ManagerRequest } from './restore-manager.ts';
@@ -21,7 +22,9 @@ beforeEach(async () => {
 });
 
 const restore = (username: string, more: Partial<ManagerRequest> = {}) =>
-  restoreManager(bench)({ operator: 'zhao', district, username, ...more });
+  restoreManager(bench)({
+    operator: 'zhao', district, username, reason: 'lost telephone', ...more,
+  });
 const actorsOf = async (staffId: string) =>
   (await bench.em().find(StaffChangeEntry, { staffId })).map(({ actorId }) => actorId);
 
@@ -42,6 +45,15 @@ describe("an operator's command", () => {
     expect(member).toMatchObject({ staffId, isEnabled: true, isInvited: true });
     expect(temporaryPassword).not.toBeNull();
     expect(await actorsOf(staffId)).toEqual(['operator:zhao']);
+  });
+
+  it('leaves its reason before anything is done, refused or not', async () => {
+    await bench.newManager(district);
+    const username = someUsername();
+    await expect(restore(username, { displayName: someName() })).rejects.toThrow();
+    expect(await bench.em().find(StaffAccess, { subject: username })).toMatchObject([{
+      actorId: 'operator:zhao', operation: 'manager', outcome: 'asked', reason: 'lost telephone',
+    }]);
   });
 
   it('is refused where another manager could do it, and for who is none', async () => {

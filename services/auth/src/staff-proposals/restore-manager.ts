@@ -5,29 +5,35 @@ import type { OneWriter } from '../one-writer.ts';
 import { applyChange, type ChangeDependencies } from '../staff/apply-change.ts';
 import { getMember } from '../staff/get-member.ts';
 import { makeInvited } from '../staff/make-invited.ts';
+import { recordAccess } from '../staff/record-access.ts';
 import { staffOf } from '../staff/staff-manager.ts';
 import { listManagers } from './second-person.ts';
 
-/** Who asks on the machine itself, and for whom; a name where the account is new. */
+/** Who asks on the machine itself, for whom and why; a name where the account is new. */
 export const ManagerRequest = z.object({
   operator: z.string().regex(/^[\w.-]{1,40}$/u, { error: 'letters, digits, . _ -' }),
   district: District,
   username: StaffInvitation.shape.username,
   displayName: PersonName.optional(),
+  reason: z.string().trim().min(1).max(200),
 });
 export type ManagerRequest = z.infer<typeof ManagerRequest>;
 
 /**
  * Makes a district's first manager, or lets its sole manager in again: enabled, with a new temporary
- * password and without the second factor. The trace names the operator. `forbidden` where another
- * manager of the district could propose it, or the account is no manager; `invalid-input` for a new
- * account without a name.
+ * password and without the second factor. The trace names the operator and the reason, and comes
+ * first. `forbidden` where another manager of the district could propose it, or the account is no
+ * manager; `invalid-input` for a new account without a name.
  */
 export function restoreManager(dependencies: ChangeDependencies & { oneWriter: OneWriter }) {
-  const { staff, oneWriter } = dependencies;
-  return ({ operator, district, username, displayName }: ManagerRequest): Promise<UpdatedStaff> =>
-    oneWriter(staffOf(district), async () => {
-      const actorId = `operator:${operator}`;
+  const { em, staff, oneWriter } = dependencies;
+  return async (request: ManagerRequest): Promise<UpdatedStaff> => {
+    const { operator, district, username, displayName, reason } = request;
+    const actorId = `operator:${operator}`;
+    await recordAccess({ em })({
+      actorId, operation: 'manager', subject: username, outcome: 'asked', reason,
+    });
+    return oneWriter(staffOf(district), async () => {
       const managers = await listManagers(staff);
       const isAnother = managers.some((one) =>
         one.district === district && one.username !== username);
@@ -54,4 +60,5 @@ export function restoreManager(dependencies: ChangeDependencies & { oneWriter: O
       } satisfies Parameters<typeof makeInvited>[1]['actor'];
       return makeInvited(dependencies, { actor, key: 'operator', invitation }, { district });
     });
+  };
 }

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
-
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, type OperationName, type StaffActor } from '@ruxue/contracts';
 
-import { StaffAccess } from './staff-access.entity.ts';
+import { recordAccess } from './record-access.ts';
 
 /** What is asked for by a member of staff, about an account, a proposal or a list. */
 interface Asked {
@@ -25,12 +23,9 @@ export function leaveTrace(em: () => EntityManager) {
     handler: (request: Request) => Promise<Answer>,
     { isRead = false } = {},
   ) => async (request: Request): Promise<Answer> => {
-    const record = (outcome: string) => em().insert(StaffAccess, {
-      id: randomUUID(),
-      actorId: request.actor.staffId,
-      operation,
-      subject: request.staffId ?? request.proposalId ?? null,
-      outcome,
+    const { actor, staffId, proposalId } = request;
+    const record = (outcome: string) => recordAccess({ em })({
+      actorId: actor.staffId, operation, subject: staffId ?? proposalId ?? null, outcome,
     });
     try {
       const answer = await handler(request);

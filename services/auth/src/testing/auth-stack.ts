@@ -1,5 +1,5 @@
 import { readTestStack } from '@ruxue/local/stack-file';
-import { createHints, openDatabase, plainDatabase } from '@ruxue/service-kit';
+import { createHints, openDatabase } from '@ruxue/service-kit';
 import { KeycloakBrowser } from '@ruxue/testing/keycloak-browser';
 import { openTestCaller } from '@ruxue/testing/open-test-caller';
 
@@ -13,8 +13,8 @@ import { importTicketKey } from '../tickets/ticket.ts';
 export async function openAuthStack() {
   const stack = readTestStack();
   const tests = await openTestCaller();
-  const orm = await openDatabase(authDatabase(stack.databases['auth']?.app ?? ''));
-  const em = () => orm.em.fork();
+  const database = await openDatabase(authDatabase(stack.databases['auth']?.app ?? ''));
+  const em = () => database.em.fork();
   const environment = stack.environments['auth'] ?? {};
   const key = (name: string) => Buffer.from(environment[name] ?? '', 'base64');
   const forgotten: string[] = [];
@@ -23,7 +23,6 @@ export async function openAuthStack() {
     tests,
     em,
     oneWriter: oneWriter(em),
-    database: plainDatabase(orm),
     serviceKey: key('SERVICE_KEY'),
     ticketKey: await importTicketKey(key('TICKET_KEY')),
     denyTokens: tokenDenial(deny({ em, hints: createHints(tests.nats) })),
@@ -36,7 +35,7 @@ export async function openAuthStack() {
     newBrowser: () => new KeycloakBrowser(stack.keycloak.issuer, stack.portalOrigin),
     async close() {
       await tests.close();
-      await orm.close();
+      await database.close();
     },
   };
 }

@@ -11,6 +11,7 @@ import { startInternalListener } from '../internal/internal-listener.ts';
 import { checkSignIn, type SignInCheck } from '../sign-ins/check-sign-in.ts';
 import { knownBrowsers } from '../sign-ins/known-browsers.ts';
 import { endByLogoutToken } from '../sign-outs/end-by-logout-token.ts';
+import { recordAccess } from '../staff/record-access.ts';
 import { redeemTicket } from '../tickets/redeem-ticket.ts';
 import { importTicketKey } from '../tickets/ticket.ts';
 import { openAuthStack } from './auth-stack.ts';
@@ -26,7 +27,7 @@ export const newAddress = (): string => `198.18.${randomBytes(2).join('.')}`;
 /** A listener of its own on the test stack's database, so that its limits are the test's. */
 export async function openListenerBench() {
   // With the stack's own key: its other captchas stand in the list as well.
-  const { em, database, serviceKey, stack, denyTokens, close } = await openAuthStack();
+  const { em, serviceKey, stack, denyTokens, close } = await openAuthStack();
   const { issuer, url: keycloakUrl } = stack.keycloak;
   const keys = keycloakKeys({ issuer, keycloakUrl });
   const ticketKey = await importTicketKey(randomBytes(32));
@@ -58,7 +59,7 @@ export async function openListenerBench() {
     captchasPerAddress: ofClients(benchLimits.captchas),
     beginningsPerAddress: ofClients(benchLimits.beginnings),
     checkSignIn: checkSignIn({
-      redeemCaptcha: redeemCaptcha({ database, serviceKey }),
+      redeemCaptcha: redeemCaptcha({ em, serviceKey }),
       findAccount,
       knownBrowsers: browsers,
       limits: {
@@ -70,6 +71,7 @@ export async function openListenerBench() {
       },
     }),
     redeemTicket: redeemTicket({ em, ticketKey, knownBrowsers: browsers }),
+    recordAccess: recordAccess({ em }),
     endByLogoutToken: endByLogoutToken({ keys, issuer, denyTokens }),
   });
   const address = `http://127.0.0.1:${listener.port}/internal/`;

@@ -1,19 +1,27 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, type Reply, type Request, type RosterEntry } from '@ruxue/contracts';
-import type { KeyRing } from '@ruxue/service-kit';
+import type { Call, KeyRing } from '@ruxue/service-kit';
 
 import { openRegistered } from '../children/sealed-columns.ts';
 import { SyncedChild } from '../children/synced-child.entity.ts';
 import { Placement, type PlacementStep } from '../placements/placement.entity.ts';
 import { School } from './school.entity.ts';
 
-/** The children of the officer's own school; `not-found` for another school (L7, B26). */
-export function getRoster({ em, keys }: { em: () => EntityManager; keys: KeyRing }) {
+/**
+ * The children of the officer's own school; `not-found` for another school (L7, B26). The read and
+ * the refusal leave a trace (B11).
+ */
+export function getRoster(dependencies: { em: () => EntityManager; keys: KeyRing; call: Call }) {
+  const { em, keys, call } = dependencies;
   return async ({
     actor,
     schoolId,
   }: Request<'collection.get-roster'>): Promise<Reply<'collection.get-roster'>> => {
     const mayRead = actor.roles.includes('school-officer') && actor.schoolId === schoolId;
+    await call('auth.leave-trace', {
+      actorId: actor.staffId, operation: 'collection.get-roster', subject: schoolId,
+      outcome: mayRead ? 'read' : 'not-found',
+    });
     if (!mayRead) throw new Refusal('not-found');
     const fork = em();
     const school = await fork.findOne(School, schoolId);

@@ -23,8 +23,8 @@ export interface RunningCollection {
 export async function openRunningCollection(): Promise<RunningCollection> {
   const { databases } = readTestStack();
   const tests = await openTestCaller();
-  const orm = await openDatabase(collectionDatabase(databases['collection']?.app ?? ''));
-  const em = () => orm.em.fork();
+  const database = await openDatabase(collectionDatabase(databases['collection']?.app ?? ''));
+  const em = () => database.em.fork();
   const { call } = tests;
   const schools: string[] = [];
   const children: string[] = [];
@@ -55,7 +55,7 @@ export async function openRunningCollection(): Promise<RunningCollection> {
     async close() {
       for (const caseId of children) await call('collection.erase-case', { caseId });
       await em().nativeDelete(School, { id: { $in: schools } });
-      await orm.close();
+      await database.close();
       await tests.close();
     },
   };

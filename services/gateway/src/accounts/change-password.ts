@@ -7,13 +7,13 @@ import { tellFamily } from '../sms-codes/tell-family.ts';
 import { withSmsCode } from '../sms-codes/with-sms-code.ts';
 import { passwordProblems } from './password-problems.ts';
 
-/** S18: so long after a sign-in by SMS code the password may be changed without another one. */
+/** S18: for so long after a sign-in by SMS code, a change of password needs no other code. */
 const smsSignInMs = 10 * 60_000;
 
 /**
- * Change of password (S19): by SMS code, or once within 10 minutes of a sign-in by one. Ends the
- * other sessions; the family is told by a notice, which can fail without undoing anything and is
- * tried again while sms is away.
+ * Changes the password (S19): by SMS code, or once within 10 minutes of a sign-in by one. Ends the
+ * other sessions. A notice tells the family; it is retried while sms is away, and its failure
+ * undoes nothing.
  */
 export function createChangePassword(options: {
   call: Call;
@@ -32,7 +32,7 @@ export function createChangePassword(options: {
     const change = (proof: 'sms-code' | 'sms-sign-in') =>
       call('auth.change-password', { key, caseId, sessionId, password, proof });
     if (body.smsCode !== undefined) {
-      // Neither password nor code is part of the hash: it must not let either be guessed.
+      // The hash contains neither password nor code: nobody must be able to guess them from it.
       const redemption = {
         purpose: 'change-password', recipient: { caseId }, visitor: sessionId,
         key, code: body.smsCode, requestHash: requestHash({ caseId, key }),

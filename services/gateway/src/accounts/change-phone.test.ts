@@ -12,7 +12,7 @@ const phone = '13800138000';
 const { sessionId: visitor } = parent;
 const body = { phone, oldPhoneCode: '111111', newPhoneCode: '222222' };
 
-/** Services of a case whose registered telephone is this one. */
+/** The services, with a case that has this telephone. */
 const servicesOf = (registeredPhone: string, script: Script = {}) =>
   scriptedCall({
     'records.get-enrolment': () => ({

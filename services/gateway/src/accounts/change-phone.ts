@@ -5,18 +5,18 @@ import { signedInParent, type Handler } from '../http/handler.ts';
 import { withSmsCode } from '../sms-codes/with-sms-code.ts';
 
 /**
- * Change of telephone (B20): a code to the new number and one to the old, then the case moves with
- * its place (S7), and the old number is told. The notice is sealed while the old number is known,
- * and sent when the change stands. A refusal is told only while it does not stand: an identical
- * request may have made it meanwhile, or before its answer got lost. What is done under a key uses no
- * code up again; another number under it is `key-reused` (L3).
+ * Changes the telephone (B20): checks a code of the new and one of the old number, moves the case
+ * with its place (S7), and tells the old number. The notice is sealed while the old number is
+ * known, and sent after the change. An identical request may have made the change already, so a
+ * refusal is answered only if the change was not made. A repeat uses no code up again; another
+ * number under the same key is `key-reused` (L3).
  */
 export function createChangePhone(call: Call, logger: Logger): Handler<'changePhone'> {
   return async (request) => {
     const { caseId, sessionId } = signedInParent(request);
     const { body, key } = request;
     const { phone } = body;
-    // The numbers are no part of it: a hash of one could be guessed back.
+    // Without the numbers: they could be guessed from a hash.
     const hash = requestHash({ caseId, key });
     const noticeKey = `phone-changed:${hash}`;
     const redemption = {
@@ -40,7 +40,7 @@ export function createChangePhone(call: Call, logger: Logger): Handler<'changePh
 
     const logged = (message: string) => (error: unknown) =>
       logger.warn({ caseId, error: describeError(error) }, message);
-    // Not waited for: a slow provider is no reason to keep a parent waiting.
+    // Not awaited: a parent must not wait for a slow provider.
     void call('sms.send-prepared-notice', { key: noticeKey }).catch(logged('notice not sent'));
     await renewForm(call, caseId).catch(logged('form not renewed'));
     return { status: 204, body: undefined };
@@ -55,7 +55,7 @@ async function hasPhone(call: Call, caseId: string, phone: string): Promise<bool
   return registered.guardian.phone === phone;
 }
 
-/** What is printed (S16) has the new telephone too, once the second system has the case. */
+/** The printed form (S16) gets the new telephone too, if the second system has the case. */
 async function renewForm(call: Call, caseId: string): Promise<void> {
   const { entrance, submissionVersion } = await viewOf(call, caseId);
   if (entrance === 'school') await call('collection.sync-case', { caseId, submissionVersion });

@@ -6,8 +6,8 @@ import type { Handler } from '../http/handler.ts';
 import { withSmsCode } from '../sms-codes/with-sms-code.ts';
 
 /**
- * Forgotten password (S18): captcha, SMS code, then a ticket. At every step an account that does
- * not exist is answered as one whose code is wrong. The identical repeat gets a fresh ticket.
+ * Forgotten password (S18): captcha, SMS code, then a ticket. At every step an unknown account gets
+ * the same answers as an account with a wrong code. An identical repeat gets a fresh ticket.
  */
 export function createSignInTicketHandler(options: {
   call: Call;
@@ -18,7 +18,7 @@ export function createSignInTicketHandler(options: {
   return async (request) => {
     const { body, key, visitor } = request;
     const { account, captcha, smsCode: code, codeChallenge } = body;
-    // The browser's challenge is part of it: 256 random bits keep the hash from being guessed back.
+    // With the browser's challenge: its 256 random bits keep the rest from being guessed.
     const hash = requestHash(body);
     const submission = { step: 'submit', subject: account, requestHash: hash } as const;
     await redeemCaptcha('createSignInTicket', request, { captcha, ...submission });

@@ -8,7 +8,7 @@ import { createChangePassword } from './change-password.ts';
 import { createChangePhone } from './change-phone.ts';
 import { createSignInTicketHandler } from './create-sign-in-ticket.ts';
 
-/** How a parent gets in without the password, and changes password and telephone. */
+/** The handlers for signing in without a password and for changes of password and telephone. */
 export function accountHandlers(parts: {
   call: Call;
   logger: Logger;

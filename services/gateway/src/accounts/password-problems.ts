@@ -9,8 +9,8 @@ const listFile = new URL(
 const commonPasswords = new Set(readFileSync(listFile, 'utf8').split('\n'));
 
 /**
- * What is wrong with a password that S9 takes: a city may ask for more characters, and nobody takes
- * one that everybody tries first. Found before anything is used up for it.
+ * The further faults of a password that S9 accepts: too short for the city, or a common one.
+ * Checked before captcha and code are used up.
  */
 export function passwordProblems(
   path: string,

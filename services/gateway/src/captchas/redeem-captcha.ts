@@ -14,12 +14,12 @@ export type RedeemCaptcha = (
   redemption: Redemption,
 ) => Promise<void>;
 
-/** A browser that keeps no cookie is new each time, so no picture will ever do. */
+/** A browser without cookies is new each time, so no picture code can ever pass. */
 const withoutCookie = '请允许浏览器使用 Cookie，再换一张图片重试';
 
 /**
- * Uses a captcha up for this browser, then counts the request in the route's tight class; a browser
- * that never asked for a captcha can't have solved any.
+ * Uses a captcha up for this browser, then counts the request in the route's tight class. A browser
+ * that never asked for a captcha can't have solved one.
  */
 export function createRedeemCaptcha(
   call: Call,

@@ -30,7 +30,7 @@ interface Component {
   readonly parts: Component[];
 }
 
-/** Reads a calendar as RFC 5545 has it written: lines unfolded (3.1), text unescaped (3.3.11). */
+/** Reads a calendar by RFC 5545: unfolds lines (3.1), unescapes text (3.3.11). */
 function parsed(text: string): Component {
   const open: Component[] = [{ name: '', properties: {}, parts: [] }];
   for (const line of text.replaceAll('\r\n ', '').split('\r\n').filter((one) => one !== '')) {

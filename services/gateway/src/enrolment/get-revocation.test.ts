@@ -10,7 +10,7 @@ const request = {
   gone: gone.signal,
 };
 
-/** A question about a revocation, and for what somebody waited with it. */
+/** A question about a revocation, and its wait. */
 function asked(status: 'revoking' | 'revoked') {
   const { call } = scriptedCall({ 'records.get-revocation': () => ({ caseId, status }) });
   const waits: unknown[] = [];

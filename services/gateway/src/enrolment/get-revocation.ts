@@ -4,9 +4,9 @@ import type { Handler } from '../http/handler.ts';
 import { heldSeconds, type CaseHints } from '../live-updates/case-hints.ts';
 
 /**
- * How far a revocation is (S20), by its receipt. While it is under way the answer is held back for a
- * while, so that nobody has to ask every few seconds; a hint that got lost is made up for by the
- * next question.
+ * The state of a revocation (S20), by its receipt. While it is under way the answer is held back
+ * for a while, so that nobody must ask every few seconds. After a lost hint the next question gets
+ * the answer.
  */
 export function createGetRevocation(
   call: Call,

@@ -5,7 +5,7 @@ import type { UpdateCase } from '../temporal/update-case.ts';
 import { createGetDeadlines } from './get-deadlines.ts';
 import { createRevoke } from './revoke.ts';
 
-/** What a parent does with the own case; the case id comes from the token and nowhere else. */
+/** A parent's requests for the own case; the case id comes from the token alone. */
 export function enrolmentHandlers(call: Call, updateCase: UpdateCase, logger: Logger) {
   return {
     getEnrolment: async (request) => ({

@@ -4,7 +4,10 @@ import { signedInParent, type Handler } from '../http/handler.ts';
 import { withSmsCode } from '../sms-codes/with-sms-code.ts';
 import type { UpdateCase } from '../temporal/update-case.ts';
 
-/** Revocation (S20): the SMS code, then the case's workflow hides and erases; 202 with a receipt. */
+/**
+ * Revokes (S20): checks the SMS code, then the case's workflow hides and erases; 202 with a
+ * receipt.
+ */
 export function createRevoke(
   call: Call,
   updateCase: UpdateCase,

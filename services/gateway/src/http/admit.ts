@@ -1,9 +1,10 @@
-import { routes, type Route, type RouteName } from '@ruxue/contracts';
+import { Refusal, routes, type Route, type RouteName } from '@ruxue/contracts';
 import type { Request, Response } from 'express';
 
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import type { SignedIn } from '../sign-in/access-token.ts';
-import type { Authorise } from '../sign-in/authorise.ts';
+import { mayUse, type Identify } from '../sign-in/identify.ts';
+import type { TraceRefusal } from '../staff/trace-refusal.ts';
 import { readBody } from './read-body.ts';
 
 export type Admit = (
@@ -14,16 +15,27 @@ export type Admit = (
 
 /**
  * Lets a request in or refuses it before anything else is done for it: the client's limit, who
- * calls, the caller's limit; only then is a body read.
+ * calls, the caller's limit, whether the route is for them; only then is a body read.
  */
-export function createAdmit(limits: RateLimits, authorise: Authorise): Admit {
+export function createAdmit(
+  limits: RateLimits,
+  identify: Identify,
+  traceRefusal: TraceRefusal,
+): Admit {
   return async (name, request, response) => {
     const { access }: Route = routes[name];
     await limits.countAddress(name, request.ip ?? '');
     // A signature is over the body.
     if (access === 'signed-machine') await readBody(request, response);
-    const caller = await authorise(request, access);
-    if (caller) await limits.countUser(caller.userId);
+    const caller = await identify(request, access);
+    if (caller) {
+      await limits.countUser(caller.userId);
+      if (!mayUse(caller, access)) {
+        const refusal = new Refusal('forbidden');
+        await traceRefusal({ name, caller, params: request.params }, refusal);
+        throw refusal;
+      }
+    }
     await readBody(request, response);
     return caller;
   };

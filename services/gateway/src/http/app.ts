@@ -26,13 +26,13 @@ export interface AppParts {
 }
 
 /**
- * The one door for browsers and call-backs: the routes of the table, health, the portal's files. Each
- * route of the table counts for itself; everything else is counted before it is served (L10).
+ * The HTTP server for browsers and call-backs: the routes of the table, health, the portal's files.
+ * Each route of the table counts its requests itself; all other requests are counted first (L10).
  */
 export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
-  // One address for each route: what stands before us counts and filters by the address as written.
+  // One address for each route: proxies before the gateway count and filter by the literal address.
   app.enable('case sensitive routing');
   app.enable('strict routing');
   app.set('trust proxy', [...parts.trustedProxies]);

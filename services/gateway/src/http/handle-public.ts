@@ -5,7 +5,7 @@ import type { GatewayConfig } from '../config.ts';
 import { createRequestSmsCode } from '../sms-codes/request-sms-code.ts';
 import type { RouteHandlers } from './handler.ts';
 
-/** Reads and small steps that need no sign-in, most of them one call. */
+/** Reads and small steps without a sign-in, most of them a single call. */
 export function publicHandlers(
   call: Call,
   config: GatewayConfig,

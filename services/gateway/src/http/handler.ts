@@ -6,19 +6,22 @@ import type {
 import type { SignedIn } from '../sign-in/access-token.ts';
 import type { Visitor } from './visitor.ts';
 
-/** A parsed, authenticated request, as a route's handler gets it. */
+/** A parsed, authenticated request for a route's handler. */
 export interface HttpRequest<Name extends RouteName> {
   readonly params: RouteParams<Name>;
   readonly query: RouteQuery<Name>;
   readonly body: RouteBody<Name>;
-  /** The signed-in caller; null on public routes, and on others where a token is optional. */
+  /**
+   * The signed-in caller. Null on public, demo and signed-machine routes, and without a token on
+   * `anybody` routes.
+   */
   readonly caller: SignedIn | null;
   /** The Idempotency-Key of a keyed route, else an empty string. */
   readonly key: string;
   /** The client's address. */
   readonly address: string;
   readonly visitor: Visitor;
-  /** Aborted when the client goes away: nobody waits for the answer any more. */
+  /** Aborted when the client closes the connection. */
   readonly gone: AbortSignal;
 }
 
@@ -26,12 +29,12 @@ export type Handler<Name extends RouteName> = (
   request: HttpRequest<Name>,
 ) => Promise<RouteAnswer<Name>>;
 
-/** One handler for each route answered with JSON; streams are wired on their own. */
+/** One handler for each route except the stream, which is wired apart. */
 export type RouteHandlers = {
   [Name in Exclude<RouteName, 'streamEnrolment'>]: Handler<Name>;
 };
 
-/** The parent who calls, with the own case. */
+/** The calling parent, with the own case. */
 export function signedInParent(
   { caller }: { caller: SignedIn | null },
 ): SignedIn & { readonly caseId: string } {
@@ -41,11 +44,11 @@ export function signedInParent(
   return { ...caller, caseId };
 }
 
-/** The case of the parent who calls. */
+/** The calling parent's case. */
 export const ownCase = (request: { caller: SignedIn | null }): string =>
   signedInParent(request).caseId;
 
-/** The member of staff who calls, as services and workflows know them. */
+/** The calling member of staff, in the form of services and workflows. */
 export function staffActor({ caller }: { caller: SignedIn | null }): StaffActor {
   if (!caller || caller.staffRoles.length === 0) throw new Refusal('forbidden');
   return {

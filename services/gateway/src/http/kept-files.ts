@@ -6,11 +6,11 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import type { RequestHandler, Response } from 'express';
 
-/** What becomes smaller; pictures and fonts are compressed as they are. */
+/** The compressible types; pictures and fonts are compressed already. */
 const compressible = /\.(?:css|html|js|json|map|svg|txt|webmanifest|xml)$/u;
 
 const compress = {
-  // Quality 9 takes some 20 ms for the largest file, and is asked of each file once.
+  // Quality 9 takes some 20 ms for the largest file, once for each file.
   br: (content: Buffer) =>
     promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
   gzip: (content: Buffer) => promisify(gzip)(content, { level: 9 }),
@@ -24,9 +24,9 @@ interface KeptFile {
 }
 
 /**
- * Serves a directory's files compressed, each compressed once and kept: there are as many entries as
- * files and encodings, whatever is asked for. Files that came later, clients that take neither brotli
- * nor gzip, and what compressing doesn't make smaller are the next handler's.
+ * Serves a directory's files compressed. Each is compressed once and kept, so the memory is bounded
+ * by files times encodings. The next handler serves later files, clients without brotli and gzip,
+ * and files that compression doesn't make smaller.
  */
 export async function keptFiles(
   directory: string,
@@ -47,7 +47,7 @@ export async function keptFiles(
     if (known) return known;
     const made = readFile(path).then(compress[encoding]).then(withTag);
     kept.set(key, made);
-    // A file that couldn't be read is tried again the next time.
+    // The next request tries an unreadable file again.
     made.catch(() => kept.delete(key));
     return made;
   };

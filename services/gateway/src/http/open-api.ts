@@ -1,4 +1,6 @@
-import { problems, ProblemDetails, routes, type Route } from '@ruxue/contracts';
+import {
+  problems, ProblemDetails, projectVersion, routes, type Route,
+} from '@ruxue/contracts';
 import * as z from 'zod';
 
 type Json = Record<string, unknown>;
@@ -19,7 +21,7 @@ export function openApiDocument(): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'ruxue', version: '1', description: problemList() },
+    info: { title: 'ruxue', version: projectVersion, description: problemList() },
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: { ProblemDetails: schemaOf(ProblemDetails, 'output') },

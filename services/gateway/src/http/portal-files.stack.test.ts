@@ -15,7 +15,7 @@ afterAll(() => gateway.close());
 
 const script = 'console.log();'.repeat(200);
 
-/** As it comes over the line, which fetch doesn't show. */
+/** The body as sent; fetch would decode it. */
 async function ask(path: string, headers: Record<string, string> = {}) {
   const asked = request(gateway.url + path, { headers }).end();
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];

@@ -27,7 +27,7 @@ function contentSecurityPolicy(keycloakOrigin: string, nonce: string): string {
   ].join('; ');
 }
 
-/** A build puts a hash of the content into a file's name: what has one never changes. */
+/** A build puts a hash of the content into a file's name, so such a file never changes. */
 const hashedName = /-[\w-]{8}\.\w+$/u;
 
 function keepByName(response: ServerResponse, path: string): void {
@@ -40,8 +40,8 @@ function keepByName(response: ServerResponse, path: string): void {
 const pageAddress = /^\/(?!(?:api|dev|healthz|internal|readyz)(?:\/|$))/iu;
 
 /**
- * Goes on only where a page is asked for, as by a reload, a bookmark or a typed address: a receipt in
- * it may hold a dot. A script that a newer build lacks is not answered by a page.
+ * Passes requests for a page on, as from a reload, a bookmark or a typed address; a receipt in it may
+ * hold a dot. A script that a newer build lacks is not answered by a page.
  */
 const pagesOnly: RequestHandler = ({ path, headers }, _response, next) => {
   const isPage = !path.includes('.') || headers.accept?.includes('text/html') === true;
@@ -49,8 +49,9 @@ const pagesOnly: RequestHandler = ({ path, headers }, _response, next) => {
 };
 
 /**
- * The portal's files: hashed ones are kept by browsers for a year, `index.html` never, with a
- * fresh nonce in place of `CSP_NONCE` each time, and the telephones in that of `DISTRICT_PHONES`. Any other page address is the portal's to route.
+ * Serves the portal's files. Browsers keep hashed ones for a year, and `index.html` never: each time
+ * it has a fresh nonce in place of `CSP_NONCE`, and the telephones in place of `DISTRICT_PHONES`.
+ * Every page address answers it, for the portal's router.
  */
 export async function portalFiles(
   directory: string,
@@ -66,8 +67,8 @@ export async function portalFiles(
       .send(index.replaceAll('CSP_NONCE', nonce).replaceAll('DISTRICT_PHONES', helpLines));
   };
   const router = express.Router({ caseSensitive: true, strict: true });
-  // The portal's files are the same for everybody, so compressing them gives nothing away. The page
-  // has its nonce and is compressed each time; quality 5 is 6 % smaller than 4 for the same work.
+  // The portal's files are the same for everybody, so compression leaks nothing. The page has a
+  // nonce and is compressed each time; quality 5 is 6 % smaller than 4 for the same work.
   const compressPage = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
   router.get(['/', '/index.html'], compressPage, sendIndex);
   router.use(await keptFiles(directory, keepByName));

@@ -13,7 +13,7 @@ export function answerProblem(response: Response, refusal: RefusalData): void {
   response.status(problem.status).type('application/problem+json').json(problem);
 }
 
-/** Turns whatever a route threw into problem details; what nobody expected is logged and 500. */
+/** Turns a route's error into problem details; an unexpected one is logged and answers 500. */
 export function problemHandler(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) {
@@ -34,7 +34,7 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
 function refusalOf(error: unknown): RefusalData {
   if (error instanceof Refusal) return error.data;
   if (error instanceof Unavailable) return { type: 'temporarily-unavailable', retryAfterSeconds: 2 };
-  // What Express and its body parser refuse carries a status below 500.
+  // Refusals of Express and its body parser carry a status below 500.
   const status =
     error instanceof Error && 'status' in error && typeof error.status === 'number'
       ? error.status

@@ -7,8 +7,8 @@ import type { Handler } from './handler.ts';
 import { visitorOf } from './visitor.ts';
 
 /**
- * One route from the table: who may, and how often → parse → handler → answer. Input that doesn't
- * parse never reaches a handler; an answer is parsed too, so that nothing undeclared gets out.
+ * Serves one route of the table: access and limits → parse → handler → answer. Input that doesn't
+ * parse never reaches a handler. The answer is parsed too, so that nothing undeclared gets out.
  */
 export function serveRoute<Name extends RouteName>(
   name: Name,
@@ -39,12 +39,12 @@ export function serveRoute<Name extends RouteName>(
 
 function goneOf(response: Response): AbortSignal {
   const gone = new AbortController();
-  // With a reason: each abort without one makes an exception with its stack, for every answer.
+  // With a reason: without one every abort would create an exception with a stack.
   response.once('close', () => gone.abort('closed'));
   return gone.signal;
 }
 
-/** A file to be opened by a calendar program (RFC 5545). */
+/** A file for a calendar program (RFC 5545). */
 function sendCalendar(response: Response, calendar: unknown): void {
   response.attachment('ruxue-deadlines.ics').type('text/calendar; charset=utf-8').send(calendar);
 }
@@ -57,7 +57,7 @@ function parsedParts(route: Route, request: Request) {
   };
 }
 
-/** A path that names nothing that could exist is simply not found. */
+/** An impossible path parameter is simply not found. */
 function parseParams(schema: NonNullable<Route['params']>, request: Request): unknown {
   const parsed = schema.safeParse(request.params);
   if (!parsed.success) throw new Refusal('not-found');

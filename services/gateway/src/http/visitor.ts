@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { Request, Response } from 'express';
 
-/** One browser, known by a secret cookie: what a captcha is bound to. */
+/** One browser, known by a secret cookie; captchas are bound to it. */
 export interface Visitor {
   /** Null for a browser that has not asked for a captcha yet. */
   readonly session: string | null;

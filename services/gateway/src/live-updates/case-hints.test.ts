@@ -20,7 +20,7 @@ describe('waiting for an account, or for an erasure', () => {
     });
   });
   afterEach(() => {
-    // Nobody is waited for any more.
+    // Nobody waits any more.
     expect(jest.getTimerCount()).toBe(0);
     jest.useRealTimers();
   });

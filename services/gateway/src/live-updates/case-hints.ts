@@ -5,10 +5,10 @@ import type { Hints } from '@ruxue/service-kit';
 
 type Listener = (hint: CaseHint) => void;
 
-/** What browsers wait for: the account is there (S10), nothing is left of the case (S20). */
+/** The events that browsers wait for: the account is there (S10), the case is erased (S20). */
 type Awaited = 'isAccountReady' | 'isErased';
 
-/** Less than what stands between may wait for an answer, a minute as a rule. */
+/** Less than the usual minute after which proxies give up. */
 export const heldSeconds = 20;
 
 interface Wait {
@@ -16,15 +16,15 @@ interface Wait {
   readonly gone: AbortSignal;
 }
 
-/** The hints of all cases as they come over NATS, handed to whoever waits for one case. */
+/** The hints of all cases from NATS, passed on to the waiters for each case. */
 export interface CaseHints {
   listen(caseId: string, listener: Listener): () => void;
   /**
-   * True when it is so within the time, also when it became so a moment ago. Waits no longer than
-   * until whoever asked is gone, or this gateway stops.
+   * True when the event happens within the time, or has happened a moment ago. Stops waiting when
+   * the caller is gone or this gateway stops.
    */
   waitFor(awaited: Awaited, caseId: string, wait: Wait): Promise<boolean>;
-  /** Hears no more; who waits is answered. */
+  /** Stops listening and answers all waiters. */
   stop(): void;
 }
 
@@ -32,10 +32,10 @@ const rememberedCases = 10_000;
 
 export function createCaseHints(hints: Hints): CaseHints {
   const listeners = new Map<string, Set<Listener>>();
-  // It can be so before the answer about the case is here.
+  // The event can come before the answer about the case.
   const seen = { isAccountReady: new Set<string>(), isErased: new Set<string>() };
   const stopping = new AbortController();
-  // One listener for each who waits: thousands on opening day.
+  // One listener for each waiter: thousands on opening day.
   setMaxListeners(0, stopping.signal);
   const prefix = caseHintSubject('');
 

@@ -20,20 +20,21 @@ export interface LiveUpdates {
   stop(): void;
 }
 
-/** The tabs of a browser share one stream: so many browsers, or windows that can't share, may watch. */
+/** The most streams of a user in a gateway; the tabs of a browser share one. */
 export const streamsPerUser = 6;
-/** A refused page looks by itself meanwhile. */
+/** A refused page asks by itself meanwhile. */
 const refusedSeconds = 30;
 const sweepMs = 30_000;
 const heartbeatMs = 15_000;
-/** A sweep may tell all streams of a gateway something at the same moment. */
+/** A sweep may have news for all streams of a gateway at the same moment. */
 const sweepSpreadSeconds = 5;
 
 /**
- * `GET /api/me/enrolment/events` (B2): server-sent hints, each a ViewHint, the first of what is now,
- * for a page hears nothing between its streams. A hint lost on the way is made up for by a sweep
- * that asks for the versions of all open streams; a stream ends with its token, and at once when its
- * holder is denied. A user has at most six in this gateway. A comment every 15 seconds shows that the connection is alive.
+ * `GET /api/me/enrolment/events` (B2): server-sent hints, each a ViewHint. The first one has the
+ * current version, since a page misses hints between streams. A sweep asks for the versions of all
+ * open streams, in case a hint got lost. A stream ends with its token, and at once when its holder
+ * is denied. A user has at most six in this gateway. A comment every 15 seconds shows that the
+ * connection is alive.
  */
 export function createLiveUpdates(options: {
   admit: Admit;
@@ -65,7 +66,8 @@ export function createLiveUpdates(options: {
       const stream = streamTo(response, caseId, signedIn);
       streams.add(stream);
       const stopListening = options.caseHints.listen(caseId, (hint) => stream.send(hint));
-      // Asked once it listens, so that no change falls between. Pages come back spread by themselves.
+      // Asked after listening has begun, so that no change is missed. Pages return at spread times
+      // by themselves.
       sendNow(new Set([stream]), 0);
       const heartbeat = setInterval(() => response.write(': \n\n'), heartbeatMs);
       const expiry = setTimeout(() => response.end(), signedIn.expiresAt * 1000 - Date.now());
@@ -84,8 +86,8 @@ export function createLiveUpdates(options: {
 }
 
 /**
- * One more is refused rather than an old one closed: pages open a closed stream again, and would take
- * turns at closing each other's.
+ * Another one is refused; closing an old one would make pages reopen and close each other's in
+ * turn.
  */
 function refuseTooMany(streams: ReadonlySet<Stream>, { userId }: SignedIn): void {
   const own = [...streams].filter(({ signedIn }) => signedIn.userId === userId);
@@ -109,10 +111,10 @@ function streamTo(response: Response, caseId: string, signedIn: SignedIn): Strea
     caseId,
     signedIn,
     send({ version, spreadSeconds }) {
-      // Its version may have been asked for while the stream ended.
+      // The stream may have ended while its version was being asked for.
       if (version <= sent || response.writableEnded) return;
       sent = version;
-      // The hint of a case says more than its parent needs.
+      // A case's hint has more than its parent needs.
       const hint: ViewHint = { version, spreadSeconds };
       response.write(`event: hint\ndata: ${JSON.stringify(hint)}\n\n`);
     },

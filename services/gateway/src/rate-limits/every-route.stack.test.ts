@@ -26,7 +26,7 @@ interface Sent {
   readonly body?: string;
 }
 
-/** One request to a route; path parameters stand as they are. */
+/** One request to a route, with unfilled path parameters. */
 async function send(gateway: OpenGateway, name: RouteName, { from, token, body }: Sent = {}) {
   const { method, path }: Route = routes[name];
   const response = await fetch(gateway.url + path, {
@@ -59,7 +59,7 @@ describe('every route', () => {
   it.each(names)('%s has a limit per client address, before any other work', async (name) => {
     const from = `2001:db8:${names.indexOf(name).toString(16)}::1`;
     expect((await send(tiny, name, { from })).status).not.toBe(429);
-    // Neither a body that is no JSON nor a token that is none is looked at.
+    // Neither the broken body nor the broken token is looked at.
     await expectTooMany(await send(tiny, name, { from, token: 'a.b.c', body: '{' }));
   });
 });
@@ -99,7 +99,7 @@ describe('whatever else the gateway serves', () => {
   });
 });
 
-/** The part of an address that makes the next client another one. */
+/** The changing part of the clients' addresses. */
 let fresh = 0;
 
 const methodsOf = ({ path, stack }: IRoute): string[] =>

@@ -15,7 +15,7 @@ async function refusalOf(work: Promise<void>) {
   return reason instanceof Refusal ? reason.data : reason;
 }
 
-/** How many of so many requests pass. */
+/** The number of passed requests. */
 async function passed(limits: RateLimits, address: string, tries: number): Promise<number> {
   let count = 0;
   for (let at = 0; at < tries; at += 1) {
@@ -51,7 +51,7 @@ describe('limits per client address', () => {
 });
 
 describe('limits per network', () => {
-  /** How many of 70 addresses pass, each with one request. */
+  /** The number of 70 addresses that pass, with one request each. */
   async function addressesPassed(limits: RateLimits, address: (host: number) => string) {
     let count = 0;
     for (let host = 1; host <= 70; host += 1) count += await passed(limits, address(host), 1);

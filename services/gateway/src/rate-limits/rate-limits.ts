@@ -6,25 +6,26 @@ import {
   type AddressClass, type ProvenRoute,
 } from './address-limits.ts';
 
-/** The classes of what the gateway serves beside the routes of the table. */
+/** The classes of requests outside the table of routes. */
 type OtherClass = Extract<AddressClass, 'files' | 'health'>;
 
 /** Counts requests; each refuses with `too-many-requests` once the limit is reached. */
 export interface RateLimits {
-  /** Of a client address, by the class of the route. */
+  /** Counts a client address, by the class of the route. */
   countAddress(name: RouteName, address: string): Promise<void>;
-  /** Of a client address that asks for something outside the table of routes. */
+  /** Counts a client address outside the table of routes. */
   countOther(name: OtherClass, address: string): Promise<void>;
   /**
-   * Of a client address that has solved a captcha, by the tight class of the route. A captcha counts
-   * once: its identical repeats change nothing, so they must not use up what the neighbours need.
+   * Counts a client address with a solved captcha, by the tight class of the route. A captcha
+   * counts once: its identical repeats change nothing, so they must not use up the neighbours'
+   * share.
    */
   countProven(name: ProvenRoute, address: string, captchaId: string): Promise<void>;
-  /** Of somebody who is signed in, over all routes together. */
+  /** Counts a signed-in person, over all routes. */
   countUser(userId: string): Promise<void>;
 }
 
-/** Of this gateway; what costs money is counted once more, exactly, in sms's database. */
+/** Counts in this gateway's memory; sms counts costs once more, exactly, in its database. */
 export function createRateLimits(options: {
   /** Multiplies every limit per client address; each stays at least one request. */
   addressFactor: number;
@@ -41,7 +42,7 @@ export function createRateLimits(options: {
     return limit;
   };
   const ofUser = rateLimit({ uses: userRequestsPerMinute, seconds: 60, logger });
-  // Longer than a captcha lives: afterwards it is refused before it gets here.
+  // Longer than a captcha's life: an older one never gets here.
   const ofCaptcha = rateLimit({ uses: 1, seconds: 1200, logger });
   const countClass = (name: AddressClass, address: string): Promise<void> =>
     limitOf(name).count(address);
@@ -54,7 +55,7 @@ export function createRateLimits(options: {
       const isCounted = await ofCaptcha.count(key).then(() => false, isTooMany);
       if (isCounted) return;
       await countClass(provenClassOf[name], address).catch(async (error: unknown) => {
-        // What was refused is not through yet: it is counted when it comes again.
+        // A refused captcha has not passed yet: its next try counts.
         await ofCaptcha.forget(key);
         throw error;
       });
@@ -63,7 +64,7 @@ export function createRateLimits(options: {
   };
 }
 
-/** True for a reached limit; what else a limiter throws goes on. */
+/** True for a reached limit; any other error is passed on. */
 function isTooMany(error: unknown): true {
   if (error instanceof Refusal && error.data.type === 'too-many-requests') return true;
   throw error;

@@ -7,8 +7,8 @@ import type { Call } from '@ruxue/service-kit';
 import { passwordProblems } from '../accounts/password-problems.ts';
 
 /**
- * What a form registers, before anything is used up for it: a child who goes another way is told
- * which, and whom to call (S21); a password is longer than the city asks and no common one.
+ * Checks a form before anything is used up. A special case is refused with its way and a telephone
+ * (S21), and so is a password that is too short for the city, or common.
  */
 export async function checkedRegistration(
   call: Call,

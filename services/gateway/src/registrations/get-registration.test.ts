@@ -12,7 +12,7 @@ const request = {
   query: { codeChallenge: 'c'.repeat(43) }, gone: gone.signal,
 };
 
-/** A question about an account that is there or not, and how long somebody waited for it. */
+/** A question about a present or missing account, and its wait. */
 function asked({ isAccountReady }: { isAccountReady: boolean }) {
   const services = scriptedCall({
     'records.get-registration': () => ({ caseId, accountNumber, isAccountReady }),

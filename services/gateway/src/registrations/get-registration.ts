@@ -4,9 +4,9 @@ import type { Handler } from '../http/handler.ts';
 import { heldSeconds, type CaseHints } from '../live-updates/case-hints.ts';
 
 /**
- * What became of an accepted registration: a fresh ticket once the account is there (S10). Until
- * then the answer is held back for a while, so that nobody has to ask every second; a hint that got
- * lost is made up for by the next question.
+ * The state of an accepted registration: a fresh ticket once the account is there (S10). Until then
+ * the answer is held back for a while, so that nobody must ask every second. After a lost hint the
+ * next question gets the answer.
  */
 export function createGetRegistration(
   call: Call,

@@ -7,9 +7,9 @@ import { withSmsCode } from '../sms-codes/with-sms-code.ts';
 import { checkedRegistration } from './checked-registration.ts';
 
 /**
- * Registration (S5–S10). Captcha, then SMS code, then acceptance by one commit in records; the
- * answer waits a moment for the account. A repeat with the same key and content is always the 202
- * with its receipt, and uses nothing up (L3).
+ * Registers (S5–S10): captcha, then SMS code, then acceptance by one commit in records. The answer
+ * waits a moment for the account. A repeat with the same key and content always gets the 202 with
+ * its receipt, and uses nothing up (L3).
  */
 export function createRegister(options: {
   call: Call;
@@ -24,7 +24,7 @@ export function createRegister(options: {
     const { body, key, visitor, gone } = request;
     const registered = await checkedRegistration(call, body, passwordMinLength);
     const { password, ...withoutPassword } = body;
-    // The browser's challenge is part of it: 256 random bits keep the hash from being guessed back.
+    // With the browser's challenge: its 256 random bits keep the rest from being guessed.
     const hash = requestHash(withoutPassword);
     const { captcha, district, readingId, codeChallenge, smsCode: code } = body;
     const { child: { birthDate }, guardian: { phone } } = registered;

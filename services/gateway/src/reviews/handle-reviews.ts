@@ -3,7 +3,7 @@ import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
 
-/** What a district's staff read and publish; records checks the jurisdiction. */
+/** The reads and publications of a district's staff; records checks the jurisdiction. */
 export function reviewHandlers(call: Call) {
   return {
     listReviews: async (request) => ({

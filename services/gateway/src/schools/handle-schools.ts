@@ -4,7 +4,7 @@ import type { Call } from '@ruxue/service-kit';
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
 import type { UpdateCase } from '../temporal/update-case.ts';
 
-/** What a school's officer does, for the own school only: another school is simply not found. */
+/** The requests of a school officer, for the own school only; another school is not found. */
 export function schoolHandlers(call: Call, updateCase: UpdateCase) {
   return {
     listSchools: async ({ query }) => ({

@@ -12,15 +12,15 @@ const Question = z.object({ token: z.string(), issuer: z.url(), keycloakUrl: z.u
 const warmUpChecks = 2000;
 const rounds = 5;
 const checksPerRound = 5000;
-/** How many requests a busy gateway has in hand. */
+/** The requests in progress at a busy gateway. */
 const atOnce = 16;
-/** Everybody who signs out in 10 minutes of a busy day. */
+/** The sign-outs in 10 minutes of a busy day. */
 const deniedSubjects = 10_000;
 
 /**
- * For `npm run bench -- sign-in`: how many access tokens of the real Keycloak one core checks in a
- * second, signature, claims and deny list. The time is that of all threads of this process, and what
- * Keycloak is asked after the first check is counted.
+ * For `npm run bench -- sign-in`: the number of access tokens of the real Keycloak that one core
+ * checks in a second (signature, claims, deny list). The time covers all threads of this process.
+ * Requests to Keycloak after the first check are counted.
  */
 const { token, issuer, keycloakUrl } = Question.parse(await json(process.stdin));
 let fetches = 0;
@@ -55,7 +55,7 @@ async function checkMany(count: number): Promise<void> {
   }
 }
 
-/** A deny list as long as it gets, of other people; it comes as from auth, page after page. */
+/** A deny list of the greatest length, about other people, fetched page by page as from auth. */
 async function fullDenyList() {
   const denials = Array.from({ length: deniedSubjects }, (_, number): Denial => ({
     subject: `session:other-${number}`,

@@ -3,7 +3,7 @@ import { keycloakKeys, readKeycloakToken } from '@ruxue/service-kit';
 import type { JWTVerifyGetKey } from 'jose';
 import * as z from 'zod';
 
-/** Who is signed in, by a checked access token. */
+/** The signed-in person of a checked access token. */
 export interface SignedIn {
   readonly userId: string;
   readonly sessionId: string;
@@ -12,16 +12,16 @@ export interface SignedIn {
   readonly staffRoles: readonly StaffRole[];
   readonly district: z.infer<typeof District> | null;
   readonly schoolId: string | null;
-  /** When this session was begun by SMS code (S18), seconds since 1970. */
+  /** The time of the session's sign-in by SMS code (S18), seconds since 1970. */
   readonly smsVerifiedAt: number | null;
-  /** Seconds since 1970, as the token has them. */
+  /** Seconds since 1970, from the token. */
   readonly issuedAt: number;
   readonly expiresAt: number;
 }
 
 /**
- * Tokens of our realm live 5 minutes. One that says it lives longer was made by somebody with the
- * realm's key, and the deny list forgets it before it ends.
+ * Tokens of our realm live 5 minutes. A longer one comes from a thief of the realm's key, and would
+ * outlive its entry in the deny list.
  */
 const longestLifeSeconds = 600;
 
@@ -35,7 +35,7 @@ const Claims = z.object({
   district: District.optional(),
   school_id: z.string().optional(),
   sms_verified_at: z.number().optional(),
-  // Dates that can't be read make nobody a deputy, and sign nobody out.
+  // Unreadable dates make nobody a deputy, and sign nobody out.
   deputy_from: Instant.optional().catch(undefined),
   deputy_until: Instant.optional().catch(undefined),
   realm_access: z.object({ roles: z.array(z.string()) }).default({ roles: [] }),
@@ -44,14 +44,14 @@ const Claims = z.object({
 export type TokenCheck = (token: string) => Promise<SignedIn>;
 
 /**
- * Checks Keycloak's access tokens here, without a call for each: signature, issuer, audience,
- * party, session, time and length of life. Anything wrong with it is `signed-out`; without Keycloak's keys it is `Unavailable`.
+ * Checks Keycloak's access tokens locally: signature, issuer, audience, party, session, time and
+ * lifetime. A wrong token is `signed-out`; without Keycloak's keys the answer is `Unavailable`.
  */
 export function createTokenCheck(options: { issuer: string; keycloakUrl: string }): TokenCheck {
   return checkWith(keycloakKeys(options), options.issuer);
 }
 
-/** The check with a given key source and clock. */
+/** The check, with a given source of keys and clock. */
 export function checkWith(
   keys: JWTVerifyGetKey,
   issuer: string,
@@ -79,14 +79,13 @@ export function checkWith(
   };
 }
 
-/** A beginning that lies ahead makes no life shorter. */
+/** A start in the future must not shorten the lifetime. */
 function livesTooLong({ iat, exp }: z.infer<typeof Claims>, now: number): boolean {
   return exp - Math.min(iat, now / 1000) > longestLifeSeconds;
 }
 
 /**
- * Who stands in for the district manager is one while the dates hold; they are looked at now, not
- * when the token was issued.
+ * A deputy has the manager's role between the two dates, checked now and not at the token's issue.
  */
 function deputyRoles(claims: z.infer<typeof Claims>, now: number): StaffRole[] {
   const { deputy_from: from, deputy_until: until, case_id } = claims;

@@ -15,7 +15,7 @@ const denial = (subject: string, notBefore: string): Denial => ({
   subject, notBefore, expiresAt: '2999-01-01T00:00:00Z',
 });
 
-/** A deny list whose hints the test pushes, and the places after which it asked for more. */
+/** A deny list with hints from the test, and the places of its requests for more. */
 function denyListWith(...pages: Reply<'auth.list-denials'>[]) {
   let push: (denial: Denial) => void = () => undefined;
   const hints: Hints = {

@@ -5,11 +5,11 @@ import type { SignedIn } from './access-token.ts';
 
 export interface DenyList {
   /**
-   * Refuses with `signed-out` when this token was issued before a denial about its holder, and with
-   * `temporarily-unavailable` as long as nobody can know that.
+   * Refuses with `signed-out` when this token is older than a denial of its holder, and with
+   * `temporarily-unavailable` while that is unknown.
    */
   check(signedIn: SignedIn): void;
-  /** Fetches the whole list the first time, then what is new. */
+  /** Fetches the whole list the first time, then the new entries. */
   reload(): Promise<void>;
   /** Called with each new denial, so that open streams can be closed. */
   onDenial(listener: (denial: Denial) => void): void;
@@ -17,22 +17,25 @@ export interface DenyList {
 }
 
 /**
- * How far back each fetch looks. Denials that are added at the same moment become visible in any
- * order, so one may turn up behind the place that was read last.
+ * Each fetch looks back this far. Simultaneous denials become visible in any order, so one may
+ * appear before the last read place.
  */
 const overlapMs = 30_000;
 
-/** Whoever is denied is refused within 5 s, also when a hint is lost and an answer takes long. */
+/** A denial works within 5 s, even with a lost hint and a slow answer. */
 const reloadMs = 2000;
 
 /**
- * How old the list may be: longer than auth takes to start anew, short enough that whoever was signed
- * out while auth or NATS is away isn't let in for the rest of a token's life.
+ * The greatest age of the list: longer than a restart of auth, but short, so that a person signed
+ * out while auth or NATS is away is not admitted for the rest of a token's life.
  */
 const staleAfterMs = 30_000;
 const retryAfterSeconds = 5;
 
-/** Denials in memory: pushed over NATS, fetched whole at the start, then what is new. */
+/**
+ * The denials in memory: fetched whole at the start, then pushed over NATS, with fetches of new
+ * ones.
+ */
 export function createDenyList(
   call: Call,
   hints: Hints,
@@ -71,8 +74,8 @@ export function createDenyList(
   };
 
   const unsubscribe = hints.subscribe(hintSubjects.denied, Denial, add);
-  // A hint can be lost with a connection; asking bounds how long that can matter. One that fails is
-  // made up for by the next, until `check` refuses.
+  // A hint can get lost with a connection; regular fetches bound the effect. The next one makes up
+  // for a failed one, until `check` refuses.
   const timer = setInterval(() => void reload().catch(() => undefined), reloadMs);
   timer.unref();
 
@@ -102,7 +105,7 @@ const startOfOverlap = ({ changedAt }: DenialPlace): DenialPlace => ({
   subject: '',
 });
 
-/** What a denial may be about to concern this token. */
+/** The subjects of denials that cover this token. */
 export function subjectsOf({ caseId, userId, sessionId }: SignedIn): string[] {
   return [
     `user:${userId}`,

@@ -4,8 +4,8 @@ import type { Call } from '@ruxue/service-kit';
 import type { Handler } from '../http/handler.ts';
 
 /**
- * Ends this session in Keycloak and its tokens everywhere (S22). The portal goes to Keycloak's own
- * sign-out as well, for the cookie.
+ * Ends this session in Keycloak and denies its tokens everywhere (S22). The portal also goes to
+ * Keycloak's own sign-out, for the cookie.
  */
 export function createSignOut(call: Call): Handler<'signOut'> {
   return async ({ caller }) => {

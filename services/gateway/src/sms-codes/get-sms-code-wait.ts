@@ -3,8 +3,8 @@ import type { Call } from '@ruxue/service-kit';
 import { ownCase, type Handler } from '../http/handler.ts';
 
 /**
- * How long the signed-in parent waits for the next code of a purpose (S19). There is none for typed
- * numbers and accounts: what it said would follow from others' orders (decision 0009).
+ * The signed-in parent's wait for the next code of a purpose (S19). There is no such route for
+ * typed numbers and accounts: its answers would reveal others' orders (decision 0009).
  */
 export function createGetSmsCodeWait(call: Call): Handler<'getSmsCodeWait'> {
   return async (request) => {

@@ -8,8 +8,8 @@ type Anonymous = Extract<RouteBody<'requestSmsCode'>, { purpose: 'register' | 's
 type Order = Omit<RequestInput<'sms.request-code'>, 'address'>;
 
 /**
- * Orders an SMS code (S8): with a captcha for whoever types a number or an account, else for the
- * signed-in parent's own number or the new one (B20).
+ * Orders an SMS code (S8): with a captcha for a typed number or account, without one for the
+ * signed-in parent's own or new number (B20).
  */
 export function createRequestSmsCode(
   call: Call,
@@ -22,7 +22,7 @@ export function createRequestSmsCode(
         captcha: body.captcha,
         step: 'order-code',
         subject: body.purpose === 'register' ? body.phone : body.account,
-        // The browser's secret is part of it, so that the hash can't be guessed back.
+        // With the browser's secret, so that nobody can guess the values from the hash.
         requestHash: requestHash({ ...body, session: visitor.session }),
       });
     }

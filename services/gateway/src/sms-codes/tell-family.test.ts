@@ -11,7 +11,7 @@ const notice = {
   template: 'password-changed',
 } as const;
 
-/** How long it waited before each further try while these errors came, one after the other. */
+/** The waits before each further try, with these errors one after the other. */
 async function waitsFor(errors: Error[]) {
   const left = [...errors];
   const services = scriptedCall({

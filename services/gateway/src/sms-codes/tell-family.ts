@@ -3,16 +3,16 @@ import { setTimeout } from 'node:timers/promises';
 import type { Request } from '@ruxue/contracts';
 import { describeError, Unavailable, type Call, type Logger } from '@ruxue/service-kit';
 
-/** Sms's own tries at a provider come on top: these are for sms being away, a restart for instance. */
+/** For an absent sms, during a restart for instance; sms's own tries at a provider come on top. */
 const retryAfterSeconds = [2, 10, 60, 300];
 
 const waitUnheld = (seconds: number): Promise<void> =>
   setTimeout(seconds * 1000, undefined, { ref: false });
 
 /**
- * Sends a notice that nobody waits for: a slow provider is no reason to keep a parent waiting. Tries
- * again while sms is away; under its key it goes out once. Never rejects. It dies with this process,
- * which is what a notice that follows what stands already may do.
+ * Sends a notice without keeping the parent waiting for a slow provider. Tries again while sms is
+ * away; its key makes it go out once. Never rejects. It gets lost with this process, which is
+ * acceptable for a notice about a finished change.
  */
 export async function tellFamily(
   { call, logger, wait = waitUnheld }: {

@@ -2,9 +2,9 @@ import { problems, Refusal, type RequestInput } from '@ruxue/contracts';
 import { describeError, type Call, type Logger } from '@ruxue/service-kit';
 
 /**
- * Reserves an SMS code for one request, does the work, and gives the code back when the work is
- * refused. When it fails otherwise, the reservation stays: the identical request may go on with it.
- * A wrong code is told at `field`, where a form asks for two.
+ * Reserves an SMS code for one request, does the work, and gives the code back after a refusal.
+ * After any other failure the reservation stays for the identical request. A wrong code is an error
+ * of `field`, in a form with two codes.
  */
 export async function withSmsCode<Result>(
   { call, logger }: { readonly call: Call; readonly logger: Logger },
@@ -21,7 +21,7 @@ export async function withSmsCode<Result>(
   } catch (error) {
     // Under a used key the code belongs to the request that used it.
     if (error instanceof Refusal && error.data.type !== 'key-reused') {
-      // The refusal is what has to be told; a code that stays reserved expires in minutes.
+      // The refusal matters more; a code that stays reserved expires in minutes.
       await call('sms.release-code', { purpose, recipient, key }).catch((failure: unknown) =>
         logger.warn({ purpose, error: describeError(failure) }, 'code not given back'));
     }

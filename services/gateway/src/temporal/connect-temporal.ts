@@ -5,12 +5,12 @@ import { Client, Connection } from '@temporalio/client';
 
 export interface Temporal {
   readonly client: Client;
-  /** As it was within the last second. */
+  /** The state within the last second. */
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** A client of the workflow engine; the connection comes up, and comes back, by itself. */
+/** A client of the workflow engine; the connection opens and reopens by itself. */
 export function connectTemporal(config: TemporalConfig, logger: Logger): Temporal {
   const connection = Connection.lazy(temporalConnection(config));
   const stopWarning = warnBeforeCertificateEnds(config, logger);
@@ -24,7 +24,7 @@ export function connectTemporal(config: TemporalConfig, logger: Logger): Tempora
         );
         return true;
       } catch {
-        // Whatever is wrong, the answer is the same: not now.
+        // The answer to any failure is the same: not now.
         logger.warn('workflow engine not reachable');
         return false;
       }

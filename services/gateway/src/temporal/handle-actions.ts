@@ -6,16 +6,17 @@ import {
 import { ownCase, staffActor, type HttpRequest, type RouteHandlers } from '../http/handler.ts';
 import type { UpdateCase } from './update-case.ts';
 
-/** Every action with a route but those that need more than the case's workflow. */
+/** The actions with a route that need only the case's workflow. */
 type PlainAction = Exclude<ActionRouteName, 'recordPresentation' | 'revoke'>;
 
 /**
- * The handlers of people's actions, from their declarations: the actor and the case from the token
- * and the address, the rest from path and body; then the case's workflow, and the route's answer.
+ * Makes the handlers of people's actions from their declarations. Actor and case come from the
+ * token and the address, the rest from path and body. A handler updates the case's workflow and
+ * answers for the route.
  */
 export function actionHandlers(updateCase: UpdateCase): Pick<RouteHandlers, PlainAction> {
   const names = Object.keys(actionRoutes) as ActionRouteName[];
-  // Made name by name from the declarations; TypeScript can't follow it.
+  // Made name by name from the declarations; TypeScript can't follow that.
   return Object.fromEntries(
     names.map((name) => [name, (request: HttpRequest<PlainAction>) => {
       const action = name as PlainAction;

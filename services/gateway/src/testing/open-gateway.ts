@@ -17,8 +17,9 @@ import { createCaseHints } from '../live-updates/case-hints.ts';
 import { createLiveUpdates } from '../live-updates/stream-enrolment.ts';
 import { createRateLimits } from '../rate-limits/rate-limits.ts';
 import { checkWith } from '../sign-in/access-token.ts';
-import { createAuthorise } from '../sign-in/authorise.ts';
+import { createIdentify } from '../sign-in/identify.ts';
 import { createDenyList } from '../sign-in/deny-list.ts';
+import { createTraceRefusal } from '../staff/trace-refusal.ts';
 import { connectTemporal } from '../temporal/connect-temporal.ts';
 
 /** A gateway of the test's own on a free port, whose services are away where a test has none. */
@@ -64,19 +65,20 @@ export async function openGateway(options: {
   const caseHints = createCaseHints(hints);
   // Where auth is away the list can't be read: for it no time passes.
   const denyList = createDenyList(call, hints, () => 0);
-  const authorise = createAuthorise({
+  const identify = createIdentify({
     checkToken: checkWith(createLocalJWKSet({ keys: [jwk] }), issuer),
     denyList,
     isDemo: config.DEMO,
     registrySecret: config.REGISTRY_SECRET,
   });
   const limits = createRateLimits({ addressFactor, userRequestsPerMinute, logger });
-  const admit = createAdmit(limits, authorise);
+  const traceRefusal = createTraceRefusal(call);
+  const admit = createAdmit(limits, identify, traceRefusal);
   const live = createLiveUpdates({ admit, caseHints, denyList, call, logger });
   const portal = await somePortal();
   const app = createApp({
     handlers: createHandlers({
-      call, temporal: temporal.client, caseHints, config, logger, limits,
+      call, temporal: temporal.client, caseHints, config, logger, limits, traceRefusal,
     }),
     streamEnrolment: live.streamEnrolment,
     admit,

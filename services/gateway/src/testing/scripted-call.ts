@@ -1,12 +1,15 @@
 import type { OperationName, Reply, Request } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
-/** What the services answer in a test: those left out are done without a word. */
+/** The services' answers in a test; a missing operation succeeds with an empty answer. */
 export type Script = {
   readonly [Name in OperationName]?: (request: Request<Name>) => Reply<Name>;
 };
 
-/** Calls that a test answers, to bring about what running services rarely do; `asked` in order. */
+/**
+ * Calls answered by a test, for situations that are rare with running services; `asked` has them in
+ * order.
+ */
 export function scriptedCall(script: Script) {
   const asked: { readonly name: OperationName; readonly request: unknown }[] = [];
   const call = ((name: OperationName, request: never) => {

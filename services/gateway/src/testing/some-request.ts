@@ -9,7 +9,7 @@ export const parent: SignedIn = {
   district: '110101', schoolId: null, smsVerifiedAt: null, issuedAt: 0, expiresAt: 0,
 };
 
-/** What every handler gets beside the body, for a route without parameters. */
+/** A handler's request except the body, for a route without parameters. */
 export const someRequest = {
   params: undefined,
   query: undefined,

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const created = (caseId: string) => accountCreated(test.records, caseId);
-const passwords = (caseId: string) => test.records.database.em.fork().count(AccountRequest, { caseId });
+const passwords = (caseId: string) => test.records.em().count(AccountRequest, { caseId });
 
 describe('an account that has been made (S10)', () => {
   it("deletes the password of this case alone, and changes nothing when it is told again", async () => {

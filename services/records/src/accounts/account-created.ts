@@ -5,15 +5,15 @@ import { AccountRequest } from './account-request.entity.ts';
 
 /** The account exists: the sealed password goes, and the waiting browser is told. */
 export async function accountCreated(
-  { database, hints }: Records,
+  records: Records,
   caseId: string,
 ): Promise<void> {
   // The case first, then its request: in the order in which an erasure takes them.
-  const ready = await database.em.fork().transactional(async (em) => {
+  const ready = await records.em().transactional(async (em) => {
     const found = await lockCase(em, caseId);
     found.isAccountReady = true;
     await em.nativeDelete(AccountRequest, { caseId });
     return found;
   });
-  tellCase(hints, ready);
+  tellCase(records.hints, ready);
 }

@@ -11,10 +11,10 @@ interface AskedAccount
 
 /** The account to make; without a password when that is too old or gone: then S18 leads in. */
 export async function getAccountRequest(
-  { database }: Records,
+  records: Records,
   caseId: string,
 ): Promise<AskedAccount> {
-  const em = database.em.fork();
+  const em = records.em();
   const found = await getCase(em, caseId);
   refuseRevoked(found);
   const oldest = new Date(Date.now() - passwordHours * 3_600_000);

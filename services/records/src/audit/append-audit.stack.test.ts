@@ -15,7 +15,7 @@ it('says of every action who did it and what, and nothing personal (B11)', async
   await walker.submit();
   await walker.decide('rejected');
   const { caseId, actor: { staffId } } = walker;
-  const em = test.records.database.em.fork();
+  const em = test.records.em();
   const byParent = { caseId, actorKind: 'parent', staffId: null, channel: 'web' };
   const reviewed = { submissionVersion: 1, outcome: 'rejected', reasonCodes: ['residence-proof'] };
   expect(await em.find(AuditEntry, { caseId }, { orderBy: { id: 'asc' } })).toMatchObject([

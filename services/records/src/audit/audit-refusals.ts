@@ -15,7 +15,7 @@ interface Asked {
  * (B11): the transaction in which it happened is gone.
  */
 export async function auditRefusals<Answer>(
-  { database }: Pick<Records, 'database'>,
+  records: Pick<Records, 'em'>,
   { actor, event, caseId }: Asked,
   work: () => Promise<Answer>,
 ): Promise<Answer> {
@@ -23,7 +23,7 @@ export async function auditRefusals<Answer>(
     return await work();
   } catch (error) {
     if (error instanceof Refusal && ['forbidden', 'not-found'].includes(error.data.type)) {
-      const em = database.em.fork();
+      const em = records.em();
       const facts = { refused: event, reason: error.data.type, roles: actor.roles };
       appendAudit(em, { actor, event: 'refused', caseId, facts });
       await em.flush();

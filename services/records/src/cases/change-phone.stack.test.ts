@@ -5,9 +5,9 @@ import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { somePhone, someRegisteredData } from '@ruxue/testing/people';
 
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
+import { PhoneSlot } from '../registrations/phone-slot.entity.ts';
 import { walkNewCase } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
-import { PhoneSlot } from './phone-slot.entity.ts';
 
 let test: TestRecords;
 beforeAll(async () => {
@@ -48,7 +48,7 @@ describe('records.change-phone (B20)', () => {
       caseId, submissionVersion: 1,
     });
     expect(submission.details.guardian1).toMatchObject({ name, phone });
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     const facts = { actorKind: 'parent', staffId: null, facts: {} };
     expect(await em.find(AuditEntry, { caseId, event: 'changePhone' })).toMatchObject([facts]);
   });
@@ -75,7 +75,7 @@ describe('records.change-phone (B20)', () => {
     const before = await viewOf(caseId);
     await change(caseId, phone);
     expect(await viewOf(caseId)).toEqual(before);
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     expect(await em.count(AuditEntry, { caseId, event: 'changePhone' })).toBe(0);
   });
 
@@ -86,7 +86,7 @@ describe('records.change-phone (B20)', () => {
     expect(count(outcomes, 'passed')).toBe(3);
     expect(count(outcomes, 'phone-accounts-full')).toBe(17);
     // Who was refused keeps the number and its place.
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     for (const [index, { caseId, registered }] of cases.entries()) {
       const expected = outcomes[index] === 'passed' ? phone : registered.guardian.phone;
       expect(await phoneOf(caseId)).toBe(expected);
@@ -122,7 +122,7 @@ describe('records.change-phone (B20)', () => {
         outcomeOf(change(caseId, phones[(index + round) % 3] ?? ''))));
       expect(count(outcomes, 'passed') + count(outcomes, 'phone-accounts-full')).toBe(6);
     }
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     const caseId = cases.map((one) => one.caseId);
     expect(await em.count(PhoneSlot, { caseId })).toBe(6);
   });

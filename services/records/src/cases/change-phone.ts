@@ -4,11 +4,11 @@ import { lockText } from '@ruxue/service-kit';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Handler, Records } from '../records.ts';
+import { claimPhoneSlot } from '../registrations/claim-phone-slot.ts';
+import { PhoneSlot } from '../registrations/phone-slot.entity.ts';
 import type { EnrolmentCase } from './case.entity.ts';
-import { claimPhoneSlot } from './claim-phone-slot.ts';
 import { isDone, keepDone } from './done-requests.ts';
 import { lockCase, refuseRevoked } from './find-case.ts';
-import { PhoneSlot } from './phone-slot.entity.ts';
 import { openRegistered, sealRegistered } from './seal-registered.ts';
 import { tellCase } from './tell-case.ts';
 
@@ -19,8 +19,7 @@ import { tellCase } from './tell-case.ts';
  */
 export const changePhone = (records: Records): Handler<'records.change-phone'> =>
   async (request) => {
-    const changed = await records.database.em
-      .fork()
+    const changed = await records.em()
       .transactional((em) => change(records, em, request));
     if (changed) tellCase(records.hints, changed);
     return {};

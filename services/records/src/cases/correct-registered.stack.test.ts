@@ -27,7 +27,7 @@ const correct = (
 ) => test.handlers['records.correct-registered']({ caseId, key, correction });
 const viewOf = (caseId: string) => test.handlers['records.get-enrolment']({ caseId });
 const correctionsOf = (caseId: string) =>
-  test.records.database.em.fork().find(AuditEntry, { caseId, event: 'correctRegistered' });
+  test.records.em().find(AuditEntry, { caseId, event: 'correctRegistered' });
 
 /** What was registered, as a correction that changes nothing; `child` is changed in it. */
 function correctionOf(
@@ -135,7 +135,7 @@ describe('records.correct-registered (B19)', () => {
 
   it('takes no child of another season (S5)', async () => {
     const { caseId, registered } = await newCase();
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     const season = await em.findOneOrFail(Season, { isCurrent: true });
     const { data } = season;
     season.data = { ...data, bornUntil: '2019-08-31' };
@@ -213,7 +213,7 @@ describe('a correction and a submission', () => {
       const [submitted, corrected] = await Promise.all([
         outcomeOf(walker.submit()), outcomeOf(correct(caseId, anotherName(walker))),
       ]);
-      const found = await test.records.database.em.fork().findOneOrFail(EnrolmentCase, caseId);
+      const found = await test.records.em().findOneOrFail(EnrolmentCase, caseId);
       expect(found.stage).toBe(submitted === 'passed' ? 'inReview' : 'registered');
       const { childName } = await viewOf(caseId);
       expect(childName === '更正后').toBe(corrected === 'passed');

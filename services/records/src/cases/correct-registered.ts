@@ -8,10 +8,10 @@ import { checkWindow } from '../districts/check-window.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { Season } from '../districts/season.entity.ts';
 import type { Handler, Records } from '../records.ts';
+import { checkBirthDate } from '../registrations/birth-window.ts';
+import { checkSpecialCase } from '../registrations/check-special-case.ts';
 import { Submission } from '../submissions/submission.entity.ts';
-import { checkBirthDate } from './birth-window.ts';
 import type { EnrolmentCase } from './case.entity.ts';
-import { checkSpecialCase } from './check-special-case.ts';
 import { isDone, keepDone } from './done-requests.ts';
 import { lockCase, refuseRevoked } from './find-case.ts';
 import { openRegistered, sealRegistered } from './seal-registered.ts';
@@ -24,8 +24,7 @@ import { tellCase } from './tell-case.ts';
  */
 export const correctRegistered = (records: Records): Handler<'records.correct-registered'> =>
   async (request) => {
-    const corrected = await records.database.em
-      .fork()
+    const corrected = await records.em()
       .transactional((em) => correct(records, em, request));
     if (corrected) tellCase(records.hints, corrected);
     return {};

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { someAccountNumber, someIdNumber } from '@ruxue/testing/people';
 
+import { DocumentClaim } from '../registrations/document-claim.entity.ts';
 import { walkNewCase } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
-import { DocumentClaim } from './document-claim.entity.ts';
 
 let test: TestRecords;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('records.find-account (S3, S18)', () => {
 
   it("finds no ID number of another season's", async () => {
     const { caseId, registered } = await walkNewCase(test.handlers, '110101');
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     await em.nativeUpdate(DocumentClaim, { caseId }, { season: 'earlier' });
     expect(await find(registered.child.documentNumber)).toBeNull();
   });

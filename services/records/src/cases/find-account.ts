@@ -18,11 +18,11 @@ interface Found {
 }
 
 /** The case of an account number, or of an ID number of the current season (S3, S18). */
-export const findAccount = ({ database, hashes }: Records): Handler<'records.find-account'> =>
+export const findAccount = (records: Records): Handler<'records.find-account'> =>
   async ({ account }) => {
-    const em = database.em.fork();
+    const em = records.em();
     const { code } = await getCurrentSeason(em);
-    const documentHash = hashes.document(code, 'id-card', account);
+    const documentHash = records.hashes.document(code, 'id-card', account);
     const [found] = await em.execute<Found[]>(statement, [account, code, documentHash]);
     return { found: found ?? null };
   };

@@ -5,9 +5,9 @@ import { isOpen } from './current-season.ts';
 import { District } from './district.entity.ts';
 
 /** The 18 choices in the manual's order (S1), and which of them take registrations now (S20). */
-export const listDistricts = ({ database }: Records): Handler<'records.list-districts'> =>
+export const listDistricts = (records: Records): Handler<'records.list-districts'> =>
   async () => {
-    const found = await database.em.fork().findAll(District);
+    const found = await records.em().findAll(District);
     const pages = new Map(found.map(({ code, page }) => [code, page]));
     const now = new Date();
     const districts = districtOrder.flatMap((code) => {

@@ -17,11 +17,11 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const plant = (change: Partial<Seed['season']>) =>
-  plantSeed(test.records.database.em.fork(), { ...seed, season: { ...seed.season, ...change } });
+  plantSeed(test.records.em(), { ...seed, season: { ...seed.season, ...change } });
 
 /** Takes away what an older version of the seed did not have yet. */
 const forget = (table: string, column: string, fields: readonly string[]) =>
-  test.records.database.em.fork().execute(
+  test.records.em().execute(
     `update ${table} set ${column} = ${column} - array[${fields.map(() => '?').join(', ')}]`,
     [...fields],
   );

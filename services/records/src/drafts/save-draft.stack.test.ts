@@ -112,7 +112,7 @@ describe('records.freeze-submission (S12)', () => {
     const walker = await newCase();
     await walker.submit();
     const { caseId } = walker;
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     const consents = await em.find(Consent, { caseId }, { orderBy: { kind: 'asc' } });
     expect(consents.map(({ kind }) => kind)).toEqual(['guardian2', 'health', 'notice']);
     const submission = await test.handlers['records.read-submission']({

@@ -13,14 +13,14 @@ const mostBytes = 64 * 1024;
  * `action-not-allowed` once the details are submitted. A repeat whose answer got lost is answered
  * again (L3).
  */
-export const saveDraft = ({ database, keyRing }: Records): Handler<'records.save-draft'> =>
+export const saveDraft = (records: Records): Handler<'records.save-draft'> =>
   async ({ caseId, baseVersion, data }) => {
     if (Buffer.byteLength(JSON.stringify(data)) > mostBytes) throw new Refusal('body-too-large');
-    return database.em.fork().transactional(async (em) => {
+    return records.em().transactional(async (em) => {
       const found = await lockCase(em, caseId);
       refuseRevoked(found);
       if (!isAllowed(found.stage, 'submitDetails')) throw new Refusal('action-not-allowed');
-      const key = await keyRing.forCase(caseId);
+      const key = await records.keyRing.forCase(caseId);
       const present = await em.findOne(Draft, { caseId });
       const version = baseVersion + 1;
       if (present?.version === version && holds(key, present, data)) {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
 import { Refusal, type DistrictCode } from '@ruxue/contracts';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { open, seal, type RawCaseKey } from '@ruxue/service-kit';
 
 import { insertIfAbsent } from '../insert-if-absent.ts';
@@ -25,8 +25,8 @@ export interface ChildKeys {
 const keyBytes = 32;
 const pageSize = 500;
 
-export function createChildKeys(database: MikroORM, masterKey: Buffer): ChildKeys {
-  const getDistrictKey = createDistrictKeys(database, masterKey);
+export function createChildKeys(em: () => EntityManager, masterKey: Buffer): ChildKeys {
+  const getDistrictKey = createDistrictKeys(em, masterKey);
 
   return {
     async make(caseId, season, district) {
@@ -34,21 +34,21 @@ export function createChildKeys(database: MikroORM, masterKey: Buffer): ChildKey
       const key = randomBytes(keyBytes);
       const wrapped = wrap(await getDistrictKey(season, district), key, ['child', caseId, keyId]);
       const row = { caseId, keyId, season, district, wrapped, createdAt: new Date() };
-      await database.em.fork().insert(ChildKey, row);
+      await em().insert(ChildKey, row);
       return { keyId, key };
     },
     async load(caseId) {
-      const row = await database.em.fork().findOne(ChildKey, { caseId });
+      const row = await em().findOne(ChildKey, { caseId });
       if (!row) throw new Refusal('revoked');
       const districtKey = await getDistrictKey(row.season, row.district);
       const key = unwrap(districtKey, row.wrapped, ['child', caseId, row.keyId]);
       return { keyId: row.keyId, key };
     },
     async destroy(caseId) {
-      await database.em.fork().nativeDelete(ChildKey, { caseId });
+      await em().nativeDelete(ChildKey, { caseId });
     },
     async listUnconfirmed(madeBefore) {
-      const rows = await database.em.fork().find(
+      const rows = await em().find(
         ChildKey,
         { hasCase: false, createdAt: { $lt: madeBefore } },
         { fields: ['caseId'], limit: pageSize },
@@ -56,24 +56,24 @@ export function createChildKeys(database: MikroORM, masterKey: Buffer): ChildKey
       return rows.map((row) => row.caseId);
     },
     async confirm(caseIds) {
-      await database.em.fork().nativeUpdate(ChildKey, { caseId: [...caseIds] }, { hasCase: true });
+      await em().nativeUpdate(ChildKey, { caseId: [...caseIds] }, { hasCase: true });
     },
   };
 }
 
 /** District keys, made at first use and kept in memory while the process lives. */
-function createDistrictKeys(database: MikroORM, masterKey: Buffer) {
+function createDistrictKeys(em: () => EntityManager, masterKey: Buffer) {
   const kept = new Map<string, Promise<Buffer>>();
 
   const load = async (season: string, district: DistrictCode): Promise<Buffer> => {
-    const em = database.em.fork();
+    const keys = em();
     const place = ['district', season, district];
-    const known = await em.findOne(DistrictKey, { season, district });
+    const known = await keys.findOne(DistrictKey, { season, district });
     if (known !== null) return unwrap(masterKey, known.wrapped, place);
     const wrapped = wrap(masterKey, randomBytes(keyBytes), place);
     // Another process may make it at the same moment: the first one's key is everybody's.
-    await insertIfAbsent(em, DistrictKey, { season, district, wrapped, createdAt: new Date() });
-    const { wrapped: stored } = await em.findOneOrFail(DistrictKey, { season, district });
+    await insertIfAbsent(keys, DistrictKey, { season, district, wrapped, createdAt: new Date() });
+    const { wrapped: stored } = await keys.findOneOrFail(DistrictKey, { season, district });
     return unwrap(masterKey, stored, place);
   };
 

@@ -50,7 +50,7 @@ describe('records.apply-action', () => {
     const apply = test.handlers['records.apply-action'];
     const replies = await Promise.all(Array.from({ length: 8 }, () => apply(request)));
     for (const reply of replies) expect(reply).toEqual({ result: 'applied' });
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     const { caseId, actionId } = request;
     expect(await em.count(AppliedAction, { caseId, actionId })).toBe(1);
     expect(await em.count(AuditEntry, { caseId, event: 'decideReview' })).toBe(1);
@@ -137,7 +137,7 @@ describe('records.apply-action', () => {
 
   it('keeps the audit rows from being changed, by the database itself (B11)', async () => {
     const { caseId } = await caseInReview();
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     await expect(em.nativeDelete(AuditEntry, { caseId })).rejects.toThrow(/permission denied/u);
     await expect(em.nativeUpdate(AuditEntry, { caseId }, { event: 'x' })).rejects.toThrow(
       /permission denied/u,

@@ -26,8 +26,7 @@ interface Outcome {
  */
 export const applyAction = (records: Records): Handler<'records.apply-action'> =>
   async (request) => {
-    const { reply, toTell } = await records.database.em
-      .fork()
+    const { reply, toTell } = await records.em()
       .transactional((em) => applyOnce(em, records, request));
     if (toTell) tellCase(records.hints, toTell);
     return reply;

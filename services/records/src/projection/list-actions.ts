@@ -6,9 +6,9 @@ import type { Handler, Records } from '../records.ts';
 import { AppliedAction } from './applied-action.entity.ts';
 
 /** What records has applied and a workflow has not seen (L2). */
-export const listActions = ({ database }: Records): Handler<'records.list-actions'> =>
+export const listActions = (records: Records): Handler<'records.list-actions'> =>
   async ({ caseId, afterVersion }) => {
-    const em = database.em.fork();
+    const em = records.em();
     await getCase(em, caseId);
     return { actions: await readActions(em, caseId, afterVersion) };
   };

@@ -1,6 +1,7 @@
-import { Refusal } from '@ruxue/contracts';
+import { Refusal, type Reply, type Request } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
+import { auditRefusals } from '../audit/audit-refusals.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireManager } from '../reviews/jurisdiction.ts';
 import { Publication } from './publication.entity.ts';
@@ -8,23 +9,31 @@ import { waitingStages } from './show-decisions.ts';
 
 /**
  * A publication's progress (B8): done are the cases whose workflow has followed it, and those that
- * are gone meanwhile.
+ * are gone meanwhile. Another district's is `not-found`, and the refusal is audited (B11).
  */
-export const getBatch = ({ database }: Records): Handler<'records.get-batch'> =>
-  async ({ actor, batchId }) => {
-    const { district } = requireManager(actor);
-    const em = database.em.fork();
-    const publication = await em.findOne(Publication, { id: batchId, district });
-    if (publication === null) throw new Refusal('not-found');
-    const { kind, total, effectiveAt } = publication;
-    const waiting = await countWaiting(em, batchId, kind);
-    return {
-      batchId, kind, district, total,
-      isDryRun: false,
-      done: total - waiting,
-      effectiveAt: effectiveAt.toISOString(),
-    };
+export const getBatch = (records: Records): Handler<'records.get-batch'> =>
+  (request) => {
+    const { actor } = request;
+    return auditRefusals(records, { actor, event: 'getBatch', caseId: null }, () =>
+      findBatch(records.em(), request));
   };
+
+async function findBatch(
+  em: EntityManager,
+  { actor, batchId }: Request<'records.get-batch'>,
+): Promise<Reply<'records.get-batch'>> {
+  const { district } = requireManager(actor);
+  const publication = await em.findOne(Publication, { id: batchId, district });
+  if (publication === null) throw new Refusal('not-found');
+  const { kind, total, effectiveAt } = publication;
+  const waiting = await countWaiting(em, batchId, kind);
+  return {
+    batchId, kind, district, total,
+    isDryRun: false,
+    done: total - waiting,
+    effectiveAt: effectiveAt.toISOString(),
+  };
+}
 
 async function countWaiting(
   em: EntityManager,

@@ -6,10 +6,10 @@ import { Publication } from './publication.entity.ts';
 
 /** One page of a publication's cases, for the workflow that tells each of them. */
 export const listPublicationCases = (
-  { database }: Records,
+  records: Records,
 ): Handler<'records.list-publication-cases'> =>
   async ({ publicationId, after, limit }) => {
-    const em = database.em.fork();
+    const em = records.em();
     const publication = await em.findOne(Publication, { id: publicationId });
     if (publication === null) throw new Refusal('not-found');
     const decisions = await em.find(

@@ -5,6 +5,7 @@ import type { DistrictCode, PublicationKind } from '@ruxue/contracts';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { staffOf } from '@ruxue/testing/staff-of';
 
+import { AuditEntry } from '../audit/audit-entry.entity.ts';
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 import { withClockAhead } from '../testing/with-clock-ahead.ts';
@@ -208,10 +209,15 @@ describe('records.publish-batch', () => {
     expect(await progress()).toMatchObject({ total: 2, done: 1 });
     await walkers[1]?.revoke();
     expect(await progress()).toMatchObject({ total: 2, done: 2 });
-    const foreign = { actor: staffOf('110101'), batchId: publicationId };
+    const stranger = { ...staffOf('110101'), staffId: randomUUID() };
+    const foreign = { actor: stranger, batchId: publicationId };
     await expect(test.handlers['records.get-batch'](foreign)).rejects.toMatchObject({
       data: { type: 'not-found' },
     });
+    const em = test.records.em();
+    expect(await em.find(AuditEntry, { staffId: stranger.staffId })).toMatchObject([
+      { event: 'refused', facts: { refused: 'getBatch', reason: 'not-found' } },
+    ]);
   });
 
   it('is for the district manager alone', async () => {

@@ -19,18 +19,18 @@ type Batch = Reply<'records.publish-batch'>;
  * batch to the parents (S14, S17, B8); workflows and notices follow. The same key again answers
  * the same; a dry run counts, changes nothing and takes no key.
  */
-export const publishBatch = ({ database, hints }: Records): Handler<'records.publish-batch'> =>
+export const publishBatch = (records: Records): Handler<'records.publish-batch'> =>
   async (request) => {
     const { actor } = request;
     const published = await auditRefusals(
-      { database }, { actor, event: 'publish', caseId: null },
+      records, { actor, event: 'publish', caseId: null },
       async () => {
         const manager = requireManager(actor);
-        return database.em.fork().transactional((em) => publishOnce(em, manager, request));
+        return records.em().transactional((em) => publishOnce(em, manager, request));
       },
     );
-    if (published.shown.length > 0) hints.publish(hintSubjects.startsWaiting);
-    tellCases(hints, published.shown);
+    if (published.shown.length > 0) records.hints.publish(hintSubjects.startsWaiting);
+    tellCases(records.hints, published.shown);
     return published.batch;
   };
 

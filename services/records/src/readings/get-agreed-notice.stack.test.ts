@@ -18,7 +18,7 @@ const noticeOf = (caseId: string) => test.handlers['records.get-agreed-notice'](
 describe('records.get-agreed-notice (S4)', () => {
   it('is the text that was agreed to, also when there is a newer one', async () => {
     const { caseId } = await walkNewCase(test.handlers, '110101');
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     const { agreedAt } = await em.findOneOrFail(Consent, { caseId, kind: 'notice' });
     const season = await em.findOneOrFail(Season, { isCurrent: true });
     const { noticeVersion: version, noticeText: text } = season.data;

@@ -4,9 +4,9 @@ import type { Handler, Records } from '../records.ts';
 import { Consent } from './consent.entity.ts';
 
 /** The notice in the version that was agreed to, whatever the present one is (S4). */
-export const getAgreedNotice = ({ database }: Records): Handler<'records.get-agreed-notice'> =>
+export const getAgreedNotice = (records: Records): Handler<'records.get-agreed-notice'> =>
   async ({ caseId }) => {
-    const em = database.em.fork();
+    const em = records.em();
     const found = await getCase(em, caseId);
     refuseRevoked(found);
     const consent = await em.findOneOrFail(Consent, { caseId, kind: 'notice' });

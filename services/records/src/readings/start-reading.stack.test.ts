@@ -20,7 +20,7 @@ describe('reading the notice (S4)', () => {
     const tooEarly = handlers['records.open-case'](registration);
     await expect(tooEarly).rejects.toMatchObject({ data: { type: 'notice-not-read' } });
 
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     const { readingId } = registration;
     const startedAt = new Date(Date.now() - 30_000);
     await em.nativeUpdate(NoticeReading, { id: readingId }, { startedAt });
@@ -33,8 +33,7 @@ describe('reading the notice (S4)', () => {
   it('is of the present text: an older one is read again', async () => {
     const { handlers, records } = test;
     const registration = await someRegistration(handlers['records.start-reading']);
-    await records.database.em
-      .fork()
+    await records.em()
       .nativeUpdate(NoticeReading, { id: registration.readingId }, { noticeVersion: '2025-1' });
     const outdated = handlers['records.open-case'](registration);
     await expect(outdated).rejects.toMatchObject({ data: { type: 'notice-not-read' } });

@@ -7,7 +7,7 @@ import { NoticeReading } from './notice-reading.entity.ts';
 /** Hands the notice out and starts its 30 seconds (S4). */
 export const startReading = (records: Records): Handler<'records.start-reading'> =>
   async ({ entrance }) => {
-    const em = records.database.em.fork();
+    const em = records.em();
     const { noticeVersion, noticeText } = await getCurrentSeason(em);
     const id = randomUUID();
     const startedAt = new Date();

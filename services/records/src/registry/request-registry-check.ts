@@ -19,7 +19,7 @@ export const requestRegistryCheck = (
   records: Records,
 ): Handler<'records.request-registry-check'> =>
   async ({ caseId, submissionVersion }) => {
-    const em = records.database.em.fork();
+    const em = records.em();
     const found = await getCase(em, caseId);
     refuseRevoked(found);
     const submission = await getCommitted(em, caseId, submissionVersion);

@@ -5,10 +5,10 @@ import { RegistryCheck } from './registry-check.entity.ts';
 
 /** Which submission a registry's answer is about; `not-found` also after erasure (B13). */
 export const resolveRegistryReference = (
-  { database }: Records,
+  records: Records,
 ): Handler<'records.resolve-registry-reference'> =>
   async ({ reference }) => {
-    const check = await database.em.fork().findOne(RegistryCheck, { reference });
+    const check = await records.em().findOne(RegistryCheck, { reference });
     if (check === null) throw new Refusal('not-found');
     const { caseId, submissionVersion } = check;
     return { caseId, submissionVersion };

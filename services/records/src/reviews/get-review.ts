@@ -20,7 +20,7 @@ import { requireReader } from './jurisdiction.ts';
 export const getReview = (records: Records): Handler<'records.get-review'> =>
   ({ actor, caseId }) =>
     auditRefusals(records, { actor, event: 'getReview', caseId }, () =>
-      records.database.em.fork().transactional((em) => read(records, em, { actor, caseId })));
+      records.em().transactional((em) => read(records, em, { actor, caseId })));
 
 async function read(
   { keyRing }: Records,

@@ -67,7 +67,7 @@ describe('records.list-reviews (B6, L7)', () => {
         expect(await idsOf(list({ q }, by))).toEqual([registered.caseId]);
       }
       const { caseId } = registered;
-      const em = test.records.database.em.fork();
+      const em = test.records.em();
       const { staffId } = by;
       expect(await em.count(AuditEntry, { caseId, event: 'findUnsubmitted', staffId })).toBe(3);
       expect(await test.handlers['records.get-review']({ actor: by, caseId })).toMatchObject({
@@ -150,7 +150,7 @@ describe('records.list-reviews (B6, L7)', () => {
 });
 
 const factsOf = async (staffId: string): Promise<AuditFacts[]> => {
-  const em = test.records.database.em.fork();
+  const em = test.records.em();
   const entries = await em.find(AuditEntry, { staffId }, { orderBy: { id: 'asc' } });
   return entries.map(({ facts }) => facts);
 };
@@ -199,7 +199,7 @@ describe('records.get-review', () => {
       },
     });
     expect(JSON.stringify(review)).not.toContain('青霉素');
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     const entries = await em.find(AuditEntry, { caseId, event: 'readReview' });
     expect(entries).toMatchObject([{ actorKind: 'staff', staffId: actor.staffId }]);
   });
@@ -212,7 +212,7 @@ describe('records.get-review', () => {
     ]) {
       const asked = test.handlers['records.get-review'](request);
       await expect(asked).rejects.toMatchObject({ data: { type: 'not-found' } });
-      const em = test.records.database.em.fork();
+      const em = test.records.em();
       const refused = { event: 'refused', caseId: request.caseId };
       expect(await em.find(AuditEntry, refused)).toMatchObject([
         { staffId: request.actor.staffId, facts: { refused: 'getReview', reason: 'not-found' } },

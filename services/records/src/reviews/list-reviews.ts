@@ -34,7 +34,7 @@ export const listReviews = (records: Records): Handler<'records.list-reviews'> =
   (request) => {
     const { actor } = request;
     return auditRefusals(records, { actor, event: 'listReviews', caseId: null }, () =>
-      records.database.em.fork().transactional((em) => list(records, em, request)));
+      records.em().transactional((em) => list(records, em, request)));
   };
 
 async function list(

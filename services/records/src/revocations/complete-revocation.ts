@@ -4,11 +4,11 @@ import { Revocation } from './revocation.entity.ts';
 
 /** 「撤销成功」 (S20): its receipt says so from now on. */
 export const completeRevocation = (
-  { database, hints }: Records,
+  records: Records,
 ): Handler<'records.complete-revocation'> =>
   async ({ caseId }) => {
-    const em = database.em.fork();
+    const em = records.em();
     await em.nativeUpdate(Revocation, { caseId, completedAt: null }, { completedAt: new Date() });
-    tellErased(hints, caseId);
+    tellErased(records.hints, caseId);
     return {};
   };

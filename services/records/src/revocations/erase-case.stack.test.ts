@@ -9,7 +9,7 @@ import { someRegistration } from '@ruxue/testing/some-registration';
 import { waitUntil } from '@ruxue/testing/wait-for';
 
 import { accountCreated } from '../accounts/account-created.ts';
-import { IssuedAccountNumber } from '../cases/issued-account-number.entity.ts';
+import { IssuedAccountNumber } from '../registrations/issued-account-number.entity.ts';
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 
@@ -109,7 +109,7 @@ describe('revocation in records (S20, B13)', () => {
     const again = await open(registered);
     expect(again.caseId).not.toBe(first.caseId);
     const { accountNumber } = first;
-    expect(await records.database.em.fork().count(IssuedAccountNumber, { accountNumber })).toBe(1);
+    expect(await records.em().count(IssuedAccountNumber, { accountNumber })).toBe(1);
   });
 
   it('refuses a late repeat of the registration itself', async () => {
@@ -131,7 +131,7 @@ describe('revocation in records (S20, B13)', () => {
       'audit_entry.case_id', 'notice_reading.used_by_case', 'registration_answer.case_id',
       'revocation.case_id', 'tombstone.case_id',
     ]);
-    const [answer] = await test.records.database.em.fork().execute<{ hash: string | null }[]>(
+    const [answer] = await test.records.em().execute<{ hash: string | null }[]>(
       'select request_hash as hash from registration_answer where case_id = ?', [caseId],
     );
     expect(answer?.hash).toBeNull();

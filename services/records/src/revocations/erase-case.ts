@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import { EnrolmentCase } from '../cases/case.entity.ts';
-import { RegistrationAnswer } from '../cases/registration-answer.entity.ts';
 import { insertIfAbsent } from '../insert-if-absent.ts';
 import type { Handler, Records } from '../records.ts';
+import { RegistrationAnswer } from '../registrations/registration-answer.entity.ts';
 import { WorkflowStart } from '../starts/workflow-start.entity.ts';
 import { Revocation } from './revocation.entity.ts';
 import { Tombstone } from './tombstone.entity.ts';
@@ -13,9 +13,9 @@ import { Tombstone } from './tombstone.entity.ts';
  * Tombstone and deletion in one transaction (B13): everything that hangs on the case goes with its
  * row. What stays is the bare id, and the account number in the list of those once issued.
  */
-export const eraseCase = ({ database }: Records): Handler<'records.erase-case'> =>
+export const eraseCase = (records: Records): Handler<'records.erase-case'> =>
   async ({ caseId }) => {
-    await database.em.fork().transactional((em) => erase(em, caseId));
+    await records.em().transactional((em) => erase(em, caseId));
     return {};
   };
 

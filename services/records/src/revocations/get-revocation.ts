@@ -1,17 +1,17 @@
 import { Refusal } from '@ruxue/contracts';
 
-import { readReceipt, refuseOldReceipt } from '../cases/receipt.ts';
 import type { Handler, Records } from '../records.ts';
+import { readReceipt, refuseOldReceipt } from '../registrations/receipt.ts';
 import { Revocation } from './revocation.entity.ts';
 
 /** What became of a revocation, by its receipt, until a day after it is complete. */
 export const getRevocation = (
-  { database, receiptKey }: Records,
+  records: Records,
 ): Handler<'records.get-revocation'> =>
   async ({ receipt }) => {
-    const caseId = readReceipt(receiptKey, 'revocation', receipt);
+    const caseId = readReceipt(records.receiptKey, 'revocation', receipt);
     if (caseId === undefined) throw new Refusal('not-found');
-    const revocation = await database.em.fork().findOne(Revocation, { caseId });
+    const revocation = await records.em().findOne(Revocation, { caseId });
     if (revocation === null) throw new Refusal('not-found');
     const { completedAt } = revocation;
     if (completedAt === null) return { caseId, status: 'revoking' };

@@ -1,11 +1,11 @@
-import { DocumentClaim } from '../cases/document-claim.entity.ts';
-import { PhoneSlot } from '../cases/phone-slot.entity.ts';
 import type { Handler, Records } from '../records.ts';
+import { DocumentClaim } from '../registrations/document-claim.entity.ts';
+import { PhoneSlot } from '../registrations/phone-slot.entity.ts';
 
 /** The ID number and the telephone's place are free again (S7, S20), and no hash is left (B13). */
-export const releaseClaims = ({ database }: Records): Handler<'records.release-claims'> =>
+export const releaseClaims = (records: Records): Handler<'records.release-claims'> =>
   async ({ caseId }) => {
-    await database.em.fork().transactional(async (em) => {
+    await records.em().transactional(async (em) => {
       await em.nativeDelete(DocumentClaim, { caseId });
       await em.nativeDelete(PhoneSlot, { caseId });
     });

@@ -23,7 +23,7 @@ export async function revoke(context: ActionContext<'revoke'>): Promise<void> {
   await em.nativeDelete(AccountRequest, { caseId });
   const key = await keyRing.forCase(caseId);
   const { noticeId: id } = action;
-  const sealedPhone = sealTo(
+  const sealedPhone = await sealTo(
     settings.lastNoticePublicKey, key.open(caseColumns.phone, found.phone), lastNoticePlace(id),
   );
   em.create(LastNotice, { id, sealedPhone, createdAt: now });

@@ -13,19 +13,22 @@ afterAll(() => test.close());
 const claim = (limit = 200, done: string[] = []) =>
   test.handlers['records.claim-starts']({ limit, done });
 
-const endLeases = () =>
-  test.records.database.em
-    .fork()
-    .nativeUpdate(WorkflowStart, {}, { leasedUntil: new Date(Date.now() - 1) });
+const setLeases = (fromNowMs: number) =>
+  test.records.em()
+    .nativeUpdate(WorkflowStart, {}, { leasedUntil: new Date(Date.now() + fromNowMs) });
 
 describe('records.claim-starts (L2)', () => {
   it('gives each start to one pump, and again when its lease has run out', async () => {
     const cases = await Promise.all(
       Array.from({ length: 12 }, () => walkNewCase(test.handlers, '110106')),
     );
-    // Each belongs to the worker that heard of it, for a moment.
+    // Each belongs to the worker that heard of it, for two seconds.
+    for (const { createdAt, leasedUntil } of await test.records.em().findAll(WorkflowStart)) {
+      expect(leasedUntil?.getTime()).toBe(createdAt.getTime() + 2000);
+    }
+    await setLeases(+60_000);
     expect((await claim()).starts).toEqual([]);
-    await endLeases();
+    await setLeases(-1);
     const claims = await Promise.all(Array.from({ length: 6 }, () => claim(3)));
     const starts = claims.flatMap((reply) => reply.starts);
     const rest = (await claim()).starts;
@@ -38,7 +41,7 @@ describe('records.claim-starts (L2)', () => {
 
     const [done, ...forgotten] = all.map(({ startId }) => startId);
     expect((await claim(200, [done ?? ''])).starts).toEqual([]);
-    await endLeases();
+    await setLeases(-1);
     const again = (await claim()).starts.map(({ startId }) => startId);
     expect(new Set(again)).toEqual(new Set(forgotten));
   });

@@ -12,9 +12,9 @@ const leaseSeconds = 30;
  * Leases waiting starts, oldest first; no two pumps get the same one within the lease (L2). Those
  * whose workflows run are done.
  */
-export const claimStarts = ({ database }: Records): Handler<'records.claim-starts'> =>
+export const claimStarts = (records: Records): Handler<'records.claim-starts'> =>
   async ({ done, limit }) => {
-    const em = database.em.fork();
+    const em = records.em();
     if (done.length > 0) await em.nativeDelete(WorkflowStart, { id: done });
     const leased = await em.transactional((transaction) => lease(transaction, limit));
     const caseIds = leased.map(({ targetId }) => targetId);

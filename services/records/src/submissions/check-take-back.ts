@@ -4,9 +4,9 @@ import { getDistrictPage } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
 
 /** A submission is taken back only where another can follow: never into a dead end (B5, S23). */
-export const checkTakeBack = ({ database }: Records): Handler<'records.check-take-back'> =>
+export const checkTakeBack = (records: Records): Handler<'records.check-take-back'> =>
   async ({ caseId }) => {
-    const em = database.em.fork();
+    const em = records.em();
     const found = await getCase(em, caseId);
     refuseRevoked(found);
     checkWindow(await getDistrictPage(em, found.district), 'review', new Date());

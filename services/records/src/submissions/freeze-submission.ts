@@ -17,7 +17,7 @@ import { Submission, submissionColumns } from './submission.entity.ts';
  */
 export const freezeSubmission = (records: Records): Handler<'records.freeze-submission'> =>
   ({ caseId, draftVersion }) =>
-    records.database.em.fork().transactional(async (em) => {
+    records.em().transactional(async (em) => {
       const found = await lockCase(em, caseId);
       refuseRevoked(found);
       const frozen = await em.findOne(Submission, { caseId, draftVersion });

@@ -5,14 +5,14 @@ import { getCommitted, openDetails } from './get-committed.ts';
 
 /** What the second system takes over when an approval is published (S15). */
 export const readSubmission = (
-  { database, keyRing }: Records,
+  records: Records,
 ): Handler<'records.read-submission'> =>
   async ({ caseId, submissionVersion }) => {
-    const em = database.em.fork();
+    const em = records.em();
     const found = await getCase(em, caseId);
     refuseRevoked(found);
     const submission = await getCommitted(em, caseId, submissionVersion);
-    const key = await keyRing.forCase(caseId);
+    const key = await records.keyRing.forCase(caseId);
     const registered = openRegistered(key, found);
     return {
       accountNumber: found.accountNumber,

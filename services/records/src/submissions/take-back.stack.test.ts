@@ -36,7 +36,7 @@ describe('a submission taken back (B5)', () => {
     });
     const save = { caseId, baseVersion: after.draft?.version ?? 0, data: { ...details } };
     expect(await outcomeOf(test.handlers['records.save-draft'](save))).toBe('passed');
-    const em = test.records.database.em.fork();
+    const em = test.records.em();
     const facts = { actorKind: 'parent', facts: { submissionVersion: 1 } };
     expect(await em.find(AuditEntry, { caseId, event: 'takeBack' })).toMatchObject([facts]);
   });

@@ -5,11 +5,11 @@ import type { Records } from '../records.ts';
 
 /** Closes one window of a district, as its manager would set it. */
 export async function closeWindow(
-  { database }: Records,
+  records: Records,
   code: DistrictCode,
   window: keyof DistrictSeed['windows'],
 ): Promise<void> {
-  const em = database.em.fork();
+  const em = records.em();
   const district = await em.findOneOrFail(District, { code });
   const closed = { opens: '2026-01-01T00:00:00Z', closes: '2026-02-01T00:00:00Z' };
   const windows = { ...district.page.windows, [window]: closed };

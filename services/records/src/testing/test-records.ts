@@ -5,14 +5,14 @@ import {
 } from '@ruxue/service-kit';
 import { openTestCaller } from '@ruxue/testing/open-test-caller';
 
-import { createAcceptanceFacts } from '../cases/acceptance-facts.ts';
 import { createSearchHashes } from '../cases/search-hashes.ts';
 import { RecordsConfig } from '../config.ts';
 import { createHandlers } from '../handlers.ts';
-import { createChildKeys, type ChildKeys } from '../keys/child-keys.ts';
 import { keysDatabase } from '../keys.orm.config.ts';
+import { createChildKeys, type ChildKeys } from '../keys/child-keys.ts';
 import { recordsDatabase } from '../orm.config.ts';
 import type { Records } from '../records.ts';
+import { createAcceptanceFacts } from '../registrations/acceptance-facts.ts';
 import { createOwnDatabases } from './own-databases.ts';
 
 /** Records as it runs, on databases of the suite's own; NATS is the stack's. */
@@ -35,14 +35,17 @@ export async function openTestRecords(): Promise<TestRecords> {
     REGISTRY_CALLBACK_URL: 'http://127.0.0.1/unused', ...environment,
   });
   const own = await createOwnDatabases(environment['SEED_DIRECTORY'] ?? '');
-  const database = await openDatabase({ ...recordsDatabase(own.recordsUrl), poolSize: 20 });
-  const keysOrm = await openDatabase({ ...keysDatabase(own.keysUrl), poolSize: 20 });
+  const databases = {
+    records: await openDatabase({ ...recordsDatabase(own.recordsUrl), poolSize: 20 }),
+    keys: await openDatabase({ ...keysDatabase(own.keysUrl), poolSize: 20 }),
+  };
+  const em = () => databases.records.em.fork();
   const tests = await openTestCaller();
   const hints = createHints(tests.nats);
-  const newChildKeys = () => createChildKeys(keysOrm, config.MASTER_KEY);
+  const newChildKeys = () => createChildKeys(() => databases.keys.em.fork(), config.MASTER_KEY);
   const keys = newChildKeys();
   const records: Records = {
-    database, keys,
+    em, keys,
     keyRing: createKeyRing({ load: (caseId) => keys.load(caseId) }),
     hints: {
       ...hints,
@@ -53,7 +56,7 @@ export async function openTestRecords(): Promise<TestRecords> {
     },
     call: tests.call,
     // Suites change them and register at once.
-    getAcceptanceFacts: createAcceptanceFacts(database, 0),
+    getAcceptanceFacts: createAcceptanceFacts(em, 0),
     hashes: createSearchHashes(config.SEARCH_KEY),
     receiptKey: config.SEARCH_KEY,
     settings: {
@@ -75,8 +78,8 @@ export async function openTestRecords(): Promise<TestRecords> {
     withSettings: (change) =>
       createHandlers({ ...records, settings: { ...records.settings, ...change } }),
     async close() {
-      await database.close();
-      await keysOrm.close();
+      await databases.records.close();
+      await databases.keys.close();
       await tests.close();
       await own.drop();
     },

@@ -13,7 +13,7 @@ import { createSchoolNames } from './school-names.ts';
 export const getEnrolment = (records: Records): Handler<'records.get-enrolment'> => {
   const schoolNames = createSchoolNames(records.call);
   return async ({ caseId }) => {
-    const em = records.database.em.fork();
+    const em = records.em();
     const facts = (await findCaseFacts(em, caseId)) ?? (await refuseUnknownCase(em, caseId));
     refuseRevoked(facts);
     const key = await records.keyRing.forCase(caseId);

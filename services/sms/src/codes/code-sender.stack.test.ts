@@ -36,7 +36,7 @@ describe('a code that could not be sent', () => {
     const { caseId, phone } = someFamily();
     expect(await outcomeOf(broken.requestCode(revokeOf(caseId)))).toBe('temporarily-unavailable');
     expect(await outcomeOf(whole.requestCode(revokeOf(caseId)))).toBe('passed');
-    const log = await sms.orm.em.fork().execute(
+    const log = await sms.em().execute(
       'select status, failure_code from message where phone_hash = ? order by created_at, status',
       [sms.phones.hash(phone)],
     );
@@ -89,7 +89,7 @@ describe('a code that could not be sent', () => {
     expect(await outcomeOf(silent.requestCode(revokeOf(caseId)))).toBe('passed');
     expect(tries).toBe(1);
     expect(await outcomeOf(silent.requestCode(revokeOf(caseId)))).toBe('sms-too-soon');
-    const log = await sms.orm.em.fork().execute(
+    const log = await sms.em().execute(
       'select status, failure_code from message where phone_hash = ?',
       [sms.phones.hash(phone)],
     );
@@ -128,7 +128,7 @@ describe('what lies in the database', () => {
     const code = smsCodeIn((await sms.textsTo(phone))[0] ?? '') ?? '';
     expect(code).toHaveLength(6);
     const rows = JSON.stringify(
-      await sms.orm.em.fork().execute(
+      await sms.em().execute(
         `select row_to_json(code) from code
          union all select row_to_json(message) from message
          union all select row_to_json(budget) from budget

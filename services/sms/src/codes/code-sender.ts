@@ -36,7 +36,7 @@ const lastTryMs = 50_000;
 export const lastTryFor = (orderedAt: Date) => new Date(orderedAt.getTime() + lastTryMs);
 export const isTooLate = (orderedAt: Date, now: Date): boolean => now > lastTryFor(orderedAt);
 
-/** What an order is of, and who ordered it. */
+/** The subject of an order, and the client that ordered. */
 export type CodeOrder = Pick<
   Code, 'purpose' | 'subjectHash' | 'isTyped' | 'caseId' | 'visitorHash' | 'networkHash'
 >;

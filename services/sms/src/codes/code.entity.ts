@@ -17,7 +17,7 @@ const CodeSchema = defineEntity({
     purpose: p.string().$type<CodePurpose>(),
     /** The number, case or account it was ordered for: it is redeemed for the same only. */
     subjectHash: p.string(),
-    /** To an account or number that somebody typed: the answer tells nothing but what was typed. */
+    /** To an account or number that somebody typed: the answer follows from the typed value alone. */
     isTyped: p.boolean(),
     /** Set when the code goes out: it counts among those of this number. */
     phoneHash: p.string().nullable(),
@@ -51,7 +51,7 @@ const CodeSchema = defineEntity({
 
 export const codeLifetimeMs = 5 * 60 * 1000;
 export const codeTries = 5;
-/** So many a stranger may spoil; the other three are kept for who ordered the code (L5). */
+/** So many a stranger may spoil; the other three are kept for the browser that ordered (L5). */
 export const othersTries = 2;
 
 export interface CodeAttempt {
@@ -84,7 +84,7 @@ export class Code extends CodeSchema.class {
 
   /**
    * Reserves the code for a request that came by the other name of its account (S3). Wrong digits are
-   * no try of this name's: what is answered follows from that name's own order (`refuse`).
+   * no try of this order: that name's own order counts them and gives the answer (`refuse`).
    */
   redeemByOtherName(attempt: CodeAttempt, now: Date): boolean {
     const isOpen = this.reservedBy === null && now < this.expiresAt;

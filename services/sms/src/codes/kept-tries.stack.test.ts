@@ -89,7 +89,7 @@ describe('what is kept of who ordered', () => {
     const visitor = 'secret-of-a-browser';
     const phone = somePhone();
     await sms.requestCode({ purpose: 'register', recipient: { phone }, visitor });
-    const rows = await sms.orm.em.fork().execute(
+    const rows = await sms.em().execute(
       'select visitor_hash, row_to_json(code)::text as row from code where phone_hash = ?',
       [sms.phones.hash(phone)],
     );

@@ -14,8 +14,8 @@ import { lockNumber, lockSubject } from './lock-codes.ts';
 const patienceMs = 3000;
 
 /**
- * A code for who is signed in, to the number of the case: all limits of the number are told, and
- * when the provider refuses the number that is told and begins no wait.
+ * A code for a signed-in parent, to the number of the case. All limits of the number are told; so is
+ * a refusal by the provider, which begins no wait.
  */
 export function orderSignedInCode(ordering: CodeOrdering) {
   const { em, phones, visitors, budgets, limits, background, serviceKey } = ordering;

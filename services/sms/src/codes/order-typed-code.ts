@@ -17,9 +17,9 @@ import { findEarlierCodes } from './find-code.ts';
 import { lockNumber, lockSubject } from './lock-codes.ts';
 
 /**
- * A code for who typed a number or an account, or the new number of a case (B20). What is answered,
- * and the work until then, follow from what was typed and by whom, so they tell nothing of whether
- * the number or the account is known (S18, L10). The number, its limits and the sending come after.
+ * A code for a typed number or account, or for the new number of a case (B20). The answer, and the
+ * work until then, follow from the typed value and the client alone, so they don't tell whether the
+ * number or the account is known (S18, L10). The number, its limits and the sending come after.
  */
 export function orderTypedCode(ordering: CodeOrdering) {
   const { em, phones, visitors, budgets, limits, background } = ordering;
@@ -51,7 +51,7 @@ export function orderTypedCode(ordering: CodeOrdering) {
   };
 }
 
-/** What makes an order wait, of the earlier ones for what was typed or by the same case alone. */
+/** The waits after earlier orders for the same typed value, or by the same case. */
 async function waitsOf(
   transaction: EntityManager,
   order: CodeOrder,
@@ -99,7 +99,7 @@ async function resolveAndSend(
   const outcome = await sendCode(ordering, message, { orderedAt, signal });
   // Without an answer of the provider it may have gone out after all: then it counts, and passes.
   if (outcome !== 'refused') return;
-  // What was refused counts as no code of the number; for what was typed, and the case, it stays.
+  // A refused code counts no more for the number; for the typed value and the case it does.
   await em().nativeUpdate(Code, { id: codeId }, { phoneHash: null, codeHash: null });
 }
 
@@ -117,8 +117,8 @@ async function askRecords(
 }
 
 /**
- * Gives the code to its number unless the number has had enough, or the district of a typed account
- * has, of which nobody is told: both follow from who has the account (S18).
+ * Gives the code to its number, unless the number or the district of a typed account has had enough.
+ * Nobody is told: either would tell something of the account (S18).
  */
 async function addressIfFree(
   transaction: EntityManager,

@@ -188,7 +188,7 @@ describe('an account under its two names (S3)', () => {
         redeem(signIn(at % 3 === 0 ? idNumber : account), wrong(code), {}, at < 6 ? sms : another),
       ),
     );
-    const left = await sms.orm.em.fork().execute(
+    const left = await sms.em().execute(
       'select comparisons_left from code where subject_hash = ?',
       [sms.phones.subjectOf({ account: idNumber })],
     );

@@ -1,12 +1,12 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
-import type { PlainDatabase, Statements } from '@ruxue/service-kit';
 
 import type { Phones } from '../phones.ts';
 import type { Visitors } from '../visitors.ts';
 import { hashDigits } from './code-digits.ts';
 import type { CodeOutcome } from './code.entity.ts';
-import { findCodes, keepCode, keepLastCode, type CodeAim } from './find-code.ts';
+import { findCodes, isSuperseded, type CodeAim } from './find-code.ts';
 
 /**
  * Reserves the newest code for one request, known by its key and hash; the identical request passes
@@ -14,25 +14,25 @@ import { findCodes, keepCode, keepLastCode, type CodeAim } from './find-code.ts'
  * An account that isn't there has an order as well, which no digits match (S18).
  */
 export function redeemCode(dependencies: {
-  database: PlainDatabase;
+  em: () => EntityManager;
   phones: Phones;
   visitors: Visitors;
   serviceKey: Buffer;
   now?: () => Date;
 }) {
-  const { database, phones, visitors, serviceKey, now = () => new Date() } = dependencies;
+  const { em, phones, visitors, serviceKey, now = () => new Date() } = dependencies;
   return async (request: Request<'sms.redeem-code'>): Promise<Reply<'sms.redeem-code'>> => {
     const { purpose, recipient } = request;
     const aim = { purpose, subjectHash: phones.subjectOf(recipient) };
     // A wrong code counts as a try, so the refusal waits until that is committed.
-    const { outcome, phoneHash } = await database.transactional(async (transaction) => {
+    const { outcome, phoneHash } = await em().transactional(async (transaction) => {
       const visitorHash = visitors.hash(request.visitor);
       return attempt(transaction, { aim, request, visitorHash, serviceKey, now: now() });
     });
     if (outcome !== 'passed') throw new Refusal(outcome);
-    // Asked only of who has the right code, so that guesses take equally long for every account.
+    // Looked up after the right code alone, so that guesses take equally long for every account.
     const numberOfNow = await phones.find(recipient);
-    // The code stays reserved: who holds a number the case no longer has can't try again.
+    // The code stays reserved, so the holder of the case's old number can't try again.
     if (numberOfNow?.phoneHash !== phoneHash) throw new Refusal('sms-code-expired');
     return {};
   };
@@ -47,32 +47,25 @@ interface Attempt {
 }
 
 /**
- * What guesses are answered follows from the newest order, sent or not, so that it tells nothing of
- * whether the account is known; what is right, from the code that went out last.
+ * Guesses are answered by the newest order, sent or not, so that the answer doesn't tell whether the
+ * account is known. Digits are right when they are those of the code that went out last.
  */
 async function attempt(
-  transaction: Statements,
+  transaction: EntityManager,
   { aim, request: { key, code: digits, requestHash }, visitorHash, serviceKey, now }: Attempt,
 ): Promise<{ outcome: CodeOutcome; phoneHash?: string | null | undefined }> {
   const found = await findCodes(transaction, aim, key);
   if (!found) return { outcome: 'sms-code-wrong' };
   const { newest, held } = found;
   const meant = held ?? found.sent ?? newest;
-  const isRight = meant.code.codeHash === hashDigits(serviceKey, meant.code, digits);
-  const { isSuperseded } = meant;
-  const tried = { isRight, isSuperseded, key, requestHash, visitorHash };
-  if (meant === held || meant === newest) {
-    const outcome = meant.code.redeem(tried, now);
-    await keepLastCode(transaction, meant.code);
-    return { outcome, phoneHash: meant.code.phoneHash };
-  }
-  // The right code first: whoever ordered one more can't spoil it by using up the tries of theirs.
-  if (meant.code.redeemByOtherName(tried, now)) {
-    await keepLastCode(transaction, meant.code);
-    return { outcome: 'passed', phoneHash: meant.code.phoneHash };
-  }
-  const outcome = newest.code.refuse({ visitorHash }, now);
-  await keepCode(transaction, meant.code);
-  await keepLastCode(transaction, newest.code);
-  return { outcome };
+  const { phoneHash } = meant;
+  const tried = {
+    isRight: meant.codeHash === hashDigits(serviceKey, meant, digits),
+    isSuperseded: await isSuperseded(transaction, meant),
+    key, requestHash, visitorHash,
+  };
+  if (meant === held || meant === newest) return { outcome: meant.redeem(tried, now), phoneHash };
+  // The right code first: another order, and its tries used up, can't spoil it.
+  if (meant.redeemByOtherName(tried, now)) return { outcome: 'passed', phoneHash };
+  return { outcome: newest.refuse({ visitorHash }, now) };
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Reply, Request } from '@ruxue/contracts';
 
 import type { Phones } from '../phones.ts';
-import { findCodes, keepLastCode } from './find-code.ts';
+import { findCodes } from './find-code.ts';
 
 /** Gives a reserved code back after its request was refused; counts as one try, once. */
 export function releaseCode(dependencies: { em: () => EntityManager; phones: Phones }) {
@@ -15,10 +15,7 @@ export function releaseCode(dependencies: { em: () => EntityManager; phones: Pho
     const subjectHash = phones.subjectOf(recipient);
     await em().transactional(async (transaction) => {
       const found = await findCodes(transaction, { purpose, subjectHash }, key);
-      if (!found?.held) return;
-      const { code } = found.held;
-      code.release(key);
-      await keepLastCode(transaction, code);
+      found?.held?.release(key);
     });
     return {};
   };

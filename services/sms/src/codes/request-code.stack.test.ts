@@ -127,7 +127,7 @@ describe('an account that somebody typed (S18)', () => {
     const rowOf = async (typed: string) => {
       await sms.requestCode(signInTo(typed));
       const subject = sms.phones.subjectOf({ account: typed });
-      const [row] = await sms.orm.em.fork().execute(
+      const [row] = await sms.em().execute(
         'select purpose, is_typed, tries_left, expires_at - sent_at as life from code ' +
           'where subject_hash = ?',
         [subject],

@@ -9,8 +9,8 @@ import { PreparedNotice } from '../notices/prepared-notice.entity.ts';
 import { OutboxMessage } from '../providers/outbox-message.entity.ts';
 
 /**
- * Tombstone and deletion of everything of a case in one transaction (B13), what was sent to its
- * number before there was a case included.
+ * Tombstone and deletion of everything of a case in one transaction (B13), messages to its number
+ * from before there was a case included.
  */
 export function eraseCase({ em }: { em: () => EntityManager }) {
   return async ({ caseId }: Request<'sms.erase-case'>): Promise<Reply<'sms.erase-case'>> => {
@@ -22,7 +22,7 @@ export function eraseCase({ em }: { em: () => EntityManager }) {
       const ofCase = { $or: [{ caseId }, { ...typed, createdAt: { $lt: since } }] };
       const messages = await transaction.find(Message, ofCase, { fields: ['id'] });
       const ids = messages.map(({ id }) => id);
-      // Messages first: whoever still sends one finds it gone, and then awaits no receipt.
+      // Messages first: a sending under way finds its message gone, and then awaits no receipt.
       await transaction.nativeDelete(Message, ofCase);
       await transaction.nativeDelete(OutboxMessage, { id: { $in: ids } });
       await transaction.nativeDelete(PendingReceipt, { messageId: { $in: ids } });

@@ -160,7 +160,7 @@ describe('a budget that is used up', () => {
       expect([await arrived(), await arrived(), await arrived()]).toEqual([1, 1, 0]);
       now = new Date(now.getTime() + hourMs);
       expect([await arrived(), await arrived(), await arrived()]).toEqual([1, 0, 0]);
-      const used = await sms.orm.em.fork().execute(
+      const used = await sms.em().execute(
         "select used from budget where ends_at >= ? and scope like 'district:110108:sign-in:%' " +
           'and ends_at <= ? order by ends_at',
         [now, endOfWindow('day', now)],

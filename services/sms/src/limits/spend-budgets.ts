@@ -11,7 +11,7 @@ export interface HourAndDay {
 }
 
 /**
- * The parts of a district's and the city's budget: what one uses up is no other's, so that codes
+ * The parts of a district's and the city's budget. Each is used up by its own codes alone, so codes
  * for invented accounts leave registrations and signed-in parents theirs.
  */
 type Pot = 'register' | 'sign-in' | 'signed-in';

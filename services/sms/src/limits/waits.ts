@@ -64,15 +64,15 @@ export interface EarlierCode {
 }
 
 /**
- * Whether a code is none of those that strangers may have ordered: who registers a child with it in
- * the same browser has the telephone, and may have two more children to register (S7).
+ * Whether a code was certainly the family's: it was used in the browser that ordered it, so the
+ * telephone is at hand there. A family may have two more children to register (S7).
  */
 const isTheFamilys = ({ purpose, isRedeemedByOrderer }: EarlierCode): boolean =>
   purpose === 'register' && isRedeemedByOrderer;
 
 /**
- * The earlier codes as one browser may know them: what others did with theirs would tell it that a
- * number has just been registered (decision 0009).
+ * The earlier codes as one browser may know them. A code used in another browser would tell it that
+ * the number has just been registered (decision 0009).
  */
 export const asSeenBy = (
   earlier: readonly EarlierCode[],
@@ -89,9 +89,9 @@ const isByAccount = ({ purpose }: Pick<EarlierCode, 'purpose'>): boolean => purp
 /**
  * Everything that makes a code wait because of the earlier ones to the same recipient: 180 s since
  * the last of its purpose (S19), and the limits an hour and a day over all purposes. Codes to typed
- * numbers and to typed accounts have a part of the day each, so that who knows only the telephone
- * can't stop its family from signing in, and leave a part to who is signed in (L5). A change of
- * telephone waits for no other case, for any may type this number as its new one (B20).
+ * numbers and codes to typed accounts each have a part of the day, and signed-in parents have the
+ * rest: a stranger who knows the telephone can't stop its family from signing in (L5). A change of
+ * telephone waits for no other case, for any case may type this number as its new one (B20).
  */
 export function waitsAfter(
   earlier: readonly EarlierCode[],

@@ -6,7 +6,7 @@ import type { AwaitedReceipts } from './awaited-receipts.ts';
 import { Message } from './message.entity.ts';
 import { PendingReceipt } from './pending-receipt.entity.ts';
 
-/** Asks the provider what became of the messages it took, and writes it down (B10). */
+/** Asks the provider for the fate of the messages it took, and writes it down (B10). */
 export function collectReceipts(dependencies: {
   em: () => EntityManager;
   provider: SmsProvider;

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { describeError, type Logger, type Statements } from '@ruxue/service-kit';
+import { describeError, type Logger } from '@ruxue/service-kit';
 
 import { SmsFailure, type OutgoingMessage, type SmsProvider } from '../providers/sms-provider.ts';
 import type { AwaitedReceipts } from './awaited-receipts.ts';
@@ -12,24 +12,17 @@ import { Message } from './message.entity.ts';
  */
 export type DeliveryOutcome = 'sent' | 'refused' | 'unsent' | 'unanswered';
 
-const sending = `
-  update message set status = 'sent', sent_at = :sentAt, provider = :provider,
-    provider_message_id = :providerMessageId, failure_code = null, parts = :parts,
-    cost_milliyuan = :costMilliyuan
-  where id = :messageId returning id`;
-
-/** Hands a stored message to the provider, once, and keeps what became of it (B10). */
+/** Hands a stored message to the provider, once, and keeps the outcome (B10). */
 export type Deliver = (message: OutgoingMessage) => Promise<DeliveryOutcome>;
 
 export function createDeliver(dependencies: {
   em: () => EntityManager;
-  database: Statements;
   provider: SmsProvider;
   receipts: AwaitedReceipts;
   milliyuanPerPart: number;
   logger: Logger;
 }): Deliver {
-  const { em, database, provider, receipts, milliyuanPerPart, logger } = dependencies;
+  const { em, provider, receipts, milliyuanPerPart, logger } = dependencies;
   const failed = async (messageId: string, error: unknown): Promise<DeliveryOutcome> => {
     const isKnown = error instanceof SmsFailure;
     const isPermanent = isKnown && error.isPermanent;
@@ -53,18 +46,14 @@ export function createDeliver(dependencies: {
     const sentAt = new Date();
     const parts = partsOf(content.text);
     const costMilliyuan = parts * milliyuanPerPart;
-    const row = {
-      messageId, sentAt, provider: provider.name, providerMessageId, parts, costMilliyuan,
-    };
-    if (!provider.findReceipt || providerMessageId === null) {
-      await database.execute(sending, row);
-      return 'sent';
-    }
-    const sent = { messageId, providerMessageId, phone, sentAt };
     await em().transactional(async (transaction) => {
-      const kept = await transaction.execute<unknown[]>(sending, row);
+      const kept = await transaction.nativeUpdate(Message, { id: messageId }, {
+        status: 'sent', sentAt, provider: provider.name, providerMessageId, failureCode: null,
+        parts, costMilliyuan,
+      });
       // Of an erased case nothing is kept, so nobody asks for its receipts.
-      if (kept.length > 0) await receipts.await(transaction, sent);
+      if (kept === 0 || !provider.findReceipt || providerMessageId === null) return;
+      await receipts.await(transaction, { messageId, providerMessageId, phone, sentAt });
     });
     return 'sent';
   };

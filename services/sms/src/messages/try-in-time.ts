@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const firstPauseMs = 1000;
 
-/** Until when a try may begin, and what cuts the pauses short: the stop of the service. */
+/** Until when a try may begin; the signal, a stop of the service, cuts the pauses short. */
 export interface TryLimits {
   readonly until: Date;
   readonly signal: AbortSignal;

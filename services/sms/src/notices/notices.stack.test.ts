@@ -31,12 +31,12 @@ beforeAll(async () => {
 afterAll(() => Promise.all(processes.map((process) => process.close())));
 
 function useCases(whole: Sms, broken: Sms, refusing: Sms) {
-  const { em, database, phones, deliver } = whole;
+  const { em, phones, deliver } = whole;
   const notices = createSealedNotices(whole.serviceKey);
   return {
-    sendNotice: sendNotice({ database, phones, deliver }),
-    sendNoticeInVain: sendNotice({ database, phones, deliver: broken.deliver }),
-    sendNoticeRefused: sendNotice({ database, phones, deliver: refusing.deliver }),
+    sendNotice: sendNotice({ em, phones, deliver }),
+    sendNoticeInVain: sendNotice({ em, phones, deliver: broken.deliver }),
+    sendNoticeRefused: sendNotice({ em, phones, deliver: refusing.deliver }),
     prepareNotice: prepareNotice({ em, phones, notices }),
     sendPrepared: sendPreparedNotice({ em, deliver, notices }),
     sendPreparedInVain: sendPreparedNotice({ em, deliver: broken.deliver, notices }),
@@ -92,7 +92,7 @@ describe('a notice that the provider refuses for good', () => {
     expect(await outcomeOf(handlers.sendNoticeRefused(notice))).toBe('passed');
     expect(await outcomeOf(handlers.sendNotice(notice))).toBe('passed');
     expect(await textsTo(phone)).toEqual([]);
-    const log = await sms.orm.em.fork().execute(
+    const log = await sms.em().execute(
       'select status, failure_code from message where case_id = ?',
       [caseId],
     );
@@ -114,7 +114,7 @@ describe('a notice of a change of number (B20)', () => {
 describe('erasing a case (B13)', () => {
   /** Rows of this service that still know the case, by table. */
   async function rowsOf(caseId: string): Promise<unknown> {
-    const [row] = await sms.orm.em.fork().execute(
+    const [row] = await sms.em().execute(
       `select (select count(*)::int from message where case_id = ?) as messages,
               (select count(*)::int from code where case_id = ?) as codes,
               (select count(*)::int from prepared_notice where case_id = ?) as prepared`,

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => sms.close());
 
-const em = () => sms.orm.em.fork();
+const em = () => sms.em();
 
 async function prepare(caseId: string, template: NoticeTemplate): Promise<string> {
   const { phones, notices } = sms;

@@ -25,11 +25,11 @@ afterAll(() => Promise.all([sms.close(), broken.close()]));
 const { publicKey, privateKey } = generateKeyPairSync('x25519');
 
 /** Records' answer under one id, until the number is deleted. */
-function someLastNotice() {
+async function someLastNotice() {
   const noticeId = randomUUID();
   const phone = somePhone();
   const place = ['last_notice.sealed_phone', noticeId];
-  let sealedPhone: string | null = sealTo(publicKey, phone, place).toString('base64');
+  let sealedPhone: string | null = (await sealTo(publicKey, phone, place)).toString('base64');
   const call = (async () => ({ sealedPhone })) as unknown as Call;
   const through = ({ deliver }: Sms) => sendLastNotice({ call, deliver, privateKey })({ noticeId });
   return { noticeId, phone, through, forget: () => void (sealedPhone = null) };
@@ -37,24 +37,24 @@ function someLastNotice() {
 
 describe('the last message of a revoked case (S20)', () => {
   it('reaches the sealed number, and leaves no log that names it', async () => {
-    const { phone, through } = someLastNotice();
+    const { phone, through } = await someLastNotice();
     await through(sms);
     expect(await sms.textsTo(phone)).toHaveLength(1);
-    const [row] = await sms.orm.em.fork().execute(
+    const [row] = await sms.em().execute(
       'select count(*)::int as messages from message where phone_hash = ?', [sms.phones.hash(phone)],
     );
     expect(row).toEqual({ messages: 0 });
   });
 
   it('is tried again when it could not be sent', async () => {
-    const { phone, through } = someLastNotice();
+    const { phone, through } = await someLastNotice();
     expect(await outcomeOf(through(broken))).toBe('temporarily-unavailable');
     await through(sms);
     expect(await sms.textsTo(phone)).toHaveLength(1);
   });
 
   it('is done when its number is gone', async () => {
-    const { phone, through, forget } = someLastNotice();
+    const { phone, through, forget } = await someLastNotice();
     forget();
     await through(sms);
     expect(await sms.textsTo(phone)).toEqual([]);

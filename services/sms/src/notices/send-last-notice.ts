@@ -24,7 +24,7 @@ export function sendLastNotice(dependencies: {
     const { sealedPhone } = await call('records.get-last-notice', { noticeId });
     if (sealedPhone === null) return {};
     const place = ['last_notice.sealed_phone', noticeId];
-    const phone = openSealed(privateKey, Buffer.from(sealedPhone, 'base64'), place);
+    const phone = await openSealed(privateKey, Buffer.from(sealedPhone, 'base64'), place);
     const content = noticeMessage('revoked');
     const outcome = await deliver({ messageId: noticeId, phone, content });
     // A notice twice is better than none.

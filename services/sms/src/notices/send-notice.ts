@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
-import { insertUnlessErased, type Statements } from '@ruxue/service-kit';
+import { refuseErased } from '@ruxue/service-kit';
 
 import type { Deliver } from '../messages/deliver.ts';
+import { beforeSending, Message } from '../messages/message.entity.ts';
 import type { Phones } from '../phones.ts';
 import { noticeMessage } from '../templates.ts';
-
-/** Nothing is inserted when it is done; the number may have changed since it was tried in vain. */
-const claim = `
-  insert into message as known
-    (id, key, case_id, phone_hash, kind, template, status, created_at)
-  select :id, :key, :caseId, :phoneHash, 'notice', :template, 'queued', :createdAt from living
-  on conflict (key) do update set phone_hash = excluded.phone_hash where known.status = 'queued'`;
 
 /**
  * Sends a notice to the telephone of a case (B2), to the number it has now: one message for one
@@ -22,18 +17,18 @@ const claim = `
  * written down and not tried again.
  */
 export function sendNotice(dependencies: {
-  database: Statements;
+  em: () => EntityManager;
   phones: Phones;
   deliver: Deliver;
 }) {
-  const { database, phones, deliver } = dependencies;
+  const { em, phones, deliver } = dependencies;
   return async (request: Request<'sms.send-notice'>): Promise<Reply<'sms.send-notice'>> => {
     const { key, caseId, template } = request;
     const { phone, phoneHash } = request.phone === undefined
       ? await phones.ofCase(caseId)
       : { phone: request.phone, phoneHash: phones.hash(request.phone) };
-    const message = { id: randomUUID(), key, caseId, phoneHash, template, createdAt: new Date() };
-    const messageId = await insertUnlessErased(database, claim, message);
+    const message = { key, caseId, phoneHash, template };
+    const messageId = await em().transactional((transaction) => queueOnce(transaction, message));
     if (messageId === null) return {};
     const content = noticeMessage(template);
     const outcome = await deliver({ messageId, phone, content });
@@ -43,4 +38,21 @@ export function sendNotice(dependencies: {
     }
     return {};
   };
+}
+
+/** The queued message of this key; null when it was sent, or refused for good, before. */
+async function queueOnce(
+  transaction: EntityManager,
+  message: Pick<Message, 'phoneHash' | 'template'> & { key: string; caseId: string },
+): Promise<string | null> {
+  await refuseErased(transaction, message.caseId);
+  const known = await transaction.findOne(Message, { key: message.key });
+  if (!known) {
+    const queued = { ...beforeSending, ...message, kind: 'notice', createdAt: new Date() } as const;
+    return transaction.create(Message, { id: randomUUID(), ...queued }).id;
+  }
+  if (known.status !== 'queued') return null;
+  // The number may have changed since it was tried in vain.
+  known.phoneHash = message.phoneHash;
+  return known.id;
 }

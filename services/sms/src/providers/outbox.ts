@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { open, seal, type Statements } from '@ruxue/service-kit';
+import { open, seal } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 import type { Phones } from '../phones.ts';
@@ -11,10 +11,6 @@ const SentText = z.object({ phone: z.string(), text: z.string() });
 const mostShown = 200;
 const place = (messageId: string): string[] => ['outbox_message.sealed', messageId];
 
-const keeping = `
-  insert into outbox_message (id, phone_hash, sealed, sent_at)
-  values (:id, :phoneHash, :sealed, :sentAt) on conflict (id) do nothing`;
-
 export interface Outbox extends SmsProvider {
   /** What was sent, newest first; of one number, or of all. */
   list(phone?: string): Promise<{ phone: string; text: string; sentAt: Date }[]>;
@@ -23,11 +19,10 @@ export interface Outbox extends SmsProvider {
 /** The provider that sends nothing: messages stay here, to be read on the demo's outbox page. */
 export function createOutbox(dependencies: {
   em: () => EntityManager;
-  database: Statements;
   phones: Phones;
   serviceKey: Buffer;
 }): Outbox {
-  const { em, database, phones, serviceKey } = dependencies;
+  const { em, phones, serviceKey } = dependencies;
   return {
     name: 'outbox',
     async send({ messageId, phone, content: { text } }) {
@@ -37,7 +32,7 @@ export function createOutbox(dependencies: {
         sealed: seal(serviceKey, JSON.stringify({ phone, text }), place(messageId)),
         sentAt: new Date(),
       };
-      await database.execute(keeping, row);
+      await em().upsert(OutboxMessage, row, { onConflictAction: 'ignore' });
       return { providerMessageId: null };
     },
     async list(phone) {

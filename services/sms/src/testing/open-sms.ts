@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import type { MikroORM } from '@mikro-orm/postgresql';
 import { Refusal, type DistrictCode, type RequestInput } from '@ruxue/contracts';
 import { readTestStack } from '@ruxue/local/stack-file';
-import { createLogger, openDatabase, plainDatabase, readConfig, Unavailable } from '@ruxue/service-kit';
+import { createLogger, openDatabase, readConfig, Unavailable } from '@ruxue/service-kit';
 import { someAccountNumber, someIdNumber, somePhone } from '@ruxue/testing/people';
 import { smsCodeIn } from '@ruxue/testing/sms-code-in';
 
@@ -77,9 +76,8 @@ function defaultSettings(): SmsConfig {
 /** One process of the service over the test stack's database, without NATS and with a clock. */
 export async function openSms(options: SmsOptions = {}) {
   const settings = defaultSettings();
-  const orm: MikroORM = await openDatabase(smsDatabase(settings.DATABASE_URL));
-  const em = () => orm.em.fork();
-  const database = plainDatabase(orm);
+  const database = await openDatabase(smsDatabase(settings.DATABASE_URL));
+  const em = () => database.em.fork();
   const serviceKey = settings.SERVICE_KEY;
   const now = options.now ?? (() => new Date());
   let outages = options.recordsOutages ?? 0;
@@ -99,11 +97,11 @@ export async function openSms(options: SmsOptions = {}) {
     },
   });
   const logger = createLogger('sms-test', 'fatal');
-  const outbox = createOutbox({ em, database, phones, serviceKey });
+  const outbox = createOutbox({ em, phones, serviceKey });
   const provider = options.provider ?? outbox;
   const receipts = createAwaitedReceipts(serviceKey);
   const milliyuanPerPart = settings.SMS_MILLIYUAN_PER_PART;
-  const deliver = createDeliver({ em, database, provider, receipts, milliyuanPerPart, logger });
+  const deliver = createDeliver({ em, provider, receipts, milliyuanPerPart, logger });
   const background = createBackgroundWork({ atOnce: 50, logger });
   const { district, city, ...ofClients } = options.budgets ?? {};
   const budgets = createBudgets({
@@ -121,9 +119,9 @@ export async function openSms(options: SmsOptions = {}) {
   const order = requestCode({
     em, phones, visitors, budgets, limits, serviceKey, deliver, background, now,
   });
-  const redeem = redeemCode({ database, phones, visitors, serviceKey, now });
+  const redeem = redeemCode({ em, phones, visitors, serviceKey, now });
   return {
-    orm, em, database, phones, notices, outbox, deliver, serviceKey, background,
+    em, phones, notices, outbox, deliver, serviceKey, background,
     /** Orders a code, and waits for what is done after the answer. */
     async requestCode(request: OrderInput) {
       const answer = await order(withOrigin(request));
@@ -148,7 +146,7 @@ export async function openSms(options: SmsOptions = {}) {
     },
     async close() {
       await background.stop();
-      await orm.close();
+      await database.close();
     },
   };
 }

@@ -17,17 +17,17 @@ type ChildName = Exclude<keyof DetailsModel, 'guardian1' | 'guardian2'>;
 type GuardianName = keyof GuardianModel;
 type Value = string | boolean;
 
-/** One thing to fill in of S12: where it stands, how it is called, how it is read. */
+/** One field of S12: its place, its name, and its value in words. */
 export interface DetailField {
   readonly part: DetailPart;
   readonly label: string;
-  /** True for what is set from the start: it counts as nobody's work. */
+  /** True for a field with a preset value, which doesn't count as filled in by anybody. */
   readonly isPreset: boolean;
   readonly path: string;
   valueIn(model: DetailsModel): Value;
   /** `to` with this one value of `from`. */
   copy(to: DetailsModel, from: DetailsModel): DetailsModel;
-  /** The value as it is read; empty for none. */
+  /** The value in words; empty for none. */
   wordIn(model: DetailsModel): string;
 }
 
@@ -66,7 +66,7 @@ const ofGuardian = (
 const guardianFields = (part: 'guardian1' | 'guardian2'): readonly DetailField[] => [
   ofGuardian(part, 'nationality', '国籍', { choices: nationalityChoices, isPreset: true }),
   ofGuardian(part, 'householdProvince', '省/直辖市', { choices: provinceChoices }),
-  // Of guardian 1 it is registered (S5).
+  // Guardian 1's is registered already (S5).
   ...(part === 'guardian1' ? [] : [ofGuardian(part, 'name', '姓名')]),
   ofGuardian(part, 'relation', '关系', { choices: relationChoices }),
   ofGuardian(part, 'documentType', '证件类型', { choices: documentTypeChoices, isPreset: true }),
@@ -77,11 +77,11 @@ const guardianFields = (part: 'guardian1' | 'guardian2'): readonly DetailField[]
   ofGuardian(part, 'employerArea', '工作单位所属区'),
 ];
 
-/** 「是否单方面监护人」, on which it depends whether there is a guardian 2. */
+/** 「是否单方面监护人」, which decides whether there is a guardian 2. */
 export const singleGuardianField =
   ofChild('child', 'singleGuardian', '是否单方面监护人', { choices: yesNoChoices, isPreset: true });
 
-/** Everything that is filled in of S12, in the order of the form; nothing that was registered. */
+/** All fields of S12 in the form's order, without the registered ones. */
 export const detailFields: readonly DetailField[] = [
   ofChild('child', 'householdAddress', '户籍所在地详细地址'),
   ofChild('child', 'residenceAddress', '居住地详细地址'),
@@ -98,26 +98,26 @@ export const detailFields: readonly DetailField[] = [
   ofChild('guardian2', 'guardian2Consent', '监护人(二)知悉并同意'),
 ];
 
-/** How a field is called where the two guardians' stand side by side. */
+/** The name of a field in a place where both guardians' fields stand together. */
 export const fullLabel = ({ part, label }: DetailField): string =>
   part === 'guardian1' || part === 'guardian2'
     ? `${detailParts[part].replace('信息', '')} ${label}`
     : label;
 
-/** False for what is asked of nobody like this: a province of who has none (S12). */
+/** False for a field that doesn't apply to this person: a province of a foreigner (S12). */
 export function isAsked({ path }: DetailField, model: DetailsModel): boolean {
   const [part, name] = path.split('.');
   if (name !== 'householdProvince' || (part !== 'guardian1' && part !== 'guardian2')) return true;
   return model[part].nationality === 'CHN';
 }
 
-/** How much of some fields is filled in. */
+/** The share of some fields that is filled in. */
 export interface Filled {
   readonly done: number;
   readonly all: number;
 }
 
-/** How much is filled in of what this family has to fill in: of all, or of one part. */
+/** The share of this family's fields that is filled in: of the form, or of one part. */
 export function filledOf(model: DetailsModel, part?: DetailPart): Filled {
   const isSingle = model.singleGuardian === 'yes';
   const fields = detailFields.filter((field) => !field.isPreset && isAsked(field, model)

@@ -29,7 +29,7 @@ const GuardianModel = z.object({
 }).catch(emptyGuardian);
 export type GuardianModel = z.infer<typeof GuardianModel>;
 
-/** Whatever an older draft lacks is empty. */
+/** Fields missing from an older draft are empty. */
 export const DetailsModel = z.object({
   householdAddress: Text,
   residenceAddress: Text,
@@ -45,7 +45,7 @@ export const DetailsModel = z.object({
   guardian2: GuardianModel,
   guardian2Consent: z.boolean().catch(false),
 });
-/** What the form of S12 holds while it is typed. */
+/** The content of the form of S12 during typing. */
 export type DetailsModel = z.infer<typeof DetailsModel>;
 
 const isYes = (chosen: DetailsModel['onlyChild']): boolean | undefined =>
@@ -56,7 +56,7 @@ const chosenOf = (value: unknown): DetailsModel['onlyChild'] => {
   return value === false ? 'no' : '';
 };
 
-/** The form's content in the shape of contracts' `Details`: what a draft keeps (B3). */
+/** The form's content in the shape of `Details` in contracts, stored as a draft (B3). */
 export function draftOf(model: DetailsModel): DraftData {
   const isSingle = isYes(model.singleGuardian) ?? false;
   return {
@@ -67,19 +67,19 @@ export function draftOf(model: DetailsModel): DraftData {
   };
 }
 
-/** The form's content from a draft, or from what was submitted. */
+/** The form's content from a draft or from submitted details. */
 export const contentOf = (data: DraftData): DetailsModel => DetailsModel.parse({
   ...data,
   onlyChild: chosenOf(data['onlyChild']),
   singleGuardian: chosenOf(data['singleGuardian'] ?? false),
 });
 
-/** The form's content from a draft, the registered guardian in it. */
+/** The form's content from a draft, with the registered guardian in it. */
 export function modelOf(view: Pick<ParentsView, 'draft' | 'registered'>): DetailsModel {
   return withRegistered(contentOf(view.draft?.data ?? {}), view.registered);
 }
 
-/** The form's content with guardian 1 as registered (S5); the same where it is so already. */
+/** The form's content with the registered data of guardian 1 (S5). */
 export function withRegistered(
   model: DetailsModel, { guardian: { name, phone } }: ParentsView['registered'],
 ): DetailsModel {
@@ -91,11 +91,11 @@ export function withRegistered(
 const Draft = DetailsModel.transform((model) => emptyAsMissing(draftOf(model)));
 const FormContent = Draft.pipe(Details);
 
-/** What is submitted of the form, in the shape it is kept in; null while something is wrong. */
+/** The form's content in the stored shape; null while something is wrong. */
 export const detailsOf = (model: DetailsModel): Details | null =>
   FormContent.safeParse(model).data ?? null;
 
-/** The signal form of S12; checked by the schema the server uses for the child of this number. */
+/** The signal form of S12, checked by the server's schema for the child with this number. */
 export function detailsForm(
   model: WritableSignal<DetailsModel>, childNumber: Signal<string>,
 ): FieldTree<DetailsModel> {

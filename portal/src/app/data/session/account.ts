@@ -1,16 +1,16 @@
 import * as z from 'zod';
 
-/** Who a token is about, as its claims say. */
+/** The account in a token's claims. */
 export interface Account {
   readonly username: string;
   readonly roles: readonly string[];
   readonly district: string | null;
   readonly schoolId: string | null;
-  /** When this session was opened by SMS code (S18); null for any other. */
+  /** The time of this session's sign-in by SMS code (S18); null for other sign-ins. */
   readonly smsVerifiedAt: Date | null;
 }
 
-/** Why a sign-in ended without one (S22): told on the page 「登录没有完成」. */
+/** The reason for an unfinished sign-in (S22), for the page 「登录没有完成」. */
 export type SignInFailure = 'other-user' | 'failed' | 'unreachable';
 
 const Claims = z.object({
@@ -25,7 +25,7 @@ const Claims = z.object({
 
 const CallbackError = z.object({ error: z.string(), error_description: z.string().optional() });
 
-/** Reads an access token's claims; who stands in for the district manager has that role now. */
+/** Reads an access token's claims; a deputy of the district manager has that role now. */
 export function readAccount(claims: unknown, now = new Date()): Account {
   const read = Claims.parse(claims);
   const isDeputy = read.deputy_from !== undefined && read.deputy_until !== undefined &&
@@ -41,7 +41,9 @@ export function readAccount(claims: unknown, now = new Date()): Account {
   };
 }
 
-/** What Keycloak's way back with an error means; its ticket step names another user's session. */
+/**
+ * The meaning of Keycloak's error on the way back; the ticket step reports another user's session.
+ */
 export function readFailure(thrown: unknown): SignInFailure {
   const error = CallbackError.safeParse(thrown);
   if (!error.success) return 'unreachable';

@@ -3,14 +3,14 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 
 import { OtherTabs } from './other-tabs.ts';
 
-/** What another tab wrote. */
+/** The message of another tab. */
 const written = (key: string, newValue: string | null): void => {
   dispatchEvent(new StorageEvent('storage', { key, newValue }));
 };
 
 describe('OtherTabs (S22)', () => {
   let tabs: OtherTabs;
-  /** Whether the page is left: jsdom can't, and says so. */
+  /** Tells whether the page is left: jsdom can't leave, and logs that. */
   let leaving: jest.SpiedFunction<typeof console.error>;
 
   beforeEach(() => {

@@ -3,14 +3,17 @@ import { DestroyRef, inject, Injectable } from '@angular/core';
 import { siteStorage } from '../browser-storage.ts';
 import { isEndOfSession, signedOutPage, type EndOfSession } from './end-of-session.ts';
 
-/** Written for a moment only: how the tabs of a browser hear of each other, with nothing kept. */
+/** Written and removed at once: this tells the other tabs of the browser, and keeps nothing. */
 const signOutName = 'ruxue.signed-out';
 const signInName = 'ruxue.signed-in-as';
 
-/** No tab goes on showing what is an account's once another tab knows better (S22). */
+/**
+ * Keeps the tabs of a browser together: none goes on showing an account after another tab has left
+ * it (S22).
+ */
 @Injectable({ providedIn: 'root' })
 export class OtherTabs {
-  /** Whose page this is; known still when the session has expired under it. */
+  /** The account of this page; still known after its session has expired. */
   #shown: string | null = null;
 
   constructor() {
@@ -26,7 +29,7 @@ export class OtherTabs {
     });
   }
 
-  /** From now on this page is the account's; another account's pages are left. */
+  /** This page belongs to the account from now on; tabs of another account leave theirs. */
   show(username: string): void {
     this.#shown = username;
     tell(signInName, username);
@@ -37,7 +40,7 @@ export class OtherTabs {
     tell(signOutName, why);
   }
 
-  /** As `leave`; and this page is nobody's any more. */
+  /** As `leave`; this page belongs to nobody then. */
   forget(why: EndOfSession = 'elsewhere'): void {
     this.#shown = null;
     this.leave(why);

@@ -6,9 +6,10 @@ import { ApiProblem } from '../api-problem.ts';
 const PushedRequest = z.object({ request_uri: z.string() });
 
 /**
- * Pushes an authorization request with its ticket (RFC 9126), which so is in no URL. Answers the
- * request's URI; throws `ticket-expired` when Keycloak refuses, `temporarily-unavailable` when it
- * can't be reached or asked now: the ticket is unused then, and may be tried again while it lasts.
+ * Pushes an authorization request with its ticket (RFC 9126), so that no URL holds the ticket.
+ * Answers the request's URI. Throws `ticket-expired` when Keycloak refuses, and
+ * `temporarily-unavailable` when it can't be asked now: the ticket is then unused and may be tried
+ * again.
  */
 export async function pushTicket(
   endpoint: string, login: URLSearchParams, ticket: string, gone: AbortSignal,
@@ -24,7 +25,7 @@ export async function pushTicket(
   return PushedRequest.parse(await fetched<unknown>(() => response.json(), gone)).request_uri;
 }
 
-/** What the connection gives; a lost one is told as such, an abort as it is. */
+/** The connection's answer. A lost connection is an `ApiProblem`, an abort stays an abort. */
 async function fetched<Value>(ask: () => Promise<Value>, gone: AbortSignal): Promise<Value> {
   try {
     return await ask();

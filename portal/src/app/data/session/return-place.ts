@@ -20,11 +20,11 @@ export function takeReturnPlace(): string {
   return ownPath(target ?? '') ?? '/';
 }
 
-/** An address on this site as its path; null for any other: anybody may have made it. */
+/** The path of an address on this site; null for any other site, since anybody may have made it. */
 export function ownPath(address: string): string | null {
   if (!address.startsWith('/') || !URL.canParse(address, location.origin)) return null;
   const { origin, pathname, search, hash } = new URL(address, location.origin);
-  // A path of two slashes, as in `/.//else.test`, is another site when it is read once more.
+  // A path with two slashes, as in `/.//else.test`, would be read as another site later.
   if (origin !== location.origin || pathname.startsWith('//')) return null;
   return pathname + search + hash;
 }

@@ -33,11 +33,11 @@ describe('Session', () => {
   const original = globalThis.fetch;
   let sent: { path: string; authorization: string | null }[];
   let signOutStatus: number;
-  /** What Keycloak's token endpoint answers. */
+  /** The answer of Keycloak's token endpoint. */
   let tokenAnswer: () => Response;
-  /** What this tab told the others, in order with what it sent. */
+  /** This tab's messages to the others, in order with its requests. */
   let told: string[];
-  /** Whether the page is left: jsdom can't, and says so. */
+  /** Tells whether the page is left: jsdom can't leave, and logs that. */
   let leaving: jest.SpiedFunction<typeof console.error>;
 
   const answer: typeof fetch = (input, init) => {
@@ -161,7 +161,7 @@ describe('Session', () => {
     await jest.advanceTimersByTimeAsync(1000);
     await renewed;
     expect(session.account()).toBeNull();
-    // Who goes on in this page as nobody, to register for one, is let.
+    // A person who goes on here without an account, to register, may do so.
     expect(await TestBed.inject(AccessToken).read()).toBeNull();
     expect(told).toEqual(['ruxue.signed-out']);
     history.replaceState(null, '', '/enrolment/details');

@@ -14,12 +14,12 @@ import { callBackPath, keepReturnPlace, takeReturnPlace } from './return-place.t
 import { signInPlace } from './sign-in-place.ts';
 
 const traceName = 'ruxue.signed-in';
-/** How long a sign-out waits for the gateway: Keycloak ends the session in any case. */
+/** A sign-out waits this long for the gateway; Keycloak ends the session in any case. */
 const signOutMilliseconds = 3000;
-/** A refusal of a person's tokens up to now reaches to the end of its second (S19). */
+/** A denial of a person's earlier tokens covers its whole second (S19). */
 const refusalMilliseconds = 1000;
 
-/** A sign-in made ready in this browser: the login URL whose challenge a ticket is bound to. */
+/** A prepared sign-in of this browser: a ticket is bound to the challenge in its login URL. */
 export interface PreparedSignIn {
   readonly loginUrl: string;
   readonly codeChallenge: string;
@@ -27,7 +27,7 @@ export interface PreparedSignIn {
   readonly target: string;
 }
 
-/** Who is signed in on this page: code + PKCE through Keycloak, tokens in memory only. */
+/** The account signed in on this page: code + PKCE through Keycloak, tokens in memory only. */
 @Injectable({ providedIn: 'root' })
 export class Session {
   readonly #api = inject(ApiClient);
@@ -39,7 +39,7 @@ export class Session {
 
   /** Null until somebody is signed in on this page. */
   readonly account = this.#account.asReadonly();
-  /** Why the way back from Keycloak ended without a sign-in. */
+  /** The reason why the way back from Keycloak ended without a sign-in. */
   readonly failure = this.#failure.asReadonly();
 
   constructor() {
@@ -47,8 +47,8 @@ export class Session {
   }
 
   /**
-   * Takes up the way back from Keycloak before the router reads the address, and puts the page that
-   * the person was going to there.
+   * Finishes the way back from Keycloak before the router reads the address, and puts the person's
+   * destination there.
    */
   async resume(): Promise<void> {
     if (location.pathname !== callBackPath) return;
@@ -59,8 +59,8 @@ export class Session {
   }
 
   /**
-   * True when somebody is signed in on this page. Makes signing in ready, for which the first call
-   * fetches its settings and code; Keycloak itself is asked only on the way back from it.
+   * True when somebody is signed in on this page. The first call fetches the settings and code for
+   * signing in; Keycloak itself is asked only on the way back from it.
    */
   async open(): Promise<boolean> {
     try {
@@ -92,11 +92,11 @@ export class Session {
   }
 
   /**
-   * Refuses this session's tokens from now on, ends it in Keycloak and goes to `target`. Who was
-   * here is known until the page is left: nothing may start for nobody meanwhile.
+   * Denies this session's tokens, ends the session in Keycloak and goes to `target`. The account
+   * stays known until the page is left, so that nothing starts without one meanwhile.
    */
   async signOut(target: string, why: EndOfSession = 'elsewhere'): Promise<void> {
-    // No other tab may go on showing what is this account's, however long the rest takes (S22).
+    // First of all, the other tabs stop showing this account (S22); the rest may take long.
     this.#otherTabs.leave(why);
     if (this.#account() !== null) {
       // The session ends in Keycloak even when the gateway can't be told.
@@ -109,7 +109,7 @@ export class Session {
     await keycloak.logout({ redirectUri: callBack() });
   }
 
-  /** Forgets who was here and the tokens in every tab, when the account itself is gone (S20). */
+  /** Forgets account and tokens in every tab, as after the account was erased (S20). */
   async forget(why: EndOfSession = 'elsewhere'): Promise<void> {
     siteStorage.remove(traceName);
     this.#otherTabs.forget(why);
@@ -117,7 +117,7 @@ export class Session {
     (await this.#ready()).clearToken();
   }
 
-  /** Makes a sign-in ready; its challenge goes with the form that earns a ticket (S10, S18). */
+  /** Prepares a sign-in; the form that earns a ticket sends its challenge (S10, S18). */
   async prepareTicket(target: string): Promise<PreparedSignIn> {
     const url = await loginUrl(await this.#ready(), target);
     const codeChallenge = url.searchParams.get('code_challenge') ?? '';
@@ -125,8 +125,8 @@ export class Session {
   }
 
   /**
-   * Signs in with a ticket. The page is left, unless `gone` says that the person has gone elsewhere
-   * on it; throws then, and as `pushTicket` does.
+   * Signs in with a ticket and leaves the page. Throws as `pushTicket` does, and when `gone` tells
+   * that the person has gone elsewhere.
    */
   async redeemTicket(
     prepared: PreparedSignIn, ticket: string, gone: AbortSignal,
@@ -176,7 +176,7 @@ export class Session {
     this.#account.set(account);
   }
 
-  /** The token; a fresh one also for one with time left that the server has refused. */
+  /** The token; a fresh one also in place of a refused one with time left. */
   async #readToken(isRefused: boolean): Promise<string | null> {
     const keycloak = await this.#ready();
     if (keycloak.token === undefined) return null;
@@ -184,16 +184,16 @@ export class Session {
       if (isRefused) await pause(refusalMilliseconds);
       await keycloak.updateToken(isRefused ? -1 : 30);
     } catch {
-      // keycloak-js drops the tokens when Keycloak refuses; else it could not be reached.
+      // keycloak-js drops the tokens when Keycloak refuses; otherwise it was out of reach.
       throw keycloak.token === undefined ? new ApiProblem('signed-out', {}) : ApiProblem.offline();
     }
-    // It was refused because it said what is no longer so: other roles, for one.
+    // The refused token was out of date: the roles may have changed, for example.
     if (isRefused) this.#account.set(readAccount(keycloak.tokenParsed));
     return keycloak.token;
   }
 }
 
-/** Keycloak's login page, told which entrance it stands for. */
+/** Keycloak's login page, with the entrance it stands for. */
 async function loginUrl(keycloak: Keycloak, target: string): Promise<URL> {
   const url = new URL(
     await keycloak.createLoginUrl({ redirectUri: callBack(), locale: 'zh-CN' }),

@@ -1,9 +1,8 @@
 import { District } from '@ruxue/contracts/fields';
 
 /**
- * What the login page needs to know for its title and links (S3): extra parameters of the
- * authorization request to come back to `target`. Parents come from a district's entrance; whoever
- * goes to any other page works here.
+ * Extra parameters of the authorization request, for the login page's title and links (S3). Parents
+ * come from a district's entrance; any other target is a page for staff.
  */
 export function signInPlace(target: string): Readonly<Record<string, string>> {
   const { pathname, searchParams } = new URL(target, location.origin);

@@ -6,9 +6,9 @@ const window = { opens: '2027-05-01T01:00:00Z', closes: '2027-05-20T09:00:00Z' }
 const article = (kind: DistrictSeed['articles'][number]['kind'], title: string) =>
   ({ kind, title, body: `## ${title}的要点\n\n正文` });
 
-/** What the public pages ask for, as a district and a season may have it. */
+/** Made-up data of a district and a season, for the public pages. */
 export class DistrictApi {
-  /** What every request fails with; null when all is well. */
+  /** The failure of every request; null for none. */
   refusal: ApiProblem | null = null;
   readonly calls: string[] = [];
 

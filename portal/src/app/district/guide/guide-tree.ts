@@ -1,17 +1,17 @@
-/** Where a family is led (S21): an entrance of this system, or somebody to call. */
+/** A destination of the guide (S21): an entrance of this system, or somebody to call. */
 export interface GuideEnd {
   readonly title: string;
   readonly text: string;
   /** An entrance of this system. */
   readonly entrance?: 'review' | 'school';
-  /** Whose telephones of the district are shown. */
+  /** The kind of telephones to show, of the chosen district. */
   readonly phones: 'primary' | 'junior';
-  /** What it is worth taking along. */
+  /** Useful documents to bring. */
   readonly hasMaterials?: true;
 }
 
 export interface GuideAnswer {
-  /** As it stands in the address. */
+  /** The answer's word in the address. */
   readonly value: string;
   readonly label: string;
   readonly hint?: string;
@@ -34,7 +34,7 @@ export type EndId = 'review' | 'continue-review' | 'school' | 'junior' | 'foreig
 const like = '按本市户籍对待适龄儿童接受义务教育证明证件材料审核入口';
 const outside = `从“${like}”办理。这个入口不在本系统，`;
 
-/** The guide 「我该从哪里办理」: its questions, the first one first (S21). */
+/** The guide 「我该从哪里办理」: its questions, beginning with the first (S21). */
 export const guideQuestions: Readonly<Record<QuestionId, GuideQuestion>> = {
   matter: {
     text: '这次要为孩子办什么？',
@@ -108,7 +108,7 @@ export const guideQuestions: Readonly<Record<QuestionId, GuideQuestion>> = {
 
 export const firstQuestion: QuestionId = 'matter';
 
-/** Where the questions end; each one names a telephone too. */
+/** The ends of the guide; each one also shows a telephone. */
 export const guideEnds: Readonly<Record<EndId, GuideEnd>> = {
   review: {
     title: '请从“非本市户籍适龄儿童接受义务教育材料审核入口”办理',

@@ -5,7 +5,7 @@ import { walkGuide } from './walk-guide.ts';
 
 interface Path {
   readonly answers: readonly string[];
-  /** Everything a family has read and said on the way. */
+  /** The texts and answers on the way. */
   readonly words: string;
   readonly end: GuideEnd;
 }

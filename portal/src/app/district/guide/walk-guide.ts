@@ -3,14 +3,14 @@ import {
   guideQuestions, type QuestionId,
 } from './guide-tree.ts';
 
-/** An answered question, and the answers up to it, without its own. */
+/** An answered question, with the answers before it. */
 interface GuideStep {
   readonly question: GuideQuestion;
   readonly answer: GuideAnswer;
   readonly before: readonly string[];
 }
 
-/** Where a family stands in the guide: what it has answered, and the question or end it is at. */
+/** A family's place in the guide: its answers, and the current question or end. */
 interface GuidePlace {
   readonly steps: readonly GuideStep[];
   readonly answers: readonly string[];
@@ -20,7 +20,9 @@ interface GuidePlace {
 
 const isQuestion = (id: QuestionId | EndId): id is QuestionId => Object.hasOwn(guideQuestions, id);
 
-/** Follows answers from the first question; what is no answer to its question ends the walk. */
+/**
+ * Follows answers from the first question; an answer that doesn't fit its question ends the walk.
+ */
 export function walkGuide(given: readonly string[]): GuidePlace {
   const steps: GuideStep[] = [];
   const answers: string[] = [];

@@ -5,8 +5,8 @@ import type * as z from 'zod';
 const Given = MaterialAnswers.partial();
 
 /**
- * What a family has answered for 「材料清单」 (B28): in the page's memory only, so that it is there on
- * coming back, sent nowhere, and gone with the page.
+ * A family's answers for 「材料清单」 (B28). They stay in this page's memory for a return, are sent
+ * nowhere, and end with the page.
  */
 @Injectable({ providedIn: 'root' })
 export class MaterialChoices {

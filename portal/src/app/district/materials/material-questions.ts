@@ -11,7 +11,7 @@ type AskedQuestions = {
     AskedQuestion<(typeof materialAnswers)[Question][number]>;
 };
 
-/** The five questions of 「材料清单」 as a parent reads them (B28). */
+/** The five questions of 「材料清单」 in words (B28). */
 export const materialQuestions: AskedQuestions = {
   guardians: {
     text: '孩子由谁监护？',

@@ -38,7 +38,7 @@ describe('ChangePassword (S19)', () => {
     },
   };
 
-  /** Opens the page of somebody who signed in by SMS code so many minutes ago, or never did. */
+  /** Opens the page after a sign-in by SMS code so many minutes ago, or without one. */
   const open = async (minutesAgo: number | null): Promise<void> => {
     const account: Account = {
       username: '12345678', roles: ['parent'], district: null, schoolId: null,

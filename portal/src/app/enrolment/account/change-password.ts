@@ -51,9 +51,11 @@ export class ChangePassword {
   });
   readonly #verifiedAt = this.#account?.smsVerifiedAt ?? null;
   readonly #codeFreeMilliseconds = codeFreeMilliseconds(this.#verifiedAt);
-  /** The server decides; it asks for a code where the ten minutes are over. */
+  /** The server decides; after the ten minutes it asks for a code. */
   protected readonly needsCode = signal(this.#codeFreeMilliseconds === 0);
-  /** The promise goes in time; the form stays as it is, for a retry must stay identical (L3). */
+  /**
+   * The promise disappears in time; the form stays unchanged, since a retry must be identical (L3).
+   */
   protected readonly isPromised = signal(!this.needsCode());
   protected readonly isDone = signal(false);
   protected readonly problems = viewChild.required(FormProblems);

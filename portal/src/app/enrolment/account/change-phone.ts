@@ -54,12 +54,12 @@ export class ChangePhone {
 
   constructor() {
     const keep = inject(TypedKeep);
-    // Codes are for the moment: only the number is worth keeping through a lost session.
+    // Codes expire soon: only the number is worth keeping over a lost session.
     keep.follow(keptName, () => this.model().phone || undefined);
     void this.#restore(keep);
   }
 
-  /** To the old number. The new one is typed: of it nothing is told (decision 0009). */
+  /** The wait for the old number only: nothing is told about a typed one (decision 0009). */
   protected readonly oldCode = new OwnCode('change-phone');
 
   protected readonly requestNewCode = async (): Promise<number | undefined> => {

@@ -8,7 +8,7 @@ import { ownParts } from '../../ui/child-data/details-rows.ts';
 import { DataList } from '../../ui/data-list.ts';
 import { TakesFocus } from '../../ui/takes-focus.ts';
 
-/** Everything as it will be submitted, with the way back to each part. */
+/** All details before the submission, with a way back to each part. */
 @Component({
   selector: 'app-check-details',
   imports: [DataList, MatButton, TakesFocus],

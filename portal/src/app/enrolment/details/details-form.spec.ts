@@ -31,7 +31,7 @@ const filled: DetailsModel = {
   },
 };
 
-/** The API with a submission, which ends the filling in. */
+/** The API with a submission, which ends the typing. */
 class SubmittingApi extends EnrolmentApi {
   submitted: unknown = null;
   details: ParentsView['details'] = null;
@@ -76,7 +76,7 @@ describe('the details form (S12)', () => {
     page = pageOf(fixture);
     await settle();
   };
-  /** Until nothing is on its way: what a page does after an answer, it does in a turn of its own. */
+  /** Waits until nothing is pending: a page handles an answer in a later turn. */
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 3; turn += 1) {
       await new Promise((resolve) => { setTimeout(resolve); });

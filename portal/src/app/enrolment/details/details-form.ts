@@ -34,7 +34,7 @@ import { DraftSaver } from './draft-saver.ts';
 import { GuardianFields } from './guardian-fields.ts';
 import { SaveState } from './save-state.ts';
 
-/** 「学龄儿童详细信息录入」 (S12): filled in, looked through once more, submitted. */
+/** 「学龄儿童详细信息录入」 (S12): fill in, check, submit. */
 @Component({
   selector: 'app-details-form',
   imports: [
@@ -65,13 +65,15 @@ export class DetailsForm implements OnInit {
   );
   protected readonly registered = computed(() =>
     childRows(this.view().registered, this.view().district.code));
-  /** On a telephone what is known already would stand in the way to the first field. */
+  /** On a telephone the known data would push the first field down. */
   protected readonly isWide = isScreenWide();
   protected readonly canCorrect = computed(() => this.#store.allowed().has('correct-registered'));
-  /** False outside the district's window: drafts are kept then, and nothing is submitted (S23). */
+  /**
+   * False outside the district's window: drafts are still saved, but nothing is submitted (S23).
+   */
   protected readonly canSubmit = computed(() => this.#store.allowed().has('submit-details'));
   protected readonly isSingle = computed(() => this.model().singleGuardian === 'yes');
-  /** True while the parent looks through everything before it is submitted. */
+  /** True while the parent checks everything before the submission. */
   protected readonly isChecking = computed(() =>
     this.#isChecked() && this.canSubmit() && this.saver.conflict() === null);
   protected readonly problems = viewChild.required(FormProblems);
@@ -85,7 +87,7 @@ export class DetailsForm implements OnInit {
   }
 
   ngOnInit(): void {
-    // Before the fields are there: they begin with what is kept.
+    // Runs before the fields exist: they begin with the saved content.
     this.saver.open(this.view());
   }
 
@@ -118,7 +120,7 @@ export class DetailsForm implements OnInit {
     const [first] = this.form().errorSummary();
     if (first === undefined) return;
     this.#isChecked.set(false);
-    // After the summary has come into sight, as there is more to it than one field.
+    // Runs after the summary is shown, since it is longer than one field.
     setTimeout(() => { first.fieldTree().focusBoundControl(); });
   }
 
@@ -140,10 +142,10 @@ export class DetailsForm implements OnInit {
   }
 
   async #refusal(problem: ApiProblem): Promise<FormRefusal> {
-    // The window has closed on an open page: all of it then says so.
+    // The window has closed on an open page: the whole page shows that.
     if (problem.type === 'window-closed') await this.#store.load();
     if (problem.type !== 'version-conflict') return refusalIn(this.form, problem);
-    // Another device saved between the last save here and the submission.
+    // Another device has saved between the last save here and the submission.
     await this.saver.refresh();
     return { text: '另一处刚刚修改过这份信息，请再核对一遍后提交。', errors: [] };
   }

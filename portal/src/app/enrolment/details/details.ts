@@ -10,7 +10,7 @@ import { DetailsForm } from './details-form.ts';
 import { DraftSaver } from './draft-saver.ts';
 import { SubmittedDetails } from './submitted-details.ts';
 
-/** Step ③: the form while it can be filled in, afterwards what was submitted, to confirm (S16). */
+/** Step ③: the form while it is open, afterwards the submitted details to confirm (S16). */
 @Component({
   selector: 'app-details',
   imports: [ConfirmData, DataList, DetailsForm, NoticeBox, SubmittedDetails],
@@ -37,7 +37,7 @@ export class Details {
   protected readonly store = inject(EnrolmentStore);
   protected readonly canEdit = computed(() => this.store.allowed().has('save-draft'));
   protected readonly canConfirm = computed(() => this.store.allowed().has('confirm-data'));
-  /** What was typed on this page when another device submitted without it (B3). */
+  /** The content typed here that another device's submission has left out (B3). */
   protected readonly notSent = computed(() => {
     const details = this.store.view()?.details;
     if (!details || !this.#saver.isUnsaved()) return [];

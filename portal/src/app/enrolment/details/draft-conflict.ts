@@ -7,7 +7,7 @@ import { DraftSaver } from './draft-saver.ts';
 
 type Side = 'here' | 'there';
 
-/** What two devices have filled in differently, side by side, for the parent to settle (B3). */
+/** Fields that two devices have filled in differently, side by side; the parent decides (B3). */
 @Component({
   selector: 'app-draft-conflict',
   imports: [MatButton, MatRadioButton, MatRadioGroup],

@@ -8,13 +8,13 @@ import { EnrolmentStore } from '../enrolment-store.ts';
 
 type Draft = NonNullable<ParentsView['draft']>;
 
-/** What a draft of this content is; the same for the same draft. */
+/** A fingerprint of a draft's content: the same for the same draft. */
 export const draftText = (model: DetailsModel): string => JSON.stringify(draftOf(model));
 
 /**
- * The line of a draft's versions as far as this device knows it: what it sent, what others did.
- * A save without an answer goes again, also before anything newer: it may have been done, and only
- * the very same content is then known for a repeat.
+ * A draft's versions, as far as this device knows them: its own saves and others'. An unanswered
+ * save goes again before anything newer: it may have been done, and the server recognises a repeat
+ * by its content.
  */
 export class DraftLine {
   readonly #api = inject(ApiClient);
@@ -26,29 +26,29 @@ export class DraftLine {
   #ahead: DetailsModel | null = null;
   #isBusy = false;
 
-  /** When the server last kept what is typed here. */
+  /** The time of the last save of this content at the server. */
   readonly savedAt = this.#savedAt.asReadonly();
-  /** The draft that the server has, as far as known. */
+  /** The server's draft, as far as known. */
   readonly savedText = this.#savedText.asReadonly();
-  /** What this device last had in common with the others. */
+  /** The last common content of this device and the others. */
   base = contentOf({});
 
-  /** The server's version that is built on; 0 before there is any. */
+  /** The server's version that saves here are based on; 0 before there is any. */
   get version(): number {
     return this.#version;
   }
 
-  /** Starts from what the server has. */
+  /** Starts from the server's draft. */
   start(draft: Draft | null, model: DetailsModel): void {
     this.#version = draft?.version ?? 0;
     this.base = model;
     this.#savedText.set(draftText(model));
   }
 
-  /** Goes on from another draft of the server; answers what to compare it with. */
+  /** Goes on from a newer draft of the server; answers the base for comparing it. */
   takeUp(draft: Draft, theirs: DetailsModel): DetailsModel {
     const text = draftText(theirs);
-    // What was sent from here without an answer is nobody else's.
+    // An unanswered save of this device is not another device's work.
     const own = [this.#unanswered, this.#ahead].find((sent) =>
       sent !== null && draftText(sent) === text);
     this.#version = draft.version;
@@ -57,7 +57,7 @@ export class DraftLine {
     return own ?? this.base;
   }
 
-  /** Puts what differs from the server's draft. */
+  /** Saves the content if it differs from the server's draft. */
   async put(model: DetailsModel): Promise<void> {
     const before = this.#unanswered;
     if (before !== null && draftText(before) !== draftText(model)) await this.#put(before);
@@ -65,8 +65,8 @@ export class DraftLine {
   }
 
   /**
-   * Where a save is under way and the page may be gone before its answer: sends the newest on the
-   * version that will come of it. The ordinary save that follows is then a repeat.
+   * For a page that may close before the answer to a running save: sends the newest content, based
+   * on the version that this save will make. The next ordinary save is then a repeat.
    */
   putAhead(model: DetailsModel): void {
     const sent = this.#unanswered;

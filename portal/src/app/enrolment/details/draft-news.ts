@@ -7,7 +7,7 @@ import { DraftSaver } from './draft-saver.ts';
 
 const mostNames = 3;
 
-/** Tells what has come into the form by itself: from another device, or from before (B3). */
+/** Tells which content has come from another device, or from before (B3). */
 @Component({
   selector: 'app-draft-news',
   imports: [MatButton, NoticeBox],

@@ -18,12 +18,12 @@ type Draft = NonNullable<ParentsView['draft']>;
 
 const pauseMilliseconds = 1000;
 const mostConflicts = 3;
-/** What goes through a lost session; `open` are the paths of fields still to be settled. */
+/** The content kept over a lost session; `open` has the paths of unsettled fields. */
 const Kept = z.object({ base: DetailsModel, mine: DetailsModel, open: z.array(z.string()) });
 
 /**
- * The details while they are typed (B3): kept over step changes, saved a second after a pause and
- * at once on leaving, brought together with what another device makes of them.
+ * The details during typing (B3): kept over changes of step, saved after a second's pause and at
+ * once on leaving, and merged with another device's changes.
  */
 @Injectable()
 export class DraftSaver {
@@ -40,13 +40,13 @@ export class DraftSaver {
   #failures = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
-  /** What the form holds. */
+  /** The form's content. */
   readonly model = this.#typed.model;
   readonly conflict = this.#typed.conflict;
   readonly taken = this.#typed.taken;
   readonly savedAt = this.#line.savedAt;
   readonly problem = this.#problem.asReadonly();
-  /** True once what was typed before a lost session is back in the form. */
+  /** True once the content typed before a lost session is back in the form. */
   readonly isRestored = this.#isRestored.asReadonly();
   readonly isUnsaved = computed(() => draftText(this.model()) !== this.#line.savedText());
   readonly isOnline = watchNetwork(() => { this.#saveQuietly(); });
@@ -62,7 +62,7 @@ export class DraftSaver {
     effect((onCleanup) => {
       if (!this.isUnsaved()) return;
       this.model();
-      // Renewed while there is time: on leaving there is none.
+      // Renewed in advance: on leaving there is no time.
       this.#token.read().catch(() => undefined);
       const timer = setTimeout(() => { this.#saveQuietly(); }, pauseMilliseconds);
       onCleanup(() => { clearTimeout(timer); });
@@ -73,7 +73,7 @@ export class DraftSaver {
     });
   }
 
-  /** Takes up what the server has: the form starts from it, or is brought together with it. */
+  /** Takes the server's draft: the form starts from it, or is merged with it. */
   open({ draft, registered }: Opened): void {
     if (this.#registered === null) {
       this.#registered = registered;
@@ -82,14 +82,14 @@ export class DraftSaver {
       this.model.set(model);
     }
     this.#registered = registered;
-    // Another step may have corrected what was registered (B19).
+    // Another step may have corrected the registered data (B19).
     this.model.update((model) => withRegistered(model, registered));
     if (draft === null || draft.version <= this.#line.version) return;
-    // A save under way may be what this draft comes from.
+    // This draft may be the result of a running save.
     this.#running = this.#running.then(() => { this.#meet(draft); });
   }
 
-  /** Saves what is typed; answers the draft's version, throws on a problem. */
+  /** Saves the typed content; answers the draft's version, throws on a problem. */
   save(): Promise<number> {
     clearTimeout(this.#retry);
     const run = this.#running.then(() => this.#save());
@@ -97,13 +97,13 @@ export class DraftSaver {
     return run;
   }
 
-  /** Settles what differs: fields for which `isTheirs` become the other device's. */
+  /** Settles conflicts: fields with `isTheirs` take the other device's value. */
   settle(isTheirs: (field: DetailField) => boolean): void {
     this.#typed.settle(isTheirs);
     this.#saveQuietly();
   }
 
-  /** Takes up what another device has saved or submitted meanwhile; false when out of reach. */
+  /** Takes another device's save or submission; false when the server is out of reach. */
   async refresh(): Promise<boolean> {
     const isLoaded = await this.#store.load();
     const draft = this.#store.view()?.draft;
@@ -111,13 +111,13 @@ export class DraftSaver {
     return isLoaded;
   }
 
-  /** The parent has read what came from another device, or from before. */
+  /** The parent has read the news. */
   read(): void {
     this.#typed.forgetTaken();
     this.#isRestored.set(false);
   }
 
-  /** Saves at once: the form is left, and the page may be gone the next moment. */
+  /** Saves at once: the person leaves the form, and the page may close. */
   leave(): void {
     if (!this.isUnsaved()) return;
     this.#line.putAhead(this.#typed.toSave());
@@ -125,7 +125,7 @@ export class DraftSaver {
   }
 
   #saveQuietly(): void {
-    // `problem` tells of a failure.
+    // A failure shows in `problem`.
     if (this.isUnsaved()) this.save().catch(() => undefined);
   }
 
@@ -146,7 +146,7 @@ export class DraftSaver {
     return this.#line.version;
   }
 
-  /** Puts what is typed; where another device was first, its draft is taken up instead. */
+  /** Saves the typed content; if another device was first, takes that one's draft instead. */
   async #isPut(isLast: boolean): Promise<boolean> {
     try {
       await this.#line.put(this.#typed.toSave());
@@ -165,7 +165,7 @@ export class DraftSaver {
     this.#line.base = this.#typed.merge({ base, mine: this.model(), theirs });
   }
 
-  /** Gives back what was typed before the session was lost. */
+  /** Restores the content typed before the session was lost. */
   async #restore(keep: TypedKeep): Promise<void> {
     const kept = Kept.safeParse(await keep.take('details'));
     if (!kept.success || this.#registered === null) return;

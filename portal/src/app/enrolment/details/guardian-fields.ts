@@ -14,7 +14,7 @@ import { DataList } from '../../ui/data-list.ts';
 import { SearchField } from '../../ui/search-field.ts';
 import { TextField } from '../../ui/text-field.ts';
 
-/** The fields of one guardian (S12); what was registered of guardian 1 is there to read. */
+/** The fields of one guardian (S12); the registered data of guardian 1 are read-only. */
 @Component({
   selector: 'app-guardian-fields',
   imports: [ChoiceField, DataList, MatButton, RouterLink, SearchField, TextField],
@@ -28,7 +28,7 @@ import { TextField } from '../../ui/text-field.ts';
 export class GuardianFields {
   readonly field = input.required<FieldTree<GuardianModel>>();
   readonly registered = input<ParentsView['registered']['guardian'] | null>(null);
-  /** Whom to ask how to fill it in. */
+  /** The contact for help with these fields. */
   readonly phone = input.required<string>();
 
   protected readonly choices = {

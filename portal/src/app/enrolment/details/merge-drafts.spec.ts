@@ -9,7 +9,7 @@ import { mergeDrafts } from './merge-drafts.ts';
 const empty = contentOf({});
 const labels = (fields: readonly DetailField[]): string[] => fields.map(({ path }) => path);
 
-/** Always the same numbers, so that a failure can be looked at again. */
+/** Always the same numbers, so that a failure can be repeated. */
 function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -18,7 +18,7 @@ function numbersFrom(seed: number): () => number {
   };
 }
 
-/** A form in which each field holds one of few values: often the same as another side's. */
+/** A form with few possible values, so that both sides often agree. */
 function someModel(random: () => number): DetailsModel {
   const text = (): string => ['', '甲', '乙'][Math.floor(random() * 3)] ?? '';
   const yes = (): boolean => random() < 0.5;
@@ -53,7 +53,7 @@ describe('mergeDrafts', () => {
     const merge = mergeDrafts({ base: empty, mine, theirs });
     expect(labels(merge.differing)).toEqual(['residenceAddress']);
     expect(merge.model).toEqual(mine);
-    // A third version that leaves the field as it is doesn't decide it either.
+    // A third version with an unchanged field doesn't settle the conflict either.
     const third = { ...theirs, medicalHistory: '无' };
     const again = mergeDrafts({ base: merge.base, mine, theirs: third }, merge.differing);
     expect(labels(again.differing)).toEqual(['residenceAddress']);
@@ -89,7 +89,7 @@ describe('mergeDrafts', () => {
       const dropped = detailFields.filter((field) => {
         const [was, here, there, now] =
           [base, mine, theirs, model].map((side) => field.valueIn(side));
-        // A draft of a single guardian says nothing of the other one.
+        // A draft with a single guardian leaves the other one open.
         const isSaid = !(field.part === 'guardian2' && theirs.singleGuardian === 'yes');
         const isDroppedHere = here !== was && now !== here;
         const isDroppedThere = isSaid && there !== was && now !== there;

@@ -3,29 +3,29 @@ import {
 } from '../../data/details/detail-fields.ts';
 import type { DetailsModel } from '../../data/details/details-model.ts';
 
-/** One draft as three know it. */
+/** Three versions of one draft. */
 export interface DraftSides {
-  /** What this device last had in common with the others. */
+  /** The last common version of both sides. */
   readonly base: DetailsModel;
   readonly mine: DetailsModel;
   readonly theirs: DetailsModel;
 }
 
-/** Two sides brought together; what differs still has this side's value. */
+/** The merged draft; fields in conflict keep this side's value. */
 export interface MergedDraft {
   readonly model: DetailsModel;
   /** The base of the next merge. */
   readonly base: DetailsModel;
-  /** Fields that only the other side has changed. */
+  /** Fields changed by the other side alone. */
   readonly taken: readonly DetailField[];
-  /** Fields that both sides have changed, each in its own way: a person decides. */
+  /** Fields changed differently by both sides: a person decides. */
   readonly differing: readonly DetailField[];
 }
 
 /**
- * Brings together what two devices have made of one draft (B3). A field that one side has changed
- * is as that side wants it; nothing that was typed on either side is dropped unseen. What an
- * earlier merge left `open` stays so as long as the sides differ.
+ * Merges two devices' versions of one draft (B3). A field changed by one side alone takes that
+ * side's value; no typed text is dropped unseen. A field left `open` by an earlier merge stays open
+ * while the sides differ.
  */
 export function mergeDrafts(
   { base, mine, theirs }: DraftSides, open: readonly DetailField[] = [],
@@ -48,13 +48,13 @@ export function mergeDrafts(
   return { model, base: sides.theirs, taken, differing };
 }
 
-/** A draft says nothing of guardian 2 where there is none: that doesn't mean to clear it. */
+/** A draft without guardian 2 leaves these fields open; it doesn't clear them. */
 const withHidden = (theirs: DetailsModel, base: DetailsModel): DetailsModel =>
   theirs.singleGuardian === 'yes' ? { ...theirs, guardian2: base.guardian2 } : theirs;
 
 /**
- * True where one side now says that there is one guardian only, and the other has just typed what
- * that would put out of sight.
+ * True when one side has chosen a single guardian, and the other has just typed fields that this
+ * choice hides.
  */
 function hidesTyped(field: DetailField, { base, mine, theirs }: DraftSides): boolean {
   if (field !== singleGuardianField || base.singleGuardian === 'yes') return false;

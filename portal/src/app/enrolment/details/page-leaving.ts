@@ -1,20 +1,20 @@
 import { DestroyRef, inject, type Signal, signal } from '@angular/core';
 
 interface PageLeaving {
-  /** Called each time the page goes out of sight: it may never come back. */
+  /** Called each time the page becomes hidden: it may never return. */
   leave(): void;
-  /** True when the person is to be asked before the page goes for good. */
+  /** True when the browser should ask before the page closes. */
   mustAsk(): boolean;
 }
 
-/** Watches the page for being left, by tab, window or address; to be called where DI works. */
+/** Watches for leaving the page, by tab, window or address; needs an injection context. */
 export function watchLeaving({ leave, mustAsk }: PageLeaving): void {
   const turn = (): void => {
     if (document.visibilityState === 'hidden') leave();
   };
   const ask = (event: BeforeUnloadEvent): void => {
-    // Only a page in sight is left by a person; one behind it that another tab's sign-out takes
-    // away must go (S22).
+    // A person leaves a visible page only; a hidden one must go without a question when another tab
+    // signs out (S22).
     if (document.visibilityState === 'visible' && mustAsk()) event.preventDefault();
   };
   document.addEventListener('visibilitychange', turn);
@@ -27,7 +27,7 @@ export function watchLeaving({ leave, mustAsk }: PageLeaving): void {
   });
 }
 
-/** Whether the browser has a network, as far as it knows; calls `back` each time it has again. */
+/** True while the browser reports a network; calls `back` each time it returns. */
 export function watchNetwork(back: () => void): Signal<boolean> {
   const isOnline = signal(navigator.onLine);
   const connect = (): void => {

@@ -3,7 +3,10 @@ import { Component, computed, inject } from '@angular/core';
 import { beijingClock } from '../../data/beijing-time.ts';
 import { DraftSaver } from './draft-saver.ts';
 
-/** Says whether what is typed is kept on the server (B3); the hour of each save isn't read out. */
+/**
+ * Tells whether the typed content is saved at the server (B3). Screen readers skip the time of each
+ * save.
+ */
 @Component({
   selector: 'app-save-state',
   host: { role: 'status' },

@@ -4,7 +4,7 @@ import type { ParentsView } from '@ruxue/contracts/parents-view';
 import { ownParts } from '../../ui/child-data/details-rows.ts';
 import { DataList } from '../../ui/data-list.ts';
 
-/** What was submitted in S12, to read. */
+/** The submitted details (S12), read-only. */
 @Component({
   selector: 'app-submitted-details',
   imports: [DataList],

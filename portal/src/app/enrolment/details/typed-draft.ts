@@ -4,26 +4,26 @@ import type { DetailField } from '../../data/details/detail-fields.ts';
 import { contentOf, type DetailsModel } from '../../data/details/details-model.ts';
 import { type DraftSides, mergeDrafts } from './merge-drafts.ts';
 
-/** What two devices have made of the same fields, until the parent settles it. */
+/** Fields changed differently by two devices, until the parent settles them. */
 export interface DraftConflict {
   readonly fields: readonly DetailField[];
   readonly theirs: DetailsModel;
 }
 
-/** What is typed on this device, and what has become of it beside another one's (B3). */
+/** The content typed on this device, merged with another device's (B3). */
 export class TypedDraft {
   readonly #conflict = signal<DraftConflict | null>(null);
   readonly #taken = signal<readonly DetailField[]>([]);
 
-  /** What the form holds. */
+  /** The form's content. */
   readonly model = signal(contentOf({}));
   readonly conflict = this.#conflict.asReadonly();
-  /** What another device has filled in lately, and is in the form now. */
+  /** Fields in the form that another device has filled in lately. */
   readonly taken = this.#taken.asReadonly();
 
   /**
-   * Takes in what another side has; fields that are `open` stay so until they are settled. Answers
-   * what both have in common from now on.
+   * Merges another side's draft; fields in `open` stay open until they are settled. Answers the new
+   * common base.
    */
   merge(sides: DraftSides, open = this.#conflict()?.fields): DetailsModel {
     const { model, base, taken, differing } = mergeDrafts(sides, open);
@@ -35,7 +35,7 @@ export class TypedDraft {
     return base;
   }
 
-  /** Settles what differs: fields for which `isTheirs` become the other device's. */
+  /** Settles conflicts: fields with `isTheirs` take the other device's value. */
   settle(isTheirs: (field: DetailField) => boolean): void {
     const conflict = this.#conflict();
     if (conflict === null) return;
@@ -43,13 +43,13 @@ export class TypedDraft {
     this.#conflict.set(null);
   }
 
-  /** What is typed, but for fields still to be settled: they stay as the other device has them. */
+  /** The typed content; unsettled fields keep the other device's value. */
   toSave(): DetailsModel {
     const conflict = this.#conflict();
     return conflict === null ? this.model() : withTheirs(this.model(), conflict.fields, conflict);
   }
 
-  /** What has come from the other device is known by now. */
+  /** The parent has seen the other device's changes. */
   forgetTaken(): void {
     this.#taken.set([]);
   }

@@ -48,7 +48,7 @@ export class FormPage {
     params: () => this.#canPrint() ? this.#store.view()?.submissionVersion : undefined,
     loader: async () => (await this.#api.call('getForm', {})).body,
   });
-  /** Why it can't be printed now, and where to go on instead (B1). */
+  /** The reason why printing is closed, and the way on (B1). */
   protected readonly closed = computed(() => {
     const view = this.#store.view();
     if (view === null || this.#canPrint()) return null;

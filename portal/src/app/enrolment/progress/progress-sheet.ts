@@ -5,7 +5,7 @@ import { beijingDate, beijingTime } from '../../data/beijing-time.ts';
 import { awaitedWords } from '../awaited-words.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 
-/** 「办理进度单」: how far it is and what is ahead, on one page of A4 (B28). */
+/** 「办理进度单」: past and coming steps on one page of A4 (B28). */
 @Component({
   selector: 'app-progress-sheet',
   imports: [MatButton],

@@ -7,7 +7,7 @@ import { EnrolmentStore } from '../enrolment-store.ts';
 import { CorrectionForm } from './correction-form.ts';
 import { correctionWay } from './correction-way.ts';
 
-/** 「更正注册信息」: before submission by the parent, later by the way it says (B19). */
+/** 「更正注册信息」 (B19): by the parent before the submission; later the page shows another way. */
 @Component({
   selector: 'app-correct-registered',
   imports: [CorrectionForm, MatButton, NoticeBox, RouterLink],

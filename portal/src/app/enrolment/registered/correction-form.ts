@@ -22,12 +22,12 @@ import { TypedKeep } from '../typed-keep.ts';
 import { correctionForm, CorrectionModel, correctionOf } from './correction-model.ts';
 
 const keptName = 'correction';
-/** What is refused so was possible when the page was opened. */
+/** Refusals of actions that were possible when the page was opened. */
 const overTypes: ReadonlySet<string> = new Set(['action-not-allowed', 'window-closed']);
 const isSame = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/** What was registered, to put right: anything but number, telephone and district (B19). */
+/** Corrects registered data: anything except number, telephone and district (B19). */
 @Component({
   selector: 'app-correction-form',
   imports: [
@@ -49,12 +49,12 @@ export class CorrectionForm {
   protected readonly isDone = signal(false);
   protected readonly problems = viewChild.required(FormProblems);
   readonly #registered = computed(() => correctionOf(this.view().registered), { equal: isSame });
-  /** What was registered when the typing began. */
+  /** The registered data at the beginning of the typing. */
   readonly #base = linkedSignal(() => untracked(this.#registered));
   protected readonly model = linkedSignal(() => untracked(this.#registered));
   protected readonly form = correctionForm(this.model, this.view);
   readonly #isTouched = computed(() => !isSame(this.model(), this.#base()));
-  /** Another device has corrected it meanwhile: nobody's typing is lost by that. */
+  /** Another device has corrected the data meanwhile; the typed text here stays. */
   protected readonly isConflict = computed(() => !isSame(this.#registered(), this.#base()));
 
   constructor() {
@@ -86,7 +86,7 @@ export class CorrectionForm {
         return null;
       } catch (thrown) {
         const problem = toProblem(thrown);
-        // The page then says how it is done from now on.
+        // The page then shows the way for later corrections.
         if (overTypes.has(problem.type)) await this.#store.load();
         return refusalIn(this.form, problem);
       }

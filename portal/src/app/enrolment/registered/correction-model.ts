@@ -9,7 +9,7 @@ import * as z from 'zod';
 
 import { emptyAsMissing } from '../../data/empty-as-missing.ts';
 
-/** What the form of a correction holds: texts as typed (B19). */
+/** The content of the correction form: typed texts (B19). */
 export const CorrectionModel = z.object({
   child: z.object({
     householdProvince: z.string(), name: z.string(), sex: z.string(), birthDate: z.string(),
@@ -18,11 +18,13 @@ export const CorrectionModel = z.object({
 });
 export type CorrectionModel = z.infer<typeof CorrectionModel>;
 
-/** What is registered, as the form starts with it. */
+/** The registered data in the form's shape. */
 export const correctionOf = (registered: RegisteredData): CorrectionModel =>
   CorrectionModel.parse(registered);
 
-/** What is typed, checked by the schemas the server uses: alone, and with what stays as it is. */
+/**
+ * The typed content, checked by the server's schemas: alone, and together with the unchanged data.
+ */
 const schemaFor = (registered: RegisteredData) =>
   z.looseObject({}).transform(emptyAsMissing).pipe(RegisteredCorrection)
     .superRefine((correction, context) => {
@@ -32,7 +34,7 @@ const schemaFor = (registered: RegisteredData) =>
       }
     });
 
-/** The signal form of a correction; who would go another way then is told so (S21). */
+/** The signal form of a correction; it also tells of a special case (S21). */
 export function correctionForm(
   model: WritableSignal<CorrectionModel>,
   view: Signal<Pick<ParentsView, 'registered' | 'district'>>,

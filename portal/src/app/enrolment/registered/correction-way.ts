@@ -2,7 +2,7 @@ import type { ParentsView } from '@ruxue/contracts/parents-view';
 
 import { beijingTime } from '../../data/beijing-time.ts';
 
-/** How registered data are put right once the parent can't do it alone any more (B19). */
+/** The way to correct registered data after the submission (B19). */
 export function correctionWay({ allowed, district, deadlines, phase }: ParentsView): string {
   const call = `请拨打${district.phone}联系${district.name}教委，工作人员会告诉您怎样更正。`;
   const opening = deadlines.find(({ id }) => id === 'review-opens');

@@ -46,7 +46,7 @@ describe('ReviewResult (S14)', () => {
     clock.mockReturnValue(closes);
     dispatchEvent(new Event('online'));
     await page.settle();
-    // Once by the store itself, as after any absence, and once because the window has closed.
+    // Once by the store, as after any absence, and once because the window has closed.
     expect(api.fetches).toBe(before + 2);
     expect(page.text()).not.toContain('撤回修改');
   });

@@ -59,10 +59,12 @@ export class ReviewResult {
       (await this.#api.call('getDistrict', { params: { code } })).body,
   });
 
-  /** The district's own next steps are for who waits (S12): after a refusal they would mislead. */
+  /**
+   * The district's next steps are for waiting families (S12); after a refusal they would mislead.
+   */
   protected readonly nextSteps = computed(() =>
     waiting.has(this.store.view()?.phase) ? this.district.value()?.nextSteps ?? '' : '');
-  /** When there may be a result, as long as the district has told a day that is still to come. */
+  /** The expected day of the result, if the district has announced one that is still ahead. */
   protected readonly nextBatch = computed(() => {
     const view = this.store.view();
     const batch = view?.deadlines.find(({ id }) => id === 'review-published');
@@ -80,7 +82,7 @@ export class ReviewResult {
   });
 
   constructor() {
-    // A submission is taken back only while another can follow (S23).
+    // Taking back is offered only while another submission can follow (S23).
     onInstants(
       () => momentsOf(this.district.value()?.windows.review), () => void this.store.load(),
     );

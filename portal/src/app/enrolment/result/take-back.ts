@@ -12,7 +12,7 @@ import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts'
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 
-/** 「撤回修改」: takes a submission back while nobody has begun to review it (B5). */
+/** 「撤回修改」: takes a submission back, as long as nobody has decided about it (B5). */
 @Component({
   selector: 'app-take-back',
   imports: [MatButton, NoticeBox],
@@ -33,7 +33,7 @@ export class TakeBack {
   readonly #dialog = inject(MatDialog);
   readonly #key = new RequestKey();
   readonly view = input.required<ParentsView>();
-  /** Until when the district takes a new submission; null while that isn't known. */
+  /** The district's deadline for a new submission; null while unknown. */
   readonly closes = input.required<string | null>();
 
   protected readonly isBusy = signal(false);

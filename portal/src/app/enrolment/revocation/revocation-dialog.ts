@@ -23,7 +23,7 @@ import { OwnCode } from '../own-code.ts';
 
 const Typed = z.looseObject({}).transform(emptyAsMissing).pipe(routes.revoke.body);
 
-/** 「撤销录入」: what it means, where one can register again, and the code (S20). */
+/** 「撤销录入」: its meaning, the districts for a new registration, and the code (S20). */
 @Component({
   selector: 'app-revocation-dialog',
   imports: [

@@ -7,7 +7,9 @@ import { ApiClient } from '../../data/api-client.ts';
 import { Poll } from '../../data/poll.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 
-/** The server holds its answer back until nothing is left, or some 20 seconds; then it is asked anew. */
+/**
+ * The server answers when the erasure is done, or after some 20 seconds; then the page asks again.
+ */
 const pauseMilliseconds = 1000;
 const unknownText =
   '这个链接查不到撤销的进展：撤销完成满一天后，这里就不再显示。撤销成功时，监护人(一)的手机会收到短信。';

@@ -1,9 +1,9 @@
-/** What two tabs of a browser share: locks by name, and channels (jsdom has neither). */
+/** Locks and channels, which two tabs of a browser share (jsdom has neither). */
 export class BrowserTabs {
   readonly #queues = new Map<string, Promise<unknown>>();
   readonly #channels = new Set<TabChannel>();
 
-  /** Puts both into the global scope; answers how to take them out again. */
+  /** Puts both into the global scope; answers a function that removes them. */
   install(): () => void {
     const channels = this.#channels;
     class BroadcastChannel extends TabChannel {
@@ -21,7 +21,7 @@ export class BrowserTabs {
     };
   }
 
-  /** Web Locks: the work is done when no other of the name is under way, in order. */
+  /** Web Locks: work of the same name runs one after the other, in order. */
   async request(
     name: string, { signal }: { signal: AbortSignal }, work: () => Promise<void>,
   ): Promise<void> {

@@ -17,21 +17,20 @@ interface SaveRequest {
 }
 
 /**
- * The API as one family's pages see it: it keeps versions as the server does (B2, B3), and fails
- * where the test tells it to.
+ * The API for one family's pages: it counts versions like the server (B2, B3), and fails on demand.
  */
 export class EnrolmentApi {
   version = 1;
   draft: ParentsView['draft'] = null;
-  /** What is otherwise than in the view of a case just begun. */
+  /** The differences from the view of a new case. */
   changes: Partial<ParentsView> = {};
   /** The page of the case's district. */
   readonly place = new DistrictApi();
   fetches = 0;
   readonly bases: number[] = [];
-  /** What every request fails with; null when all is well. */
+  /** The failure of every request; null for none. */
   refusal: ApiProblem | null = null;
-  /** The next save is done, but its answer gets lost. */
+  /** True when the answer to the next save gets lost after the save. */
   losesAnswer = false;
   signal: AbortSignal | null = null;
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
@@ -60,12 +59,12 @@ export class EnrolmentApi {
     this.#controller?.enqueue(new TextEncoder().encode(`data: ${data}\n\n`));
   }
 
-  /** Says only that the connection is alive. */
+  /** Sends a keep-alive comment. */
   heartbeat(): void {
     this.#controller?.enqueue(new TextEncoder().encode(': \n\n'));
   }
 
-  /** Somebody moves the case, and everybody is told. */
+  /** Changes the case and sends the hint. */
   move(changes: Partial<ParentsView> & Pick<ParentsView, 'version'>): void {
     this.version = changes.version;
     this.changes = changes;
@@ -76,13 +75,13 @@ export class EnrolmentApi {
     this.#controller?.close();
   }
 
-  /** Another device saves. */
+  /** Saves as another device. */
   saveElsewhere(data: DraftData): void {
     this.draft = { version: (this.draft?.version ?? 0) + 1, data };
     this.version += 1;
   }
 
-  /** The view of a case whose details are being filled in. */
+  /** The view of a case before its submission. */
   view(): ParentsView {
     return {
       accountNumber: '12345678', childName: '李明',

@@ -8,7 +8,7 @@ import { ApiClient } from '../../data/api-client.ts';
 import type { ApiProblem } from '../../data/api-problem.ts';
 import { Session } from '../../data/session/session.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
-// Loaded by the route in any case; here, not within the time of the first test.
+// Imported here, so that loading doesn't count in the first test's time.
 import '../registration.ts';
 
 const first17 = '13010220200101001';
@@ -21,14 +21,14 @@ interface Sent {
   readonly key: string | undefined;
 }
 
-/** What the API answers to somebody who registers, and what it was asked. */
+/** The API for a registering person: its answers, and the requests it got. */
 export class RegistrationApi {
   readonly sent: Sent[] = [];
   isOpen = true;
-  /** What every request fails with; null when all is well. */
+  /** The failure of every request; null for none. */
   failure: ApiProblem | null = null;
   #captchas = 0;
-  /** Answers `register`; refuses by throwing. */
+  /** The answer to `register`; a throw is a refusal. */
   register: () => unknown = () => ({ accountNumber: '12345678', signInTicket: 'ticket' });
 
   call(name: string, { body, key }: { body?: unknown; key?: string } = {}): Promise<unknown> {
@@ -37,7 +37,7 @@ export class RegistrationApi {
     return Promise.resolve().then(() => ({ status: 201, body: this.#answer(name) }));
   }
 
-  /** What was sent to a route, the first first. */
+  /** The requests to a route, in order. */
   sentTo(route: string): Sent[] {
     return this.sent.filter(({ name }) => name === route);
   }
@@ -71,7 +71,7 @@ export class RegistrationApi {
 
 const idOf = (count: number): string => `8c5b41a6-4f0c-4a0e-9d3c-${String(count).padStart(12, '0')}`;
 
-/** Somebody who isn't signed in, on the way to an account. */
+/** A person without an account, about to register. */
 const session = {
   resume: () => Promise.resolve(),
   open: () => Promise.resolve(false),
@@ -84,7 +84,7 @@ const session = {
   redeemTicket: () => Promise.resolve(),
 };
 
-/** The page of a registration in 东城区 as it is first seen. */
+/** The page of a registration in 东城区, just opened. */
 export async function openRegistration(api: RegistrationApi): Promise<RegistrationPage> {
   localStorage.clear();
   TestBed.configureTestingModule({
@@ -101,7 +101,7 @@ export async function openRegistration(api: RegistrationApi): Promise<Registrati
   return parent;
 }
 
-/** What a person does on it. */
+/** A person's actions on the page. */
 export class RegistrationPage {
   readonly #harness: RouterTestingHarness;
   readonly page: PageUnderTest;
@@ -111,12 +111,12 @@ export class RegistrationPage {
     this.page = pageOf(harness.fixture);
   }
 
-  /** The step in sight, as its heading says. */
+  /** The heading of the visible step. */
   step(): string {
     return document.querySelector('h2[tabindex]')?.textContent ?? '';
   }
 
-  /** What the visible part of the page says. */
+  /** The text of the visible part of the page. */
   text(): string {
     const copy = document.body.cloneNode(true);
     if (copy instanceof HTMLElement) copy.querySelectorAll('[hidden]').forEach((e) => { e.remove(); });
@@ -132,7 +132,7 @@ export class RegistrationPage {
     await this.settle();
   }
 
-  /** Presses a button of the step in sight. */
+  /** Presses a button of the visible step. */
   async press(name: string): Promise<void> {
     const all = [...document.querySelectorAll<HTMLButtonElement>('button')];
     const button = all.find((one) =>
@@ -174,7 +174,7 @@ export class RegistrationPage {
     await this.fillInAccount();
   }
 
-  /** Until everything that was set off is done, timers of no length too. */
+  /** Waits until all started work is done, zero timers included. */
   async settle(): Promise<void> {
     await this.#harness.fixture.whenStable();
     await new Promise((resolve) => setTimeout(resolve));

@@ -44,7 +44,7 @@ describe('Proposals', () => {
     page = pageOf(fixture);
   };
 
-  /** The answer of the open dialog that goes on. */
+  /** The confirming button of the open dialog. */
   const pressInDialog = async (): Promise<void> => {
     const dialog = document.querySelector('mat-dialog-container');
     [...dialog?.querySelectorAll('button') ?? []].at(-1)?.click();

@@ -16,7 +16,7 @@ import { NoticeBox } from '../../ui/notice-box.ts';
 import { awaitingWords, kindWords } from './staff-words.ts';
 import { TemporaryPasswordDialog } from './temporary-password-dialog.ts';
 
-/** Changes of managers that wait for a second person, who confirms them here. */
+/** Changes of managers that wait for a second person's confirmation. */
 @Component({
   selector: 'app-proposals',
   imports: [Loading, MatButton, NoticeBox],
@@ -60,7 +60,7 @@ export class Proposals {
         (await this.#api.call('confirmStaffProposal', { params })).body;
       if (temporaryPassword === null) return;
       this.#dialog.open<TemporaryPasswordDialog, InvitedStaff>(TemporaryPasswordDialog, {
-        // A click beside the dialog must not lose what is shown once.
+        // A click beside the dialog must not lose the password, which is shown once.
         data: { member, temporaryPassword }, disableClose: true, width: '520px', maxWidth: '94vw',
       });
     });
@@ -84,7 +84,7 @@ export class Proposals {
     return firstValueFrom(dialog.afterClosed());
   }
 
-  /** Settled or refused, the list shows what is open now. */
+  /** After success and refusal, the list shows the proposals still open. */
   async #settle(
     proposal: StaffProposal, done: string, work: () => Promise<void>,
   ): Promise<void> {
@@ -96,10 +96,9 @@ export class Proposals {
       this.told.set(`${nameOf(proposal)}：${done}`);
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);
-    } finally {
-      this.busy.set(null);
     }
-    this.proposals.reload();
+    await this.proposals.reload();
+    this.busy.set(null);
   }
 }
 

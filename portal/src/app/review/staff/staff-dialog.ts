@@ -21,16 +21,16 @@ import { TextField } from '../../ui/text-field.ts';
 import { changeOf, invitationOf, staffForm, staffModelOf } from './staff-model.ts';
 import { agencyChoices } from './staff-words.ts';
 
-/** Whom the dialog is about (null: somebody new), and the schools of the district. */
+/** The member to change (null for a new one), and the schools of the district. */
 export interface StaffDialogData {
   readonly member: StaffMember | null;
   readonly schools: readonly Choice[];
 }
 
-/** What became of a change: done, or waiting for a second person. */
+/** The outcome of a change: done, or waiting for a second person. */
 export type StaffOutcome = UpdatedStaff | StaffProposal;
 
-/** What the dialog closes with: the server's answer, or why the list has to be read again. */
+/** The dialog's result: the server's answer, or the problem that makes the list outdated. */
 export type StaffDialogResult = StaffOutcome | ApiProblem;
 
 /** Invites a member of staff or changes duties. */

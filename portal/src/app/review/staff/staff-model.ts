@@ -11,7 +11,7 @@ import type * as z from 'zod';
 
 import { beijingFieldOf, beijingInstant } from '../../data/beijing-time.ts';
 
-/** What the form of a member of staff holds: texts as typed, times as in Beijing. */
+/** The content of a member's form: typed texts, times of Beijing. */
 export interface StaffModel {
   displayName: string;
   username: string;
@@ -23,7 +23,7 @@ export interface StaffModel {
   deputyUntil: string;
 }
 
-/** The form of somebody new, or of somebody known. */
+/** The form's content for a new or an existing member. */
 export function staffModelOf(member: StaffMember | null): StaffModel {
   const has = (role: DistrictRole): boolean => member?.roles.includes(role) ?? false;
   return {
@@ -42,7 +42,7 @@ export function staffModelOf(member: StaffMember | null): StaffModel {
   };
 }
 
-/** The form's content as the API takes it; what a duty doesn't need is left out. */
+/** The form's content for the API, without the fields that the duties don't need. */
 export function invitationOf(model: StaffModel): z.input<typeof StaffInvitation> {
   const roles = districtRoles.filter((role) => model.roles[role]);
   return {
@@ -61,8 +61,8 @@ export function invitationOf(model: StaffModel): z.input<typeof StaffInvitation>
 }
 
 /**
- * What the form changes about a member, and no more: whoever's duties are sent has to fetch fresh
- * tokens, even where they stay the same.
+ * Only the changed fields of a member: sending the duties makes the member fetch fresh tokens, even
+ * when they stay the same.
  */
 export function changeOf(member: StaffMember, model: StaffModel): z.input<typeof StaffChange> {
   const before = invitationOf(staffModelOf(member));
@@ -81,11 +81,11 @@ export function changeOf(member: StaffMember, model: StaffModel): z.input<typeof
 const AgencyOfForm = StaffInvitation.shape.agency;
 const DistrictOfStaff = District.nullable();
 
-/** The district of an account, where its claim names one of ours. */
+/** The district in an account's claim; null for an unknown one. */
 export const districtOfStaff = (code: string | null) =>
   DistrictOfStaff.safeParse(code).data ?? null;
 
-/** The signal form of one member of staff; `isNew`: with a login name to choose. */
+/** The signal form of one member of staff; with `isNew` it asks for a login name. */
 export function staffForm(
   model: WritableSignal<StaffModel>, isNew: Signal<boolean>,
 ): FieldTree<StaffModel> {

@@ -26,7 +26,7 @@ describe('Staff', () => {
   let members: StaffMember[];
   let refusal: ApiProblem | null;
   let schoolsRefusal: ApiProblem | null;
-  /** What an invitation waits for. */
+  /** The promise that an invitation waits for. */
   let invited: Promise<void>;
   let fixture: ComponentFixture<Staff>;
   let page: PageUnderTest;

@@ -20,7 +20,7 @@ import { districtOfStaff } from './staff-model.ts';
 import { awaitingWords, deputyshipWords, stateOf } from './staff-words.ts';
 import { TemporaryPasswordDialog } from './temporary-password-dialog.ts';
 
-/** The staff of the manager's district: invite, change, stand in, disable, reset. */
+/** The staff of the manager's district: invite, change, appoint a deputy, disable, reset. */
 @Component({
   selector: 'app-staff',
   imports: [Loading, MatButton, NoticeBox, RouterLink],
@@ -64,12 +64,12 @@ export class Staff {
     return username === this.#account?.username;
   }
 
-  /** Invites somebody new (null), or changes the duties of who is there. */
+  /** Invites a new member (null), or changes an existing one. */
   protected async edit(member: StaffMember | null): Promise<void> {
     const schools = [...this.schoolNames()].map(([value, label]) => ({ value, label }));
     const saved = await firstValueFrom(
       this.#dialog.open<StaffDialog, StaffDialogData, StaffDialogResult>(StaffDialog, {
-        // What was typed, and a temporary password on its way, must not go by a click beside it.
+        // A click beside the dialog must not lose typed text or an arriving temporary password.
         data: { member, schools }, disableClose: true, width: '640px', maxWidth: '94vw',
       }).afterClosed(),
     );
@@ -131,12 +131,12 @@ export class Staff {
     }
   }
 
-  /** Whoever is out of date sees the list as it is now. */
+  /** After a conflict the page shows the current list. */
   async #refused(member: StaffMember | null, problem: ApiProblem): Promise<void> {
     this.told.set('');
     const isStale = problem.type === 'version-conflict' && member !== null;
     this.problem.set(isStale ? staleText(nameOf(member)) : problem.text);
-    if (isStale) this.staff.reload();
+    if (isStale) await this.staff.reload();
   }
 
   async #changed(outcome: StaffOutcome, done: string): Promise<void> {
@@ -149,11 +149,11 @@ export class Staff {
     this.told.set(`${nameOf(member)}：${done}`);
     if (temporaryPassword !== null) {
       this.#dialog.open<TemporaryPasswordDialog, InvitedStaff>(TemporaryPasswordDialog, {
-        // A click beside the dialog must not lose what is shown once.
+        // A click beside the dialog must not lose the password, which is shown once.
         data: { member, temporaryPassword }, disableClose: true, width: '520px', maxWidth: '94vw',
       });
     }
-    this.staff.reload();
+    await this.staff.reload();
   }
 }
 

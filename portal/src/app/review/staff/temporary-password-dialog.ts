@@ -7,7 +7,7 @@ import type { InvitedStaff } from '@ruxue/contracts/staff';
 
 import { NoticeBox } from '../../ui/notice-box.ts';
 
-/** The temporary password, shown this once, with how to pass it on. */
+/** The temporary password, shown only once, with advice for handing it over. */
 @Component({
   selector: 'app-temporary-password-dialog',
   imports: [

@@ -9,7 +9,7 @@ import { contentOf } from '../../data/details/details-model.ts';
 import type { DataRow } from '../data-list.ts';
 import { childRows } from './registered-rows.ts';
 
-/** Details without health: all that staff see of them (B26). */
+/** Details without health data, the part for staff (B26). */
 type SharedDetails = NonNullable<Review['details']>;
 
 /** Facts under one heading. */
@@ -26,11 +26,11 @@ const rowsOf = (details: SharedDetails | Details, part: DetailPart): DataRow[] =
     .map((field) => ({ label: field.label, value: field.wordIn(model) }));
 };
 
-/** What was filled in about the child (S12), to read; nothing about health. */
+/** The child's details (S12), read-only, without health data. */
 export const detailsRows = (details: SharedDetails): readonly DataRow[] =>
   rowsOf(details, 'child');
 
-/** What was filled in about the guardians (S12), one part for each. */
+/** The guardians' details (S12), one part for each. */
 export function guardianParts(details: SharedDetails): readonly DataPart[] {
   const { guardian1, guardian2 } = details;
   const registered = [
@@ -43,7 +43,7 @@ export function guardianParts(details: SharedDetails): readonly DataPart[] {
   return [first, { title: detailParts.guardian2, rows: rowsOf(details, 'guardian2') }];
 }
 
-/** All of it as the parent sees it, health too, which of all pages only the parent's show (B26). */
+/** All details with health data, for the parent's pages only (B26). */
 export function ownParts(
   details: Details, { registered, district }: Pick<ParentsView, 'registered' | 'district'>,
 ): readonly (DataPart & { readonly part: DetailPart })[] {

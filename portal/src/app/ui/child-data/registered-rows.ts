@@ -6,7 +6,7 @@ import { sexWords } from '../../data/choices.ts';
 import { districtName } from '../../data/district-name.ts';
 import type { DataRow } from '../data-list.ts';
 
-/** What was registered about the child (S5), to read; none of it can be edited here. */
+/** The child's registered data (S5), read-only. */
 export function childRows(registered: RegisteredData, district: DistrictCode): readonly DataRow[] {
   const { child } = registered;
   return [

@@ -1,13 +1,13 @@
 import type { ComponentFixture } from '@angular/core/testing';
 
-/** What a person does on a page under test: by labels, names and what is read out. */
+/** A person's actions on a page under test: by labels, names and texts. */
 export interface PageUnderTest {
   text(): string;
   type(label: string, text: string): Promise<void>;
   tick(label: string): Promise<void>;
   valueOf(label: string): string;
   press(name: string): Promise<void>;
-  /** Shows what has come meanwhile. */
+  /** Waits for the page to settle and renders. */
   settle(): Promise<void>;
   /** A button by its name or the beginning of it, in the page or in a dialog over it. */
   button(name: string): HTMLButtonElement;

@@ -9,7 +9,7 @@ import { EnrolmentApi } from '../../testing/enrolment-api.ts';
 import { TypedKeep } from '../../typed-keep.ts';
 import { DraftSaver } from '../draft-saver.ts';
 
-/** A device on which the details are typed, without the form around them. */
+/** A device for typing the details, without the form's page. */
 export interface DraftDevice {
   readonly api: EnrolmentApi;
   readonly saver: DraftSaver;
@@ -18,9 +18,9 @@ export interface DraftDevice {
   /** Another device fills in more of what the server has; this one sees it. */
   seeElsewhere(content: Partial<DetailsModel>): void;
   isAskedOnLeaving(): boolean;
-  /** 「重新登录」 is pressed: what is typed is kept on the way. */
+  /** Presses 「重新登录」, which keeps the typed content. */
   goToSignIn(): Promise<void>;
-  /** The same tab after that sign-in: what was typed is back. */
+  /** The same tab after that sign-in, with the typed content. */
   signInAgain(): Promise<DraftDevice>;
 }
 
@@ -54,7 +54,7 @@ export async function openDevice(api = new EnrolmentApi()): Promise<DraftDevice>
       return event.defaultPrevented;
     },
     async goToSignIn() {
-      // Cryptography takes its own time.
+      // Cryptography is asynchronous.
       jest.useRealTimers();
       await TestBed.inject(TypedKeep).keepAll();
     },

@@ -33,8 +33,7 @@ public final class PasswordRulesFactory implements PasswordPolicyProviderFactory
       implements PasswordPolicyProvider {
     @Override
     public PolicyError validate(RealmModel realm, UserModel user, String password) {
-      var parent = realm.getRole("parent");
-      if (parent == null || !user.hasRole(parent)) {
+      if (!Parents.include(realm, user)) {
         return rules.checkStaff(password);
       }
       Integer minLength = realm.getPasswordPolicy().getPolicyConfig(ID);

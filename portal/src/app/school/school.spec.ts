@@ -1,0 +1,91 @@
+/**
+ * @jest-environment ./jest-environment.mjs
+ */
+import { signal } from '@angular/core';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { MATERIAL_ANIMATIONS } from '@angular/material/core';
+import { provideRouter } from '@angular/router';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { SchoolStep } from '@ruxue/contracts/operations/collection-operations';
+
+import { ApiClient } from '../data/api-client.ts';
+import { ApiProblem } from '../data/api-problem.ts';
+import { Session } from '../data/session/session.ts';
+import { type PageUnderTest, pageOf } from '../ui/testing/page-of.ts';
+import { School } from './school.ts';
+
+const account = { username: 'school', roles: ['school-officer'], district: '110101', schoolId: 's' };
+
+describe('School', () => {
+  /** The step in each fetched roster, in order. */
+  let steps: SchoolStep[];
+  /** Resolves when the last of them is fetched. */
+  let allTold: PromiseWithResolvers<void>;
+  let refusal: ApiProblem | null;
+  let rosters: number;
+  let fixture: ComponentFixture<School>;
+  let page: PageUnderTest;
+
+  const call = (name: string) => {
+    if (name !== 'getRoster') return refusal ? Promise.reject(refusal) : Promise.resolve({});
+    const step = steps[rosters];
+    rosters += 1;
+    if (rosters === steps.length) allTold.resolve();
+    const entry = {
+      caseId: 'case-1', childName: '李明', sex: 'male', birthDate: '2020-11-02',
+      formNumber: '110101270001', step,
+    };
+    const school = { id: 's', name: '第一小学', places: 2, taken: step === 'enrolled' ? 1 : 0 };
+    return Promise.resolve({ body: { school, entries: [entry] } });
+  };
+
+  const open = async (...told: SchoolStep[]): Promise<void> => {
+    steps = told;
+    allTold = Promise.withResolvers();
+    fixture = TestBed.createComponent(School);
+    await fixture.whenStable();
+    page = pageOf(fixture);
+  };
+
+  beforeEach(() => {
+    rosters = 0;
+    refusal = null;
+    TestBed.configureTestingModule({
+      providers: [
+        provideRouter([]),
+        { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
+        { provide: ApiClient, useValue: { call } },
+        { provide: Session, useValue: { account: signal(account) } },
+      ],
+    });
+  });
+  afterEach(() => {
+    fixture.destroy();
+    TestBed.resetTestingModule();
+  });
+
+  it('shows an undone enrolment though the roster follows only later', async () => {
+    await open('enrolled', 'enrolled', 'presented');
+    page.button('撤回').click();
+    await page.settle();
+    // Until then nobody can act on the old step.
+    expect(page.button('撤回').disabled).toBe(true);
+    await allTold.promise;
+    await page.settle();
+    expect(page.text()).toContain('学校已登记');
+    expect(page.button('录取').disabled).toBe(false);
+    expect(page.text()).toContain('剩余 2 个');
+    expect(rosters).toBe(3);
+  });
+
+  it('asks once after a refusal and lets the school go on', async () => {
+    refusal = new ApiProblem('school-full', {});
+    await open('presented', 'presented');
+    await page.press('录取');
+    await allTold.promise;
+    await page.settle();
+    expect(page.text()).toContain('该校学位已满');
+    expect(page.button('录取').disabled).toBe(false);
+    expect(rosters).toBe(2);
+  });
+});

@@ -1,0 +1,9 @@
+/** What a run has found that may not be. */
+export class Findings {
+  /** What was accepted and never came to be. */
+  readonly lost: string[] = [];
+  /** Everything else that is wrong: a bug's answer, a failed workflow, something done twice. */
+  readonly violations: string[] = [];
+  /** How often somebody was told to come back later: the sign that a fault was felt. */
+  postponed = 0;
+}

@@ -1,0 +1,58 @@
+import { ProblemDetails } from '@ruxue/contracts';
+import { beforeAll, expect, it } from '@jest/globals';
+
+import { rowCount } from '../chaos/row-count.ts';
+import { registeredFamily } from '../support/family.ts';
+import {
+  dongchengStaff, draftedDetails, mismatchedFamily, reviewOf, type DistrictStaff,
+} from '../support/way.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+let staff: DistrictStaff;
+beforeAll(async () => {
+  world = openWorld();
+  staff = await dongchengStaff(world);
+});
+
+/** The requests sent at once: the number of those done, and the problems of the others. */
+async function together(times: number, send: () => Promise<Response>) {
+  const responses = await Promise.all(Array.from({ length: times }, send));
+  const refused = responses.filter((response) => !response.ok);
+  const problems = await Promise.all(refused.map(async (response) => ({
+    type: ProblemDetails.parse(await response.json()).type.replace('/problems/', ''),
+    hasRetryAfter: response.headers.has('retry-after'),
+  })));
+  return { done: times - refused.length, problems };
+}
+
+const appliedActions = (caseId: string) =>
+  rowCount(world.stack.databases['records']?.superuser ?? '', 'applied_action', caseId);
+
+it('of 25 submissions of one draft at once, one is done and each other one is told why', async () => {
+  const family = await registeredFamily(world);
+  const draftVersion = await draftedDetails(world.api, family);
+  const { done, problems } = await together(25, () =>
+    world.api.send('submitDetails', { token: family.token, body: { draftVersion } }));
+  expect(done).toBe(1);
+  expect(new Set(problems.map(({ type }) => type))).toEqual(new Set(['action-not-allowed']));
+});
+
+it('of 100 actions of one case at once, each is done once or asked to come again', async () => {
+  const family = await mismatchedFamily(world);
+  const { caseId } = await reviewOf(world.api, staff.reviewer, family);
+  const before = await appliedActions(caseId);
+  const { done, problems } = await together(100, () =>
+    world.api.send('proposeSettlement', {
+      token: staff.reviewer,
+      params: { caseId },
+      body: { submissionVersion: 1, document: 'household-register', reason: 'registry-outdated' },
+    }));
+  // The case has room for eight at a time; the gateway sends the others again.
+  expect(done).toBeGreaterThanOrEqual(8);
+  expect(await appliedActions(caseId)).toBe(before + done);
+  for (const { type, hasRetryAfter } of problems) {
+    expect(['temporarily-unavailable', 'too-many-requests']).toContain(type);
+    expect(hasRetryAfter).toBe(true);
+  }
+});
