@@ -3,8 +3,8 @@ import { measure } from './measure.ts';
 import { runCommand } from './run-command.ts';
 
 /**
- * Limits are the defaults. Budgets are small enough to be used up, with a part for typed accounts
- * that suffices for asking who exists, and nobody waits for the notice.
+ * The limits are the defaults. The budgets are small enough to be used up; the part for typed
+ * accounts suffices for the questions about existence. Nobody waits for the notice.
  */
 const settings = {
   NOTICE_READING_SECONDS: '0',

@@ -1,6 +1,6 @@
 /**
- * What every child process gets: where to find programs, and a UTF-8 locale. With LANG unset Java
- * finds no main class below a Chinese path and PostgreSQL makes SQL_ASCII databases.
+ * The environment of every child process: PATH, and a UTF-8 locale. Without LANG Java finds no main
+ * class below a Chinese path, and PostgreSQL makes SQL_ASCII databases.
  */
 export function baseEnvironment(): Record<string, string> {
   const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';

@@ -8,7 +8,7 @@ const benches = ['sign-in', 'portal'];
 await runCommand(bench);
 
 /**
- * `npm run bench -- sign-in|portal [--json] [--base-url <address>]`: what a part of the system takes
+ * `npm run bench -- sign-in|portal [--json] [--base-url <address>]`: measures a part of the system
  * (docs/benchmarks.md).
  */
 async function bench(): Promise<boolean> {

@@ -23,7 +23,7 @@ import { secretOf } from './secrets.ts';
 import type { TestStack } from './stack-file.ts';
 import type { ComponentStatus } from './status-file.ts';
 
-/** What the tests are told of a stack. */
+/** The description of a stack for its tests. */
 export function describeStack(
   sources: EnvironmentSources,
   paths: DataPaths,
@@ -73,7 +73,7 @@ export function allEnvironments(sources: EnvironmentSources): Record<string, Env
   );
 }
 
-/** Where the browser finds the portal: the origin that Keycloak lets in. */
+/** The portal's origin for browsers, which Keycloak accepts. */
 export function portalOrigin(port: number): string {
   return `http://localhost:${port}`;
 }

@@ -4,14 +4,14 @@ const linesLookedAt = 60;
 const longestLine = 300;
 const nothing = 'it printed nothing';
 
-/** Why a program failed: the line of its log that most likely says so. */
+/** The likely reason of a program's failure: one line of its log. */
 export function failureReasonIn(logFile: string): string {
   return existsSync(logFile) ? failureReason(readFileSync(logFile, 'utf8')) : nothing;
 }
 
 /**
- * The last line of a program's output that speaks of an error; the last line at all where none
- * does. Stack traces, drawings of compilers and Node's closing line are no reasons.
+ * The last line of a program's output about an error; without one the last line. Stack traces,
+ * compilers' drawings and Node's closing line don't count.
  */
 export function failureReason(output: string): string {
   const lines = output

@@ -5,7 +5,7 @@ import { endOf } from './end-of.ts';
 import type { GuardLine } from './guard.ts';
 import type { Stoppable } from './stop-in-phases.ts';
 
-/** The guard as its supervisor sees it; see guard.ts. */
+/** The guard's process, for its supervisor; see guard.ts. */
 export class GuardProcess {
   readonly #child: ChildProcess;
   /** Resolves when the guard has ended. */
@@ -13,14 +13,14 @@ export class GuardProcess {
 
   /** `log` is an open file, which stays the caller's to close. */
   constructor(log: number) {
-    // Daemons get the log itself, not a pipe to us: what they say must not depend on our life.
+    // Daemons write to the log itself, not to a pipe: their output must not depend on this process.
     this.#child = spawn(process.execPath, [join(import.meta.dirname, 'guard.ts')], {
       detached: true,
       stdio: ['pipe', log, log],
       env: baseEnvironment(),
     });
     this.#child.stdin?.on('error', () => {
-      // EPIPE of a guard that was killed: whoever awaits its end hears of it.
+      // EPIPE of a killed guard: `ended` tells of that.
     });
     this.end = endOf(this.#child).then(() => undefined);
   }
@@ -35,7 +35,7 @@ export class GuardProcess {
     this.#tell({ event: 'ended', pid });
   }
 
-  /** Has the guard end what is still there, and then itself. */
+  /** Has the guard end the remaining processes, and then itself. */
   close(): void {
     this.#child.stdin?.end();
   }

@@ -1,7 +1,7 @@
 /**
- * The guard outlives the supervisor by a moment. It is told of every process that starts or ends,
- * one JSON line each; when the supervisor's pipe closes, be it by a SIGKILL, it ends whatever is
- * still there. So no process is left behind, however the supervisor goes.
+ * The guard outlives the supervisor by a moment. It gets one JSON line for every started and ended
+ * process. When the supervisor's pipe closes, even by a SIGKILL, it ends the remaining processes.
+ * So no process is left behind, however the supervisor ends.
  */
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
@@ -27,7 +27,7 @@ if (import.meta.main) {
 async function guard(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      // Only the closing pipe ends the guard: a Ctrl-C is the supervisor's to handle.
+      // Only the closing pipe ends the guard; the supervisor handles a Ctrl-C.
     });
   }
   const alive = new Map<number, Stoppable>();
@@ -41,7 +41,7 @@ async function guard(): Promise<void> {
       }
     }
   } finally {
-    // Also after half a line, the last words of a supervisor that was killed.
+    // Also after half a line, the last output of a killed supervisor.
     await stopInPhases([...alive.values()]);
   }
 }

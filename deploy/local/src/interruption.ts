@@ -1,4 +1,4 @@
-/** Why a stack ends: the person pressed Ctrl-C, or whoever started us asked for it. */
+/** The reason of an interruption: a Ctrl-C, or a signal of the parent process. */
 export class Interruption extends Error {
   override readonly name = 'Interruption';
 }

@@ -7,12 +7,12 @@ import { startTestStack } from './test-stack.ts';
 import { wipe } from './wipe.ts';
 
 export interface Measurement {
-  /** The program below tests/, and what it is told. */
+  /** The program below tests/, and its arguments. */
   readonly program: string;
   readonly arguments: readonly string[];
-  /** Whether it measures a stack that is running already. */
+  /** True for measuring a running stack. */
   readonly hasStack: boolean;
-  /** The name of the data directory of its own stack, which is there only while it runs. */
+  /** The data directory of its own stack, which exists only during the run. */
   readonly directory: string;
   /** Waits and limits of its own stack; those of a test stack unless told otherwise. */
   readonly settings?: StackOptions['settings'];

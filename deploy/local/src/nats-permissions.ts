@@ -1,11 +1,11 @@
 import type { Operation, OperationName } from '@ruxue/contracts';
 import { hintPublishers, operations, serviceNames } from '@ruxue/contracts';
 
-/** What one NATS user may do, in the words of the server's configuration. */
+/** The permissions of one NATS user, in the server's configuration format. */
 export interface NatsPermissions {
   readonly publish: { readonly allow: readonly string[] } | { readonly deny: readonly string[] };
   readonly subscribe: { readonly allow: readonly string[] };
-  /** A reply may be published to whoever asked, once. */
+  /** A reply may be published to the asking user, once. */
   readonly allow_responses?: true;
 }
 
@@ -21,15 +21,15 @@ const ruxue: PermissionSources = {
   hintPublishers,
 };
 
-/** The user that asks services for their health, and nothing else. */
+/** The user for health checks of services, and nothing else. */
 export const supervisorUser = 'supervisor';
 /** The user of the tests, which exists in test stacks only. */
 const testsUser = 'tests';
 
 /**
- * The NATS users and what each may do, derived from the table of operations: a service answers on
- * `<name>.>` and for its health, calls what the table lets it call, and hears replies only in an
- * inbox of its own: with the common `_INBOX.>` any user could read the others' replies.
+ * The NATS users and their permissions, from the table of operations. A service answers on
+ * `<name>.>` and to health checks, and calls the operations that list it. It gets replies only in
+ * an inbox of its own: with the common `_INBOX.>` any user could read the others' replies.
  */
 export function natsPermissions(
   { hasTests }: { readonly hasTests: boolean },

@@ -25,9 +25,9 @@ interface OurProcess {
   readonly workspace: string;
   readonly main: string;
   readonly phase: number;
-  /** Where it listens, if it does. */
+  /** Its listening address, if any. */
   readonly address?: (ports: Ports) => string;
-  /** HTTP path that answers 200 once it is ready; others answer a ping over NATS. */
+  /** An HTTP path that answers 200 when ready; other processes answer a ping over NATS. */
   readonly readyPath?: string;
 }
 

@@ -18,7 +18,7 @@ import type { Supervisor } from './supervisor.ts';
 
 export interface PortalBuildOptions {
   readonly supervisor: Supervisor;
-  /** Where the portal's files shall be: what `portalDirectoryNow` has said. */
+  /** The folder of the portal's files, from `portalDirectoryNow`. */
   readonly directory: string;
   readonly signal: AbortSignal;
 }
@@ -27,14 +27,14 @@ const builds = join(projectDirectory, 'portal', 'dist');
 const buildsKept = 5;
 
 /**
- * Where the build of the present sources is, or will be. Each state of the sources has a folder of
- * its own: a gateway that runs needs the very files that its index.html names.
+ * The folder of the present sources' build, made or not. Each state of the sources has its own
+ * folder, since a running gateway needs exactly the files named in its index.html.
  */
 export function portalDirectoryNow(): string {
   return join(builds, hashOfSources(), 'browser');
 }
 
-/** Builds the portal when it is not there, and forgets the builds that were used longest ago. */
+/** Builds the portal if needed, and removes the oldest builds. */
 export async function buildPortal(options: PortalBuildOptions): Promise<void> {
   const build = dirname(options.directory);
   if (!existsSync(build)) {
@@ -66,7 +66,7 @@ async function makeBuild(
     });
     renameSync(draft, build);
   } catch (error) {
-    // Another stack may have been faster: of the same sources it has built the same.
+    // Another stack may have been faster; the same sources give the same build.
     if (!existsSync(build)) {
       throw error;
     }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { ClearError } from './clear-error.ts';
 
-/** Each fixed port: the setting that changes it, its default, and who listens there. */
+/** Each fixed port: its setting, its default, and its listener. */
 const portSettings = {
   gateway: { setting: 'PORT', port: 8080, listener: 'the portal and its API' },
   keycloak: { setting: 'KEYCLOAK_PORT', port: 8180, listener: 'Keycloak' },
@@ -48,7 +48,7 @@ export function portsBy(numberOf: (name: PortName) => number): Ports {
 }
 
 /**
- * The ports of `npm start`: the defaults, unless the environment says otherwise.
+ * The ports of `npm start`: the defaults, or the environment's.
  * @throws ClearError when a setting is no port number, or two settings name one port.
  */
 export function portsFromEnvironment(
@@ -89,7 +89,7 @@ export async function assertPortsFree(ports: Ports): Promise<void> {
   }
 }
 
-/** Whether this machine's loopback address can be listened to on the port. */
+/** True when the port is free on this machine's loopback address. */
 async function isPortFree(port: number): Promise<boolean> {
   const server = createServer();
   return new Promise((resolve) => {
@@ -101,9 +101,8 @@ async function isPortFree(port: number): Promise<boolean> {
 }
 
 /**
- * As many free ports as asked for, all different, and none of `taken`: a port looks free until its
- * owner has started. They lie below the range from which the system takes ports for outgoing
- * connections, so that none is lost before then.
+ * So many different free ports, none of `taken` (a port looks free until its owner has started).
+ * They lie below the system's range for outgoing connections, so that none gets lost before then.
  */
 export async function freePorts(count: number, taken: readonly number[] = []): Promise<number[]> {
   const found = new Set<number>();

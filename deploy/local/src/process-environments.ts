@@ -28,13 +28,13 @@ export interface EnvironmentSources {
   readonly ports: Ports;
   readonly secrets: Secrets;
   readonly certificates: EngineCertificates;
-  /** Where the portal's built files are. */
+  /** The folder of the portal's built files. */
   readonly portalDirectory: string;
-  /** Waits and the like that a stack sets for all its processes, `NOTICE_READING_SECONDS` … */
+  /** A stack's settings for all its processes, such as `NOTICE_READING_SECONDS`. */
   readonly settings: Environment;
 }
 
-/** Limits and the like that a person may set for a stack, all with defaults (docs/limits.md). */
+/** A person's settings for a stack, such as limits; all have defaults (docs/limits.md). */
 const chosenSettings = new RegExp(
   '^(?:ADDRESS_LIMIT_FACTOR|USER_REQUESTS_PER_MINUTE|SIGN_INS_PER_ACCOUNT_HOUR|CAPTCHA_WORK|' +
     'PASSWORD_MIN_LENGTH|TRUSTED_PROXIES|SMS_\\w+)$',
@@ -121,7 +121,7 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
   };
 }
 
-/** How a client of the workflow engine reaches it, with the certificate that it alone has. */
+/** The settings of one client of the workflow engine, with its own certificate. */
 export function engineClientEnvironment(
   { ports, certificates }: Pick<EnvironmentSources, 'ports' | 'certificates'>,
   client: EngineClient,
@@ -137,7 +137,7 @@ export function engineClientEnvironment(
   };
 }
 
-/** The processes that own a database, each with what its migration may do in addition. */
+/** The processes with a database, each with its migration's further settings. */
 export function migrationEnvironments(
   sources: EnvironmentSources,
 ): Record<'auth' | 'sms' | 'records' | 'collection', Environment> {

@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { baseEnvironment } from './base-environment.ts';
 import { ClearError } from './clear-error.ts';
 
-/** Where a program lies on PATH, if it does. */
+/** The path of a program on PATH, if it is there. */
 export function findOnPath(program: string): string | undefined {
   return (process.env['PATH'] ?? '')
     .split(delimiter)
@@ -14,7 +14,7 @@ export function findOnPath(program: string): string | undefined {
     .find(isExecutable);
 }
 
-/** Whether the file is there and may be run. */
+/** True for an existing, executable file. */
 export function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
@@ -25,7 +25,7 @@ export function isExecutable(path: string): boolean {
   }
 }
 
-/** The first version number, like 1.26.8, in what a program prints about itself. */
+/** The first version number, like 1.26.8, in a program's output about itself. */
 export async function versionOf(program: string, argument: string): Promise<string | undefined> {
   const { stdout, stderr } = await execa(program, [argument], {
     reject: false,
@@ -40,7 +40,7 @@ export function firstVersionIn(text: string): string | undefined {
   return /\d+(?:\.\d+)*/.exec(text)?.[0];
 }
 
-/** Whether a version is the wanted one or a later one. */
+/** True for the wanted version or a later one. */
 export function isAtLeast(version: string, wanted: string): boolean {
   const [ours, theirs] = [version, wanted].map((text) => text.split('.').map(Number));
   for (const [index, minimum] of (theirs ?? []).entries()) {
@@ -52,7 +52,7 @@ export function isAtLeast(version: string, wanted: string): boolean {
   return true;
 }
 
-/** What must be there, with which version, and how a person gets it. */
+/** A required program, its version, and the way to get it. */
 export interface Requirement {
   readonly program: string;
   readonly argument: string;
@@ -61,7 +61,7 @@ export interface Requirement {
   readonly advice: string;
 }
 
-/** What `npm start` needs beside Node. */
+/** The programs that `npm start` needs beside Node. */
 export const requirements = {
   jdk: {
     program: 'javac',
@@ -86,7 +86,7 @@ export const requirements = {
   },
 } as const satisfies Record<string, Requirement>;
 
-/** @throws ClearError that names what is missing or too old. */
+/** @throws ClearError with the missing or outdated programs. */
 export async function assertPresent(requirement: Requirement): Promise<void> {
   const { program, argument, version: wanted, why, advice } = requirement;
   if (findOnPath(program) === undefined) {

@@ -5,9 +5,9 @@ const firstDelayMilliseconds = 200;
 export const longestDelayMilliseconds = 5000;
 
 /**
- * How long to wait before a process of ours is started again: 0.2 s after a first crash, twice as
- * long after each further one within a minute, 5 s at most. Undefined when it has ended so often
- * that starting it again helps nobody.
+ * The wait before a process of ours is restarted: 0.2 s after a first crash, doubled after each
+ * further one within a minute, at most 5 s. Undefined after too many crashes, when restarting is
+ * useless.
  * @param endedAt when it ended, in ms, the last time included.
  */
 export function restartDelay(endedAt: readonly number[], now: number): number | undefined {

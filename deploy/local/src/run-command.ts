@@ -2,8 +2,8 @@ import { textOf } from './clear-error.ts';
 import { Interruption } from './interruption.ts';
 
 /**
- * Runs a command to its end and sets the exit code: 0 for true, 1 for false or an error, of which
- * the person sees one clear line, and 130 after an interruption.
+ * Runs a command and sets the exit code: 0 for true, 1 for false or an error (shown as one clear
+ * line), and 130 after an interruption.
  */
 export async function runCommand(command: () => Promise<boolean>): Promise<void> {
   try {

@@ -7,7 +7,7 @@ import type { Supervisor } from './supervisor.ts';
 
 export interface ProgramRun {
   readonly supervisor: Supervisor;
-  /** What it does, as the subject of a sentence: "Building Keycloak". */
+  /** The activity, as the subject of a sentence: "Building Keycloak". */
   readonly what: string;
   readonly command: string;
   readonly arguments: readonly string[];
@@ -20,7 +20,7 @@ export interface ProgramRun {
 }
 
 /**
- * Runs a program to its end, with its output in a log. It ends with the stack, however that goes.
+ * Runs a program with its output in a log. The program always ends with the stack.
  * @throws ClearError with the last line of the log when it fails.
  */
 export async function runProgram(run: ProgramRun): Promise<void> {

@@ -15,10 +15,10 @@ const secretsSchema = z.object({
   staff: z.record(z.string(), z.string()),
   keycloakAdminPassword: z.string(),
   keycloakSetupSecret: z.string(),
-  /** Of the tests' client; test stacks only have it. */
+  /** The secret of the tests' client, in test stacks only. */
   keycloakTestsSecret: z.string(),
   keycloakKeystorePassword: z.string(),
-  /** PEM of the key by which auth signs in at Keycloak (P-256). */
+  /** PEM of auth's key for signing in at Keycloak (P-256). */
   keycloakClientKey: z.string(),
   temporalUiClientSecret: z.string(),
   internalSecret: z.string(),
@@ -28,18 +28,21 @@ const secretsSchema = z.object({
   ticketKey: z.string(),
   authServiceKey: z.string(),
   smsServiceKey: z.string(),
-  /** PEM of the pair to which records seals a password until auth has made the account. */
+  /** PEM of the key pair for passwords that records seals until auth has made the account. */
   passwordKeys: keyPair,
-  /** PEM of the pair to which records seals the number for a revoked case's last message. */
+  /** PEM of the key pair for numbers that records seals for a revoked case's last message. */
   lastNoticeKeys: keyPair,
 });
 
-/** Every password and key of one data directory; made once, kept in a file only its owner reads. */
+/**
+ * All passwords and keys of one data directory, made once and kept in a file that only its owner
+ * can read.
+ */
 export type Secrets = z.infer<typeof secretsSchema>;
 
 /**
- * Reads the data directory's secrets and makes what is missing, so that a newer version finds its
- * new secrets without touching the old ones.
+ * Reads the data directory's secrets and makes missing ones, so that a newer version gets its new
+ * secrets and keeps the old ones.
  */
 export function openSecrets(
   path: string,
@@ -125,7 +128,7 @@ function newKey(): string {
 // Without letters and digits that look alike: a person copies these from the terminal.
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';
 
-/** A password that holds the rule of S9: 6–20 characters, upper case, lower case and digit. */
+/** A password by the rule of S9: 6–20 characters, upper case, lower case and digit. */
 function newPassword(): string {
   for (;;) {
     const password = Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join('');

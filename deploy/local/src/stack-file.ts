@@ -12,7 +12,7 @@ const text = z.string();
 export const TestStack = z.object({
   logs: text,
   portalOrigin: text,
-  /** With the tests' own client in the realm `master`, and the keystore of our realm's keys. */
+  /** Keycloak, with the tests' own client in the realm `master` and the keystore of our realm. */
   keycloak: z.object({
     url: text,
     issuer: text,
@@ -33,7 +33,7 @@ export const TestStack = z.object({
   staff: z.array(DemoStaff.extend({ password: text })),
   /** The environment of each of our processes, `MIGRATION_DATABASE_URL` … included. */
   environments: z.record(text, z.record(text, text)),
-  /** Their state when the file was written; it is written anew whenever one changes. */
+  /** Their state at the writing of the file; each change writes it anew. */
   components: z.array(ComponentStatus),
 });
 export type TestStack = z.infer<typeof TestStack>;

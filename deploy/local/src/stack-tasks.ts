@@ -26,7 +26,7 @@ import {
   type ToolSearch,
 } from './tools.ts';
 
-/** What the steps of a start share. */
+/** The common data of a start's steps. */
 export interface StackContext {
   readonly supervisor: Supervisor;
   readonly paths: DataPaths;
@@ -118,7 +118,7 @@ export function preparationTasks(context: StackContext): ListrTask[] {
   ];
 }
 
-/** Our own processes, each until it answers; the gateway last, so that its door opens on all. */
+/** Starts our own processes, each until it answers; the gateway last, when all others are ready. */
 export function processTasks(context: StackContext, names: readonly ProcessName[]): ListrTask[] {
   const { supervisor, sources, signal } = context;
   const start = (name: ProcessName): ListrTask => ({

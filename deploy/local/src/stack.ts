@@ -31,13 +31,13 @@ import { writeWhole } from './write-file.ts';
 export interface StackOptions {
   readonly directory: string;
   readonly ports: Ports;
-  /** Waits and the like that differ from the defaults. */
+  /** Settings that differ from the defaults. */
   readonly settings: Environment;
   /** A test stack: the NATS user `tests`, stack.json with all credentials, no waiting for disks. */
   readonly hasTests: boolean;
-  /** Which of our processes run; all unless told otherwise. None: only the components. */
+  /** Our processes to run; by default all. An empty list starts the components only. */
   readonly processes?: readonly ProcessName[];
-  /** Aborted when the person wants it to end before it has begun. */
+  /** Aborted by an interruption during the start. */
   readonly signal: AbortSignal;
 }
 
@@ -117,7 +117,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     const tasks = allTasks(context, options.processes ?? processNames).run();
     tasks.catch(() => {
-      // The race may end without it; its own rejection is then of no more interest.
+      // The race may end without it; its rejection is then irrelevant.
     });
     await Promise.race([tasks, supervisor.failure, rejectionOf(options.signal)]);
   } catch (error) {
@@ -133,7 +133,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 function allTasks(context: StackContext, processes: readonly ProcessName[]): Listr {
   const [postgres, ...others] = componentTasks(context);
   const prepares = processes.length > 0;
-  // Standard output belongs to what a command prints in the end.
+  // Standard output is for the command's result.
   const processOutput = new ProcessOutput(process.stderr, process.stderr);
   const logger = new ListrLogger({ useIcons: true, processOutput });
   return new Listr(

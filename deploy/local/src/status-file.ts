@@ -12,7 +12,7 @@ export const ComponentStatus = z.object({
 });
 export type ComponentStatus = z.infer<typeof ComponentStatus>;
 
-/** What `npm run status -- --json` prints: the stack and each of its processes. */
+/** The output of `npm run status -- --json`: the stack and its processes. */
 export const StackStatus = z.object({
   state: z.enum(['starting', 'running', 'stopping', 'stopped']),
   supervisor: z.object({ pid: z.number().int().positive() }).nullable(),
@@ -27,7 +27,7 @@ export function writeStatus(path: string, status: StackStatus): void {
   writeWhole(path, `${JSON.stringify(status, null, 2)}\n`);
 }
 
-/** The stack's state now; what a killed supervisor left behind counts as stopped. */
+/** The stack's present state; the rest of a killed supervisor counts as stopped. */
 export function readStatus(path: string): StackStatus {
   if (!existsSync(path)) {
     return stopped;
@@ -39,7 +39,7 @@ export function readStatus(path: string): StackStatus {
   return status;
 }
 
-/** A process number is used again after a while: look whether it is one of ours. */
+/** Process ids are reused: this checks whether it is ours. */
 function isSupervisor(pid: number): boolean {
   const commandLine = `/proc/${pid}/cmdline`;
   if (!existsSync('/proc/self/cmdline')) {

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** A process that leads a process group of its own, and when and how it is asked to end. */
+/** A process with its own process group, and the phase and signal of its end. */
 export interface Stoppable {
   readonly pid: number;
-  /** Lower phases end first: whoever calls before whoever is called, PostgreSQL last. */
+  /** Lower phases end first: callers before the called, PostgreSQL last. */
   readonly phase: number;
   readonly stopSignal: 'SIGTERM' | 'SIGINT';
 }
@@ -11,8 +11,8 @@ export interface Stoppable {
 const graceSeconds = 20;
 
 /**
- * Ends the processes phase by phase: asks each leader, waits until it is gone, and kills the whole
- * group of whoever takes longer than 20 s. Also what a leader left in its group is killed.
+ * Ends the processes phase by phase: asks each leader and waits for its end; after 20 s its whole
+ * group is killed. Processes that a leader leaves in its group are killed, too.
  */
 export async function stopInPhases(processes: readonly Stoppable[]): Promise<void> {
   const phases = [...new Set(processes.map(({ phase }) => phase))].sort((a, b) => a - b);
@@ -33,7 +33,7 @@ async function goneOrKilled(pid: number): Promise<void> {
   send(-pid, 'SIGKILL');
 }
 
-/** Whether the process exists. */
+/** True when the process exists. */
 export function isAlive(pid: number): boolean {
   return send(pid, 0);
 }
@@ -42,7 +42,7 @@ function send(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(pid, signal);
   } catch {
-    // ESRCH: it is gone already, which is what the caller wants.
+    // ESRCH: it is gone already, as wanted.
     return false;
   }
 }

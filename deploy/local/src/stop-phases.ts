@@ -1,7 +1,4 @@
-/**
- * The order of stopping: whoever calls ends before whoever is called, so that each can finish
- * what it has begun.
- */
+/** The order of stopping: callers end before the called, so that each can finish its work. */
 export const stopPhases = {
   door: 0,
   services: 1,

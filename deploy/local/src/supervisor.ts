@@ -16,22 +16,22 @@ export interface ProcessSpec {
   readonly arguments: readonly string[];
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** Where people or programs reach it. */
+  /** Its address for people or programs. */
   readonly address?: string;
   /** The order of stopping; see `Stoppable`. */
   readonly phase: number;
   readonly stopSignal: Stoppable['stopSignal'];
-  /** Ours are started again after a crash; without a component the stack can't go on. */
+  /** Our processes are restarted after a crash; the stack ends with a component. */
   readonly restarts: boolean;
-  /** The stack goes on without it: it is started again and again, also while it is starting. */
+  /** The stack goes on without it; it is always restarted, also after a failed start. */
   readonly isDispensable?: boolean;
-  /** Another user to run as, when this one is root and the program refuses to. */
+  /** Another user, for a program that refuses to run as root. */
   readonly identity?: { readonly uid: number; readonly gid: number } | undefined;
 }
 
 type ProcessState = 'starting' | 'running' | 'restarting' | 'stopped';
 
-/** What is known of one process now. */
+/** The present state of a process. */
 export interface ProcessStatus {
   readonly name: string;
   readonly state: ProcessState;
@@ -65,7 +65,7 @@ export class Supervisor {
     this.#onChange = onChange;
     mkdirSync(logs, { recursive: true });
     this.#failure.promise.catch(() => {
-      // Whoever runs the stack hears of it; nobody may be listening yet when it happens.
+      // For the runner of the stack, who may not be listening yet.
     });
     const log = this.#openLog('guard');
     this.#guard = new GuardProcess(log);
@@ -75,7 +75,7 @@ export class Supervisor {
     });
   }
 
-  /** Rejects with the one clear line when the stack can't go on. */
+  /** Rejects with one clear line when the stack can't go on. */
   get failure(): Promise<never> {
     return this.#failure.promise;
   }
@@ -91,12 +91,12 @@ export class Supervisor {
     }));
   }
 
-  /** Where the output of a process goes. */
+  /** The log of a process. */
   logOf(name: string): string {
     return join(this.#logs, `${name}.log`);
   }
 
-  /** Starts a program; `running` says when it has become healthy. */
+  /** Starts a program; `running` notes that it is healthy. */
   start(spec: ProcessSpec): void {
     if (this.#isStopping) {
       throw new Error(`${spec.name} is not started: the stack is stopping`);
@@ -131,8 +131,8 @@ export class Supervisor {
   }
 
   /**
-   * Keeps the promise that nothing is left behind also for a process that ends by itself.
-   * @returns what to call when it has ended.
+   * Leaves nothing behind when a process ends by itself, either.
+   * @returns a function to call at its end.
    */
   guard(process: Stoppable): () => void {
     this.#guard.started(process);
@@ -181,7 +181,7 @@ export class Supervisor {
       this.#onChange();
       const log = this.logOf(spec.name);
       const when = wasStarting ? 'while starting' : 'unexpectedly';
-      // Whom a signal ended has not said why.
+      // A process ended by a signal gives no reason.
       const reason = how.startsWith('SIG') ? '' : `: ${failureReasonIn(log)}`;
       this.#fail(`${spec.name} ended ${when} (${how})${reason} — see ${log}`);
       return;
@@ -209,7 +209,7 @@ export class Supervisor {
   }
 }
 
-/** Undefined when the stack can't go on without a process that has ended. */
+/** Undefined when the stack can't go on without the ended process. */
 function delayBeforeRestart(
   { restarts, isDispensable = false }: ProcessSpec,
   wasStarting: boolean,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** How many tests of a suite passed and failed. */
+/** The passed and failed tests of a suite. */
 export interface TestResult {
   readonly passed: number;
   readonly failed: number;
@@ -13,8 +13,8 @@ const jestReportSchema = z.object({
 });
 
 /**
- * What a jest run came to, from its `--json` file. A file of tests that could not even be loaded
- * counts as one failed test, and so does a run that failed for another reason.
+ * The results of a jest run, from its `--json` file. A test file that can't be loaded counts as one
+ * failed test, and so does a run that failed for another reason.
  */
 export function resultOfJest(report: unknown, exitCode: number | undefined): TestResult {
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } =
@@ -24,8 +24,8 @@ export function resultOfJest(report: unknown, exitCode: number | undefined): Tes
 }
 
 /**
- * What a Maven run came to, from surefire's XML reports of each class of tests. A run that failed
- * without a failed test (it doesn't compile, say) counts as one, and so does one without any test.
+ * The results of a Maven run, from surefire's XML reports. A run that failed without a failed test
+ * (a compiler error, say) counts as one, and so does a run without any test.
  */
 export function resultOfSurefire(
   reports: readonly string[],
@@ -40,7 +40,7 @@ export function resultOfSurefire(
   return { passed, failed: exitCode === 0 && passed > 0 ? failed : Math.max(failed, 1) };
 }
 
-/** What a program that only passes or fails came to, such as the linter. */
+/** The result of a program that only passes or fails, such as the linter. */
 export function resultOfProgram(exitCode: number | undefined): TestResult {
   return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }

@@ -6,10 +6,7 @@ import { runCommand } from './run-command.ts';
 import { assertNotRunning, startStack, type Stack, type StackOptions } from './stack.ts';
 import { wipe } from './wipe.ts';
 
-/**
- * Short waits, and limits that the many tests of one machine don't reach; one test runs with the
- * defaults.
- */
+/** Short waits, and limits above the many tests of one machine; one test uses the defaults. */
 const testSettings = {
   NOTICE_READING_SECONDS: '0',
   SMS_RESEND_SECONDS: '1',

@@ -31,7 +31,7 @@ const staticSteps: readonly StaticStep[] = [
   },
 ];
 
-/** Types and lint, side by side; each tells what it found when it is done. */
+/** Types and lint, side by side; each prints its findings at its end. */
 export async function runStaticSteps(signal: AbortSignal): Promise<TestResult[]> {
   return Promise.all(staticSteps.map(async (step) => runStaticStep(step, signal)));
 }
@@ -62,7 +62,7 @@ const longestRunMilliseconds = 30 * 60_000;
 export async function runJest({ projects, environment, signal }: JestRun): Promise<TestResult> {
   const directory = mkdtempSync(join(tmpdir(), 'ruxue-jest-'));
   const report = join(directory, 'report.json');
-  // Tests of the stack share it and two cores: one file after the other, and each in its own time.
+  // Tests share one stack and two cores: one file after the other.
   const needsStack = projects.includes('stack') || projects.includes('e2e');
   const patience = needsStack ? ['--runInBand', '--testTimeout=120000'] : [];
   try {
@@ -79,7 +79,7 @@ export async function runJest({ projects, environment, signal }: JestRun): Promi
       {
         cwd: projectDirectory,
         reject: false,
-        // Standard output holds the JSON once more; the person reads the report on standard error.
+        // Standard output repeats the JSON; the report for people is on standard error.
         stdout: 'ignore',
         stderr: 'inherit',
         stdin: 'ignore',

@@ -7,7 +7,7 @@ import { assertPresent, findOnPath, isExecutable, requirements, versionOf } from
 import { runProgram } from './run-program.ts';
 import type { Supervisor } from './supervisor.ts';
 
-/** What the search for tools needs: who runs programs, and how to tell what takes so long. */
+/** The means of the search for tools: a runner of programs, and a reporter of progress. */
 export interface ToolSearch {
   readonly supervisor: Supervisor;
   readonly progress: (text: string) => void;
@@ -148,7 +148,7 @@ async function findGoTool(tool: GoTool, search: ToolSearch): Promise<string[]> {
   return programs;
 }
 
-/** Programs on PATH count when all are there, in the version that this project was tried with. */
+/** Programs on PATH count when all are there, in the tested version. */
 async function findAllOnPath(tool: GoTool): Promise<string[] | undefined> {
   const programs = Object.values(tool.packages).map(findOnPath);
   const found: string[] = [];

@@ -2,17 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ClearError, textOf } from './clear-error.ts';
 
 export interface WaitOptions {
-  /** What is awaited, as the subject of a sentence: "Keycloak". */
+  /** The awaited thing, as the subject of a sentence: "Keycloak". */
   readonly what: string;
   readonly timeoutSeconds: number;
   readonly signal: AbortSignal;
-  /** Where to read on when it does not come. */
+  /** The place for further reading after a failure. */
   readonly log?: string | undefined;
 }
 
 /**
- * Asks again and again, a quarter of a second apart, until the answer is true. An attempt that
- * throws counts as "not yet"; its text is told when the time is up.
+ * Asks every quarter of a second until the answer is true. A throwing attempt counts as "not yet";
+ * its text is shown when the time is up.
  * @throws ClearError after `timeoutSeconds`; the signal's reason when it is aborted.
  */
 export async function waitUntil(
@@ -28,7 +28,7 @@ export async function waitUntil(
         return;
       }
     } catch (error) {
-      // Refused connections are what waiting is for; a bug shows when the time is up.
+      // Refused connections are expected; a bug shows when the time is up.
       last = textOf(error).split('\n')[0] ?? '';
     }
     await delay(250, undefined, { signal });

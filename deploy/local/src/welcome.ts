@@ -4,7 +4,7 @@ import type { DemoStaff } from './demo-staff.ts';
 import { secretOf } from './secrets.ts';
 import type { Stack } from './stack.ts';
 
-/** What `npm start` says when all is well: the addresses and the demo's accounts. */
+/** The greeting of `npm start`: the addresses and the demo's accounts. */
 export function welcome({
   sources: { ports, secrets },
   staff,

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { placeAway } from './components/postgres-place.ts';
 
 /**
- * Removes everything a data directory holds, also what root keeps elsewhere for it. `keep` names
- * what stays, such as the built copy of Keycloak, which holds no data.
+ * Removes everything in a data directory, and root's files for it elsewhere. The parts in `keep`
+ * stay, such as the built copy of Keycloak, which holds no data.
  */
 export function wipe(directory: string, keep: readonly string[] = []): void {
   const names = existsSync(directory) ? readdirSync(directory) : [];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What the registry is asked: `POST /checks`. */
+/** The question to the registry: `POST /checks`. */
 export const CheckRequest = z.object({
   reference: z.uuid(),
   callbackUrl: z.url({ protocol: /^https?$/u }),
@@ -11,7 +11,7 @@ export const CheckRequest = z.object({
 });
 export type CheckRequest = z.infer<typeof CheckRequest>;
 
-/** What it answers, to the call-back address. */
+/** Its answer, sent to the call-back address. */
 export interface CheckResult {
   readonly reference: string;
   readonly outcome: 'verified' | 'mismatch';

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { CheckResult } from './check.ts';
 import { sign, signatureHeader } from './signature.ts';
 
-/** How long the registry "thinks", and how it repeats itself. */
+/** The registry's thinking time, and its repeats. */
 export interface DeliverySettings {
   readonly secret: string;
   readonly thinkMs: number;
@@ -40,7 +40,7 @@ async function isAccepted(url: string, request: RequestInit): Promise<boolean> {
     await response.body?.cancel();
     return response.ok;
   } catch {
-    // Nobody there, or the answer got lost: that is what the retries are for.
+    // Nobody there, or a lost answer: the retries are for that.
     return false;
   }
 }

@@ -13,7 +13,7 @@ const simulator = createSimulator(
 const server = simulator.listen(config.PORT, config.HOST);
 await once(server, 'listening');
 
-// A result that is still to be delivered is asked for again by whoever waits for it.
+// The waiting side asks again for an undelivered result.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
     end.abort();

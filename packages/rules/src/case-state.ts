@@ -1,7 +1,7 @@
 import type { ReviewOutcome } from '@ruxue/contracts/actions/decide-review';
 import { initialProjection, type CaseProjection } from '@ruxue/contracts/case-projection';
 
-/** A case as its workflow knows it: the projection, and the facts that only the rules need. */
+/** A case in its workflow: the projection, and the facts that only the rules need. */
 export interface CaseState extends CaseProjection {
   readonly district: string;
   readonly outcome: ReviewOutcome | null;
@@ -12,12 +12,12 @@ export const initialState = (district: string): CaseState => ({
   district, ...initialProjection, outcome: null,
 });
 
-/** The part of the state that records keeps. */
+/** The part of the state kept by records. */
 export function projectionOf({ district, outcome, ...projection }: CaseState): CaseProjection {
   return projection;
 }
 
-/** S13: a submission whose identity the registry has not answered for. */
+/** S13: a submission without the registry's answer. */
 export const needsRegistryCheck = ({ identity, stage }: CaseState): boolean =>
   identity === 'pending' &&
   (stage === 'inReview' || stage === 'returned' || stage === 'decided');

@@ -18,9 +18,8 @@ type Next = (change: Partial<CaseState>, ...effects: Effect[]) => Decision;
 const refuse = (type: RefusalData['type']): Decision => ({ refused: { type } });
 
 /**
- * The rules of a case, pure: who may (jurisdiction) → whether the stage allows it → whether the
- * action is about the current versions → the next state. Stage comes before version, so that a
- * parent's action refused at a hidden stage answers exactly as in review (S14).
+ * The rules of a case, pure: jurisdiction → stage → versions → the next state. The stage comes
+ * before the versions, so that a refusal at a hidden stage equals one in review (S14).
  */
 export function decide(state: CaseState, action: Action): Decision {
   const refusedActor = refusalForActor(state, action);
@@ -42,9 +41,9 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
         identity: action.keepsSettlement ? 'checkedByStaff' : 'pending',
       });
     case 'takeBack':
-      // Whatever is wrong with it, the answer is that of a decided case (S14).
+      // Every refusal equals that of a decided case (S14).
       if (action.submissionVersion !== state.submissionVersion) return refuse('action-not-allowed');
-      // The mismatch stays to be read until it is put right (S13); verified fields may change.
+      // The mismatch stays visible until it is corrected (S13); verified fields may change.
       return next({
         stage: 'registered', identity: state.identity === 'mismatch' ? 'mismatch' : 'pending',
       });
@@ -55,7 +54,7 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
     case 'proposeSettlement':
       return settle(state, action, () => next({}));
     case 'confirmSettlement':
-      // Records knows the proposal, and refuses the person who made it.
+      // Records knows the proposal, and refuses its proposer.
       return settle(state, action, () => next({ identity: 'checkedByStaff' }));
     case 'decideReview':
       return decideReview(state, action, next);
@@ -115,7 +114,7 @@ function notAllowed({ stage, submissionVersion }: CaseState, { type, actor }: Ac
   return { ...refused, detail: '家长已撤回修改，重新提交后才能审核' };
 }
 
-/** S13: about one submission, and only where the registry has not verified it itself. */
+/** S13: for one submission, and only without the registry's own verification. */
 function settle(
   state: CaseState,
   action: ActionNamed<'proposeSettlement' | 'confirmSettlement'>,
@@ -126,7 +125,9 @@ function settle(
   return isOpen ? settled() : refuse('action-not-allowed');
 }
 
-/** B7: a decision is about one submission; S13: no approval without a settled identity. */
+/**
+ * B7: a decision is for one submission; S13: no approval without a verified or settled identity.
+ */
 function decideReview(state: CaseState, action: ActionNamed<'decideReview'>, next: Next): Decision {
   if (action.submissionVersion !== state.submissionVersion) return refuse('version-conflict');
   const { outcome } = action;

@@ -1,4 +1,4 @@
-/** Something to be done elsewhere because of an action: told, moved or set. */
+/** Work elsewhere because of an action: a message, a sync, a school's step. */
 export type Effect =
   | { readonly type: 'account' }
   | { readonly type: 'notice'; readonly template: 'registered' | 'progress' }

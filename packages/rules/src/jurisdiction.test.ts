@@ -45,7 +45,7 @@ describe('jurisdiction (L7)', () => {
 });
 
 describe('hidden stages answer a parent like the stage they seem to be (S14)', () => {
-  // Whether a submission can still be taken back is told (B5): nobody has begun to review it.
+  // The parent may know whether taking back is still possible (B5).
   const parentsActions = Object.values(fitting).filter(
     ({ actor, type }) => actor.kind === 'parent' && type !== 'takeBack',
   );

@@ -12,8 +12,8 @@ const allColumns = `
   order by table_name, ordinal_position`;
 
 /**
- * The columns of a database, as `table.column`, in which a text stands, whatever they are for:
- * bytes are searched as bytes, all else as what it prints as, where bytes may stand in hex.
+ * All columns of a database that contain a text, as `table.column`. Bytes are searched as bytes,
+ * other types by their printed form, which may contain bytes in hex.
  */
 export async function columnsContaining(databaseUrl: string, text: string): Promise<string[]> {
   const client = new Client({ connectionString: databaseUrl });

@@ -7,7 +7,7 @@ const Tokens = z.object({
 });
 export type Tokens = z.infer<typeof Tokens>;
 
-/** A secret of one sign-in and what is told of it (RFC 7636). */
+/** The secret of one sign-in and its public challenge (RFC 7636). */
 export interface PkcePair {
   readonly verifier: string;
   readonly challenge: string;
@@ -19,15 +19,15 @@ export function pkcePair(): PkcePair {
   return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
 }
 
-/** Where a sign-in ended: at the portal with a code or an error, or at a page of Keycloak's. */
+/** The end of a sign-in: at the portal with a code or an error, or at a page of Keycloak. */
 export type SignInEnd =
   | { readonly at: 'portal'; readonly parameters: URLSearchParams }
   | { readonly at: 'page'; readonly status: number; readonly html: string };
 
-/** The answer of the captcha with that id, as the demo's outbox knows it. */
+/** The answer of the captcha with that id, from the demo's outbox. */
 export type SolveCaptcha = (captchaId: string) => Promise<string>;
 
-/** What a hidden field of a page holds. */
+/** The value of a page's hidden field. */
 export function hiddenField(page: SignInEnd, name: string): string | undefined {
   return page.at === 'page' ? hiddenFields(page.html)[name] : undefined;
 }
@@ -39,7 +39,7 @@ function hiddenFields(html: string): Record<string, string> {
 
 const Claims = z.record(z.string(), z.unknown());
 
-/** What a JWT says; for tests, so its signature isn't looked at. */
+/** The claims of a JWT, for tests, without a check of its signature. */
 export function claimsOf(token: string): Record<string, unknown> {
   const [, payload = ''] = token.split('.');
   return Claims.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
@@ -49,8 +49,8 @@ const client_id = 'ruxue-portal';
 const mostRedirects = 10;
 
 /**
- * A browser at the real Keycloak as far as cookies and redirects go: the portal's part of code +
- * PKCE with a pushed authorization request.
+ * A browser at the real Keycloak, with cookies and redirects only. It plays the portal's part of
+ * code + PKCE with a pushed authorization request.
  */
 export class KeycloakBrowser {
   readonly #cookies = new Map<string, string>();
@@ -66,14 +66,14 @@ export class KeycloakBrowser {
     this.#headers = headers;
   }
 
-  /** By sign-in ticket (S10); throws when it does not lead straight back to the portal. */
+  /** Signs in by ticket (S10); throws when that does not lead straight back to the portal. */
   async signInByTicket(ticket: string, { verifier, challenge }: PkcePair): Promise<Tokens> {
     return this.tokens(await this.authorise(challenge, ticket), verifier);
   }
 
   /**
-   * By account and password, through Keycloak's own form; throws when it is shown again, or another
-   * page comes. `solve` gives the answer of the captcha with that id.
+   * Signs in by account and password, through Keycloak's own form; throws when another page or the
+   * form itself follows. `solve` gives the answer of the captcha with that id.
    */
   async signInByPassword(username: string, password: string, solve: SolveCaptcha): Promise<Tokens> {
     const { verifier, challenge } = pkcePair();
@@ -81,7 +81,7 @@ export class KeycloakBrowser {
     return this.tokens(await this.submitPassword(form, { username, password }, solve), verifier);
   }
 
-  /** Fills in a sign-in form that `authorise` has led to, captcha included. */
+  /** Fills in a sign-in form from `authorise`, captcha included. */
   async submitPassword(
     form: SignInEnd,
     typed: { readonly username: string; readonly password: string },
@@ -124,7 +124,7 @@ export class KeycloakBrowser {
     return this.#visit(this.#address('/auth', { client_id, request_uri }));
   }
 
-  /** The tokens for the code with which a sign-in came back; throws when it brought none. */
+  /** The tokens for a sign-in's code; throws when there is none. */
   async tokens(end: SignInEnd, verifier: string): Promise<Tokens> {
     if (end.at === 'page') throw new Error(`the sign-in ended at a page: ${end.status}`);
     const code = end.parameters.get('code');
@@ -136,7 +136,7 @@ export class KeycloakBrowser {
     return Tokens.parse(await answer.json());
   }
 
-  /** Ends the session, as the portal does before another account signs in (S22). */
+  /** Ends the session, like the portal before another account signs in (S22). */
   async signOut(id_token_hint: string): Promise<void> {
     const post_logout_redirect_uri = this.#portal.href;
     await this.#visit(
@@ -144,12 +144,12 @@ export class KeycloakBrowser {
     );
   }
 
-  /** Opens an address that a person types or follows, with the session of this browser. */
+  /** Opens an address like a typed or followed one, with this browser's session. */
   async open(address: string): Promise<SignInEnd> {
     return this.#visit(address);
   }
 
-  /** The value of a cookie that a page has left here. */
+  /** The value of a cookie in this browser. */
   cookie(name: string): string | undefined {
     return this.#cookies.get(name);
   }

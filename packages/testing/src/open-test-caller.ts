@@ -1,7 +1,7 @@
 import { readTestStack } from '@ruxue/local/stack-file';
 import { connectNats, createCaller, type Call, type NatsConnection } from '@ruxue/service-kit';
 
-/** NATS as the test stack's own user for tests, who may call and hear everything. */
+/** NATS as the test stack's user for tests, with all rights. */
 export interface TestCaller {
   readonly nats: NatsConnection;
   readonly call: Call;

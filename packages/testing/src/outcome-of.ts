@@ -1,6 +1,6 @@
 import { Refusal, type ProblemType } from '@ruxue/contracts';
 
-/** The refusal of an operation, if it is refused; any other failure fails the test. */
+/** The refusal of an operation, if any; any other failure fails the test. */
 export async function refusalOf(work: Promise<unknown>): Promise<Refusal | undefined> {
   try {
     await work;
@@ -11,7 +11,7 @@ export async function refusalOf(work: Promise<unknown>): Promise<Refusal | undef
   }
 }
 
-/** What became of an operation: `passed`, or the type of its refusal. */
+/** The outcome of an operation: `passed`, or the type of its refusal. */
 export async function outcomeOf(work: Promise<unknown>): Promise<'passed' | ProblemType> {
   return (await refusalOf(work))?.data.type ?? 'passed';
 }

@@ -4,7 +4,7 @@ import {
   idNumberCheckDigit, type Details, type GuardianDetails, type RegisteredData, type Sex,
 } from '@ruxue/contracts';
 
-/** A password that the policy takes of parents (S9) and of staff. */
+/** A password that the policy accepts for parents (S9) and staff. */
 export const somePassword = 'Kapok-Ruxue-2027';
 
 const pick = (characters: string) => characters.charAt(randomInt(characters.length));
@@ -14,7 +14,7 @@ const family = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨';
 /** A name of three characters; others may have the same. */
 export const someName = () => pick(family) + pick(given) + pick(given);
 
-/** A telephone number that no other test is likely to have. */
+/** A telephone number that other tests hardly ever use. */
 export const somePhone = () => `13${String(randomInt(1_000_000_000)).padStart(9, '0')}`;
 
 /** An account number as records would issue it, for tests that register no child. */
@@ -40,14 +40,14 @@ function someBirthDate(): string {
   return `2020-${day(12)}-${day(28)}`;
 }
 
-/** What of a made-up registration a test may need to be a certain way. */
+/** The parts of a made-up registration that a test can choose. */
 export interface PersonChange {
   readonly phone?: string;
   readonly birthDate?: string;
   readonly childName?: string;
 }
 
-/** A child and guardian as they would be typed (S5). */
+/** A child and guardian in the form's shape (S5). */
 export function someRegisteredData(change: PersonChange = {}): RegisteredData {
   const { phone = somePhone(), birthDate = someBirthDate(), childName = someName() } = change;
   const sex = randomInt(2) === 0 ? 'male' : 'female';

@@ -1,6 +1,6 @@
 import type { DistrictCode, StaffActor } from '@ruxue/contracts';
 
-/** A member of staff as the gateway would name them; a school's officer has the school, too. */
+/** A member of staff in the gateway's form; a school's officer also has the school. */
 export const staffOf = (
   district: DistrictCode,
   roles: StaffActor['roles'] = ['district-manager'],

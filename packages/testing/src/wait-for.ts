@@ -1,14 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How long tests wait for what happens elsewhere, unless they say otherwise. */
+/** The default patience of tests. */
 const patienceSeconds = 30;
 const pollMs = 50;
 
 /**
- * Waits until `attempt` gives something, asking again and again: tests wait for conditions, never
- * for a time.
- * @param what What is awaited, for the message when the patience is at its end.
- * @throws Error after `seconds`; whatever `attempt` throws, at once.
+ * Asks repeatedly until `attempt` gives something: tests wait for conditions, never for a time.
+ * @param what The awaited thing, for the message after `seconds`.
+ * @throws Error after `seconds`; errors of `attempt` at once.
  */
 export async function waitFor<Result>(
   what: string,

@@ -8,15 +8,15 @@ import {
   type Validity,
 } from './issue-certificate.ts';
 
-/** Everything that may talk to the workflow engine; nothing else has a certificate. */
+/** The clients of the workflow engine; nothing else has a certificate. */
 export type EngineClient = 'gateway' | 'worker' | 'temporal-ui' | 'setup' | 'tests';
 
-/** The name under which the engine's certificate is checked, whatever address it is reached at. */
+/** The name in the engine's certificate, checked at every address. */
 export const engineServerName = 'localhost';
 
-/** What the engine and its clients know each other by. */
+/** The certificates of the engine and its clients. */
 export interface EngineCertificates {
-  /** The authority with its key: only set-up reads that. */
+  /** The authority with its key, which only set-up reads. */
   readonly authority: KeyedCertificate;
   /** The engine's own, for its frontend and between its parts. */
   readonly server: KeyedCertificate;
@@ -28,8 +28,8 @@ const authorityDays = 3650;
 const certificateDays = 365;
 
 /**
- * The authority of one data directory, made once and kept in a file only its owner reads, with
- * certificates that are made anew at each start.
+ * The authority of one data directory, made once and kept in a file that only its owner can read.
+ * Its certificates are made anew at each start.
  */
 export async function openEngineCertificates(
   path: string,
@@ -56,7 +56,7 @@ export async function openEngineCertificates(
   };
 }
 
-/** The kept authority, or a new one where it would end before what it issues today. */
+/** The kept authority, or a new one when it would end before today's certificates. */
 async function openAuthority(path: string, now: Date): Promise<KeyedCertificate> {
   if (existsSync(path)) {
     const kept = KeyedCertificate.parse(JSON.parse(readFileSync(path, 'utf8')));
@@ -69,7 +69,7 @@ async function openAuthority(path: string, now: Date): Promise<KeyedCertificate>
   return authority;
 }
 
-/** It begins a day early, for clocks that are behind. */
+/** Valid from a day before, for slow clocks. */
 function daysFrom(now: Date, days: number): Validity {
   return {
     notBefore: new Date(now.getTime() - dayMilliseconds),

@@ -1,4 +1,4 @@
-// The library below asks for it, and imports are carried out in their order.
+// The library below needs it; imports run in their order.
 import 'reflect-metadata';
 import { randomBytes, webcrypto } from 'node:crypto';
 import {
@@ -17,7 +17,7 @@ import * as z from 'zod';
 export const KeyedCertificate = z.object({ certificate: z.string(), privateKey: z.string() });
 export type KeyedCertificate = z.infer<typeof KeyedCertificate>;
 
-/** From when to when a certificate counts. */
+/** The validity of a certificate. */
 export interface Validity {
   readonly notBefore: Date;
   readonly notAfter: Date;
@@ -27,7 +27,7 @@ export interface Validity {
 const keyAlgorithm = { name: 'ECDSA', namedCurve: 'P-256' };
 const signingAlgorithm = { name: 'ECDSA', hash: 'SHA-256' };
 
-/** A new certificate authority, which signs itself and no other authority. */
+/** A new certificate authority; it signs itself and no other authority. */
 export async function newAuthority(
   commonName: string,
   validity: Validity,
@@ -54,8 +54,8 @@ export async function newAuthority(
 }
 
 /**
- * A certificate of the authority for a client of that name, or for a server, which is reached under
- * `serverNames` and may be a client of its own kind.
+ * A certificate of the authority, for a client of that name, or for a server at `serverNames`,
+ * which may also be a client of its own kind.
  */
 export async function issueCertificate(
   authority: KeyedCertificate,
@@ -90,7 +90,7 @@ export async function issueCertificate(
   return keyed(certificate, keys.privateKey);
 }
 
-/** When a certificate in PEM ends. */
+/** The end of a certificate in PEM. */
 export function endOfCertificate(certificate: string): Date {
   return new X509Certificate(certificate).notAfter;
 }

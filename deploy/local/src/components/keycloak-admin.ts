@@ -2,13 +2,13 @@ import * as z from 'zod';
 
 const tokenSchema = z.object({ access_token: z.string() });
 
-/** The client by which the stack prepares realms; it is there only while it does. */
+/** The client for preparing realms; it exists only during the preparation. */
 export const keycloakSetupClient = 'ruxue-setup';
 
 /** The client of the tests, in test stacks only. */
 export const keycloakTestsClient = 'ruxue-tests';
 
-/** A client of the realm `master` that may do everything. */
+/** A client of the realm `master` with all rights. */
 export interface AdminClient {
   readonly id: string;
   readonly secret: string;
@@ -43,13 +43,13 @@ export class KeycloakAdmin {
     return body;
   }
 
-  /** Sends a body; the answer has none that matters here. */
+  /** Sends a body and ignores the answer's. */
   async send(method: 'POST' | 'PUT', path: string, body: unknown): Promise<void> {
     const response = await this.#fetch(method, path, body);
     await assertOk(response, `${method} ${path}`);
   }
 
-  /** Deletes a resource that is there. */
+  /** Deletes an existing resource. */
   async delete(path: string): Promise<void> {
     const response = await this.#fetch('DELETE', path);
     await assertOk(response, `DELETE ${path}`);

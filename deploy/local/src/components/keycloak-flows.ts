@@ -9,7 +9,7 @@ const flowSchema = z.looseObject({
   authenticationExecutions: z.array(executionSchema),
 });
 
-/** What a realm file says of its authentication flows. */
+/** The authentication flows in a realm file. */
 export const flowsSchema = z.looseObject({
   authenticationFlows: z.array(flowSchema).default([]),
   authenticatorConfig: z.array(z.looseObject({ alias: z.string() })).default([]),
@@ -17,10 +17,10 @@ export const flowsSchema = z.looseObject({
 });
 type Flows = z.infer<typeof flowsSchema>;
 
-/** The realm's attribute that holds the hash of the flows it was given. */
+/** The realm's attribute with the hash of its flows. */
 export const flowsHashAttribute = 'ruxue.flows';
 
-/** The flows that a realm has now, without those inside others. */
+/** A realm's present top-level flows. */
 export async function presentFlows(
   admin: KeycloakAdmin,
   realmPath: string,
@@ -29,16 +29,16 @@ export async function presentFlows(
   return admin.get(`${realmPath}/authentication/flows`, schema);
 }
 
-/** By this a realm's flows are known to be the file's. */
+/** The mark of a realm with the file's flows. */
 export function flowsHash({ authenticationFlows, authenticatorConfig }: Flows): string {
   const text = JSON.stringify([authenticationFlows, authenticatorConfig]);
   return createHash('sha256').update(text).digest('hex');
 }
 
 /**
- * Makes the flows of a realm anew, as the file says them; whoever is signing in at that moment
- * starts again. All but the one that refuses everything: until the new ones are complete and the
- * realm's settings name them, that one stands in.
+ * Makes the flows of a realm anew from the file; a sign-in in progress must start again. The flow
+ * that refuses everything stays: it stands in until the new flows are complete and named in the
+ * realm's settings.
  */
 export async function replaceFlows(
   admin: KeycloakAdmin,

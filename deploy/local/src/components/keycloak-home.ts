@@ -54,7 +54,7 @@ export async function prepareKeycloakHome(options: KeycloakHomeOptions): Promise
   return home;
 }
 
-/** What the built copy depends on. */
+/** The inputs of the built copy. */
 function buildHash(): string {
   const hash = createHash('sha256').update(keycloakVersion).update(buildArguments.join(' '));
   for (const file of extensionFiles()) {
@@ -75,7 +75,7 @@ async function unpack(
   const draft = join(directory, 'keycloak.draft');
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
-  // The JDK's own tool: an unzip program is not on every machine.
+  // The JDK's own tool, since not every machine has an unzip program.
   await runProgram({
     supervisor,
     what: 'Unpacking Keycloak',
@@ -90,7 +90,7 @@ async function unpack(
   chmodSync(join(home, 'bin', 'kc.sh'), 0o755);
 }
 
-/** Compiles our authenticators against Keycloak's own libraries: no Maven project needed. */
+/** Compiles the extension against Keycloak's own libraries, without a Maven project. */
 async function compileExtension(
   home: string,
   { supervisor, signal }: KeycloakHomeOptions,

@@ -8,7 +8,7 @@ import { writeWhole } from '../write-file.ts';
 import type { KeycloakAdmin } from './keycloak-admin.ts';
 import { realmName } from './keycloak-realm.ts';
 
-/** Every realm's keys lie in a file of their own: Keycloak refuses one realm the file of another. */
+/** Every realm has a file of its own: Keycloak doesn't let two realms share one. */
 export const keyRealms = ['master', realmName] as const;
 
 const keyProvider = 'org.keycloak.keys.KeyProvider';
@@ -18,7 +18,7 @@ const passwordName = 'keystore-password';
 /** The algorithms that Keycloak signs and encrypts with, by their names in the keystore. */
 const algorithms = { rs256: 'RS256', hs512: 'HS512', aes: 'AES' };
 
-/** Where Keycloak looks for keystores and for what its configuration calls `${vault.…}`. */
+/** The places of keystores and of the vault, `${vault.…}` in Keycloak's configuration. */
 export function keyEnvironment(directory: string): Record<string, string> {
   return {
     KC_SPI_KEYS__JAVA_KEYSTORE__KEYSTORES_PATH: keystoresDirectory(directory),
@@ -39,7 +39,7 @@ export function writeVault(
   }
 }
 
-/** Makes the keystores of a data directory once; whoever loses them signs everybody out. */
+/** Makes the keystores of a data directory once; losing them signs everybody out. */
 export async function makeKeystores(
   directory: string,
   secrets: Secrets,
@@ -63,8 +63,8 @@ export async function makeKeystores(
 }
 
 /**
- * Lets a realm sign and encrypt with the keys of its keystore, and deletes every other key: those
- * that Keycloak made itself lie in its database.
+ * Lets a realm sign and encrypt with the keys of its keystore, and deletes every other key:
+ * Keycloak's own ones lie in its database.
  */
 export async function prepareKeys(admin: KeycloakAdmin, realm: string): Promise<void> {
   const path = `/${realm}/components`;
@@ -99,9 +99,9 @@ function keyComponent(alias: string, algorithm: string): Record<string, unknown>
       keyPassword: password,
       keyAlias: [alias],
       algorithm: [algorithm],
-      // Above what Keycloak makes itself.
+      // Above Keycloak's own keys.
       priority: ['200'],
-      // Without a name of ours, a secret key has another one at every start.
+      // Without a fixed name a secret key gets another one at every start.
       ...(alias === 'rs256' ? {} : { kid: [nameOf(alias)] }),
     },
   };

@@ -21,9 +21,9 @@ const bruteForceRules = {
 };
 
 /**
- * Closes what Keycloak leaves open in its realm `master`, which is on the same host as the families':
- * no client there takes a password for a token (as delivered, `admin-cli` does), and guessing at its
- * console is slowed down. With every preparation, so that data directories of before are closed too.
+ * Hardens Keycloak's realm `master`, which is on the same host as the families': no client there
+ * exchanges a password for a token (by default `admin-cli` does), and guessing at its console is
+ * slowed down. It runs with every preparation, so that old data directories are covered, too.
  */
 export async function prepareMasterRealm(admin: KeycloakAdmin): Promise<void> {
   await admin.send('PUT', '/master', bruteForceRules);

@@ -11,27 +11,26 @@ import { keyRealms, prepareKeys } from './keycloak-keys.ts';
 import { prepareMasterRealm } from './keycloak-master.ts';
 import { prepareRealm, realmName, type Realm } from './keycloak-realm.ts';
 
-/** The realm's attribute that holds the hash of what was prepared; the last thing to be written. */
+/** The realm's attribute with the hash of the preparation, written last. */
 const preparedAttribute = 'ruxue.prepared';
 
 const withId = z.looseObject({ id: z.string() });
 
-/** What Keycloak's realms are to hold. */
+/** The wanted contents of Keycloak's realms. */
 export interface KeycloakPlan {
   readonly realm: Realm;
   readonly staff: readonly DemoStaff[];
-  /** Only test stacks have a client that stays, for their tests. */
+  /** Only test stacks have a permanent client, for their tests. */
   readonly hasTests: boolean;
 }
 
 /**
- * Whether Keycloak has to be prepared: nothing to do; to be done by the set-up's client, which is
- * there already or made by Keycloak with its first realm; or to be done by a client that
- * `kc.sh bootstrap-admin` has to make first, which takes a Java start.
+ * The need for a preparation: none; by the set-up's client, which exists or comes with Keycloak's
+ * first realm; or by a client that `kc.sh bootstrap-admin` must make first, which is a Java start.
  */
 export type Preparation = 'none' | 'by-client' | 'by-new-client';
 
-/** Looks into Keycloak's database, before Keycloak itself is started. */
+/** Reads Keycloak's database, before Keycloak starts. */
 export async function preparationOf(
   plan: KeycloakPlan,
   { postgresPort, secrets }: { readonly postgresPort: number; readonly secrets: Secrets },
@@ -60,7 +59,7 @@ export async function preparationOf(
   }
 }
 
-/** Keycloak as the set-up's client sees it. */
+/** Keycloak's admin interface for the set-up's client. */
 export function setupAdmin(url: string, { keycloakSetupSecret }: Secrets): KeycloakAdmin {
   return new KeycloakAdmin(url, { id: keycloakSetupClient, secret: keycloakSetupSecret });
 }
@@ -70,8 +69,8 @@ async function hasRows(client: Client, query: string, ...values: string[]): Prom
 }
 
 /**
- * Brings Keycloak's realms up to date by the set-up's client, which ends with it: whoever reads the
- * database finds no client that may do everything.
+ * Brings Keycloak's realms up to date by the set-up's client, and deletes that at the end: the
+ * database must hold no client with all rights.
  */
 export async function prepareKeycloak(
   admin: KeycloakAdmin,
@@ -94,7 +93,7 @@ export async function prepareKeycloak(
   await admin.delete(`/master/clients/${id}`);
 }
 
-/** What is prepared and the files that do it: when either changes, all is done again. */
+/** The preparation's contents and files: a change of either repeats it. */
 function hashOf({ realm, staff, hasTests }: KeycloakPlan): string {
   const hash = createHash('sha256').update(JSON.stringify([realm, staff, hasTests]));
   const directory = import.meta.dirname;
@@ -104,7 +103,7 @@ function hashOf({ realm, staff, hasTests }: KeycloakPlan): string {
   return hash.digest('hex');
 }
 
-/** The tests look into the realms and change them, as an administrator may. */
+/** The tests read and change the realms like an administrator. */
 async function prepareTestsClient(admin: KeycloakAdmin, secret: string): Promise<void> {
   const path = '/master/clients';
   const clientId = keycloakTestsClient;

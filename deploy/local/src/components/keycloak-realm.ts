@@ -15,7 +15,7 @@ const realmFile = join(projectDirectory, 'deploy', 'keycloak', 'realm.json');
 
 const clientSchema = z.looseObject({
   clientId: z.string(),
-  /** The client's own flows, here by alias: Keycloak wants an id, which differs by realm. */
+  /** The client's own flows, by alias; Keycloak wants an id, which differs by realm. */
   authenticationFlowBindingOverrides: z.record(z.string(), z.string()).optional(),
 });
 type RealmClient = z.infer<typeof clientSchema>;
@@ -64,7 +64,7 @@ export type RealmValues = Readonly<
 
 export type Realm = z.infer<typeof realmSchema>;
 
-/** The realm as the file says it, with our values and a mark by which its flows are known again. */
+/** The realm of the file, with our values and the mark of its flows. */
 export function readRealm(values: RealmValues): Realm {
   const text = fillRealm(readFileSync(realmFile, 'utf8'), values);
   const realm = realmSchema.parse(JSON.parse(text));
@@ -74,7 +74,7 @@ export function readRealm(values: RealmValues): Realm {
   };
 }
 
-/** The realm's text with every `${NAME}` replaced; a name we don't know is an error. */
+/** The realm's text with every `${NAME}` replaced; an unknown name is an error. */
 export function fillRealm(text: string, values: Readonly<Record<string, string>>): string {
   // Keycloak's own placeholders, like ${role_default-roles}, hold lower-case letters.
   return text.replaceAll(/\$\{([A-Z][A-Z0-9_]*)\}/g, (placeholder, name: string) => {
@@ -87,9 +87,9 @@ export function fillRealm(text: string, values: Readonly<Record<string, string>>
 }
 
 /**
- * Imports the realm at the first start. Later starts bring its settings, flows, required actions,
- * user profile, client policies, clients (their keys and addresses too), roles and what services
- * may do up to date, and leave people's accounts alone.
+ * Imports the realm at the first start. Later starts update its settings, flows, required actions,
+ * user profile, client policies, clients (with keys and addresses), roles and the services' rights,
+ * and leave people's accounts alone.
  */
 export async function prepareRealm(admin: KeycloakAdmin, realm: Realm): Promise<void> {
   const path = `/${realm.realm}`;
@@ -128,7 +128,7 @@ export async function prepareRealm(admin: KeycloakAdmin, realm: Realm): Promise<
 
 const updatableObjects: readonly string[] = ['attributes', 'eventsListeners'];
 
-/** Users and the like are for the import only; an update takes plain settings, and these. */
+/** Users and similar parts are for the import only; an update covers plain settings and these. */
 export function updatableSettings(
   settings: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
@@ -139,7 +139,7 @@ export function updatableSettings(
   );
 }
 
-/** Gives a service's account what realm.json says it may do. */
+/** Gives a service's account its rights from realm.json. */
 async function prepareServiceAccount(
   admin: KeycloakAdmin,
   path: string,
@@ -172,8 +172,8 @@ function hasOwnFlow({ authenticationFlowBindingOverrides }: RealmClient): boolea
 }
 
 /**
- * Takes a client's own flow from it for as long as flows are made anew: one in use can't be deleted.
- * Until then the realm's flow counts for it, which refuses everything meanwhile.
+ * Detaches a client's own flow while flows are made anew, since a used flow can't be deleted.
+ * Meanwhile the realm's flow applies to it, which refuses everything.
  */
 async function releaseFlows(admin: KeycloakAdmin, { realm, clients }: Realm): Promise<void> {
   for (const client of clients.filter(hasOwnFlow)) {

@@ -21,7 +21,7 @@ export interface KeycloakOptions {
   readonly signal: AbortSignal;
 }
 
-/** The user with which a person opens Keycloak's own console. */
+/** The user for Keycloak's own console. */
 export const keycloakAdminUser = 'admin';
 
 /** docker-compose.yml says the same. */
@@ -99,7 +99,8 @@ export function keycloakEnvironment({
     KC_BOOTSTRAP_ADMIN_CLIENT_ID: keycloakSetupClient,
     KC_BOOTSTRAP_ADMIN_CLIENT_SECRET: secrets.keycloakSetupSecret,
     ...keyEnvironment(directory),
-    // A ticket that is too long is refused, and not forgotten: another child's session would go on.
+    // A ticket that is too long is refused, not ignored: otherwise another child's session would go
+    // on.
     KC_SPI_LOGIN_PROTOCOL__OPENID_CONNECT__ADD_REQ_PARAMS_FAIL_FAST: 'true',
     JAVA_OPTS_KC_HEAP: '-Xms64m -Xmx512m',
     RUXUE_AUTH_INTERNAL_URL: authInternalUrl(authInternalPort),
@@ -107,12 +108,12 @@ export function keycloakEnvironment({
   };
 }
 
-/** Where auth listens for Keycloak alone. */
+/** Auth's listener for Keycloak alone. */
 export function authInternalUrl(port: number): string {
   return `http://127.0.0.1:${port}`;
 }
 
-/** The address under which browsers and services know Keycloak: part of every token's issuer. */
+/** Keycloak's address for browsers and services, a part of every token's issuer. */
 export function keycloakUrl(port: number): string {
   return `http://localhost:${port}`;
 }

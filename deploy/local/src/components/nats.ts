@@ -77,7 +77,7 @@ export async function startNats(options: NatsOptions): Promise<NatsConnection> {
     throw new Error('waited for NATS without connecting');
   }
   if (options.signal.aborted) {
-    // Nobody else would close it, and an open one keeps the process from ending.
+    // An open connection would keep the process from ending.
     await connection.close();
     options.signal.throwIfAborted();
   }

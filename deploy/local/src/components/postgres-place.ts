@@ -14,7 +14,7 @@ import { execa } from 'execa';
 import { ClearError } from '../clear-error.ts';
 import type { DataPaths } from '../paths.ts';
 
-/** Where PostgreSQL's programs and data are, and as whom it runs. */
+/** The places of PostgreSQL's programs and data, and its user. */
 export interface PostgresPlace {
   readonly binaries: string;
   readonly data: string;
@@ -22,9 +22,9 @@ export interface PostgresPlace {
 }
 
 /**
- * PostgreSQL refuses to run as root, so root lends it another user: `postgres` where the system has
- * one, else `nobody`. That user must reach programs and data; where a folder above them is closed
- * to others (mode 700), both go to `/var/lib/ruxue/<hash of the path>`.
+ * PostgreSQL refuses to run as root, so root runs it as another user: `postgres` if the system has
+ * one, else `nobody`. That user needs access to programs and data; below a folder closed to others
+ * (mode 700), both go to `/var/lib/ruxue/<hash of the path>`.
  */
 export async function findPostgresPlace(directory: string): Promise<PostgresPlace> {
   const native = findNativeDirectory();
@@ -51,16 +51,16 @@ export async function findPostgresPlace(directory: string): Promise<PostgresPlac
   return { binaries: join(copy, 'bin'), data: join(away, 'postgres'), identity };
 }
 
-/** Where root keeps PostgreSQL's files of a data directory that other users can't reach. */
+/** The folder for PostgreSQL's files when other users can't reach root's data directory. */
 export function placeAway(directory: string): string {
   const hash = createHash('sha256').update(directory).digest('hex').slice(0, 16);
   return join('/var/lib/ruxue', hash);
 }
 
 /**
- * The passwords of the roles and the master key of the families' data are in secrets.json only. So
- * data without that file is not ours to use, nor to wipe unasked: in the folder outside the data
- * directory it may belong to a checkout that was here and still has its secrets elsewhere.
+ * Only secrets.json has the roles' passwords and the master key of the families' data. So data
+ * without that file must be neither used nor wiped unasked: outside the data directory it may
+ * belong to a former checkout with its secrets elsewhere.
  * @throws ClearError when there is such data.
  */
 export function assertNoDataWithoutSecrets({ directory, secrets }: DataPaths): void {
@@ -101,7 +101,7 @@ function versionOf(native: string): string {
   return createHash('sha256').update(description).digest('hex').slice(0, 8);
 }
 
-/** Whether every folder on the way lets other users through, and the programs be read. */
+/** True when other users can reach the folder and read the programs. */
 function isOpenToOthers(path: string, isProgram = false): boolean {
   if (isProgram && (statSync(join(path, 'bin', 'postgres')).mode & 0o005) !== 0o005) {
     return false;

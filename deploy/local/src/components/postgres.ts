@@ -15,7 +15,7 @@ export interface PostgresOptions {
   readonly directory: string;
   readonly port: number;
   readonly secrets: Secrets;
-  /** Test stacks forget their data anyway: they don't wait for the disk. */
+  /** Test stacks don't wait for the disk: their data are temporary. */
   readonly isDurable: boolean;
   readonly signal: AbortSignal;
 }
@@ -72,7 +72,7 @@ function settingsOf({ port, isDurable }: PostgresOptions): string[] {
     unix_socket_directories: '',
     max_connections: '300',
     shared_buffers: '256MB',
-    // Values stand in statements and details; they are families' data.
+    // Statements and details contain values, which are families' data.
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
     timezone: 'UTC',
@@ -83,7 +83,7 @@ function settingsOf({ port, isDurable }: PostgresOptions): string[] {
 }
 
 async function initialise(options: PostgresOptions, place: PostgresPlace): Promise<void> {
-  // What an interrupted initdb left would make the next one refuse.
+  // The rest of an interrupted initdb would make the next one refuse.
   rmSync(place.data, { recursive: true, force: true });
   mkdirSync(place.data, { mode: 0o700 });
   const passwordFile = `${place.data}.password`;
@@ -121,7 +121,7 @@ async function initialise(options: PostgresOptions, place: PostgresPlace): Promi
 async function canConnect(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
   client.on('error', () => {
-    // A server that is just starting may hang up between two answers; `connect` rejects then.
+    // A starting server may hang up between two answers; `connect` rejects then.
   });
   await client.connect();
   await client.end();

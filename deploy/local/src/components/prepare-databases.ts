@@ -3,9 +3,8 @@ import { componentDatabases, databaseRoles, ownDatabases } from '../databases.ts
 import { secretOf, type Secrets } from '../secrets.ts';
 
 /**
- * Makes every role and database that is not there yet, and grants each what it needs: a database of
- * ours belongs to its migrator, and its app role may read and write rows but change no schema.
- * Doing it again changes nothing.
+ * Makes missing roles and databases, and grants their rights; idempotent. Each of our databases
+ * belongs to its migrator; its app role can read and write rows but not change the schema.
  */
 export async function prepareDatabases(url: string, secrets: Secrets): Promise<void> {
   await withClient(url, async (client) => {

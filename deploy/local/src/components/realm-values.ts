@@ -5,7 +5,7 @@ import { authInternalUrl } from './keycloak.ts';
 import type { RealmValues } from './keycloak-realm.ts';
 import { temporalUiUrl } from './temporal-ui.ts';
 
-/** What stands in realm.json for our stacks, which are demos all of them. */
+/** The values in realm.json for our stacks, which are all demos. */
 export function realmValues({ ports, secrets, settings }: EnvironmentSources): RealmValues {
   const passwordMinLength = settings['PASSWORD_MIN_LENGTH'] ?? process.env['PASSWORD_MIN_LENGTH'];
   return {
@@ -15,12 +15,12 @@ export function realmValues({ ports, secrets, settings }: EnvironmentSources): R
     PORTAL_ORIGIN: portalOrigin(ports.gateway),
     AUTH_INTERNAL_URL: authInternalUrl(ports.authInternal),
     PASSWORD_MIN_LENGTH: passwordMinLength ?? '6',
-    // A demo asks its staff for no second factor.
+    // A demo needs no second factor of its staff.
     STAFF_SECOND_FACTOR: 'DISABLED',
   };
 }
 
-/** The public half of a private key as a JWK set: all that Keycloak is told of it. */
+/** The public half of a private key as a JWK set, for Keycloak. */
 function publicKeys(privateKey: string): string {
   const key = createPublicKey(privateKey).export({ format: 'jwk' });
   return JSON.stringify({ keys: [{ ...key, kid: 'auth', use: 'sig', alg: 'ES256' }] });

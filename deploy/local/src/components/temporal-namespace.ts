@@ -4,10 +4,10 @@ import { msToTs } from '@temporalio/common/lib/time.js';
 /** The one namespace of our workflows. */
 export const temporalNamespace = 'ruxue';
 
-/** How long the engine keeps the history of a finished child: seven days. */
+/** The engine keeps the history of a finished case for seven days. */
 const retention = '7 days';
 
-/** What an operator can search for in the Temporal UI (B16): no personal data, ever. */
+/** The search attributes in the Temporal UI (B16), without personal data. */
 const searchAttributes = ['District', 'Stage', 'Awaits', 'Identity', 'Season'] as const;
 
 // Numbers of the API: grpc's status ALREADY_EXISTS, Temporal's IndexedValueType KEYWORD.

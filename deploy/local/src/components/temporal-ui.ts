@@ -24,8 +24,8 @@ const clientId = 'ruxue-temporal-ui';
 const longestSession = '8h';
 
 /**
- * Starts Temporal's web interface on loopback, where an operator sees each child's workflow. It
- * ends while Keycloak is away, so it starts after it, and nothing waits for it.
+ * Starts Temporal's web interface on loopback, for operators. It exits while Keycloak is away, so
+ * it starts after Keycloak, and nothing waits for it.
  */
 export function startTemporalUi(options: TemporalUiOptions): void {
   const { supervisor, sources, signal } = options;
@@ -53,19 +53,19 @@ export function startTemporalUi(options: TemporalUiOptions): void {
   }).then(
     () => supervisor.running('temporal-ui'),
     () => {
-      // Its log says why it isn't there; the stack goes on.
+      // Its log tells the reason; the stack goes on.
     },
   );
 }
 
-/** Where an operator opens it. */
+/** Its address for operators. */
 export function temporalUiUrl(port: number): string {
   return `http://localhost:${port}`;
 }
 
 /**
- * The server's configuration, the same here and in docker-compose.yml. It looks at no role: its
- * client's own flow in Keycloak lets in operators alone (deploy/keycloak/realm.json).
+ * The server's configuration, the same here and in docker-compose.yml. The server checks no role:
+ * its client's own flow in Keycloak admits operators only (deploy/keycloak/realm.json).
  */
 export function temporalUiConfiguration({
   ports,

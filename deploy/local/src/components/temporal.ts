@@ -21,7 +21,7 @@ export interface TemporalOptions {
   readonly signal: AbortSignal;
 }
 
-// The number is fixed for ever when the database is made; four are plenty for one machine.
+// The number is fixed with the database; four are plenty for one machine.
 const historyShards = '4';
 
 /** Starts the Temporal server on our PostgreSQL, with the namespace and its search attributes. */
@@ -42,7 +42,7 @@ export async function startTemporal(options: TemporalOptions): Promise<void> {
   options.supervisor.start({
     name: 'temporal',
     command: options.programs.server,
-    // Whoever has a certificate of ours may do everything: the server asks for no more than that.
+    // Every certificate of ours gives all rights: the server checks no more than that.
     arguments: ['--allow-no-auth', 'start'],
     directory: home,
     environment: {
@@ -97,7 +97,7 @@ export function temporalEnvironment({
   };
 }
 
-/** Frontend and internal parts alike take nobody without a certificate of our authority. */
+/** Frontend and internal parts accept only certificates of our authority. */
 function tlsEnvironment({ authority, server }: EngineCertificates): Record<string, string> {
   const base64 = (pem: string): string => Buffer.from(pem).toString('base64');
   const authorityOnly = base64(authority.certificate);
@@ -115,13 +115,13 @@ function tlsEnvironment({ authority, server }: EngineCertificates): Record<strin
     TEMPORAL_TLS_CLIENT2_CA_CERT_DATA: authorityOnly,
     TEMPORAL_TLS_INTERNODE_SERVER_NAME: engineServerName,
     TEMPORAL_TLS_FRONTEND_SERVER_NAME: engineServerName,
-    // It warns of its own certificate's end in its log, as our processes do.
+    // Its log warns of its certificate's end, like our processes.
     TEMPORAL_TLS_EXPIRATION_CHECKS_WARNING_WINDOW: '720h',
     TEMPORAL_TLS_EXPIRATION_CHECKS_CHECK_INTERVAL: '24h',
   };
 }
 
-/** Ports that only the server itself knows: any free ones, so that two stacks can run. */
+/** Internal ports of the server: any free ones, so that two stacks can run. */
 async function internalPorts(others: Ports): Promise<Record<string, string>> {
   const names = [
     'FRONTEND_HTTP_PORT',

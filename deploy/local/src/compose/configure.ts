@@ -20,10 +20,10 @@ import {
 import { openSecrets, secretOf } from '../secrets.ts';
 import { writeWhole } from '../write-file.ts';
 
-/** Where `configure` sees the volumes of docker-compose.yml, one for each container. */
+/** The volumes of docker-compose.yml inside `configure`, one for each container. */
 export const configurationDirectory = '/configuration';
 
-/** The volume with all secrets, which only the steps of set-up see. */
+/** The volume with all secrets, for the steps of set-up only. */
 const setupDirectory = join(configurationDirectory, 'set-up');
 
 /** Ports and secrets of the compose stack: the same settings, defaults and file as `npm start`. */
@@ -35,13 +35,13 @@ export async function composeSources(): Promise<EnvironmentSources> {
       staff: readDemoStaff().map(({ username }) => username),
     }),
     certificates: await openEngineCertificates(join(setupDirectory, 'engine-authority.json')),
-    // Where the Dockerfile's plain `ng build` puts them.
+    // The output of the Dockerfile's plain `ng build`.
     portalDirectory: join(projectDirectory, 'portal', 'dist', 'portal', 'browser'),
     settings: {},
   };
 }
 
-/** Writes for each container, into a volume of its own, what it and no other reads. */
+/** Writes each container's own settings into its volume. */
 export async function configure(): Promise<void> {
   const sources = await composeSources();
   const { ports, secrets } = sources;
@@ -63,7 +63,7 @@ export async function configure(): Promise<void> {
   }
 }
 
-/** What each container gets as its environment. */
+/** The environment of each container. */
 function containerEnvironments(sources: EnvironmentSources): Record<string, Environment> {
   const { ports, secrets } = sources;
   return {
