@@ -9,6 +9,7 @@ import { accountsQueueOf } from './child-enrolment/accounts-queue.ts';
 import { createActivities } from './child-enrolment/activities.ts';
 import { publishedSignal, workflowIdOf, type Published } from './child-enrolment/messages.ts';
 import { WorkerConfig } from './config.ts';
+import { promoteBuild } from './deployment/promote-build.ts';
 import { watchPromotion } from './deployment/watch-promotion.ts';
 import { versionedBy } from './deployment/worker-deployment.ts';
 import { workflowBuild } from './deployment/workflow-build.ts';
@@ -63,6 +64,9 @@ async function start({ call, hints, logger }: ServiceContext) {
     shutdownGraceTime,
   });
   const running = Promise.all([cases.run(), accounts.run()]);
+  if (config.PROMOTES_ITSELF) {
+    await promoteBuild(connection.workflowService, { namespace, buildId }, { timeoutSeconds: 60 });
+  }
 
   const settings = {
     registryRecheckSeconds: config.REGISTRY_RECHECK_SECONDS,
