@@ -1,4 +1,4 @@
-import { CommonConfig, TemporalConfig, WholeNumber } from '@ruxue/service-kit';
+import { CommonConfig, Flag, TemporalConfig, WholeNumber } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 const positive = (fallback: number) =>
@@ -7,6 +7,8 @@ const positive = (fallback: number) =>
 /** The worker's settings. */
 export const WorkerConfig = CommonConfig.extend({
   ...TemporalConfig.shape,
+  /** For a set-up with one worker, whose build is always the one to use (decision 0019). */
+  PROMOTES_ITSELF: Flag.default(false),
   TASK_QUEUE: z.string().min(1).default('ruxue'),
   /** Messages that one run of a case handles before it continues as new. */
   CONTINUE_AS_NEW_AFTER: positive(200),

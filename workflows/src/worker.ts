@@ -5,10 +5,11 @@ import {
 import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
-import { accountsQueueOf } from './child-enrolment/accounts-queue.ts';
-import { createActivities } from './child-enrolment/activities.ts';
+import { activitiesOfNotices, createActivities } from './child-enrolment/activities.ts';
 import { publishedSignal, workflowIdOf, type Published } from './child-enrolment/messages.ts';
+import { accountsQueueOf, noticesQueueOf } from './child-enrolment/task-queues.ts';
 import { WorkerConfig } from './config.ts';
+import { promoteBuild } from './deployment/promote-build.ts';
 import { watchPromotion } from './deployment/watch-promotion.ts';
 import { versionedBy } from './deployment/worker-deployment.ts';
 import { workflowBuild } from './deployment/workflow-build.ts';
@@ -22,7 +23,7 @@ const shutdownGraceTime = '10s';
 
 const config = readConfig(WorkerConfig);
 
-/** The workers of cases and of accounts, and the pump that starts what records has accepted. */
+/** The workers of cases, accounts and notices, and the pump that starts what records has accepted. */
 async function start({ call, hints, logger }: ServiceContext) {
   // Our own order of ending: the SDK must not react to signals by itself.
   Runtime.install({
@@ -62,7 +63,19 @@ async function start({ call, hints, logger }: ServiceContext) {
     maxConcurrentActivityTaskExecutions: config.ACCOUNTS_AT_ONCE,
     shutdownGraceTime,
   });
-  const running = Promise.all([cases.run(), accounts.run()]);
+  const notices = await Worker.create({
+    connection,
+    namespace,
+    taskQueue: noticesQueueOf(taskQueue),
+    workerDeploymentOptions,
+    activities: activitiesOfNotices(activities),
+    shutdownGraceTime,
+  });
+  const workers = [cases, accounts, notices];
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  if (config.PROMOTES_ITSELF) {
+    await promoteBuild(connection.workflowService, { namespace, buildId }, { timeoutSeconds: 60 });
+  }
 
   const settings = {
     registryRecheckSeconds: config.REGISTRY_RECHECK_SECONDS,
@@ -84,8 +97,7 @@ async function start({ call, hints, logger }: ServiceContext) {
       unsubscribe();
       await pump.stop();
       await starts.finished();
-      cases.shutdown();
-      accounts.shutdown();
+      for (const worker of workers) worker.shutdown();
       await running;
       await stopWatching();
       await connection.close();

@@ -84,27 +84,6 @@ export async function migrate({
   }
 }
 
-/**
- * Promotes the worker's build, which gets no tasks before (decision 0019).
- * @throws ClearError when its workers don't poll.
- */
-export async function promoteWorker({
-  supervisor,
-  sources,
-  signal,
-}: Omit<OurProcessesOptions, 'nats'>): Promise<void> {
-  await runProgram({
-    supervisor,
-    what: "Promoting the worker's build",
-    command: process.execPath,
-    arguments: ['src/deployment/promote.ts'],
-    directory: join(projectDirectory, ours.worker.workspace),
-    environment: processEnvironments(sources).worker,
-    log: 'promote-worker',
-    signal,
-  });
-}
-
 /** Starts one of our processes and waits until it answers. */
 export async function startOurProcess(
   name: ProcessName,

@@ -108,7 +108,12 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
       REGISTRY_CALLBACK_URL: `http://127.0.0.1:${ports.gateway}/internal/registry-results`,
     },
     collection: { ...nats('collection'), ...seed, DATABASE_URL: database('collection') },
-    worker: { ...nats('worker'), ...engineClientEnvironment(sources, 'worker'), TASK_QUEUE: 'ruxue' },
+    worker: {
+      ...nats('worker'),
+      ...engineClientEnvironment(sources, 'worker'),
+      TASK_QUEUE: 'ruxue',
+      PROMOTES_ITSELF: 'true',
+    },
     gateway: {
       ...nats('gateway'),
       ...engineClientEnvironment(sources, 'gateway'),

@@ -13,7 +13,7 @@ import { realmValues } from './components/realm-values.ts';
 import { startTemporalUi } from './components/temporal-ui.ts';
 import { startTemporal } from './components/temporal.ts';
 import type { DemoStaff } from './demo-staff.ts';
-import { migrate, promoteWorker, startOurProcess } from './our-processes.ts';
+import { migrate, startOurProcess } from './our-processes.ts';
 import type { DataPaths } from './paths.ts';
 import { buildPortal } from './portal-build.ts';
 import type { EnvironmentSources, ProcessName } from './process-environments.ts';
@@ -128,7 +128,6 @@ export function processTasks(context: StackContext, names: readonly ProcessName[
         throw new Error('our processes start after NATS');
       }
       await startOurProcess(name, { supervisor, sources, nats: context.nats, signal });
-      if (name === 'worker') await promoteWorker({ supervisor, sources, signal });
     },
   });
   const others = names.filter((name) => name !== 'gateway').map(start);

@@ -141,6 +141,11 @@ export function createActivities({ call }: { call: Call }) {
 }
 
 export type Activities = ReturnType<typeof createActivities>;
+/** Those that wait for sms, which have a task queue of their own. */
+export const activitiesOfNotices = (
+  { performEffect, eraseCase, sendLastNotice }: Activities,
+) => ({ performEffect, eraseCase, sendLastNotice });
+export type ActivitiesOfNotices = ReturnType<typeof activitiesOfNotices>;
 /** What a handler or the main loop has asked about one case. */
 export type CaseActivities = Pick<
   Activities, 'freezeSubmission' | 'checkTakeBack' | 'applyAction' | 'listActions' | 'claimSchoolStep'

@@ -3,7 +3,7 @@ import { allHandlersFinished, condition, log } from '@temporalio/workflow';
 
 import type { CaseInHand, PendingEffect } from './case-in-hand.ts';
 import { findRefusal } from './refusals.ts';
-import { inBackground } from './retries.ts';
+import { inBackground, onNoticesQueue } from './retries.ts';
 import { watchRegistry, type AskedRegistry } from './watch-registry.ts';
 
 /**
@@ -22,7 +22,8 @@ export async function runMainLoop(
     if (effect.type === 'account') return createAccount();
     // Its own time comes when the case is erased (revoke-case.ts).
     if (effect.type === 'lastNotice') return;
-    await inBackground.performEffect({ caseId: theCase.caseId, number, effect });
+    const activities = effect.type === 'notice' ? onNoticesQueue() : inBackground;
+    await activities.performEffect({ caseId: theCase.caseId, number, effect });
     if (effect.type !== 'sync') return;
     // S15: the stage moves once the second system has everything.
     const { submissionVersion } = effect;

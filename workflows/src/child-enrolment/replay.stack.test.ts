@@ -1,8 +1,8 @@
-import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { workflowBuild } from '../deployment/workflow-build.ts';
 import { createBoundary } from '../testing/boundary.ts';
+import { replay } from '../testing/replay.ts';
 import { settledHistory } from '../testing/settled-history.ts';
 import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
 import {
@@ -48,9 +48,9 @@ describe('histories made while operators look at the case', () => {
     };
     const walks = [wholeWay, wholeWay, wholeWay, wholeWay, wholeWay, wayBack, wayBack, wayBack];
     const histories = await Promise.all(walks.map(historyOf));
-    const { workflowBundle } = await workflowBuild();
+    const build = await workflowBuild();
     for (const history of histories) {
-      await expect(Worker.runReplayHistory({ workflowBundle }, history)).resolves.toBeUndefined();
+      await expect(replay(build, history)).resolves.toBeUndefined();
     }
   }, 120_000);
 });

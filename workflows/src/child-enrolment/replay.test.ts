@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 import { temporal } from '@temporalio/proto';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import { workflowBuild, type WorkflowBuild } from '../deployment/workflow-build.ts';
 import { installQuietRuntime } from '../testing/quiet-runtime.ts';
+import { replay } from '../testing/replay.ts';
 
 // What earlier versions of the workflow left behind must run on with this one (conventions 12).
 // New code that takes another way goes behind patched(), its own history saved first.
@@ -14,15 +14,13 @@ const histories = new URL('../../histories/', import.meta.url);
 const names = readdirSync(histories).filter((name) => name.endsWith('.json'));
 const read = (name: string) => readFileSync(new URL(name, histories), 'utf8');
 
-let workflowBundle: WorkflowBuild['workflowBundle'];
-const replay = (text: string) =>
-  Worker.runReplayHistory(
-    { workflowBundle }, temporal.api.history.v1.History.fromObject(JSON.parse(text)),
-  );
+let build: WorkflowBuild;
+const replayText = (text: string) =>
+  replay(build, temporal.api.history.v1.History.fromObject(JSON.parse(text)));
 
 beforeAll(async () => {
   installQuietRuntime();
-  ({ workflowBundle } = await workflowBuild());
+  build = await workflowBuild();
 }, 60_000);
 
 describe('saved histories', () => {
@@ -35,12 +33,12 @@ describe('saved histories', () => {
   });
 
   it.each(names)('%s replays', async (name) => {
-    await replay(read(name));
+    await replayText(read(name));
   }, 30_000);
 
   it('one in which the workflow did something else is refused', async () => {
     const changed = read(names.find((name) => name.startsWith('admitted-')) ?? '')
       .replaceAll('"requestRegistryCheck"', '"anotherActivity"');
-    await expect(replay(changed)).rejects.toThrow(DeterminismViolationError);
+    await expect(replayText(changed)).rejects.toThrow(DeterminismViolationError);
   }, 30_000);
 });

@@ -1,10 +1,10 @@
 import {
-  ActivityCancellationType, proxyActivities, proxyLocalActivities,
+  ActivityCancellationType, proxyActivities, proxyLocalActivities, workflowInfo,
 } from '@temporalio/workflow';
 
 import { untilDone } from '../until-done.ts';
-import { accountsQueueOf } from './accounts-queue.ts';
-import type { Activities, CaseActivities } from './activities.ts';
+import type { Activities, ActivitiesOfNotices, CaseActivities } from './activities.ts';
+import { accountsQueueOf, noticesQueueOf } from './task-queues.ts';
 
 // Somebody waits for the answer: three tries of at most 2.5 s each, so that three activities in a
 // row end within 25 s. The gateway asks again after that.
@@ -28,13 +28,18 @@ export const inBackground = proxyActivities<
 export const inRevocation = proxyActivities<Pick<
   Activities,
   | 'denyCase' | 'disableAccount' | 'eraseCase' | 'destroyKey' | 'releaseClaims' | 'deleteAccount'
-  | 'completeRevocation' | 'sendLastNotice'
+  | 'completeRevocation'
 >>(effects);
 
-// Accounts: like the effects, on a queue that a burst of registrations can't block others with.
-export const onAccountsQueue = (taskQueue: string) =>
+// Like the effects, on queues of their own. A burst of registrations, whose passwords take long to
+// hash, blocks nobody else; neither does sms when it hangs.
+export const onAccountsQueue = () =>
   proxyActivities<Pick<Activities, 'createAccount'>>({
     ...effects,
     startToCloseTimeout: '45s',
-    taskQueue: accountsQueueOf(taskQueue),
+    taskQueue: accountsQueueOf(workflowInfo().taskQueue),
+  });
+export const onNoticesQueue = () =>
+  proxyActivities<ActivitiesOfNotices>({
+    ...effects, taskQueue: noticesQueueOf(workflowInfo().taskQueue),
   });

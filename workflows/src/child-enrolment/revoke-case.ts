@@ -1,7 +1,7 @@
 import { erasureParticipants } from '@ruxue/contracts/erasure';
 
 import type { CaseInHand } from './case-in-hand.ts';
-import { inRevocation } from './retries.ts';
+import { inRevocation, onNoticesQueue } from './retries.ts';
 
 /**
  * Revocation after its acceptance (S20, B13), in the order that leaves nothing behind: no more
@@ -12,9 +12,10 @@ import { inRevocation } from './retries.ts';
 export async function revokeCase(theCase: CaseInHand): Promise<void> {
   const ofCase = { caseId: theCase.caseId };
   const erase = async (isAwaited: boolean) => {
+    const { eraseCase } = isAwaited ? inRevocation : onNoticesQueue();
     for (const participant of erasureParticipants) {
       if (participant.isAwaited !== isAwaited) continue;
-      await inRevocation.eraseCase({ ...ofCase, operation: participant.operation });
+      await eraseCase({ ...ofCase, operation: participant.operation });
     }
   };
   const complete = async () => {
@@ -30,6 +31,6 @@ export async function revokeCase(theCase: CaseInHand): Promise<void> {
   await Promise.all([complete(), erase(false)]);
   const last = theCase.pending('lastNotice');
   if (!last) return;
-  await inRevocation.sendLastNotice({ noticeId: last.effect.noticeId });
+  await onNoticesQueue().sendLastNotice({ noticeId: last.effect.noticeId });
   theCase.done(last);
 }

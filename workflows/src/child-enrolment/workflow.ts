@@ -97,8 +97,7 @@ export async function childEnrolment(input: ChildEnrolmentInput): Promise<void> 
     .run(() => runMainLoop(theCase, {
       asked,
       recheckSeconds: settings.registryRecheckSeconds,
-      createAccount: () =>
-        onAccountsQueue(workflowInfo().taskQueue).createAccount({ caseId: start.caseId }),
+      createAccount: () => onAccountsQueue().createAccount({ caseId: start.caseId }),
     }))
     .catch((error: unknown) => {
       if (!isCancellation(error)) throw error;

@@ -4,7 +4,7 @@ import { Connection } from '@temporalio/client';
 import { promoteBuild } from './promote-build.ts';
 import { workflowBuild } from './workflow-build.ts';
 
-// A step of every start and every upgrade: node src/deployment/promote.ts [build id]
+// A step of an upgrade where workers don't promote themselves: node src/deployment/promote.ts [build id]
 // Without an id it is the build of these sources; with one it may be an older build, for a rollback.
 const config = readConfig(TemporalConfig);
 const [, , buildId = (await workflowBuild()).buildId] = process.argv;

@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 
 import { createLogger, type Logger } from '@ruxue/service-kit';
 import { waitUntil } from '@ruxue/testing/wait-for';
-import { Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { publishedSignal } from '../child-enrolment/messages.ts';
 import { createBoundary } from '../testing/boundary.ts';
+import { replay } from '../testing/replay.ts';
 import { settledHistory } from '../testing/settled-history.ts';
 import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
 import { admit, approveAndSync, submitAndVerify } from '../testing/whole-way.ts';
@@ -65,8 +65,6 @@ function buildsOf({ events }: History): string[] {
     task?.deploymentVersion?.buildId ?? []);
   return builds.filter((build, at) => build !== builds[at - 1]);
 }
-const replay = ({ workflowBundle }: WorkflowBuild, history: History) =>
-  Worker.runReplayHistory({ workflowBundle }, history);
 
 describe('two builds side by side, one with a patched change', () => {
   it('children go on with the promoted build, also after a rollback', async () => {

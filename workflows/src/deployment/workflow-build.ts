@@ -40,12 +40,15 @@ export async function workflowBuild(): Promise<WorkflowBuild> {
  * Makes a build. The rules, with the schemas that they import, are loaded once for all workflows of
  * a worker: they keep no state.
  */
-export async function bundleWorkflows(options: Partial<BundleOptions> = {}): Promise<WorkflowBuild> {
+export async function bundleWorkflows(
+  { webpackConfigHook = (config) => config }: Pick<BundleOptions, 'webpackConfigHook'> = {},
+): Promise<WorkflowBuild> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: fileOf('../workflows.ts'),
     preloadModules: [fileURLToPath(import.meta.resolve('@ruxue/rules/decide'))],
     logger: new DefaultLogger('ERROR'),
-    ...options,
+    // Modules are named by their paths from here: the same bundle wherever it is made from.
+    webpackConfigHook: (config) => webpackConfigHook({ ...config, context: project }),
   });
   return buildOf(code);
 }

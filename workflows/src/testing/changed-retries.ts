@@ -3,7 +3,9 @@ import { patched } from '@temporalio/workflow';
 import type { Activities } from '../child-enrolment/activities.ts';
 import { inBackground as unchanged } from '../child-enrolment/retries.ts';
 
-export { inHandler, inRevocation, onAccountsQueue } from '../child-enrolment/retries.ts';
+export {
+  inHandler, inRevocation, onAccountsQueue, onNoticesQueue,
+} from '../child-enrolment/retries.ts';
 
 const performEffect: Activities['performEffect'] = async (pending) => {
   if (pending.effect.type === 'sync' && patched('asked-before-sync')) {

@@ -7,12 +7,12 @@ import { Client, Connection, type WorkflowHandleWithFirstExecutionRunId } from '
 import { TypedSearchAttributes } from '@temporalio/common';
 import { NativeConnection, Worker, type WorkerDeploymentOptions } from '@temporalio/worker';
 
-import { accountsQueueOf } from '../child-enrolment/accounts-queue.ts';
-import { createActivities } from '../child-enrolment/activities.ts';
+import { activitiesOfNotices, createActivities } from '../child-enrolment/activities.ts';
 import { startAttributes, summaryOf } from '../child-enrolment/describe-case.ts';
 import {
   publishedSignal, workflowIdOf, type CaseSettings, type ChildEnrolment,
 } from '../child-enrolment/messages.ts';
+import { accountsQueueOf, noticesQueueOf } from '../child-enrolment/task-queues.ts';
 import { unversioned } from '../deployment/worker-deployment.ts';
 import { workflowBuild, type WorkflowBuild } from '../deployment/workflow-build.ts';
 import { createPublicationActivities } from '../publication/activities.ts';
@@ -66,6 +66,10 @@ export async function startTestWorker(call: Call, build?: TestBuild): Promise<Te
     await Worker.create({
       ...shared, taskQueue: accountsQueueOf(taskQueue),
       activities: { createAccount: activities.createAccount },
+    }),
+    await Worker.create({
+      ...shared, taskQueue: noticesQueueOf(taskQueue),
+      activities: activitiesOfNotices(activities),
     }),
   ];
   const running = Promise.all(workers.map((worker) => worker.run()));

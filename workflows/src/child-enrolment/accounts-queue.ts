@@ -1,2 +1,0 @@
-/** The task queue of account making: hashing passwords has a concurrency limit of its own. */
-export const accountsQueueOf = (taskQueue: string): string => `${taskQueue}-accounts`;
