@@ -36,7 +36,7 @@ describe('addressOf', () => {
 });
 
 const dongcheng = {
-  code: '110101', name: '东城区', phone: '010-65501100', isOpen: true, opens: '2027-05-01T00:00:00Z',
+  code: '110101', name: '东城区', phone: '01065501100', isOpen: true, opens: '2027-05-01T00:00:00Z',
 };
 
 describe('ApiClient', () => {
