@@ -71,7 +71,8 @@ export type NextStep = z.infer<typeof NextStep>;
 /** A date to remember (B28): the parent's own deadline, or the date of an expected event. */
 export const Deadline = z.object({
   id: z.enum([
-    'review-opens', 'submit', 'identity', 'review-published', 'print', 'admission-published',
+    'submission-opens', 'submit', 'identity', 'review-published', 'printing-opens', 'print',
+    'presentation-opens', 'present', 'admission-published',
   ]),
   title: z.string(),
   at: Instant,

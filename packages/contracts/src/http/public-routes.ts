@@ -9,7 +9,7 @@ import {
 } from '../fields.ts';
 import { DistrictSummary, NoticeReading } from '../operations/records-parent-operations.ts';
 import { RegistrationForm } from '../registration.ts';
-import { DistrictSeed, SeasonSeed } from '../seed.ts';
+import { DistrictSeed, Season } from '../seed.ts';
 import type { Route } from './route.ts';
 
 /** 201: the account is there, and the ticket signs this browser in (S10). */
@@ -57,7 +57,7 @@ export const publicRoutes = {
   getSeason: {
     method: 'GET', path: '/api/season', access: 'public',
     summary: 'The season: birth dates, notice, timelines (S1, S23)',
-    answers: { 200: SeasonSeed },
+    answers: { 200: Season },
   },
   createCaptcha: {
     method: 'POST', path: '/api/captchas', access: 'public',

@@ -7,7 +7,7 @@ import {
 } from '../fields.ts';
 import { ParentsView } from '../parents-view.ts';
 import { RegisteredCorrection, RegisteredData } from '../registration.ts';
-import { DistrictSeed, SeasonSeed } from '../seed.ts';
+import { DistrictSeed, Season } from '../seed.ts';
 import { Empty, type Operation } from './operation.ts';
 
 export const DistrictSummary = z.object({
@@ -64,7 +64,7 @@ export const recordsParentOperations = {
   },
   'records.get-season': {
     request: Empty,
-    reply: SeasonSeed,
+    reply: Season,
     callers: ['gateway'],
     timeoutMs: 3000,
   },

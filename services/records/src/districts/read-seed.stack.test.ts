@@ -53,16 +53,20 @@ describe('the seed', () => {
     const weeks = (instant: string) =>
       (Date.parse(instant) - now.getTime()) / (7 * 24 * 3_600_000);
     const { districts } = await readSeed(directory, now);
-    for (const { windows, nextPublication } of districts) {
+    for (const { windows, reviewBatches, admissionBatches } of districts) {
       for (const { opens, closes } of Object.values(windows)) {
         expect(weeks(opens)).toBeLessThan(-1);
         expect(weeks(closes)).toBeGreaterThan(3);
         expect(weeks(closes)).toBeLessThan(12);
       }
       // There is time to submit before the first results, and to be told after the last submission.
-      expect(weeks(nextPublication)).toBeGreaterThan(1);
-      expect(windows.registration.closes < windows.review.closes).toBe(true);
-      expect(windows.review.closes < windows.admission.closes).toBe(true);
+      expect(weeks(reviewBatches[0] ?? '')).toBeGreaterThan(1);
+      const inOrder = [
+        windows.registration.closes, windows.submission.closes, reviewBatches.at(-1),
+        windows.printing.closes, admissionBatches[0],
+      ];
+      expect(inOrder).toEqual([...inOrder].sort());
+      expect(windows.presentation.closes >= windows.printing.closes).toBe(true);
     }
   });
 

@@ -40,7 +40,8 @@ const undo = (walker: CaseWalker) =>
 describe('records.publish-batch', () => {
   it('shows nothing before, and all at once (S14)', async () => {
     const district = '110118';
-    const { nextPublication } = await test.handlers['records.get-district']({ code: district });
+    const { reviewBatches: [nextBatch] } =
+      await test.handlers['records.get-district']({ code: district });
     const undecided = await walkNewCase(test.handlers, district);
     await undecided.submit();
     await undecided.verify();
@@ -48,7 +49,7 @@ describe('records.publish-batch', () => {
     const rejected = await decidedCase(district, 'rejected');
     for (const walker of [undecided, approved, rejected]) {
       expect(await viewOf(walker)).toMatchObject({
-        status: '尚未公布', reasons: [], nextStep: { until: nextPublication },
+        status: '尚未公布', reasons: [], nextStep: { until: nextBatch },
       });
     }
 

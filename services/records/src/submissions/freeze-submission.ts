@@ -31,7 +31,7 @@ export const freezeSubmission = (records: Records): Handler<'records.freeze-subm
         };
       }
       const now = new Date();
-      checkWindow(await getDistrictPage(em, found.district), 'review', now);
+      checkWindow(await getDistrictPage(em, found.district), 'submission', now);
       const draft = await em.findOne(Draft, { caseId });
       if (draft?.version !== draftVersion) throw new Refusal('version-conflict');
       const typed = key.openJson(draftColumns.data, draft.data, DraftData);

@@ -72,10 +72,10 @@ describe('a submission taken back (B5)', () => {
     const check = ({ caseId }: typeof undecided) =>
       test.handlers['records.check-take-back']({ caseId });
     for (const walker of cases) expect(await outcomeOf(check(walker))).toBe('passed');
-    await closeWindow(test.records, '110116', 'review');
+    await closeWindow(test.records, '110116', 'submission');
     const answers = await Promise.all(cases.map((walker) => refusalOf(check(walker))));
     expect(answers[0]?.data).toEqual({
-      type: 'window-closed', detail: expect.stringContaining('2026年2月1日08:00'),
+      type: 'window-closed', detail: expect.stringContaining('2026年2月1日 08:00'),
     });
     expect(answers[1]?.data).toEqual(answers[0]?.data);
   });
