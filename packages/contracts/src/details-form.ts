@@ -5,7 +5,7 @@ import { codesOf, type CodeTable, wordOfCode } from './code-tables/code-table.ts
 import { educations } from './code-tables/educations.ts';
 import { ethnicities } from './code-tables/ethnicities.ts';
 import { relations } from './code-tables/relations.ts';
-import { Details } from './details.ts';
+import { type Collects, Details, noHealthData } from './details.ts';
 import { readIdNumber, type Sex } from './id-number.ts';
 
 /** The sex that a relation of GB/T 4761 implies; other relations imply none. */
@@ -96,14 +96,41 @@ function checkShown(shown: unknown, childNumber: string, refuse: Refuse): void {
   }
 }
 
+const ConsentShown = z.object({ healthConsent: z.boolean().catch(false) });
+
+/** The form without health data that nobody asks for, or agreed to: no fault of theirs counts. */
+const withoutUnwanted = ({ health }: Collects) => (shown: unknown): unknown => {
+  const { data } = ConsentShown.safeParse(shown);
+  if (data === undefined || (data.healthConsent && health !== 'not-collected')) return shown;
+  return { ...(shown as object), ...noHealthData };
+};
+
+const HealthShown = z.object({
+  healthConsent: z.literal(true, { error: '请同意为入学健康服务收集健康信息' }),
+  bloodType: z.string({ error: '请选择血型' }),
+  medicalHistory: z.string({ error: '请填写既往病史（没有请填“无”）' }),
+  allergies: z.string({ error: '请填写过敏史（没有请填“无”）' }),
+});
+
+/** The faults of health data where a season requires them; a missing consent comes alone. */
+function checkHealth(shown: unknown, refuse: Refuse): void {
+  const issues = HealthShown.safeParse(shown).error?.issues ?? [];
+  const [consent] = issues.filter(({ path }) => path[0] === 'healthConsent');
+  for (const { message, path } of consent ? [consent] : issues) {
+    refuse(message, ...path.map(String));
+  }
+}
+
 /**
- * The schema for submitting details (S12) of the child with this ID number; it reports all faults
- * at once. Two guardians may share a telephone, as families do. Submitted details are read with
+ * The schema for submitting details (S12) of the child with this ID number in a season that collects
+ * so much (C1); it reports all faults at once. Two guardians may share a telephone, as families do. Submitted details are read with
  * `Details` instead: a new rule then hides no old data, and only the form's page loads the lists.
  */
-export const detailsFormOf = (childNumber: string) =>
-  Details.superRefine((details, context) => {
-    checkShown(details, childNumber, (message, ...path) => {
+export const detailsFormOf = (childNumber: string, collects: Collects) =>
+  z.preprocess(withoutUnwanted(collects), Details.superRefine((details, context) => {
+    const refuse: Refuse = (message, ...path) => {
       context.addIssue({ code: 'custom', path, message });
-    });
-  }, { when: () => true });
+    };
+    if (collects.health === 'required') checkHealth(details, refuse);
+    checkShown(details, childNumber, refuse);
+  }, { when: () => true }));

@@ -1,7 +1,7 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-import { Details, DraftData } from './details.ts';
+import { Collects, Details, DraftData } from './details.ts';
 import { AccountNumber, District, Instant } from './fields.ts';
 import { RegisteredData } from './registration.ts';
 import { IdentityStatus } from './stages.ts';
@@ -113,6 +113,7 @@ export const ParentsView = z.object({
   milestones: z.array(Milestone),
   allowed: z.array(ParentAction),
   registered: RegisteredData,
+  collects: Collects.meta({ description: "the fields that the case's season leaves to the parent" }),
   draft: z.object({ version: z.number().int().nonnegative(), data: DraftData }).nullable(),
   details: Details.nullable(),
   submissionVersion: z.number().int().nonnegative(),

@@ -1,6 +1,7 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
+import { Collects } from './details.ts';
 import { District, Instant, Telephone } from './fields.ts';
 import { MaterialItem } from './materials.ts';
 
@@ -67,6 +68,7 @@ export const SeasonSeed = z.object({
     title: z.string(),
     body: z.string().meta({ description: 'Markdown' }),
   })).meta({ description: 'guides on the landing page (S1)' }),
+  collects: Collects.prefault({}),
   openingDayAdvice: z.string().meta({
     description: 'shown on the day on which a registration opens: which hours are quiet (B28)',
   }),

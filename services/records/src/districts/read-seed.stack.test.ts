@@ -101,6 +101,16 @@ describe('the seed', () => {
     }
   });
 
+  it('asks for nothing that the ministry forbids, and for health data as the parent likes (C1)',
+    async () => {
+      const { season: { collects }, districts } = await readSeed(directory);
+      const asked = JSON.stringify(districts.map(({ materials }) => materials));
+      for (const word of [
+        '无监护条件', '计划生育', '生育证', '学前教育', '幼儿园', '收入', '工资', '职务', '职称',
+      ]) expect(asked).not.toContain(word);
+      expect(collects).toEqual({ health: 'optional' });
+    });
+
   it('has the guides of the landing page (S1), each under a name of its own', async () => {
     const { season: { articles, openingDayAdvice } } = await readSeed(directory);
     expect(articles.map(({ title }) => title)).toEqual(expect.arrayContaining([

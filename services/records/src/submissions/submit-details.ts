@@ -18,9 +18,11 @@ export async function submitDetails(context: ActionContext<'submitDetails'>): Pr
   frozen.committedAt = now;
   found.submittedAt = now;
   const key = await keyRing.forCase(caseId);
-  const { guardian2 } = openDetails(key, frozen, openRegistered(key, found));
-  // The form cannot be frozen without them.
-  const kinds = guardian2 === null ? (['health'] as const) : (['health', 'guardian2'] as const);
+  const { healthConsent, guardian2Consent } =
+    openDetails(key, frozen, openRegistered(key, found));
+  const given = { health: healthConsent, guardian2: guardian2Consent } as const;
+  const kinds = (['health', 'guardian2'] as const).filter((kind) => given[kind]);
+  if (kinds.length === 0) return;
   const textVersion = formConsentVersion;
   await em.upsertMany(
     Consent,

@@ -78,6 +78,7 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     milestones: milestonesOf(facts),
     allowed,
     registered: opened.registered,
+    collects: facts.collects,
     draft:
       allowed.includes('save-draft') && opened.draft !== null
         ? { version: facts.draftVersion ?? 0, data: opened.draft }
