@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { someRegistration } from '@ruxue/testing/some-registration';
 import { staffOf } from '@ruxue/testing/staff-of';
 
@@ -66,6 +67,9 @@ describe("a district's windows (S23)", () => {
     await walker.followReview(batchId ?? '', 'approved');
     await walker.sync();
     const confirm = { type: 'confirmData', actor: { kind: 'parent' }, submissionVersion: 1 } as const;
+    const { caseId } = walker;
+    const print = () =>
+      outcomeOf(test.handlers['records.check-printing']({ caseId, submissionVersion: 1 }));
     const reopenPrinting = await closeWindow(test.records, '110118', 'printing');
     await expect(walker.apply(confirm, { confirmedVersion: 1 })).rejects.toMatchObject({
       data: {
@@ -73,13 +77,21 @@ describe("a district's windows (S23)", () => {
       },
     });
     await reopenPrinting();
+    expect(await print()).toBe('data-not-confirmed');
     await walker.apply(confirm, { confirmedVersion: 1 });
+    expect(await print()).toBe('passed');
+    const other = { caseId, submissionVersion: 2 };
+    expect(await outcomeOf(test.handlers['records.check-printing'](other))).toBe('data-not-confirmed');
+    const reopenAgain = await closeWindow(test.records, '110118', 'printing');
+    expect(await print()).toBe('window-closed');
     const reopenSchools = await closeWindow(test.records, '110118', 'presentation');
     await expect(walker.present('school-110118-1')).rejects.toMatchObject({
       data: { type: 'window-closed', detail: expect.stringContaining('密云区的“到学校登记”时间为') },
     });
     await reopenSchools();
     await walker.present('school-110118-1');
-    expect(walker.projection().stage).toBe('presented');
+    // A copy of what has been presented is printed at any time.
+    expect(await print()).toBe('passed');
+    await reopenAgain();
   });
 });
