@@ -7,7 +7,7 @@ import { openDetails } from './get-committed.ts';
 import { Submission } from './submission.entity.ts';
 
 /** Text version of the consents on the form itself (S4); the texts stand in the portal. */
-const formConsentVersion = '2026-1';
+const formConsentVersion = '2026-2';
 
 /** The frozen submission counts from now on (S12); the consents on it are kept with it. */
 export async function submitDetails(context: ActionContext<'submitDetails'>): Promise<void> {
@@ -21,11 +21,11 @@ export async function submitDetails(context: ActionContext<'submitDetails'>): Pr
   const { healthConsent, guardian2Consent } =
     openDetails(key, frozen, openRegistered(key, found));
   const given = { health: healthConsent, guardian2: guardian2Consent } as const;
-  const kinds = (['health', 'guardian2'] as const).filter((kind) => given[kind]);
-  if (kinds.length === 0) return;
-  const textVersion = formConsentVersion;
-  await em.upsertMany(
-    Consent,
-    kinds.map((kind) => ({ caseId, kind, textVersion, channel: 'web' as const, agreedAt: now })),
-  );
+  for (const kind of ['health', 'guardian2'] as const) {
+    if (!given[kind]) continue;
+    em.create(Consent, {
+      caseId, kind, submissionVersion: action.submissionVersion, textVersion: formConsentVersion,
+      agreedBy: 'guardian1', channel: 'web', agreedAt: now,
+    });
+  }
 }
