@@ -56,9 +56,13 @@ describe('records.publish-batch', () => {
     const dryRun = await test.handlers['records.publish-batch']({
       actor: staffOf(district), key: randomUUID(), kind: 'review', isDryRun: true,
     });
-    expect(dryRun).toMatchObject({ batchId: null, total: 2, effectiveAt: null });
+    expect(dryRun).toMatchObject({
+      batchId: null, total: 2, effectiveAt: null, nextAnnouncedAt: nextBatch,
+    });
     const batch = await publish(district);
-    expect(batch).toMatchObject({ kind: 'review', district, isDryRun: false, total: 2 });
+    expect(batch).toMatchObject({
+      kind: 'review', district, isDryRun: false, total: 2, nextAnnouncedAt: nextBatch,
+    });
 
     expect(await viewOf(undecided)).toMatchObject({ status: '尚未公布' });
     expect(await viewOf(approved)).toMatchObject({ status: '信息同步中', entrance: 'review' });
