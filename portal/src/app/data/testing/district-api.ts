@@ -40,7 +40,8 @@ export class DistrictApi {
 
   readonly season: Season = {
     code: 'demo', name: '2027年入学', bornFrom: '2020-09-01', bornUntil: '2021-08-31',
-    noticeVersion: '1', noticeText: '', articles: [], openingDayAdvice: '中午人少', timeline: [],
+    noticeVersion: '1', noticeText: '', articles: [], collects: { health: 'optional' },
+    openingDayAdvice: '中午人少', timeline: [],
   };
 
   call(name: string): Promise<unknown> {
