@@ -17,7 +17,7 @@ const sexWords: Readonly<Record<Sex, string>> = { male: '男', female: '女' };
 
 /** The texts of a form in any state: a missing one, or any other value, is empty. */
 const Text = z.string().catch('');
-const Shown = z.object({
+const ShownFields = z.object({
   ethnicity: Text,
   guardian1: z.unknown(),
   guardian2: z.unknown(),
@@ -79,7 +79,7 @@ function checkGuardian(guardian: ShownGuardian, childNumber: string, refuse: Ref
 
 /** The faults of the fields, alone and together, in a form that may be half filled in. */
 function checkShown(shown: unknown, childNumber: string, refuse: Refuse): void {
-  const { data } = Shown.safeParse(shown);
+  const { data } = ShownFields.safeParse(shown);
   if (data === undefined) return;
   checkCode(data.ethnicity, ethnicities, () => { refuse('请选择民族', 'ethnicity'); });
   const first = ShownGuardian.safeParse(data.guardian1).data;
@@ -96,13 +96,12 @@ function checkShown(shown: unknown, childNumber: string, refuse: Refuse): void {
   }
 }
 
-const ConsentShown = z.object({ healthConsent: z.boolean().catch(false) });
+type Shown = Record<string, unknown>;
 
 /** The form without health data that nobody asks for, or agreed to: no fault of theirs counts. */
-const withoutUnwanted = ({ health }: Collects) => (shown: unknown): unknown => {
-  const { data } = ConsentShown.safeParse(shown);
-  if (data === undefined || (data.healthConsent && health !== 'not-collected')) return shown;
-  return { ...(shown as object), ...noHealthData };
+const withoutUnwanted = ({ health }: Collects) => (shown: Shown): Shown => {
+  const isWanted = health !== 'not-collected' && shown['healthConsent'] === true;
+  return isWanted ? shown : { ...shown, ...noHealthData };
 };
 
 const HealthShown = z.object({
@@ -127,10 +126,12 @@ function checkHealth(shown: unknown, refuse: Refuse): void {
  * `Details` instead: a new rule then hides no old data, and only the form's page loads the lists.
  */
 export const detailsFormOf = (childNumber: string, collects: Collects) =>
-  z.preprocess(withoutUnwanted(collects), Details.superRefine((details, context) => {
-    const refuse: Refuse = (message, ...path) => {
-      context.addIssue({ code: 'custom', path, message });
-    };
-    if (collects.health === 'required') checkHealth(details, refuse);
-    checkShown(details, childNumber, refuse);
-  }, { when: () => true }));
+  z.record(z.string(), z.unknown()).transform(withoutUnwanted(collects)).pipe(
+    Details.superRefine((details, context) => {
+      const refuse: Refuse = (message, ...path) => {
+        context.addIssue({ code: 'custom', path, message });
+      };
+      if (collects.health === 'required') checkHealth(details, refuse);
+      checkShown(details, childNumber, refuse);
+    }, { when: () => true }),
+  );
