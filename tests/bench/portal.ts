@@ -109,8 +109,8 @@ async function typeDetails(page: Page): Promise<void> {
   for (const label of ['户籍所在地详细地址', '居住地详细地址', '工作单位']) {
     await typeInto(page, label);
   }
+  await page.getByRole('checkbox', { name: /我同意为入学健康服务收集健康信息/u }).click();
   await page.getByRole('button', { name: '无既往病史' }).click();
-  await page.getByRole('checkbox', { name: /我同意为入学健康服务收集以上健康信息/u }).click();
 }
 
 /**

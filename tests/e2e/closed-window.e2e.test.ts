@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 
 import { axeFindings } from '../support/axe-findings.ts';
 import { type Family, registeredFamily } from '../support/family.ts';
-import { setReviewWindow } from '../support/review-window.ts';
+import { setSubmissionWindow } from '../support/submission-window.ts';
 import { draftedDetails, viewOf } from '../support/way.ts';
 import { openWorld } from '../support/world.ts';
 import { field } from './field.ts';
@@ -35,23 +35,23 @@ const submitButtons = (page: Page) =>
 
 describe('outside the window for submissions (S23)', () => {
   let family: Family;
-  let before: Awaited<ReturnType<typeof setReviewWindow>>;
+  let before: Awaited<ReturnType<typeof setSubmissionWindow>>;
 
   beforeAll(async () => {
     family = await registeredFamily(world, { district });
     await draftedDetails(world.api, family);
-    before = await setReviewWindow(world, district, notYet);
+    before = await setSubmissionWindow(world, district, notYet);
   });
 
   afterAll(async () => {
-    await setReviewWindow(world, district, before);
+    await setSubmissionWindow(world, district, before);
   });
 
   it('closes an open page by itself, by the clock of the server', async () => {
-    await setReviewWindow(world, district, { ...long, closes: inMilliseconds(3_600_000) });
+    await setSubmissionWindow(world, district, { ...long, closes: inMilliseconds(3_600_000) });
     const page = await signedIn(family, Date.now() - 600_000);
     const closes = inMilliseconds(10_000);
-    await setReviewWindow(world, district, { ...long, closes });
+    await setSubmissionWindow(world, district, { ...long, closes });
     const card = page.getByRole('region', { name: '下一步' });
     await card.getByRole('button', { name: '刷新' }).click();
     await card.getByText('已刷新').waitFor();
@@ -64,10 +64,10 @@ describe('outside the window for submissions (S23)', () => {
   });
 
   it('before: says from when, and takes what is typed already', async () => {
-    await setReviewWindow(world, district, notYet);
+    await setSubmissionWindow(world, district, notYet);
     const page = await signedIn(family);
     const card = page.getByRole('region', { name: '下一步' });
-    await card.getByText('2099年5月1日09:00起可以提交学龄儿童详细信息').waitFor();
+    await card.getByText('2099年5月1日 09:00起可以提交学龄儿童详细信息').waitFor();
     expect(await submitButtons(page)).toBe(0);
     const { draft } = await viewOf(world.api, family);
     const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT');
@@ -82,11 +82,11 @@ describe('outside the window for submissions (S23)', () => {
 
   it('after: says 「逾期未提交」 and whom to call at once, and keeps what was typed', async () => {
     const over = { opens: '2026-01-01T00:00:00Z', closes: '2026-02-01T09:00:00Z' };
-    await setReviewWindow(world, district, over);
+    await setSubmissionWindow(world, district, over);
     const page = await signedIn(family);
     const card = page.getByRole('region', { name: '下一步' });
     await card.getByText('目前的进展：逾期未提交').waitFor();
-    await card.getByText('提交时间已于2026年2月1日17:00截止').waitFor();
+    await card.getByText('提交时间已于2026年2月1日 17:00截止').waitFor();
     const { district: { phone } } = await viewOf(world.api, family);
     const link = card.getByRole('link', { name: phone });
     expect(await link.getAttribute('href')).toBe(`tel:${phone.replace(/[^\d-]/gu, '')}`);

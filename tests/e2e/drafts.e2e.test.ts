@@ -15,7 +15,8 @@ const openPage = useBrowser(world.stack.portalOrigin);
 
 const household = (page: Page) => field(page, '户籍所在地详细地址');
 const residence = (page: Page) => page.getByRole('textbox', { name: /^居住地详细地址/u });
-const allergies = (page: Page) => page.getByRole('textbox', { name: /^过敏史/u });
+const employer = (page: Page) =>
+  page.getByRole('textbox', { name: /^工作单位(?!所属区)/u }).first();
 const account = (family: Family) => ({
   account: family.accountNumber, password: somePassword,
 });
@@ -112,7 +113,7 @@ describe('drafts (B3)', () => {
     async function typeApart(): Promise<void> {
       await here.context().setOffline(true);
       await residence(here).fill('这里一号');
-      await allergies(here).fill('花生');
+      await employer(here).fill('某花店');
       await residence(there).fill('那里二号');
       await household(there).fill('河北省保定市');
       await untilSaved(family, '那里二号');
@@ -133,7 +134,7 @@ describe('drafts (B3)', () => {
     it('are brought together, and what differs is shown for the parent to choose', async () => {
       await typeApart();
       expect(await household(here).inputValue()).toBe('河北省保定市');
-      await untilSaved(family, '花生');
+      await untilSaved(family, '某花店');
       await here.getByRole('radio', { name: /另一处 那里二号/u }).waitFor();
       await lookAt(here, 'details-two-devices');
       await here.getByRole('radio', { name: /这里 这里一号/u }).check();
@@ -141,7 +142,7 @@ describe('drafts (B3)', () => {
       await untilSaved(family, '这里一号');
       await takeUp(there);
       await untilItHolds(residence(there), '这里一号');
-      await untilItHolds(allergies(there), '花生');
+      await untilItHolds(employer(there), '某花店');
     });
 
     it('take all of the other one, when told to', async () => {
@@ -149,10 +150,10 @@ describe('drafts (B3)', () => {
       await here.getByRole('button', { name: '都用另一处的' }).click();
       await untilItHolds(residence(here), '那里二号');
       await here.getByText('项与另一处填写的不同').waitFor({ state: 'detached' });
-      expect(await allergies(here).inputValue()).toBe('花生');
-      await untilSaved(family, '花生');
+      expect(await employer(here).inputValue()).toBe('某花店');
+      await untilSaved(family, '某花店');
       await takeUp(there);
-      await untilItHolds(allergies(there), '花生');
+      await untilItHolds(employer(there), '某花店');
       expect(await residence(there).inputValue()).toBe('那里二号');
     });
   });

@@ -16,10 +16,12 @@ export async function fillInDetails(page: Page, details: Details): Promise<void>
   await search(page, '民族', wordOfCode(ethnicities, details.ethnicity));
   await field(page, '是否独生子女').selectOption(details.onlyChild ? 'yes' : 'no');
   await field(page, '是否单方面监护人').selectOption(details.singleGuardian ? 'yes' : 'no');
-  await search(page, '血型', wordOfCode(bloodTypes, details.bloodType));
-  await page.getByRole('button', { name: '无既往病史' }).click();
-  await field(page, '过敏史').fill(details.allergies);
-  await page.getByRole('checkbox', { name: /我同意为入学健康服务收集以上健康信息/u }).check();
+  if (details.healthConsent) {
+    await page.getByRole('checkbox', { name: /我同意为入学健康服务收集健康信息/u }).check();
+    await search(page, '血型', wordOfCode(bloodTypes, details.bloodType ?? ''));
+    await page.getByRole('button', { name: '无既往病史' }).click();
+    await field(page, '过敏史').fill(details.allergies ?? '');
+  }
   await fillInGuardian(part(page, '监护人(一)信息'), details.guardian1);
   if (details.guardian2 === null) return;
   const second = part(page, '监护人(二)信息');

@@ -85,10 +85,10 @@ describe('the whole way by keyboard alone, without reading any picture (B18)', (
     await keys.search('民族', wordOfCode(ethnicities, child.ethnicity));
     await keys.choose('是否独生子女', 'yes');
     await keys.choose('是否单方面监护人', 'yes');
-    await keys.search('血型', wordOfCode(bloodTypes, child.bloodType));
+    await keys.tick(/我同意为入学健康服务收集健康信息/u);
+    await keys.search('血型', wordOfCode(bloodTypes, child.bloodType ?? ''));
     await keys.press('无既往病史');
-    await keys.type('过敏史', child.allergies);
-    await keys.tick(/我同意为入学健康服务收集以上健康信息/u);
+    await keys.type('过敏史', child.allergies ?? '');
     const guardian = page.getByRole('region', { name: '监护人(一)信息' });
     await keys.search('关系', wordOfCode(relations, guardian1.relation), guardian);
     await keys.search('省/直辖市', provinces[registered.child.householdProvince], guardian);

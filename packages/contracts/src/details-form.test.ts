@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { detailsFormOf } from './details-form.ts';
-import { Details } from './details.ts';
+import { type Collects, Details } from './details.ts';
 import { idNumberCheckDigit } from './id-number.ts';
 
 const numberOf = (first17: string) => `${first17}${idNumberCheckDigit(first17)}`;
@@ -21,9 +21,11 @@ const details = {
   singleGuardian: false, guardian1: father, guardian2: mother, guardian2Consent: true,
 };
 
+const formOf = (health: Collects['health'] = 'optional') => detailsFormOf(childNumber, { health });
+
 /** All faults, as path and message. */
 const faultsOf = (change: object) =>
-  (detailsFormOf(childNumber).safeParse({ ...details, ...change }).error?.issues ?? [])
+  (formOf().safeParse({ ...details, ...change }).error?.issues ?? [])
     .map(({ path, message }) => [path.join('.'), message]);
 
 describe('guardians of the details (S12)', () => {
@@ -47,13 +49,13 @@ describe('guardians of the details (S12)', () => {
   });
 
   it('leave no trace of a second one where there is one alone', () => {
-    const alone = detailsFormOf(childNumber).parse({ ...details, singleGuardian: true });
+    const alone = formOf().parse({ ...details, singleGuardian: true });
     expect(alone).toMatchObject({ guardian2: null, guardian2Consent: false });
   });
 
   it('are read again as they were kept', () => {
     const abroad = { ...mother, nationality: 'other', documentType: 'other', documentNumber: 'E1-234 567' };
-    const kept = detailsFormOf(childNumber).parse({ ...details, guardian2: abroad });
+    const kept = formOf().parse({ ...details, guardian2: abroad });
     expect(kept.guardian2).toMatchObject({ householdProvince: null, documentNumber: 'E1234567' });
     expect(Details.parse(kept)).toEqual(kept);
   });
@@ -92,8 +94,8 @@ describe('mistypes of the details (S12)', () => {
       'guardian1.relation', '关系是“祖母”，但证件号码中的性别是男'],
   ])('are told beside what else is wrong: %s', (_, change, path, words) => {
     expect(faultsOf(change)).toEqual([[path, expect.stringContaining(words)]]);
-    expect(faultsOf({ ...change, allergies: '' })).toEqual([
-      ['allergies', '请填写过敏史（没有请填“无”）'], [path, expect.stringContaining(words)],
+    expect(faultsOf({ ...change, householdAddress: '' })).toEqual([
+      ['householdAddress', '请填写户籍所在地详细地址'], [path, expect.stringContaining(words)],
     ]);
   });
 
@@ -106,5 +108,56 @@ describe('mistypes of the details (S12)', () => {
   it('hide nothing that was handed in before they were looked for', () => {
     const before = { ...details, guardian2: { ...mother, relation: '51' } };
     expect(Details.safeParse(before).success).toBe(true);
+  });
+});
+
+describe('health data (C1)', () => {
+  const none = { bloodType: null, medicalHistory: null, allergies: null, healthConsent: false };
+  const typed = (change: object, health?: Collects['health']) =>
+    formOf(health).safeParse({ ...details, ...change });
+  const faults = (change: object, health?: Collects['health']) =>
+    (typed(change, health).error?.issues ?? []).map(({ path, message }) => [path.join('.'), message]);
+
+  it.each([
+    ['refused', { healthConsent: false }],
+    ['refused, with faults in what was typed', {
+      healthConsent: false, bloodType: 'Z', allergies: '花'.repeat(301), medicalHistory: '\u202e',
+    }],
+    ['never asked for by an older page', {
+      healthConsent: undefined, bloodType: undefined, medicalHistory: undefined, allergies: undefined,
+    }],
+  ])('is not kept, and keeps nobody from submitting, when it is %s', (_, change) => {
+    expect(typed(change).data).toMatchObject(none);
+  });
+
+  it.each([
+    [{ bloodType: '' }, { bloodType: null, medicalHistory: '无', allergies: '无' }],
+    [{ medicalHistory: ' \u200b' }, { medicalHistory: null, allergies: '无' }],
+    [{ bloodType: null, medicalHistory: undefined, allergies: '' },
+      { bloodType: null, medicalHistory: null, allergies: null, healthConsent: true }],
+  ])('may be given in part: %j', (change, kept) => {
+    const { data } = typed(change);
+    expect(data).toMatchObject(kept);
+    expect(Details.parse(data)).toEqual(data);
+  });
+
+  it('is checked where it is given', () => {
+    expect(faults({ bloodType: 'Z', allergies: '花'.repeat(301) })).toEqual([
+      ['bloodType', '请选择血型'], ['allergies', '过敏史最多300个字'],
+    ]);
+  });
+
+  it('is not taken where the season does not collect it, whatever is sent', () => {
+    expect(typed({ bloodType: 'Z' }, 'not-collected').data).toMatchObject(none);
+  });
+
+  it('is asked for, with its consent, where the season requires it', () => {
+    expect(faults({ healthConsent: false, bloodType: '' }, 'required')).toEqual([
+      ['healthConsent', '请同意为入学健康服务收集健康信息'],
+    ]);
+    expect(faults({ bloodType: '', allergies: ' ' }, 'required')).toEqual([
+      ['bloodType', '请选择血型'], ['allergies', '请填写过敏史（没有请填“无”）'],
+    ]);
+    expect(faults({}, 'required')).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { codesOf, type CodeTable, wordOfCode } from './code-tables/code-table.ts
 import { educations } from './code-tables/educations.ts';
 import { ethnicities } from './code-tables/ethnicities.ts';
 import { relations } from './code-tables/relations.ts';
-import { Details } from './details.ts';
+import { type Collects, Details, noHealthData } from './details.ts';
 import { readIdNumber, type Sex } from './id-number.ts';
 
 /** The sex that a relation of GB/T 4761 implies; other relations imply none. */
@@ -17,7 +17,7 @@ const sexWords: Readonly<Record<Sex, string>> = { male: '男', female: '女' };
 
 /** The texts of a form in any state: a missing one, or any other value, is empty. */
 const Text = z.string().catch('');
-const Shown = z.object({
+const ShownFields = z.object({
   ethnicity: Text,
   guardian1: z.unknown(),
   guardian2: z.unknown(),
@@ -79,7 +79,7 @@ function checkGuardian(guardian: ShownGuardian, childNumber: string, refuse: Ref
 
 /** The faults of the fields, alone and together, in a form that may be half filled in. */
 function checkShown(shown: unknown, childNumber: string, refuse: Refuse): void {
-  const { data } = Shown.safeParse(shown);
+  const { data } = ShownFields.safeParse(shown);
   if (data === undefined) return;
   checkCode(data.ethnicity, ethnicities, () => { refuse('请选择民族', 'ethnicity'); });
   const first = ShownGuardian.safeParse(data.guardian1).data;
@@ -96,14 +96,42 @@ function checkShown(shown: unknown, childNumber: string, refuse: Refuse): void {
   }
 }
 
+type Shown = Record<string, unknown>;
+
+/** The form without health data that nobody asks for, or agreed to: no fault of theirs counts. */
+const withoutUnwanted = ({ health }: Collects) => (shown: Shown): Shown => {
+  const isWanted = health !== 'not-collected' && shown['healthConsent'] === true;
+  return isWanted ? shown : { ...shown, ...noHealthData };
+};
+
+const HealthShown = z.object({
+  healthConsent: z.literal(true, { error: '请同意为入学健康服务收集健康信息' }),
+  bloodType: z.string({ error: '请选择血型' }),
+  medicalHistory: z.string({ error: '请填写既往病史（没有请填“无”）' }),
+  allergies: z.string({ error: '请填写过敏史（没有请填“无”）' }),
+});
+
+/** The faults of health data where a season requires them; a missing consent comes alone. */
+function checkHealth(shown: unknown, refuse: Refuse): void {
+  const issues = HealthShown.safeParse(shown).error?.issues ?? [];
+  const [consent] = issues.filter(({ path }) => path[0] === 'healthConsent');
+  for (const { message, path } of consent ? [consent] : issues) {
+    refuse(message, ...path.map(String));
+  }
+}
+
 /**
- * The schema for submitting details (S12) of the child with this ID number; it reports all faults
- * at once. Two guardians may share a telephone, as families do. Submitted details are read with
+ * The schema for submitting details (S12) of the child with this ID number in a season that collects
+ * so much (C1); it reports all faults at once. Two guardians may share a telephone, as families do. Submitted details are read with
  * `Details` instead: a new rule then hides no old data, and only the form's page loads the lists.
  */
-export const detailsFormOf = (childNumber: string) =>
-  Details.superRefine((details, context) => {
-    checkShown(details, childNumber, (message, ...path) => {
-      context.addIssue({ code: 'custom', path, message });
-    });
-  }, { when: () => true });
+export const detailsFormOf = (childNumber: string, collects: Collects) =>
+  z.record(z.string(), z.unknown()).transform(withoutUnwanted(collects)).pipe(
+    Details.superRefine((details, context) => {
+      const refuse: Refuse = (message, ...path) => {
+        context.addIssue({ code: 'custom', path, message });
+      };
+      if (collects.health === 'required') checkHealth(details, refuse);
+      checkShown(details, childNumber, refuse);
+    }, { when: () => true }),
+  );

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { bloodTypes } from './code-tables/blood-types.ts';
 import { codesOf } from './code-tables/code-table.ts';
 import { GuardianDetails } from './guardian.ts';
-import { choice, code } from './plain-fields.ts';
+import { choice, code, optionalChoice, optionalText } from './plain-fields.ts';
 import { text } from './text/line.ts';
 
 /** 户口类型 (S12). */
@@ -20,23 +20,39 @@ export const DetailsFields = z.object({
   householdType: choice('户口类型', householdTypes),
   ethnicity: code('民族'),
   onlyChild: z.boolean({ error: '请选择是否独生子女' }),
-  bloodType: choice('血型', codesOf(bloodTypes)),
-  medicalHistory: text('既往病史（没有请填“无”）', 300),
-  allergies: text('过敏史（没有请填“无”）', 300),
-  healthConsent: z.literal(true, { error: '请同意为入学健康服务收集健康信息' }),
+  bloodType: optionalChoice('血型', codesOf(bloodTypes)),
+  medicalHistory: optionalText('既往病史', 300),
+  allergies: optionalText('过敏史', 300),
+  healthConsent: z.boolean().default(false),
   singleGuardian: z.boolean({ error: '请选择是否单方面监护人' }),
   guardian1: GuardianDetails,
   guardian2: GuardianDetails.nullable(),
   guardian2Consent: z.boolean(),
 });
 
+/** Whether a season asks for a field that enrolment doesn't need: 选填, 不采集 or 必填 (C1). */
+export const Collection = z.enum(['optional', 'not-collected', 'required']);
+
+/** A season's answer for each group of such fields. */
+export const Collects = z.object({
+  health: Collection.default('optional').meta({ description: '血型, 既往病史, 过敏史' }),
+});
+export type Collects = z.infer<typeof Collects>;
+
+/** What is left of health data without a consent: nothing (C1). */
+export const noHealthData =
+  { bloodType: null, medicalHistory: null, allergies: null, healthConsent: false } as const;
+
 /**
  * The form as a whole: a second guardian unless there is only one (S12). Nothing is kept of a second
- * guardian who was typed before 「单方面监护人」 was chosen, nor of a consent for that person.
+ * guardian who was typed before 「单方面监护人」 was chosen, nor of a consent for that person, nor of
+ * health data without a consent.
  */
-export const Details = DetailsFields.overwrite((details) => details.singleGuardian
-  ? { ...details, guardian2: null, guardian2Consent: false }
-  : details).superRefine((details, context) => {
+export const Details = DetailsFields.overwrite((details) => ({
+  ...details,
+  ...(details.singleGuardian ? { guardian2: null, guardian2Consent: false } : {}),
+  ...(details.healthConsent ? {} : noHealthData),
+})).superRefine((details, context) => {
   const refuse = (path: string, message: string) =>
     context.addIssue({ code: 'custom', path: [path], message });
   if (details.singleGuardian) return;

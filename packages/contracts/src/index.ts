@@ -13,6 +13,7 @@ export * from './captchas.ts';
 export * from './case-projection.ts';
 export * from './details-form.ts';
 export * from './details.ts';
+export * from './district-dates.ts';
 export * from './erasure.ts';
 export * from './fields.ts';
 export * from './guardian.ts';

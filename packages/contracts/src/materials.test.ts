@@ -17,6 +17,26 @@ const answers: MaterialAnswers = {
 const codes = (change: Partial<MaterialAnswers>) =>
   materialsFor(items, { ...answers, ...change }).map(({ code }) => code);
 
+describe('an item of a district (C1)', () => {
+  const faultOf = (change: Partial<MaterialItem>) =>
+    MaterialItem.safeParse({ ...item('any', {}), ...change }).error?.issues[0]?.message;
+
+  it.each([
+    ['title', { title: '户籍所在地无监护条件证明' }],
+    ['title', { title: '计划生育证明' }],
+    ['title', { title: '学前教育经历' }],
+    ['advice', { advice: '请附单位开具的职务证明。' }],
+    ['alternatives', { alternatives: ['劳动合同', '最近三个月的工资条'] }],
+    ['alternatives', { alternatives: ['父母收入情况说明'] }],
+  ])("can't ask for what the ministry forbids, in its %s: %j", (_, change) => {
+    expect(faultOf(change)).toContain('教育部规定不得要求提供');
+  });
+
+  it('may speak of a birth outside marriage, as the proof of a single guardian does', () => {
+    expect(faultOf({ alternatives: ['未婚生育：出生医学证明和您的情况说明'] })).toBeUndefined();
+  });
+});
+
 describe('what a family needs (B4, B28)', () => {
   it('is what is asked of everybody and what its answers call for, in order', () => {
     expect(codes({})).toEqual(['register', 'contract']);

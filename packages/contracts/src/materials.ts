@@ -25,6 +25,13 @@ export const MaterialAnswers = z.object(answerSchemas);
 export type MaterialAnswers = z.infer<typeof MaterialAnswers>;
 export type MaterialQuestion = keyof MaterialAnswers;
 
+/**
+ * What the Ministry of Education forbids to ask a family for, so that no district can: proof that
+ * nobody at home can care for the child, of family planning, of preschool education, and of the
+ * parents' posts or income (C1).
+ */
+const forbidden = /无监护条件|计划生育|生育(?:服务|登记)?证|学前教育|幼儿园|收入|工资|职务|职称/u;
+
 /** One item a district asks for (B4): data of the district. */
 export const MaterialItem = z.object({
   code: z.string().regex(/^[a-z0-9-]{1,40}$/u),
@@ -41,6 +48,12 @@ export const MaterialItem = z.object({
   }).partial(),
   advice: z.string().meta({ description: 'what counts, where to get it, how long it is valid' }),
   alternatives: z.array(z.string()),
+}).superRefine(({ title, advice, alternatives }, context) => {
+  for (const text of [title, advice, ...alternatives]) {
+    const [found] = forbidden.exec(text) ?? [];
+    if (found === undefined) continue;
+    context.addIssue({ code: 'custom', message: `教育部规定不得要求提供与“${found}”有关的材料` });
+  }
 });
 export type MaterialItem = z.infer<typeof MaterialItem>;
 

@@ -1,7 +1,7 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-import { Details, DraftData } from './details.ts';
+import { Collects, Details, DraftData } from './details.ts';
 import { AccountNumber, District, Instant } from './fields.ts';
 import { RegisteredData } from './registration.ts';
 import { IdentityStatus } from './stages.ts';
@@ -71,7 +71,8 @@ export type NextStep = z.infer<typeof NextStep>;
 /** A date to remember (B28): the parent's own deadline, or the date of an expected event. */
 export const Deadline = z.object({
   id: z.enum([
-    'review-opens', 'submit', 'identity', 'review-published', 'print', 'admission-published',
+    'submission-opens', 'submit', 'identity', 'review-published', 'printing-opens', 'print',
+    'presentation-opens', 'present', 'admission-published',
   ]),
   title: z.string(),
   at: Instant,
@@ -112,6 +113,7 @@ export const ParentsView = z.object({
   milestones: z.array(Milestone),
   allowed: z.array(ParentAction),
   registered: RegisteredData,
+  collects: Collects.meta({ description: "the fields that the case's season leaves to the parent" }),
   draft: z.object({ version: z.number().int().nonnegative(), data: DraftData }).nullable(),
   details: Details.nullable(),
   submissionVersion: z.number().int().nonnegative(),

@@ -1,6 +1,8 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
+import { line } from './text/line.ts';
+
 /**
  * A code of a long list. Only `detailsFormOf` checks it against the list, so only the form's page
  * loads that.
@@ -12,3 +14,15 @@ export const code = (label: string) =>
 export const choice = <const Values extends readonly [string, ...string[]]>(
   label: string, values: Values,
 ) => z.enum(values, { error: `请选择${label}` });
+
+/** One code of a short list that may be left out; empty and missing are null (C1). */
+export const optionalChoice = <const Values extends readonly [string, ...string[]]>(
+  label: string, values: Values,
+) => z.union([choice(label, values), z.literal('').transform(() => null)], {
+  error: `请选择${label}`,
+}).nullable().default(null);
+
+/** A text of one line that may be left out; empty and missing are null (C1). */
+export const optionalText = (label: string, most: number) =>
+  line(label).pipe(z.string().max(most, { error: `${label}最多${most}个字` }))
+    .transform((read) => read === '' ? null : read).nullable().default(null);

@@ -1,11 +1,25 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
+import { Collects } from './details.ts';
 import { District, Instant, Telephone } from './fields.ts';
 import { MaterialItem } from './materials.ts';
 
 /** Telephone numbers with their hours (S2). */
 const Telephones = z.array(z.object({ number: Telephone, hours: z.string() })).min(1);
+
+/** From its opening on, and no more at its end (S23). */
+const Window = z.object({ opens: Instant, closes: Instant })
+  .refine(({ opens, closes }) => Date.parse(opens) < Date.parse(closes), {
+    error: 'a window opens before it closes',
+  });
+
+/** The announced times of batches, the first one first (S14, S17, S23). */
+const Batches = z.array(Instant).min(1)
+  .refine((times) => times.every((at, index) =>
+    index === 0 || Date.parse(times[index - 1] ?? '') < Date.parse(at)), {
+    error: 'batches are announced in their order',
+  });
 
 /** A district's published page and windows (S1, S2, S23): data of the district, not code. */
 export const DistrictSeed = z.object({
@@ -23,11 +37,13 @@ export const DistrictSeed = z.object({
   materials: z.array(MaterialItem).meta({ description: 'what the district asks for (B4)' }),
   nextSteps: z.string().meta({ description: "the district's own next steps after submission (S12)" }),
   windows: z.object({
-    registration: z.object({ opens: Instant, closes: Instant }),
-    review: z.object({ opens: Instant, closes: Instant }),
-    admission: z.object({ opens: Instant, closes: Instant }),
+    registration: Window,
+    submission: Window.meta({ description: 'first submissions, corrections and what is taken back' }),
+    printing: Window.meta({ description: 'confirming the synced data and printing the form (S16)' }),
+    presentation: Window.meta({ description: 'presenting the form at a school (B23)' }),
   }),
-  nextPublication: Instant.meta({ description: 'the next batch of review results (S14)' }),
+  reviewBatches: Batches.meta({ description: 'announced times of the review results (S14)' }),
+  admissionBatches: Batches.meta({ description: 'announced times of the admissions (S17)' }),
 });
 export type DistrictSeed = z.infer<typeof DistrictSeed>;
 
@@ -43,6 +59,15 @@ export const DistrictSummary = z.object({
   opens: Instant,
 });
 
+/** One line of a timeline on the landing page (S1). */
+const TimelineEntry = z.object({
+  title: z.string(),
+  from: Instant,
+  until: Instant,
+  school: z.enum(['primary', 'junior']),
+  family: z.enum(['local', 'elsewhere']).meta({ description: '本市户籍, 非本市户籍 (S1)' }),
+});
+
 export const SeasonSeed = z.object({
   code: z.string().max(16),
   name: z.string(),
@@ -55,18 +80,25 @@ export const SeasonSeed = z.object({
     title: z.string(),
     body: z.string().meta({ description: 'Markdown' }),
   })).meta({ description: 'guides on the landing page (S1)' }),
+  collects: Collects.prefault({}),
   openingDayAdvice: z.string().meta({
     description: 'shown on the day on which a registration opens: which hours are quiet (B28)',
   }),
-  timeline: z.array(z.object({
-    title: z.string(),
-    from: Instant,
-    until: Instant,
-    school: z.enum(['primary', 'junior']),
-    family: z.enum(['local', 'elsewhere']).meta({ description: '本市户籍, 非本市户籍 (S1)' }),
-  })),
+  timeline: z.array(TimelineEntry).meta({
+    description: 'what lies outside this system; the rest follows from the districts (S23)',
+  }),
 });
 export type SeasonSeed = z.infer<typeof SeasonSeed>;
+
+/** The season with its whole timeline: the districts' own dates are in it (S1, S23). */
+export const Season = SeasonSeed.extend({
+  timeline: z.array(TimelineEntry.extend({
+    districts: z.array(z.string()).meta({
+      description: 'the names of the districts with these dates; none where all have the same',
+    }),
+  })),
+});
+export type Season = z.infer<typeof Season>;
 
 export const SchoolSeed = z.object({
   id: z.string().max(64),

@@ -32,7 +32,7 @@ async function start({ call, hints }: ServiceContext): Promise<StartedService> {
 
   const handlers: Handlers<'collection'> = {
     'collection.sync-case': syncCase({ em, keys, call }),
-    'collection.get-form': getForm({ em, keys }),
+    'collection.get-form': getForm({ em, keys, call }),
     'collection.list-schools': listSchools({ em }),
     'collection.get-school': getSchool({ em }),
     'collection.get-roster': getRoster({ em, keys, call }),

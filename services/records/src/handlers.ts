@@ -35,6 +35,7 @@ import { getRevocation } from './revocations/get-revocation.ts';
 import { getRevocationReceipt } from './revocations/get-revocation-receipt.ts';
 import { releaseClaims } from './revocations/release-claims.ts';
 import { claimStarts } from './starts/claim-starts.ts';
+import { checkPrinting } from './submissions/check-printing.ts';
 import { checkTakeBack } from './submissions/check-take-back.ts';
 import { freezeSubmission } from './submissions/freeze-submission.ts';
 import { readSubmission } from './submissions/read-submission.ts';
@@ -65,6 +66,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.get-phone': getPhone(records),
   'records.freeze-submission': freezeSubmission(records),
   'records.check-take-back': checkTakeBack(records),
+  'records.check-printing': checkPrinting(records),
   'records.apply-action': applyAction(records),
   'records.list-actions': listActions(records),
   'records.request-registry-check': requestRegistryCheck(records),

@@ -13,6 +13,7 @@ export const confirmData = declareAction({
   by: 'parent',
   input,
   stages: ['collecting', 'presented', 'enrolled', 'placed'],
+  window: 'printing',
   view: viewChange,
   route: {
     method: 'POST', path: '/api/me/enrolment/confirmation',

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 
 import type { Route } from '../http/route.ts';
 import type { CaseProjection } from '../case-projection.ts';
+import type { WindowName } from '../district-dates.ts';
 import type { Stage } from '../stages.ts';
 import type { ParentActor, StaffActor, StaffRole, SystemActor } from './actor.ts';
 
@@ -31,6 +32,8 @@ export interface ActionDeclaration {
   /** The person's own input, if it differs: the workflow makes `input` from it. */
   readonly asked?: z.ZodObject;
   readonly stages: readonly Stage[];
+  /** The district's window in which records applies it; outside it is refused (S23). */
+  readonly window?: WindowName;
   /** The change of the parent's view, judged by the case before the action. */
   readonly view: ViewChange | ((before: CaseProjection) => ViewChange);
   /** The message to the family after it (B2). */

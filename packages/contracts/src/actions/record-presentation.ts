@@ -11,6 +11,7 @@ export const recordPresentation = declareAction({
   by: { roles: ['school-officer'], of: 'school' },
   input: z.object({ schoolId: SchoolId }),
   stages: ['collecting'],
+  window: 'presentation',
   view: 'status',
   notice: 'progress',
   route: {

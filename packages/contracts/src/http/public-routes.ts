@@ -2,7 +2,7 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { District } from '../fields.ts';
-import { DistrictSeed, DistrictSummary, SeasonSeed } from '../seed.ts';
+import { DistrictSeed, DistrictSummary, Season } from '../seed.ts';
 import type { Route } from './route.ts';
 
 /** The routes of the first pages, which anybody reads. */
@@ -32,6 +32,6 @@ export const publicRoutes = {
   getSeason: {
     method: 'GET', path: '/api/season', access: 'public',
     summary: 'The season: birth dates, notice, timelines (S1, S23)',
-    answers: { 200: SeasonSeed },
+    answers: { 200: Season },
   },
 } as const satisfies Record<string, Route>;

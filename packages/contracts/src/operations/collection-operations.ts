@@ -38,7 +38,10 @@ export const collectionOperations = {
     callers: ['worker', 'gateway'],
     timeoutMs: 15_000,
   },
-  /** 「学龄人口信息采集表」 (S16); `not-found` before the sync. */
+  /**
+   * 「学龄人口信息采集表」 (S16); `not-found` before the sync, `data-not-confirmed` before the parent's
+   * confirmation.
+   */
   'collection.get-form': {
     request: ofCase,
     reply: CollectionForm,

@@ -103,6 +103,16 @@ export const recordsCaseOperations = {
     timeoutMs: 3000,
   },
   /**
+   * Refuses with `data-not-confirmed` unless the parent has confirmed this version and it is the
+   * current one (S16), and with `window-closed` outside the district's time for printing (S23).
+   */
+  'records.check-printing': {
+    request: ofCase.extend({ submissionVersion: version }),
+    reply: Empty,
+    callers: ['collection'],
+    timeoutMs: 3000,
+  },
+  /**
    * Projects one action: compare-and-set on `stageVersion`, the action's facts and the audit row in
    * one transaction. `applied`: written now, or already there as the next version. `behind`:
    * nothing is written; records has actions that this workflow has not seen, and gives them back in

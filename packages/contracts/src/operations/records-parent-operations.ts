@@ -6,7 +6,7 @@ import { AccountNumber, CaseId, District, IdempotencyKey, Instant } from '../fie
 import { Password } from '../typed-fields.ts';
 import { ParentsView } from '../parents-view.ts';
 import { RegisteredCorrection, RegisteredData } from '../registration.ts';
-import { DistrictSeed, DistrictSummary, SeasonSeed } from '../seed.ts';
+import { DistrictSeed, DistrictSummary, Season } from '../seed.ts';
 import { Empty, type Operation } from './operation.ts';
 
 /** S4: a notice to read, and the wait before a parent may agree. */
@@ -51,7 +51,7 @@ export const recordsParentOperations = {
   },
   'records.get-season': {
     request: Empty,
-    reply: SeasonSeed,
+    reply: Season,
     callers: ['gateway'],
     timeoutMs: 3000,
   },

@@ -89,6 +89,9 @@ export const Publication = z.object({
   total: z.number().int().nonnegative(),
   done: z.number().int().nonnegative(),
   effectiveAt: Instant.nullable(),
+  nextAnnouncedAt: Instant.nullable().default(null).meta({
+    description: 'the announced time still ahead of it (S23); null after the last one',
+  }),
 });
 export type Publication = z.infer<typeof Publication>;
 

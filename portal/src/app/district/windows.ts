@@ -1,16 +1,14 @@
 import { Component, computed, input } from '@angular/core';
+import { nextBatch, seasonPartsOf } from '@ruxue/contracts/district-dates';
 import type { DistrictSeed } from '@ruxue/contracts/seed';
 
 import { beijingTime } from '../data/beijing-time.ts';
 import { timeAt } from '../data/on-instants.ts';
 import { momentsOf, phaseOf } from '../data/window-phase.ts';
 
-const titles: Readonly<Record<keyof DistrictSeed['windows'], string>> = {
-  registration: '注册账号', review: '填写提交与材料审核', admission: '打印采集表、到校登记与入学结果',
-};
 const phaseWords = { before: '尚未开始', current: '进行中', after: '已结束' } as const;
 
-/** A district's windows (S23): the current ones (「进行中」), and the start of the others. */
+/** A district's windows and batches (S23): the current ones (「进行中」), and when the others are. */
 @Component({
   selector: 'app-windows',
   template: `
@@ -19,10 +17,8 @@ const phaseWords = { before: '尚未开始', current: '进行中', after: '已�
         <li [class]="row.phase">
           <span class="title">{{ row.title }} <strong>{{ row.word }}</strong></span>
           <span class="quiet">{{ row.when }}</span>
+          @if (row.next) { <span>{{ row.next }}</span> }
         </li>
-      }
-      @if (nextPublication(); as next) {
-        <li><span class="title">下一批审核结果公布</span><span class="quiet">{{ next }}</span></li>
       }
     </ol>
   `,
@@ -43,20 +39,18 @@ const phaseWords = { before: '尚未开始', current: '进行中', after: '已�
 export class Windows {
   readonly district = input.required<DistrictSeed>();
 
-  readonly #now = timeAt(() => [
-    ...momentsOf(...Object.values(this.district().windows)), this.district().nextPublication,
-  ]);
-  protected readonly rows = computed(() => {
-    const { windows } = this.district();
-    return (['registration', 'review', 'admission'] as const).map((name) => {
-      const phase = phaseOf(windows[name], this.#now());
-      const until = `${beijingTime(windows[name].closes)}截止`;
-      const from = phase === 'current' ? '' : `${beijingTime(windows[name].opens)}开始，`;
-      return { title: titles[name], phase, word: phaseWords[phase], when: from + until };
-    });
-  });
-  protected readonly nextPublication = computed(() => {
-    const next = this.district().nextPublication;
-    return new Date(next) > this.#now() ? beijingTime(next) : '';
-  });
+  readonly #parts = computed(() => seasonPartsOf(this.district()));
+  readonly #now = timeAt(() => this.#parts().flatMap((part) => [...momentsOf(part), ...part.batches]));
+  protected readonly rows = computed(() => this.#parts().map((part) => {
+    const { title, opens, closes, batches } = part;
+    const phase = phaseOf(part, this.#now());
+    const next = nextBatch(batches, this.#now());
+    const from = phase === 'current' ? '' : `${beijingTime(opens)}开始，`;
+    return {
+      title, phase, word: phaseWords[phase],
+      when: batches.length > 0
+        ? batches.map(beijingTime).join('、') : `${from}${beijingTime(closes)}截止`,
+      next: next === undefined ? '' : `下一批：${beijingTime(next)}`,
+    };
+  }));
 }

@@ -51,6 +51,14 @@ describe('the steps', () => {
       '审核通过、核对并确认信息后，就可以打印。现在还在等待审核结果，预计2027年5月18日 09:00公布。');
     expect(printNeeds({ ...school, step: 3, phase: 'toConfirm', status: '审核通过', deadlines }))
       .toContain('请在2027年6月10日 17:00前打印');
+    const opening = {
+      id: 'printing-opens', title: '开放打印', at: '2027-06-01T01:00:00Z', isOwn: false,
+    } as const;
+    expect(printNeeds({
+      ...school, step: 3, phase: 'toConfirm', status: '审核通过', deadlines: [opening, ...deadlines],
+    })).toContain('在2027年6月1日 09:00开放');
+    expect(printNeeds({ ...school, step: 4, phase: 'toPresent', status: '待到校登记', deadlines }))
+      .toContain('现在不在打印信息采集表的时间内');
     const declined = { ...school, phase: 'declined', status: '已放弃学位' } as const;
     expect(printNeeds({ ...declined, step: 5, deadlines: [] }))
       .toContain('目前的进展是“已放弃学位”');

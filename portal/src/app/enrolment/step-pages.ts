@@ -47,6 +47,8 @@ export function closedReason(view: Shown, page: StepPage): string | null {
   const all = stepsOf(view);
   const step = all.find((candidate) => candidate.page === page);
   if (step === undefined || step.isReached) return null;
+  const opening = page === 'form' && view.deadlines.find(({ id }) => id === 'printing-opens');
+  if (opening) return `“${step.label}”在${beijingTime(opening.at)}开放，届时请先核对并确认信息。`;
   const { condition, awaits, when = published } = openings[page];
   const expected = view.deadlines.find(({ id }) => id === awaits);
   return `“${step.label}”${condition}${expected === undefined ? '' : when(expected.at)}。`;
@@ -94,6 +96,9 @@ export function schoolEntranceNeeds(view: Shown & Pick<ParentsView, 'phase'>): s
 
 /** The reason why there is no form to print, and the expected time (S16, B1). */
 export function printNeeds(view: Shown & Pick<ParentsView, 'phase' | 'status'>): string {
+  if (view.phase === 'toPresent') {
+    return '现在不在打印信息采集表的时间内。还没有打印的，请致电区教委咨询，电话见下面的“下一步”。';
+  }
   const now = view.entrance === 'review'
     ? schoolEntranceNeeds(view)
     : `目前的进展是“${view.status}”。`;

@@ -3,17 +3,17 @@
  */
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { SeasonSeed } from '@ruxue/contracts/seed';
+import type { Season } from '@ruxue/contracts/seed';
 
 import { type PageUnderTest, pageOf } from '../ui/testing/page-of.ts';
 import { Timeline } from './timeline.ts';
 
 const always = { from: '2020-01-01T00:00:00Z', until: '2099-01-01T00:00:00Z' };
 const over = { from: '2020-01-01T00:00:00Z', until: '2021-01-01T00:00:00Z' };
-const entries: SeasonSeed['timeline'] = [
-  { title: '材料审核', ...always, school: 'primary', family: 'elsewhere' },
-  { title: '信息采集', ...over, school: 'primary', family: 'local' },
-  { title: '派位', ...always, school: 'junior', family: 'local' },
+const entries: Season['timeline'] = [
+  { title: '材料审核', ...always, school: 'primary', family: 'elsewhere', districts: ['东城区', '延庆区'] },
+  { title: '信息采集', ...over, school: 'primary', family: 'local', districts: [] },
+  { title: '派位', ...always, school: 'junior', family: 'local', districts: [] },
 ];
 
 describe('Timeline (S1)', () => {
@@ -34,9 +34,9 @@ describe('Timeline (S1)', () => {
   });
 
   it("shows the season's own dates for each kind of family", async () => {
-    expect(rows()).toEqual(['材料审核进行中2020年1月1日至2099年1月1日']);
+    expect(rows()).toEqual(['材料审核进行中2020年1月1日08:00至2099年1月1日08:00东城区、延庆区']);
     await page.press('本市户籍');
-    expect(rows()).toEqual(['信息采集2020年1月1日至2021年1月1日']);
+    expect(rows()).toEqual(['信息采集2020年1月1日08:00至2021年1月1日08:00']);
   });
 
   it('says so where nothing is published yet', async () => {

@@ -1,9 +1,9 @@
 import { Component, computed, input, signal } from '@angular/core';
-import type { SeasonSeed } from '@ruxue/contracts/seed';
+import type { Season } from '@ruxue/contracts/seed';
 
-import { beijingDate } from '../data/beijing-time.ts';
+import { beijingTime } from '../data/beijing-time.ts';
 
-type Entry = SeasonSeed['timeline'][number];
+type Entry = Season['timeline'][number];
 type School = Entry['school'];
 type Family = Entry['family'];
 
@@ -33,12 +33,13 @@ const families: readonly { readonly id: Family; readonly label: string }[] = [
       <div role="tabpanel" tabindex="0" [id]="school() + '-dates'"
         [attr.aria-labelledby]="school() + '-' + family()">
         <ol>
-          @for (entry of rows(); track entry.title) {
+          @for (entry of rows(); track entry.title + entry.when) {
             <li [class]="entry.phase">
               <span class="title">{{ entry.title }}
                 @if (entry.phase === 'current') { <strong>进行中</strong> }
               </span>
               <span class="quiet">{{ entry.when }}</span>
+              @if (entry.where) { <span class="quiet">{{ entry.where }}</span> }
             </li>
           } @empty {
             <li>时间安排尚未公布，请留意本页。</li>
@@ -79,7 +80,7 @@ const families: readonly { readonly id: Family; readonly label: string }[] = [
 export class Timeline {
   readonly school = input.required<School>();
   /** The season's dates for both kinds of school and family. */
-  readonly entries = input.required<SeasonSeed['timeline']>();
+  readonly entries = input.required<Season['timeline']>();
 
   protected readonly families = families;
   protected readonly family = signal<Family>('elsewhere');
@@ -88,11 +89,12 @@ export class Timeline {
     const now = Date.now();
     return this.entries()
       .filter(({ school, family }) => school === this.school() && family === this.family())
-      .map(({ title, from, until }) => {
+      .map(({ title, from, until, districts }) => {
         const isPast = Date.parse(until) <= now;
         const isCurrent = !isPast && Date.parse(from) <= now;
         return {
-          title, when: `${beijingDate(from)} 至 ${beijingDate(until)}`,
+          title, where: districts.join('、'),
+          when: `${beijingTime(from)} 至 ${beijingTime(until)}`,
           phase: isPast ? 'past' : isCurrent ? 'current' : 'ahead',
         };
       });

@@ -1,5 +1,5 @@
 import { District } from '@ruxue/contracts/fields';
-import type { DistrictSeed, SeasonSeed } from '@ruxue/contracts/seed';
+import type { DistrictSeed, Season } from '@ruxue/contracts/seed';
 
 import type { ApiClient } from '../data/api-client.ts';
 import { keepPhone } from '../data/kept-phone.ts';
@@ -7,7 +7,7 @@ import { keepPhone } from '../data/kept-phone.ts';
 /** The district's and the season's facts for a registration (S5, S23). */
 export interface RegistrationPlace {
   readonly district: DistrictSeed;
-  readonly season: SeasonSeed;
+  readonly season: Season;
   /** By the server's clock, since the person's own may be wrong. */
   readonly isOpen: boolean;
 }

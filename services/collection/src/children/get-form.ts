@@ -1,20 +1,26 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, type CollectionForm, type Details, type Request } from '@ruxue/contracts';
-import type { KeyRing } from '@ruxue/service-kit';
+import type { Call, KeyRing } from '@ruxue/service-kit';
 
 import { openDetails, openRegistered, openVerificationCode } from './sealed-columns.ts';
 import { SyncedChild } from './synced-child.entity.ts';
 
-/** 「学龄人口信息采集表」 (S16), nothing about health; `not-found` before the sync. */
-export function getForm({ em, keys }: { em: () => EntityManager; keys: KeyRing }) {
+/**
+ * 「学龄人口信息采集表」 (S16), nothing about health; `not-found` before the sync, and refused as records
+ * refuses it: there is no form before the parent has confirmed the data.
+ */
+export function getForm(dependencies: { em: () => EntityManager; keys: KeyRing; call: Call }) {
+  const { em, keys, call } = dependencies;
   return async ({ caseId }: Request<'collection.get-form'>): Promise<CollectionForm> => {
     const child = await em().findOne(SyncedChild, caseId);
     if (!child) throw new Refusal('not-found');
+    const { submissionVersion } = child;
+    await call('records.check-printing', { caseId, submissionVersion });
     const key = await keys.forCase(caseId);
     return {
       formNumber: child.formNumber,
       verificationCode: openVerificationCode(key, child),
-      version: child.submissionVersion,
+      version: submissionVersion,
       district: child.district,
       registered: openRegistered(key, child),
       details: toFormDetails(openDetails(key, child)),

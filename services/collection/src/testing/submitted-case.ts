@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Details, RegisteredData, Request } from '@ruxue/contracts';
+import type { Action, CaseProjection, Details, RegisteredData, Request } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 import { someDetails, someRegisteredData } from '@ruxue/testing/people';
 import { someRegistration } from '@ruxue/testing/some-registration';
+
+const parent = { kind: 'parent' } as const;
 
 export interface SubmittedCase {
   readonly caseId: string;
@@ -24,16 +26,41 @@ export async function submittedCase(call: Call): Promise<SubmittedCase> {
   const { submissionVersion } = await call('records.freeze-submission', {
     caseId, draftVersion: version,
   });
+  const keepsSettlement = false;
+  const action: Action = {
+    type: 'submitDetails', actor: parent, submissionVersion, keepsSettlement,
+  };
+  const next = { stage: 'inReview', stageVersion: 1, identity: 'pending' } as const;
+  await apply(call, caseId, action, next);
+  return { caseId, registered, details };
+}
+
+/** Takes a submitted case to where its parent confirms the data, and confirms them (S16). */
+export async function confirmCase(call: Call, caseId: string): Promise<void> {
+  const verified: Action = {
+    type: 'registryResult', actor: { kind: 'system' }, submissionVersion: 1, outcome: 'verified',
+    fields: [],
+  };
+  await apply(call, caseId, verified, { stage: 'collecting', stageVersion: 2 });
+  const confirmed = { type: 'confirmData', actor: parent, submissionVersion: 1 } as const;
+  const next = { stage: 'collecting', stageVersion: 3, confirmedVersion: 1 } as const;
+  await apply(call, caseId, confirmed, next);
+}
+
+/** One action as a workflow would project it. */
+async function apply(
+  call: Call, caseId: string, action: Action,
+  change: Pick<CaseProjection, 'stage' | 'stageVersion'> & Partial<CaseProjection>,
+): Promise<void> {
   const { result } = await call('records.apply-action', {
     caseId,
     actionId: randomUUID(),
-    action: { type: 'submitDetails', actor: { kind: 'parent' }, submissionVersion },
-    expectedVersion: 0,
+    action,
+    expectedVersion: change.stageVersion - 1,
     next: {
-      stage: 'inReview', stageVersion: 1, identity: 'pending', submissionVersion,
-      decisionVersion: 0, schoolId: null, confirmedVersion: 0,
+      identity: 'verified', submissionVersion: 1, decisionVersion: 0, schoolId: null,
+      confirmedVersion: 0, ...change,
     },
   });
-  if (result !== 'applied') throw new Error('the submission was not committed');
-  return { caseId, registered, details };
+  if (result !== 'applied') throw new Error(`${action.type} was not applied`);
 }

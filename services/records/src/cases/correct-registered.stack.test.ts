@@ -151,7 +151,7 @@ describe('records.correct-registered (B19)', () => {
 
   it('is over outside the window, and when the case is being revoked', async () => {
     const closed = await newCase('110115');
-    await closeWindow(test.records, '110115', 'review');
+    await closeWindow(test.records, '110115', 'submission');
     const correction = correctionOf(closed.registered, { name: '更正后' });
     expect(await refusalOf(correct(closed.caseId, correction))).toMatchObject({
       data: { type: 'window-closed', detail: expect.stringContaining('大兴区') },

@@ -66,7 +66,7 @@ async function checkedCorrection(
   corrected: RegisteredData,
 ): Promise<RegisteredData> {
   const page = await getDistrictPage(em, district);
-  checkWindow(page, 'review', new Date());
+  checkWindow(page, 'submission', new Date());
   checkSpecialCase(corrected.child, page);
   const registered = parseInput(RegisteredData, corrected);
   const { data } = await em.findOneOrFail(Season, { code: season });

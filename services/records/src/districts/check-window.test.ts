@@ -9,8 +9,8 @@ const page: DistrictFacts = {
   code: '110106', name: '丰台区',
   primaryPhones: [{ number: '010-6554 1248', hours: '工作日' }],
   juniorPhones: [{ number: '010-6554 2316', hours: '工作日' }],
-  nextPublication: '2026-06-05T01:00:00Z',
-  windows: { registration: open, review: open, admission: open },
+  reviewBatches: ['2026-06-05T01:00:00Z'], admissionBatches: ['2026-08-05T01:00:00Z'],
+  windows: { registration: open, submission: open, printing: open, presentation: open },
 };
 const check = (now: string) => () => checkWindow(page, 'registration', new Date(now));
 
@@ -19,7 +19,9 @@ describe('checkWindow (S23)', () => {
     expect(check(now)).not.toThrow();
   });
 
-  it.each(['2026-05-01T00:59:59Z', '2026-05-31T09:00:00Z'])('says at %s when it is', (now) => {
+  it.each([
+    ['2026-05-01T00:59:59Z', '还没有开始'], ['2026-05-31T09:00:00Z', '已经结束'],
+  ])('names itself at %s, and says when it is', (now, turn) => {
     let refused: unknown;
     try {
       check(now)();
@@ -30,7 +32,7 @@ describe('checkWindow (S23)', () => {
     expect(refused).toMatchObject({
       data: {
         type: 'window-closed',
-        detail: '丰台区的注册时间为2026年5月1日09:00至2026年5月31日17:00',
+        detail: `丰台区的“注册账号”时间为2026年5月1日 09:00至2026年5月31日 17:00，${turn}`,
       },
     });
   });

@@ -1,4 +1,5 @@
-import type { DistrictSeed } from '@ruxue/contracts';
+import { districtOrder, type DistrictSeed } from '@ruxue/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
 
 const texts = ['articles', 'materials', 'nextSteps'] as const;
 
@@ -8,3 +9,11 @@ export type DistrictFacts = Omit<DistrictSeed, (typeof texts)[number]>;
 /** The facts in a statement, from a column that holds a page. */
 export const districtFacts = (column: string): string =>
   `${column} - array[${texts.map((text) => `'${text}'`).join(', ')}] as page`;
+
+/** All districts in the order of the landing page (S1). */
+export async function listDistrictFacts(em: EntityManager): Promise<DistrictFacts[]> {
+  const statement = `select ${districtFacts('page')} from district`;
+  const rows = await em.execute<{ page: DistrictFacts }[]>(statement);
+  const pages = new Map(rows.map(({ page }) => [page.code, page]));
+  return districtOrder.flatMap((code) => pages.get(code) ?? []);
+}

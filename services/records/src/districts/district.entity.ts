@@ -10,6 +10,6 @@ const schema = defineEntity({
   },
 });
 
-/** A district's page, windows and next publication (S2, S23): the district's data, not code. */
+/** A district's page, windows and batches (S2, S23): the district's data, not code. */
 export class District extends schema.class {}
 schema.setClass(District);

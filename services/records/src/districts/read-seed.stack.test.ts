@@ -53,16 +53,20 @@ describe('the seed', () => {
     const weeks = (instant: string) =>
       (Date.parse(instant) - now.getTime()) / (7 * 24 * 3_600_000);
     const { districts } = await readSeed(directory, now);
-    for (const { windows, nextPublication } of districts) {
+    for (const { windows, reviewBatches, admissionBatches } of districts) {
       for (const { opens, closes } of Object.values(windows)) {
         expect(weeks(opens)).toBeLessThan(-1);
         expect(weeks(closes)).toBeGreaterThan(3);
         expect(weeks(closes)).toBeLessThan(12);
       }
       // There is time to submit before the first results, and to be told after the last submission.
-      expect(weeks(nextPublication)).toBeGreaterThan(1);
-      expect(windows.registration.closes < windows.review.closes).toBe(true);
-      expect(windows.review.closes < windows.admission.closes).toBe(true);
+      expect(weeks(reviewBatches[0] ?? '')).toBeGreaterThan(1);
+      const inOrder = [
+        windows.registration.closes, windows.submission.closes, reviewBatches.at(-1),
+        windows.printing.closes, admissionBatches[0],
+      ];
+      expect(inOrder).toEqual([...inOrder].sort());
+      expect(windows.presentation.closes >= windows.printing.closes).toBe(true);
     }
   });
 
@@ -96,6 +100,16 @@ describe('the seed', () => {
       expect(new Set(alternatives).size).toBe(alternatives.length);
     }
   });
+
+  it('asks for nothing that the ministry forbids, and for health data as the parent likes (C1)',
+    async () => {
+      const { season: { collects }, districts } = await readSeed(directory);
+      const asked = JSON.stringify(districts.map(({ materials }) => materials));
+      for (const word of [
+        '无监护条件', '计划生育', '生育证', '学前教育', '幼儿园', '收入', '工资', '职务', '职称',
+      ]) expect(asked).not.toContain(word);
+      expect(collects).toEqual({ health: 'optional' });
+    });
 
   it('has the guides of the landing page (S1), each under a name of its own', async () => {
     const { season: { articles, openingDayAdvice } } = await readSeed(directory);

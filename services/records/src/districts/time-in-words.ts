@@ -11,8 +11,8 @@ export function dateInWords(date: string): string {
   return `${year}年${month}月${day}日`;
 }
 
-/** An instant as a parent reads it, in Beijing time: 2026年5月1日08:00. */
+/** An instant as a parent reads it, in Beijing time: 2026年5月1日 08:00. */
 export function instantInWords(instant: string): string {
   const at = new Date(instant);
-  return `${dateInWords(beijingDate.format(at))}${beijingTime.format(at)}`;
+  return `${dateInWords(beijingDate.format(at))} ${beijingTime.format(at)}`;
 }

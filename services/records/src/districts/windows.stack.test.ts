@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { someRegistration } from '@ruxue/testing/some-registration';
+import { staffOf } from '@ruxue/testing/staff-of';
 
 import { walkNewCase } from '../testing/case-walker.ts';
 import { closeWindow } from '../testing/close-window.ts';
@@ -24,7 +28,7 @@ describe("a district's windows (S23)", () => {
     const refused = {
       data: {
         type: 'window-closed',
-        detail: '燕山的注册时间为2026年1月1日08:00至2026年2月1日08:00',
+        detail: '燕山的“注册账号”时间为2026年1月1日 08:00至2026年2月1日 08:00，已经结束',
       },
     };
     await expect(test.handlers['records.open-case'](registration)).rejects.toMatchObject(refused);
@@ -40,15 +44,54 @@ describe("a district's windows (S23)", () => {
     const { caseId } = await walkNewCase(test.handlers, '110119');
     const data = { householdAddress: '石家庄' };
     await test.handlers['records.save-draft']({ caseId, baseVersion: 0, data });
-    await closeWindow(test.records, '110119', 'review');
+    await closeWindow(test.records, '110119', 'submission');
     const frozen = test.handlers['records.freeze-submission']({ caseId, draftVersion: 1 });
     await expect(frozen).rejects.toMatchObject({ data: { type: 'window-closed' } });
     const view = await test.handlers['records.get-enrolment']({ caseId });
     expect(view).toMatchObject({
       status: '逾期未提交', allowed: ['save-draft', 'revoke'], draft: { version: 1, data },
     });
-    expect(view.nextStep.sentence).toContain('2026年2月1日08:00截止');
+    expect(view.nextStep.sentence).toContain('2026年2月1日 08:00截止');
     const more = { caseId, baseVersion: 1, data: { ...data, residenceAddress: '北京' } };
     expect(await test.handlers['records.save-draft'](more)).toMatchObject({ version: 2 });
+  });
+
+  it('close confirming and presenting, each by its own (S16, B23)', async () => {
+    const walker = await walkNewCase(test.handlers, '110118');
+    await walker.submit();
+    await walker.verify();
+    await walker.decide('approved');
+    const actor = staffOf('110118', ['district-manager']);
+    const publication = { actor, key: randomUUID(), kind: 'review', isDryRun: false } as const;
+    const { batchId } = await test.handlers['records.publish-batch'](publication);
+    await walker.followReview(batchId ?? '', 'approved');
+    await walker.sync();
+    const confirm = { type: 'confirmData', actor: { kind: 'parent' }, submissionVersion: 1 } as const;
+    const { caseId } = walker;
+    const print = () =>
+      outcomeOf(test.handlers['records.check-printing']({ caseId, submissionVersion: 1 }));
+    const reopenPrinting = await closeWindow(test.records, '110118', 'printing');
+    await expect(walker.apply(confirm, { confirmedVersion: 1 })).rejects.toMatchObject({
+      data: {
+        type: 'window-closed', detail: expect.stringContaining('“确认信息、打印信息采集表”时间为'),
+      },
+    });
+    await reopenPrinting();
+    expect(await print()).toBe('data-not-confirmed');
+    await walker.apply(confirm, { confirmedVersion: 1 });
+    expect(await print()).toBe('passed');
+    const other = { caseId, submissionVersion: 2 };
+    expect(await outcomeOf(test.handlers['records.check-printing'](other))).toBe('data-not-confirmed');
+    const reopenAgain = await closeWindow(test.records, '110118', 'printing');
+    expect(await print()).toBe('window-closed');
+    const reopenSchools = await closeWindow(test.records, '110118', 'presentation');
+    await expect(walker.present('school-110118-1')).rejects.toMatchObject({
+      data: { type: 'window-closed', detail: expect.stringContaining('密云区的“到学校登记”时间为') },
+    });
+    await reopenSchools();
+    await walker.present('school-110118-1');
+    // A copy of what has been presented is printed at any time.
+    expect(await print()).toBe('passed');
+    await reopenAgain();
   });
 });

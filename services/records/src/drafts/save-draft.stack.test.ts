@@ -114,7 +114,13 @@ describe('records.freeze-submission (S12)', () => {
     const { caseId } = walker;
     const em = test.records.em();
     const consents = await em.find(Consent, { caseId }, { orderBy: { kind: 'asc' } });
-    expect(consents.map(({ kind }) => kind)).toEqual(['guardian2', 'health', 'notice']);
+    const by = { agreedBy: 'guardian1', channel: 'web', agreedAt: expect.any(Date) };
+    const onForm = { ...by, submissionVersion: 1, textVersion: '2026-2' };
+    expect(consents).toMatchObject([
+      { kind: 'guardian2', ...onForm },
+      { kind: 'health', ...onForm },
+      { kind: 'notice', submissionVersion: 0, textVersion: '2026-1', ...by },
+    ]);
     const submission = await test.handlers['records.read-submission']({
       caseId, submissionVersion: 1,
     });

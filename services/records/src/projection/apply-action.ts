@@ -1,5 +1,6 @@
 import {
-  isAllowed, Refusal, refusalForActor, viewChangeOf, type Action, type Reply, type Request,
+  declarations, isAllowed, Refusal, refusalForActor, viewChangeOf, type Action,
+  type ActionDeclaration, type Reply, type Request,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
@@ -8,6 +9,8 @@ import type { AuditFacts } from '../audit/audit-entry.entity.ts';
 import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { lockCase } from '../cases/find-case.ts';
 import { tellCase } from '../cases/tell-case.ts';
+import { checkWindow } from '../districts/check-window.ts';
+import { getDistrictPage } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
 import { AppliedAction } from './applied-action.entity.ts';
 import { readActions } from './list-actions.ts';
@@ -78,6 +81,8 @@ async function apply(
   const refused = refusalForActor(found, action);
   if (refused) throw new Refusal(refused.type);
   const now = new Date();
+  const { window }: ActionDeclaration = declarations[action.type];
+  if (window) checkWindow(await getDistrictPage(em, found.district), window, now);
   await recordFacts({ em, keyRing, settings, found, next, now }, action);
   const change = viewChangeOf(found, action.type);
   em.assign(found, {

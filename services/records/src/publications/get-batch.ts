@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireManager } from '../reviews/jurisdiction.ts';
+import { nextAnnouncedAt } from './next-announced-at.ts';
 import { Publication } from './publication.entity.ts';
 import { waitingStages } from './show-decisions.ts';
 
@@ -32,6 +33,7 @@ async function findBatch(
     isDryRun: false,
     done: total - waiting,
     effectiveAt: effectiveAt.toISOString(),
+    nextAnnouncedAt: await nextAnnouncedAt(em, { kind, district, at: effectiveAt }),
   };
 }
 

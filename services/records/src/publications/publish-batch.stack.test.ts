@@ -40,7 +40,8 @@ const undo = (walker: CaseWalker) =>
 describe('records.publish-batch', () => {
   it('shows nothing before, and all at once (S14)', async () => {
     const district = '110118';
-    const { nextPublication } = await test.handlers['records.get-district']({ code: district });
+    const { reviewBatches: [nextBatch] } =
+      await test.handlers['records.get-district']({ code: district });
     const undecided = await walkNewCase(test.handlers, district);
     await undecided.submit();
     await undecided.verify();
@@ -48,16 +49,20 @@ describe('records.publish-batch', () => {
     const rejected = await decidedCase(district, 'rejected');
     for (const walker of [undecided, approved, rejected]) {
       expect(await viewOf(walker)).toMatchObject({
-        status: '尚未公布', reasons: [], nextStep: { until: nextPublication },
+        status: '尚未公布', reasons: [], nextStep: { until: nextBatch },
       });
     }
 
     const dryRun = await test.handlers['records.publish-batch']({
       actor: staffOf(district), key: randomUUID(), kind: 'review', isDryRun: true,
     });
-    expect(dryRun).toMatchObject({ batchId: null, total: 2, effectiveAt: null });
+    expect(dryRun).toMatchObject({
+      batchId: null, total: 2, effectiveAt: null, nextAnnouncedAt: nextBatch,
+    });
     const batch = await publish(district);
-    expect(batch).toMatchObject({ kind: 'review', district, isDryRun: false, total: 2 });
+    expect(batch).toMatchObject({
+      kind: 'review', district, isDryRun: false, total: 2, nextAnnouncedAt: nextBatch,
+    });
 
     expect(await viewOf(undecided)).toMatchObject({ status: '尚未公布' });
     expect(await viewOf(approved)).toMatchObject({ status: '信息同步中', entrance: 'review' });

@@ -9,6 +9,7 @@ import { tellCases, type ToldCase } from '../cases/tell-case.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
 import { WorkflowStart } from '../starts/workflow-start.entity.ts';
+import { nextAnnouncedAt } from './next-announced-at.ts';
 import { Publication } from './publication.entity.ts';
 import { countReady, lockDistrict, showDecisions } from './show-decisions.ts';
 
@@ -41,9 +42,14 @@ async function publishOnce(
 ): Promise<{ batch: Batch; shown: ToldCase[] }> {
   const { district } = manager;
   const base = { kind, district, isDryRun, done: 0 };
+  const announcedAfter = (at: Date) => nextAnnouncedAt(em, { kind, district, at });
   if (isDryRun) {
     const total = await countReady(em, kind, district);
-    return { batch: { ...base, batchId: null, total, effectiveAt: null }, shown: [] };
+    const nextAnnounced = await announcedAfter(new Date());
+    const batch = {
+      ...base, batchId: null, total, effectiveAt: null, nextAnnouncedAt: nextAnnounced,
+    };
+    return { batch, shown: [] };
   }
   await lockDistrict(em, district);
   const { staffId } = manager;
@@ -52,7 +58,9 @@ async function publishOnce(
     if (known.kind !== kind || known.district !== district) throw new Refusal('key-reused');
     const { id: batchId, total } = known;
     const effectiveAt = known.effectiveAt.toISOString();
-    return { batch: { ...base, batchId, total, effectiveAt }, shown: [] };
+    const nextAnnounced = await announcedAfter(known.effectiveAt);
+    const batch = { ...base, batchId, total, effectiveAt, nextAnnouncedAt: nextAnnounced };
+    return { batch, shown: [] };
   }
   const id = randomUUID();
   const effectiveAt = await getTransactionTime(em);
@@ -63,9 +71,15 @@ async function publishOnce(
   em.create(WorkflowStart, {
     id: randomUUID(), kind: 'publication', targetId: id, createdAt: effectiveAt, leasedUntil: null,
   });
-  const facts = { publicationId: id, kind, total };
+  const nextAnnounced = await announcedAfter(effectiveAt);
+  // What it came ahead of can be seen later (S23).
+  const ahead = nextAnnounced === null ? {} : { nextAnnouncedAt: nextAnnounced };
+  const facts = { publicationId: id, kind, total, ...ahead };
   appendAudit(em, { actor, event: 'publish', caseId: null, facts });
-  const batch = { ...base, batchId: id, total, effectiveAt: effectiveAt.toISOString() };
+  const batch = {
+    ...base, batchId: id, total, effectiveAt: effectiveAt.toISOString(),
+    nextAnnouncedAt: nextAnnounced,
+  };
   return { batch, shown };
 }
 

@@ -8,12 +8,18 @@ const schema = defineEntity({
   properties: {
     caseId: () => ofCase().primary(),
     kind: p.enum(['notice', 'health', 'guardian2']).primary(),
+    submissionVersion: p.integer().primary()
+      .comment('with which it was given; 0 for the notice, which comes with the registration'),
     textVersion: p.string().length(32),
+    agreedBy: p.enum(['guardian1']).comment('who agreed, for the child and for guardian 2'),
     channel: p.enum(['web', 'counter']),
     agreedAt: p.datetime(3),
   },
 });
 
-/** Which text was agreed to, for whom and when (S4). */
+/**
+ * Which text was agreed to, by whom and when (S4). Each submission has its own, and the earlier ones
+ * stay: a consent that isn't given again ends with that submission.
+ */
 export class Consent extends schema.class {}
 schema.setClass(Consent);

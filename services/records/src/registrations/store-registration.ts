@@ -45,7 +45,8 @@ export function storeRegistration(
     submittedAt: null,
   });
   em.create(Consent, {
-    caseId, kind: 'notice', textVersion: noticeVersion, channel: 'web', agreedAt: now,
+    caseId, kind: 'notice', submissionVersion: 0, textVersion: noticeVersion,
+    agreedBy: 'guardian1', channel: 'web', agreedAt: now,
   });
   em.create(AccountRequest, {
     caseId, sealedPassword: opening.sealedPassword, createdAt: now,

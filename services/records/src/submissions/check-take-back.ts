@@ -9,6 +9,6 @@ export const checkTakeBack = (records: Records): Handler<'records.check-take-bac
     const em = records.em();
     const found = await getCase(em, caseId);
     refuseRevoked(found);
-    checkWindow(await getDistrictPage(em, found.district), 'review', new Date());
+    checkWindow(await getDistrictPage(em, found.district), 'submission', new Date());
     return {};
   };

@@ -5,6 +5,7 @@ import { lockCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
 import { checkWindow } from '../districts/check-window.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
+import { Season } from '../districts/season.entity.ts';
 import { Draft, draftColumns } from '../drafts/draft.entity.ts';
 import type { Handler, Records } from '../records.ts';
 import { keepsSettlement } from '../registry/keeps-settlement.ts';
@@ -31,11 +32,13 @@ export const freezeSubmission = (records: Records): Handler<'records.freeze-subm
         };
       }
       const now = new Date();
-      checkWindow(await getDistrictPage(em, found.district), 'review', now);
+      checkWindow(await getDistrictPage(em, found.district), 'submission', now);
       const draft = await em.findOne(Draft, { caseId });
       if (draft?.version !== draftVersion) throw new Refusal('version-conflict');
       const typed = key.openJson(draftColumns.data, draft.data, DraftData);
-      const details = parseInput(detailsFormOf(registered.child.documentNumber), typed);
+      const { data: { collects } } = await em.findOneOrFail(Season, { code: found.season });
+      const form = detailsFormOf(registered.child.documentNumber, collects);
+      const details = parseInput(form, typed);
       const version = (await lastVersion(em, caseId)) + 1;
       em.create(Submission, {
         caseId,

@@ -7,7 +7,7 @@ import { openDetails } from './get-committed.ts';
 import { Submission } from './submission.entity.ts';
 
 /** Text version of the consents on the form itself (S4); the texts stand in the portal. */
-const formConsentVersion = '2026-1';
+const formConsentVersion = '2026-2';
 
 /** The frozen submission counts from now on (S12); the consents on it are kept with it. */
 export async function submitDetails(context: ActionContext<'submitDetails'>): Promise<void> {
@@ -18,12 +18,14 @@ export async function submitDetails(context: ActionContext<'submitDetails'>): Pr
   frozen.committedAt = now;
   found.submittedAt = now;
   const key = await keyRing.forCase(caseId);
-  const { guardian2 } = openDetails(key, frozen, openRegistered(key, found));
-  // The form cannot be frozen without them.
-  const kinds = guardian2 === null ? (['health'] as const) : (['health', 'guardian2'] as const);
-  const textVersion = formConsentVersion;
-  await em.upsertMany(
-    Consent,
-    kinds.map((kind) => ({ caseId, kind, textVersion, channel: 'web' as const, agreedAt: now })),
-  );
+  const { healthConsent, guardian2Consent } =
+    openDetails(key, frozen, openRegistered(key, found));
+  const given = { health: healthConsent, guardian2: guardian2Consent } as const;
+  for (const kind of ['health', 'guardian2'] as const) {
+    if (!given[kind]) continue;
+    em.create(Consent, {
+      caseId, kind, submissionVersion: action.submissionVersion, textVersion: formConsentVersion,
+      agreedBy: 'guardian1', channel: 'web', agreedAt: now,
+    });
+  }
 }

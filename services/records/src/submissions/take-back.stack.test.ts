@@ -3,6 +3,7 @@ import { isAllowed, type DistrictCode } from '@ruxue/contracts';
 import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
 
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
+import { Consent } from '../readings/consent.entity.ts';
 import { closeWindow } from '../testing/close-window.ts';
 import { walkNewCase } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
@@ -53,6 +54,31 @@ describe('a submission taken back (B5)', () => {
     expect(await viewOf(caseId)).toMatchObject({ status: '尚未公布', submissionVersion: 3 });
   });
 
+  it('leaves the consents as they were given, each with its submission (S4)', async () => {
+    const walker = await submittedCase();
+    const { caseId, details } = walker;
+    await walker.takeBack();
+    const baseVersion = (await viewOf(caseId)).draft?.version ?? 0;
+    // What is still typed without a consent is not kept (C1).
+    const data = { ...details, healthConsent: false };
+    const { version } = await test.handlers['records.save-draft']({ caseId, baseVersion, data });
+    const frozen = await freeze(caseId, version);
+    const { submissionVersion } = frozen;
+    await walker.apply(
+      { type: 'submitDetails', actor: { kind: 'parent' }, ...frozen },
+      { stage: 'inReview', submissionVersion },
+    );
+    const consents = await test.records.em().find(
+      Consent, { caseId }, { orderBy: { submissionVersion: 'asc', kind: 'asc' } },
+    );
+    expect(consents.map((consent) => [consent.kind, consent.submissionVersion])).toEqual([
+      ['notice', 0], ['guardian2', 1], ['health', 1], ['guardian2', 2],
+    ]);
+    expect((await viewOf(caseId)).details).toMatchObject({
+      healthConsent: false, bloodType: null, medicalHistory: null, allergies: null,
+    });
+  });
+
   it('leaves staff the version that was frozen, as taken back', async () => {
     const walker = await submittedCase();
     const { caseId, actor } = walker;
@@ -72,10 +98,10 @@ describe('a submission taken back (B5)', () => {
     const check = ({ caseId }: typeof undecided) =>
       test.handlers['records.check-take-back']({ caseId });
     for (const walker of cases) expect(await outcomeOf(check(walker))).toBe('passed');
-    await closeWindow(test.records, '110116', 'review');
+    await closeWindow(test.records, '110116', 'submission');
     const answers = await Promise.all(cases.map((walker) => refusalOf(check(walker))));
     expect(answers[0]?.data).toEqual({
-      type: 'window-closed', detail: expect.stringContaining('2026年2月1日08:00'),
+      type: 'window-closed', detail: expect.stringContaining('2026年2月1日 08:00'),
     });
     expect(answers[1]?.data).toEqual(answers[0]?.data);
   });

@@ -1,4 +1,4 @@
-import type { IdentityStatus, ReasonCode, ReviewOutcome, Stage } from '@ruxue/contracts';
+import type { Collects, IdentityStatus, ReasonCode, ReviewOutcome, Stage } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { districtFacts, type DistrictFacts } from '../districts/district-facts.ts';
@@ -17,6 +17,7 @@ export interface CaseFacts {
   readonly openedAt: string;
   readonly submittedAt: string | null;
   readonly page: DistrictFacts;
+  readonly collects: Collects;
   readonly draftVersion: number | null;
   readonly draftData: Buffer | null;
   readonly details: Buffer | null;
@@ -44,12 +45,13 @@ const statement = `
     c.confirmed_version as "confirmedVersion", c.view_version as "viewVersion",
     ${instant('c.status_since')} as "statusSince", ${instant('c.opened_at')} as "openedAt",
     ${instant('c.submitted_at')} as "submittedAt",
-    ${districtFacts('t.page')}, f.version as "draftVersion", f.data as "draftData", s.details,
+    ${districtFacts('t.page')}, n.data->'collects' as collects, f.version as "draftVersion", f.data as "draftData", s.details,
     r.outcome as review, r.reason_codes as "reasonCodes",
     ${instant('r.effective_at')} as "reviewPublishedAt", a.school_id as "admissionSchoolId",
     ${instant('a.effective_at')} as "admissionPublishedAt"
   from enrolment_case c
   join district t on t.code = c.district
+  join season n on n.code = c.season
   left join draft f on f.case_id = c.id
   left join submission s on s.case_id = c.id and s.version = c.submission_version
     and c.submitted_at is not null

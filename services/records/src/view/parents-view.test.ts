@@ -28,8 +28,10 @@ describe('toParentsView', () => {
   });
 
   it('shows no date that has passed', () => {
-    const later = new Date('2026-06-01T00:00:00Z');
-    expect(toParentsView(caseFacts(), opened(), later).nextStep.until).toBeNull();
+    const until = (at: string) =>
+      toParentsView(caseFacts(), opened(), new Date(at)).nextStep.until;
+    expect(until('2026-05-20T01:00:00Z')).toBe('2026-07-10T01:00:00Z');
+    expect(until('2026-07-10T01:00:00Z')).toBeNull();
   });
 
   it('shows the draft while there is something to submit, and not after', () => {
@@ -53,17 +55,20 @@ describe('toParentsView', () => {
       },
       { id: 'submit', title: '提交学龄儿童详细信息', at: '2026-06-30T09:00:00Z', isOwn: true },
     ]);
-    expect(ahead(registered, '2026-05-20T01:00:00Z')).toEqual(['submit']);
+    // The next batch follows the one that has been.
+    expect(ahead(registered, '2026-05-20T01:00:00Z')).toEqual(['submit', 'review-published']);
     expect(ahead(registered, '2026-06-30T09:00:00Z')).toEqual([]);
+    expect(ahead(caseFacts(), '2026-07-10T01:00:00Z')).toEqual([]);
     expect(ahead(registered, '2025-12-01T00:00:00Z')).toEqual([
-      'review-opens', 'review-published', 'submit',
+      'submission-opens', 'review-published', 'submit',
     ]);
     expect(ahead(caseFacts(), '2026-05-01T00:00:00Z')).toEqual(['review-published']);
     const approved = { review: 'approved' } as const;
     const collecting = caseFacts({ stage: 'collecting', ...approved });
-    expect(ahead(collecting, '2026-07-01T00:00:00Z')).toEqual(['print', 'admission-published']);
+    expect(ahead(collecting, '2026-07-01T00:00:00Z'))
+      .toEqual(['print', 'present', 'admission-published']);
     const toPresent = caseFacts({ stage: 'collecting', confirmedVersion: 1, ...approved });
-    expect(ahead(toPresent, '2026-07-01T00:00:00Z')).toEqual(['print', 'admission-published']);
+    expect(ahead(toPresent, '2026-08-12T00:00:00Z')).toEqual(['present', 'admission-published']);
     const presented = caseFacts({ stage: 'presented', ...approved });
     expect(ahead(presented, '2026-07-01T00:00:00Z')).toEqual(['admission-published']);
   });
@@ -167,7 +172,7 @@ describe('a case outside the window for submissions (S23)', () => {
       status: '待填写详细信息', step: 3, allowed: ['save-draft', 'revoke'],
       draft: { version: 3 },
       nextStep: {
-        sentence: expect.stringContaining('2026年1月1日08:00起可以提交'), action: 'save-draft',
+        sentence: expect.stringContaining('2026年1月1日 08:00起可以提交'), action: 'save-draft',
         until: '2026-01-01T00:00:00Z', awaits: null, awaited: null,
       },
     });
@@ -180,7 +185,7 @@ describe('a case outside the window for submissions (S23)', () => {
       deadlines: [], milestones: [{ id: 'registered', title: '完成注册' }],
       nextStep: { action: null, awaits: null, isOwnTurn: false, until: null, phone: '010-6550 1100' },
     });
-    expect(late.nextStep.sentence).toContain('已于2026年6月30日17:00截止');
+    expect(late.nextStep.sentence).toContain('已于2026年6月30日 17:00截止');
     expect(late.nextStep.sentence).toContain('请尽快致电咨询');
   });
 
@@ -189,5 +194,41 @@ describe('a case outside the window for submissions (S23)', () => {
       expect(viewOf({ stage }).allowed).toContain('take-back');
       expect(viewOf({ stage }, afterClosing).allowed).toEqual(['revoke']);
     }
+  });
+});
+
+describe('a case outside the windows after the approval (S16, S23)', () => {
+  const span = { opens: '2026-06-10T01:00:00Z', closes: '2026-06-20T09:00:00Z' };
+  const other = { opens: '2026-06-15T01:00:00Z', closes: '2026-06-25T09:00:00Z' };
+  const windows = { ...page.windows, printing: span, presentation: other };
+  const viewAt = (at: string, confirmedVersion: number): ParentsView => {
+    const facts = caseFacts({
+      stage: 'collecting', review: 'approved', confirmedVersion, page: { ...page, windows },
+    });
+    return toParentsView(facts, opened(), new Date(at));
+  };
+
+  it.each([
+    // Confirming and printing.
+    ['2026-06-10T00:59:59Z', 0, '2026年6月10日 09:00起可以核对', [], null, span.opens],
+    ['2026-06-10T01:00:00Z', 0, '请核对采集的信息', ['confirm-data'], 'parent', span.closes],
+    ['2026-06-20T09:00:00Z', 0, '已于2026年6月20日 17:00截止', [], null, null],
+    // Going to the school.
+    ['2026-06-12T00:00:00Z', 1, '2026年6月15日 09:00起可以到学校登记', ['print-form'], 'parent',
+      other.opens],
+    ['2026-06-16T00:00:00Z', 1, '请打印信息采集表', ['print-form'], 'parent', other.closes],
+    ['2026-06-22T00:00:00Z', 1, '请打印信息采集表', [], 'parent', other.closes],
+    ['2026-06-25T09:00:00Z', 1, '已于2026年6月25日 17:00截止', [], null, null],
+  ] as const)('at %s, version %i confirmed: %s', (at, confirmed, sentence, open, awaits, until) => {
+    const { allowed, nextStep } = viewAt(at, confirmed);
+    expect(nextStep.sentence).toContain(sentence);
+    expect(allowed).toEqual([...open, 'revoke']);
+    expect(nextStep).toMatchObject({ action: open[0] ?? null, awaits, until });
+  });
+
+  it('keeps a copy of the form for whoever has been at the school', () => {
+    const facts = caseFacts({ stage: 'presented', review: 'approved', page: { ...page, windows } });
+    const { allowed } = toParentsView(facts, opened(), new Date('2026-07-01T00:00:00Z'));
+    expect(allowed).toContain('print-form');
   });
 });

@@ -3,7 +3,8 @@ import type {
 } from '@ruxue/contracts';
 
 import { reasonTexts } from '../decisions/reason-texts.ts';
-import { windowPhase } from '../districts/current-season.ts';
+import { isOpen, windowPhase } from '../districts/current-season.ts';
+import type { DistrictFacts } from '../districts/district-facts.ts';
 import { deadlinesAhead, momentAhead } from './deadlines.ts';
 import type { CaseFacts } from './find-case-facts.ts';
 import { identityInWords, isOwnToCorrect } from './identity-words.ts';
@@ -27,20 +28,25 @@ export interface OpenedFacts {
  */
 export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date): ParentsView {
   const { page, submissionVersion, confirmedVersion } = facts;
-  const reviewWindow = windowPhase(page.windows.review, now);
   const phase = phaseOf({
     stage: facts.stage,
     identity: facts.identity,
-    reviewWindow,
+    submissionWindow: windowPhase(page.windows.submission, now),
     review: facts.review,
     isAdmissionPublished: opened.schoolName !== null,
     isDataConfirmed: confirmedVersion === submissionVersion,
   });
   const words: PhaseWords = phaseWords[phase];
-  // A submission is taken back only where another can follow (S23).
-  const allowed = words.allowed.filter((name) => name !== 'take-back' || reviewWindow === 'open');
+  const allowed = words.allowed.filter((name) => {
+    const window = words.windows?.[name];
+    return window === undefined || isOpen(page.windows[window], now);
+  });
   const mismatchFields = facts.mismatchFields ?? [];
-  const [nextDeadline] = words.deadlines;
+  const action = helpful(words.action, allowed, mismatchFields);
+  const timed = inTime(words, page, now);
+  const isIdle = timed.turn === 'after' || (timed.turn === 'before' && action === null);
+  const awaits = isIdle ? null : words.awaits;
+  const [nextDeadline] = timed.deadlines;
   const phone = page.primaryPhones[0]?.number ?? '';
   return {
     version: facts.viewVersion,
@@ -55,11 +61,11 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
       name: page.name, phone, allowed,
     }),
     nextStep: {
-      sentence: words.sentence(page),
-      action: helpful(words.action, allowed, mismatchFields),
-      awaits: words.awaits,
-      isOwnTurn: words.awaits === 'parent',
-      awaited: words.awaits === null ? null : awaitedWords[words.awaits](page),
+      sentence: timed.sentence(page),
+      action,
+      awaits,
+      isOwnTurn: awaits === 'parent',
+      awaited: awaits === null ? null : awaitedWords[awaits](page),
       since: facts.statusSince,
       until: nextDeadline === undefined ? null : momentAhead(nextDeadline, page, now),
       phone,
@@ -68,10 +74,11 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
       phase === 'notApproved'
         ? (facts.reasonCodes ?? []).map((code) => ({ code, text: reasonTexts[code] }))
         : [],
-    deadlines: deadlinesAhead(words.deadlines, page, now),
+    deadlines: deadlinesAhead(timed.deadlines, page, now),
     milestones: milestonesOf(facts),
     allowed,
     registered: opened.registered,
+    collects: facts.collects,
     draft:
       allowed.includes('save-draft') && opened.draft !== null
         ? { version: facts.draftVersion ?? 0, data: opened.draft }
@@ -82,6 +89,15 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     admission: opened.schoolName === null ? null : admission(opened.schoolName),
     browserKey: opened.browserKey,
   };
+}
+
+/** The sentence and the dates of a phase, by the window in which its own work lies (S23). */
+function inTime({ outside, sentence, deadlines }: PhaseWords, page: DistrictFacts, now: Date) {
+  const turn = outside ? windowPhase(page.windows[outside.window], now) : 'open';
+  if (outside === undefined || turn === 'open') return { turn, sentence, deadlines };
+  return turn === 'before'
+    ? { turn, sentence: outside.before, deadlines: [outside.opening, ...deadlines] }
+    : { turn, sentence: outside.after, deadlines };
 }
 
 /** The button of 「下一步」: none where it isn't allowed, or wouldn't put right what differs. */

@@ -1,4 +1,6 @@
-import type { Awaits, Deadline, ParentAction, ParentsView, Phase } from '@ruxue/contracts';
+import type {
+  Awaits, Deadline, ParentAction, ParentsView, Phase, WindowName,
+} from '@ruxue/contracts';
 
 import type { DistrictFacts } from '../districts/district-facts.ts';
 import { instantInWords } from '../districts/time-in-words.ts';
@@ -12,6 +14,15 @@ export interface PhaseWords {
   /** The one button of 「下一步」, where it is allowed. */
   readonly action: ParentAction | null;
   readonly allowed: readonly ParentAction[];
+  /** What is allowed only while a window of the district is open (S23). */
+  readonly windows?: Readonly<Partial<Record<ParentAction, WindowName>>>;
+  /** What is said instead while the window of the phase's own work is closed (S23). */
+  readonly outside?: {
+    readonly window: WindowName;
+    readonly opening: Deadline['id'];
+    readonly before: (page: DistrictFacts) => string;
+    readonly after: (page: DistrictFacts) => string;
+  };
   readonly awaits: Awaits | null;
   /** What there is to keep in mind; the first is until when the next step has time. */
   readonly deadlines: readonly Deadline['id'][];
@@ -25,6 +36,10 @@ export const awaitedWords = {
   sync: () => '小学入学服务系统',
 } as const satisfies Record<Awaits, (page: DistrictFacts) => string>;
 
+/** Nothing ends without a word on whom to ask (B1). */
+const stillPossible =
+  '如果仍需办理，请尽快致电咨询，工作人员会告诉您还有哪些办法。您的信息都会保留。';
+
 const toSubmit = ['submit', 'review-published'] as const;
 
 /** One entry for each phase: the list of words of B1 is used nowhere else. */
@@ -32,10 +47,10 @@ export const phaseWords = {
   beforeReview: {
     status: '待填写详细信息', entrance: 'review', step: 3,
     sentence: ({ windows }) =>
-      `${instantInWords(windows.review.opens)}起可以提交学龄儿童详细信息。现在可以先填写，` +
+      `${instantInWords(windows.submission.opens)}起可以提交学龄儿童详细信息。现在可以先填写，` +
       '填写的内容会自动保存。',
     action: 'save-draft', allowed: ['save-draft', 'revoke'], awaits: null,
-    deadlines: ['review-opens', ...toSubmit],
+    deadlines: ['submission-opens', ...toSubmit],
   },
   toSubmit: {
     status: '待填写详细信息', entrance: 'review', step: 3,
@@ -47,15 +62,15 @@ export const phaseWords = {
   tooLate: {
     status: '逾期未提交', entrance: 'review', step: 3,
     sentence: ({ windows }) =>
-      `提交时间已于${instantInWords(windows.review.closes)}截止，您的信息还没有提交。` +
-      '如果仍需办理，请尽快致电咨询，工作人员会告诉您还有哪些办法。已填写的内容都会保留。',
+      `提交时间已于${instantInWords(windows.submission.closes)}截止，您的信息还没有提交。` +
+      stillPossible,
     action: null, allowed: ['save-draft', 'revoke'], awaits: null, deadlines: [],
   },
   toCorrect: {
     status: '需补正', entrance: 'review', step: 3,
     sentence: () => '有几项内容需要您补充或更正，请按提示修改后重新提交。',
-    action: 'submit-details', allowed: ['save-draft', 'submit-details', 'revoke'], awaits: 'parent',
-    deadlines: toSubmit,
+    action: 'submit-details', allowed: ['save-draft', 'submit-details', 'revoke'],
+    windows: { 'submit-details': 'submission' }, awaits: 'parent', deadlines: toSubmit,
   },
   overdue: {
     status: '逾期未提交', entrance: 'review', step: 3,
@@ -67,16 +82,17 @@ export const phaseWords = {
     sentence: () =>
       '您的信息已提交，材料审核中，审核结果尚未公布。现在不需要您做任何事，' +
       '结果公布后会发短信请您登录查看。',
-    action: null, allowed: ['take-back', 'revoke'], awaits: 'district',
-    deadlines: ['review-published'],
+    // A submission is taken back only where another can follow.
+    action: null, allowed: ['take-back', 'revoke'], windows: { 'take-back': 'submission' },
+    awaits: 'district', deadlines: ['review-published'],
   },
   identityDiffers: {
     status: '尚未公布', entrance: 'review', step: 4,
     sentence: () =>
       '您的信息已提交，但身份证及户籍信息验证未通过，需要您核对。请按验证未通过的提示办理，' +
       '验证通过后，审核才能通过。',
-    action: 'take-back', allowed: ['take-back', 'revoke'], awaits: 'parent',
-    deadlines: ['identity', 'review-published'],
+    action: 'take-back', allowed: ['take-back', 'revoke'], windows: { 'take-back': 'submission' },
+    awaits: 'parent', deadlines: ['identity', 'review-published'],
   },
   notApproved: {
     status: '审核未通过', entrance: 'review', step: 4,
@@ -91,14 +107,36 @@ export const phaseWords = {
   toConfirm: {
     status: '审核通过', entrance: 'school', step: 3,
     sentence: () => '审核已通过。请核对采集的信息，确认无误后就可以打印信息采集表。',
-    action: 'confirm-data', allowed: ['confirm-data', 'revoke'], awaits: 'parent',
-    deadlines: ['print', 'admission-published'],
+    action: 'confirm-data', allowed: ['confirm-data', 'revoke'],
+    windows: { 'confirm-data': 'printing' },
+    outside: {
+      window: 'printing', opening: 'printing-opens',
+      before: ({ windows }) =>
+        `审核已通过。${instantInWords(windows.printing.opens)}起可以核对并确认信息、打印信息采集表。` +
+        '现在不需要您做任何事。',
+      after: ({ windows }) =>
+        '审核已通过，但确认信息、打印信息采集表的时间已于' +
+        `${instantInWords(windows.printing.closes)}截止。${stillPossible}`,
+    },
+    awaits: 'parent', deadlines: ['print', 'present', 'admission-published'],
   },
   toPresent: {
     status: '待到校登记', entrance: 'school', step: 4,
-    sentence: () => '请打印信息采集表，按区里通知的时间带齐材料到学校登记。信息采集表是到小学报名时的必备材料。',
-    action: 'print-form', allowed: ['print-form', 'revoke'], awaits: 'parent',
-    deadlines: ['print', 'admission-published'],
+    sentence: ({ windows }) =>
+      '请打印信息采集表，带齐材料，按区里通知的时间到学校登记，最晚' +
+      `${instantInWords(windows.presentation.closes)}。信息采集表是到小学报名时的必备材料。`,
+    action: 'print-form', allowed: ['print-form', 'revoke'],
+    windows: { 'print-form': 'printing' },
+    outside: {
+      window: 'presentation', opening: 'presentation-opens',
+      before: ({ windows }) =>
+        `${instantInWords(windows.presentation.opens)}起可以到学校登记。请先打印信息采集表，` +
+        '备齐材料。信息采集表是到小学报名时的必备材料。',
+      after: ({ windows }) =>
+        `到学校登记的时间已于${instantInWords(windows.presentation.closes)}截止，` +
+        `学校还没有登记您的孩子。${stillPossible}`,
+    },
+    awaits: 'parent', deadlines: ['present', 'print', 'admission-published'],
   },
   presented: {
     status: '学校已登记', entrance: 'school', step: 5,

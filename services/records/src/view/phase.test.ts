@@ -4,7 +4,7 @@ import { type Phase, stages, type Stage } from '@ruxue/contracts';
 import { phaseOf, type PublishedFacts } from './phase.ts';
 
 const facts = (stage: Stage, change: Partial<PublishedFacts> = {}): PublishedFacts => ({
-  stage, identity: 'verified', reviewWindow: 'open', review: null, isAdmissionPublished: false,
+  stage, identity: 'verified', submissionWindow: 'open', review: null, isAdmissionPublished: false,
   isDataConfirmed: false, ...change,
 });
 
@@ -21,9 +21,9 @@ describe('phaseOf', () => {
 
   it.each([
     ['before', 'beforeReview'], ['open', 'toSubmit'], ['after', 'tooLate'],
-  ] as const)('says %s the window what is not submitted yet (S23)', (reviewWindow, phase) => {
-    expect(phaseOf(facts('registered', { reviewWindow }))).toBe(phase);
-    expect(phaseOf(facts('inReview', { reviewWindow }))).toBe('inReview');
+  ] as const)('says %s the window what is not submitted yet (S23)', (submissionWindow, phase) => {
+    expect(phaseOf(facts('registered', { submissionWindow }))).toBe(phase);
+    expect(phaseOf(facts('inReview', { submissionWindow }))).toBe('inReview');
   });
 
   it.each<Stage>(['inReview', 'decided'])('sees in %s what the registry did not find so', (stage) => {

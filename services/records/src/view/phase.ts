@@ -8,7 +8,7 @@ export interface PublishedFacts {
   /** Never hidden (S13). */
   readonly identity: IdentityStatus;
   /** Where the moment lies to the district's window for submissions (S23). */
-  readonly reviewWindow: WindowPhase;
+  readonly submissionWindow: WindowPhase;
   readonly review: ReviewOutcome | null;
   readonly isAdmissionPublished: boolean;
   readonly isDataConfirmed: boolean;
@@ -26,7 +26,7 @@ export function phaseOf(facts: PublishedFacts): Phase {
   const { stage, identity, review, isAdmissionPublished, isDataConfirmed } = facts;
   switch (stage) {
     case 'registered':
-      return unsubmitted[facts.reviewWindow];
+      return unsubmitted[facts.submissionWindow];
     case 'returned':
       return 'toCorrect';
     case 'lapsed':

@@ -1,3 +1,5 @@
+import type { Collects } from '@ruxue/contracts/details';
+
 import {
   bloodTypeChoices, type Choice, documentTypeChoices, educationChoices, ethnicityChoices,
   householdTypeChoices, nationalityChoices, provinceChoices, relationChoices, wordOf, yesNoChoices,
@@ -117,10 +119,11 @@ export interface Filled {
   readonly all: number;
 }
 
-/** The share of this family's fields that is filled in: of the form, or of one part. */
-export function filledOf(model: DetailsModel, part?: DetailPart): Filled {
+/** The share of the fields this family must fill in: of the form, or of one part (C1). */
+export function filledOf(model: DetailsModel, { health }: Collects, part?: DetailPart): Filled {
   const isSingle = model.singleGuardian === 'yes';
   const fields = detailFields.filter((field) => !field.isPreset && isAsked(field, model)
+    && (health === 'required' || field.part !== 'health')
     && (part === undefined || field.part === part) && !(isSingle && field.part === 'guardian2'));
   const isDone = (value: Value): boolean => typeof value === 'boolean' ? value : value.trim() !== '';
   return { done: fields.filter((field) => isDone(field.valueIn(model))).length, all: fields.length };

@@ -1,6 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { describe, expect, it } from '@jest/globals';
+import type { Collects } from '@ruxue/contracts/details';
 import { idNumberCheckDigit } from '@ruxue/contracts/id-number';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
@@ -36,9 +37,13 @@ const filled = (): DetailsModel => ({
   guardian2: guardian, guardian2Consent: true,
 });
 
-const formOf = (value: DetailsModel) =>
+const optional = { health: 'optional' } as const;
+
+const formOf = (value: DetailsModel, health: Collects['health'] = 'optional') =>
   TestBed.runInInjectionContext(() =>
-    detailsForm(signal(value), signal(registered.child.documentNumber)));
+    detailsForm(signal(value), {
+      childNumber: signal(registered.child.documentNumber), collects: signal({ health }),
+    }));
 
 describe('the details form', () => {
   it('comes back from a draft as it was typed, complete or not', () => {
@@ -69,11 +74,13 @@ describe('the details form', () => {
 
   it('counts what is filled in of what this family has to fill in', () => {
     const empty = modelOf({ draft: null, registered });
-    expect(filledOf(empty)).toEqual({ done: 0, all: 24 });
-    expect(filledOf(filled())).toEqual({ done: 24, all: 24 });
-    expect(filledOf({ ...filled(), singleGuardian: 'yes', ethnicity: ' ' }))
-      .toEqual({ done: 14, all: 15 });
-    expect(filledOf({ ...filled(), allergies: '' }, 'health')).toEqual({ done: 3, all: 4 });
+    expect(filledOf(empty, optional)).toEqual({ done: 0, all: 20 });
+    expect(filledOf(filled(), optional)).toEqual({ done: 20, all: 20 });
+    expect(filledOf({ ...filled(), singleGuardian: 'yes', ethnicity: ' ' }, optional))
+      .toEqual({ done: 10, all: 11 });
+    expect(filledOf({ ...filled(), allergies: '' }, optional, 'health')).toEqual({ done: 0, all: 0 });
+    const required = { health: 'required' } as const;
+    expect(filledOf({ ...filled(), allergies: '' }, required, 'health')).toEqual({ done: 3, all: 4 });
   });
 
   it('asks for guardian 2 unless there is one guardian only', () => {
@@ -94,7 +101,7 @@ describe('the details form', () => {
     expect(detailsOf(model)?.guardian2).toMatchObject({
       nationality: 'other', householdProvince: null, documentNumber: 'H12345678',
     });
-    expect(filledOf(model)).toEqual({ done: 23, all: 23 });
+    expect(filledOf(model, optional)).toEqual({ done: 19, all: 19 });
     const submitted: unknown = JSON.parse(JSON.stringify(detailsOf(model)));
     const data = { ...(submitted instanceof Object ? submitted : {}) };
     expect(modelOf({ draft: { version: 2, data }, registered }).guardian2)
@@ -107,8 +114,11 @@ describe('the details form', () => {
     expect(formOf(model).guardian2.documentNumber().errors()[0]?.message).toContain('儿童的证件号码');
   });
 
-  it('wants the two consents', () => {
-    const form = formOf({ ...filled(), healthConsent: false });
+  it("wants guardian 2's consent, and that to health data where a season requires them (C1)", () => {
+    const refused = { ...filled(), healthConsent: false };
+    expect(formOf(refused)().valid()).toBe(true);
+    expect(detailsOf(refused)).toMatchObject({ healthConsent: false, bloodType: null, allergies: null });
+    const form = formOf(refused, 'required');
     expect(form.healthConsent().errors()[0]?.message).toContain('健康信息');
     const other = formOf({ ...filled(), guardian2Consent: false });
     expect(other.guardian2Consent().errors()[0]?.message).toContain('监护人(二)');

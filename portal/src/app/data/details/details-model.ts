@@ -1,6 +1,6 @@
 import { computed, type Signal, type WritableSignal } from '@angular/core';
 import { type FieldTree, form, readonly, validateStandardSchema } from '@angular/forms/signals';
-import { Details, type DraftData } from '@ruxue/contracts/details';
+import { type Collects, Details, type DraftData } from '@ruxue/contracts/details';
 import { detailsFormOf } from '@ruxue/contracts/details-form';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 import * as z from 'zod';
@@ -95,11 +95,12 @@ const FormContent = Draft.pipe(Details);
 export const detailsOf = (model: DetailsModel): Details | null =>
   FormContent.safeParse(model).data ?? null;
 
-/** The signal form of S12, checked by the server's schema for the child with this number. */
+/** The signal form of S12, checked by the server's schema for this child and its season. */
 export function detailsForm(
-  model: WritableSignal<DetailsModel>, childNumber: Signal<string>,
+  model: WritableSignal<DetailsModel>,
+  { childNumber, collects }: { childNumber: Signal<string>; collects: Signal<Collects> },
 ): FieldTree<DetailsModel> {
-  const checked = computed(() => Draft.pipe(detailsFormOf(childNumber())));
+  const checked = computed(() => Draft.pipe(detailsFormOf(childNumber(), collects())));
   return form(model, (path) => {
     readonly(path.guardian1.name);
     readonly(path.guardian1.phone);

@@ -1,8 +1,9 @@
-import type { DistrictSeed, SeasonSeed } from '@ruxue/contracts/seed';
+import type { DistrictSeed, Season } from '@ruxue/contracts/seed';
 
 import type { ApiProblem } from '../api-problem.ts';
 
 const window = { opens: '2027-05-01T01:00:00Z', closes: '2027-05-20T09:00:00Z' };
+const later = { opens: '2027-06-01T01:00:00Z', closes: '2027-06-20T09:00:00Z' };
 const article = (kind: DistrictSeed['articles'][number]['kind'], title: string) =>
   ({ kind, title, body: `## ${title}的要点\n\n正文` });
 
@@ -30,13 +31,17 @@ export class DistrictApi {
         when: { employment: ['employed'] }, advice: '', alternatives: [],
       },
     ],
-    nextSteps: '', windows: { registration: window, review: window, admission: window },
-    nextPublication: '2027-05-18T01:00:00Z',
+    nextSteps: '', windows: {
+      registration: window, submission: window, printing: later, presentation: later,
+    },
+    reviewBatches: ['2027-05-18T01:00:00Z', '2027-05-25T01:00:00Z'],
+    admissionBatches: ['2027-07-10T01:00:00Z'],
   };
 
-  readonly season: SeasonSeed = {
+  readonly season: Season = {
     code: 'demo', name: '2027年入学', bornFrom: '2020-09-01', bornUntil: '2021-08-31',
-    noticeVersion: '1', noticeText: '', articles: [], openingDayAdvice: '中午人少', timeline: [],
+    noticeVersion: '1', noticeText: '', articles: [], collects: { health: 'optional' },
+    openingDayAdvice: '中午人少', timeline: [],
   };
 
   call(name: string): Promise<unknown> {

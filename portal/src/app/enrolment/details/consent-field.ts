@@ -11,7 +11,8 @@ import { nextId } from '../../ui/next-id.ts';
   imports: [FormField, MatCheckbox],
   template: `
     <mat-checkbox [formField]="field()" [aria-describedby]="error() ? id : ''">
-      {{ label() }} <span class="required-mark" aria-hidden="true">*</span>
+      {{ label() }}
+      @if (isRequired()) { <span class="required-mark" aria-hidden="true">*</span> }
     </mat-checkbox>
     @if (error()) { <p [id]="id">{{ error() }}</p> }
   `,
@@ -23,6 +24,7 @@ import { nextId } from '../../ui/next-id.ts';
 export class ConsentField {
   readonly field = input.required<FieldTree<boolean>>();
   readonly label = input.required<string>();
+  readonly isRequired = input(true);
 
   protected readonly id = nextId('consent-error');
   protected readonly error = computed(() => {

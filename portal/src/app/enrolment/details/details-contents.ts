@@ -1,9 +1,9 @@
 import { Component, computed, input, output } from '@angular/core';
+import type { Collects } from '@ruxue/contracts/details';
 
 import { detailParts, type DetailPart, filledOf } from '../../data/details/detail-fields.ts';
 import type { DetailsModel } from '../../data/details/details-model.ts';
 
-const parts: readonly DetailPart[] = ['child', 'health', 'guardian1', 'guardian2'];
 
 /** How far the form is filled in, and the way to each of its parts. */
 @Component({
@@ -28,15 +28,25 @@ const parts: readonly DetailPart[] = ['child', 'health', 'guardian1', 'guardian2
 })
 export class DetailsContents {
   readonly model = input.required<DetailsModel>();
+  readonly collects = input.required<Collects>();
   readonly go = output<DetailPart>();
 
-  protected readonly filled = computed(() => filledOf(this.model()));
-  protected readonly entries = computed(() => parts.map((part) => {
-    const { done, all } = filledOf(this.model(), part);
-    const isDone = done === all;
-    return { part, title: detailParts[part], isDone, count: countWords({ done, all }) };
+  protected readonly filled = computed(() => filledOf(this.model(), this.collects()));
+  protected readonly entries = computed(() => partsOf(this.collects()).map((part) => {
+    const { done, all } = filledOf(this.model(), this.collects(), part);
+    const isOptional = part === 'health' && this.collects().health === 'optional';
+    return {
+      part, title: detailParts[part], isDone: done === all && !isOptional,
+      count: isOptional ? '选填' : countWords({ done, all }),
+    };
   }));
 }
+
+/** The parts of the form in a season that collects so much (C1). */
+const partsOf = ({ health }: Collects): readonly DetailPart[] =>
+  health === 'not-collected'
+    ? ['child', 'guardian1', 'guardian2']
+    : ['child', 'health', 'guardian1', 'guardian2'];
 
 function countWords({ done, all }: { done: number; all: number }): string {
   if (all === 0) return '不用填';

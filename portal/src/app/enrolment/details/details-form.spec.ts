@@ -35,6 +35,7 @@ const filled: DetailsModel = {
 class SubmittingApi extends EnrolmentApi {
   submitted: unknown = null;
   details: ParentsView['details'] = null;
+  collects: ParentsView['collects'] = { health: 'optional' };
 
   override call(name: string, request: Parameters<EnrolmentApi['call']>[1]): Promise<unknown> {
     if (name === 'saveDraft' && this.details !== null) {
@@ -53,7 +54,7 @@ class SubmittingApi extends EnrolmentApi {
   }
 
   override view(): ParentsView {
-    const view = super.view();
+    const view = { ...super.view(), collects: this.collects };
     if (this.details === null) return view;
     return { ...view, allowed: ['revoke'], draft: null, details: this.details };
   }
@@ -111,10 +112,50 @@ describe('the details form (S12)', () => {
 
   it('says how far it is filled in, and puts 「无」 with one tap', async () => {
     await open({ ...filled, medicalHistory: '', guardian1: { ...guardian1, employer: '' } });
-    expect(page.text()).toContain('已填 8/15 项');
+    expect(page.text()).toContain('已填 5/11 项');
     await press('无');
     expect(page.valueOf('既往病史')).toBe('无');
-    expect(page.text()).toContain('已填 9/15 项');
+    // Nobody has to give it (C1).
+    expect(page.text()).toContain('已填 5/11 项');
+  });
+
+  it('asks for no health data before a consent, says why and that none is needed (C1)', async () => {
+    await open({ ...filled, bloodType: '', medicalHistory: '', allergies: '', healthConsent: false });
+    expect(page.text()).toContain('健康信息（选填）只用于入学后的健康服务');
+    expect(page.text()).toContain('不同意收集，不影响提交、审核和入学');
+    expect(page.text()).not.toContain('过敏史');
+    await press('下一步');
+    expect(page.text()).toContain('过敏史未提供');
+    await press('提交信息');
+    expect(api.submitted).not.toBeNull();
+  });
+
+  it('keeps nothing of a consent that is withdrawn, and has it back with the consent', async () => {
+    await open(filled);
+    const consent = [...document.querySelectorAll('label')]
+      .find(({ textContent }) => textContent.includes('收集健康信息'));
+    consent?.click();
+    await settle();
+    expect(page.text()).not.toContain('过敏史');
+    expect(TestBed.inject(DraftSaver).model()).toMatchObject({
+      healthConsent: false, bloodType: '', medicalHistory: '', allergies: '',
+    });
+    consent?.click();
+    await settle();
+    expect(page.valueOf('过敏史')).toBe('花生');
+  });
+
+  it.each([
+    ['not-collected', (text: string) => { expect(text).not.toContain('健康信息'); }],
+    ['required', (text: string) => {
+      expect(text).toContain('请同意为入学健康服务收集健康信息');
+      expect(text).not.toContain('选填');
+    }],
+  ] as const)('follows a season in which it is %s', async (health, check) => {
+    api.collects = { health };
+    await open({ ...filled, healthConsent: false });
+    await press('下一步');
+    check(page.text());
   });
 
   it('tells above the button what is missing, and goes to the first of it', async () => {

@@ -2,7 +2,6 @@ import {
   Component, computed, DestroyRef, effect, ElementRef, inject, input, type OnInit, signal,
   untracked, viewChild,
 } from '@angular/core';
-import type { FieldTree } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
@@ -10,7 +9,7 @@ import type { ParentsView } from '@ruxue/contracts/parents-view';
 import { ApiClient } from '../../data/api-client.ts';
 import { type ApiProblem, toProblem } from '../../data/api-problem.ts';
 import {
-  bloodTypeChoices, ethnicityChoices, householdTypeChoices, yesNoChoices,
+  ethnicityChoices, householdTypeChoices, yesNoChoices,
 } from '../../data/choices.ts';
 import { type DetailPart, detailParts } from '../../data/details/detail-fields.ts';
 import { detailsForm } from '../../data/details/details-model.ts';
@@ -32,6 +31,7 @@ import { DraftConflict } from './draft-conflict.ts';
 import { DraftNews } from './draft-news.ts';
 import { DraftSaver } from './draft-saver.ts';
 import { GuardianFields } from './guardian-fields.ts';
+import { HealthFields } from './health-fields.ts';
 import { SaveState } from './save-state.ts';
 
 /** 「学龄儿童详细信息录入」 (S12): fill in, check, submit. */
@@ -39,7 +39,7 @@ import { SaveState } from './save-state.ts';
   selector: 'app-details-form',
   imports: [
     CheckDetails, ChoiceField, ConsentField, DataList, DetailsContents, DraftConflict, DraftNews,
-    FormProblems, GuardianFields, MatButton, NoticeBox, RouterLink, SaveState, SearchField,
+    FormProblems, GuardianFields, HealthFields, MatButton, NoticeBox, RouterLink, SaveState, SearchField,
     TextField,
   ],
   templateUrl: './details-form.html',
@@ -54,15 +54,17 @@ export class DetailsForm implements OnInit {
   readonly view = input.required<ParentsView>();
 
   protected readonly choices = {
-    household: householdTypeChoices, ethnicity: ethnicityChoices, blood: bloodTypeChoices,
-    yesNo: yesNoChoices,
+    household: householdTypeChoices, ethnicity: ethnicityChoices, yesNo: yesNoChoices,
   };
   protected readonly parts = detailParts;
   protected readonly saver = inject(DraftSaver);
   protected readonly model = this.saver.model;
-  protected readonly form = detailsForm(
-    this.model, computed(() => this.view().registered.child.documentNumber),
-  );
+  protected readonly collects = computed(() => this.view().collects);
+  protected readonly isHealthOptional = computed(() => this.collects().health === 'optional');
+  protected readonly form = detailsForm(this.model, {
+    childNumber: computed(() => this.view().registered.child.documentNumber),
+    collects: this.collects,
+  });
   protected readonly registered = computed(() =>
     childRows(this.view().registered, this.view().district.code));
   /** On a telephone the known data would push the first field down. */
@@ -89,11 +91,6 @@ export class DetailsForm implements OnInit {
   ngOnInit(): void {
     // Runs before the fields exist: they begin with the saved content.
     this.saver.open(this.view());
-  }
-
-  protected none(field: FieldTree<string>): void {
-    field().value.set('无');
-    field().markAsTouched();
   }
 
   protected goTo(part: DetailPart): void {

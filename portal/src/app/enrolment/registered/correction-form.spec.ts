@@ -131,7 +131,7 @@ describe('the correction of what was registered (B19)', () => {
 
   it('says from when it is possible, and when it no longer is (S23)', async () => {
     const opening = {
-      id: 'review-opens', title: '开放提交', at: '2027-05-01T01:00:00Z', isOwn: false,
+      id: 'submission-opens', title: '开放提交', at: '2027-05-01T01:00:00Z', isOwn: false,
     } as const;
     const allowed: ParentsView['allowed'] = ['save-draft', 'revoke'];
     await show({ ...correctable, allowed, deadlines: [opening] });

@@ -5,7 +5,7 @@ import { beijingTime } from '../../data/beijing-time.ts';
 /** The way to correct registered data after the submission (B19). */
 export function correctionWay({ allowed, district, deadlines, phase }: ParentsView): string {
   const call = `请拨打${district.phone}联系${district.name}教委，工作人员会告诉您怎样更正。`;
-  const opening = deadlines.find(({ id }) => id === 'review-opens');
+  const opening = deadlines.find(({ id }) => id === 'submission-opens');
   if (opening !== undefined) {
     return `${beijingTime(opening.at)}起可以在这里自己更正。等不及的，${call}`;
   }

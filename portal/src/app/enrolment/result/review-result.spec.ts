@@ -37,7 +37,7 @@ describe('ReviewResult (S14)', () => {
   });
 
   it('offers no more to take back once the window has closed on an open page (S23)', async () => {
-    const closes = Date.parse(api.place.district.windows.review.closes);
+    const closes = Date.parse(api.place.district.windows.submission.closes);
     const clock = jest.spyOn(Date, 'now').mockReturnValue(closes - 60_000);
     await open();
     expect(page.text()).toContain('撤回修改');

@@ -70,7 +70,7 @@ export class ReviewResult {
     const batch = view?.deadlines.find(({ id }) => id === 'review-published');
     return batch === undefined || this.closed() !== null ? '' : beijingTime(batch.at);
   });
-  protected readonly closes = computed(() => this.district.value()?.windows.review.closes ?? null);
+  protected readonly closes = computed(() => this.district.value()?.windows.submission.closes ?? null);
   protected readonly canTakeBack = computed(() => this.store.allowed().has('take-back'));
   protected readonly closed = computed(() => {
     const view = this.store.view();
@@ -84,7 +84,7 @@ export class ReviewResult {
   constructor() {
     // Taking back is offered only while another submission can follow (S23).
     onInstants(
-      () => momentsOf(this.district.value()?.windows.review), () => void this.store.load(),
+      () => momentsOf(this.district.value()?.windows.submission), () => void this.store.load(),
     );
   }
 }

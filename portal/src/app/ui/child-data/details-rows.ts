@@ -43,15 +43,22 @@ export function guardianParts(details: SharedDetails): readonly DataPart[] {
   return [first, { title: detailParts.guardian2, rows: rowsOf(details, 'guardian2') }];
 }
 
+/** Health data may be left out, and that is said (C1). */
+const healthRows = (details: Details): DataRow[] =>
+  rowsOf(details, 'health').map(({ label, value }) => ({ label, value: value || '未提供' }));
+
 /** All details with health data, for the parent's pages only (B26). */
 export function ownParts(
-  details: Details, { registered, district }: Pick<ParentsView, 'registered' | 'district'>,
+  details: Details,
+  { registered, district, collects }: Pick<ParentsView, 'registered' | 'district' | 'collects'>,
 ): readonly (DataPart & { readonly part: DetailPart })[] {
   const child = [...childRows(registered, district.code), ...detailsRows(details)];
   const [first, second] = guardianParts(details);
   return [
     { part: 'child', title: detailParts.child, rows: child },
-    { part: 'health', title: detailParts.health, rows: rowsOf(details, 'health') },
+    ...(collects.health === 'not-collected' ? [] : [{
+      part: 'health' as const, title: detailParts.health, rows: healthRows(details),
+    }]),
     ...(first ? [{ part: 'guardian1' as const, ...first }] : []),
     ...(second ? [{ part: 'guardian2' as const, ...second }] : []),
   ];

@@ -14,17 +14,19 @@ export const page: DistrictFacts = {
   juniorPhones: [{ number: '010-6550 2200', hours: '工作日 9:00–17:00' }],
   windows: {
     registration: open,
-    review: { ...open, closes: '2026-06-30T09:00:00Z' },
-    admission: { ...open, closes: '2026-08-31T09:00:00Z' },
+    submission: { ...open, closes: '2026-06-30T09:00:00Z' },
+    printing: { ...open, closes: '2026-08-10T09:00:00Z' },
+    presentation: { ...open, closes: '2026-08-15T09:00:00Z' },
   },
-  nextPublication: '2026-05-20T01:00:00Z',
+  reviewBatches: ['2026-05-20T01:00:00Z', '2026-07-10T01:00:00Z'],
+  admissionBatches: ['2026-08-20T01:00:00Z', '2026-08-31T09:00:00Z'],
 };
 
 /** A case under review, otherwise as the test says. */
 export const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
   stage: 'inReview', accountNumber: '48203617', registered: Buffer.alloc(0),
   identity: 'verified', mismatchFields: null, submissionVersion: 1, confirmedVersion: 0,
-  viewVersion: 4, statusSince: '2026-04-30T00:00:00.000Z', page,
+  viewVersion: 4, statusSince: '2026-04-30T00:00:00.000Z', page, collects: { health: 'optional' },
   openedAt: '2026-04-20T00:00:00.000Z', submittedAt: '2026-04-30T00:00:00.000Z',
   draftVersion: 3, draftData: null, details: null,
   review: null, reviewPublishedAt: null, reasonCodes: null,

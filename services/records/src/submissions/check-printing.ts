@@ -1,0 +1,25 @@
+import { Refusal } from '@ruxue/contracts';
+
+import { getCase, refuseRevoked } from '../cases/find-case.ts';
+import { checkWindow } from '../districts/check-window.ts';
+import { getDistrictPage } from '../districts/current-season.ts';
+import type { Handler, Records } from '../records.ts';
+
+/**
+ * The form opens with the confirmation of what stands on it, in the district's time (S16, S23).
+ * Whoever has presented it keeps a copy at any time.
+ */
+export const checkPrinting = (records: Records): Handler<'records.check-printing'> =>
+  async ({ caseId, submissionVersion }) => {
+    const em = records.em();
+    const found = await getCase(em, caseId);
+    refuseRevoked(found);
+    const isCurrent = found.submissionVersion === submissionVersion;
+    if (!isCurrent || found.confirmedVersion !== submissionVersion) {
+      throw new Refusal('data-not-confirmed');
+    }
+    if (found.stage === 'collecting') {
+      checkWindow(await getDistrictPage(em, found.district), 'printing', new Date());
+    }
+    return {};
+  };
