@@ -25,7 +25,7 @@ describe('two reviewers of one case', () => {
       body: { submissionVersion, outcome: 'rejected', reasonCodes: ['details-differ'] },
     });
     await page.getByRole('button', { name: '提交决定' }).click();
-    await page.getByRole('alert').getByText(/已于.*决定：审核未通过/u).waitFor();
+    await page.getByRole('alert').getByText(/\S+已于.*决定：审核未通过/u).waitFor();
     expect(await page.getByRole('radio').count()).toBe(0);
 
     // The reload keeps the case, and the way back keeps the search.

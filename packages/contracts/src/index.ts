@@ -28,6 +28,7 @@ export * from './operations/records-staff-operations.ts';
 export * from './operations/sms-operations.ts';
 export * from './http/action-routes.ts';
 export * from './http/batch-kinds.ts';
+export * from './http/named-review.ts';
 export * from './http/parent-routes.ts';
 export * from './http/public-routes.ts';
 export * from './http/route.ts';

@@ -1,5 +1,5 @@
 import { signal } from '@angular/core';
-import type { Review } from '@ruxue/contracts/operations/records-staff-operations';
+import type { NamedReview } from '@ruxue/contracts/http/named-review';
 import type { ProblemType } from '@ruxue/contracts/problems';
 
 import { toProblem } from '../data/api-problem.ts';
@@ -25,18 +25,18 @@ const conflicts: ReadonlySet<ProblemType> = new Set(['version-conflict', 'action
  * conflict it says what has changed meanwhile. The keys outlive a panel that a failed fetch hides.
  */
 export class CaseActions {
-  readonly #review: Fetched<Review>;
+  readonly #review: Fetched<NamedReview>;
   readonly #key = new RequestKey();
   readonly outcome = signal<ActionOutcome | null>(null);
   readonly isBusy = signal(false);
   /** Rises with each conflict: choices made before it no longer count. */
   readonly conflicts = signal(0);
 
-  constructor(review: Fetched<Review>) {
+  constructor(review: Fetched<NamedReview>) {
     this.#review = review;
   }
 
-  async take(before: Review, action: CaseAction): Promise<void> {
+  async take(before: NamedReview, action: CaseAction): Promise<void> {
     this.isBusy.set(true);
     this.outcome.set(null);
     const outcome = await this.#send(before, action);
@@ -49,7 +49,7 @@ export class CaseActions {
     this.isBusy.set(false);
   }
 
-  async #send({ caseId }: Review, { content, call }: CaseAction) {
+  async #send({ caseId }: NamedReview, { content, call }: CaseAction) {
     try {
       await this.#key.send(content, call, caseId);
       return { problem: null, isConflict: false };

@@ -5,7 +5,7 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { provideRouter } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Review } from '@ruxue/contracts/operations/records-staff-operations';
+import type { NamedReview } from '@ruxue/contracts/http/named-review';
 
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
@@ -13,17 +13,17 @@ import { type PageUnderTest, pageOf } from '../ui/testing/page-of.ts';
 import { CasePage } from './case-page.ts';
 import { someReview } from './testing/some-review.ts';
 
-const rejection: Review['decision'] = {
-  version: 1, outcome: 'rejected', reasonCodes: ['details-differ'],
+const rejection: NamedReview['decision'] = {
+  version: 1, outcome: 'rejected', reasonCodes: ['details-differ'], decidedBy: 'staff-1',
   decidedAt: '2027-05-06T04:30:00.000Z', isPublished: false,
 };
 
 describe('CasePage', () => {
   const keys: string[] = [];
-  let review: Review;
+  let review: NamedReview;
   /** The refusal of an action, and the case as it is by then. */
   let refusal: ApiProblem | null;
-  let after: Review | ApiProblem;
+  let after: NamedReview | ApiProblem;
   let fixture: ComponentFixture<CasePage>;
   let page: PageUnderTest;
 
@@ -89,12 +89,16 @@ describe('CasePage', () => {
     expect(document.querySelector('input:checked')).toBeNull();
   });
 
-  it('tells the second of two deciding at once when and what the first decided (B7)', async () => {
+  it.each([
+    [{ 'staff-1': '王芳' }, '王芳已于2027年5月6日 12:30决定：审核未通过'],
+    [{}, '一位工作人员已于2027年5月6日 12:30决定：审核未通过'],
+  ])('tells the second of two deciding at once who, when and what (B7)', async (staffNames, words) => {
     refusal = new ApiProblem('action-not-allowed', {});
-    after = { ...someReview, stage: 'decided', outcome: 'rejected', decision: rejection };
+    after = {
+      ...someReview, stage: 'decided', outcome: 'rejected', decision: rejection, staffNames,
+    };
     await approve();
-    expect(page.text()).toContain('已于2027年5月6日 12:30决定：审核未通过');
-    expect(focused()).toContain('决定：审核未通过');
+    expect(focused()).toContain(words);
   });
 
   it('tells that a decision can no longer be taken back, since it is published', async () => {

@@ -6,13 +6,13 @@ import {
   type ReasonCode, reasonCodes, type ReviewOutcome,
 } from '@ruxue/contracts/actions/decide-review';
 import { isAllowed } from '@ruxue/contracts/actions/allowed-actions';
-import type { Review } from '@ruxue/contracts/operations/records-staff-operations';
+import type { NamedReview } from '@ruxue/contracts/http/named-review';
 
 import { ApiClient } from '../data/api-client.ts';
 import { beijingTime } from '../data/beijing-time.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import type { CaseActions } from './case-actions.ts';
-import { outcomeWords } from './case-changes.ts';
+import { outcomeWords, staffName } from './case-changes.ts';
 import { reasonWords } from './stage-words.ts';
 
 /** Deciding one version of a submission, and taking the decision back (B7). */
@@ -24,12 +24,14 @@ import { reasonWords } from './stage-words.ts';
 })
 export class DecisionPanel {
   readonly #api = inject(ApiClient);
-  readonly review = input.required<Review>();
+  readonly review = input.required<NamedReview>();
   readonly actions = input.required<CaseActions>();
 
   protected readonly reasons = reasonCodes.map((code) => ({ code, text: reasonWords[code] }));
   protected readonly time = beijingTime;
   protected readonly outcomeWords = outcomeWords;
+  protected readonly decidedBy = computed(() =>
+    staffName(this.review(), this.review().decision?.decidedBy ?? null));
   /** A choice is about what the reviewer has read: it goes with any change of that. */
   readonly #subject = computed(() => {
     const { submissionVersion, stage, identity, decision } = this.review();

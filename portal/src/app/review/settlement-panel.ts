@@ -3,7 +3,7 @@ import { form, required, submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { isAllowed } from '@ruxue/contracts/actions/allowed-actions';
 import { SettlementDocument, SettlementReason } from '@ruxue/contracts/actions/propose-settlement';
-import type { Review } from '@ruxue/contracts/operations/records-staff-operations';
+import type { NamedReview } from '@ruxue/contracts/http/named-review';
 
 import { ApiClient } from '../data/api-client.ts';
 import { ChoiceField } from '../ui/choice-field.ts';
@@ -31,7 +31,7 @@ import {
 })
 export class SettlementPanel {
   readonly #api = inject(ApiClient);
-  readonly review = input.required<Review>();
+  readonly review = input.required<NamedReview>();
   readonly actions = input.required<CaseActions>();
 
   protected readonly answerWords = answerWords;

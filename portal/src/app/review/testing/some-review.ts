@@ -1,7 +1,7 @@
-import type { Review } from '@ruxue/contracts/operations/records-staff-operations';
+import type { NamedReview } from '@ruxue/contracts/http/named-review';
 
 /** A submitted case that waits for its review. */
-export const someReview: Review = {
+export const someReview: NamedReview = {
   caseId: '00000000-0000-4000-8000-000000000001',
   accountNumber: '12345678',
   childName: '李明',
@@ -22,4 +22,5 @@ export const someReview: Review = {
   identityCheck: null,
   decision: null,
   schoolId: null,
+  staffNames: {},
 };
