@@ -34,6 +34,7 @@ export * from './http/public-routes.ts';
 export * from './http/route.ts';
 export * from './http/staff-routes.ts';
 export * from './materials.ts';
+export * from './ordered-code.ts';
 export * from './parents-view.ts';
 export * from './problems.ts';
 export * from './project-version.ts';

@@ -8,6 +8,7 @@ import {
   SmsCode,
 } from '../fields.ts';
 import { DistrictSummary, NoticeReading } from '../operations/records-parent-operations.ts';
+import { OrderedCode } from '../ordered-code.ts';
 import { RegistrationForm } from '../registration.ts';
 import { DistrictSeed, SeasonSeed } from '../seed.ts';
 import type { Route } from './route.ts';
@@ -89,7 +90,7 @@ export const publicRoutes = {
       z.object({ purpose: z.literal('change-phone'), phone: MobilePhone.optional() }),
       z.object({ purpose: z.literal('revoke') }),
     ]),
-    answers: { 202: z.object({ resendAfterSeconds: z.number().int() }) },
+    answers: { 202: OrderedCode },
   },
   register: {
     method: 'POST', path: '/api/registrations', access: 'public', isKeyed: true,

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import {
   AccountName, CaseId, District, Instant, MobilePhone, SmsCode,
 } from '../fields.ts';
+import { OrderedCode } from '../ordered-code.ts';
 import { Empty, type Operation } from './operation.ts';
 
 /** The purpose of a code; a code never passes for another purpose (S8). */
@@ -58,7 +59,7 @@ export const smsOperations = {
       /** The paying district; null for the city's budget alone. */
       district: District.nullable(),
     }),
-    reply: z.object({ resendAfterSeconds: z.number().int() }),
+    reply: OrderedCode,
     callers: ['gateway'],
     timeoutMs: 5000,
   },
