@@ -57,7 +57,7 @@ describe('the whole way by keyboard alone, without reading any picture (B18)', (
     await keys.type('儿童姓名', child.name);
     await keys.choose('儿童性别', child.sex);
     await keys.type('儿童证件号码', child.documentNumber);
-    await keys.typeDate('儿童出生日期', child.birthDate);
+    await keys.type('儿童出生日期', child.birthDate);
     await keys.press('下一步');
     await page.getByRole('heading', { name: '监护人和手机' }).waitFor();
     await keys.type('监护人(一)姓名', guardian.name);

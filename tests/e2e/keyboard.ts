@@ -10,8 +10,6 @@ export interface Keyboard {
   tabTo(target: Locator): Promise<void>;
   /** Types into the field with this label. */
   type(label: string, text: string, place?: Locator): Promise<void>;
-  /** Types a date into the browser's own field for one. */
-  typeDate(label: string, date: string): Promise<void>;
   /** Chooses a value of a short list with the arrows. */
   choose(label: string, value: string): Promise<void>;
   /** Chooses a word of a long list by typing in its combobox, without a mouse. */
@@ -19,15 +17,6 @@ export interface Keyboard {
   tick(label: RegExp | string): Promise<void>;
   press(name: string): Promise<void>;
   follow(name: string): Promise<void>;
-}
-
-/**
- * The order of a date's parts follows the browser's language, not the page's. A person sees it; a
- * program must try. A year may have six digits, so a key moves on.
- */
-function keysOfDate(date: string): readonly (readonly string[])[] {
-  const [year = '', month = '', day = ''] = date.split('-');
-  return [[...year, 'ArrowRight', ...month, ...day], [...month, ...day, ...year]];
 }
 
 export function keyboardOf(page: Page): Keyboard {
@@ -47,18 +36,6 @@ export function keyboardOf(page: Page): Keyboard {
   return {
     tabTo,
     type: (label, text, place) => write(field(place ?? page, label).first(), text),
-    async typeDate(label, date) {
-      const box = field(page, label);
-      await tabTo(box);
-      const typed: string[] = [];
-      for (const keys of keysOfDate(date)) {
-        for (let parts = 0; parts < 3; parts += 1) await page.keyboard.press('ArrowLeft');
-        for (const key of keys) await page.keyboard.press(key);
-        typed.push(await box.inputValue());
-        if (typed.at(-1) === date) return;
-      }
-      throw new Error(`${label} was not typed as ${date}, but as ${typed.join(', then ')}`);
-    },
     async choose(label, value) {
       const list = field(page, label);
       await tabTo(list);

@@ -42,9 +42,24 @@ describe('a rate limit', () => {
     expect(await outcomeOf(limit.count('other'))).toBe('too-many-requests');
   });
 
+  it('takes one use back, and never gives more than there were', async () => {
+    const limit = rateLimit({ uses: 2, seconds: 60, logger });
+    for (let round = 0; round < 5; round += 1) {
+      await limit.count('one');
+      await limit.giveBack('one');
+    }
+    await limit.giveBack('one');
+    await limit.giveBack('never counted');
+    for (const key of ['one', 'never counted']) {
+      const outcomes = [];
+      for (let use = 0; use < 3; use += 1) outcomes.push(await outcomeOf(limit.count(key)));
+      expect(outcomes).toEqual(['passed', 'passed', 'too-many-requests']);
+    }
+  });
+
   it('refuses when it can not count', async () => {
     const fail = () => Promise.reject(new Error('no memory'));
-    const limit = limitWith({ consume: fail, delete: fail }, logger);
+    const limit = limitWith({ consume: fail, get: fail, reward: fail, delete: fail }, logger);
     expect(await outcomeOf(limit.count('one'))).toBe('temporarily-unavailable');
   });
 });

@@ -7,6 +7,8 @@ import { describeError, type Logger } from './logger.ts';
 export interface RateLimit {
   /** Counts one use; `too-many-requests`, with the seconds until the next one passes. */
   count(key: string): Promise<void>;
+  /** Takes one counted use back; it adds none to a key without any. */
+  giveBack(key: string): Promise<void>;
   /** Starts from nothing for this key. */
   forget(key: string): Promise<void>;
 }
@@ -14,6 +16,8 @@ export interface RateLimit {
 /** What counts. */
 interface Counter {
   consume(key: string): Promise<unknown>;
+  get(key: string): Promise<{ readonly consumedPoints: number } | null>;
+  reward(key: string): Promise<unknown>;
   delete(key: string): Promise<unknown>;
 }
 
@@ -44,6 +48,10 @@ export function limitWith(counter: Counter, logger: Logger): RateLimit {
         logger.error({ error: describeError(error) }, 'rate limit failed');
         throw new Refusal('temporarily-unavailable', { retryAfterSeconds: 2 });
       }
+    },
+    async giveBack(key) {
+      const counted = await counter.get(key);
+      if (counted !== null && counted.consumedPoints > 0) await counter.reward(key);
     },
     async forget(key) {
       await counter.delete(key);

@@ -24,6 +24,7 @@ import { connectKeycloak } from './keycloak/connect-keycloak.ts';
 import { internalLimits } from './limits/internal-limits.ts';
 import { oneWriter } from './one-writer.ts';
 import { checkSignIn } from './sign-ins/check-sign-in.ts';
+import { succeedSignIn } from './sign-ins/counted-sign-in.ts';
 import { normaliseAccount } from './sign-ins/find-username.ts';
 import { knownBrowsers } from './sign-ins/known-browsers.ts';
 import { endByLogoutToken } from './sign-outs/end-by-logout-token.ts';
@@ -109,6 +110,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
       knownBrowsers: browsers,
       limits: limits.signIns,
     }),
+    succeedSignIn: succeedSignIn(limits.signIns),
     redeemTicket: redeemTicket({ em, ticketKey, knownBrowsers: browsers }),
     recordAccess: recordAccess({ em }),
     endByLogoutToken: endByLogoutToken({

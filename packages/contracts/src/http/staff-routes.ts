@@ -4,12 +4,13 @@ import * as z from 'zod';
 import { CaseId, District, opaque, SchoolId } from '../fields.ts';
 import { SearchText } from '../typed-fields.ts';
 import { RosterEntry, School } from '../operations/collection-operations.ts';
-import { Review, ReviewSummary } from '../operations/records-staff-operations.ts';
+import { ReviewSummary } from '../operations/records-staff-operations.ts';
 import {
   InvitedStaff, StaffInvitation, StaffMember, StaffProposal, StaffUpdate, UpdatedStaff,
 } from '../staff.ts';
 import { Stage } from '../stages.ts';
 import { Batch, BatchKind } from './batch-kinds.ts';
+import { NamedReview } from './named-review.ts';
 import type { Route } from './route.ts';
 
 const ofCase = z.object({ caseId: CaseId });
@@ -45,7 +46,7 @@ export const staffRoutes = {
     method: 'GET', path: '/api/reviews/:caseId', access: readers,
     summary: 'One case as its district sees it; the read is audited (B11)',
     params: ofCase,
-    answers: { 200: Review },
+    answers: { 200: NamedReview },
   },
   createBatch: {
     method: 'POST', path: '/api/batches', access: managers, isKeyed: true,

@@ -6,6 +6,7 @@ import { Captcha, CaptchaKind } from '../captchas.ts';
 import { AccountNumber, CodeChallenge, District, Instant, opaque } from '../fields.ts';
 import { AccountName, CaptchaAnswer, MobilePhone, SmsCode } from '../typed-fields.ts';
 import { NoticeReading } from '../operations/records-parent-operations.ts';
+import { OrderedCode } from '../ordered-code.ts';
 import { RegistrationForm } from '../registration.ts';
 import type { Route } from './route.ts';
 
@@ -60,7 +61,7 @@ export const visitorRoutes = {
       z.object({ purpose: z.literal('change-phone'), phone: MobilePhone.optional() }),
       z.object({ purpose: z.literal('revoke') }),
     ]),
-    answers: { 202: z.object({ resendAfterSeconds: z.number().int() }) },
+    answers: { 202: OrderedCode },
   },
   register: {
     method: 'POST', path: '/api/registrations', access: 'public', isKeyed: true,

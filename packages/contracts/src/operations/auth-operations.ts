@@ -142,6 +142,13 @@ export const authOperations = {
     callers: ['gateway'],
     timeoutMs: 15_000,
   },
+  /** The names of members of staff of the actor's district, by id; others' are left out (B7). */
+  'auth.name-staff': {
+    request: z.object({ actor: StaffActor, staffIds: z.array(z.string().max(64)).max(8) }),
+    reply: z.object({ names: z.record(z.string(), z.string()) }),
+    callers: ['gateway'],
+    timeoutMs: 2000,
+  },
   /**
    * Makes a staff account with a temporary password, shown once. The same key gives a fresh
    * password while nobody has signed in. A new manager is only proposed. `username-taken`,

@@ -28,6 +28,8 @@ export const ReviewDecision = z.object({
   version: z.number().int().positive(),
   outcome: ReviewOutcome,
   reasonCodes: z.array(ReasonCode),
+  /** The id of the member of staff who decided; null from a service that doesn't tell it yet. */
+  decidedBy: z.string().max(64).nullable().default(null),
   decidedAt: Instant,
   isPublished: z.boolean(),
 });

@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { CaseId, District, Instant } from '../fields.ts';
 import { AccountName, MobilePhone, SmsCode } from '../typed-fields.ts';
+import { OrderedCode } from '../ordered-code.ts';
 import { Empty, type Operation } from './operation.ts';
 
 /** The purpose of a code; a code never passes for another purpose (S8). */
@@ -57,7 +58,7 @@ export const smsOperations = {
       /** The paying district; null for the city's budget alone. */
       district: District.nullable(),
     }),
-    reply: z.object({ resendAfterSeconds: z.number().int() }),
+    reply: OrderedCode,
     callers: ['gateway'],
     timeoutMs: 5000,
   },

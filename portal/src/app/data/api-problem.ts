@@ -10,7 +10,7 @@ const limits: ReadonlySet<ProblemType> = new Set([
 ]);
 
 /** A wait in everyday words, rounded up: 40秒, 12分钟, 2小时. */
-function waitWords(seconds: number): string {
+export function waitWords(seconds: number): string {
   if (seconds < 60) return `${seconds}秒`;
   if (seconds < 3600) return `${Math.ceil(seconds / 60)}分钟`;
   return `${Math.ceil(seconds / 3600)}小时`;

@@ -192,6 +192,20 @@ describe('the pages of a parent', () => {
     expect(router.url).toBe('/enrolment/details');
   });
 
+  it('say why nothing can be revoked any more, and whom to call (S20)', async () => {
+    await visit('/enrolment/registered');
+    expect(page().textContent).toContain('撤销录入');
+    expect(page().textContent).not.toContain('不能再撤销');
+    api.move({ version: 2, phase: 'admitted', allowed: ['view-admission', 'print-form'] });
+    await wait(0);
+    await wait(1);
+    const buttons = [...page().querySelectorAll('button')].map(({ textContent }) => textContent);
+    expect(buttons).not.toContain('撤销录入');
+    expect(page().textContent).toContain('入学结果已公布，不能再撤销录入；如需放弃学位，请致电');
+    const { phone } = api.view().district;
+    expect(page().querySelector(`header a[href="tel:${phone.replace(' ', '')}"]`)).not.toBeNull();
+  });
+
   it('say what the second entrance still misses (S15)', async () => {
     await visit('/enrolment/registered?entrance=school');
     expect(page().textContent).toContain('现在还需要您填写并提交详细信息，然后等待审核结果。');

@@ -14,6 +14,7 @@ import { SignOut } from '../shell/sign-out.ts';
 import { isScreenWide } from '../ui/is-screen-wide.ts';
 import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
+import { PhoneLink } from '../ui/phone-link.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
 import { IdentityWords } from './identity-words.ts';
 import { NextStepCard } from './next-step-card.ts';
@@ -27,8 +28,8 @@ import { TypedKeep } from './typed-keep.ts';
 @Component({
   selector: 'app-enrolment',
   imports: [
-    IdentityWords, Loading, MatButton, NextStepCard, NgTemplateOutlet, NoticeBox, RouterLink,
-    RouterOutlet, SessionLost, StepBar,
+    IdentityWords, Loading, MatButton, NextStepCard, NgTemplateOutlet, NoticeBox, PhoneLink,
+    RouterLink, RouterOutlet, SessionLost, StepBar,
   ],
   templateUrl: './enrolment.html',
   styleUrl: './enrolment.scss',
@@ -66,6 +67,15 @@ export class Enrolment {
   protected readonly missing = computed(() => {
     const view = this.store.view();
     return view === null ? '' : schoolEntranceNeeds(view);
+  });
+  /** The reason why there is no 「撤销录入」 any more, up to the number to call (S20). */
+  protected readonly irrevocable = computed(() => {
+    const view = this.store.view();
+    if (view === null || this.store.allowed().has('revoke')) return null;
+    const call = `请致电${view.district.name}教委 `;
+    return view.phase === 'admitted'
+      ? `入学结果已公布，不能再撤销录入；如需放弃学位，${call}`
+      : `现在不能撤销录入；如有疑问，${call}`;
   });
   /**
    * On a telephone a page beside the current step begins with its own heading: steps and card fold up

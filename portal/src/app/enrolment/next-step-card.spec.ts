@@ -75,6 +75,19 @@ describe('NextStepCard (B1, B28)', () => {
     expect(button?.textContent).toContain('去撤回修改');
   });
 
+  it('tells the reasons of a refusal, on every page that shows the card', async () => {
+    const reasons = [
+      { code: 'residence-proof', text: '在京实际住所居住证明材料未通过审核' },
+      { code: 'details-differ', text: '填写的信息与证明材料不一致' },
+    ];
+    const card = await shown({ status: '审核未通过', reasons });
+    const listed = [...card.querySelectorAll('[aria-label="未通过的原因"] li')];
+    expect(listed.map(({ textContent }) => textContent.trim()))
+      .toEqual(reasons.map(({ text }) => text));
+    TestBed.resetTestingModule();
+    expect((await shown({})).querySelector('[aria-label="未通过的原因"]')).toBeNull();
+  });
+
   it('offers the calendar only where there are dates', async () => {
     expect(textOf(await shown({}))).not.toContain('加入日历');
     TestBed.resetTestingModule();

@@ -1,4 +1,5 @@
 import { inject } from '@angular/core';
+import type { OrderedCode } from '@ruxue/contracts/ordered-code';
 import type { RouteQuery } from '@ruxue/contracts/routes';
 
 import { ApiClient } from '../data/api-client.ts';
@@ -12,11 +13,10 @@ export class OwnCode {
     this.purpose = purpose;
   }
 
-  /** Orders a code; answers the seconds until the next. */
-  readonly order = async (): Promise<number> => {
+  readonly order = async (): Promise<OrderedCode> => {
     const { purpose } = this;
     const { body } = await this.#api.call('requestSmsCode', { body: { purpose } });
-    return body.resendAfterSeconds;
+    return body;
   };
 
   /** Seconds until the next code after an earlier order, maybe on another device (S19). */

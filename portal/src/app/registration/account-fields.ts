@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input, untracked, viewChild } from
 import type { FieldTree } from '@angular/forms/signals';
 import { District } from '@ruxue/contracts/fields';
 import { MobilePhone } from '@ruxue/contracts/typed-fields';
+import type { OrderedCode } from '@ruxue/contracts/ordered-code';
 
 import { ApiClient } from '../data/api-client.ts';
 import { passwordHint } from '../data/password-rules.ts';
@@ -45,7 +46,7 @@ import type { RegistrationModel } from './registration-model.ts';
         <app-captcha-field [field]="form().captcha" />
         <app-sms-code-field [field]="form().smsCode" purpose="register" [recipient]="phone()"
           [request]="requestCode"
-          notReceived="如果5分钟内没有收到，请核对手机号，检查手机信号和短信拦截设置，然后重新获取。同一手机号1小时内最多5条、24小时内最多10条短信验证码，达到上限后不再发送；着急办理请致电区教委咨询。" />
+          notReceived="如果5分钟内没有收到，请核对手机号，检查手机信号和短信拦截设置，然后重新获取。着急办理请致电区教委咨询。" />
       </div>
     </section>
   `,
@@ -84,7 +85,7 @@ export class AccountFields {
     });
   }
 
-  protected readonly requestCode = (): Promise<number | undefined> => {
+  protected readonly requestCode = (): Promise<OrderedCode | undefined> => {
     const phone = this.phone();
     return orderCode({
       recipient: this.form().guardian.phone,
@@ -96,7 +97,7 @@ export class AccountFields {
           body: { purpose: 'register', phone, district, captcha },
         });
         this.#codePhone = phone;
-        return body.resendAfterSeconds;
+        return body;
       },
     });
   };

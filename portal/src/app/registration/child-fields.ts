@@ -9,6 +9,7 @@ import {
 } from '../data/choices.ts';
 import { districtName } from '../data/district-name.ts';
 import { ChoiceField } from '../ui/choice-field.ts';
+import { DateField } from '../ui/date-field.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { PhoneLink } from '../ui/phone-link.ts';
 import { SearchField } from '../ui/search-field.ts';
@@ -20,7 +21,7 @@ import {
 /** 「儿童信息」 (S5), and the other way for special cases (S6, S21). */
 @Component({
   selector: 'app-child-fields',
-  imports: [ChoiceField, NoticeBox, PhoneLink, RouterLink, SearchField, TextField],
+  imports: [ChoiceField, DateField, NoticeBox, PhoneLink, RouterLink, SearchField, TextField],
   templateUrl: './child-fields.html',
   styleUrl: './child-fields.scss',
 })

@@ -9,12 +9,12 @@ import { toProblem } from '../data/api-problem.ts';
 import { RequestKey } from '../data/request-key.ts';
 import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
-import { NoticeBox } from '../ui/notice-box.ts';
+import { type ActionOutcome, done, Outcome, refused } from '../ui/outcome.ts';
 
 /** The children enrolled by schools, for the district's approval (S17). */
 @Component({
   selector: 'app-admissions',
-  imports: [Loading, MatButton, NoticeBox, RouterLink],
+  imports: [Loading, MatButton, Outcome, RouterLink],
   templateUrl: './admissions.html',
   styles: `
     ul { list-style: none; margin: 0; padding: 0; }
@@ -34,7 +34,7 @@ export class Admissions {
   protected readonly enrolled = fetched({ loader: () => this.#list('enrolled') });
   protected readonly placed = fetched({ loader: () => this.#list('placed') });
   protected readonly busyCase = signal<string | null>(null);
-  protected readonly problem = signal('');
+  protected readonly outcome = signal<ActionOutcome | null>(null);
 
   protected async reload(): Promise<void> {
     await Promise.all([this.enrolled.reload(), this.placed.reload()]);
@@ -45,12 +45,12 @@ export class Admissions {
     await this[stage].reload();
   }
 
-  protected async approve(caseId: string): Promise<void> {
-    await this.#act(caseId, 'approveAdmission');
+  protected async approve(child: ReviewSummary): Promise<void> {
+    await this.#act(child, 'approveAdmission', '已批准录取，待公布');
   }
 
-  protected async undo(caseId: string): Promise<void> {
-    await this.#act(caseId, 'undoApproval');
+  protected async undo(child: ReviewSummary): Promise<void> {
+    await this.#act(child, 'undoApproval', '已撤回批准');
   }
 
   /** The first pages of a stage, as many as requested. */
@@ -68,16 +68,17 @@ export class Admissions {
     return { items, hasMore };
   }
 
-  async #act(caseId: string, name: 'approveAdmission' | 'undoApproval'): Promise<void> {
+  /** After success and refusal, the lists show each child where it stands now. */
+  async #act(
+    { caseId, childName }: ReviewSummary, name: 'approveAdmission' | 'undoApproval', text: string,
+  ): Promise<void> {
     this.busyCase.set(caseId);
-    this.problem.set('');
-    try {
-      await this.#key.send({ name, caseId }, (key) =>
-        this.#api.call(name, { params: { caseId }, key }), caseId);
-    } catch (thrown) {
-      this.problem.set(toProblem(thrown).text);
-    }
+    this.outcome.set(null);
+    const outcome = await this.#key.send({ name, caseId }, (key) =>
+      this.#api.call(name, { params: { caseId }, key }), caseId)
+      .then(() => done(text), (thrown: unknown) => refused(toProblem(thrown).text));
     await this.reload();
+    this.outcome.set({ ...outcome, text: `${childName}：${outcome.text}` });
     this.busyCase.set(null);
   }
 }

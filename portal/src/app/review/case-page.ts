@@ -12,6 +12,8 @@ import { childRows } from '../ui/child-data/registered-rows.ts';
 import { DataList } from '../ui/data-list.ts';
 import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
+import { Outcome } from '../ui/outcome.ts';
+import { CaseActions } from './case-actions.ts';
 import { DecisionPanel } from './decision-panel.ts';
 import { SettlementPanel } from './settlement-panel.ts';
 import { stageWords } from './stage-words.ts';
@@ -19,18 +21,20 @@ import { stageWords } from './stage-words.ts';
 /** One case for its district's staff, without health data (B26). */
 @Component({
   selector: 'app-case-page',
-  imports: [DataList, DecisionPanel, Loading, MatButton, RouterLink, SettlementPanel],
+  imports: [DataList, DecisionPanel, Loading, MatButton, Outcome, RouterLink, SettlementPanel],
   template: `
-    <p class="quiet"><a routerLink="/review">审核队列</a> / 详情</p>
+    <p class="quiet">
+      <a routerLink="/review" queryParamsHandling="preserve">审核队列</a> / 详情</p>
+    <app-outcome [outcome]="actions.outcome()" />
     @if (review.value(); as found) {
       <h1>{{ found.childName }} <span class="number">{{ found.accountNumber }}</span></h1>
       <p class="lead">{{ stageWords[found.stage] }} · {{ identityWords[found.identity] }}
         @if (found.submittedAt) { · {{ time(found.submittedAt) }} 提交 }
         <button matButton type="button" (click)="review.reload()">刷新</button></p>
       @if (found.identityCheck && found.identity !== 'verified') {
-        <app-settlement-panel [review]="found" [reload]="review.reload" />
+        <app-settlement-panel [review]="found" [actions]="actions" />
       }
-      <app-decision-panel [review]="found" [reload]="review.reload" />
+      <app-decision-panel [review]="found" [actions]="actions" />
       @for (part of parts(); track part.title) {
         <section class="card">
           <h2>{{ part.title }}</h2>
@@ -58,6 +62,8 @@ export class CasePage {
       return (await this.#api.call('getReview', { params: { caseId: caseId.data } })).body;
     },
   });
+
+  protected readonly actions = new CaseActions(this.review);
 
   protected readonly parts = computed(() => {
     const review = this.review.value();

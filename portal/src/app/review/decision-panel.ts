@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
@@ -6,13 +6,13 @@ import {
   type ReasonCode, reasonCodes, type ReviewOutcome,
 } from '@ruxue/contracts/actions/decide-review';
 import { isAllowed } from '@ruxue/contracts/actions/allowed-actions';
-import type { Review } from '@ruxue/contracts/operations/records-staff-operations';
+import type { NamedReview } from '@ruxue/contracts/http/named-review';
 
 import { ApiClient } from '../data/api-client.ts';
-import { toProblem } from '../data/api-problem.ts';
 import { beijingTime } from '../data/beijing-time.ts';
-import { RequestKey } from '../data/request-key.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
+import type { CaseActions } from './case-actions.ts';
+import { outcomeWords, staffName } from './case-changes.ts';
 import { reasonWords } from './stage-words.ts';
 
 /** Deciding one version of a submission, and taking the decision back (B7). */
@@ -24,17 +24,25 @@ import { reasonWords } from './stage-words.ts';
 })
 export class DecisionPanel {
   readonly #api = inject(ApiClient);
-  readonly #key = new RequestKey();
-  readonly review = input.required<Review>();
-  /** Fetches the case again, after an action of this panel. */
-  readonly reload = input.required<() => Promise<void>>();
+  readonly review = input.required<NamedReview>();
+  readonly actions = input.required<CaseActions>();
 
   protected readonly reasons = reasonCodes.map((code) => ({ code, text: reasonWords[code] }));
   protected readonly time = beijingTime;
-  protected readonly outcome = signal<ReviewOutcome | null>(null);
-  protected readonly chosen = signal<readonly ReasonCode[]>([]);
-  protected readonly isBusy = signal(false);
-  protected readonly problem = signal('');
+  protected readonly outcomeWords = outcomeWords;
+  protected readonly decidedBy = computed(() =>
+    staffName(this.review(), this.review().decision?.decidedBy ?? null));
+  /** A choice is about what the reviewer has read: it goes with any change of that. */
+  readonly #subject = computed(() => {
+    const { submissionVersion, stage, identity, decision } = this.review();
+    return [submissionVersion, stage, identity, decision?.version, this.actions().conflicts()].join();
+  });
+  protected readonly outcome = linkedSignal<string, ReviewOutcome | null>({
+    source: this.#subject, computation: () => null,
+  });
+  protected readonly chosen = linkedSignal<string, readonly ReasonCode[]>({
+    source: this.#subject, computation: () => [],
+  });
   protected readonly canDecide = computed(() => isAllowed(this.review().stage, 'decideReview'));
   protected readonly canUndo = computed(() => isAllowed(this.review().stage, 'undoDecision'));
   protected readonly isVerified = computed(() =>
@@ -57,28 +65,21 @@ export class DecisionPanel {
     const { caseId, submissionVersion } = this.review();
     const codes = outcome === 'rejected' ? [...this.chosen()] : [];
     const body = { submissionVersion, outcome, reasonCodes: codes };
-    await this.#act({ caseId, body }, (key) =>
-      this.#api.call('decideReview', { params: { caseId }, key, body }));
+    await this.actions().take(this.review(), {
+      content: { caseId, body },
+      done: `已提交决定：${outcomeWords[outcome]}。公布之前可以撤回`,
+      call: (key) => this.#api.call('decideReview', { params: { caseId }, key, body }),
+    });
   }
 
   protected async undo(): Promise<void> {
     const { caseId, decision } = this.review();
     if (decision === null) return;
     const params = { caseId, decisionVersion: decision.version };
-    await this.#act(params, (key) => this.#api.call('undoDecision', { params, key }));
-  }
-
-  async #act(content: unknown, call: (key: string) => Promise<unknown>): Promise<void> {
-    this.isBusy.set(true);
-    this.problem.set('');
-    try {
-      await this.#key.send(content, call, this.review().caseId);
-      this.outcome.set(null);
-      this.chosen.set([]);
-    } catch (thrown) {
-      this.problem.set(toProblem(thrown).text);
-    }
-    await this.reload()();
-    this.isBusy.set(false);
+    await this.actions().take(this.review(), {
+      content: params,
+      done: '已撤回决定，可以重新审核',
+      call: (key) => this.#api.call('undoDecision', { params, key }),
+    });
   }
 }

@@ -1,11 +1,11 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { FormField, form } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { identityWords } from '@ruxue/contracts/parents-view';
-import type { Stage } from '@ruxue/contracts/stages';
+import { Stage } from '@ruxue/contracts/stages';
 
 import { ApiClient } from '../data/api-client.ts';
 import { beijingTime } from '../data/beijing-time.ts';
@@ -13,7 +13,17 @@ import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { queueStages, stageWords } from './stage-words.ts';
 
-/** The queue of the reviewer's district: counts, filter, search, oldest first (B6). */
+/** The queue's place in its address. */
+interface QueueAddress {
+  readonly stage?: Stage;
+  readonly q?: string;
+  readonly after?: readonly string[];
+}
+
+/**
+ * The queue of the reviewer's district: counts, filter, search, oldest first (B6). Its address holds
+ * tab, search and page: they survive a reload, and the way to a case and back.
+ */
 @Component({
   selector: 'app-queue',
   imports: [FormField, Loading, MatButton, MatFormField, MatInput, MatLabel, RouterLink],
@@ -23,17 +33,25 @@ import { queueStages, stageWords } from './stage-words.ts';
 export class Queue {
   readonly #api = inject(ApiClient);
 
+  readonly #router = inject(Router);
+
+  readonly stage = input<Stage | null, unknown>(null, {
+    transform: (written) => Stage.safeParse(written).data ?? null,
+  });
+  readonly q = input('', { transform: (written: unknown) => textsOf(written)[0] ?? '' });
+  /** The cursors of the pages shown so far; the last one is the page in sight. */
+  readonly after = input<readonly string[], unknown>([], { transform: textsOf });
+
   protected readonly stageWords = stageWords;
   protected readonly identityWords = identityWords;
-  protected readonly stage = signal<Stage | undefined>('inReview');
-  protected readonly search = form(signal({ text: '' }));
-  /** The cursors of the pages shown so far; the last one is the page in sight. */
-  protected readonly cursors = signal<readonly (string | undefined)[]>([undefined]);
-  readonly #asked = signal('');
+  /** No tab while a search goes through all stages. */
+  protected readonly tab = computed(() =>
+    this.q() === '' ? this.stage() ?? firstTab : undefined);
+  protected readonly search = form(linkedSignal(() => ({ text: this.q() })));
   protected readonly queue = fetched({
     params: () => ({
-      ...(this.#asked() === '' ? { stage: this.stage() } : { q: this.#asked() }),
-      cursor: this.cursors().at(-1),
+      ...(this.q() === '' ? { stage: this.tab() } : { q: this.q() }),
+      cursor: this.after().at(-1),
     }),
     loader: async ({ params: query }) => (await this.#api.call('listReviews', { query })).body,
   });
@@ -44,29 +62,49 @@ export class Queue {
       stage, label: stageWords[stage], count: counts[stage] ?? 0,
     }));
   });
+  /** For a live region: the part of the queue in sight. */
+  protected readonly news = computed(() => {
+    const page = this.queue.value();
+    if (page === null) return '';
+    const tab = this.tab();
+    const list = tab === undefined ? `查找“${this.q()}”` : stageWords[tab];
+    return `${list}，第${this.after().length + 1}页，${page.items.length}名儿童`;
+  });
 
-  protected choose(stage: Stage): void {
-    this.search.text().value.set('');
-    this.#asked.set('');
-    this.stage.set(stage);
-    this.cursors.set([undefined]);
+  protected async choose(stage: Stage): Promise<void> {
+    await this.#show({ stage });
   }
 
-  protected find(event: Event): void {
+  protected async find(event: Event): Promise<void> {
     event.preventDefault();
-    this.#asked.set(this.search.text().value().trim());
-    this.cursors.set([undefined]);
+    const q = this.search.text().value().trim();
+    await this.#show(q === '' ? { stage: this.stage() ?? firstTab } : { q });
   }
 
-  protected next(cursor: string): void {
-    this.cursors.update((before) => [...before, cursor]);
+  protected async next(cursor: string): Promise<void> {
+    await this.#turn([...this.after(), cursor]);
   }
 
-  protected back(): void {
-    this.cursors.update((before) => before.slice(0, -1));
+  protected async back(): Promise<void> {
+    await this.#turn(this.after().slice(0, -1));
+  }
+
+  async #turn(after: readonly string[]): Promise<void> {
+    const tab = this.tab();
+    await this.#show({ ...(tab === undefined ? { q: this.q() } : { stage: tab }), after });
+  }
+
+  async #show(queryParams: QueueAddress): Promise<void> {
+    await this.#router.navigate(['/review'], { queryParams });
   }
 
   protected time(instant: string | null): string {
     return instant === null ? '尚未提交' : beijingTime(instant);
   }
 }
+
+const firstTab = 'inReview';
+
+/** The texts under one name of an address: none, one or several. */
+const textsOf = (written: unknown): string[] =>
+  [written].flat().filter((text) => typeof text === 'string');

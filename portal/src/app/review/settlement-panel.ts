@@ -1,15 +1,14 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { form, required, submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { isAllowed } from '@ruxue/contracts/actions/allowed-actions';
 import { SettlementDocument, SettlementReason } from '@ruxue/contracts/actions/propose-settlement';
-import type { Review } from '@ruxue/contracts/operations/records-staff-operations';
+import type { NamedReview } from '@ruxue/contracts/http/named-review';
 
 import { ApiClient } from '../data/api-client.ts';
-import { toProblem } from '../data/api-problem.ts';
-import { RequestKey } from '../data/request-key.ts';
 import { ChoiceField } from '../ui/choice-field.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
+import type { CaseActions } from './case-actions.ts';
 import {
   answerWords, documentWords, fieldWords, proposedWords, settledWords, settlementReasonWords,
 } from './settlement-words.ts';
@@ -32,10 +31,8 @@ import {
 })
 export class SettlementPanel {
   readonly #api = inject(ApiClient);
-  readonly #key = new RequestKey();
-  readonly review = input.required<Review>();
-  /** Fetches the case again, after an action of this panel. */
-  readonly reload = input.required<() => Promise<void>>();
+  readonly review = input.required<NamedReview>();
+  readonly actions = input.required<CaseActions>();
 
   protected readonly answerWords = answerWords;
   protected readonly fieldWords = fieldWords;
@@ -44,8 +41,6 @@ export class SettlementPanel {
   protected readonly documents = choicesOf(documentWords);
   protected readonly reasons = choicesOf(settlementReasonWords);
 
-  protected readonly problem = signal('');
-  protected readonly isBusy = signal(false);
   protected readonly check = computed(() => this.review().identityCheck);
   protected readonly canSettle = computed(() => {
     const { stage, identity } = this.review();
@@ -61,7 +56,16 @@ export class SettlementPanel {
     const settlement = this.check()?.settlement ?? null;
     return this.review().identity === 'checkedByStaff' ? settlement : null;
   });
-  protected readonly form = form(signal({ document: '', reason: '' }), (path) => {
+  /** The choices are about what was read: they go with a new submission, proposal or conflict. */
+  readonly #subject = computed(() => {
+    const { submissionVersion, identity } = this.review();
+    const proposal = this.check()?.settlement?.proposalVersion;
+    return [submissionVersion, identity, proposal, this.actions().conflicts()].join();
+  });
+  readonly #choices = linkedSignal({
+    source: this.#subject, computation: () => ({ document: '', reason: '' }),
+  });
+  protected readonly form = form(this.#choices, (path) => {
     required(path.document, { message: '请选择核实所凭的证件或材料' });
     required(path.reason, { message: '请选择原因' });
   });
@@ -75,8 +79,12 @@ export class SettlementPanel {
         submissionVersion,
         document: SettlementDocument.parse(document), reason: SettlementReason.parse(reason),
       };
-      await this.#act({ caseId, body }, (key) =>
-        this.#api.call('proposeSettlement', { params: { caseId }, key, body }));
+      await this.actions().take(this.review(), {
+        content: { caseId, body },
+        done: '已提出核实，待另一位工作人员确认',
+        call: (key) => this.#api.call('proposeSettlement', { params: { caseId }, key, body }),
+      });
+      tree().reset();
       return null;
     });
   }
@@ -85,20 +93,11 @@ export class SettlementPanel {
     const { caseId, submissionVersion } = this.review();
     const params = { caseId, proposalVersion };
     const body = { submissionVersion };
-    await this.#act({ params, body }, (key) =>
-      this.#api.call('confirmSettlement', { params, key, body }));
-  }
-
-  async #act(content: unknown, call: (key: string) => Promise<unknown>): Promise<void> {
-    this.isBusy.set(true);
-    this.problem.set('');
-    try {
-      await this.#key.send(content, call, this.review().caseId);
-    } catch (thrown) {
-      this.problem.set(toProblem(thrown).text);
-    }
-    await this.reload()();
-    this.isBusy.set(false);
+    await this.actions().take(this.review(), {
+      content: { params, body },
+      done: '已确认核实',
+      call: (key) => this.#api.call('confirmSettlement', { params, key, body }),
+    });
   }
 }
 

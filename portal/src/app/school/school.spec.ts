@@ -1,7 +1,7 @@
 /**
  * @jest-environment ./jest-environment.mjs
  */
-import { signal } from '@angular/core';
+import { signal, type WritableSignal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { provideRouter } from '@angular/router';
@@ -23,6 +23,7 @@ describe('School', () => {
   let allTold: PromiseWithResolvers<void>;
   let refusal: ApiProblem | null;
   let rosters: number;
+  let signedIn: WritableSignal<typeof account | null>;
   let fixture: ComponentFixture<School>;
   let page: PageUnderTest;
 
@@ -50,12 +51,13 @@ describe('School', () => {
   beforeEach(() => {
     rosters = 0;
     refusal = null;
+    signedIn = signal<typeof account | null>(account);
     TestBed.configureTestingModule({
       providers: [
         provideRouter([]),
         { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
         { provide: ApiClient, useValue: { call } },
-        { provide: Session, useValue: { account: signal(account) } },
+        { provide: Session, useValue: { account: signedIn } },
       ],
     });
   });
@@ -75,7 +77,16 @@ describe('School', () => {
     expect(page.text()).toContain('学校已登记');
     expect(page.button('录取').disabled).toBe(false);
     expect(page.text()).toContain('剩余 2 个');
+    expect(document.activeElement?.textContent.trim()).toBe('李明：已撤回录取');
     expect(rosters).toBe(3);
+  });
+
+  it('shows no child after the end of the session', async () => {
+    await open('enrolled');
+    signedIn.set(null);
+    await page.settle();
+    expect(page.text()).not.toContain('李明');
+    expect(page.button('重新登录').disabled).toBe(false);
   });
 
   it('asks once after a refusal and lets the school go on', async () => {

@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { form, submit, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import type { SchoolStep } from '@ruxue/contracts/operations/collection-operations';
+import type { RosterEntry, SchoolStep } from '@ruxue/contracts/operations/collection-operations';
 import { routes } from '@ruxue/contracts/routes';
 
 import { ApiClient } from '../data/api-client.ts';
@@ -10,10 +10,11 @@ import { Poll } from '../data/poll.ts';
 import { RequestKey } from '../data/request-key.ts';
 import { serverErrors } from '../data/server-errors.ts';
 import { Session } from '../data/session/session.ts';
+import { SessionOver } from '../shell/session-over.ts';
 import { StaffBar } from '../shell/staff-bar.ts';
 import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
-import { NoticeBox } from '../ui/notice-box.ts';
+import { type ActionOutcome, done, Outcome, refused } from '../ui/outcome.ts';
 import { TextField } from '../ui/text-field.ts';
 import { Roster } from './roster.ts';
 
@@ -23,14 +24,16 @@ const mostAsks = 20;
 /** A school officer's page: registers presented forms and enrols children (B23, S17). */
 @Component({
   selector: 'app-school',
-  imports: [Loading, MatButton, NoticeBox, Roster, StaffBar, TextField],
+  imports: [Loading, MatButton, Outcome, Roster, SessionOver, StaffBar, TextField],
   templateUrl: './school.html',
 })
 export class School {
   readonly #api = inject(ApiClient);
   readonly #key = new RequestKey();
   readonly #refresh = new Poll();
-  readonly #schoolId = inject(Session).account()?.schoolId ?? null;
+  readonly #account = inject(Session).account;
+  readonly #schoolId = this.#account()?.schoolId ?? null;
+  protected readonly isSignedIn = computed(() => this.#account() !== null);
 
   protected readonly roster = fetched({
     loader: async () => {
@@ -42,8 +45,7 @@ export class School {
     const school = this.roster.value()?.school;
     return school === undefined ? 0 : school.places - school.taken;
   });
-  protected readonly problem = signal('');
-  protected readonly told = signal('');
+  protected readonly outcome = signal<ActionOutcome | null>(null);
   protected readonly isBusy = signal(false);
   protected readonly form = form(
     signal({ formNumber: '', verificationCode: '' }),
@@ -52,8 +54,7 @@ export class School {
 
   protected async present(event: Event): Promise<void> {
     event.preventDefault();
-    this.problem.set('');
-    this.told.set('');
+    this.outcome.set(null);
     await submit(this.form, async (tree) => {
       const body = tree().value();
       try {
@@ -62,13 +63,13 @@ export class School {
           this.#api.call('recordPresentation', { params, key, body }));
         tree().reset({ formNumber: '', verificationCode: '' });
         await this.roster.reload();
-        this.told.set('登记成功，已加入下面的名册。');
+        this.outcome.set(done('登记成功，已加入下面的名册。'));
         return null;
       } catch (thrown) {
         const problem = toProblem(thrown);
-        this.problem.set(problem.type === 'not-found'
+        this.outcome.set(refused(problem.type === 'not-found'
           ? '没有找到这份采集表，请核对编号和验证码（本区家长打印的最新版本）'
-          : problem.text);
+          : problem.text));
         return serverErrors(this.form, problem);
       }
     });
@@ -76,35 +77,37 @@ export class School {
 
   protected async step(name: 'enrol' | 'undoEnrolment', caseId: string): Promise<void> {
     const schoolId = this.#schoolId ?? '';
-    const before = this.#stepOf(caseId);
+    const before = this.#entryOf(caseId)?.step;
     this.isBusy.set(true);
-    this.problem.set('');
-    this.told.set('');
+    this.outcome.set(null);
     try {
       await this.#key.send({ name, caseId }, (key): Promise<unknown> =>
         name === 'enrol'
           ? this.#api.call('enrol', { params: { schoolId }, key, body: { caseId } })
           : this.#api.call('undoEnrolment', { params: { schoolId, caseId }, key }), caseId);
     } catch (thrown) {
-      this.problem.set(toProblem(thrown).text);
       await this.roster.reload();
+      this.outcome.set(refused(toProblem(thrown).text));
       this.isBusy.set(false);
       return;
     }
-    this.#showStepAfter(before, caseId);
+    this.#showStepAfter(before, caseId, name === 'enrol' ? '已录取，待区里批准' : '已撤回录取');
   }
 
   /** Fetches the roster until it shows the new step: an undone enrolment reaches it a bit later. */
-  #showStepAfter(before: SchoolStep | undefined, caseId: string): void {
+  #showStepAfter(before: SchoolStep | undefined, caseId: string, text: string): void {
     let asks = 0;
     this.#refresh.start({
       milliseconds: askMilliseconds,
       ask: () => this.roster.reload(),
       take: () => {
         asks += 1;
-        const isOld = this.#stepOf(caseId) === before;
+        const entry = this.#entryOf(caseId);
+        const isOld = this.roster.value() === null || entry?.step === before;
         if (isOld && asks < mostAsks) return 'again';
-        if (isOld) this.told.set('操作已受理，名册稍后更新，请过一会儿刷新。');
+        this.outcome.set(done(isOld
+          ? '操作已受理，名册稍后更新，请过一会儿刷新。'
+          : `${entry?.childName ?? '该儿童'}：${text}`));
         this.isBusy.set(false);
         return 'done';
       },
@@ -112,7 +115,7 @@ export class School {
     });
   }
 
-  #stepOf(caseId: string): SchoolStep | undefined {
-    return this.roster.value()?.entries.find((entry) => entry.caseId === caseId)?.step;
+  #entryOf(caseId: string): RosterEntry | undefined {
+    return this.roster.value()?.entries.find((entry) => entry.caseId === caseId);
   }
 }

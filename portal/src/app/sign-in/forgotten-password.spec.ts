@@ -19,6 +19,7 @@ const proofOfWork = { salt: 'salt', challenge: '0'.repeat(64), maxNumber: 9 };
 
 /** The API for this page: it numbers its captchas and refuses on demand. */
 class ScriptedApi {
+  lastForSeconds: number | null = null;
   captchas = 0;
   readonly sent: { name: string; body: unknown }[] = [];
   readonly refusals = new Map<string, ApiProblem>();
@@ -38,7 +39,7 @@ class ScriptedApi {
     this.times.set(name, times - 1);
     if (refusal && times > 0) return Promise.reject(refusal);
     const answer = name === 'requestSmsCode'
-      ? { resendAfterSeconds: 180 }
+      ? { resendAfterSeconds: 180, lastForSeconds: this.lastForSeconds }
       : { signInTicket: 'ticket' };
     return Promise.resolve({ status: 200, body: answer });
   }
@@ -129,6 +130,15 @@ describe('ForgottenPassword (S18)', () => {
     await page.press('获取验证码');
     expect(page.text()).toContain(detail);
     expect(page.text()).not.toContain('已为您换了一张');
+  });
+
+  it('warns with the last code before a pause, and says how long that is', async () => {
+    api.lastForSeconds = 85_900;
+    await fillIn();
+    await page.press('获取验证码');
+    expect(page.text()).toContain('这是目前能发送的最后一条验证码，如果没有用上，约24小时后才能再次获取');
+    expect(page.text()).toContain('请致电区教委咨询');
+    expect(page.button('180秒后重试').disabled).toBe(true);
   });
 
   it('counts the wait down, then signs in with the same captcha', async () => {

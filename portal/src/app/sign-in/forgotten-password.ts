@@ -3,6 +3,7 @@ import { form, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { AccountName } from '@ruxue/contracts/typed-fields';
+import type { OrderedCode } from '@ruxue/contracts/ordered-code';
 import { routes } from '@ruxue/contracts/routes';
 import * as z from 'zod';
 
@@ -81,7 +82,7 @@ export class ForgottenPassword {
     });
   }
 
-  protected readonly requestCode = (): Promise<number | undefined> => {
+  protected readonly requestCode = (): Promise<OrderedCode | undefined> => {
     const account = this.account();
     return orderCode({
       recipient: this.form.account,
@@ -91,7 +92,7 @@ export class ForgottenPassword {
         const { body } = await this.#api.call('requestSmsCode', {
           body: { purpose: 'sign-in', account, captcha },
         });
-        return body.resendAfterSeconds;
+        return body;
       },
     });
   };

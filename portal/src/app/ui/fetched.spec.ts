@@ -51,17 +51,17 @@ describe('fetched', () => {
     expect(page.problem()).toBe('');
   });
 
-  it('keeps what was there while it is fetched again, and when that fails', async () => {
+  it('keeps the value while it is fetched again, and hides it when that fails', async () => {
     await ended((fetch) => { fetch.end('a'); });
     void page.reload();
     await settle();
     expect(page.value()).toBe('a');
     await ended((fetch) => { fetch.fail(); });
-    expect(page.value()).toBe('a');
+    expect(page.value()).toBeNull();
     expect(page.problem()).toContain('网络连接不上');
     void page.reload();
     await settle();
-    expect(page.problem()).toBe('');
+    expect([page.value(), page.problem()]).toEqual([null, '']);
     await ended((fetch) => { fetch.end('b'); });
     expect(page.value()).toBe('b');
   });
@@ -87,7 +87,7 @@ describe('fetched', () => {
   it('is done with fetching again when the outcome is shown', async () => {
     await ended((fetch) => { fetch.end('a'); });
     for (const [end, value] of [
-      [(fetch: Fetch) => { fetch.end('b'); }, 'b'], [(fetch: Fetch) => { fetch.fail(); }, 'b'],
+      [(fetch: Fetch) => { fetch.end('b'); }, 'b'], [(fetch: Fetch) => { fetch.fail(); }, null],
     ] as const) {
       let isDone = false;
       const reloading = page.reload().then(() => { isDone = true; });

@@ -6,7 +6,10 @@ import { toProblem } from '../data/api-problem.ts';
 
 /** Data fetched from the API for a page. */
 export interface Fetched<Value> {
-  /** Null before the first answer; stays during another fetch, and after its failure. */
+  /**
+   * Null before the first answer and after a failure: stale data must not be acted on. It stays
+   * during another fetch.
+   */
   readonly value: Signal<Value | null>;
   /** The problem of the last fetch in words; empty after a success. */
   readonly problem: Signal<string>;
@@ -24,9 +27,7 @@ export function fetched<Value, Params>(options: ResourceOptions<Value, Params>):
     source: found.snapshot,
     computation: (now, before) => {
       if (now.status === 'resolved') return now.value ?? null;
-      // The value of earlier params must not be shown for these.
-      const isOthers = now.status === 'error' && before?.source.status === 'loading';
-      return isOthers ? null : before?.value ?? null;
+      return now.status === 'error' ? null : before?.value ?? null;
     },
   });
   const waiting: (() => void)[] = [];

@@ -1,4 +1,5 @@
 import { type FieldTree, submit } from '@angular/forms/signals';
+import type { OrderedCode } from '@ruxue/contracts/ordered-code';
 
 import { ApiProblem, toProblem } from '../data/api-problem.ts';
 import { captchaText } from '../data/server-errors.ts';
@@ -9,8 +10,7 @@ interface CodeOrder {
   /** The typed telephone or account. */
   readonly recipient: FieldTree<string>;
   readonly captcha: CaptchaField;
-  /** Orders the code; answers the seconds until the next. */
-  send(): Promise<number>;
+  send(): Promise<OrderedCode>;
 }
 
 const unverifiedText = '自动验证没有通过，请再试一次，或改用图片验证码';
@@ -30,7 +30,7 @@ export async function orderCode({ recipient, captcha, send }: CodeOrder) {
   await settle(captcha);
   if (!captcha.isAnswered()) return undefined;
   const first = await tried(captcha, send);
-  if (typeof first === 'number') return first;
+  if (!(first instanceof ApiProblem)) return first;
   if (!captcha.isWork()) {
     await tellRenewed(captcha, captchaText(first));
     return undefined;
@@ -39,7 +39,7 @@ export async function orderCode({ recipient, captcha, send }: CodeOrder) {
   if (first.detail !== null) throw new ApiProblem('captcha-wrong', { title: first.detail });
   await settle(captcha);
   const second = await tried(captcha, send);
-  if (typeof second === 'number') return second;
+  if (!(second instanceof ApiProblem)) return second;
   throw new ApiProblem('captcha-wrong', { title: unverifiedText });
 }
 
@@ -49,11 +49,13 @@ async function settle(captcha: CaptchaField): Promise<void> {
 }
 
 /** Sends once; renews a refused captcha and answers the refusal. */
-async function tried(captcha: CaptchaField, send: CodeOrder['send']): Promise<number | ApiProblem> {
+async function tried(
+  captcha: CaptchaField, send: CodeOrder['send'],
+): Promise<OrderedCode | ApiProblem> {
   try {
-    const seconds = await send();
+    const ordered = await send();
     captcha.keep();
-    return seconds;
+    return ordered;
   } catch (thrown) {
     const problem = toProblem(thrown);
     if (problem.type !== 'captcha-wrong') throw thrown;

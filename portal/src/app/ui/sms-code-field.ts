@@ -3,9 +3,10 @@ import {
 } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
+import type { OrderedCode } from '@ruxue/contracts/ordered-code';
 import type { RouteBodyInput } from '@ruxue/contracts/routes';
 
-import { toProblem } from '../data/api-problem.ts';
+import { toProblem, waitWords } from '../data/api-problem.ts';
 import { CodeWaits } from './code-waits.ts';
 import { Countdown } from './countdown.ts';
 import { TextField } from './text-field.ts';
@@ -23,7 +24,7 @@ import { TextField } from './text-field.ts';
     </button>
     <div class="told" aria-live="polite" [class.bad]="isProblem()">
       <p>{{ told() }}</p>
-      @if (told() && !isProblem()) { <p class="quiet">{{ notReceived() }}</p> }
+      @if (told() && !isProblem()) { <p class="quiet">{{ lastWords() || notReceived() }}</p> }
     </div>
   `,
   styles: `
@@ -55,17 +56,18 @@ export class SmsCodeField implements OnInit {
   readonly recipient = input.required<string>();
   /** Advice if no message arrives; it must be true for unknown accounts too (S18, L10). */
   readonly notReceived = input(
-    '如果5分钟内没有收到，请检查手机信号和短信拦截设置，然后重新获取。' +
-    '同一手机号1小时内最多5条、24小时内最多10条短信验证码；着急办理请致电区教委咨询。',
+    '如果5分钟内没有收到，请检查手机信号和短信拦截设置，然后重新获取。着急办理请致电区教委咨询。',
   );
-  /** Orders a code; answers the seconds until the next, or undefined when something is missing. */
-  readonly request = input.required<() => Promise<number | undefined>>();
+  /** Orders a code; undefined when something is missing. */
+  readonly request = input.required<() => Promise<OrderedCode | undefined>>();
   /** Asks for the seconds left after an order on another device, if the server tells them (S19). */
   readonly earlierWait = input<() => Promise<number>>();
 
   protected readonly wait = new Countdown();
   protected readonly isAsking = signal(false);
   protected readonly isProblem = signal(false);
+  /** The warning with the last code before a pause: the server alone knows the limits that hold. */
+  protected readonly lastWords = signal('');
   /** For this recipient only. */
   protected readonly told = linkedSignal({ source: this.recipient, computation: () => '' });
 
@@ -88,12 +90,13 @@ export class SmsCodeField implements OnInit {
     // Emptied first, so that screen readers repeat equal words.
     this.told.set('');
     try {
-      const seconds = await this.request()();
-      if (seconds === undefined) return;
-      this.#waits.remember(this.purpose(), recipient, seconds);
+      const ordered = await this.request()();
+      if (ordered === undefined) return;
+      this.#waits.remember(this.purpose(), recipient, ordered.resendAfterSeconds);
       if (recipient !== this.recipient()) return;
       this.#focusCode();
       this.isProblem.set(false);
+      this.lastWords.set(lastWords(ordered.lastForSeconds));
       this.told.set('验证码已发至您的手机,请注意查收!');
     } catch (thrown) {
       const problem = toProblem(thrown);
@@ -125,3 +128,9 @@ export class SmsCodeField implements OnInit {
     if (isHere) this.field()().focusBoundControl();
   }
 }
+
+/** Empty while another code can follow after the usual wait. */
+const lastWords = (pauseSeconds: number | null): string => pauseSeconds === null
+  ? ''
+  : `请留意：这是目前能发送的最后一条验证码，如果没有用上，约${waitWords(pauseSeconds)}后才能再次获取。` +
+    '请先检查手机信号和短信拦截设置；收不到时，请致电区教委咨询。';

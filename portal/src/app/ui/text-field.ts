@@ -1,4 +1,4 @@
-import { Component, computed, effect, type ElementRef, input, viewChild } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -17,7 +17,7 @@ import { passwordFaults } from './password-faults.ts';
       <mat-label>{{ label() }}@if (isRequired()) {
         <span class="required-mark" aria-hidden="true"> *</span>
       }</mat-label>
-      <input #entry matInput [formField]="field()" [type]="type()" [attr.autocomplete]="autocomplete()"
+      <input matInput [formField]="field()" [type]="type()" [attr.autocomplete]="autocomplete()"
         [attr.inputmode]="inputMode()" [appMustFill]="isRequired()" spellcheck="false"
         [aria-describedby]="hint() ? helpId : ''">
       <mat-error>{{ error() }}</mat-error>
@@ -29,27 +29,14 @@ export class TextField {
   readonly field = input.required<FieldTree<string>>();
   readonly label = input.required<string>();
   readonly hint = input('');
-  readonly type = input<'text' | 'password' | 'date' | 'datetime-local' | 'tel'>('text');
+  readonly type = input<'text' | 'password' | 'datetime-local' | 'tel'>('text');
   readonly autocomplete = input('off');
   readonly inputMode = input<'text' | 'numeric' | 'tel' | null>(null);
   readonly isRequired = input(true);
-  /** The first and the last date to pick from; any while empty. */
-  readonly earliest = input('');
-  readonly latest = input('');
 
   protected readonly helpId = nextId('help');
-  protected readonly entry = viewChild.required<ElementRef<HTMLInputElement>>('entry');
   protected readonly error = computed(() => {
     const errors = this.field()().errors();
     return this.type() === 'password' ? passwordFaults(errors) : mostTelling(errors)?.message ?? '';
   });
-
-  constructor() {
-    // Set by hand: a template may not bind these two of a field in a form.
-    effect(() => {
-      const { nativeElement } = this.entry();
-      if (this.earliest() !== '') nativeElement.min = this.earliest();
-      if (this.latest() !== '') nativeElement.max = this.latest();
-    });
-  }
 }

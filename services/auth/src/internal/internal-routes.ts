@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { CreateCaptcha } from '../captchas/create-captcha.ts';
 import { ClientAddress } from '../limits/client-address.ts';
 import { SignInCheck, type CheckSignIn } from '../sign-ins/check-sign-in.ts';
+import { SignInSuccess, type SucceedSignIn } from '../sign-ins/counted-sign-in.ts';
 import type { recordAccess } from '../staff/record-access.ts';
 import { TicketRedemption, type RedeemTicket } from '../tickets/redeem-ticket.ts';
 
@@ -31,6 +32,7 @@ export interface InternalRoutes {
   readonly captchasPerAddress: ClientLimit;
   readonly beginningsPerAddress: ClientLimit;
   readonly checkSignIn: CheckSignIn;
+  readonly succeedSignIn: SucceedSignIn;
   readonly redeemTicket: RedeemTicket;
   readonly recordAccess: ReturnType<typeof recordAccess>;
 }
@@ -39,15 +41,16 @@ export interface InternalRoutes {
  * Keycloak's questions, by path, each answered 200:
  * - `/internal/sign-ins/begin`: `{}`, counted; 429 `too-many-requests`
  * - `/internal/captchas`: a captcha; 429 `too-many-requests`
- * - `/internal/sign-ins/check`: `{ username, isKnownBrowser, browser }` to try a password for; 422
- *   `captcha-wrong`, 429
+ * - `/internal/sign-ins/check`: `{ username, isKnownBrowser, browser, counted }` to try a password
+ *   for; 422 `captcha-wrong`, 429
+ * - `/internal/sign-ins/succeed`: `{}`, what the check counted is taken back
  * - `/internal/tickets/redeem`: `{ username, smsVerifiedAt, browser }` (S10, S18); 409
  *   `other-user-signed-in`, 409 `challenge-mismatch`, 410 `ticket-expired`
  * - `/internal/staff-sign-ins`: `{}`, a trace is kept (B11)
  */
 export function internalRoutes({
-  createCaptcha, captchasPerAddress, beginningsPerAddress, checkSignIn, redeemTicket,
-  recordAccess: record,
+  createCaptcha, captchasPerAddress, beginningsPerAddress, checkSignIn, succeedSignIn,
+  redeemTicket, recordAccess: record,
 }: InternalRoutes): Record<string, (body: unknown) => Promise<object>> {
   return {
     '/internal/sign-ins/begin': async (body) => {
@@ -60,6 +63,7 @@ export function internalRoutes({
       return createCaptcha({ kind, session });
     },
     '/internal/sign-ins/check': (body) => checkSignIn(parseInput(SignInCheck, body)),
+    '/internal/sign-ins/succeed': (body) => succeedSignIn(parseInput(SignInSuccess, body)),
     '/internal/tickets/redeem': (body) => redeemTicket(parseInput(TicketRedemption, body)),
     '/internal/staff-sign-ins': async (body) => {
       const { staffId: actorId, client: subject, outcome } = parseInput(StaffSignIn, body);

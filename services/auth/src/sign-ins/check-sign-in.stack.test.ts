@@ -23,7 +23,7 @@ function newKnownIdNumber(): string {
 
 const problemOf = async (response: Response) => ProblemDetails.parse(await response.json());
 const Checked = z.strictObject({
-  username: z.string(), isKnownBrowser: z.boolean(), browser: z.string(),
+  username: z.string(), isKnownBrowser: z.boolean(), browser: z.string(), counted: z.string(),
 });
 const checkedIn = async (response: Response) => Checked.parse(await response.json());
 const usernameIn = async (response: Response) => (await checkedIn(response)).username;
@@ -129,6 +129,20 @@ describe('the check of a sign-in (S3)', () => {
       thief.push(await statusOf(browser));
     }
     expect(thief).toEqual([...Array<number>(benchLimits.knownBrowser - 1).fill(200), 429]);
+  });
+
+  it('counts no sign-in that succeeds against the account, and each that fails (L5)', async () => {
+    const account = someAccountNumber();
+    for (let done = 0; done < benchLimits.account + 2; done += 1) {
+      const { counted } = await checkedIn(await bench.check(await bench.newCheck(account)));
+      expect((await bench.succeed(counted)).status).toBe(200);
+    }
+    const failed = [];
+    for (let tried = 0; tried < benchLimits.account + 1; tried += 1) {
+      failed.push((await bench.check(await bench.newCheck(account))).status);
+    }
+    expect(failed).toEqual([...Array<number>(benchLimits.account).fill(200), 429]);
+    expect((await bench.succeed('e30')).status).toBe(422);
   });
 
   it('counts no wrong captcha against an account: nobody is locked out by it', async () => {

@@ -7,6 +7,7 @@ import * as z from 'zod';
 import type { RedeemCaptcha } from '../captchas/redeem-captcha.ts';
 import { ClientAddress } from '../limits/client-address.ts';
 import type { SignInLimits } from '../limits/internal-limits.ts';
+import { countSignIn } from './counted-sign-in.ts';
 import { findUsername, normaliseAccount, type FindAccount } from './find-username.ts';
 import { BrowserCookie, type KnownBrowsers } from './known-browsers.ts';
 
@@ -26,6 +27,8 @@ interface CheckedSignIn {
   /** A known browser is let through the pause that strangers may have made. */
   readonly isKnownBrowser: boolean;
   readonly browser: string;
+  /** For `/internal/sign-ins/succeed`, once the sign-in is complete. */
+  readonly counted: string;
 }
 
 export type CheckSignIn = (check: SignInCheck) => Promise<CheckedSignIn>;
@@ -55,17 +58,15 @@ export function checkSignIn(dependencies: {
     await limits.perAddress.count(clientAddress);
     const username = await findUsername(account, findAccount);
     const known = knownBrowsers.find(browser, username);
-    if (known === undefined) {
-      const { address } = placeOfClient(clientAddress);
-      await limits.perAccountAndAddress.count(`${address} ${account}`);
-      await limits.perAccount.count(account);
-    } else {
-      await limits.perKnownBrowser.count(known);
-    }
+    const { address } = placeOfClient(clientAddress);
+    const counted = await countSignIn(
+      limits, known === undefined ? { account, address } : { known },
+    );
     return {
       username,
       isKnownBrowser: known !== undefined,
       browser: knownBrowsers.remember(browser, username),
+      counted,
     };
   };
 }

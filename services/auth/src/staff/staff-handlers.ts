@@ -12,6 +12,7 @@ import { inviteStaff } from './invite-staff.ts';
 import type { KeycloakStaff } from './keycloak-staff.ts';
 import { leaveTrace } from './leave-trace.ts';
 import { listStaff } from './list-staff.ts';
+import { nameStaff } from './name-staff.ts';
 import { updateStaff } from './update-staff.ts';
 
 /** All that a manager does about staff; each reading and refusal leaves a trace (B11). */
@@ -27,6 +28,8 @@ export function staffHandlers(dependencies: {
   const isRead = true;
   return {
     'auth.list-staff': traced('auth.list-staff', listStaff(dependencies), { isRead }),
+    // A reader of the case: the read has left its trace in records.
+    'auth.name-staff': nameStaff(dependencies),
     'auth.invite-staff': traced('auth.invite-staff', inviteStaff(dependencies)),
     'auth.update-staff': traced('auth.update-staff', updateStaff(dependencies)),
     'auth.list-staff-proposals':

@@ -9,6 +9,7 @@ import { listOpenCaptchas } from '../captchas/list-open-captchas.ts';
 import { redeemCaptcha } from '../captchas/redeem-captcha.ts';
 import { startInternalListener } from '../internal/internal-listener.ts';
 import { checkSignIn, type SignInCheck } from '../sign-ins/check-sign-in.ts';
+import { succeedSignIn } from '../sign-ins/counted-sign-in.ts';
 import { knownBrowsers } from '../sign-ins/known-browsers.ts';
 import { endByLogoutToken } from '../sign-outs/end-by-logout-token.ts';
 import { recordAccess } from '../staff/record-access.ts';
@@ -50,6 +51,13 @@ export async function openListenerBench() {
   };
 
   const browsers = knownBrowsers(serviceKey);
+  const signInLimits = {
+    checksPerAddress: ofClients(benchLimits.checks),
+    perAddress: ofClients(benchLimits.signIns),
+    perAccountAndAddress: limit(benchLimits.accountAndAddress),
+    perAccount: limit(benchLimits.account),
+    perKnownBrowser: limit(benchLimits.knownBrowser),
+  };
   const listener = await startInternalListener({
     host: '127.0.0.1',
     port: 0,
@@ -62,14 +70,9 @@ export async function openListenerBench() {
       redeemCaptcha: redeemCaptcha({ em, serviceKey }),
       findAccount,
       knownBrowsers: browsers,
-      limits: {
-        checksPerAddress: ofClients(benchLimits.checks),
-        perAddress: ofClients(benchLimits.signIns),
-        perAccountAndAddress: limit(benchLimits.accountAndAddress),
-        perAccount: limit(benchLimits.account),
-        perKnownBrowser: limit(benchLimits.knownBrowser),
-      },
+      limits: signInLimits,
     }),
+    succeedSignIn: succeedSignIn(signInLimits),
     redeemTicket: redeemTicket({ em, ticketKey, knownBrowsers: browsers }),
     recordAccess: recordAccess({ em }),
     endByLogoutToken: endByLogoutToken({ keys, issuer, denyTokens }),
@@ -103,6 +106,7 @@ export async function openListenerBench() {
     send,
     post,
     check: (body: object) => post('sign-ins/check', body),
+    succeed: (counted: string) => post('sign-ins/succeed', { counted }),
     /** A sign-in as the extension asks about it. */
     async newCheck(account: string, browser = ''): Promise<SignInCheck> {
       const session = newSession();

@@ -2,6 +2,7 @@ import { publicationKindOf, toBatch } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
+import { getReview } from './get-review.ts';
 
 /** The reads and publications of a district's staff; records checks the jurisdiction. */
 export function reviewHandlers(call: Call) {
@@ -12,7 +13,7 @@ export function reviewHandlers(call: Call) {
     }),
     getReview: async (request) => ({
       status: 200,
-      body: await call('records.get-review', { actor: staffActor(request), ...request.params }),
+      body: await getReview(call, { actor: staffActor(request), ...request.params }),
     }),
     createBatch: async (request) => {
       const { kind, dryRun } = request.body;

@@ -1,4 +1,4 @@
-import type { RequestInput, RouteBody } from '@ruxue/contracts';
+import { Refusal, type RequestInput, type RouteBody } from '@ruxue/contracts';
 import { requestHash, type Call } from '@ruxue/service-kit';
 
 import type { RedeemCaptcha } from '../captchas/redeem-captcha.ts';
@@ -26,9 +26,21 @@ export function createRequestSmsCode(
         requestHash: requestHash({ ...body, session: visitor.session }),
       });
     }
+    if (body.purpose === 'revoke') await requireRevocable(call, signedInParent(request).caseId);
     const reply = await call('sms.request-code', { ...orderOf(request), address });
     return { status: 202, body: reply };
   };
+}
+
+/**
+ * No code for a revocation that would be refused (S20). The parent's view decides, since it knows
+ * published facts only: the stage would tell of an admission before its publication (S14, S17).
+ */
+async function requireRevocable(call: Call, caseId: string): Promise<void> {
+  const { allowed, district } = await call('records.get-enrolment', { caseId });
+  if (allowed.includes('revoke')) return;
+  const detail = `现在不能再撤销录入；如需放弃学位，请致电${district.name}教委${district.phone}`;
+  throw new Refusal('action-not-allowed', { detail });
 }
 
 const isAnonymous = (body: RouteBody<'requestSmsCode'>): body is Anonymous => 'captcha' in body;

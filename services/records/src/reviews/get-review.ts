@@ -73,9 +73,10 @@ async function readDecision(em: EntityManager, caseId: string): Promise<Review['
     { orderBy: { version: 'desc' }, limit: 1 },
   );
   if (!last) return null;
-  const { version, outcome, reasonCodes, decidedAt, publicationId } = last;
+  const { version, outcome, reasonCodes, staffId, decidedAt, publicationId } = last;
   return {
     version, outcome, reasonCodes,
+    decidedBy: staffId,
     decidedAt: decidedAt.toISOString(),
     isPublished: publicationId !== null,
   };

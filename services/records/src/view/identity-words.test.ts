@@ -17,7 +17,7 @@ describe('an identity that the registry does not find so (S13, B1)', () => {
 
   it("is the parent's turn in every word of 「下一步」, until the review closes", () => {
     expect(differing('name')).toMatchObject({
-      phase: 'identityDiffers', status: '尚未公布', allowed: ['take-back', 'revoke'],
+      phase: 'identityDiffers', status: '需补正', allowed: ['take-back', 'revoke'],
       nextStep: {
         sentence: expect.stringContaining('需要您核对'), isOwnTurn: true, action: 'take-back',
         until: '2026-06-30T09:00:00Z',

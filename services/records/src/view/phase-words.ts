@@ -87,7 +87,7 @@ export const phaseWords = {
     awaits: 'district', deadlines: ['review-published'],
   },
   identityDiffers: {
-    status: '尚未公布', entrance: 'review', step: 4,
+    status: '需补正', entrance: 'review', step: 4,
     sentence: () =>
       '您的信息已提交，但身份证及户籍信息验证未通过，需要您核对。请按验证未通过的提示办理，' +
       '验证通过后，审核才能通过。',
@@ -96,7 +96,9 @@ export const phaseWords = {
   },
   notApproved: {
     status: '审核未通过', entrance: 'review', step: 4,
-    sentence: () => '很抱歉，这次审核未通过，原因见下方说明。如有疑问，或想了解其他入学办法，请致电咨询。',
+    sentence: () =>
+      '很抱歉，这次审核未通过，原因如下。请对照原因核对您的材料；如有疑问，或想了解其他入学办法，' +
+      '请致电咨询。',
     action: null, allowed: ['revoke'], awaits: null, deadlines: [],
   },
   syncing: {

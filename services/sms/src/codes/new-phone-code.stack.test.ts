@@ -35,7 +35,7 @@ describe('the answer to an order for a new number', () => {
     };
     const known = await answers(stranger.phone);
     expect(await answers(somePhone())).toEqual(known);
-    expect(known).toEqual([{ resendAfterSeconds: 180 }, ['sms-too-soon', 180]]);
+    expect(known).toEqual([{ resendAfterSeconds: 180, lastForSeconds: null }, ['sms-too-soon', 180]]);
     expect(await sms.textsTo(stranger.phone)).toHaveLength(5);
   });
 

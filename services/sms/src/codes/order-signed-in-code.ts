@@ -4,7 +4,7 @@ import { Refusal } from '@ruxue/contracts';
 import type { Request } from '@ruxue/contracts';
 import { refuseErased } from '@ruxue/service-kit';
 
-import { refuseWhileWaiting, waitsAfter } from '../limits/waits.ts';
+import { pauseAfter, refuseWhileWaiting, waitsAfter } from '../limits/waits.ts';
 import { Code } from './code.entity.ts';
 import { addressCode, createCode, sendCode, type CodeOrdering } from './code-sender.ts';
 import { findEarlierCodes } from './find-code.ts';
@@ -19,14 +19,14 @@ const patienceMs = 3000;
  */
 export function orderSignedInCode(ordering: CodeOrdering) {
   const { em, phones, visitors, budgets, limits, background, serviceKey } = ordering;
-  return async (request: Request<'sms.request-code'>): Promise<void> => {
+  return async (request: Request<'sms.request-code'>): Promise<number | null> => {
     const { purpose, recipient } = request;
     const subjectHash = phones.subjectOf(recipient);
     const found = await phones.find(recipient);
     if (!found) throw new Refusal('not-found');
     const { caseId, phoneHash } = found;
     const orderedAt = ordering.now();
-    const { codeId, message } = await em().transactional(async (transaction) => {
+    const { codeId, message, pauses } = await em().transactional(async (transaction) => {
       if (caseId !== null) await refuseErased(transaction, caseId);
       await lockSubject(transaction, purpose, subjectHash);
       await lockNumber(transaction, phoneHash);
@@ -43,7 +43,9 @@ export function orderSignedInCode(ordering: CodeOrdering) {
         ...waitsAfter(earlier, order, limits, orderedAt),
         ...(await budgets.spend(transaction, request, orderedAt)),
       ]);
-      return { codeId: code.id, message: outgoing };
+      const withThis = [...earlier, { ...order, sentAt: orderedAt, isRedeemedByOrderer: false }];
+      const next = waitsAfter(withThis, order, limits, orderedAt);
+      return { codeId: code.id, message: outgoing, pauses: pauseAfter(next, limits) };
     });
     const isSending = background.add(async (signal) => {
       const outcome = await sendCode(ordering, message, { orderedAt, signal });
@@ -59,6 +61,7 @@ export function orderSignedInCode(ordering: CodeOrdering) {
     if ((await Promise.race([isSending, stillTrying()])) === false) {
       throw new Refusal('temporarily-unavailable');
     }
+    return pauses;
   };
 }
 

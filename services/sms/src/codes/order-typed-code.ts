@@ -4,7 +4,8 @@ import type { CodeRecipient, Request } from '@ruxue/contracts';
 import { refuseErased, Unavailable } from '@ruxue/service-kit';
 
 import {
-  asSeenBy, refuseWhileWaiting, waitsAfter, waitsOfClient, waitsOfNewPhone, type CodeLimits, type Wait,
+  asSeenBy, pauseAfter, refuseWhileWaiting, waitsAfter, waitsOfClient, waitsOfNewPhone,
+  type CodeLimits, type EarlierCode, type Wait,
 } from '../limits/waits.ts';
 import { tryInTime } from '../messages/try-in-time.ts';
 import type { Phones, Recipient } from '../phones.ts';
@@ -23,7 +24,7 @@ import { lockNumber, lockSubject } from './lock-codes.ts';
  */
 export function orderTypedCode(ordering: CodeOrdering) {
   const { em, phones, visitors, budgets, limits, background } = ordering;
-  return async (request: Request<'sms.request-code'>): Promise<void> => {
+  return async (request: Request<'sms.request-code'>): Promise<number | null> => {
     const { purpose, recipient } = request;
     const order = {
       purpose,
@@ -34,44 +35,47 @@ export function orderTypedCode(ordering: CodeOrdering) {
       networkHash: visitors.networkHash(request.address),
     };
     const orderedAt = ordering.now();
-    const codeId = await em().transactional(async (transaction) => {
-      const waits = await waitsOf(transaction, order, { limits, now: orderedAt });
+    const { codeId, pause } = await em().transactional(async (transaction) => {
+      const { earlier, waitsOf } = await rulesOf(transaction, order, { limits, now: orderedAt });
       const { id } = createCode(transaction, order, orderedAt);
       await transaction.flush();
       // Refused here, everything is rolled back: a refused request uses up nothing.
       refuseWhileWaiting([
-        ...waits,
+        ...waitsOf(earlier),
         ...(await budgets.spend(transaction, request, orderedAt)),
       ]);
-      return id;
+      const withThis = [...earlier, { ...order, sentAt: orderedAt, isRedeemedByOrderer: false }];
+      return { codeId: id, pause: pauseAfter(waitsOf(withThis), limits) };
     });
     void background.add((signal) =>
       resolveAndSend(ordering, request, { codeId, orderedAt, signal }),
     );
+    return pause;
   };
 }
 
-/** The waits after earlier orders for the same typed value, or by the same case. */
-async function waitsOf(
+/** The earlier orders for the same typed value, or by the same case, and the waits after them. */
+async function rulesOf(
   transaction: EntityManager,
   order: CodeOrder,
   { limits, now }: { limits: CodeLimits; now: Date },
-): Promise<Wait[]> {
+): Promise<{ earlier: EarlierCode[]; waitsOf: (earlier: readonly EarlierCode[]) => Wait[] }> {
   const { purpose, subjectHash, caseId } = order;
   if (typeof caseId === 'string') {
     // The case's lock makes its orders for several numbers one after the other.
     await refuseErased(transaction, caseId);
     const ofCase = { purpose: 'change-phone', isTyped: true, caseId } as const;
     const earlier = await findEarlierCodes(transaction, ofCase, now);
-    return waitsOfNewPhone(earlier, order, limits, now);
+    return { earlier, waitsOf: (codes) => waitsOfNewPhone(codes, order, limits, now) };
   }
   await lockSubject(transaction, purpose, subjectHash);
   const all = await findEarlierCodes(transaction, { purpose, subjectHash }, now);
-  const earlier = asSeenBy(all, order);
-  return [
-    ...waitsAfter(earlier, order, limits, now),
-    ...waitsOfClient(earlier, order, limits, now),
-  ];
+  return {
+    earlier: asSeenBy(all, order),
+    waitsOf: (codes) => [
+      ...waitsAfter(codes, order, limits, now), ...waitsOfClient(codes, order, limits, now),
+    ],
+  };
 }
 
 interface Accepted {

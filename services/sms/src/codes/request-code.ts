@@ -18,7 +18,8 @@ const recipientsFor: Record<CodePurpose, readonly RecipientKind[]> = {
 
 /**
  * Sends a fresh code (S8, S19); the one before counts no more. Refuses with the seconds left:
- * `sms-too-soon`, `sms-limit-reached`, `sms-budget-used-up`; docs/limits.md has the numbers.
+ * `sms-too-soon`, `sms-limit-reached`, `sms-budget-used-up`; docs/limits.md has the numbers. The last
+ * code before a pause is answered with the length of the pause.
  */
 export function requestCode(ordering: CodeOrdering) {
   const orderTyped = orderTypedCode(ordering);
@@ -26,7 +27,7 @@ export function requestCode(ordering: CodeOrdering) {
   return async (request: Request<'sms.request-code'>): Promise<Reply<'sms.request-code'>> => {
     const kind = kindOf(request.recipient);
     if (!recipientsFor[request.purpose].includes(kind)) throw new Refusal('malformed-request');
-    await (kind === 'caseId' ? orderSignedIn(request) : orderTyped(request));
-    return { resendAfterSeconds: ordering.limits.resendSeconds };
+    const lastForSeconds = await (kind === 'caseId' ? orderSignedIn : orderTyped)(request);
+    return { resendAfterSeconds: ordering.limits.resendSeconds, lastForSeconds };
   };
 }

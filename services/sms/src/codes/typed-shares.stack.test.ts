@@ -43,6 +43,19 @@ async function register(phone: string, key: string, visitor = family.visitor) {
 
 const order = (phone: string) => sms.requestCode({ ...registerFor(phone), ...family });
 
+describe('a family whose messages get lost', () => {
+  it('is warned with the last code that it can order, and by the time that holds', async () => {
+    const phone = somePhone();
+    const warnings = [];
+    for (let round = 0; round < 3; round += 1) {
+      warnings.push((await order(phone)).lastForSeconds);
+      pass(181);
+    }
+    expect(warnings).toEqual([null, null, 24 * 3600 - 2 * 181]);
+    expect(await refusedWith(order(phone))).toEqual(['sms-limit-reached', 24 * 3600 - 3 * 181]);
+  });
+});
+
 describe('a stranger who knows the telephone only', () => {
   it("orders all registration codes there are, and the family's sign-in code arrives", async () => {
     const { account, phone } = someFamily();

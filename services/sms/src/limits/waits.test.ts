@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '@ruxue/contracts';
 
 import {
-  asSeenBy, refuseWhileWaiting, secondsUntilFits, waitsAfter, waitsOfClient, waitsOfNewPhone,
+  asSeenBy, pauseAfter, refuseWhileWaiting, secondsUntilFits, waitsAfter, waitsOfClient, waitsOfNewPhone,
   type EarlierCode,
 } from './waits.ts';
 
@@ -200,5 +200,37 @@ describe('a refusal', () => {
       ]),
     ).toThrow(new Refusal('sms-budget-used-up', { retryAfterSeconds: 2000 }));
     expect(() => refuseWhileWaiting([])).not.toThrow();
+  });
+});
+
+describe('the pause that a code begins', () => {
+  const typed = { purpose: 'register', isTyped: true, subjectHash: 'number' } as const;
+  const client = { visitorHash: 'browser', networkHash: 'network' };
+  const ordered = (...moments: number[]): EarlierCode[] => moments.map((seconds) => ({
+    ...typed, ...client, sentAt: after(seconds), isRedeemedByOrderer: false,
+  }));
+  const pause = (earlier: EarlierCode[], now: number) => pauseAfter([
+    ...waitsAfter(earlier, typed, limits, after(now)),
+    ...waitsOfClient(earlier, client, limits, after(now)),
+  ], limits);
+
+  it('is none while another code can follow after the usual wait', () => {
+    expect(pause(ordered(0), 0)).toBeNull();
+    expect(pause(ordered(0, 200), 200)).toBeNull();
+  });
+
+  it("is told with the last of a browser's day, to the second", () => {
+    expect(pause(ordered(0, 200, 400), 400)).toBe(day - 400);
+  });
+
+  it('is told with the last of an hour', () => {
+    const signedIn = { purpose: 'revoke', isTyped: false, subjectHash: 'case' };
+    const five = [0, 200, 400, 600, 800].map((seconds) => ({
+      ...signedIn, sentAt: after(seconds), isRedeemedByOrderer: false,
+    }));
+    const pauseOf = (earlier: EarlierCode[]) =>
+      pauseAfter(waitsAfter(earlier, signedIn, limits, after(800)), limits);
+    expect(pauseOf(five.slice(0, 4))).toBeNull();
+    expect(pauseOf(five)).toBe(hour - 800);
   });
 });

@@ -174,6 +174,16 @@ export function waitsOfNewPhone(
   return waits.filter(({ seconds }) => seconds > 0);
 }
 
+/**
+ * The pause that begins with a code whose successor meets these waits, in seconds: the family is
+ * warned before its messages of a day are used up. Null where only the usual wait stands in the way.
+ */
+export function pauseAfter(waits: readonly Wait[], limits: CodeLimits): number | null {
+  const longest = Math.max(0, ...waits
+    .filter(({ type }) => type === 'sms-limit-reached').map(({ seconds }) => seconds));
+  return longest > limits.resendSeconds ? longest : null;
+}
+
 /** Refuses for the longest of the waits: when it is over, the others are too. */
 export function refuseWhileWaiting(waits: readonly Wait[]): void {
   const [longest] = waits.toSorted((a, b) => b.seconds - a.seconds);

@@ -33,7 +33,7 @@ describe('ChangePassword (S19)', () => {
       if (refusal !== null) return Promise.reject(refusal);
       const isCode = name === 'requestSmsCode';
       return Promise.resolve(isCode
-        ? { status: 202, body: { resendAfterSeconds: 180 } }
+        ? { status: 202, body: { resendAfterSeconds: 180, lastForSeconds: null } }
         : { status: 204, body: null });
     },
   };

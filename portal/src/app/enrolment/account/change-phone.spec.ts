@@ -34,7 +34,7 @@ describe('ChangePhone (B20)', () => {
       }
       sent.push({ name, body });
       if (refusal !== null) return Promise.reject(refusal);
-      return Promise.resolve({ status: 202, body: { resendAfterSeconds: 180 } });
+      return Promise.resolve({ status: 202, body: { resendAfterSeconds: 180, lastForSeconds: null } });
     },
   };
   const store = {

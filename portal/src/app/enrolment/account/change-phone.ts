@@ -3,6 +3,7 @@ import { form, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { MobilePhone } from '@ruxue/contracts/typed-fields';
+import type { OrderedCode } from '@ruxue/contracts/ordered-code';
 import { routes } from '@ruxue/contracts/routes';
 import * as z from 'zod';
 
@@ -62,7 +63,7 @@ export class ChangePhone {
   /** The wait for the old number only: nothing is told about a typed one (decision 0009). */
   protected readonly oldCode = new OwnCode('change-phone');
 
-  protected readonly requestNewCode = async (): Promise<number | undefined> => {
+  protected readonly requestNewCode = async (): Promise<OrderedCode | undefined> => {
     const field = this.form.phone();
     field.markAsTouched();
     if (field.invalid()) {
@@ -72,7 +73,7 @@ export class ChangePhone {
     const { body } = await this.#api.call('requestSmsCode', {
       body: { purpose: 'change-phone', phone: this.newPhone() },
     });
-    return body.resendAfterSeconds;
+    return body;
   };
 
   protected async submit(event: Event): Promise<void> {

@@ -12,6 +12,7 @@ import { provinceChoices, sexChoices } from '../../data/choices.ts';
 import { RequestKey } from '../../data/request-key.ts';
 import { refusalIn } from '../../data/server-errors.ts';
 import { ChoiceField } from '../../ui/choice-field.ts';
+import { DateField } from '../../ui/date-field.ts';
 import { FormProblems } from '../../ui/form-problems.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { SearchField } from '../../ui/search-field.ts';
@@ -31,8 +32,8 @@ const isSame = (one: unknown, other: unknown): boolean =>
 @Component({
   selector: 'app-correction-form',
   imports: [
-    ChoiceField, FormProblems, MatButton, NoticeBox, RouterLink, SearchField, TakesFocus,
-    TextField,
+    ChoiceField, DateField, FormProblems, MatButton, NoticeBox, RouterLink, SearchField,
+    TakesFocus, TextField,
   ],
   templateUrl: './correction-form.html',
   styleUrl: './correction-form.scss',

@@ -17,7 +17,7 @@ const tones: Partial<Record<Phase, NoticeTone>> = { toConfirm: 'good', notApprov
 /** The result is still to come. */
 const waiting: ReadonlySet<Phase | undefined> = new Set(['inReview', 'identityDiffers']);
 
-/** Step ④ 「查看审核结果」: only what is published (S14), with reasons (B1). */
+/** Step ④ 「查看审核结果」: only what is published (S14). The card above has the reasons (B1). */
 @Component({
   selector: 'app-review-result',
   imports: [Loading, NoticeBox, Prose, TakeBack],
@@ -30,10 +30,6 @@ const waiting: ReadonlySet<Phase | undefined> = new Set(['inReview', 'identityDi
         </app-notice-box>
         @if (nextBatch(); as date) {
           <p>审核结果分批公布，下一批预计{{ date }}公布。</p>
-        }
-        @if (view.reasons.length > 0) {
-          <h2>原因</h2>
-          <ul>@for (reason of view.reasons; track reason.code) { <li>{{ reason.text }}</li> }</ul>
         }
       </section>
       @if (canTakeBack()) { <app-take-back [view]="view" [closes]="closes()" /> }

@@ -60,7 +60,7 @@ export class RegistrationApi {
       case 'createCaptcha':
         return { kind: 'picture', captchaId: idOf(++this.#captchas), imagePng: 'AAAA' };
       case 'requestSmsCode':
-        return { resendAfterSeconds: 180 };
+        return { resendAfterSeconds: 180, lastForSeconds: null };
       case 'register':
         return this.register();
       default:

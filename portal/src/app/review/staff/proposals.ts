@@ -12,14 +12,14 @@ import { districtName } from '../../data/district-name.ts';
 import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
-import { NoticeBox } from '../../ui/notice-box.ts';
+import { type ActionOutcome, done, Outcome, refused } from '../../ui/outcome.ts';
 import { awaitingWords, kindWords } from './staff-words.ts';
 import { TemporaryPasswordDialog } from './temporary-password-dialog.ts';
 
 /** Changes of managers that wait for a second person's confirmation. */
 @Component({
   selector: 'app-proposals',
-  imports: [Loading, MatButton, NoticeBox],
+  imports: [Loading, MatButton, Outcome],
   templateUrl: './proposals.html',
   styleUrl: './staff.scss',
 })
@@ -31,8 +31,7 @@ export class Proposals {
     loader: async () => (await this.#api.call('listStaffProposals', {})).body.proposals,
   });
   protected readonly busy = signal<string | null>(null);
-  protected readonly problem = signal('');
-  protected readonly told = signal('');
+  protected readonly outcome = signal<ActionOutcome | null>(null);
   protected readonly awaitingWords = awaitingWords;
   protected readonly beijingTime = beijingTime;
   protected readonly districtName = districtName;
@@ -86,18 +85,16 @@ export class Proposals {
 
   /** After success and refusal, the list shows the proposals still open. */
   async #settle(
-    proposal: StaffProposal, done: string, work: () => Promise<void>,
+    proposal: StaffProposal, text: string, work: () => Promise<void>,
   ): Promise<void> {
     this.busy.set(proposal.proposalId);
-    this.problem.set('');
-    this.told.set('');
-    try {
-      await work();
-      this.told.set(`${nameOf(proposal)}：${done}`);
-    } catch (thrown) {
-      this.problem.set(toProblem(thrown).text);
-    }
+    this.outcome.set(null);
+    const outcome = await work().then(
+      () => done(`${nameOf(proposal)}：${text}`),
+      (thrown: unknown) => refused(toProblem(thrown).text),
+    );
     await this.proposals.reload();
+    this.outcome.set(outcome);
     this.busy.set(null);
   }
 }

@@ -176,7 +176,7 @@ describe('Staff', () => {
     await open([{ ...member, isEnabled: false }]);
     refusal = new ApiProblem('forbidden', {});
     await page.press('启用');
-    expect(page.text()).toContain('您没有办理此事项的权限');
+    expect(document.activeElement?.textContent).toContain('您没有办理此事项的权限');
     expect(page.text()).toContain('已停用');
   });
 });

@@ -12,7 +12,7 @@ import { Session } from '../../data/session/session.ts';
 import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
-import { NoticeBox } from '../../ui/notice-box.ts';
+import { type ActionOutcome, done, Outcome, refused } from '../../ui/outcome.ts';
 import {
   StaffDialog, type StaffDialogData, type StaffDialogResult, type StaffOutcome,
 } from './staff-dialog.ts';
@@ -23,7 +23,7 @@ import { TemporaryPasswordDialog } from './temporary-password-dialog.ts';
 /** The staff of the manager's district: invite, change, appoint a deputy, disable, reset. */
 @Component({
   selector: 'app-staff',
-  imports: [Loading, MatButton, NoticeBox, RouterLink],
+  imports: [Loading, MatButton, Outcome, RouterLink],
   templateUrl: './staff.html',
   styleUrl: './staff.scss',
 })
@@ -45,8 +45,7 @@ export class Staff {
   protected readonly schoolNames = computed(() =>
     new Map(this.schools.value()?.map(({ id, name }) => [id, name])));
   protected readonly busyStaff = signal<string | null>(null);
-  protected readonly problem = signal('');
-  protected readonly told = signal('');
+  protected readonly outcome = signal<ActionOutcome | null>(null);
   protected readonly stateOf = stateOf;
   protected readonly deputyshipWords = deputyshipWords;
 
@@ -106,24 +105,23 @@ export class Staff {
   }
 
   async #ask(
-    member: StaffMember, change: StaffChange, done: string, question: ConfirmQuestion,
+    member: StaffMember, change: StaffChange, text: string, question: ConfirmQuestion,
   ): Promise<void> {
     const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
       data: question, width: '520px', maxWidth: '94vw',
     });
-    if (await firstValueFrom(dialog.afterClosed())) await this.#update(member, change, done);
+    if (await firstValueFrom(dialog.afterClosed())) await this.#update(member, change, text);
   }
 
-  async #update(member: StaffMember, change: StaffChange, done: string): Promise<void> {
+  async #update(member: StaffMember, change: StaffChange, text: string): Promise<void> {
     this.busyStaff.set(member.staffId);
-    this.problem.set('');
-    this.told.set('');
+    this.outcome.set(null);
     try {
       const params = { staffId: member.staffId };
       const { body } = await this.#api.call('updateStaff', {
         params, body: { ...change, baseVersion: member.version },
       });
-      await this.#changed(body, done);
+      await this.#changed(body, text);
     } catch (thrown) {
       await this.#refused(member, toProblem(thrown));
     } finally {
@@ -133,20 +131,18 @@ export class Staff {
 
   /** After a conflict the page shows the current list. */
   async #refused(member: StaffMember | null, problem: ApiProblem): Promise<void> {
-    this.told.set('');
     const isStale = problem.type === 'version-conflict' && member !== null;
-    this.problem.set(isStale ? staleText(nameOf(member)) : problem.text);
     if (isStale) await this.staff.reload();
+    this.outcome.set(refused(isStale ? staleText(nameOf(member)) : problem.text));
   }
 
-  async #changed(outcome: StaffOutcome, done: string): Promise<void> {
-    this.problem.set('');
+  async #changed(outcome: StaffOutcome, text: string): Promise<void> {
     if ('proposalId' in outcome) {
-      this.told.set(`${nameOf(outcome)}：${awaitingWords(outcome)}`);
+      this.outcome.set(done(`${nameOf(outcome)}：${awaitingWords(outcome)}`));
       return;
     }
     const { member, temporaryPassword } = outcome;
-    this.told.set(`${nameOf(member)}：${done}`);
+    this.outcome.set(done(`${nameOf(member)}：${text}`));
     if (temporaryPassword !== null) {
       this.#dialog.open<TemporaryPasswordDialog, InvitedStaff>(TemporaryPasswordDialog, {
         // A click beside the dialog must not lose the password, which is shown once.

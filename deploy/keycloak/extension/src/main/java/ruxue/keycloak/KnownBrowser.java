@@ -17,6 +17,7 @@ final class KnownBrowser {
   private static final int SPARED_CODES = 3;
   private static final String SPARED_NOTE = "ruxue_known_browser";
   private static final String COOKIE_NOTE = "ruxue_browser";
+  private static final String COUNTED_NOTE = "ruxue_counted";
 
   private KnownBrowser() {}
 
@@ -36,6 +37,12 @@ final class KnownBrowser {
       notes.removeAuthNote(SPARED_NOTE);
     }
     notes.setAuthNote(COOKIE_NOTE, passed.browser());
+    notes.setAuthNote(COUNTED_NOTE, passed.counted());
+  }
+
+  /** What auth counted for this sign-in, or null for one without a password. */
+  static String counted(AuthenticationSessionModel notes) {
+    return notes.getAuthNote(COUNTED_NOTE);
   }
 
   /** Whether the account that is being signed in to was signed in to in this browser before. */

@@ -67,7 +67,7 @@ final class PasswordForm extends UsernamePasswordForm {
         KnownBrowser.note(context.getAuthenticationSession(), passed);
         comparePassword(context, passed.username());
       } else if (outcome instanceof SignInCheck.Outcome.TooMany tooMany) {
-        context.challenge(page(context, fields, tooMany(tooMany.retryAfterSeconds())));
+        context.challenge(page(context, fields, tooMany(fields, tooMany.retryAfterSeconds())));
       } else {
         context.challenge(page(context, fields, fields.captchaWrong()));
       }
@@ -89,9 +89,10 @@ final class PasswordForm extends UsernamePasswordForm {
   @Override
   protected Response challenge(AuthenticationFlowContext context, String error, String field) {
     // Only who knows the password is told that the account is disabled.
-    var message =
-        Messages.ACCOUNT_DISABLED.equals(error) ? "ruxueAccountDisabled" : "ruxueWrongPassword";
-    return page(context, typedIn(context), new FormMessage(message));
+    var fields = typedIn(context);
+    var wrong = fields.isOfStaff() ? "ruxueWrongStaffPassword" : "ruxueWrongPassword";
+    var message = Messages.ACCOUNT_DISABLED.equals(error) ? "ruxueAccountDisabled" : wrong;
+    return page(context, fields, new FormMessage(message));
   }
 
   @Override
@@ -135,7 +136,7 @@ final class PasswordForm extends UsernamePasswordForm {
       var drawn = captchas.draw(
           fields.captchaKind(), captchaSession(context), addressOf(context));
       if (drawn instanceof Drawn.TooMany tooMany) {
-        message = tooMany(tooMany.retryAfterSeconds());
+        message = tooMany(fields, tooMany.retryAfterSeconds());
       } else {
         form.setAttribute("captcha", attributesOf(drawn));
       }
@@ -162,11 +163,13 @@ final class PasswordForm extends UsernamePasswordForm {
         "maxNumber", Long.toString(work.maxNumber()));
   }
 
-  private static FormMessage tooMany(int seconds) {
-    return seconds <= 120
-        ? new FormMessage(FormMessage.GLOBAL, "ruxueTooMany", Integer.toString(seconds))
-        : new FormMessage(
-            FormMessage.GLOBAL, "ruxueTooManyMinutes", Integer.toString((seconds + 59) / 60));
+  private static FormMessage tooMany(SignInFields fields, int seconds) {
+    if (seconds <= 120) {
+      return new FormMessage(FormMessage.GLOBAL, "ruxueTooMany", Integer.toString(seconds));
+    }
+    // A parent has another way in, by SMS code; staff have a person to turn to.
+    var words = fields.isOfStaff() ? "ruxueTooManyStaffMinutes" : "ruxueTooManyMinutes";
+    return new FormMessage(FormMessage.GLOBAL, words, Integer.toString((seconds + 59) / 60));
   }
 
   private static SignInFields typedIn(AuthenticationFlowContext context) {

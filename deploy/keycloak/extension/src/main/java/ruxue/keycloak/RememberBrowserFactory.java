@@ -7,7 +7,7 @@ import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 public final class RememberBrowserFactory extends StepFactory {
   @Override
   Authenticator makeAuthenticator(AuthClient auth) {
-    return new RememberBrowser();
+    return new RememberBrowser(new SignInCheck(auth));
   }
 
   @Override

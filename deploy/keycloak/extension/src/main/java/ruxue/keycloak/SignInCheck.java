@@ -22,8 +22,10 @@ final class SignInCheck {
      * @param username whose: for an ID number the account's, known or not
      * @param isKnownBrowser whether this account was signed in to in this browser before
      * @param browser the cookie that makes this browser known, once the sign-in is complete
+     * @param counted what auth counted, in its own words: a complete sign-in gives it back
      */
-    record Passed(String username, boolean isKnownBrowser, String browser) implements Outcome {}
+    record Passed(String username, boolean isKnownBrowser, String browser, String counted)
+        implements Outcome {}
 
     /** Wrong, expired, used, or another browser's. */
     record CaptchaWrong() implements Outcome {}
@@ -63,7 +65,8 @@ final class SignInCheck {
       return new Outcome.Passed(
           answer.text("username"),
           answer.body().path("isKnownBrowser").asBoolean(),
-          answer.text("browser"));
+          answer.text("browser"),
+          answer.text("counted"));
     }
     if (answer.isProblem("too-many-requests")) {
       return new Outcome.TooMany(answer.retryAfterSeconds());
@@ -73,5 +76,20 @@ final class SignInCheck {
       return new Outcome.CaptchaWrong();
     }
     throw answer.unexpected();
+  }
+
+  /**
+   * Tells that the sign-in is complete ({@code POST /internal/sign-ins/succeed}): it does not count
+   * against the account's limit.
+   *
+   * @throws IOException when auth can't be reached in time or answers nonsense
+   */
+  void succeed(String counted) throws IOException {
+    var success = JsonSerialization.createObjectNode();
+    success.put("counted", counted);
+    var answer = auth.post("/internal/sign-ins/succeed", success);
+    if (answer.status() != 200) {
+      throw answer.unexpected();
+    }
   }
 }

@@ -42,6 +42,14 @@ record SignInFields(
     return value == null ? "" : value.trim();
   }
 
+  /**
+   * Whether this looks like an account of staff: it begins with a letter, as no parent's account or
+   * ID number does. It tells nothing about whether there is such an account (L10).
+   */
+  boolean isOfStaff() {
+    return !account.isEmpty() && Character.isLetter(account.charAt(0));
+  }
+
   /** The first field that is empty, with what to do about it; null when all are filled. */
   FormMessage findMissing() {
     if (account.isEmpty()) {

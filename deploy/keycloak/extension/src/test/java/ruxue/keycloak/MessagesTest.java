@@ -99,6 +99,14 @@ class MessagesTest {
     assertTrue(minutes.contains("约60分钟后再试"), minutes);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ruxueWrongStaffPassword", "ruxueTooManyStaffMinutes"})
+  void sendStaffToTheirDistrictAndNotToTheSmsCode(String key) {
+    var text = MESSAGES.getProperty(key);
+    assertTrue(text.contains("请联系本区负责人"), text);
+    assertFalse(text.matches(".*(家长|短信).*"), text);
+  }
+
   @Test
   void tellAboutThePauseAndTheWayRoundIt() {
     var text = MESSAGES.getProperty("ruxueWrongPassword");

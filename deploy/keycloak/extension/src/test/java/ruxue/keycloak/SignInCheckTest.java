@@ -37,8 +37,9 @@ class SignInCheckTest {
   @Test
   void givesTheUsernameToGoOnWith() throws IOException {
     auth.answers(
-        200, "{\"username\": \"12345678\", \"isKnownBrowser\": false, \"browser\": \"new\"}");
-    assertEquals(new Outcome.Passed("12345678", false, "new"), check());
+        200, "{\"username\": \"12345678\", \"isKnownBrowser\": false, \"browser\": \"new\", "
+            + "\"counted\": \"c\"}");
+    assertEquals(new Outcome.Passed("12345678", false, "new", "c"), check());
     assertEquals("POST /internal/sign-ins/check", auth.path);
     assertEquals(
         "{\"account\":\"11010520200101001X\","
@@ -50,8 +51,9 @@ class SignInCheckTest {
   @Test
   void showsTheBrowsersCookieAndSaysWhetherItIsKnown() throws IOException {
     auth.answers(
-        200, "{\"username\": \"12345678\", \"isKnownBrowser\": true, \"browser\": \"a.b\"}");
-    assertEquals(new Outcome.Passed("12345678", true, "a.b"), check("a.b"));
+        200, "{\"username\": \"12345678\", \"isKnownBrowser\": true, \"browser\": \"a.b\", "
+            + "\"counted\": \"c\"}");
+    assertEquals(new Outcome.Passed("12345678", true, "a.b", "c"), check("a.b"));
     assertTrue(auth.question.endsWith("\"address\":\"203.0.113.7\",\"browser\":\"a.b\"}"));
   }
 
@@ -77,6 +79,21 @@ class SignInCheckTest {
   void failsAtNonsense(int status, String body) {
     auth.answers(status, body);
     assertThrows(IOException.class, this::check);
+  }
+
+  @Test
+  void givesACompleteSignInBack() throws IOException {
+    auth.answers(200, "{}");
+    new SignInCheck(auth.client()).succeed("what-was-counted");
+    assertEquals("POST /internal/sign-ins/succeed", auth.path);
+    assertEquals("{\"counted\":\"what-was-counted\"}", auth.question);
+  }
+
+  @Test
+  void failsWhenNothingIsGivenBack() {
+    auth.answers(503, "{}");
+    assertThrows(
+        IOException.class, () -> new SignInCheck(auth.client()).succeed("what-was-counted"));
   }
 
   @Test

@@ -65,6 +65,16 @@ class SignInFieldsTest {
     assertEquals(Kind.PROOF_OF_WORK, fields.captchaKind());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "reviewer-dongcheng,true", "W,true", "ＷANG,true", "12345678,false",
+    "11010520200101001X,false", "１２３４５６７８,false", "-,false",
+  })
+  void tellsAnAccountOfStaffByItsShapeAlone(String account, boolean isOfStaff) {
+    assertEquals(isOfStaff, of(Map.of("username", account)).isOfStaff());
+    assertFalse(SignInFields.empty().isOfStaff());
+  }
+
   @Test
   void isEmptyAtFirst() {
     assertEquals(SignInFields.empty(), SignInFields.of(new MultivaluedHashMap<>()));

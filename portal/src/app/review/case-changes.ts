@@ -1,0 +1,49 @@
+import type { NamedReview } from '@ruxue/contracts/http/named-review';
+import { identityWords } from '@ruxue/contracts/parents-view';
+
+import { beijingTime } from '../data/beijing-time.ts';
+import { stageWords } from './stage-words.ts';
+
+/**
+ * The changes of a case between two fetches, a sentence each: for staff whose action met a case that
+ * had moved on.
+ */
+export function caseChanges(before: NamedReview, after: NamedReview): string[] {
+  return [
+    decisionChange(before, after),
+    after.submissionVersion === before.submissionVersion
+      ? null : '家长已重新提交信息，请按最新内容审核',
+    after.identity === before.identity
+      ? null : `身份核验由“${identityWords[before.identity]}”变为“${identityWords[after.identity]}”`,
+    after.stage === before.stage
+      ? null : `阶段由“${stageWords[before.stage]}”变为“${stageWords[after.stage]}”`,
+    settlementChange(before, after),
+  ].filter((sentence) => sentence !== null);
+}
+
+/** Two decisions at once: the second reviewer reads who decided, when and what (B7). */
+function decisionChange(before: NamedReview, after: NamedReview): string | null {
+  const [was, now] = [before.decision, after.decision];
+  if (now === null) return was === null ? null : '原来的决定已被撤回';
+  if (now.version !== was?.version) {
+    const { decidedBy, decidedAt, outcome } = now;
+    const who = staffName(after, decidedBy) ?? '一位工作人员';
+    return `${who}已于${beijingTime(decidedAt)}决定：${outcomeWords[outcome]}`;
+  }
+  return now.isPublished && !was.isPublished ? '决定已公布，不能再撤回' : null;
+}
+
+function settlementChange(before: NamedReview, after: NamedReview): string | null {
+  const was = before.identityCheck?.settlement ?? null;
+  const now = after.identityCheck?.settlement ?? null;
+  if (now === null || now.proposalVersion === was?.proposalVersion) return null;
+  const who = staffName(after, now.proposedBy) ?? '一位工作人员';
+  return `${who}已于${beijingTime(now.proposedAt)}提出核实`;
+}
+
+/** The name of a member of staff who has acted on the case; null where nobody could tell it. */
+export const staffName = ({ staffNames }: NamedReview, staffId: string | null): string | null =>
+  staffId === null ? null : staffNames[staffId] ?? null;
+
+/** The outcomes of a review in words. */
+export const outcomeWords = { approved: '审核通过', rejected: '审核未通过' } as const;

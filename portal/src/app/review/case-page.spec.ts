@@ -1,0 +1,144 @@
+/**
+ * @jest-environment ./jest-environment.mjs
+ */
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { MATERIAL_ANIMATIONS } from '@angular/material/core';
+import { provideRouter } from '@angular/router';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { NamedReview } from '@ruxue/contracts/http/named-review';
+
+import { ApiClient } from '../data/api-client.ts';
+import { ApiProblem } from '../data/api-problem.ts';
+import { type PageUnderTest, pageOf } from '../ui/testing/page-of.ts';
+import { CasePage } from './case-page.ts';
+import { someReview } from './testing/some-review.ts';
+
+const rejection: NamedReview['decision'] = {
+  version: 1, outcome: 'rejected', reasonCodes: ['details-differ'], decidedBy: 'staff-1',
+  decidedAt: '2027-05-06T04:30:00.000Z', isPublished: false,
+};
+
+describe('CasePage', () => {
+  const keys: string[] = [];
+  let review: NamedReview;
+  /** The refusal of an action, and the case as it is by then. */
+  let refusal: ApiProblem | null;
+  let after: NamedReview | ApiProblem;
+  let fixture: ComponentFixture<CasePage>;
+  let page: PageUnderTest;
+
+  const api = {
+    call: (name: string, { key }: { key?: string }) => {
+      if (name !== 'getReview') {
+        keys.push(key ?? '');
+        if (after instanceof ApiProblem) getProblem = after;
+        else review = after;
+        return refusal === null ? Promise.resolve({}) : Promise.reject(refusal);
+      }
+      return getProblem === null ? Promise.resolve({ body: review }) : Promise.reject(getProblem);
+    },
+  };
+  let getProblem: ApiProblem | null;
+
+  const focused = (): string => document.activeElement?.textContent.trim() ?? '';
+  const approve = async (): Promise<void> => {
+    await page.tick('通过');
+    await page.press('提交决定');
+    await page.settle();
+  };
+
+  beforeEach(async () => {
+    keys.length = 0;
+    review = someReview;
+    after = someReview;
+    refusal = null;
+    getProblem = null;
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
+        { provide: ApiClient, useValue: api },
+        provideRouter([]),
+      ],
+    });
+    fixture = TestBed.createComponent(CasePage);
+    fixture.componentRef.setInput('caseId', review.caseId);
+    document.body.append(fixture.nativeElement);
+    await fixture.whenStable();
+    page = pageOf(fixture);
+  });
+  afterEach(() => {
+    fixture.destroy();
+    TestBed.resetTestingModule();
+  });
+
+  it.each(['action-not-allowed', 'version-conflict'] as const)(
+    'after %s, resets the choice and says what has changed', async (type) => {
+      refusal = new ApiProblem(type, {});
+      after = { ...someReview, submissionVersion: 2, identity: 'pending' };
+      await approve();
+      expect(page.text()).toContain('家长已重新提交信息，请按最新内容审核');
+      expect(page.text()).toContain('身份核验由');
+      expect(page.button('提交决定').disabled).toBe(true);
+      expect(document.querySelector('input:checked')).toBeNull();
+    });
+
+  it('after a conflict that changed nothing to see, resets the choice too', async () => {
+    refusal = new ApiProblem('version-conflict', {});
+    await approve();
+    expect(page.text()).toContain('内容已有更新');
+    expect(document.querySelector('input:checked')).toBeNull();
+  });
+
+  it.each([
+    [{ 'staff-1': '王芳' }, '王芳已于2027年5月6日 12:30决定：审核未通过'],
+    [{}, '一位工作人员已于2027年5月6日 12:30决定：审核未通过'],
+  ])('tells the second of two deciding at once who, when and what (B7)', async (staffNames, words) => {
+    refusal = new ApiProblem('action-not-allowed', {});
+    after = {
+      ...someReview, stage: 'decided', outcome: 'rejected', decision: rejection, staffNames,
+    };
+    await approve();
+    expect(focused()).toContain(words);
+  });
+
+  it('tells that a decision can no longer be taken back, since it is published', async () => {
+    review = { ...someReview, stage: 'decided', decision: rejection };
+    await page.press('刷新');
+    await page.settle();
+    refusal = new ApiProblem('action-not-allowed', {});
+    after = { ...review, stage: 'rejected', decision: { ...rejection, isPublished: true } };
+    await page.press('撤回决定');
+    await page.settle();
+    expect(focused()).toContain('决定已公布，不能再撤回');
+    expect(() => page.button('撤回决定')).toThrow('no button');
+  });
+
+  it('keeps the choice after a failure, and sends the same request again (L3)', async () => {
+    refusal = ApiProblem.offline();
+    await approve();
+    expect(page.button('提交决定').disabled).toBe(false);
+    await page.press('提交决定');
+    await page.settle();
+    expect(new Set(keys).size).toBe(1);
+    expect(keys).toHaveLength(2);
+  });
+
+  it('announces a success and takes the focus there', async () => {
+    after = { ...someReview, stage: 'decided', decision: { ...rejection, outcome: 'approved' } };
+    await approve();
+    expect(focused()).toBe('已提交决定：审核通过。公布之前可以撤回');
+    expect(document.querySelector('[role=status]')?.textContent).toContain('已提交决定');
+  });
+
+  it('hides the old data after a failed fetch, says so, and keeps the outcome', async () => {
+    after = ApiProblem.offline();
+    await approve();
+    expect(page.text()).not.toContain('李明');
+    expect(page.text()).toContain('网络连接不上');
+    expect(page.text()).toContain('已提交决定：审核通过');
+    getProblem = null;
+    await page.press('重试');
+    await page.settle();
+    expect(page.text()).toContain('李明');
+  });
+});

@@ -1,0 +1,22 @@
+import type { Reply, Request } from '@ruxue/contracts';
+
+import type { KeycloakStaff } from './keycloak-staff.ts';
+import { toMember } from './staff-account.ts';
+
+/**
+ * The names of colleagues, so that the second of two who decide at once reads who was first (B7).
+ * It names nobody of another district, and no parent.
+ */
+export function nameStaff({ staff }: { staff: Pick<KeycloakStaff, 'find'> }) {
+  return async (
+    { actor, staffIds }: Request<'auth.name-staff'>,
+  ): Promise<Reply<'auth.name-staff'>> => {
+    const found = await Promise.all(staffIds.map((staffId) => staff.find(staffId)));
+    const named = found.flatMap((account) => {
+      const member = account && toMember(account.user, account.roles);
+      const isColleague = member?.district === actor.district && member.roles.length > 0;
+      return isColleague ? [[member.staffId, member.displayName || member.username]] : [];
+    });
+    return { names: Object.fromEntries(named) };
+  };
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { registeredFamily } from '../support/family.ts';
+import { dongchengStaff, reviewOf, submittedDetails } from '../support/way.ts';
+import { openWorld } from '../support/world.ts';
+import { useBrowser } from './open-browser.ts';
+import { openCase, signInStaff } from './staff-pages.ts';
+
+const world = openWorld();
+const openPage = useBrowser(world.stack.portalOrigin);
+
+describe('two reviewers of one case', () => {
+  it('tells the second who decided, when and what, and leads back to the same queue (B6, B7)', async () => {
+    const family = await registeredFamily(world);
+    await submittedDetails(world.api, family);
+    const page = await openPage();
+    await signInStaff(page, world, 'reviewer-dongcheng');
+    await openCase(page, family.accountNumber);
+    await page.getByRole('radio', { name: '通过', exact: true }).check();
+
+    const { reviewer } = await dongchengStaff(world);
+    const { caseId, submissionVersion } = await reviewOf(world.api, reviewer, family);
+    await world.api.call('decideReview', {
+      token: reviewer, params: { caseId },
+      body: { submissionVersion, outcome: 'rejected', reasonCodes: ['details-differ'] },
+    });
+    await page.getByRole('button', { name: '提交决定' }).click();
+    await page.getByRole('alert').getByText(/\S+已于.*决定：审核未通过/u).waitFor();
+    expect(await page.getByRole('radio').count()).toBe(0);
+
+    // The reload keeps the case, and the way back keeps the search.
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: family.accountNumber }).waitFor();
+    await page.getByRole('link', { name: '审核队列' }).click();
+    await page.getByRole('row', { name: family.accountNumber }).waitFor();
+    expect(await page.getByLabel('账号或儿童姓名').inputValue()).toBe(family.accountNumber);
+    expect(await page.getByRole('row').count()).toBe(2);
+  });
+});
