@@ -5,6 +5,7 @@ import { siteStorage } from '../browser-storage.ts';
 import { AccessToken } from '../access-token.ts';
 import { ApiClient } from '../api-client.ts';
 import { ApiProblem } from '../api-problem.ts';
+import { dropRegistration } from '../kept-registration.ts';
 import { PortalConfiguration } from '../portal-configuration.ts';
 import { type Account, readAccount, readFailure, type SignInFailure } from './account.ts';
 import type { EndOfSession } from './end-of-session.ts';
@@ -172,6 +173,7 @@ export class Session {
 
   #keep(account: Account): void {
     siteStorage.set(traceName, 'yes');
+    dropRegistration();
     this.#otherTabs.show(account.username);
     this.#account.set(account);
   }
