@@ -116,11 +116,15 @@ export class Enrolment {
   }
 
   protected revoke(): void {
-    this.#dialog.open(RevocationDialog, { width: '520px', maxWidth: '94vw' });
+    const dialog = this.#dialog.open<RevocationDialog, undefined, boolean>(
+      RevocationDialog, { width: '520px', maxWidth: '94vw' });
+    dialog.afterClosed().subscribe((isRevoked) => {
+      if (isRevoked === true) void this.#keep.drop();
+    });
   }
 
   protected async leave(): Promise<void> {
-    this.#keep.drop();
+    await this.#keep.drop();
     await this.signOut.start();
   }
 }

@@ -18,7 +18,7 @@ type Draft = NonNullable<ParentsView['draft']>;
 
 const pauseMilliseconds = 1000;
 const mostConflicts = 3;
-/** The content kept over a lost session; `open` has the paths of unsettled fields. */
+/** The content kept in the browser until it is saved; `open` has the paths of unsettled fields. */
 const Kept = z.object({ base: DetailsModel, mine: DetailsModel, open: z.array(z.string()) });
 
 /**
@@ -30,10 +30,13 @@ export class DraftSaver {
   readonly #store = inject(EnrolmentStore);
   readonly #token = inject(AccessToken);
   readonly #page = inject(DestroyRef);
+  readonly #keep = inject(TypedKeep);
   readonly #line = new DraftLine();
   readonly #typed = new TypedDraft();
   readonly #problem = signal<ApiProblem | null>(null);
   readonly #isRestored = signal(false);
+  /** True once earlier content of this browser is in the form, if there was any. */
+  readonly #isTakenUp = signal(false);
   #registered: ParentsView['registered'] | null = null;
   #isKept = false;
   #running: Promise<unknown> = Promise.resolve();
@@ -46,17 +49,21 @@ export class DraftSaver {
   readonly taken = this.#typed.taken;
   readonly savedAt = this.#line.savedAt;
   readonly problem = this.#problem.asReadonly();
-  /** True once the content typed before a lost session is back in the form. */
+  /** True once unsaved content of an earlier visit is back in the form. */
   readonly isRestored = this.#isRestored.asReadonly();
   readonly isUnsaved = computed(() => draftText(this.model()) !== this.#line.savedText());
   readonly isOnline = watchNetwork(() => { this.#saveQuietly(); });
 
   constructor() {
-    const keep = inject(TypedKeep);
-    void this.#restore(keep);
-    keep.follow('details', () => {
+    this.#keep.follow('details', () => {
       this.#isKept = this.isUnsaved();
       return this.#isKept ? this.#toKeep() : undefined;
+    });
+    // The tab may close at any moment, and not every save gets through.
+    effect(() => {
+      if (!this.#isTakenUp()) return;
+      if (this.isUnsaved()) void this.#keep.keep('details', this.#toKeep());
+      else void this.#keep.forget('details');
     });
     watchLeaving({ leave: () => { this.leave(); }, mustAsk: () => this.#mustAsk() });
     effect((onCleanup) => {
@@ -80,6 +87,7 @@ export class DraftSaver {
       const model = modelOf({ draft, registered });
       this.#line.start(draft, model);
       this.model.set(model);
+      void this.#restore();
     }
     this.#registered = registered;
     // Another step may have corrected the registered data (B19).
@@ -165,15 +173,17 @@ export class DraftSaver {
     this.#line.base = this.#typed.merge({ base, mine: this.model(), theirs });
   }
 
-  /** Restores the content typed before the session was lost. */
-  async #restore(keep: TypedKeep): Promise<void> {
-    const kept = Kept.safeParse(await keep.take('details'));
-    if (!kept.success || this.#registered === null) return;
-    const { base, mine, open } = kept.data;
-    const fields = detailFields.filter(({ path }) => open.includes(path));
-    this.#line.base = this.#typed.merge({ base, mine, theirs: this.model() }, fields);
-    this.#typed.forgetTaken();
-    this.#isRestored.set(true);
+  /** Restores what an earlier visit has typed and not saved. */
+  async #restore(): Promise<void> {
+    const kept = Kept.safeParse(await this.#keep.take('details'));
+    if (kept.success) {
+      const { base, mine, open } = kept.data;
+      const fields = detailFields.filter(({ path }) => open.includes(path));
+      this.#line.base = this.#typed.merge({ base, mine, theirs: this.model() }, fields);
+      this.#typed.forgetTaken();
+      this.#isRestored.set(this.isUnsaved());
+    }
+    this.#isTakenUp.set(true);
   }
 
   #toKeep(): z.input<typeof Kept> {

@@ -18,6 +18,8 @@ export interface DraftDevice {
   /** Another device fills in more of what the server has; this one sees it. */
   seeElsewhere(content: Partial<DetailsModel>): void;
   isAskedOnLeaving(): boolean;
+  /** Waits until the browser holds typed content, encrypted, or none. */
+  untilKept(isKept: boolean): Promise<void>;
   /** Presses 「重新登录」, which keeps the typed content. */
   goToSignIn(): Promise<void>;
   /** The same tab after that sign-in, with the typed content. */
@@ -53,12 +55,21 @@ export async function openDevice(api = new EnrolmentApi()): Promise<DraftDevice>
       dispatchEvent(event);
       return event.defaultPrevented;
     },
+    async untilKept(isKept) {
+      // Cryptography is asynchronous.
+      jest.useRealTimers();
+      while ((localStorage.getItem('ruxue.sealed') !== null) !== isKept) {
+        TestBed.tick();
+        await new Promise((resolve) => { setTimeout(resolve); });
+      }
+    },
     async goToSignIn() {
       // Cryptography is asynchronous.
       jest.useRealTimers();
       await TestBed.inject(TypedKeep).keepAll();
     },
     async signInAgain() {
+      jest.useRealTimers();
       const device = await openDevice(api);
       await untilRestored(device.saver);
       return device;
