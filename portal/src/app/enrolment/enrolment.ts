@@ -14,6 +14,7 @@ import { SignOut } from '../shell/sign-out.ts';
 import { isScreenWide } from '../ui/is-screen-wide.ts';
 import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
+import { NotSent } from './details/not-sent.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
 import { IdentityWords } from './identity-words.ts';
 import { NextStepCard } from './next-step-card.ts';
@@ -27,8 +28,8 @@ import { TypedKeep } from './typed-keep.ts';
 @Component({
   selector: 'app-enrolment',
   imports: [
-    IdentityWords, Loading, MatButton, NextStepCard, NgTemplateOutlet, NoticeBox, RouterLink,
-    RouterOutlet, SessionLost, StepBar,
+    IdentityWords, Loading, MatButton, NextStepCard, NgTemplateOutlet, NotSent, NoticeBox,
+    RouterLink, RouterOutlet, SessionLost, StepBar,
   ],
   templateUrl: './enrolment.html',
   styleUrl: './enrolment.scss',

@@ -52,6 +52,9 @@ export class DraftSaver {
   /** True once unsaved content of an earlier visit is back in the form. */
   readonly isRestored = this.#isRestored.asReadonly();
   readonly isUnsaved = computed(() => draftText(this.model()) !== this.#line.savedText());
+  /** False once the details are submitted: a draft would be refused. */
+  readonly #isToSave = computed(() =>
+    this.isUnsaved() && this.#store.allowed().has('save-draft'));
   readonly isOnline = watchNetwork(() => { this.#saveQuietly(); });
 
   constructor() {
@@ -67,7 +70,7 @@ export class DraftSaver {
     });
     watchLeaving({ leave: () => { this.leave(); }, mustAsk: () => this.#mustAsk() });
     effect((onCleanup) => {
-      if (!this.isUnsaved()) return;
+      if (!this.#isToSave()) return;
       this.model();
       // Renewed in advance: on leaving there is no time.
       this.#token.read().catch(() => undefined);
@@ -83,10 +86,7 @@ export class DraftSaver {
   /** Takes the server's draft: the form starts from it, or is merged with it. */
   open({ draft, registered }: Opened): void {
     if (this.#registered === null) {
-      this.#registered = registered;
-      const model = modelOf({ draft, registered });
-      this.#line.start(draft, model);
-      this.model.set(model);
+      this.#begin({ draft, registered });
       void this.#restore();
     }
     this.#registered = registered;
@@ -95,6 +95,13 @@ export class DraftSaver {
     if (draft === null || draft.version <= this.#line.version) return;
     // This draft may be the result of a running save.
     this.#running = this.#running.then(() => { this.#meet(draft); });
+  }
+
+  /** Begins again with this draft: the parent has seen the content that is dropped. */
+  startOver(opened: Opened): void {
+    this.settle(() => true);
+    this.#begin(opened);
+    this.read();
   }
 
   /** Saves the typed content; answers the draft's version, throws on a problem. */
@@ -127,14 +134,21 @@ export class DraftSaver {
 
   /** Saves at once: the person leaves the form, and the page may close. */
   leave(): void {
-    if (!this.isUnsaved()) return;
+    if (!this.#isToSave()) return;
     this.#line.putAhead(this.#typed.toSave());
     this.#saveQuietly();
   }
 
+  #begin({ draft, registered }: Opened): void {
+    this.#registered = registered;
+    const model = modelOf({ draft, registered });
+    this.#line.start(draft, model);
+    this.model.set(model);
+  }
+
   #saveQuietly(): void {
     // A failure shows in `problem`.
-    if (this.isUnsaved()) this.save().catch(() => undefined);
+    if (this.#isToSave()) this.save().catch(() => undefined);
   }
 
   async #save(): Promise<number> {

@@ -26,7 +26,10 @@ export interface DraftDevice {
   signInAgain(): Promise<DraftDevice>;
 }
 
-export async function openDevice(api = new EnrolmentApi()): Promise<DraftDevice> {
+/** Opens the case in a browser; the form shows only while the details can be edited. */
+export async function openDevice(
+  api = new EnrolmentApi(), { isFormShown = true } = {},
+): Promise<DraftDevice> {
   TestBed.resetTestingModule();
   TestBed.configureTestingModule({
     providers: [DraftSaver, EnrolmentStore, TypedKeep, { provide: ApiClient, useValue: api }],
@@ -34,7 +37,7 @@ export async function openDevice(api = new EnrolmentApi()): Promise<DraftDevice>
   const saver = TestBed.inject(DraftSaver);
   await TestBed.inject(EnrolmentStore).load();
   TestBed.tick();
-  saver.open(api.view());
+  if (isFormShown) saver.open(api.view());
   return {
     api,
     saver,
