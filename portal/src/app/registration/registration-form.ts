@@ -182,7 +182,7 @@ export class RegistrationForm implements OnInit {
       accountNumber: answer.body.accountNumber,
       prepared: this.#prepared,
       ticket: answer.status === 201 ? answer.body.signInTicket : null,
-      receipt: answer.status === 202 ? answer.body.receipt : null,
+      receipt: answer.body.receipt,
     };
   }
 }

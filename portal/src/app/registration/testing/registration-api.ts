@@ -31,7 +31,8 @@ export class RegistrationApi {
   failure: ApiProblem | null = null;
   #captchas = 0;
   /** The answer to `register`; a throw is a refusal. */
-  register: () => unknown = () => ({ accountNumber: '12345678', signInTicket: 'ticket' });
+  register: () => unknown = () =>
+    ({ accountNumber: '12345678', signInTicket: 'ticket', receipt: 'secret' });
 
   call(name: string, { body, key }: { body?: unknown; key?: string } = {}): Promise<unknown> {
     this.sent.push({ name, body, key });
