@@ -9,6 +9,7 @@ import { field } from './field.ts';
 import { signInParent, submitPassword } from './keycloak-pages.ts';
 import { lookAt, lookAtState } from './look-at.ts';
 import { useBrowser } from './open-browser.ts';
+import { whatRemains } from './what-remains.ts';
 
 const world = openWorld();
 const openPage = useBrowser(world.stack.portalOrigin);
@@ -76,6 +77,30 @@ describe('drafts (B3)', () => {
     await untilSaved(family, typed);
   });
 
+  it('come back in this browser when the tab was closed without a network', async () => {
+    const own = await registeredFamily(world);
+    const page = await deviceOf(own);
+    const context = page.context();
+    const typed = '北京市东城区青年湖南街七号';
+    await context.setOffline(true);
+    await residence(page).fill(typed);
+    await page.getByRole('status').filter({ hasText: '已离线\uff0c恢复后自动保存' }).waitFor();
+    await waitUntil('the browser to keep it', async () =>
+      await page.evaluate("localStorage.getItem('ruxue.sealed')") !== null);
+    expect(await whatRemains(page)).toContain(typed);
+    await page.close();
+    await context.setOffline(false);
+    const again = await context.newPage();
+    await again.goto('/');
+    expect(await whatRemains(again)).not.toContain(typed);
+    await again.goto('/enrolment');
+    await again.getByText('已恢复您之前填写、还没有保存的内容').waitFor();
+    await untilItHolds(residence(again), typed);
+    await untilSaved(own, typed);
+    await waitUntil('the browser to forget it', async () =>
+      await again.evaluate("localStorage.getItem('ruxue.sealed')") === null);
+  });
+
   it('come back after a sign-in when the session had ended meanwhile', async () => {
     const own = await registeredFamily(world);
     const page = await deviceOf(own);
@@ -94,7 +119,7 @@ describe('drafts (B3)', () => {
     await page.getByRole('button', { name: '重新登录' }).click();
     await submitPassword(page, world.api, account(own));
     await untilItHolds(residence(page), typed);
-    await page.getByText('已恢复您在登录失效前填写的内容').waitFor();
+    await page.getByText('已恢复您之前填写、还没有保存的内容').waitFor();
     await lookAtState(page, 'draft-restored');
     await untilSaved(own, typed);
   });

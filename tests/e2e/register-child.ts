@@ -87,7 +87,7 @@ export async function goToRegistration(page: Page, code: DistrictCode, name: str
 
 /** From the result straight to step ③, signed in by the ticket (S10). */
 export async function continueToDetails(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /继续填写详细信息/u }).click();
+  await page.getByRole('button', { name: '我已记下，继续' }).click();
   await page.getByRole('heading', { name: '学龄儿童详细信息录入', exact: true }).waitFor();
 }
 

@@ -160,7 +160,7 @@ describe('a registration that is interrupted', () => {
     await page.getByRole('button', { name: '立刻开始办理' }).waitFor();
   }, 120_000);
 
-  it('begins anew after a reload, and says so', async () => {
+  it('keeps its answers over a reload, until they are cleared or the tab is another', async () => {
     const data = someRegisteredData();
     const page = await openPage();
     await page.goto('/registration/110101');
@@ -171,12 +171,22 @@ describe('a registration that is interrupted', () => {
     await typeGuardian(page, data);
     await orderCode(page, api, { phone: data.guardian.phone, captchaId: await picture });
     await page.reload();
-    // The typed text was only in the page's memory; the page tells that and begins anew.
-    await page.getByText(/之前填写的内容不会保留/u).waitFor();
-    await heading(page, '家长须知').waitFor();
-    await agreeToNotice(page);
+    await page.getByText('已恢复您刚才填写的内容，密码和验证码请重新输入。').waitFor();
+    await heading(page, '监护人和手机').waitFor();
+    await lookAt(page, 'registration-restored');
+    expect(await field(page, '监护人(一)手机号').inputValue()).toBe(data.guardian.phone);
+    expect(await field(page, '密码').inputValue()).toBe('');
+    await page.getByRole('button', { name: '上一步', exact: true }).click();
+    expect(await field(page, '儿童证件号码').inputValue()).toBe(data.child.documentNumber);
+    const otherTab = await page.context().newPage();
+    await otherTab.goto(page.url());
+    await otherTab.getByText(/填写的内容只在这个标签页保留30分钟/u).waitFor();
+    await otherTab.close();
+    await page.getByRole('button', { name: '清除' }).click();
+    expect(await field(page, '儿童证件号码').inputValue()).toBe('');
+    await page.reload();
     await heading(page, '儿童信息').waitFor();
-    expect(await field(page, '儿童姓名').inputValue()).toBe('');
+    expect(await field(page, '儿童证件号码').inputValue()).toBe('');
   }, 120_000);
 
   it('waits on its page for an account that takes its time (S10)', async () => {

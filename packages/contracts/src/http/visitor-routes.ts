@@ -67,7 +67,10 @@ export const visitorRoutes = {
     method: 'POST', path: '/api/registrations', access: 'public', isKeyed: true,
     summary: 'Registers a child (S5–S10)',
     body: RegistrationForm,
-    answers: { 201: RegistrationDone, 202: RegistrationAccepted },
+    answers: {
+      // The ticket lives for a minute only, and writing the number down may take longer.
+      201: RegistrationDone.extend({ receipt: z.string() }), 202: RegistrationAccepted,
+    },
   },
   getRegistration: {
     method: 'GET', path: '/api/registrations/:receipt', access: 'public',

@@ -206,6 +206,31 @@ describe('the pages of a parent', () => {
     expect(page().querySelector(`header a[href="tel:${phone.replace(' ', '')}"]`)).not.toBeNull();
   });
 
+  it('show what was typed here on the page to which a submission elsewhere leads (B3)', async () => {
+    await visit('/enrolment/details');
+    api.refusal = ApiProblem.offline();
+    type('石家庄市裕华区');
+    await wait(1500);
+    api.refusal = null;
+    const details = {
+      householdAddress: '石家庄', residenceAddress: '北京', householdType: 'resident',
+      ethnicity: '01', onlyChild: true, bloodType: '1', medicalHistory: '无', allergies: '无',
+      healthConsent: true, singleGuardian: true, guardian2: null, guardian2Consent: false,
+      guardian1: {
+        name: '李强', phone: '13800138000', nationality: 'CHN', householdProvince: '13',
+        relation: '51', documentType: 'id-card', documentNumber: '130102199001010015',
+        education: '21', employer: '某公司', employerArea: '东城区',
+      },
+    } as const;
+    api.move({ version: 2, step: 4, allowed: ['revoke'], draft: null, details });
+    await wait(1);
+    await wait(1);
+    expect(TestBed.inject(Router).url).toBe('/enrolment/result');
+    expect(page().textContent).toContain('没有保存，也不在提交的内容中');
+    expect(page().textContent).toContain('石家庄市裕华区');
+    expect(page().textContent).toContain('如需修改，请致电010-64000000咨询。');
+  });
+
   it('say what the second entrance still misses (S15)', async () => {
     await visit('/enrolment/registered?entrance=school');
     expect(page().textContent).toContain('现在还需要您填写并提交详细信息，然后等待审核结果。');

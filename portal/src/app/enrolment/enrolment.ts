@@ -15,6 +15,7 @@ import { isScreenWide } from '../ui/is-screen-wide.ts';
 import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { PhoneLink } from '../ui/phone-link.ts';
+import { NotSent } from './details/not-sent.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
 import { IdentityWords } from './identity-words.ts';
 import { NextStepCard } from './next-step-card.ts';
@@ -28,8 +29,8 @@ import { TypedKeep } from './typed-keep.ts';
 @Component({
   selector: 'app-enrolment',
   imports: [
-    IdentityWords, Loading, MatButton, NextStepCard, NgTemplateOutlet, NoticeBox, PhoneLink,
-    RouterLink, RouterOutlet, SessionLost, StepBar,
+    IdentityWords, Loading, MatButton, NextStepCard, NgTemplateOutlet, NotSent, NoticeBox,
+    PhoneLink, RouterLink, RouterOutlet, SessionLost, StepBar,
   ],
   templateUrl: './enrolment.html',
   styleUrl: './enrolment.scss',
@@ -126,11 +127,15 @@ export class Enrolment {
   }
 
   protected revoke(): void {
-    this.#dialog.open(RevocationDialog, { width: '520px', maxWidth: '94vw' });
+    const dialog = this.#dialog.open<RevocationDialog, undefined, boolean>(
+      RevocationDialog, { width: '520px', maxWidth: '94vw' });
+    dialog.afterClosed().subscribe((isRevoked) => {
+      if (isRevoked === true) void this.#keep.drop();
+    });
   }
 
   protected async leave(): Promise<void> {
-    this.#keep.drop();
+    await this.#keep.drop();
     await this.signOut.start();
   }
 }

@@ -5,9 +5,10 @@ import {
   createEnvironmentInjector, EnvironmentInjector, runInInjectionContext, signal,
 } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
+import { sealedTexts } from '../data/sealed-texts.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
 import { TypedKeep } from './typed-keep.ts';
 
@@ -18,7 +19,7 @@ const typed = { residenceAddress: '石家庄市桥西区𠮷祥里' };
 describe('TypedKeep', () => {
   const view = signal<Pick<ParentsView, 'browserKey'> | null>(null);
 
-  /** An account's pages, opened anew in the same tab, as after a sign-in. */
+  /** An account's pages, opened anew in the same browser, as after a sign-in. */
   const visit = (browserKey: string | null): TypedKeep => {
     TestBed.resetTestingModule();
     view.set(browserKey === null ? null : { browserKey });
@@ -29,10 +30,10 @@ describe('TypedKeep', () => {
     TestBed.tick();
     return keep;
   };
-  const kept = (): string => JSON.stringify({ ...sessionStorage });
+  const kept = (): string => JSON.stringify({ ...localStorage });
 
   beforeEach(() => {
-    sessionStorage.clear();
+    localStorage.clear();
   });
 
   afterEach(() => {
@@ -66,22 +67,51 @@ describe('TypedKeep', () => {
     expect(kept()).not.toBe(first);
   });
 
-  it('gives another account nothing and removes it unread (S22)', async () => {
+  it('gives another account nothing, neither to read nor to lose (S22)', async () => {
     await visit(own).keep('details', typed);
-    expect(await visit(others).take('details')).toBeUndefined();
-    expect(sessionStorage).toHaveLength(0);
-    expect(await visit(own).take('details')).toBeUndefined();
+    const other = visit(others);
+    expect(await other.take('details')).toBeUndefined();
+    await other.keep('details', { residenceAddress: '保定' });
+    await other.drop();
+    const again = visit(own);
+    expect(await again.take('details')).toEqual(typed);
+    await again.forget('details');
+    expect(localStorage).toHaveLength(0);
   });
 
-  it('leaves the storage as soon as the case is shown, whoever asks for it or not', async () => {
+  it('keeps what no page has asked for yet, beside what is newer', async () => {
     await visit(own).keep('details', typed);
-    const keep = visit(null);
-    expect(sessionStorage).toHaveLength(1);
-    view.set({ browserKey: own });
-    TestBed.tick();
-    expect(sessionStorage).toHaveLength(0);
-    expect(await keep.take('details')).toEqual(typed);
+    await visit(own).keep('phone', '13800138000');
+    expect(await visit(own).take('details')).toEqual(typed);
+    expect(await visit(own).take('phone')).toBe('13800138000');
   });
+
+  it('forgets what the server has got meanwhile', async () => {
+    const keep = visit(own);
+    await keep.keep('details', typed);
+    await keep.forget('details');
+    expect(localStorage).toHaveLength(0);
+    await keep.keep('phone', '13800138000');
+    await keep.forget('details');
+    expect(await visit(own).take('phone')).toBe('13800138000');
+  });
+
+  it('keeps the newest, however many come at once', async () => {
+    const keep = visit(own);
+    await Promise.all(['石', '石家', '石家庄'].map((text) => keep.keep('details', text)));
+    expect(await visit(own).take('details')).toBe('石家庄');
+  });
+
+  it.each([[23, true], [24, false], [-1, false]])(
+    'has it %i hours later: %s', async (hours, isThere) => {
+      await visit(own).keep('details', typed);
+      const later = Date.now() + hours * 3_600_000;
+      const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
+      sealedTexts.sweep();
+      expect(localStorage).toHaveLength(isThere ? 1 : 0);
+      expect(await visit(own).take('details')).toEqual(isThere ? typed : undefined);
+      clock.mockRestore();
+    });
 
   it.each([
     ['a changed byte', (text: string) => `${text.slice(0, 30)}${text[30] === 'A' ? 'B' : 'A'}${
@@ -91,10 +121,20 @@ describe('TypedKeep', () => {
     ['nothing', () => ''],
   ])('takes no text that was tampered with: %s', async (_, tamper) => {
     await visit(own).keep('details', typed);
-    const [name = ''] = Object.keys(sessionStorage);
-    sessionStorage.setItem(name, tamper(sessionStorage.getItem(name) ?? ''));
+    const [name = ''] = Object.keys(localStorage);
+    localStorage.setItem(name, (localStorage.getItem(name) ?? '')
+      .replace(/"sealed":"([^"]*)"/u, (_found, text: string) => `"sealed":"${tamper(text)}"`));
     expect(await visit(own).take('details')).toBeUndefined();
-    expect(sessionStorage).toHaveLength(0);
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it.each(['{', '[]', '{"slot":1}'])('takes no store that was tampered with: %s', async (text) => {
+    await visit(own).keep('details', typed);
+    const [name = ''] = Object.keys(localStorage);
+    localStorage.setItem(name, text);
+    expect(await visit(own).take('details')).toBeUndefined();
+    await visit(own).keep('details', typed);
+    expect(await visit(own).take('details')).toEqual(typed);
   });
 
   it('keeps what the forms hold that are there, and nothing of those that are gone', async () => {
@@ -116,9 +156,11 @@ describe('TypedKeep', () => {
   it('forgets all of it when the person signs out', async () => {
     const keep = visit(own);
     await keep.keep('details', typed);
-    keep.drop();
-    expect(sessionStorage).toHaveLength(0);
+    const last = keep.keep('details', typed);
+    await keep.drop();
+    await last;
+    expect(localStorage).toHaveLength(0);
     await keep.keep('phone', '13800138000');
-    expect(await visit(own).take('details')).toBeUndefined();
+    expect(localStorage).toHaveLength(0);
   });
 });

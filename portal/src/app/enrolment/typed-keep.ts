@@ -1,29 +1,35 @@
 import { DestroyRef, effect, inject, Injectable } from '@angular/core';
 
-import { tabStorage } from '../data/browser-storage.ts';
+import { sealedTexts } from '../data/sealed-texts.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
+import { seal, slotOf, unseal } from './sealing.ts';
 
-const itemName = 'ruxue.typed';
-const ivBytes = 12;
+/** An account's kept content, with its key and its place in the browser. */
+interface Kept {
+  readonly slot: string;
+  readonly browserKey: string;
+  readonly contents: Map<string, unknown>;
+}
 
 /**
- * Keeps typed content in this tab over a lost session and the new sign-in. It is encrypted under
- * the case's own key (AES-256-GCM), so another account can't read it (S22). The storage is emptied
- * as soon as any case is shown.
+ * Keeps in this browser typed content that the server doesn't have yet: over a lost session, a
+ * closed tab, a dead battery. It is encrypted under the case's own key, which only a sign-in to the
+ * same account gets, and another account's stays unread (S22).
  */
 @Injectable()
 export class TypedKeep {
   readonly #store = inject(EnrolmentStore);
   readonly #sources = new Map<string, () => unknown>();
-  readonly #kept = new Map<string, unknown>();
-  readonly #restored = new Promise<Map<string, unknown>>((resolve) => {
+  readonly #found = new Promise<Kept | null>((resolve) => {
     const once = effect(() => {
       const view = this.#store.view();
       if (view === null) return;
       once.destroy();
-      resolve(restore(view.browserKey));
+      resolve(findKept(view.browserKey));
     });
   });
+  #isOver = false;
+  #turn = 0;
 
   /**
    * Registers a form's content for `keepAll` while the form exists; call it where the form is made.
@@ -36,7 +42,7 @@ export class TypedKeep {
     });
   }
 
-  /** Keeps the content of all forms; only for the way to the sign-in page. */
+  /** Keeps the content of all forms; for the way to the sign-in page. */
   async keepAll(): Promise<void> {
     for (const [name, read] of this.#sources) await this.keep(name, read());
   }
@@ -46,72 +52,71 @@ export class TypedKeep {
    * signing in.
    */
   async keep(name: string, data: unknown): Promise<void> {
-    const view = this.#store.view();
-    if (view === null || data === undefined) return;
-    this.#kept.set(name, data);
-    try {
-      const text = JSON.stringify(Object.fromEntries(this.#kept));
-      const sealed = await seal(text, view.browserKey);
-      if (!tabStorage.set(itemName, sealed)) this.drop();
-    } catch {
-      // No cryptography outside secure contexts.
-      this.drop();
-    }
+    if (this.#store.view() === null || data === undefined) return;
+    const kept = await this.#found;
+    kept?.contents.set(name, data);
+    await this.#write(kept);
+  }
+
+  /** Forgets the content of a name: the server has it now. */
+  async forget(name: string): Promise<void> {
+    await this.#remove(name, await this.#found);
   }
 
   /** The content kept under the name by the same account, once; undefined for none. */
   async take(name: string): Promise<unknown> {
-    const restored = await this.#restored;
-    const data = restored.get(name);
-    restored.delete(name);
+    const kept = await this.#found;
+    const data = kept?.contents.get(name);
+    void this.#remove(name, kept);
     return data;
   }
 
-  /** Forgets everything: a sign-out leaves nothing. */
-  drop(): void {
-    this.#kept.clear();
-    tabStorage.remove(itemName);
+  /** Forgets everything, and keeps nothing more: a sign-out leaves nothing. */
+  async drop(): Promise<void> {
+    this.#isOver = true;
+    const kept = await this.#found;
+    if (kept !== null) sealedTexts.remove(kept.slot);
+  }
+
+  async #remove(name: string, kept: Kept | null): Promise<void> {
+    if (kept?.contents.delete(name) === true) await this.#write(kept);
+  }
+
+  async #write(kept: Kept | null): Promise<void> {
+    if (kept === null || this.#isOver) return;
+    this.#turn += 1;
+    const turn = this.#turn;
+    const { slot, browserKey, contents } = kept;
+    if (contents.size === 0) {
+      sealedTexts.remove(slot);
+      return;
+    }
+    const sealed = await seal(JSON.stringify(Object.fromEntries(contents)), browserKey);
+    // Newer content, or a sign-out, may have overtaken this one.
+    if (turn === this.#turn && !this.#isOver) sealedTexts.put(slot, sealed);
   }
 }
 
-/** The tab's kept content, if it is this account's; it is removed either way. */
-async function restore(browserKey: string): Promise<Map<string, unknown>> {
-  const sealed = tabStorage.get(itemName);
-  tabStorage.remove(itemName);
+/** The account's content from before; null where the browser has no cryptography. */
+async function findKept(browserKey: string): Promise<Kept | null> {
+  try {
+    const slot = await slotOf(browserKey);
+    return { slot, browserKey, contents: await contentsOf(slot, browserKey) };
+  } catch {
+    // No cryptography outside secure contexts.
+    return null;
+  }
+}
+
+async function contentsOf(slot: string, browserKey: string): Promise<Map<string, unknown>> {
+  const sealed = sealedTexts.read(slot);
   if (sealed === null) return new Map();
   try {
-    const content: unknown = JSON.parse(await open(sealed, browserKey));
+    const content: unknown = JSON.parse(await unseal(sealed, browserKey));
     return new Map(Object.entries(content ?? {}));
   } catch {
-    // Content of another account, or a damaged one: there is nothing to read.
+    // A damaged text: there is nothing to read.
+    sealedTexts.remove(slot);
     return new Map();
   }
 }
-
-async function seal(text: string, browserKey: string): Promise<string> {
-  const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
-  const key = await importKey(browserKey, 'encrypt');
-  const content = new TextEncoder().encode(text);
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, content);
-  return base64Of([...iv, ...new Uint8Array(sealed)]);
-}
-
-async function open(sealed: string, browserKey: string): Promise<string> {
-  const bytes = bytesOf(sealed);
-  const algorithm = { name: 'AES-GCM', iv: bytes.slice(0, ivBytes) };
-  const key = await importKey(browserKey, 'decrypt');
-  return new TextDecoder().decode(
-    await crypto.subtle.decrypt(algorithm, key, bytes.slice(ivBytes)),
-  );
-}
-
-const importKey = (browserKey: string, usage: 'encrypt' | 'decrypt'): Promise<CryptoKey> => {
-  const raw = bytesOf(browserKey.replaceAll('-', '+').replaceAll('_', '/'));
-  return crypto.subtle.importKey('raw', raw, 'AES-GCM', false, [usage]);
-};
-
-const base64Of = (bytes: readonly number[]): string =>
-  btoa(bytes.map((byte) => String.fromCharCode(byte)).join(''));
-
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

@@ -1,4 +1,4 @@
-import { Component, inject, output, signal } from '@angular/core';
+import { Component, inject, input, type OnInit, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import type { RouteAnswer } from '@ruxue/contracts/routes';
@@ -30,16 +30,19 @@ import { Prose } from '../ui/prose.ts';
           (click)="agreed.emit(notice.readingId)">确认</button>
       </div>
     }
-    @if (isBeginning()) { <app-loading [problem]="problem()" (retry)="begin()" /> }
+    @if (isBeginning()) { <app-loading [problem]="problem()" (retry)="load()" /> }
   `,
   styles: `
     .text { max-height: 56vh; overflow: auto; margin-bottom: 12px; }
   `,
 })
-export class Notice {
+export class Notice implements OnInit {
   readonly #api = inject(ApiClient);
   /** The parent has agreed; the registration refers to this reading. */
   readonly agreed = output<string>();
+  /** A reading that the parent agreed to before the page was loaded anew; null for none. */
+  readonly agreedBefore = input<string | null>(null);
+  #agreedBefore: string | null = null;
 
   protected readonly wait = new Countdown();
   protected readonly isAgreed = signal(false);
@@ -48,20 +51,28 @@ export class Notice {
   protected readonly reading = signal<RouteAnswer<'startReading'>['body'] | null>(null);
   protected readonly problem = signal('');
 
-  constructor() {
-    void this.begin();
+  ngOnInit(): void {
+    this.#agreedBefore = this.agreedBefore();
+    void this.load();
   }
 
   /** Fetches the notice, and starts its reading time anew. */
   async begin(): Promise<void> {
+    this.#agreedBefore = null;
+    await this.load();
+  }
+
+  protected async load(): Promise<void> {
     this.isBeginning.set(true);
     this.isAgreed.set(false);
     this.problem.set('');
     try {
       const params = { entrance: 'review' } as const;
       const { body } = await this.#api.call('startReading', { params });
-      this.reading.set(body);
-      this.wait.start(body.waitSeconds);
+      const before = this.#agreedBefore;
+      this.reading.set(before === null ? body : { ...body, readingId: before });
+      this.isAgreed.set(before !== null);
+      this.wait.start(before === null ? body.waitSeconds : 0);
       this.isBeginning.set(false);
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);

@@ -1,4 +1,6 @@
-import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  Component, computed, effect, inject, input, type OnInit, output, signal, viewChild,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { District } from '@ruxue/contracts/fields';
 import { RegistrationForm as RegistrationBody } from '@ruxue/contracts/registration';
@@ -6,6 +8,7 @@ import { RegistrationForm as RegistrationBody } from '@ruxue/contracts/registrat
 import { ApiClient } from '../data/api-client.ts';
 import { toProblem } from '../data/api-problem.ts';
 import { districtName } from '../data/district-name.ts';
+import { keepRegistration } from '../data/kept-registration.ts';
 import { PortalConfiguration } from '../data/portal-configuration.ts';
 import { RequestKey } from '../data/request-key.ts';
 import type { FormRefusal } from '../data/server-errors.ts';
@@ -15,6 +18,7 @@ import { FormProblems } from '../ui/form-problems.ts';
 import { AccountFields } from './account-fields.ts';
 import { CheckAnswers, type Correction } from './check-answers.ts';
 import { ChildFields } from './child-fields.ts';
+import { hasTyped, type RegistrationAnswers } from './registration-answers.ts';
 import { emptyRegistration, ownFields, registrationForm } from './registration-model.ts';
 import type { RegistrationPlace } from './registration-place.ts';
 import type { Registered } from './registration-result.ts';
@@ -32,7 +36,7 @@ const nothing = (): Promise<null> => Promise.resolve(null);
   imports: [AccountFields, CheckAnswers, ChildFields, FormProblems, MatButton, SpecialCases],
   templateUrl: './registration-form.html',
 })
-export class RegistrationForm {
+export class RegistrationForm implements OnInit {
   readonly #api = inject(ApiClient);
   readonly #session = inject(Session);
   readonly #key = new RequestKey();
@@ -43,6 +47,8 @@ export class RegistrationForm {
   readonly steps = input.required<RegistrationSteps>();
   /** Null while unknown. */
   readonly place = input.required<RegistrationPlace | null>();
+  /** The answers from before a reload; null for none. */
+  readonly restored = input.required<RegistrationAnswers | null>();
   readonly registered = output<Registered>();
   /** The server has no finished reading of the notice: the parent must read it again (S4). */
   readonly noticeNotRead = output();
@@ -59,6 +65,13 @@ export class RegistrationForm {
   });
   /** True once somebody has typed something. */
   readonly isTyped = computed(() => this.form().dirty());
+  readonly #answers = computed(() => {
+    const { child, guardian } = this.#model();
+    const reached = this.steps().hasBeenAt('guardian') ? 'guardian' : 'child';
+    return JSON.stringify({
+      district: this.code(), readingId: this.readingId(), reached, child, guardian,
+    });
+  });
   /** After the check was reached once, the person returns to it. */
   protected readonly nextLabel = computed(() =>
     this.steps().hasBeenAt('check') ? '返回核对' : '下一步');
@@ -67,6 +80,24 @@ export class RegistrationForm {
   protected readonly guardianProblems = viewChild<FormProblems>('guardianProblems');
   protected readonly checkProblems = viewChild<FormProblems>('checkProblems');
   protected readonly accountFields = viewChild.required(AccountFields);
+
+  constructor() {
+    effect(() => { keepRegistration(this.#answers()); });
+  }
+
+  ngOnInit(): void {
+    const restored = this.restored();
+    if (restored === null || !hasTyped(restored)) return;
+    const { child, guardian } = restored;
+    this.#model.update((model) => ({ ...model, child, guardian }));
+    this.form.child().markAsDirty();
+  }
+
+  /** Forgets all answers; captcha and reading have nothing of the family in them. */
+  clear(): void {
+    const { captcha } = this.#model();
+    this.form().reset({ ...emptyRegistration(), captcha });
+  }
 
   /** The second click of a double click would hit the next step. */
   protected once(event: MouseEvent): void {
@@ -151,7 +182,7 @@ export class RegistrationForm {
       accountNumber: answer.body.accountNumber,
       prepared: this.#prepared,
       ticket: answer.status === 201 ? answer.body.signInTicket : null,
-      receipt: answer.status === 202 ? answer.body.receipt : null,
+      receipt: answer.body.receipt,
     };
   }
 }

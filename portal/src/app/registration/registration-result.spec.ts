@@ -69,17 +69,37 @@ describe('RegistrationResult', () => {
     jest.useRealTimers();
   });
 
-  it('waits for the account through failures, then goes on by itself (S10)', async () => {
+  const goOn = async (): Promise<void> => {
+    pageOf(page).button('我已记下，继续').click();
+    await jest.advanceTimersByTimeAsync(100);
+  };
+
+  it('waits for the account through failures, then for the parent, however long (S10)', async () => {
     answer = () => Promise.reject(new ApiProblem('temporarily-unavailable', {}));
     await open();
     answer = haveTicket;
     await jest.advanceTimersByTimeAsync(4000);
+    expect(textOf(page)).toContain('信息提交成功,您的账号为 12345678。');
+    await jest.advanceTimersByTimeAsync(3_600_000);
     expect(redeemed).toEqual([]);
-    await jest.advanceTimersByTimeAsync(8000);
+    await goOn();
     expect(redeemed.map(({ ticket }) => ticket)).toEqual(['ticket']);
     expect(redeemed[0]?.gone.aborted).toBe(false);
     page.destroy();
     expect(redeemed[0]?.gone.aborted).toBe(true);
+  });
+
+  it('gets another ticket where the first has expired while the parent wrote', async () => {
+    answer = haveTicket;
+    await open();
+    refusal = new ApiProblem('ticket-expired', {});
+    answer = () => {
+      refusal = null;
+      return Promise.resolve({ status: 200, body: { signInTicket: 'another' } });
+    };
+    await goOn();
+    expect(redeemed.map(({ ticket }) => ticket)).toEqual(['ticket', 'another']);
+    expect(textOf(page)).not.toContain('自动登录没有成功');
   });
 
   it('goes nowhere when the page is left before the ticket is there', async () => {
@@ -116,12 +136,11 @@ describe('RegistrationResult', () => {
     answer = haveTicket;
     refusal = ApiProblem.offline();
     await open();
-    await jest.advanceTimersByTimeAsync(10_000);
+    await goOn();
     expect(textOf(page)).toContain('网络连接不上');
     refusal = new ApiProblem('ticket-expired', {});
-    pageOf(page).button('继续填写详细信息').click();
-    await jest.advanceTimersByTimeAsync(100);
-    expect(redeemed).toHaveLength(2);
+    await goOn();
+    expect(redeemed.map(({ ticket }) => ticket)).toEqual(['ticket', 'ticket', 'ticket']);
     expect(textOf(page)).toContain('自动登录没有成功');
     expect(linksOf(page)).toHaveLength(2);
   });

@@ -7,25 +7,26 @@ import { ApiClient } from '../data/api-client.ts';
 import { toProblem } from '../data/api-problem.ts';
 import { Poll } from '../data/poll.ts';
 import { type PreparedSignIn, Session } from '../data/session/session.ts';
-import { Countdown } from '../ui/countdown.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { TakesFocus } from '../ui/takes-focus.ts';
 
-/** An accepted registration: with its ticket, or with the receipt that will give one. */
+/** An accepted registration: its receipt gives a ticket each time, and may have come with one. */
 export interface Registered {
   readonly accountNumber: string;
   readonly prepared: PreparedSignIn;
   readonly ticket: string | null;
-  readonly receipt: string | null;
+  readonly receipt: string;
 }
 
 /**
  * The server answers when there is a ticket, or after some 20 seconds; then the page asks again.
  */
 const pauseMilliseconds = 1000;
-const readSeconds = 8;
 
-/** S10: shows the number, then leads to step ③, signed in. */
+/**
+ * S10: shows the number until the parent has written it down, then leads straight to step ③, signed
+ * in. The account is made meanwhile.
+ */
 @Component({
   selector: 'app-registration-result',
   imports: [MatButton, MatProgressBar, NoticeBox, RouterLink, TakesFocus],
@@ -45,14 +46,14 @@ const readSeconds = 8;
           <a matButton routerLink="/forgotten-password" [queryParams]="place">忘记密码</a>
         </div>
       } @else if (ticket() === null) {
-        <p role="status"><strong>账号生成中,请稍候</strong>。页面会自动继续，不必重新提交。</p>
+        <p role="status"><strong>账号生成中,请稍候</strong>。不必重新提交，请先记下账号。</p>
         <mat-progress-bar mode="indeterminate" aria-label="账号生成中" />
         <p class="quiet">注册已经成功，离开此页面也没有关系：过一会儿用这个账号或儿童的身份证号码，和您设置的密码登录。</p>
       } @else {
-        <p role="status">接下来填写学龄儿童详细信息。</p>
+        <p role="status">账号已经可以使用，记下后继续填写学龄儿童详细信息。</p>
         @if (problem()) { <app-notice-box isNews tone="care">{{ problem() }}</app-notice-box> }
         <button matButton="filled" type="button" (click)="goOn()" [disabled]="isLeaving()">
-          继续填写详细信息{{ wait.seconds() > 0 ? '（' + wait.seconds() + '）' : '' }}
+          {{ isLeaving() ? '正在登录…' : '我已记下，继续' }}
         </button>
       }
     </section>
@@ -79,22 +80,17 @@ export class RegistrationResult implements OnInit {
   /** The problem that stopped the ticket's use; the ticket may be tried again. */
   protected readonly problem = signal('');
   protected readonly isLeaving = signal(false);
-  protected readonly wait = new Countdown();
   readonly #poll = new Poll();
   readonly #gone = new AbortController();
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => {
-      clearTimeout(this.#timer);
-      this.#gone.abort();
-    });
+    inject(DestroyRef).onDestroy(() => { this.#gone.abort(); });
   }
 
   ngOnInit(): void {
     const { ticket } = this.registered();
     if (ticket === null) this.#awaitTicket();
-    else this.#have(ticket);
+    else this.ticket.set(ticket);
   }
 
   protected async goOn(): Promise<void> {
@@ -102,11 +98,8 @@ export class RegistrationResult implements OnInit {
     if (ticket === null || this.isLeaving()) return;
     this.isLeaving.set(true);
     this.problem.set('');
-    this.wait.start(0);
-    clearTimeout(this.#timer);
     try {
-      const { prepared } = this.registered();
-      await this.#session.redeemTicket(prepared, ticket, this.#gone.signal);
+      await this.#signIn(ticket);
     } catch (thrown) {
       const { isAnswered, text } = toProblem(thrown);
       if (!isAnswered) {
@@ -118,23 +111,32 @@ export class RegistrationResult implements OnInit {
     }
   }
 
-  #have(ticket: string): void {
-    this.ticket.set(ticket);
-    this.wait.start(readSeconds);
-    this.#timer = setTimeout(() => void this.goOn(), readSeconds * 1000);
+  async #signIn(ticket: string): Promise<void> {
+    const { prepared } = this.registered();
+    try {
+      await this.#session.redeemTicket(prepared, ticket, this.#gone.signal);
+    } catch (thrown) {
+      if (toProblem(thrown).type !== 'ticket-expired') throw thrown;
+      // Writing down may take longer than a ticket lives: the receipt gives another.
+      const answer = await this.#ask(this.#gone.signal);
+      if (answer.status !== 200) throw thrown;
+      await this.#session.redeemTicket(prepared, answer.body.signInTicket, this.#gone.signal);
+    }
+  }
+
+  #ask(signal: AbortSignal) {
+    const { receipt, prepared: { codeChallenge } } = this.registered();
+    const request = { params: { receipt }, query: { codeChallenge } };
+    return this.#api.call('getRegistration', request, signal);
   }
 
   #awaitTicket(): void {
-    const { receipt, prepared } = this.registered();
     this.#poll.start({
       milliseconds: pauseMilliseconds,
-      ask: (signal) => this.#api.call('getRegistration', {
-        params: { receipt: receipt ?? '' },
-        query: { codeChallenge: prepared.codeChallenge },
-      }, signal),
+      ask: (signal) => this.#ask(signal),
       take: (answer) => {
         if (answer.status !== 200) return 'again';
-        this.#have(answer.body.signInTicket);
+        this.ticket.set(answer.body.signInTicket);
         return 'done';
       },
       failed: ({ type, isAnswered, text }) => {

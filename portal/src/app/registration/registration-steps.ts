@@ -48,6 +48,11 @@ export class RegistrationSteps {
     return this.#reached() >= placeOf(step);
   }
 
+  /** Takes up where the page was before it was loaded anew. */
+  restore(reached: RegistrationStep): void {
+    this.#reached.set(placeOf(reached));
+  }
+
   async goTo(step: RegistrationStep, { replaceUrl = false, arrive }: StepChange = {}) {
     if (step === this.current()) {
       arrive?.();

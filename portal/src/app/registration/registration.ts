@@ -1,7 +1,8 @@
 import {
-  afterNextRender, Component, computed, effect, type ElementRef, inject, Injector, input, signal,
-  viewChild,
+  afterNextRender, Component, computed, effect, type ElementRef, inject, Injector, input, type OnInit,
+  signal, viewChild,
 } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { District } from '@ruxue/contracts/fields';
@@ -10,6 +11,7 @@ import { firstValueFrom } from 'rxjs';
 import { ApiClient } from '../data/api-client.ts';
 import { beijingTime } from '../data/beijing-time.ts';
 import { districtName } from '../data/district-name.ts';
+import { dropRegistration } from '../data/kept-registration.ts';
 import { onInstants } from '../data/on-instants.ts';
 import { Poll } from '../data/poll.ts';
 import { ServerClock } from '../data/server-clock.ts';
@@ -20,6 +22,7 @@ import { OtherAccount } from '../shell/other-account.ts';
 import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { Notice } from './notice.ts';
+import { hasTyped, type RegistrationAnswers, restoredAnswers } from './registration-answers.ts';
 import { RegistrationForm } from './registration-form.ts';
 import { loadPlace, type RegistrationPlace } from './registration-place.ts';
 import { type Registered, RegistrationResult } from './registration-result.ts';
@@ -30,8 +33,8 @@ import { StepProgress } from './step-progress.ts';
 @Component({
   selector: 'app-registration',
   imports: [
-    NotFound, Notice, NoticeBox, OtherAccount, RegistrationForm, RegistrationResult, RouterLink,
-    StepProgress,
+    MatButton, NotFound, Notice, NoticeBox, OtherAccount, RegistrationForm, RegistrationResult,
+    RouterLink, StepProgress,
   ],
   templateUrl: './registration.html',
   styles: `
@@ -41,7 +44,7 @@ import { StepProgress } from './step-progress.ts';
   `,
   host: { '(window:beforeunload)': 'keep($event)' },
 })
-export class Registration {
+export class Registration implements OnInit {
   readonly #api = inject(ApiClient);
   readonly #session = inject(Session);
   readonly #dialog = inject(MatDialog);
@@ -54,6 +57,9 @@ export class Registration {
   protected readonly readingId = signal<string | null>(null);
   /** True when the server has refused the earlier reading. */
   protected readonly isReadAgain = signal(false);
+  /** The answers from before a reload; null for none. */
+  protected readonly restored = signal<RegistrationAnswers | null>(null);
+  protected readonly isRestored = signal(false);
   protected readonly registered = signal<Registered | null>(null);
   protected readonly lastStep = registrationSteps.length - 1;
   protected readonly isKnown = computed(() => District.safeParse(this.code()).success);
@@ -102,9 +108,23 @@ export class Registration {
     });
   }
 
-  /** Asks before typed text is lost. */
+  ngOnInit(): void {
+    const answers = restoredAnswers(this.code());
+    if (answers === null) return;
+    this.restored.set(answers);
+    this.isRestored.set(hasTyped(answers));
+    this.readingId.set(answers.readingId);
+    this.steps.restore(answers.reached);
+  }
+
+  /** Asks before typed text is lost; after that nothing of it stays in the browser. */
   async mayLeave(): Promise<boolean> {
-    if (!this.#isUnsaved()) return true;
+    const isLeft = !this.#isUnsaved() || await this.#isLossWanted();
+    if (isLeft) dropRegistration();
+    return isLeft;
+  }
+
+  async #isLossWanted(): Promise<boolean> {
     const question: ConfirmQuestion = {
       title: '要离开注册吗？',
       text: '您填写的内容还没有提交，离开后不会保留。',
@@ -132,7 +152,14 @@ export class Registration {
     await this.notice()?.begin();
   }
 
+  protected async clear(): Promise<void> {
+    this.form()?.clear();
+    this.isRestored.set(false);
+    await this.steps.goTo('child', { arrive: () => { this.heading()?.nativeElement.focus(); } });
+  }
+
   protected async finish(registered: Registered): Promise<void> {
+    dropRegistration();
     this.registered.set(registered);
     await this.steps.goTo('done', { replaceUrl: true });
   }

@@ -82,7 +82,7 @@ describe('signedInAs', () => {
     const failed = new ScriptedSession();
     failed.failed = 'other-user';
     expect(await visit(failed, '/enrolment?at=110101'))
-      .toBe('/sign-in-problem?to=%2Fenrolment%3Fat%3D110101');
+      .toBe('/sign-in-problem?to=%2Fenrolment%3Fat%3D110101&why=other-user');
   });
 });
 

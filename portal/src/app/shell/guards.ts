@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
-import { type CanActivateFn, Router } from '@angular/router';
+import { type CanActivateFn, Router, type UrlTree } from '@angular/router';
 
+import type { SignInFailure } from '../data/session/account.ts';
 import { entranceTarget } from '../data/session/entrance-target.ts';
 import { Session } from '../data/session/session.ts';
 
@@ -8,13 +9,14 @@ import { Session } from '../data/session/session.ts';
 export const signedInAs = (...roles: readonly string[]): CanActivateFn => async (_, state) => {
   const session = inject(Session);
   const router = inject(Router);
-  // That page tells the reason, and leads on to the person's destination.
-  const problemPage = router.createUrlTree(['/sign-in-problem'], {
-    queryParams: { to: state.url },
-  });
-  if (session.failure() !== null) return problemPage;
+  // That page tells the reason, after a reload too, and leads on to the person's destination.
+  const problemPage = (why: SignInFailure): UrlTree =>
+    router.createUrlTree(['/sign-in-problem'], { queryParams: { to: state.url, why } });
+  const before = session.failure();
+  if (before !== null) return problemPage(before);
   if (!(await session.open())) {
-    if (session.failure() !== null) return problemPage;
+    const failure = session.failure();
+    if (failure !== null) return problemPage(failure);
     await session.signIn(state.url);
     return false;
   }

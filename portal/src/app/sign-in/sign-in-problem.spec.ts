@@ -11,7 +11,9 @@ describe('SignInProblem', () => {
   let fixture: ComponentFixture<SignInProblem>;
   let leave: (target: string) => Promise<void>;
 
-  const open = async (failure: SignInFailure, to?: string): Promise<PageUnderTest> => {
+  const open = async (
+    failure: SignInFailure | null, to?: string, why?: string,
+  ): Promise<PageUnderTest> => {
     const signOut = (target: string): Promise<void> => leave(target);
     const session = { failure: () => failure, signOut };
     TestBed.configureTestingModule({
@@ -19,6 +21,7 @@ describe('SignInProblem', () => {
     });
     fixture = TestBed.createComponent(SignInProblem);
     fixture.componentRef.setInput('to', to);
+    fixture.componentRef.setInput('why', why);
     await fixture.whenStable();
     return pageOf(fixture);
   };
@@ -45,6 +48,22 @@ describe('SignInProblem', () => {
   ])('never leads to another site: %s', async (to) => {
     await open('failed', to);
     expect(again()).toBe('/enrolment');
+  });
+
+  it('offers the switch after a reload too (S22)', async () => {
+    const page = await open(null, '/enrolment', 'other-user');
+    expect(page.text()).toContain('此浏览器已登录另一个账号');
+    expect(page.button('退出并重新登录').disabled).toBe(false);
+  });
+
+  it('tells any other reason in the address as it is', async () => {
+    for (const why of ['failed', 'unreachable', '<b>']) {
+      const page = await open(null, '/enrolment', why);
+      expect(page.text()).toContain('登录没有完成');
+      fixture.destroy();
+      TestBed.resetTestingModule();
+    }
+    await open('failed');
   });
 
   it('keeps the entrance for a new password, and is pressed once', async () => {

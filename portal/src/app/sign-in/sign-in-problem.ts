@@ -43,9 +43,12 @@ export class SignInProblem {
   readonly #session = inject(Session);
   /** The person's destination. */
   readonly to = input<string>();
+  /** The reason in the address, which a reload leaves. */
+  readonly why = input<string>();
 
   protected readonly signOut = new SignOut();
-  protected readonly isOtherUser = computed(() => this.#session.failure() === 'other-user');
+  protected readonly isOtherUser = computed(() =>
+    (this.#session.failure() ?? this.why()) === 'other-user');
   protected readonly target = computed(() => ownPath(this.to() ?? '') ?? '/enrolment');
   /** Keeps the entrance of the destination (S3). */
   protected readonly newPassword = computed(() => {

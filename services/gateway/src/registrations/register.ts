@@ -51,6 +51,6 @@ export function createRegister(options: {
     const { signInTicket } = await call('auth.issue-ticket', {
       accountNumber, codeChallenge, reason: 'registration',
     });
-    return { status: 201, body: { accountNumber, signInTicket } };
+    return { status: 201, body: { accountNumber, signInTicket, receipt } };
   };
 }

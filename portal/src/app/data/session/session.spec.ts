@@ -5,6 +5,7 @@ import { TestBed } from '@angular/core/testing';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
 import { AccessToken } from '../access-token.ts';
+import { keepRegistration, keptRegistration } from '../kept-registration.ts';
 import { Session } from './session.ts';
 
 const keycloakUrl = 'https://keycloak.test';
@@ -87,6 +88,14 @@ describe('Session', () => {
     expect(leaving).toHaveBeenCalledTimes(1);
     expect(localStorage).toHaveLength(0);
     expect(session.account()?.username).toBe('12345678');
+  });
+
+  it("drops another child's registration from this tab when an account signs in (S22)", async () => {
+    keepRegistration('李明');
+    comeBack();
+    await TestBed.inject(Session).resume();
+    expect(keptRegistration()).toBeNull();
+    expect(JSON.stringify({ ...sessionStorage })).not.toContain('李明');
   });
 
   it('comes back at one page, whatever the place to return to', async () => {

@@ -5,7 +5,9 @@ import { siteStorage } from '../browser-storage.ts';
 import { AccessToken } from '../access-token.ts';
 import { ApiClient } from '../api-client.ts';
 import { ApiProblem } from '../api-problem.ts';
+import { dropRegistration } from '../kept-registration.ts';
 import { PortalConfiguration } from '../portal-configuration.ts';
+import { sealedTexts } from '../sealed-texts.ts';
 import { type Account, readAccount, readFailure, type SignInFailure } from './account.ts';
 import type { EndOfSession } from './end-of-session.ts';
 import { OtherTabs } from './other-tabs.ts';
@@ -51,6 +53,8 @@ export class Session {
    * destination there.
    */
   async resume(): Promise<void> {
+    // At each start of the site, whoever comes: their time is over without a sign-in too.
+    sealedTexts.sweep();
     if (location.pathname !== callBackPath) return;
     const answer = new URLSearchParams(location.hash.slice(1));
     const isSignIn = answer.has('state') && (answer.has('code') || answer.has('error'));
@@ -172,6 +176,7 @@ export class Session {
 
   #keep(account: Account): void {
     siteStorage.set(traceName, 'yes');
+    dropRegistration();
     this.#otherTabs.show(account.username);
     this.#account.set(account);
   }

@@ -66,7 +66,6 @@ describe('ChangePhone (B20)', () => {
 
   beforeEach(async () => {
     localStorage.clear();
-    sessionStorage.clear();
     sent.length = 0;
     refusal = null;
     waitSeconds = 0;
@@ -137,7 +136,7 @@ describe('ChangePhone (B20)', () => {
     await fillIn();
     const keep = TestBed.inject(TypedKeep);
     await keep.keepAll();
-    expect(JSON.stringify({ ...sessionStorage })).toContain('ruxue.typed');
+    expect(JSON.stringify({ ...localStorage })).toContain('ruxue.sealed');
     fixture.destroy();
     TestBed.resetTestingModule();
     await open();

@@ -231,14 +231,4 @@ describe('the details form (S12)', () => {
     await settle();
     expect(api.draft).toMatchObject({ version: 2, data: { residenceAddress: '北京市东城区' } });
   });
-
-  it('keeps in sight what another device submitted without', async () => {
-    await open(filled);
-    await page.type('居住地详细地址', '这里');
-    api.submit(filled);
-    await TestBed.inject(EnrolmentStore).load();
-    await settle();
-    expect(page.text()).toContain('您在这里填写的以下内容不在其中');
-    expect(page.text()).toContain('这里');
-  });
 });

@@ -5,6 +5,7 @@ import { TestBed } from '@angular/core/testing';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
 import type { EnrolmentApi } from '../testing/enrolment-api.ts';
+import { TypedKeep } from '../typed-keep.ts';
 import type { DraftSaver } from './draft-saver.ts';
 import { type DraftDevice, openDevice } from './testing/draft-device.ts';
 
@@ -15,14 +16,16 @@ describe('a draft on two devices', () => {
 
   beforeEach(async () => {
     jest.useFakeTimers();
-    sessionStorage.clear();
+    localStorage.clear();
     device = await openDevice();
     ({ api, saver } = device);
   });
 
-  afterEach(() => {
-    TestBed.resetTestingModule();
+  afterEach(async () => {
     jest.useRealTimers();
+    // A test's content, still being encrypted, is none of the next one's.
+    await TestBed.inject(TypedKeep).drop();
+    TestBed.resetTestingModule();
   });
 
   it("takes over another device's draft while nothing is typed, and says so", async () => {

@@ -24,7 +24,7 @@ export class DraftNews {
   protected readonly saver = inject(DraftSaver);
 
   protected readonly text = computed(() => {
-    if (this.saver.isRestored()) return '已恢复您在登录失效前填写的内容。';
+    if (this.saver.isRestored()) return '已恢复您之前填写、还没有保存的内容。';
     const taken = this.saver.taken();
     if (taken.length === 0) return '';
     const names = taken.slice(0, mostNames).map(fullLabel).join('、');

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { ApiProblem } from '../../data/api-problem.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import type { EnrolmentApi } from '../testing/enrolment-api.ts';
+import { TypedKeep } from '../typed-keep.ts';
 import type { DraftSaver } from './draft-saver.ts';
 import { type DraftDevice, openDevice } from './testing/draft-device.ts';
 
@@ -17,14 +18,16 @@ describe('DraftSaver', () => {
 
   beforeEach(async () => {
     jest.useFakeTimers();
-    sessionStorage.clear();
+    localStorage.clear();
     device = await openDevice();
     ({ api, saver } = device);
   });
 
-  afterEach(() => {
-    TestBed.resetTestingModule();
+  afterEach(async () => {
     jest.useRealTimers();
+    // A test's content, still being encrypted, is none of the next one's.
+    await TestBed.inject(TypedKeep).drop();
+    TestBed.resetTestingModule();
   });
 
   it('saves a second after a pause, one after the other, each on the version before', async () => {
@@ -183,6 +186,28 @@ describe('DraftSaver', () => {
     expect(again.saver.model()).toMatchObject({ householdAddress: '石家庄', ethnicity: '01' });
     await again.saver.save();
     expect(api.draft?.data).toMatchObject({ householdAddress: '石家庄', ethnicity: '01' });
+  });
+
+  it('brings what a closed tab had not saved to the next sign-in of the account', async () => {
+    api.refusal = ApiProblem.offline();
+    device.type({ householdAddress: '石家庄市长安区' });
+    await device.untilKept(true);
+    expect(localStorage.getItem('ruxue.sealed')).not.toContain('石家庄');
+    api.refusal = null;
+    api.saveElsewhere({ ethnicity: '01' });
+    const again = await device.signInAgain();
+    expect(again.saver.model())
+      .toMatchObject({ householdAddress: '石家庄市长安区', ethnicity: '01' });
+    await again.saver.save();
+    await again.untilKept(false);
+    expect(api.draft?.data).toMatchObject({ householdAddress: '石家庄市长安区', ethnicity: '01' });
+  });
+
+  it('keeps in the browser only what the server lacks', async () => {
+    device.type({ householdAddress: '石家庄' });
+    await device.untilKept(true);
+    await saver.save();
+    await device.untilKept(false);
   });
 
   it('opens with what was submitted, once that is taken back (B5)', async () => {

@@ -18,7 +18,7 @@ type Draft = NonNullable<ParentsView['draft']>;
 
 const pauseMilliseconds = 1000;
 const mostConflicts = 3;
-/** The content kept over a lost session; `open` has the paths of unsettled fields. */
+/** The content kept in the browser until it is saved; `open` has the paths of unsettled fields. */
 const Kept = z.object({ base: DetailsModel, mine: DetailsModel, open: z.array(z.string()) });
 
 /**
@@ -30,10 +30,13 @@ export class DraftSaver {
   readonly #store = inject(EnrolmentStore);
   readonly #token = inject(AccessToken);
   readonly #page = inject(DestroyRef);
+  readonly #keep = inject(TypedKeep);
   readonly #line = new DraftLine();
   readonly #typed = new TypedDraft();
   readonly #problem = signal<ApiProblem | null>(null);
   readonly #isRestored = signal(false);
+  /** True once earlier content of this browser is in the form, if there was any. */
+  readonly #isTakenUp = signal(false);
   #registered: ParentsView['registered'] | null = null;
   #isKept = false;
   #running: Promise<unknown> = Promise.resolve();
@@ -46,21 +49,28 @@ export class DraftSaver {
   readonly taken = this.#typed.taken;
   readonly savedAt = this.#line.savedAt;
   readonly problem = this.#problem.asReadonly();
-  /** True once the content typed before a lost session is back in the form. */
+  /** True once unsaved content of an earlier visit is back in the form. */
   readonly isRestored = this.#isRestored.asReadonly();
   readonly isUnsaved = computed(() => draftText(this.model()) !== this.#line.savedText());
+  /** False once the details are submitted: a draft would be refused. */
+  readonly #isToSave = computed(() =>
+    this.isUnsaved() && this.#store.allowed().has('save-draft'));
   readonly isOnline = watchNetwork(() => { this.#saveQuietly(); });
 
   constructor() {
-    const keep = inject(TypedKeep);
-    void this.#restore(keep);
-    keep.follow('details', () => {
+    this.#keep.follow('details', () => {
       this.#isKept = this.isUnsaved();
       return this.#isKept ? this.#toKeep() : undefined;
     });
+    // The tab may close at any moment, and not every save gets through.
+    effect(() => {
+      if (!this.#isTakenUp()) return;
+      if (this.isUnsaved()) void this.#keep.keep('details', this.#toKeep());
+      else void this.#keep.forget('details');
+    });
     watchLeaving({ leave: () => { this.leave(); }, mustAsk: () => this.#mustAsk() });
     effect((onCleanup) => {
-      if (!this.isUnsaved()) return;
+      if (!this.#isToSave()) return;
       this.model();
       // Renewed in advance: on leaving there is no time.
       this.#token.read().catch(() => undefined);
@@ -76,10 +86,8 @@ export class DraftSaver {
   /** Takes the server's draft: the form starts from it, or is merged with it. */
   open({ draft, registered }: Opened): void {
     if (this.#registered === null) {
-      this.#registered = registered;
-      const model = modelOf({ draft, registered });
-      this.#line.start(draft, model);
-      this.model.set(model);
+      this.#begin({ draft, registered });
+      void this.#restore();
     }
     this.#registered = registered;
     // Another step may have corrected the registered data (B19).
@@ -87,6 +95,13 @@ export class DraftSaver {
     if (draft === null || draft.version <= this.#line.version) return;
     // This draft may be the result of a running save.
     this.#running = this.#running.then(() => { this.#meet(draft); });
+  }
+
+  /** Begins again with this draft: the parent has seen the content that is dropped. */
+  startOver(opened: Opened): void {
+    this.settle(() => true);
+    this.#begin(opened);
+    this.read();
   }
 
   /** Saves the typed content; answers the draft's version, throws on a problem. */
@@ -119,14 +134,21 @@ export class DraftSaver {
 
   /** Saves at once: the person leaves the form, and the page may close. */
   leave(): void {
-    if (!this.isUnsaved()) return;
+    if (!this.#isToSave()) return;
     this.#line.putAhead(this.#typed.toSave());
     this.#saveQuietly();
   }
 
+  #begin({ draft, registered }: Opened): void {
+    this.#registered = registered;
+    const model = modelOf({ draft, registered });
+    this.#line.start(draft, model);
+    this.model.set(model);
+  }
+
   #saveQuietly(): void {
     // A failure shows in `problem`.
-    if (this.isUnsaved()) this.save().catch(() => undefined);
+    if (this.#isToSave()) this.save().catch(() => undefined);
   }
 
   async #save(): Promise<number> {
@@ -165,15 +187,17 @@ export class DraftSaver {
     this.#line.base = this.#typed.merge({ base, mine: this.model(), theirs });
   }
 
-  /** Restores the content typed before the session was lost. */
-  async #restore(keep: TypedKeep): Promise<void> {
-    const kept = Kept.safeParse(await keep.take('details'));
-    if (!kept.success || this.#registered === null) return;
-    const { base, mine, open } = kept.data;
-    const fields = detailFields.filter(({ path }) => open.includes(path));
-    this.#line.base = this.#typed.merge({ base, mine, theirs: this.model() }, fields);
-    this.#typed.forgetTaken();
-    this.#isRestored.set(true);
+  /** Restores what an earlier visit has typed and not saved. */
+  async #restore(): Promise<void> {
+    const kept = Kept.safeParse(await this.#keep.take('details'));
+    if (kept.success) {
+      const { base, mine, open } = kept.data;
+      const fields = detailFields.filter(({ path }) => open.includes(path));
+      this.#line.base = this.#typed.merge({ base, mine, theirs: this.model() }, fields);
+      this.#typed.forgetTaken();
+      this.#isRestored.set(this.isUnsaved());
+    }
+    this.#isTakenUp.set(true);
   }
 
   #toKeep(): z.input<typeof Kept> {

@@ -51,7 +51,7 @@ describe('the correction of what was registered (B19)', () => {
     ({ ...correctable, registered: { ...registered, child: { ...registered.child, name } } });
 
   beforeEach(async () => {
-    sessionStorage.clear();
+    localStorage.clear();
     sent.length = 0;
     refusal = null;
     view.set(correctable);

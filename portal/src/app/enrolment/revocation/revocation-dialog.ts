@@ -37,7 +37,7 @@ export class RevocationDialog {
   readonly #api = inject(ApiClient);
   readonly #session = inject(Session);
   readonly #router = inject(Router);
-  readonly #reference = inject<MatDialogRef<RevocationDialog>>(MatDialogRef);
+  readonly #reference = inject<MatDialogRef<RevocationDialog, boolean>>(MatDialogRef);
   readonly #key = new RequestKey();
 
   protected readonly districts = fetched({
@@ -60,7 +60,7 @@ export class RevocationDialog {
         const body = routes.revoke.body.parse(this.model());
         const answer = await this.#key.send(body, (key) => this.#api.call('revoke', { key, body }));
         await this.#session.forget();
-        this.#reference.close();
+        this.#reference.close(true);
         await this.#router.navigate(['/revocation', answer.body.receipt]);
         return null;
       } catch (thrown) {

@@ -25,11 +25,14 @@ interface Sent {
 export class RegistrationApi {
   readonly sent: Sent[] = [];
   isOpen = true;
+  /** The time for reading the notice (S4). */
+  waitSeconds = 0;
   /** The failure of every request; null for none. */
   failure: ApiProblem | null = null;
   #captchas = 0;
   /** The answer to `register`; a throw is a refusal. */
-  register: () => unknown = () => ({ accountNumber: '12345678', signInTicket: 'ticket' });
+  register: () => unknown = () =>
+    ({ accountNumber: '12345678', signInTicket: 'ticket', receipt: 'secret' });
 
   call(name: string, { body, key }: { body?: unknown; key?: string } = {}): Promise<unknown> {
     this.sent.push({ name, body, key });
@@ -45,7 +48,10 @@ export class RegistrationApi {
   #answer(name: string): unknown {
     switch (name) {
       case 'startReading':
-        return { readingId: idOf(this.sentTo('startReading').length), waitSeconds: 0, text: '说明' };
+        return {
+          readingId: idOf(this.sentTo('startReading').length), waitSeconds: this.waitSeconds,
+          text: '说明',
+        };
       case 'getDistrict':
         return {
           primaryPhones: [{ number: '010-64000000', hours: '工作日' }],
@@ -84,9 +90,18 @@ const session = {
   redeemTicket: () => Promise.resolve(),
 };
 
-/** The page of a registration in 东城区, just opened. */
+/** The page of a registration in 东城区, just opened in a fresh tab. */
 export async function openRegistration(api: RegistrationApi): Promise<RegistrationPage> {
   localStorage.clear();
+  sessionStorage.clear();
+  return openInTab(api, '/registration/110101');
+}
+
+/** The page at an address of this tab, as after a reload. */
+export async function openInTab(
+  api: RegistrationApi, address = TestBed.inject(Router).url,
+): Promise<RegistrationPage> {
+  TestBed.resetTestingModule();
   TestBed.configureTestingModule({
     providers: [
       ...appConfig.providers,
@@ -94,7 +109,7 @@ export async function openRegistration(api: RegistrationApi): Promise<Registrati
       { provide: Session, useValue: session },
     ],
   });
-  const harness = await RouterTestingHarness.create('/registration/110101');
+  const harness = await RouterTestingHarness.create(address);
   TestBed.inject(Router).setUpLocationChangeListener();
   const parent = new RegistrationPage(harness);
   await parent.settle();

@@ -18,13 +18,18 @@ export interface DraftDevice {
   /** Another device fills in more of what the server has; this one sees it. */
   seeElsewhere(content: Partial<DetailsModel>): void;
   isAskedOnLeaving(): boolean;
+  /** Waits until the browser holds typed content, encrypted, or none. */
+  untilKept(isKept: boolean): Promise<void>;
   /** Presses 「重新登录」, which keeps the typed content. */
   goToSignIn(): Promise<void>;
   /** The same tab after that sign-in, with the typed content. */
   signInAgain(): Promise<DraftDevice>;
 }
 
-export async function openDevice(api = new EnrolmentApi()): Promise<DraftDevice> {
+/** Opens the case in a browser; the form shows only while the details can be edited. */
+export async function openDevice(
+  api = new EnrolmentApi(), { isFormShown = true } = {},
+): Promise<DraftDevice> {
   TestBed.resetTestingModule();
   TestBed.configureTestingModule({
     providers: [DraftSaver, EnrolmentStore, TypedKeep, { provide: ApiClient, useValue: api }],
@@ -32,7 +37,7 @@ export async function openDevice(api = new EnrolmentApi()): Promise<DraftDevice>
   const saver = TestBed.inject(DraftSaver);
   await TestBed.inject(EnrolmentStore).load();
   TestBed.tick();
-  saver.open(api.view());
+  if (isFormShown) saver.open(api.view());
   return {
     api,
     saver,
@@ -53,12 +58,21 @@ export async function openDevice(api = new EnrolmentApi()): Promise<DraftDevice>
       dispatchEvent(event);
       return event.defaultPrevented;
     },
+    async untilKept(isKept) {
+      // Cryptography is asynchronous.
+      jest.useRealTimers();
+      while ((localStorage.getItem('ruxue.sealed') !== null) !== isKept) {
+        TestBed.tick();
+        await new Promise((resolve) => { setTimeout(resolve); });
+      }
+    },
     async goToSignIn() {
       // Cryptography is asynchronous.
       jest.useRealTimers();
       await TestBed.inject(TypedKeep).keepAll();
     },
     async signInAgain() {
+      jest.useRealTimers();
       const device = await openDevice(api);
       await untilRestored(device.saver);
       return device;
