@@ -1,7 +1,7 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-import { Collects } from './details.ts';
+import { Collects } from './collects.ts';
 import { District, Instant, Telephone } from './fields.ts';
 import { MaterialItem } from './materials.ts';
 
@@ -46,6 +46,18 @@ export const DistrictSeed = z.object({
   admissionBatches: Batches.meta({ description: 'announced times of the admissions (S17)' }),
 });
 export type DistrictSeed = z.infer<typeof DistrictSeed>;
+
+export const DistrictSummary = z.object({
+  code: District,
+  name: z.string(),
+  /** The first of its telephones about primary schools (S2). */
+  phone: Telephone,
+  /**
+   * True while the district takes registrations; `opens` is the start, past or future (S23, B28).
+   */
+  isOpen: z.boolean(),
+  opens: Instant,
+});
 
 /** One line of a timeline on the landing page (S1). */
 const TimelineEntry = z.object({

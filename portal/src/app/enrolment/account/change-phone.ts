@@ -2,7 +2,7 @@ import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { form, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { MobilePhone } from '@ruxue/contracts/fields';
+import { MobilePhone } from '@ruxue/contracts/typed-fields';
 import { routes } from '@ruxue/contracts/routes';
 import * as z from 'zod';
 
