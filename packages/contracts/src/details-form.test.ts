@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
+import type { Collects } from './collects.ts';
 import { detailsFormOf } from './details-form.ts';
-import { type Collects, Details } from './details.ts';
+import { Details } from './details.ts';
 import { idNumberCheckDigit } from './id-number.ts';
 
 const numberOf = (first17: string) => `${first17}${idNumberCheckDigit(first17)}`;

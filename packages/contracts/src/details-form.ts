@@ -5,7 +5,8 @@ import { codesOf, type CodeTable, wordOfCode } from './code-tables/code-table.ts
 import { educations } from './code-tables/educations.ts';
 import { ethnicities } from './code-tables/ethnicities.ts';
 import { relations } from './code-tables/relations.ts';
-import { type Collects, Details, noHealthData } from './details.ts';
+import type { Collects } from './collects.ts';
+import { Details, noHealthData } from './details.ts';
 import { readIdNumber, type Sex } from './id-number.ts';
 
 /** The sex that a relation of GB/T 4761 implies; other relations imply none. */

@@ -30,15 +30,6 @@ export const DetailsFields = z.object({
   guardian2Consent: z.boolean(),
 });
 
-/** Whether a season asks for a field that enrolment doesn't need: 选填, 不采集 or 必填 (C1). */
-export const Collection = z.enum(['optional', 'not-collected', 'required']);
-
-/** A season's answer for each group of such fields. */
-export const Collects = z.object({
-  health: Collection.default('optional').meta({ description: '血型, 既往病史, 过敏史' }),
-});
-export type Collects = z.infer<typeof Collects>;
-
 /** What is left of health data without a consent: nothing (C1). */
 export const noHealthData =
   { bloodType: null, medicalHistory: null, allergies: null, healthConsent: false } as const;

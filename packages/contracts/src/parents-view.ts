@@ -1,7 +1,8 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-import { Collects, Details, DraftData } from './details.ts';
+import { Collects } from './collects.ts';
+import { Details, DraftData } from './details.ts';
 import { AccountNumber, District, Instant } from './fields.ts';
 import { RegisteredData } from './registration.ts';
 import { IdentityStatus } from './stages.ts';

@@ -1,4 +1,4 @@
-import type { Collects } from '@ruxue/contracts/details';
+import type { Collects } from '@ruxue/contracts/collects';
 
 import {
   bloodTypeChoices, type Choice, documentTypeChoices, educationChoices, ethnicityChoices,

@@ -1,7 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { describe, expect, it } from '@jest/globals';
-import type { Collects } from '@ruxue/contracts/details';
+import type { Collects } from '@ruxue/contracts/collects';
 import { idNumberCheckDigit } from '@ruxue/contracts/id-number';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 

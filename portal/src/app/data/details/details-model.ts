@@ -1,6 +1,7 @@
 import { computed, type Signal, type WritableSignal } from '@angular/core';
 import { type FieldTree, form, readonly, validateStandardSchema } from '@angular/forms/signals';
-import { type Collects, Details, type DraftData } from '@ruxue/contracts/details';
+import type { Collects } from '@ruxue/contracts/collects';
+import { Details, type DraftData } from '@ruxue/contracts/details';
 import { detailsFormOf } from '@ruxue/contracts/details-form';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 import * as z from 'zod';

@@ -1,5 +1,5 @@
 import { Component, computed, input, output } from '@angular/core';
-import type { Collects } from '@ruxue/contracts/details';
+import type { Collects } from '@ruxue/contracts/collects';
 
 import { detailParts, type DetailPart, filledOf } from '../../data/details/detail-fields.ts';
 import type { DetailsModel } from '../../data/details/details-model.ts';
