@@ -116,6 +116,24 @@ describe('the way through a registration', () => {
     expect(parent.page.valueOf('密码')).toBe('Abcd1234');
   });
 
+  it('asks for the right SMS code alone after a wrong one: the picture stays good', async () => {
+    await parent.walkToCheck();
+    api.register = () => {
+      throw new ApiProblem('sms-code-wrong', {});
+    };
+    await parent.press('提交信息');
+    expect(parent.step()).toBe('监护人和手机');
+    expect(parent.text()).toContain('短信验证码不正确');
+    expect(parent.page.valueOf('验证码')).toBe('ab12');
+    api.register = new RegistrationApi().register;
+    await parent.page.type('手机短信码', '654321');
+    await parent.press('返回核对');
+    await parent.press('提交信息');
+    expect(parent.text()).toContain('信息提交成功');
+    const [first, second] = api.sentTo('register').map(({ body }) => Object(body).captcha);
+    expect(second).toEqual(first);
+  });
+
   it('says why no other picture will do either, where the server knows', async () => {
     await parent.walkToCheck();
     const detail = '请允许浏览器使用 Cookie，再换一张图片重试';

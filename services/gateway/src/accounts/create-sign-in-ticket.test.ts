@@ -44,6 +44,23 @@ describe('createSignInTicket (S18)', () => {
     expect(services.names()).toEqual(['auth.redeem-captcha']);
   });
 
+  it('takes the captcha again for another SMS code, and for nothing else (decision 0008)', async () => {
+    const hashes = async (change: Partial<typeof body>): Promise<readonly unknown[]> => {
+      const services = scriptedCall(known);
+      await handlerOf(services)({ ...request, body: { ...body, ...change } });
+      const [captcha] = services.requestsOf('auth.redeem-captcha');
+      const [code] = services.requestsOf('sms.redeem-code');
+      return [captcha, code].map((sent) => Object(sent).requestHash);
+    };
+    const [captcha, code] = await hashes({});
+    const [sameCaptcha, otherCode] = await hashes({ smsCode: '654321' });
+    expect(sameCaptcha).toBe(captcha);
+    expect(otherCode).not.toBe(code);
+    for (const change of [{ account: '87654321' }, { codeChallenge: 'd'.repeat(43) }]) {
+      expect((await hashes(change))[0]).not.toBe(captcha);
+    }
+  });
+
   it('asks nobody about a browser that never had a captcha', async () => {
     const services = scriptedCall(known);
     const visitor = { session: null, begin: () => 'unused' };

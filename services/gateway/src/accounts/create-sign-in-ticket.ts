@@ -20,7 +20,10 @@ export function createSignInTicketHandler(options: {
     const { account, captcha, smsCode: code, codeChallenge } = body;
     // With the browser's challenge: its 256 random bits keep the rest from being guessed.
     const hash = requestHash(body);
-    const submission = { step: 'submit', subject: account, requestHash: hash } as const;
+    // The captcha serves this form with any SMS code: a wrong one leaves it (decision 0008).
+    const { smsCode: _, ...form } = body;
+    const formHash = requestHash(form);
+    const submission = { step: 'submit', subject: account, requestHash: formHash } as const;
     await redeemCaptcha('createSignInTicket', request, { captcha, ...submission });
     const redemption = {
       purpose: 'sign-in', recipient: { account }, visitor: visitor.session,

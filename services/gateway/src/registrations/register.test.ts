@@ -13,7 +13,7 @@ const body = {
   ...registered, district: '110101' as const, readingId: caseId, password: somePassword,
   captcha: { captchaId: caseId, answer: 'abcd' }, smsCode: '123456', codeChallenge: 'c'.repeat(43),
 };
-const register = (services: ReturnType<typeof scriptedCall>) => {
+const register = (services: ReturnType<typeof scriptedCall>, change: Partial<typeof body> = {}) => {
   const { call } = services;
   return createRegister({
     call,
@@ -26,7 +26,7 @@ const register = (services: ReturnType<typeof scriptedCall>) => {
     },
     waitSeconds: 0,
     passwordMinLength: 6,
-  })({ ...someRequest, caller: null, body });
+  })({ ...someRequest, caller: null, body: { ...body, ...change } });
 };
 const isNew: Script = { 'records.find-registration': () => ({ found: null }) };
 
@@ -43,6 +43,19 @@ describe('register (S5)', () => {
     expect(services.requestsOf('sms.redeem-code')).toMatchObject([
       { recipient: { phone }, visitor },
     ]);
+  });
+
+  it('takes the captcha again for another SMS code, not for another form', async () => {
+    const hashOf = async (change: Partial<typeof body>): Promise<unknown> => {
+      const accepted = { caseId, accountNumber: '12345678', receipt: 'receipt' };
+      const services = scriptedCall({ ...isNew, 'records.open-case': () => accepted });
+      await register(services, change);
+      const [sent] = services.requestsOf('auth.redeem-captcha');
+      return Object(sent).requestHash;
+    };
+    const hash = await hashOf({});
+    expect(await hashOf({ smsCode: '654321' })).toBe(hash);
+    expect(await hashOf({ codeChallenge: 'd'.repeat(43) })).not.toBe(hash);
   });
 
   it('uses nothing up while the district takes no registration', async () => {

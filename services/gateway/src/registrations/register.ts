@@ -33,7 +33,10 @@ export function createRegister(options: {
     });
     if (found) return { status: 202, body: found };
 
-    const submission = { step: 'submit', subject: phone, requestHash: hash } as const;
+    // The captcha serves this form with any SMS code: a wrong one leaves it (decision 0008).
+    const { smsCode: _, ...form } = withoutPassword;
+    const formHash = requestHash(form);
+    const submission = { step: 'submit', subject: phone, requestHash: formHash } as const;
     await redeemCaptcha('register', request, { captcha, ...submission });
     const redemption = {
       purpose: 'register', recipient: { phone }, visitor: visitor.session,
