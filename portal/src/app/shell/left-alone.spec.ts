@@ -48,7 +48,9 @@ describe('a page that is left alone (S22)', () => {
       ],
     });
     TestBed.inject(LeftAlone);
-    session.account.set({ username: '12345678', roles: ['parent'], district: null, schoolId: null } as Account);
+    session.account.set({
+      username: '12345678', roles: ['parent'], district: null, schoolId: null, smsVerifiedAt: null,
+    });
     TestBed.tick();
   });
 
