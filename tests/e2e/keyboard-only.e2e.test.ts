@@ -131,6 +131,6 @@ describe('the whole way by keyboard alone, without reading any picture (B18)', (
     await published(world.api, staff.manager, 'admit');
     await page.getByText(/^尊敬的家长,您的孩子已经被.+接收入学。$/u).first().waitFor();
     await keys.press('退出');
-    await page.getByRole('button', { name: '立刻开始办理' }).waitFor();
+    await page.getByRole('heading', { name: '已安全退出' }).waitFor();
   }
 });

@@ -9,13 +9,15 @@ type OpenPage = (viewport?: { width: number; height: number }) => Promise<Page>;
 interface BrowserOptions {
   /** Keeps pages for the way back, as people's browsers do and test browsers don't. */
   readonly keepsPages?: boolean;
+  /** An error that a test of the file makes itself. */
+  readonly ownError?: RegExp;
 }
 
 /**
  * A browser that is open during the tests of a file; answers a function that opens pages in it. No
  * page may write an error to its console or send a request to another system.
  */
-export function useBrowser(baseURL: string, { keepsPages = false }: BrowserOptions = {}): OpenPage {
+export function useBrowser(baseURL: string, { keepsPages = false, ownError }: BrowserOptions = {}): OpenPage {
   let browser: Browser;
   const errors: string[] = [];
   beforeAll(async () => {
@@ -30,6 +32,7 @@ export function useBrowser(baseURL: string, { keepsPages = false }: BrowserOptio
     context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     const note = (text: string) => {
+      if (ownError?.test(text)) return;
       if (isOurs(page.url(), baseURL)) errors.push(`${page.url()}: ${text}`);
     };
     page.on('pageerror', (error) => note(String(error)));

@@ -6,6 +6,7 @@ import { registeredFamily } from '../support/family.ts';
 import { openWorld } from '../support/world.ts';
 import { field } from './field.ts';
 import { signInParent } from './keycloak-pages.ts';
+import { lookAt } from './look-at.ts';
 import { useBrowser } from './open-browser.ts';
 import { continueToDetails, goToRegistration, registerChild } from './register-child.ts';
 import { whatRemains } from './what-remains.ts';
@@ -58,9 +59,10 @@ it('keeps nothing of a child once another one has signed in (S22)', async () => 
   await otherTab.goto('/enrolment/registered');
   await otherTab.getByText(child.documentNumber).waitFor();
   await page.getByRole('button', { name: '退出', exact: true }).click();
-  await page.getByRole('button', { name: '立刻开始办理' }).waitFor();
-  // The other tab stops showing the former account.
-  await otherTab.getByRole('button', { name: '立刻开始办理' }).waitFor();
+  await page.getByRole('heading', { name: '已安全退出' }).waitFor();
+  await lookAt(page, 'signed-out');
+  // The other tab stops showing the former account, and says why.
+  await otherTab.getByText('您在此浏览器的另一个页面退出了登录').waitFor();
   await otherTab.close();
 
   await signInParent(page, world.api, { account: second.accountNumber, password: somePassword });
@@ -75,6 +77,25 @@ it('keeps nothing of a child once another one has signed in (S22)', async () => 
     expect(marks.filter(await isIn(page))).toEqual([]);
   }
 }, 180_000);
+
+it('a page left alone asks, then signs out and shows nothing any more (S22)', async () => {
+  const family = await registeredFamily(world);
+  const page = await openPage();
+  await page.clock.install();
+  await signInParent(page, world.api, { account: family.accountNumber, password: somePassword });
+  await field(page, '居住地详细地址').fill('朝阳区幸福路7号');
+  await page.getByText('已自动保存').waitFor();
+  await page.clock.fastForward('15:10');
+  await page.getByRole('heading', { name: '您还在办理吗？' }).waitFor();
+  await page.getByRole('button', { name: '继续办理' }).click();
+  await page.clock.fastForward('14:00');
+  await field(page, '居住地详细地址').waitFor();
+  await page.clock.fastForward('02:10');
+  await page.getByText('页面超过15分钟没有操作').waitFor();
+  expect(await page.getByText(family.accountNumber).count()).toBe(0);
+  await page.goto('/enrolment/details');
+  await page.getByRole('textbox', { name: '密码' }).waitFor();
+}, 120_000);
 
 /** True when a mark is left in the page or its browser. */
 async function isIn(page: Page): Promise<(mark: string) => boolean> {

@@ -1,7 +1,8 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-import { CitizenIdNumber, MobilePhone, PersonName, Province } from './fields.ts';
+import { Province } from './fields.ts';
+import { CitizenIdNumber, MobilePhone, PersonName } from './typed-fields.ts';
 import { normaliseIdNumber } from './id-number.ts';
 import { code } from './plain-fields.ts';
 import { text } from './text/line.ts';

@@ -1,10 +1,11 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
+import { CodeChallenge, District, Province } from './fields.ts';
 import {
-  CalendarDate, CaptchaAnswer, CitizenIdNumber, CodeChallenge, District, MobilePhone, Password,
-  PersonName, Province, RegistrantName, SexField, SmsCode,
-} from './fields.ts';
+  CalendarDate, CaptchaAnswer, CitizenIdNumber, MobilePhone, Password, PersonName, RegistrantName,
+  SexField, SmsCode,
+} from './typed-fields.ts';
 import { idNumberFaultMessages, normaliseIdNumber, readIdNumber } from './id-number.ts';
 import { specialCaseOf } from './special-cases.ts';
 import { text } from './text/line.ts';

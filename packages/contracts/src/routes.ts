@@ -2,10 +2,10 @@ import type * as z from 'zod';
 
 import { publicRoutes } from './http/public-routes.ts';
 import type { Route } from './http/route.ts';
-import { signedInRoutes } from './http/signed-in-routes.ts';
+import { furtherRoutes } from './http/further-routes.ts';
 
 /** Every route of the HTTP API by its operation id; the gateway serves these and no others. */
-export const routes = { ...publicRoutes, ...signedInRoutes } as const;
+export const routes = { ...publicRoutes, ...furtherRoutes } as const;
 
 export type RouteName = keyof typeof routes;
 export type RouteOf<Name extends RouteName> = (typeof routes)[Name];

@@ -31,6 +31,18 @@ export const DistrictSeed = z.object({
 });
 export type DistrictSeed = z.infer<typeof DistrictSeed>;
 
+export const DistrictSummary = z.object({
+  code: District,
+  name: z.string(),
+  /** The first of its telephones about primary schools (S2). */
+  phone: Telephone,
+  /**
+   * True while the district takes registrations; `opens` is the start, past or future (S23, B28).
+   */
+  isOpen: z.boolean(),
+  opens: Instant,
+});
+
 export const SeasonSeed = z.object({
   code: z.string().max(16),
   name: z.string(),

@@ -1,7 +1,8 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-import { District, Instant, PersonName, SchoolId } from './fields.ts';
+import { District, Instant, SchoolId } from './fields.ts';
+import { PersonName } from './typed-fields.ts';
 import { line } from './text/line.ts';
 
 /** The agencies that check materials (B4), with their Chinese names. */

@@ -10,7 +10,7 @@ import { lookAt } from '../look-at.ts';
 import { useBrowser } from '../open-browser.ts';
 
 const world = openWorld();
-const openPage = useBrowser(world.stack.portalOrigin);
+const openPage = useBrowser(world.stack.portalOrigin, { ownError: /Invalid or unexpected token/u });
 
 describe('pages in trouble, looked at', () => {
   it('while nobody answers: a page that says so, and opens by itself later', async () => {

@@ -45,7 +45,8 @@ export async function bundleWorkflows(
 ): Promise<WorkflowBuild> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: fileOf('../workflows.ts'),
-    preloadModules: [fileURLToPath(import.meta.resolve('@ruxue/rules/decide'))],
+    preloadModules: ['decide', 'case-state'].map((rule) =>
+      fileURLToPath(import.meta.resolve(`@ruxue/rules/${rule}`))),
     logger: new DefaultLogger('ERROR'),
     // Modules are named by their paths from here: the same bundle wherever it is made from.
     webpackConfigHook: (config) => webpackConfigHook({ ...config, context: project }),

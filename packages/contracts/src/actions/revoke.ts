@@ -1,7 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { SmsCode } from '../fields.ts';
+import { SmsCode } from '../typed-fields.ts';
 import { declareAction } from './declare-action.ts';
 
 /**

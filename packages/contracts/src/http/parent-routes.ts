@@ -2,7 +2,7 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { DraftData } from '../details.ts';
-import { MobilePhone, Password, SmsCode } from '../fields.ts';
+import { MobilePhone, Password, SmsCode } from '../typed-fields.ts';
 import { AgreedNotice, SavedDraft } from '../operations/records-parent-operations.ts';
 import { RegisteredCorrection } from '../registration.ts';
 import { CollectionForm, ParentsView, ViewHint } from '../parents-view.ts';

@@ -1,37 +1,11 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { RegistryField } from '../actions/registry-result.ts';
-import { Captcha, CaptchaKind } from '../captchas.ts';
-import {
-  AccountName, AccountNumber, CaptchaAnswer, CodeChallenge, District, Instant, MobilePhone, opaque,
-  SmsCode,
-} from '../fields.ts';
-import { DistrictSummary, NoticeReading } from '../operations/records-parent-operations.ts';
-import { OrderedCode } from '../ordered-code.ts';
-import { RegistrationForm } from '../registration.ts';
-import { DistrictSeed, SeasonSeed } from '../seed.ts';
+import { District } from '../fields.ts';
+import { DistrictSeed, DistrictSummary, SeasonSeed } from '../seed.ts';
 import type { Route } from './route.ts';
 
-/** 201: the account is there, and the ticket signs this browser in (S10). */
-export const RegistrationDone = z.object({
-  accountNumber: AccountNumber,
-  signInTicket: z.string(),
-});
-
-/** 202: accepted for good. The receipt is exchanged for the ticket once the account is there. */
-export const RegistrationAccepted = z.object({
-  accountNumber: AccountNumber,
-  receipt: z.string(),
-});
-
-/**
- * Names of fields that differ. Unknown names are left out: free text from outside would stay in the
- * child's history and in the audit for ever (B13).
- */
-const KnownFields = z.array(RegistryField.or(z.string().max(40).transform(() => null))).max(10)
-  .transform((names) => RegistryField.options.filter((field) => names.includes(field)));
-
+/** The routes of the first pages, which anybody reads. */
 export const publicRoutes = {
   getPortalConfiguration: {
     method: 'GET', path: '/api/portal-configuration', access: 'public',
@@ -59,88 +33,5 @@ export const publicRoutes = {
     method: 'GET', path: '/api/season', access: 'public',
     summary: 'The season: birth dates, notice, timelines (S1, S23)',
     answers: { 200: SeasonSeed },
-  },
-  createCaptcha: {
-    method: 'POST', path: '/api/captchas', access: 'public',
-    summary:
-      'A new picture code, or a proof of work instead: single use, 5 minutes, for this browser, ' +
-      'which gets a cookie',
-    body: z.object({ kind: CaptchaKind.default('picture') }),
-    answers: { 201: Captcha },
-  },
-  startReading: {
-    method: 'POST', path: '/api/notices/:entrance/readings', access: 'public',
-    summary: 'The notice to read, and the start of its 30 seconds (S4)',
-    params: z.object({ entrance: z.enum(['review', 'school']) }),
-    answers: { 201: NoticeReading },
-  },
-  requestSmsCode: {
-    method: 'POST', path: '/api/sms-codes', access: 'anybody',
-    summary:
-      'An SMS code (S8): to the number or account that was typed, with a captcha, or to the number ' +
-      'of the signed-in case',
-    body: z.discriminatedUnion('purpose', [
-      z.object({
-        purpose: z.literal('register'), phone: MobilePhone, district: District,
-        captcha: CaptchaAnswer,
-      }),
-      z.object({ purpose: z.literal('sign-in'), account: AccountName, captcha: CaptchaAnswer }),
-      z.object({ purpose: z.literal('change-password') }),
-      // With `phone` the code goes to that new number, without to the old one (B20).
-      z.object({ purpose: z.literal('change-phone'), phone: MobilePhone.optional() }),
-      z.object({ purpose: z.literal('revoke') }),
-    ]),
-    answers: { 202: OrderedCode },
-  },
-  register: {
-    method: 'POST', path: '/api/registrations', access: 'public', isKeyed: true,
-    summary: 'Registers a child (S5–S10)',
-    body: RegistrationForm,
-    answers: { 201: RegistrationDone, 202: RegistrationAccepted },
-  },
-  getRegistration: {
-    method: 'GET', path: '/api/registrations/:receipt', access: 'public',
-    summary: 'A fresh sign-in ticket once the account is there; 202 until then',
-    params: z.object({ receipt: opaque(200) }),
-    query: z.object({ codeChallenge: CodeChallenge }),
-    answers: { 200: RegistrationDone, 202: RegistrationAccepted },
-  },
-  createSignInTicket: {
-    method: 'POST', path: '/api/sign-in-tickets', access: 'public', isKeyed: true,
-    summary: 'Signs in by SMS code when the password is forgotten (S18)',
-    body: z.object({
-      account: AccountName,
-      captcha: CaptchaAnswer,
-      smsCode: SmsCode,
-      codeChallenge: CodeChallenge,
-    }),
-    answers: { 201: z.object({ signInTicket: z.string() }) },
-  },
-  getRevocation: {
-    method: 'GET', path: '/api/revocations/:receipt', access: 'public',
-    summary: 'How far a revocation is (S20), for 24 hours',
-    params: z.object({ receipt: opaque(200) }),
-    answers: { 200: z.object({ status: z.enum(['revoking', 'revoked']) }) },
-  },
-  receiveRegistryResult: {
-    method: 'POST', path: '/internal/registry-results', access: 'signed-machine',
-    summary: "The population registry's answer (S13), signed with the shared secret",
-    body: z.object({
-      reference: z.uuid(),
-      outcome: z.enum(['verified', 'mismatch']),
-      fields: KnownFields,
-    }),
-    answers: { 204: null },
-  },
-  listDemoOutbox: {
-    method: 'GET', path: '/dev/outbox', access: 'demo',
-    summary: 'Demo only: messages sent, and open picture codes with their answers',
-    query: z.object({ phone: opaque(20).optional() }),
-    answers: {
-      200: z.object({
-        messages: z.array(z.object({ phone: z.string(), text: z.string(), sentAt: Instant })),
-        captchas: z.array(z.object({ captchaId: z.uuid(), answer: z.string() })),
-      }),
-    },
   },
 } as const satisfies Record<string, Route>;

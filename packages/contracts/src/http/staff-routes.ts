@@ -1,7 +1,8 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { CaseId, District, opaque, SchoolId, SearchText } from '../fields.ts';
+import { CaseId, District, opaque, SchoolId } from '../fields.ts';
+import { SearchText } from '../typed-fields.ts';
 import { RosterEntry, School } from '../operations/collection-operations.ts';
 import { ReviewSummary } from '../operations/records-staff-operations.ts';
 import {

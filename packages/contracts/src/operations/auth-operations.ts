@@ -1,9 +1,8 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import {
-  AccountNumber, CaptchaAnswer, CaseId, CodeChallenge, District, Instant, Password,
-} from '../fields.ts';
+import { AccountNumber, CaseId, CodeChallenge, District, Instant } from '../fields.ts';
+import { CaptchaAnswer, Password } from '../typed-fields.ts';
 import { Captcha, CaptchaKind } from '../captchas.ts';
 import { StaffActor } from '../actions/actor.ts';
 import {

@@ -3,9 +3,8 @@ import * as z from 'zod';
 
 import { AppliedAction } from '../actions/action.ts';
 import { CaseProjection, CaseStart } from '../case-projection.ts';
-import {
-  AccountName, AccountNumber, CaseId, District, IdempotencyKey, MobilePhone, version,
-} from '../fields.ts';
+import { AccountNumber, CaseId, District, IdempotencyKey, version } from '../fields.ts';
+import { AccountName, MobilePhone } from '../typed-fields.ts';
 import { Details } from '../details.ts';
 import { RegisteredData } from '../registration.ts';
 import { Empty, type Operation } from './operation.ts';

@@ -2,25 +2,12 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { DraftData } from '../details.ts';
-import {
-  AccountNumber, CaseId, District, IdempotencyKey, Instant, Password, Telephone,
-} from '../fields.ts';
+import { AccountNumber, CaseId, District, IdempotencyKey, Instant } from '../fields.ts';
+import { Password } from '../typed-fields.ts';
 import { ParentsView } from '../parents-view.ts';
 import { RegisteredCorrection, RegisteredData } from '../registration.ts';
-import { DistrictSeed, SeasonSeed } from '../seed.ts';
+import { DistrictSeed, DistrictSummary, SeasonSeed } from '../seed.ts';
 import { Empty, type Operation } from './operation.ts';
-
-export const DistrictSummary = z.object({
-  code: District,
-  name: z.string(),
-  /** The first of its telephones about primary schools (S2). */
-  phone: Telephone,
-  /**
-   * True while the district takes registrations; `opens` is the start, past or future (S23, B28).
-   */
-  isOpen: z.boolean(),
-  opens: Instant,
-});
 
 /** S4: a notice to read, and the wait before a parent may agree. */
 export const NoticeReading = z.object({

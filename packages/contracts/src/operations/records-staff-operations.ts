@@ -6,9 +6,8 @@ import { ReasonCode, ReviewOutcome } from '../actions/decide-review.ts';
 import { SettlementDocument, SettlementReason } from '../actions/propose-settlement.ts';
 import { RegistryField } from '../actions/registry-result.ts';
 import { DetailsFields } from '../details.ts';
-import {
-  AccountNumber, CaseId, District, IdempotencyKey, Instant, opaque, SearchText,
-} from '../fields.ts';
+import { AccountNumber, CaseId, District, IdempotencyKey, Instant, opaque } from '../fields.ts';
+import { SearchText } from '../typed-fields.ts';
 import { RegisteredData } from '../registration.ts';
 import { IdentityStatus, Stage } from '../stages.ts';
 import type { Operation } from './operation.ts';

@@ -1,10 +1,9 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import {
-  AccountName, CaseId, District, Instant, MobilePhone, SmsCode,
-} from '../fields.ts';
+import { CaseId, District, Instant } from '../fields.ts';
 import { OrderedCode } from '../ordered-code.ts';
+import { AccountName, MobilePhone, SmsCode } from '../typed-fields.ts';
 import { Empty, type Operation } from './operation.ts';
 
 /** The purpose of a code; a code never passes for another purpose (S8). */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type * as z from 'zod';
 
-import { CalendarDate, Password } from '../fields.ts';
+import { CalendarDate, Password } from '../typed-fields.ts';
 import { Details, DraftData } from '../details.ts';
 import type { Route } from '../http/route.ts';
 import { routes } from '../routes.ts';

@@ -36,7 +36,7 @@ describe('addressOf', () => {
 });
 
 const dongcheng = {
-  code: '110101', name: '东城区', isOpen: true, opens: '2027-05-01T00:00:00Z',
+  code: '110101', name: '东城区', phone: '01065501100', isOpen: true, opens: '2027-05-01T00:00:00Z',
 };
 
 describe('ApiClient', () => {
@@ -155,13 +155,13 @@ describe('ApiClient', () => {
 
   it('tells a lost connection also where the routes behind a sign-in do not arrive', async () => {
     const fetching = answerWith(200, {});
-    jest.unstable_mockModule('@ruxue/contracts/http/signed-in-routes', () => {
+    jest.unstable_mockModule('@ruxue/contracts/http/further-routes', () => {
       throw new TypeError('Failed to fetch dynamically imported module');
     });
     const problem = await problemOf(TestBed.inject(ApiClient).call('listStaff', {}));
     expect(problem.text).toBe('网络连接不上，请检查网络后重试');
     expect(fetching).not.toHaveBeenCalled();
-    jest.unstable_unmockModule('@ruxue/contracts/http/signed-in-routes');
+    jest.unstable_unmockModule('@ruxue/contracts/http/further-routes');
   });
 
   it('takes a failure for no answer, also when it is told as problem details', async () => {

@@ -76,12 +76,12 @@ export class ApiClient {
     return response.body;
   }
 
-  /** Loads the routes behind a sign-in late: a visitor's first page comes without them. */
+  /** Loads most routes late: a first page comes without them. */
   async #find(name: RouteName): Promise<Route> {
     if (isPublic(name)) return publicRoutes[name];
     try {
-      const { signedInRoutes } = await import('@ruxue/contracts/http/signed-in-routes');
-      return signedInRoutes[name];
+      const { furtherRoutes } = await import('@ruxue/contracts/http/further-routes');
+      return furtherRoutes[name];
     } catch {
       // The script did not arrive.
       this.#connection.note(false);

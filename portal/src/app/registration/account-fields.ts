@@ -1,7 +1,8 @@
 import { Component, computed, effect, inject, input, untracked, viewChild } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
 import type { OrderedCode } from '@ruxue/contracts/ordered-code';
-import { District, MobilePhone } from '@ruxue/contracts/fields';
+import { District } from '@ruxue/contracts/fields';
+import { MobilePhone } from '@ruxue/contracts/typed-fields';
 
 import { ApiClient } from '../data/api-client.ts';
 import { passwordHint } from '../data/password-rules.ts';

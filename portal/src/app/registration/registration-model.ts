@@ -1,6 +1,6 @@
 import type { Signal, WritableSignal } from '@angular/core';
 import { form, type FieldTree, validate, validateStandardSchema } from '@angular/forms/signals';
-import { CalendarDate } from '@ruxue/contracts/fields';
+import { CalendarDate } from '@ruxue/contracts/typed-fields';
 import { RegistrationForm } from '@ruxue/contracts/registration';
 import type { SeasonSeed } from '@ruxue/contracts/seed';
 import {

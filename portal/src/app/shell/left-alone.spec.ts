@@ -70,7 +70,7 @@ describe('a page that is left alone (S22)', () => {
     expect(TestBed.inject(Router).url).toBe('/signed-out?why=left-alone');
   });
 
-  it.each(['pointerdown', 'keydown', 'wheel', 'scroll', 'touchstart'])(
+  it.each(['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'])(
     'is not alone while there is a %s', async (event) => {
       for (let minutes = 0; minutes < 40; minutes += 10) {
         await pass(10 * minute);
@@ -78,6 +78,13 @@ describe('a page that is left alone (S22)', () => {
       }
       expect([asked(), session.ended]).toEqual([false, []]);
     });
+
+  it('is alone although it scrolls by itself', async () => {
+    await pass(14 * minute);
+    touch('scroll');
+    await pass(minute + 5000);
+    expect(asked()).toBe(true);
+  });
 
   it('goes on where somebody answers, or does something in another tab', async () => {
     await pass(15 * minute + 5000);

@@ -2,7 +2,7 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { form, validateStandardSchema } from '@angular/forms/signals';
 import { describe, expect, it } from '@jest/globals';
-import { Password } from '@ruxue/contracts/fields';
+import { Password } from '@ruxue/contracts/typed-fields';
 
 import { passwordRules } from '../data/password-rules.ts';
 import { passwordFaults } from './password-faults.ts';

@@ -3,7 +3,8 @@ import { siteStorage } from '../browser-storage.ts';
 const itemName = 'ruxue.active-at';
 /** Activity is written down at most this often: a pointer tells of itself all the time. */
 const writeMilliseconds = 5000;
-const events = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'scroll'] as const;
+/** Not `scroll`: a page scrolls by itself, when a dialog gives the focus back for one. */
+const events = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 
 /**
  * When somebody last did something in any tab of this browser, by the wall clock: timers stand still

@@ -2,7 +2,7 @@ import { Component, computed, DestroyRef, inject, signal, viewChild } from '@ang
 import { form, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { SmsCode } from '@ruxue/contracts/fields';
+import { SmsCode } from '@ruxue/contracts/typed-fields';
 import { routes } from '@ruxue/contracts/routes';
 import * as z from 'zod';
 

@@ -3,7 +3,7 @@ import { form, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { OrderedCode } from '@ruxue/contracts/ordered-code';
-import { MobilePhone } from '@ruxue/contracts/fields';
+import { MobilePhone } from '@ruxue/contracts/typed-fields';
 import { routes } from '@ruxue/contracts/routes';
 import * as z from 'zod';
 

@@ -1,0 +1,9 @@
+import { actionRoutes } from './action-routes.ts';
+import { parentRoutes } from './parent-routes.ts';
+import { staffRoutes } from './staff-routes.ts';
+import { visitorRoutes } from './visitor-routes.ts';
+
+/** The routes that no first page needs; the portal loads them with the first call of one. */
+export const furtherRoutes = {
+  ...visitorRoutes, ...parentRoutes, ...staffRoutes, ...actionRoutes,
+} as const;
