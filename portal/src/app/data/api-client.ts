@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { publicRoutes } from '@ruxue/contracts/http/public-routes';
+import type { furtherRoutes } from '@ruxue/contracts/http/further-routes';
 import type { Route } from '@ruxue/contracts/http/route';
 import type {
   RouteAnswer, RouteBodyInput, RouteName, RouteOf, RouteParams, RouteQuery,
@@ -49,6 +50,7 @@ export class ApiClient {
   readonly #accessToken = inject(AccessToken);
   readonly #connection = inject(Connection);
   readonly #clock = inject(ServerClock);
+  #furtherRoutes: typeof furtherRoutes | undefined;
 
   /** Calls a route; throws the reason of `signal` when that is aborted. */
   call<Name extends RouteName>(
@@ -80,8 +82,9 @@ export class ApiClient {
   async #find(name: RouteName): Promise<Route> {
     if (isPublic(name)) return publicRoutes[name];
     try {
-      const { furtherRoutes } = await import('@ruxue/contracts/http/further-routes');
-      return furtherRoutes[name];
+      // Kept, so that the last request of a page that is being left is sent at once.
+      this.#furtherRoutes ??= (await import('@ruxue/contracts/http/further-routes')).furtherRoutes;
+      return this.#furtherRoutes[name];
     } catch {
       // The script did not arrive.
       this.#connection.note(false);
