@@ -73,6 +73,7 @@ describe('the whole way by keyboard alone, without reading any picture (B18)', (
     await page.getByRole('heading', { name: '核对信息' }).waitFor();
     await keys.press('提交信息');
     const accountNumber = await shownAccountNumber(page);
+    await keys.press('我已记下，继续');
     await page.getByRole('heading', { level: 1, name: '学龄儿童详细信息录入' }).waitFor();
     return accountNumber;
   }
