@@ -48,7 +48,7 @@ describe('pages of staff, looked at', () => {
     await panel.getByRole('button', { name: '提出核实' }).click();
     await panel.getByText(/已提出凭户口簿原件核实/u).waitFor();
     await panel.getByRole('button', { name: '确认核实' }).click();
-    await panel.getByText('须由另一位工作人员确认').first().waitFor();
+    await reviewer.getByText('须由另一位工作人员确认').first().waitFor();
     await lookAt(reviewer, 'settlement-proposed');
 
     const parent = await openPage();

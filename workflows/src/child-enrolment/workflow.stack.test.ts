@@ -62,6 +62,11 @@ describe("one child's whole way", () => {
   }, 60_000);
 });
 
+const confirm = (handle: CaseHandle) =>
+  handle.executeUpdate(messages.updateOf('confirmData'), {
+    args: [{ actor: parent, submissionVersion: 1 }],
+  });
+
 describe('refusals', () => {
   it("refuse other districts' staff before anything is written", async () => {
     const { handle } = await worker.startCase();
@@ -89,6 +94,7 @@ describe('refusals', () => {
 
     await submitAndVerify(handle);
     await approveAndSync(handle);
+    await confirm(handle);
     await handle.executeUpdate(messages.updateOf('recordPresentation'), {
       args: [{ actor: officer, schoolId }],
     });
@@ -103,6 +109,7 @@ describe('refusals', () => {
     const { handle } = await worker.startCase();
     await submitAndVerify(handle);
     await approveAndSync(handle);
+    await confirm(handle);
     await handle.executeUpdate(messages.updateOf('recordPresentation'), {
       args: [{ actor: officer, schoolId }],
     });
