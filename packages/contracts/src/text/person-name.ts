@@ -10,15 +10,21 @@ const character = String.raw`[\p{Unified_Ideograph}〇\u{2ebf0}-\u{2ee5d}\u{323b
 /** Everything that keyboards make for 「·」, after NFKC: the keys for lists, for kana, a full stop. */
 const dots = /[•・‧∙⋅.。ꞏ⸱⸳⦁●᛫]/gu;
 
+const inner = new RegExp(`(${character}) +(?=${character})`, 'gu');
+const foreign = new RegExp(`(?!${character}|[·々])[^]`, 'u');
+const innerDots = new RegExp(
+  `(${character}) ?[${dots.source.slice(1, -1)}] ?(?=${character})`, 'gu',
+);
+
 /** Compatibility forms as the characters that they are; spaces have no place between characters. */
 const readCharacters = (name: string): string =>
-  radicalsToCharacters(name).replace(new RegExp(`(${character}) +(?=${character})`, 'gu'), '$1');
+  radicalsToCharacters(name).replace(inner, '$1');
 
 const bounds = '2至30个汉字，可含间隔号“·”';
 
 /** Why a text is no Chinese name; each sentence names what is wrong. */
 function faultOf(name: string): string | undefined {
-  const other = new RegExp(`(?!${character}|[·々])[^]`, 'u').exec(name)?.[0];
+  const other = foreign.exec(name)?.[0];
   if (other !== undefined) return `“${other}”不能用在中文姓名中，请填写证件上的中文姓名（${bounds}）`;
   if (/··/u.test(name)) return '姓名中的间隔号“·”不能连用，请核对';
   if (/^·|·$/u.test(name)) return '姓名中的间隔号“·”应在两个汉字之间，请核对';
@@ -39,5 +45,4 @@ export const chineseName = (otherwise: string) =>
 
 /** A name as a document of another country or region shows it; dots between characters are 「·」. */
 export const readForeignName = (typed: string): string =>
-  readCharacters(typed)
-    .replace(new RegExp(`(${character}) ?[${dots.source.slice(1, -1)}] ?(?=${character})`, 'gu'), '$1·');
+  readCharacters(typed).replace(innerDots, '$1·');
