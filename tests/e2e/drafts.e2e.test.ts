@@ -30,6 +30,16 @@ async function deviceOf(family: Family): Promise<Page> {
   return page;
 }
 
+/** Ends a page as an empty battery does: its last save isn't sent. */
+async function losePower(page: Page): Promise<void> {
+  const crashed = page.waitForEvent('crash');
+  const session = await page.context().newCDPSession(page);
+  // A crashed page answers nothing.
+  session.send('Page.crash').catch(() => undefined);
+  await crashed;
+  await page.close();
+}
+
 /** Waits until the family's draft at the server has this content. */
 const untilSaved = (family: Family, text: string) =>
   waitUntil(`「${text}」 to be saved`, async () => {
@@ -77,7 +87,7 @@ describe('drafts (B3)', () => {
     await untilSaved(family, typed);
   });
 
-  it('come back in this browser when the tab was closed without a network', async () => {
+  it('come back in this browser when it lost its network, then its power', async () => {
     const own = await registeredFamily(world);
     const page = await deviceOf(own);
     const context = page.context();
@@ -88,7 +98,7 @@ describe('drafts (B3)', () => {
     await waitUntil('the browser to keep it', async () =>
       await page.evaluate("localStorage.getItem('ruxue.sealed')") !== null);
     expect(await whatRemains(page)).toContain(typed);
-    await page.close();
+    await losePower(page);
     await context.setOffline(false);
     const again = await context.newPage();
     await again.goto('/');
