@@ -11,6 +11,7 @@ COPY packages/service-kit/package.json packages/service-kit/
 COPY packages/testing/package.json packages/testing/
 COPY services/auth/package.json services/auth/
 COPY services/collection/package.json services/collection/
+COPY services/documents/package.json services/documents/
 COPY services/gateway/package.json services/gateway/
 COPY services/records/package.json services/records/
 COPY services/sms/package.json services/sms/

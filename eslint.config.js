@@ -173,7 +173,7 @@ export default tseslint.config(
   ...workspace('packages/service-kit', ['contracts']),
   imports(['packages/testing/**/*.ts'], ['contracts', 'service-kit', 'local/stack-file']),
   ...workspace('services/gateway', ['contracts', 'service-kit', 'workflows/(messages|update-id)']),
-  ...['auth', 'sms', 'records', 'collection'].flatMap(service),
+  ...['auth', 'sms', 'records', 'collection', 'documents'].flatMap(service),
   ...workspace('packages/rules', ['contracts']),
   ...workspace('workflows', ['contracts', 'rules', 'service-kit'], { ignores: workflowFiles }),
   imports(workflowFiles, ['contracts', 'rules'], {

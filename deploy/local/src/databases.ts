@@ -1,5 +1,5 @@
 /** The databases of our own: a migrator role that owns it and an app role without DDL each. */
-export const ownDatabases = ['auth', 'sms', 'records', 'collection', 'keys'] as const;
+export const ownDatabases = ['auth', 'sms', 'records', 'collection', 'documents', 'keys'] as const;
 
 /** The databases of the components, each with one owning role. */
 export const componentDatabases = [

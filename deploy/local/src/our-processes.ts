@@ -52,6 +52,12 @@ const ours: Readonly<Record<ProcessName, OurProcess>> = {
     main: 'src/main.ts',
     phase: stopPhases.services,
   },
+  documents: {
+    workspace: 'services/documents',
+    main: 'src/main.ts',
+    phase: stopPhases.services,
+    address: ({ documentsInternal }) => `http://127.0.0.1:${documentsInternal}`,
+  },
   worker: { workspace: 'workflows', main: 'src/worker.ts', phase: stopPhases.door },
   gateway: {
     workspace: 'services/gateway',
@@ -70,7 +76,7 @@ export async function migrate({
 }: Omit<OurProcessesOptions, 'nats'>): Promise<void> {
   const environments = processEnvironments(sources);
   const migrations = migrationEnvironments(sources);
-  for (const name of ['records', 'auth', 'sms', 'collection'] as const) {
+  for (const name of ['records', 'auth', 'sms', 'collection', 'documents'] as const) {
     await runProgram({
       supervisor,
       what: `Migrating ${name}`,

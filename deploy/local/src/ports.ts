@@ -15,6 +15,11 @@ const portSettings = {
     port: 8190,
     listener: "auth's internal listener",
   },
+  documentsInternal: {
+    setting: 'DOCUMENTS_INTERNAL_PORT',
+    port: 8192,
+    listener: "documents' internal listener",
+  },
   registry: { setting: 'REGISTRY_PORT', port: 8191, listener: "the registry's simulator" },
 } as const;
 
@@ -30,6 +35,7 @@ export const portNames: readonly PortName[] = [
   'nats',
   'postgres',
   'authInternal',
+  'documentsInternal',
   'registry',
 ];
 
@@ -43,6 +49,7 @@ export function portsBy(numberOf: (name: PortName) => number): Ports {
     nats: numberOf('nats'),
     postgres: numberOf('postgres'),
     authInternal: numberOf('authInternal'),
+    documentsInternal: numberOf('documentsInternal'),
     registry: numberOf('registry'),
   };
 }

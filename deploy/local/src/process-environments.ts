@@ -18,6 +18,7 @@ export const processNames = [
   'sms',
   'records',
   'collection',
+  'documents',
   'worker',
   'gateway',
 ] as const;
@@ -108,6 +109,12 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
       REGISTRY_CALLBACK_URL: `http://127.0.0.1:${ports.gateway}/internal/registry-results`,
     },
     collection: { ...nats('collection'), ...seed, DATABASE_URL: database('collection') },
+    documents: {
+      ...nats('documents'),
+      DATABASE_URL: database('documents'),
+      INTERNAL_SECRET: secrets.documentsSecret,
+      INTERNAL_PORT: String(ports.documentsInternal),
+    },
     worker: {
       ...nats('worker'),
       ...engineClientEnvironment(sources, 'worker'),
@@ -121,6 +128,8 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
       HOST: '127.0.0.1',
       ...keycloak,
       PORTAL_DIRECTORY: sources.portalDirectory,
+      DOCUMENTS_URL: `http://127.0.0.1:${ports.documentsInternal}`,
+      DOCUMENTS_SECRET: secrets.documentsSecret,
       REGISTRY_SECRET: secrets.registrySecret,
     },
   };
@@ -145,7 +154,7 @@ export function engineClientEnvironment(
 /** The processes with a database, each with its migration's further settings. */
 export function migrationEnvironments(
   sources: EnvironmentSources,
-): Record<'auth' | 'sms' | 'records' | 'collection', Environment> {
+): Record<'auth' | 'sms' | 'records' | 'collection' | 'documents', Environment> {
   const migrator = (name: OwnDatabase): string => urlOf(sources, name, `${name}_migrator`);
   return {
     auth: { MIGRATION_DATABASE_URL: migrator('auth') },
@@ -155,6 +164,7 @@ export function migrationEnvironments(
       KEYS_MIGRATION_DATABASE_URL: migrator('keys'),
     },
     collection: { MIGRATION_DATABASE_URL: migrator('collection') },
+    documents: { MIGRATION_DATABASE_URL: migrator('documents') },
   };
 }
 

@@ -22,6 +22,8 @@ const secretsSchema = z.object({
   keycloakClientKey: z.string(),
   temporalUiClientSecret: z.string(),
   internalSecret: z.string(),
+  /** Shared by the gateway and documents' internal listener. */
+  documentsSecret: z.string(),
   registrySecret: z.string(),
   masterKey: z.string(),
   searchKey: z.string(),
@@ -87,6 +89,7 @@ function newSecrets(): Omit<Secrets, 'databases' | 'nats' | 'staff'> {
     }).privateKey,
     temporalUiClientSecret: newToken(),
     internalSecret: newToken(),
+    documentsSecret: newToken(),
     registrySecret: newToken(),
     masterKey: newKey(),
     searchKey: newKey(),

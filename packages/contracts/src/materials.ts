@@ -48,6 +48,10 @@ export const MaterialItem = z.object({
   }).partial(),
   advice: z.string().meta({ description: 'what counts, where to get it, how long it is valid' }),
   alternatives: z.array(z.string()),
+  /** True when the district takes it after the submission, too. */
+  mayComeLater: z.boolean().default(false),
+  /** The agency's connector that answers instead of a paper, where there is one (C2). */
+  connector: z.string().max(40).nullable().default(null),
 }).superRefine(({ title, advice, alternatives }, context) => {
   for (const text of [title, advice, ...alternatives]) {
     const [found] = forbidden.exec(text) ?? [];

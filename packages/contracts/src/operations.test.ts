@@ -32,7 +32,7 @@ function freeText(schema: z.ZodType): string[] {
 describe('the operations table', () => {
   it('names subjects <service>.<verb-noun> and only services that exist', () => {
     for (const [name, { callers }] of Object.entries(operations)) {
-      expect(name).toMatch(/^(auth|sms|records|collection)\.[a-z]+(-[a-z]+)+$|^auth\.deny$/u);
+      expect(name).toMatch(/^(auth|sms|records|collection|documents)\.[a-z]+(-[a-z]+)+$|^auth\.deny$/u);
       for (const caller of callers) expect(serviceNames).toContain(caller);
     }
   });

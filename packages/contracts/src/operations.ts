@@ -2,6 +2,7 @@ import type * as z from 'zod';
 
 import { authOperations } from './operations/auth-operations.ts';
 import { collectionOperations } from './operations/collection-operations.ts';
+import { documentsOperations } from './operations/documents-operations.ts';
 import { recordsCaseOperations } from './operations/records-case-operations.ts';
 import { recordsParentOperations } from './operations/records-parent-operations.ts';
 import { recordsStaffOperations } from './operations/records-staff-operations.ts';
@@ -15,6 +16,7 @@ export const operations = {
   ...recordsCaseOperations,
   ...recordsStaffOperations,
   ...collectionOperations,
+  ...documentsOperations,
 } as const;
 
 export type OperationName = keyof typeof operations;

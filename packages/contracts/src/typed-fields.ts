@@ -67,6 +67,17 @@ export const CaptchaAnswer = z.object({
 });
 export type CaptchaAnswer = z.infer<typeof CaptchaAnswer>;
 
+const mostFileNameLetters = 100;
+
+/**
+ * A file's name as a family's device gives it: only the last part of a path, without what can't be
+ * seen, its end kept when it is long. It is a caption, so none is refused.
+ */
+export const FileName = z.string().transform((text) => {
+  const last = withoutInvisible(text).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '').split(/[/\\]/u).at(-1) ?? '';
+  return [...last.trim()].slice(-mostFileNameLetters).join('') || '文件';
+});
+
 /** What staff type to find a case (B6). */
 export const SearchText = line('查询内容')
   .pipe(z.string().max(40, { error: '查询内容最多40个字' }));

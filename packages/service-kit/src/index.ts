@@ -4,6 +4,7 @@ export * from './client-place.ts';
 export * from './config.ts';
 export * from './database-bounds.ts';
 export * from './hints.ts';
+export * from './internal-listener.ts';
 export * from './key-ring.ts';
 export * from './keycloak-token.ts';
 export * from './lock-text.ts';

@@ -19,7 +19,7 @@ import { deleteExpired } from './delete-expired.ts';
 import { deny } from './denials/deny.ts';
 import { listDenials } from './denials/list-denials.ts';
 import { tokenDenial } from './denials/token-denial.ts';
-import { startInternalListener } from './internal/internal-listener.ts';
+import { startKeycloakListener } from './internal/keycloak-listener.ts';
 import { connectKeycloak } from './keycloak/connect-keycloak.ts';
 import { internalLimits } from './limits/internal-limits.ts';
 import { oneWriter } from './one-writer.ts';
@@ -97,7 +97,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   };
 
   const browsers = knownBrowsers(serviceKey);
-  const listener = await startInternalListener({
+  const listener = await startKeycloakListener({
     host: config.INTERNAL_HOST,
     port: config.INTERNAL_PORT,
     secret: config.INTERNAL_SECRET,

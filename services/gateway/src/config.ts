@@ -11,6 +11,9 @@ export const GatewayConfig = CommonConfig.extend({
   KEYCLOAK_ISSUER: z.url(),
   PORTAL_DIRECTORY: z.string().min(1),
   REGISTRY_SECRET: z.string().min(16),
+  /** Documents' internal listener. */
+  DOCUMENTS_URL: z.url(),
+  DOCUMENTS_SECRET: z.string().min(16),
   /** Addresses or subnets whose X-Forwarded-For is believed; none by default. */
   TRUSTED_PROXIES: z
     .string()

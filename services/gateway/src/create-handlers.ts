@@ -10,6 +10,8 @@ import { publicHandlers } from './http/handle-public.ts';
 import type { RouteHandlers } from './http/handler.ts';
 import type { CaseHints } from './live-updates/case-hints.ts';
 import type { RateLimits } from './rate-limits/rate-limits.ts';
+import { createDocumentsFiles } from './materials/documents-files.ts';
+import { materialHandlers } from './materials/handle-materials.ts';
 import { createGetRegistration } from './registrations/get-registration.ts';
 import { createRegister } from './registrations/register.ts';
 import { createReceiveRegistryResult } from './registry/receive-registry-result.ts';
@@ -35,11 +37,15 @@ export function createHandlers(parts: {
   const { call, temporal, caseHints, config, logger, limits, traceRefusal } = parts;
   const updateCase = createUpdateCase(temporal);
   const redeemCaptcha = createRedeemCaptcha(call, limits);
+  const documents = createDocumentsFiles({
+    url: config.DOCUMENTS_URL, secret: config.DOCUMENTS_SECRET,
+  });
   const handlers: RouteHandlers = {
     ...publicHandlers(call, config, redeemCaptcha),
     ...actionHandlers(updateCase),
     ...accountHandlers({ call, logger, redeemCaptcha, config }),
     ...enrolmentHandlers(call, updateCase, logger),
+    ...materialHandlers(call, documents),
     ...reviewHandlers(call),
     ...schoolHandlers(call, updateCase),
     ...staffHandlers(call),

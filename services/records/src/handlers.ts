@@ -12,6 +12,7 @@ import { listDistricts } from './districts/list-districts.ts';
 import { saveDraft } from './drafts/save-draft.ts';
 import { destroyKey } from './keys/destroy-key.ts';
 import { getCaseKey } from './keys/get-case-key.ts';
+import { getMaterialPlan } from './materials/get-material-plan.ts';
 import { applyAction } from './projection/apply-action.ts';
 import { listActions } from './projection/list-actions.ts';
 import { getBatch } from './publications/get-batch.ts';
@@ -25,6 +26,7 @@ import { getRegistration } from './registrations/get-registration.ts';
 import { openCase } from './registrations/open-case.ts';
 import { requestRegistryCheck } from './registry/request-registry-check.ts';
 import { resolveRegistryReference } from './registry/resolve-registry-reference.ts';
+import { checkReader } from './reviews/check-reader.ts';
 import { getReview } from './reviews/get-review.ts';
 import { listReviews } from './reviews/list-reviews.ts';
 import { completeRevocation } from './revocations/complete-revocation.ts';
@@ -72,6 +74,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.request-registry-check': requestRegistryCheck(records),
   'records.resolve-registry-reference': resolveRegistryReference(records),
   'records.list-publication-cases': listPublicationCases(records),
+  'records.get-material-plan': getMaterialPlan(records),
   'records.read-submission': readSubmission(records),
   'records.get-case-key': getCaseKey(records),
   'records.get-last-notice': getLastNotice(records),
@@ -82,6 +85,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.complete-revocation': completeRevocation(records),
   'records.list-reviews': listReviews(records),
   'records.get-review': getReview(records),
+  'records.check-reader': checkReader(records),
   'records.publish-batch': publishBatch(records),
   'records.get-batch': getBatch(records),
 });

@@ -1,4 +1,5 @@
 import { erasureParticipants } from '@ruxue/contracts/erasure';
+import { patched } from '@temporalio/workflow';
 
 import type { CaseInHand } from './case-in-hand.ts';
 import { inRevocation, onNoticesQueue } from './retries.ts';
@@ -15,6 +16,7 @@ export async function revokeCase(theCase: CaseInHand): Promise<void> {
     const { eraseCase } = isAwaited ? inRevocation : onNoticesQueue();
     for (const participant of erasureParticipants) {
       if (participant.isAwaited !== isAwaited) continue;
+      if ('since' in participant && !patched(participant.since)) continue;
       await eraseCase({ ...ofCase, operation: participant.operation });
     }
   };

@@ -57,7 +57,7 @@ describe('NATS', () => {
     ).rejects.toMatchObject({ code: 'AUTHORIZATION_VIOLATION' });
   });
 
-  it.each(['auth', 'sms', 'records', 'collection', 'worker'])(
+  it.each(['auth', 'sms', 'records', 'collection', 'documents', 'worker'])(
     'lets the supervisor ask %s for its health',
     async (service) => {
       const answer = await as('supervisor').request(`$SRV.PING.${service}`);

@@ -6,6 +6,7 @@ import { CaseProjection, CaseStart } from '../case-projection.ts';
 import { AccountNumber, CaseId, District, IdempotencyKey, version } from '../fields.ts';
 import { AccountName, MobilePhone } from '../typed-fields.ts';
 import { Details } from '../details.ts';
+import { MaterialPlan } from '../material-files.ts';
 import { RegisteredData } from '../registration.ts';
 import { Empty, type Operation } from './operation.ts';
 import { PublicationKind } from './records-staff-operations.ts';
@@ -171,6 +172,10 @@ export const recordsCaseOperations = {
     callers: ['worker'],
     timeoutMs: 5000,
   },
+  /** The list of materials' source (B4): the district's items, the answers, and whether it is open. */
+  'records.get-material-plan': {
+    request: ofCase, reply: MaterialPlan, callers: ['documents'], timeoutMs: 3000,
+  },
   /** For the sync (S15): a committed submission with the registered data. */
   'records.read-submission': {
     request: ofCase.extend({ submissionVersion: version }),
@@ -188,7 +193,7 @@ export const recordsCaseOperations = {
   'records.get-case-key': {
     request: ofCase,
     reply: z.object({ keyId: z.uuid(), key: z.base64() }),
-    callers: ['collection'],
+    callers: ['collection', 'documents'],
     timeoutMs: 3000,
   },
   /** The sealed telephone of a revoked case for its last message; null after its deletion. */

@@ -6,7 +6,7 @@ import { ReasonCode, ReviewOutcome } from '../actions/decide-review.ts';
 import { SettlementDocument, SettlementReason } from '../actions/propose-settlement.ts';
 import { RegistryField } from '../actions/registry-result.ts';
 import { DetailsFields } from '../details.ts';
-import { AccountNumber, CaseId, District, IdempotencyKey, Instant, opaque } from '../fields.ts';
+import { AccountNumber, CaseId, District, IdempotencyKey, Instant, opaque, version } from '../fields.ts';
 import { SearchText } from '../typed-fields.ts';
 import { RegisteredData } from '../registration.ts';
 import { IdentityStatus, Stage } from '../stages.ts';
@@ -128,6 +128,16 @@ export const recordsStaffOperations = {
     reply: Review,
     callers: ['gateway'],
     timeoutMs: 5000,
+  },
+  /**
+   * Refuses like `get-review`: whether the actor may read what was submitted with a case, in which
+   * version. Reads and refusals are audited (B11).
+   */
+  'records.check-reader': {
+    request: byStaff.extend({ caseId: CaseId }),
+    reply: z.object({ submissionVersion: version }),
+    callers: ['gateway'],
+    timeoutMs: 3000,
   },
   /**
    * Publishes everything decided or placed in the actor's district; `nothing-to-publish` when there

@@ -7,7 +7,7 @@ import { someAccountNumber, someIdNumber } from '@ruxue/testing/people';
 import { createCaptcha } from '../captchas/create-captcha.ts';
 import { listOpenCaptchas } from '../captchas/list-open-captchas.ts';
 import { redeemCaptcha } from '../captchas/redeem-captcha.ts';
-import { startInternalListener } from '../internal/internal-listener.ts';
+import { startKeycloakListener } from '../internal/keycloak-listener.ts';
 import { checkSignIn, type SignInCheck } from '../sign-ins/check-sign-in.ts';
 import { succeedSignIn } from '../sign-ins/counted-sign-in.ts';
 import { knownBrowsers } from '../sign-ins/known-browsers.ts';
@@ -58,7 +58,7 @@ export async function openListenerBench() {
     perAccount: limit(benchLimits.account),
     perKnownBrowser: limit(benchLimits.knownBrowser),
   };
-  const listener = await startInternalListener({
+  const listener = await startKeycloakListener({
     host: '127.0.0.1',
     port: 0,
     secret,

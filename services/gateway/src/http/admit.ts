@@ -1,4 +1,4 @@
-import { Refusal, routes, type Route, type RouteName } from '@ruxue/contracts';
+import { Binary, Refusal, routes, type Route, type RouteName } from '@ruxue/contracts';
 import type { Request, Response } from 'express';
 
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
@@ -23,7 +23,7 @@ export function createAdmit(
   traceRefusal: TraceRefusal,
 ): Admit {
   return async (name, request, response) => {
-    const { access }: Route = routes[name];
+    const { access, body }: Route = routes[name];
     await limits.countAddress(name, request.ip ?? '');
     // A signature is over the body.
     if (access === 'signed-machine') await readBody(request, response);
@@ -36,7 +36,8 @@ export function createAdmit(
         throw refusal;
       }
     }
-    await readBody(request, response);
+    // A file streams through to its service.
+    if (body !== Binary) await readBody(request, response);
     return caller;
   };
 }

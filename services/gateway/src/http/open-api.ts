@@ -1,5 +1,5 @@
 import {
-  problems, ProblemDetails, projectVersion, routes, type Route,
+  Binary, FileAnswer, problems, ProblemDetails, projectVersion, routes, type Route,
 } from '@ruxue/contracts';
 import * as z from 'zod';
 
@@ -42,7 +42,7 @@ function operation(operationId: string, route: Route): Json {
     'x-access': route.access,
     ...(isOpen ? {} : { security: [{ token: [] }] }),
     parameters: parameters(route),
-    ...(route.body ? { requestBody: { required: true, ...json(schemaOf(route.body, 'input')) } } : {}),
+    ...(route.body ? { requestBody: { required: true, ...requestBody(route.body) } } : {}),
     responses: {
       ...Object.fromEntries(
         Object.entries(route.answers).map(([status, schema]) => [status, answer(route, schema)]),
@@ -52,8 +52,14 @@ function operation(operationId: string, route: Route): Json {
   };
 }
 
+const binary = (media: string): Json => json({ type: 'string', format: 'binary' }, media);
+
+const requestBody = (body: z.ZodType): Json =>
+  body === Binary ? binary('application/octet-stream') : json(schemaOf(body, 'input'));
+
 function answer(route: Route, schema: z.ZodType | null): Json {
   if (!schema) return { description: 'Done' };
+  if (schema === FileAnswer) return { description: 'A file', ...binary('*/*') };
   return { description: 'OK', ...json(schemaOf(schema, 'output'), mediaTypeOf(route)) };
 }
 

@@ -1,4 +1,7 @@
-import { IdempotencyKey, parseInput, Refusal, routes } from '@ruxue/contracts';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+import { Binary, FileAnswer, IdempotencyKey, parseInput, Refusal, routes } from '@ruxue/contracts';
 import type { Route, RouteName } from '@ruxue/contracts';
 import type { Request, RequestHandler, Response } from 'express';
 
@@ -32,6 +35,7 @@ export function serveRoute<Name extends RouteName>(
     const schema = route.answers[status];
     response.status(status).set('Cache-Control', 'no-store');
     if (!schema) response.end();
+    else if (schema === FileAnswer) await sendFile(response, FileAnswer.parse(answer.body));
     else if (route.media === 'calendar') sendCalendar(response, schema.parse(answer.body));
     else response.json(schema.parse(answer.body));
   };
@@ -49,12 +53,27 @@ function sendCalendar(response: Response, calendar: unknown): void {
   response.attachment('ruxue-deadlines.ics').type('text/calendar; charset=utf-8').send(calendar);
 }
 
+/**
+ * A file, streamed. The sandbox keeps what a family uploaded from running as a page of this origin,
+ * if somebody opens its address.
+ */
+async function sendFile(response: Response, { type, name, content }: FileAnswer): Promise<void> {
+  if (name !== null) response.attachment(name);
+  response.type(type).set('Content-Security-Policy', "sandbox; default-src 'none'");
+  await pipeline(Readable.fromWeb(content), response);
+}
+
 function parsedParts(route: Route, request: Request) {
   return {
     params: route.params ? parseParams(route.params, request) : undefined,
     query: route.query ? parseInput(route.query, request.query) : undefined,
-    body: route.body ? parseInput(route.body, request.body ?? {}) : undefined,
+    body: bodyOf(route, request),
   };
+}
+
+function bodyOf({ body }: Route, request: Request): unknown {
+  if (body === Binary) return Readable.toWeb(request);
+  return body ? parseInput(body, request.body ?? {}) : undefined;
 }
 
 /** An impossible path parameter is simply not found. */

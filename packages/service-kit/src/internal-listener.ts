@@ -2,57 +2,52 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 
-import { parseInput, Refusal, toProblemDetails } from '@ruxue/contracts';
-import { describeError, isPassing, Unavailable, type Logger } from '@ruxue/service-kit';
+import { Refusal, toProblemDetails } from '@ruxue/contracts';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 
-import { LogoutForm, type EndByLogoutToken } from '../sign-outs/end-by-logout-token.ts';
-import { internalRoutes, type InternalRoutes } from './internal-routes.ts';
+import { isPassing } from './database-bounds.ts';
+import { Unavailable } from './caller.ts';
+import { describeError, type Logger } from './logger.ts';
 
+/** A running internal listener. */
 export interface InternalListener {
   readonly port: number;
   stop(): Promise<void>;
 }
 
-interface ListenerOptions extends InternalRoutes {
-  readonly endByLogoutToken: EndByLogoutToken;
+/** A service's HTTP listener for one other process, with the secret they share. */
+export interface InternalListenerOptions {
   readonly host: string;
   readonly port: number;
   readonly secret: string;
   readonly logger: Logger;
+  /** Routes that need no secret, because what comes there is signed. */
+  readonly addSignedRoutes?: (app: Express) => void;
+  readonly addRoutes: (app: Express) => void;
 }
 
 /**
- * The HTTP listener that only Keycloak calls: its extension, with the secret they share, and itself
- * with signed logout tokens; refusals are problem details (RFC 9457).
+ * Starts an HTTP listener beside NATS, for a caller without NATS or for bytes. Each request bears
+ * the shared secret; refusals are problem details (RFC 9457).
  */
-export async function startInternalListener(options: ListenerOptions): Promise<InternalListener> {
+export async function startInternalListener(
+  options: InternalListenerOptions,
+): Promise<InternalListener> {
   const server = internalApp(options).listen(options.port, options.host);
   // 'error' (the port is busy) rejects this.
   await once(server, 'listening');
   return { port: portOf(server), stop: () => close(server) };
 }
 
-function internalApp(options: ListenerOptions): Express {
+function internalApp({ secret, logger, addSignedRoutes, addRoutes }: InternalListenerOptions): Express {
   const app = express();
   app.disable('x-powered-by');
-  // Signed by Keycloak itself, which knows no secret of ours.
-  app.post('/internal/logout', express.urlencoded({ limit: '16kb' }), async (request, response) => {
-    await options.endByLogoutToken(parseInput(LogoutForm, request.body ?? {}));
-    response.set('cache-control', 'no-store').end();
-  });
+  addSignedRoutes?.(app);
   app.use((request, _response, next) => {
-    if (!isBearer(request.get('authorization'), options.secret)) {
-      throw new Refusal('sign-in-required');
-    }
+    if (!isBearer(request.get('authorization'), secret)) throw new Refusal('sign-in-required');
     next();
   });
-  app.use(express.json({ limit: '16kb' }));
-  for (const [path, answer] of Object.entries(internalRoutes(options))) {
-    app.post(path, async (request, response) => {
-      response.json(await answer(request.body));
-    });
-  }
+  addRoutes(app);
   app.use(() => {
     throw new Refusal('not-found');
   });
@@ -62,7 +57,7 @@ function internalApp(options: ListenerOptions): Express {
       next(error);
       return;
     }
-    const problem = toProblemDetails(refusalOf(error, options.logger).data);
+    const problem = toProblemDetails(refusalOf(error, logger).data);
     response.status(problem.status).type('application/problem+json').json(problem);
   });
   return app;

@@ -1,0 +1,92 @@
+import './zod-jitless.ts';
+import * as z from 'zod';
+
+import { Instant } from './fields.ts';
+import { MaterialAnswers, MaterialItem } from './materials.ts';
+
+/** The bounds of uploads (B4): bytes of a file, files of an item, files of a child. */
+export const uploadLimits = {
+  fileBytes: 10 * 1024 * 1024, filesPerItem: 20, filesPerChild: 60,
+} as const;
+
+/** The person an item is about; an item per guardian is asked for each of them. */
+export const MaterialSubject = z.enum(['child', 'guardian1', 'guardian2']);
+export type MaterialSubject = z.infer<typeof MaterialSubject>;
+
+/** One place of the list: an item for one person. */
+export const MaterialPlace = z.object({ item: MaterialItem.shape.code, subject: MaterialSubject });
+export type MaterialPlace = z.infer<typeof MaterialPlace>;
+
+/** A file of the family, in the order of its place (B4). */
+export const MaterialFile = z.object({
+  fileId: z.uuid(),
+  ...MaterialPlace.shape,
+  /** As the family named it; for the parent only. */
+  name: z.string(),
+  type: z.enum(['application/pdf', 'image/jpeg', 'image/png']),
+  bytes: z.number().int().positive(),
+  pages: z.number().int().positive(),
+  /** Quarter turns to the right, in degrees. */
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  uploadedAt: Instant,
+  /** A keyed hash of the content, by which a submission names exactly this file. */
+  hash: z.string(),
+});
+export type MaterialFile = z.infer<typeof MaterialFile>;
+
+/** What the family may change about a file; `position` counts from 0 within its place. */
+export const MaterialFileChange = z.object({
+  rotation: MaterialFile.shape.rotation.optional(),
+  position: z.number().int().min(0).max(uploadLimits.filesPerItem - 1).optional(),
+});
+export type MaterialFileChange = z.infer<typeof MaterialFileChange>;
+
+/**
+ * The state of a place before publication: what the family did, what an open return asks, what a
+ * clerk saw in its presence, and what an agency checks by rule. No verdict of anybody (S14).
+ * 未上传 · 已上传 · 需补正 · 现场出示 · 由部门核验
+ */
+export const MaterialState = z.enum(['missing', 'uploaded', 'to-correct', 'shown', 'by-agency']);
+export type MaterialState = z.infer<typeof MaterialState>;
+
+/**
+ * The uploads a case takes: all before the submission, then those that may come later, none once a
+ * result is published. A decision that nobody has published changes nothing (S14).
+ */
+export const TakenUploads = z.enum(['all', 'later', 'none']);
+export type TakenUploads = z.infer<typeof TakenUploads>;
+
+/** Everything of a case that its list of materials follows from; records is its source. */
+export const MaterialPlan = z.object({
+  takes: TakenUploads,
+  items: z.array(MaterialItem),
+  /** The answers so far, of the draft or the frozen submission. */
+  answers: MaterialAnswers.partial(),
+});
+export type MaterialPlan = z.infer<typeof MaterialPlan>;
+
+/** The list of materials as the parent sees it (B4). */
+export const MaterialsView = z.object({
+  takes: TakenUploads,
+  answers: MaterialAnswers.partial(),
+  places: z.array(z.object({
+    ...MaterialPlace.shape,
+    title: z.string(),
+    agency: z.string(),
+    advice: z.string(),
+    alternatives: z.array(z.string()),
+    /** True when the district takes it after the submission, too. */
+    mayComeLater: z.boolean(),
+    state: MaterialState,
+    files: z.array(MaterialFile),
+  })),
+  /** Files of places that the present answers no longer ask for; kept until the submission. */
+  notAsked: z.array(MaterialFile),
+});
+export type MaterialsView = z.infer<typeof MaterialsView>;
+
+/** The files that a submission contains: exactly what the parent saw. */
+export const MaterialManifest = z.array(
+  z.object({ fileId: z.uuid(), hash: z.string().max(64) }),
+).max(uploadLimits.filesPerChild);
+export type MaterialManifest = z.infer<typeof MaterialManifest>;

@@ -1,0 +1,51 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { CaseId, version } from '../fields.ts';
+import {
+  MaterialFile, MaterialFileChange, MaterialManifest, MaterialPlan, MaterialsView,
+} from '../material-files.ts';
+import { Empty, type Operation } from './operation.ts';
+
+const ofCase = z.object({ caseId: CaseId });
+const ofFile = ofCase.extend({ fileId: z.uuid() });
+
+/** Materials, prints and their verification. Bytes travel by documents' internal listener. */
+export const documentsOperations = {
+  'documents.get-materials': {
+    request: ofCase, reply: MaterialsView, callers: ['gateway'], timeoutMs: 5000,
+  },
+  /** Turns or moves a file; `not-found`, `action-not-allowed` while nothing may be changed. */
+  'documents.change-file': {
+    request: ofFile.extend({ change: MaterialFileChange }),
+    reply: MaterialFile,
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /** Takes a file off the list; it is erased unless a submission contains it. */
+  'documents.delete-file': {
+    request: ofFile, reply: Empty, callers: ['gateway'], timeoutMs: 10_000,
+  },
+  /**
+   * Freezes the files of a submission: `version-conflict` when the manifest, a hash, isn't that of
+   * the present list, `invalid-input` with a field `materials.<item>.<subject>` for each place that
+   * lacks a file and may not come later. The same version answers the same.
+   */
+  'documents.freeze-files': {
+    request: ofCase.extend({
+      submissionVersion: version, plan: MaterialPlan, manifest: z.string().max(64),
+    }),
+    reply: z.object({ files: MaterialManifest }),
+    callers: ['records'],
+    timeoutMs: 5000,
+  },
+  /** The files of the latest submission, without their names. */
+  'documents.list-submitted-files': {
+    request: ofCase,
+    reply: z.object({ files: z.array(MaterialFile.omit({ name: true })) }),
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /** Sets a tombstone; deletes rows, wrapped keys and the chunks of every file (B13). */
+  'documents.erase-case': { request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000 },
+} as const satisfies Record<`documents.${string}`, Operation>;
