@@ -46,7 +46,7 @@ const openUi = (browser: KeycloakBrowser) => browser.open(`${ui}/auth/sso`);
 
 const UiTokens = z.object({ AccessToken: z.string(), IDToken: z.string() });
 
-/** What the UI has left in this browser for its own script; undefined when it let nobody in. */
+/** The data that the UI left in this browser for its script; undefined when it let nobody in. */
 function uiTokens(browser: KeycloakBrowser): z.infer<typeof UiTokens> | undefined {
   const parts = [0, 1, 2, 3].map((part) => browser.cookie(`user${part}`) ?? '');
   const text = Buffer.from(parts.join(''), 'base64').toString('utf8');

@@ -20,7 +20,7 @@ afterAll(() => auth.end());
 
 const idOf = (token: string) => String(claimsOf(token)['sub']);
 
-/** What a member of staff has left since a moment, oldest first. */
+/** The rows that a member of staff has left since a moment, oldest first. */
 async function tracesOf(actorId: string, since: Date): Promise<unknown[][]> {
   const { rows } = await auth.query<Record<string, unknown>>(
     'select operation, subject, outcome from staff_access where actor_id = $1 and at > $2 order by at',

@@ -26,7 +26,7 @@ export type MaterialAnswers = z.infer<typeof MaterialAnswers>;
 export type MaterialQuestion = keyof MaterialAnswers;
 
 /**
- * What the Ministry of Education forbids to ask a family for, so that no district can: proof that
+ * The Ministry of Education forbids to ask a family for these, so no district can: proof that
  * nobody at home can care for the child, of family planning, of preschool education, and of the
  * parents' posts or income (C1).
  */

@@ -8,7 +8,7 @@ import type { Route } from '../http/route.ts';
 import { routes } from '../routes.ts';
 import { readLine } from './visible-text.ts';
 
-/** Whatever was typed so far is kept sealed and read by nobody but the form (B3). */
+/** Unfinished texts are kept sealed, and only the form reads them (B3). */
 const unread: readonly z.core.$ZodType[] = [DraftData];
 
 interface Leaf { readonly path: string; readonly schema: z.ZodType }

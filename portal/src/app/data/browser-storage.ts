@@ -1,4 +1,4 @@
-/** What a browser keeps for this site, where it lets us keep anything. */
+/** A browser's storage for this site, where it allows any. */
 interface BrowserStorage {
   /** Null for what is not there, and where nothing may be read. */
   get(name: string): string | null;

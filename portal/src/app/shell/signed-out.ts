@@ -11,7 +11,7 @@ const words: Readonly<Record<EndOfSession, string>> = {
   'left-alone': '页面超过15分钟没有操作，为保护孩子的信息，已为您退出登录。填写中的内容已保存，重新登录后可以继续填写。',
 };
 
-/** What a page says once its session is over, and why it is (S22). */
+/** The words of a page whose session is over, with the reason (S22). */
 @Component({
   selector: 'app-signed-out',
   imports: [MatButton, RouterLink],

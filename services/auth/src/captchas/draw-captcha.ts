@@ -135,7 +135,7 @@ function drawCharacter(
   const room = height / 2 - 7 * tall - 4;
   const centre = { x: middle + between(-4, 4), y: height / 2 + between(-room, room) };
   const own = newWave(0.2, 0.5, { low: 2.4, high: 4 });
-  // Where a stroke's edges lie follows from its width: nobody can know it beforehand.
+  // A stroke's width decides its edges, so nobody knows them beforehand.
   context.lineWidth = between(8, 16);
   for (const stroke of strokesOf(character)) {
     const placed = stroke.map((point) => {

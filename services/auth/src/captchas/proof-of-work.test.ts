@@ -5,7 +5,7 @@ import { ProofOfWork } from '@ruxue/contracts';
 
 import { CaptchaWork, newProofOfWork } from './proof-of-work.ts';
 
-/** What a browser does. */
+/** Solves it as a browser does. */
 function solve({ salt, challenge, maxNumber }: ProofOfWork): string | undefined {
   for (let number = 0; number <= maxNumber; number += 1) {
     const hash = createHash('sha256').update(`${salt}${number}`).digest('hex');

@@ -11,7 +11,7 @@ import { countSignIn } from './counted-sign-in.ts';
 import { findUsername, normaliseAccount, type FindAccount } from './find-username.ts';
 import { BrowserCookie, type KnownBrowsers } from './known-browsers.ts';
 
-/** What Keycloak's extension asks about a password form before any password is tried. */
+/** The question of Keycloak's extension about a password form, before any password is tried. */
 export const SignInCheck = z.strictObject({
   account: z.string().trim().min(1).max(255),
   captcha: CaptchaAnswer,

@@ -37,7 +37,7 @@ export async function openListenerBench() {
   const limit = (uses: number) => rateLimit({ uses, seconds: 60, logger });
   const ofClients = (uses: number) => clientLimit({ uses, seconds: 60, logger });
 
-  /** What records knows, and whether it answers. */
+  /** Records as the test plays it: its only account, and whether it answers. */
   const records = {
     accountNumber: someAccountNumber(),
     idNumber: someIdNumber('2020-03-04', 'female'),

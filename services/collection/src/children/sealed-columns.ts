@@ -13,7 +13,7 @@ const columns = {
 
 type Sealed = Pick<SyncedChild, keyof typeof columns>;
 
-/** What was taken over of a child: content that the same version always has. */
+/** A child's data as taken over; the same version always has the same content. */
 export interface SyncedContent {
   readonly accountNumber: string;
   readonly registered: RegisteredData;

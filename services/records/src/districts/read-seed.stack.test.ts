@@ -14,7 +14,7 @@ const defaultItems = [
   '在京务工就业证明', '在京实际住所居住证明', '全家户口簿', '北京市居住证',
 ] as const;
 
-/** What all families there are could answer. */
+/** Every combination of answers. */
 function* allAnswers(): Generator<MaterialAnswers> {
   for (const guardians of materialAnswers.guardians) {
     for (const employment of materialAnswers.employment) {

@@ -59,7 +59,7 @@ describe('a submission taken back (B5)', () => {
     const { caseId, details } = walker;
     await walker.takeBack();
     const baseVersion = (await viewOf(caseId)).draft?.version ?? 0;
-    // What is still typed without a consent is not kept (C1).
+    // Health data without a consent aren't kept (C1).
     const data = { ...details, healthConsent: false };
     const { version } = await test.handlers['records.save-draft']({ caseId, baseVersion, data });
     const frozen = await freeze(caseId, version);

@@ -51,7 +51,7 @@ describe('the same date on every surface (S23)', () => {
       expect(lineOf(district, title)?.until).toBe(closes);
       expect(deadlines.find((deadline) => deadline.id === id)?.at).toBe(closes);
       expect(nextStep.until).toBe(closes);
-      // What is said once it is over, by the page and by the API.
+      // The words once it is over, on the page and from the API.
       const words = instantInWords(closes);
       expect(view(new Date(closes)).nextStep.sentence).toContain(`已于${words}截止`);
       expect(refusalAt(district, name, closes)).toContain(`至${words}，已经结束`);

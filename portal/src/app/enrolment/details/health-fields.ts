@@ -56,7 +56,7 @@ export class HealthFields {
 
   protected readonly bloodTypes = bloodTypeChoices;
   protected readonly isAgreed = computed(() => this.form().healthConsent().value());
-  /** What was typed before the consent was withdrawn: back with the consent, on this page only. */
+  /** Health data typed before the consent was withdrawn; they come back with it, on this page. */
   #withdrawn: readonly string[] | null = null;
 
   constructor() {

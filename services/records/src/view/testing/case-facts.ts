@@ -33,7 +33,7 @@ export const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
   admissionSchoolId: null, admissionPublishedAt: null, ...change,
 });
 
-/** What was sealed in it. */
+/** Its sealed data. */
 export const opened = (change: Partial<OpenedFacts> = {}): OpenedFacts => ({
   registered: someRegisteredData(), draft: { householdAddress: '石家庄' },
   details: someDetails(), schoolName: null, browserKey: 'A'.repeat(43), ...change,

@@ -183,7 +183,7 @@ final class PasswordForm extends UsernamePasswordForm {
         notes.getClientNote("client_request_param_ruxue_district"));
   }
 
-  /** What captchas are bound to: a random value that only this sign-in knows. */
+  /** A random value that only this sign-in knows; captchas are bound to it. */
   private static String captchaSession(AuthenticationFlowContext context) {
     var notes = context.getAuthenticationSession();
     var session = notes.getAuthNote(SESSION_NOTE);

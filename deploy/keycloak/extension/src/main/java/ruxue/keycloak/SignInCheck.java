@@ -14,7 +14,7 @@ final class SignInCheck {
     this.auth = auth;
   }
 
-  /** What auth said about a form. */
+  /** Auth's answer about a form. */
   sealed interface Outcome {
     /**
      * The password may be tried.

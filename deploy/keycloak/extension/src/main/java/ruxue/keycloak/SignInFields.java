@@ -5,7 +5,7 @@ import org.keycloak.models.utils.FormMessage;
 import ruxue.keycloak.Captchas.Kind;
 
 /**
- * What was typed into the sign-in form. The password is not kept here: Keycloak alone reads it.
+ * The typed fields of the sign-in form. The password is not kept here: Keycloak alone reads it.
  *
  * @param account as typed, without spaces around it
  * @param hasPassword whether a password was typed
