@@ -6,7 +6,7 @@ import {
 } from './id-number.ts';
 import { line } from './text/line.ts';
 import { chineseName } from './text/person-name.ts';
-import { withoutInvisible } from './text/visible-text.ts';
+import { readLine, withoutInvisible } from './text/visible-text.ts';
 
 /** Fields that people type; parents read the messages. */
 
@@ -70,12 +70,13 @@ export type CaptchaAnswer = z.infer<typeof CaptchaAnswer>;
 const mostFileNameLetters = 100;
 
 /**
- * A file's name as a family's device gives it: only the last part of a path, without what can't be
- * seen, its end kept when it is long. It is a caption, so none is refused.
+ * A file's name as a family's device gives it: the last part of a path, its end kept when it is long.
+ * It is a caption, so none is refused: one with characters that no text may have becomes 「文件」.
  */
 export const FileName = z.string().transform((text) => {
-  const last = withoutInvisible(text).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '').split(/[/\\]/u).at(-1) ?? '';
-  return [...last.trim()].slice(-mostFileNameLetters).join('') || '文件';
+  const last = text.split(/[/\\]/u).at(-1) ?? '';
+  const read = readLine([...last].slice(-mostFileNameLetters).join(''));
+  return 'line' in read && read.line !== '' ? read.line : '文件';
 });
 
 /** What staff type to find a case (B6). */

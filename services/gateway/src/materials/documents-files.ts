@@ -38,7 +38,7 @@ export function createDocumentsFiles(options: { url: string; secret: string }): 
 async function reach(address: URL, init: RequestInit): Promise<Response> {
   try {
     return await fetch(address, init);
-  } catch (error) {
+  } catch {
     // The client has gone, or documents is out of reach; the former reads no answer anyway.
     throw new Refusal('temporarily-unavailable', { retryAfterSeconds: 2 });
   }
