@@ -32,12 +32,15 @@ export const freezeSubmission = (records: Records): Handler<'records.freeze-subm
         };
       }
       const now = new Date();
-      checkWindow(await getDistrictPage(em, found.district), 'submission', now);
+      const page = await getDistrictPage(em, found.district);
+      checkWindow(page, 'submission', now);
       const draft = await em.findOne(Draft, { caseId });
       if (draft?.version !== draftVersion) throw new Refusal('version-conflict');
       const typed = key.openJson(draftColumns.data, draft.data, DraftData);
       const { data: { collects } } = await em.findOneOrFail(Season, { code: found.season });
-      const form = detailsFormOf(registered.child.documentNumber, collects);
+      const form = detailsFormOf(registered.child.documentNumber, {
+        ...collects, materials: page.materials.length > 0,
+      });
       const details = parseInput(form, typed);
       const version = (await lastVersion(em, caseId)) + 1;
       em.create(Submission, {

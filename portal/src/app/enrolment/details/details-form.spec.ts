@@ -29,13 +29,14 @@ const filled: DetailsModel = {
     documentNumber: `13010219900101001${idNumberCheckDigit('13010219900101001')}`, education: '21', employer: '某公司',
     employerArea: '东城区',
   },
+  employment: 'employed', housing: 'rented', permit: 'held', household: 'same',
 };
 
 /** The API with a submission, which ends the typing. */
 class SubmittingApi extends EnrolmentApi {
   submitted: unknown = null;
   details: ParentsView['details'] = null;
-  collects: ParentsView['collects'] = { health: 'optional' };
+  collects: ParentsView['collects'] = { health: 'optional', materials: true };
 
   override call(name: string, request: Parameters<EnrolmentApi['call']>[1]): Promise<unknown> {
     if (name === 'saveDraft' && this.details !== null) {
@@ -112,11 +113,11 @@ describe('the details form (S12)', () => {
 
   it('says how far it is filled in, and puts 「无」 with one tap', async () => {
     await open({ ...filled, medicalHistory: '', guardian1: { ...guardian1, employer: '' } });
-    expect(page.text()).toContain('已填 5/11 项');
+    expect(page.text()).toContain('已填 9/15 项');
     await press('无');
     expect(page.valueOf('既往病史')).toBe('无');
     // Nobody has to give it (C1).
-    expect(page.text()).toContain('已填 5/11 项');
+    expect(page.text()).toContain('已填 9/15 项');
   });
 
   it('asks for no health data before a consent, says why and that none is needed (C1)', async () => {
@@ -152,7 +153,7 @@ describe('the details form (S12)', () => {
       expect(text).not.toContain('选填');
     }],
   ] as const)('follows a season in which it is %s', async (health, check) => {
-    api.collects = { health };
+    api.collects = { health, materials: true };
     await open({ ...filled, healthConsent: false });
     await press('下一步');
     check(page.text());
@@ -164,6 +165,24 @@ describe('the details form (S12)', () => {
     expect(page.text()).toContain('还有 2 处需要修改');
     expect(labelOfFocus()).toContain('居住地详细地址');
     expect(page.text()).not.toContain('请逐项核对');
+  });
+
+  it('asks the questions behind the list of materials where the district has one (B4)', async () => {
+    await open({ ...filled, housing: '' });
+    await press('下一步');
+    expect(page.text()).toContain('您家在北京住在哪里？请选择一项');
+    TestBed.inject(DraftSaver).model.update((model) => ({ ...model, housing: 'relatives' }));
+    await press('下一步');
+    expect(page.text()).toContain('亲友家');
+  });
+
+  it('asks none of them elsewhere', async () => {
+    api.collects = { health: 'optional', materials: false };
+    await open({ ...filled, employment: '', housing: '', permit: '', household: '' });
+    expect(page.text()).not.toContain('您家在北京住在哪里');
+    await press('下一步');
+    expect(page.text()).toContain('请逐项核对');
+    expect(page.text()).not.toContain('证明材料');
   });
 
   it('shows everything once more, and submits just that', async () => {

@@ -32,6 +32,7 @@ import { DraftNews } from './draft-news.ts';
 import { DraftSaver } from './draft-saver.ts';
 import { GuardianFields } from './guardian-fields.ts';
 import { HealthFields } from './health-fields.ts';
+import { MaterialFields } from './material-fields.ts';
 import { SaveState } from './save-state.ts';
 
 /** 「学龄儿童详细信息录入」 (S12): fill in, check, submit. */
@@ -39,8 +40,8 @@ import { SaveState } from './save-state.ts';
   selector: 'app-details-form',
   imports: [
     CheckDetails, ChoiceField, ConsentField, DataList, DetailsContents, DraftConflict, DraftNews,
-    FormProblems, GuardianFields, HealthFields, MatButton, NoticeBox, RouterLink, SaveState, SearchField,
-    TextField,
+    FormProblems, GuardianFields, HealthFields, MatButton, MaterialFields, NoticeBox, RouterLink,
+    SaveState, SearchField, TextField,
   ],
   templateUrl: './details-form.html',
   styleUrl: './details-form.scss',

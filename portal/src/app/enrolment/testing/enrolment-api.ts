@@ -93,7 +93,8 @@ export class EnrolmentApi {
         isOwnTurn: true, awaited: '您', since: null, until: null, phone: '010-64000000',
       },
       reasons: [], allowed: ['save-draft', 'submit-details', 'revoke'], registered,
-      draft: this.draft, collects: { health: 'optional' }, details: null, submissionVersion: 0, confirmedVersion: 0, admission: null,
+      draft: this.draft, collects: { health: 'optional', materials: true }, details: null,
+      submissionVersion: 0, confirmedVersion: 0, admission: null,
       deadlines: [], milestones: [], browserKey: 'A'.repeat(43),
       ...this.changes, version: this.version,
     };
