@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { CaseId, version } from '../fields.ts';
 import {
-  MaterialFile, MaterialFileChange, MaterialManifest, MaterialPlan, MaterialsView,
+  MaterialFile, MaterialFileChange, MaterialManifest, MaterialPlan, MaterialsView, SubmittedFile,
 } from '../material-files.ts';
 import { Empty, type Operation } from './operation.ts';
 
@@ -39,10 +39,10 @@ export const documentsOperations = {
     callers: ['records'],
     timeoutMs: 5000,
   },
-  /** The files of the latest submission, without their names. */
+  /** The files of a committed submission, without their names; `revoked`. */
   'documents.list-submitted-files': {
-    request: ofCase,
-    reply: z.object({ files: z.array(MaterialFile.omit({ name: true })) }),
+    request: ofCase.extend({ submissionVersion: version }),
+    reply: z.object({ files: z.array(SubmittedFile) }),
     callers: ['gateway'],
     timeoutMs: 5000,
   },
