@@ -34,6 +34,13 @@ export const MaterialFile = z.object({
 });
 export type MaterialFile = z.infer<typeof MaterialFile>;
 
+/** A file of a submission as staff see it: without the family's name for it, with its scan. */
+export const SubmittedFile = MaterialFile.omit({ name: true }).extend({
+  /** 未扫描 while the scanner is away; an infected file is shown to nobody. */
+  scan: z.enum(['clean', 'infected', 'unscanned']),
+});
+export type SubmittedFile = z.infer<typeof SubmittedFile>;
+
 /** What the family may change about a file; `position` counts from 0 within its place. */
 export const MaterialFileChange = z.object({
   rotation: MaterialFile.shape.rotation.optional(),

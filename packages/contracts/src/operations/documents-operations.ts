@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { CaseId, version } from '../fields.ts';
 import {
   ManifestHash, MaterialFile, MaterialFileChange, MaterialManifest, MaterialPlan, MaterialsView,
+  SubmittedFile,
 } from '../material-files.ts';
 import { Empty, type Operation } from './operation.ts';
 
@@ -41,10 +42,10 @@ export const documentsOperations = {
     // Less than the workflow's time for the whole freezing.
     timeoutMs: 2000,
   },
-  /** The files of the latest submission, without their names. */
+  /** The files of a committed submission, without their names; `revoked`. */
   'documents.list-submitted-files': {
-    request: ofCase,
-    reply: z.object({ files: z.array(MaterialFile.omit({ name: true })) }),
+    request: ofCase.extend({ submissionVersion: version }),
+    reply: z.object({ files: z.array(SubmittedFile) }),
     callers: ['gateway'],
     timeoutMs: 5000,
   },
