@@ -5,6 +5,7 @@ import { natsPermissions } from './nats-permissions.ts';
 const sources = {
   services: ['gateway', 'records', 'sms'],
   hintPublishers: ['records'],
+  fileKeeper: 'none',
   operations: {
     'records.open-case': { callers: ['gateway'] },
     'records.claim-starts': { callers: ['worker'] },
@@ -47,6 +48,18 @@ describe('natsPermissions', () => {
     expect(natsPermissions({ hasTests: true }, sources)['tests']?.publish).toEqual({
       allow: ['>'],
     });
+  });
+
+  it('opens the stream of files to its keeper alone, and no other stream to anybody', () => {
+    for (const [user, { publish }] of Object.entries(natsPermissions({ hasTests: false }))) {
+      const allowed = 'allow' in publish ? publish.allow : [];
+      const ofStreams = allowed.filter((subject) => /^(\$JS|files)\b/u.test(subject));
+      const ofKeeper = [
+        '$JS.API.DIRECT.GET.files', '$JS.API.STREAM.CREATE.files', '$JS.API.STREAM.INFO.files',
+        '$JS.API.STREAM.MSG.DELETE.files', 'files.*.*',
+      ];
+      expect([user, ofStreams]).toEqual([user, user === 'documents' ? ofKeeper : []]);
+    }
   });
 
   it('covers every call of our own table, by its callers only', () => {

@@ -1,5 +1,5 @@
-import type { Operation, OperationName } from '@ruxue/contracts';
-import { hintPublishers, operations, serviceNames } from '@ruxue/contracts';
+import type { Operation, OperationName, ServiceName } from '@ruxue/contracts';
+import { fileStream, hintPublishers, operations, serviceNames } from '@ruxue/contracts';
 
 /** The permissions of one NATS user, in the server's configuration format. */
 export interface NatsPermissions {
@@ -13,12 +13,15 @@ export interface PermissionSources {
   readonly operations: Readonly<Record<string, Pick<Operation, 'callers'>>>;
   readonly services: readonly string[];
   readonly hintPublishers: readonly string[];
+  /** The service that keeps files; the stream of their chunks is closed to everybody else. */
+  readonly fileKeeper: string;
 }
 
 const ruxue: PermissionSources = {
   operations: operations satisfies Readonly<Record<OperationName, Operation>>,
   services: serviceNames,
   hintPublishers,
+  fileKeeper: 'documents' satisfies ServiceName,
 };
 
 /** The user for health checks of services, and nothing else. */
@@ -54,13 +57,14 @@ export function natsPermissions(
 
 function servicePermissions(
   service: string,
-  { operations: table, hintPublishers: publishers }: PermissionSources,
+  { operations: table, hintPublishers: publishers, fileKeeper }: PermissionSources,
 ): NatsPermissions {
   const calls = Object.entries(table)
     .filter(([, { callers }]) => callers.some((caller) => caller === service))
     .map(([subject]) => subject);
   const hints = publishers.includes(service) ? ['hints.>'] : [];
-  const publishes = [...calls, ...hints].sort();
+  const files = service === fileKeeper ? fileSubjects : [];
+  const publishes = [...calls, ...hints, ...files].sort();
   return {
     // An empty list would allow everything.
     publish: publishes.length === 0 ? { deny: ['>'] } : { allow: publishes },
@@ -68,6 +72,14 @@ function servicePermissions(
     allow_responses: true,
   };
 }
+
+/** Making the stream, adding a chunk, reading one and erasing one: no purge, no other stream. */
+const fileSubjects = [
+  fileStream.subjects,
+  ...['STREAM.CREATE', 'STREAM.INFO', 'STREAM.MSG.DELETE', 'DIRECT.GET'].map(
+    (operation) => `$JS.API.${operation}.${fileStream.name}`,
+  ),
+];
 
 function inboxOf(user: string): string {
   return `_INBOX_${user}.>`;

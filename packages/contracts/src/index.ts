@@ -17,6 +17,7 @@ export * from './details.ts';
 export * from './district-dates.ts';
 export * from './erasure.ts';
 export * from './fields.ts';
+export * from './file-stream.ts';
 export * from './guardian.ts';
 export * from './hints.ts';
 export * from './id-number.ts';

@@ -34,6 +34,13 @@ export const MaterialFile = z.object({
 });
 export type MaterialFile = z.infer<typeof MaterialFile>;
 
+/** A file of a submission as staff see it: without the family's name for it, with its scan. */
+export const SubmittedFile = MaterialFile.omit({ name: true }).extend({
+  /** 未扫描 while the scanner is away; an infected file is shown to nobody. */
+  scan: z.enum(['clean', 'infected', 'unscanned']),
+});
+export type SubmittedFile = z.infer<typeof SubmittedFile>;
+
 /** What the family may change about a file; `position` counts from 0 within its place. */
 export const MaterialFileChange = z.object({
   rotation: MaterialFile.shape.rotation.optional(),
@@ -87,6 +94,9 @@ export type MaterialsView = z.infer<typeof MaterialsView>;
 
 /** The files that a submission contains: exactly what the parent saw. */
 export const MaterialManifest = z.array(
-  z.object({ fileId: z.uuid(), hash: z.string().max(64) }),
+  z.object({ fileId: z.uuid(), hash: z.string().regex(/^[\w+/=-]{1,64}$/u) }),
 ).max(uploadLimits.filesPerChild);
 export type MaterialManifest = z.infer<typeof MaterialManifest>;
+
+/** One hash of a whole manifest (`requestHash`), so that histories stay small. */
+export const ManifestHash = z.string().max(64);

@@ -70,13 +70,14 @@ export type CaptchaAnswer = z.infer<typeof CaptchaAnswer>;
 const mostFileNameLetters = 100;
 
 /**
- * A file's name as a family's device gives it: the last part of a path, its end kept when it is long.
- * It is a caption, so none is refused: one with characters that no text may have becomes 「文件」.
+ * A file's name as a family's device gives it: only the last part of a path, without what can't be
+ * seen, its end kept when it is long. It is a caption, so none is refused.
  */
 export const FileName = z.string().transform((text) => {
-  const last = text.split(/[/\\]/u).at(-1) ?? '';
-  const read = readLine([...last].slice(-mostFileNameLetters).join(''));
-  return 'line' in read && read.line !== '' ? read.line : '文件';
+  const last = text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '').split(/[/\\]/u).at(-1) ?? '';
+  const read = readLine(last);
+  const letters = 'line' in read ? [...read.line] : [];
+  return letters.slice(-mostFileNameLetters).join('').trim() || '文件';
 });
 
 /** What staff type to find a case (B6). */

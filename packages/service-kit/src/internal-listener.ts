@@ -24,6 +24,8 @@ export interface InternalListenerOptions {
   /** Routes that need no secret, because what comes there is signed. */
   readonly addSignedRoutes?: (app: Express) => void;
   readonly addRoutes: (app: Express) => void;
+  /** For how long a request may come in; Node's own bound unless told. */
+  readonly requestSeconds?: number;
 }
 
 /**
@@ -34,6 +36,7 @@ export async function startInternalListener(
   options: InternalListenerOptions,
 ): Promise<InternalListener> {
   const server = internalApp(options).listen(options.port, options.host);
+  if (options.requestSeconds !== undefined) server.requestTimeout = options.requestSeconds * 1000;
   // 'error' (the port is busy) rejects this.
   await once(server, 'listening');
   return { port: portOf(server), stop: () => close(server) };

@@ -1,4 +1,4 @@
-import { CommonConfig, WholeNumber } from '@ruxue/service-kit';
+import { AtLeastOne, CommonConfig, WholeNumber } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 /** Settings of the documents service. */
@@ -8,5 +8,12 @@ export const DocumentsConfig = CommonConfig.extend({
   INTERNAL_SECRET: z.string().min(16),
   INTERNAL_HOST: z.string().min(1).default('127.0.0.1'),
   INTERNAL_PORT: WholeNumber.default(8192),
+  /** The Unix socket of clamd; without it no file is scanned. */
+  CLAMD_SOCKET: z.string().min(1).optional(),
+  /** The bounds of uploads; docs/limits.md gives the reasons. */
+  UPLOAD_SECONDS: AtLeastOne.default(600),
+  UPLOAD_IDLE_SECONDS: AtLeastOne.default(30),
+  UPLOADS_AT_ONCE: AtLeastOne.default(400),
+  UPLOADS_AT_ONCE_PER_CHILD: AtLeastOne.default(4),
 });
 export type DocumentsConfig = z.infer<typeof DocumentsConfig>;

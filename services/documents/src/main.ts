@@ -6,13 +6,15 @@ import type { ServiceContext, StartedService } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 import { DocumentsConfig } from './config.ts';
-import { eraseCase } from './erasure/erase-case.ts';
+import { startFiles } from './files/start-files.ts';
 import { documentsDatabase } from './orm.config.ts';
+import { createScan, scanNothing } from './scanning/scan-content.ts';
+import { openChunkStream } from './storage/chunk-stream.ts';
 
 const config = readConfig(DocumentsConfig);
 
 /** Materials, prints and their verification (B4, S16, S17, B12). */
-async function start({ call, hints, logger }: ServiceContext): Promise<StartedService> {
+async function start({ nats, call, hints, logger }: ServiceContext): Promise<StartedService> {
   const database = await openDatabase(documentsDatabase(config.DATABASE_URL));
   const em = () => database.em.fork();
   const keys = createKeyRing({
@@ -25,20 +27,24 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     hintSubjects.keyEvicted, z.object({ caseId: CaseId }), ({ caseId }) => keys.evict(caseId),
   );
 
-  const handlers = {
-    'documents.erase-case': eraseCase({ em, keys }),
-  };
+  const chunks = await openChunkStream(nats);
+  const scan = config.CLAMD_SOCKET === undefined ? scanNothing : createScan(config.CLAMD_SOCKET);
+  const files = startFiles({ em, keys, call, chunks, scan, logger }, config);
+
+  const handlers = { ...files.handlers };
   const listener = await startInternalListener({
     host: config.INTERNAL_HOST,
     port: config.INTERNAL_PORT,
     secret: config.INTERNAL_SECRET,
     logger,
-    addRoutes: () => undefined,
+    requestSeconds: config.UPLOAD_SECONDS + 60,
+    addRoutes: (app) => files.addRoutes(app),
   });
   return {
     handlers,
     async stop() {
       unsubscribe();
+      files.stop();
       await listener.stop();
       await database.close();
     },

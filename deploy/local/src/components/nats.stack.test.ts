@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type NatsConnection } from 'nats';
 import { readTestStack } from '../stack-file.ts';
 
-const users = ['gateway', 'collection', 'supervisor', 'tests'] as const;
+const users = ['gateway', 'collection', 'documents', 'supervisor', 'tests'] as const;
 let connections: Record<string, NatsConnection> = {};
 
 beforeAll(async () => {
@@ -62,6 +62,28 @@ describe('NATS', () => {
     async (service) => {
       const answer = await as('supervisor').request(`$SRV.PING.${service}`);
       expect(answer.json()).toMatchObject({ name: service });
+    },
+  );
+});
+
+describe('the stream of files', () => {
+  it.each([
+    '$JS.API.STREAM.INFO.files', '$JS.API.DIRECT.GET.files', '$JS.API.STREAM.MSG.DELETE.files',
+    '$JS.API.STREAM.PURGE.files', '$JS.API.STREAM.NAMES', 'files.aa.bb',
+  ])('is closed to everybody but documents: %s', async (subject) => {
+    for (const user of ['gateway', 'collection', 'supervisor'] as const) {
+      await expect(as(user).request(subject, '{}')).rejects.toMatchObject({
+        code: 'PERMISSIONS_VIOLATION',
+      });
+    }
+  });
+
+  it.each(['STREAM.PURGE.files', 'STREAM.DELETE.files', 'STREAM.CREATE.other', 'STREAM.NAMES'])(
+    'lets documents itself do nothing else: %s',
+    async (operation) => {
+      await expect(as('documents').request(`$JS.API.${operation}`, '{}')).rejects.toMatchObject({
+        code: 'PERMISSIONS_VIOLATION',
+      });
     },
   );
 });

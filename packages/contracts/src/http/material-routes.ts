@@ -2,7 +2,9 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { CaseId } from '../fields.ts';
-import { MaterialFile, MaterialFileChange, MaterialPlace, MaterialsView } from '../material-files.ts';
+import {
+  MaterialFile, MaterialFileChange, MaterialPlace, MaterialsView, SubmittedFile,
+} from '../material-files.ts';
 import { FileName } from '../typed-fields.ts';
 import { Binary, FileAnswer } from './binary.ts';
 import type { Route } from './route.ts';
@@ -55,7 +57,7 @@ export const materialRoutes = {
     method: 'GET', path: '/api/reviews/:caseId/materials', access: readers,
     summary: "A submission's files by place, for its district; the read is audited (B11)",
     params: z.object({ caseId: CaseId }),
-    answers: { 200: z.object({ files: z.array(MaterialFile.omit({ name: true })) }) },
+    answers: { 200: z.object({ files: z.array(SubmittedFile) }) },
   },
   getReviewMaterialPage: {
     method: 'GET', path: '/api/reviews/:caseId/materials/:fileId/pages/:page', access: readers,

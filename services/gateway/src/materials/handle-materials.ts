@@ -45,13 +45,16 @@ export function materialHandlers(
     },
     async getReviewMaterials(request) {
       const { caseId } = request.params;
-      await call('records.check-reader', { actor: staffActor(request), caseId });
-      return { status: 200, body: await call('documents.list-submitted-files', { caseId }) };
+      const actor = staffActor(request);
+      const { submissionVersion } = await call('records.check-reader', { actor, caseId });
+      const listed = { caseId, submissionVersion };
+      return { status: 200, body: await call('documents.list-submitted-files', listed) };
     },
     async getReviewMaterialPage(request) {
       const { caseId } = request.params;
-      await call('records.check-reader', { actor: staffActor(request), caseId });
-      const path = `${pagePath(caseId, request.params)}?of=submission`;
+      const actor = staffActor(request);
+      const { submissionVersion } = await call('records.check-reader', { actor, caseId });
+      const path = `${pagePath(caseId, request.params)}?submission=${submissionVersion}`;
       return { status: 200, body: await files.read(path, request.gone) };
     },
   };

@@ -43,6 +43,7 @@ const config = GatewayConfig.parse({
   TEMPORAL_TLS_CERTIFICATE: certificate, TEMPORAL_TLS_KEY: privateKey,
   KEYCLOAK_URL: 'http://localhost', KEYCLOAK_ISSUER: issuer,
   PORTAL_DIRECTORY: 'unused', REGISTRY_SECRET: 'a-secret-of-16-bytes',
+  DOCUMENTS_URL: 'http://127.0.0.1:1', DOCUMENTS_SECRET: 'a-secret-of-16-bytes',
 });
 const callAway: Call = (name) => Promise.reject(new Unavailable(name, 'away'));
 const noHints: Hints = { publish: () => undefined, subscribe: () => () => undefined };

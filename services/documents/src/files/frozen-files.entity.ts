@@ -1,0 +1,18 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Reply } from '@ruxue/contracts';
+
+const schema = defineEntity({
+  name: 'FrozenFiles',
+  tableName: 'frozen_files',
+  properties: {
+    caseId: p.uuid().primary(),
+    submissionVersion: p.integer().primary(),
+    /** In the order in which the parent saw them. */
+    files: p.json<Reply<'documents.freeze-files'>['files']>(),
+    frozenAt: p.datetime(3),
+  },
+});
+
+/** The files of a submission; a frozen version never changes. */
+export class FrozenFiles extends schema.class {}
+schema.setClass(FrozenFiles);

@@ -1,0 +1,36 @@
+import type { MaterialState } from '@ruxue/contracts';
+
+import type { Documents, Handler } from '../documents.ts';
+import { listFiles, viewOf } from './find-files.ts';
+import type { MaterialFile } from './material-file.entity.ts';
+import { isSamePlace, placesFor, type AskedPlace } from './places-for.ts';
+
+/** The list of materials with the family's files; no verdict of anybody is in it (B4, S14). */
+export const getMaterials = (documents: Documents): Handler<'documents.get-materials'> =>
+  async ({ caseId }) => {
+    const plan = await documents.call('records.get-material-plan', { caseId });
+    const key = await documents.keys.forCase(caseId);
+    const files = await listFiles(documents.em(), caseId);
+    const places = placesFor(plan);
+    const notAsked = files.filter((file) => !places.some((place) => isSamePlace(place, file)));
+    return {
+      takes: plan.takes,
+      answers: plan.answers,
+      places: places.map((place) => {
+        const { item, subject, asked } = place;
+        const { title, agency, advice, alternatives, mayComeLater } = asked;
+        const ofPlace = files.filter((file) => isSamePlace(place, file));
+        return {
+          item, subject, title, agency, advice, alternatives, mayComeLater,
+          state: stateOf(place, ofPlace),
+          files: ofPlace.map((file) => viewOf(key, file)),
+        };
+      }),
+      notAsked: notAsked.map((file) => viewOf(key, file)),
+    };
+  };
+
+function stateOf({ asked }: AskedPlace, files: readonly MaterialFile[]): MaterialState {
+  if (files.length > 0) return 'uploaded';
+  return asked.connector === null ? 'missing' : 'by-agency';
+}

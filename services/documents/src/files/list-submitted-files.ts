@@ -1,0 +1,27 @@
+import { Refusal } from '@ruxue/contracts';
+import { ErasedCase } from '@ruxue/service-kit';
+
+import type { Documents, Handler } from '../documents.ts';
+import { unnamed } from './find-files.ts';
+import { FrozenFiles } from './frozen-files.entity.ts';
+import { MaterialFile } from './material-file.entity.ts';
+
+/** The files of a submission for staff, in the order in which the parent submitted them. */
+export const listSubmittedFiles = (
+  { em: newEm }: Documents,
+): Handler<'documents.list-submitted-files'> =>
+  async ({ caseId, submissionVersion }) => {
+    const em = newEm();
+    if (await em.findOne(ErasedCase, { caseId })) throw new Refusal('revoked');
+    // A case submitted before there were materials has none.
+    const frozen = await em.findOne(FrozenFiles, { caseId, submissionVersion });
+    const ids = frozen?.files.map(({ fileId }) => fileId) ?? [];
+    const files = await em.find(MaterialFile, { caseId, fileId: { $in: ids } });
+    const byId = new Map(files.map((file) => [file.fileId, file]));
+    return {
+      files: ids.flatMap((fileId) => {
+        const file = byId.get(fileId);
+        return file ? [{ ...unnamed(file), scan: file.scan }] : [];
+      }),
+    };
+  };
