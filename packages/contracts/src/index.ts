@@ -53,4 +53,5 @@ export * from './special-cases.ts';
 export * from './staff.ts';
 export * from './stages.ts';
 export * from './text/visible-text.ts';
+export * from './time-in-words.ts';
 export * from './typed-fields.ts';
