@@ -8,5 +8,9 @@ export const DocumentsConfig = CommonConfig.extend({
   INTERNAL_SECRET: z.string().min(16),
   INTERNAL_HOST: z.string().min(1).default('127.0.0.1'),
   INTERNAL_PORT: WholeNumber.default(8192),
+  /** The portal's address, which QR codes lead to (B12). */
+  PORTAL_URL: z.url().transform((url) => url.replace(/\/$/u, '')),
+  /** A TrueType or OpenType font for characters that ours lack: extensions G and later. */
+  FONT_FALLBACK: z.string().min(1).optional(),
 });
 export type DocumentsConfig = z.infer<typeof DocumentsConfig>;

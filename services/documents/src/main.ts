@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { DocumentsConfig } from './config.ts';
 import { eraseCase } from './erasure/erase-case.ts';
 import { documentsDatabase } from './orm.config.ts';
+import { openPrints } from './prints/open-prints.ts';
 
 const config = readConfig(DocumentsConfig);
 
@@ -25,20 +26,24 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     hintSubjects.keyEvicted, z.object({ caseId: CaseId }), ({ caseId }) => keys.evict(caseId),
   );
 
+  const prints = await openPrints({ em, keys, call, logger, config });
+
   const handlers = {
     'documents.erase-case': eraseCase({ em, keys }),
+    ...prints.handlers,
   };
   const listener = await startInternalListener({
     host: config.INTERNAL_HOST,
     port: config.INTERNAL_PORT,
     secret: config.INTERNAL_SECRET,
     logger,
-    addRoutes: () => undefined,
+    addRoutes: (app) => prints.addRoutes(app),
   });
   return {
     handlers,
     async stop() {
       unsubscribe();
+      prints.stop();
       await listener.stop();
       await database.close();
     },
