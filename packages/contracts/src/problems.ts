@@ -36,6 +36,7 @@ export const problems = {
   'school-full': { status: 409, title: '该校学位已满' },
   'second-person-needed': { status: 409, title: '须由另一位工作人员确认' },
   'identity-not-verified': { status: 409, title: '身份证及户籍信息尚未验证通过，不能审核通过' },
+  'form-superseded': { status: 409, title: '这份采集表已有新版，请家长出示新版' },
   'data-not-confirmed': { status: 409, title: '信息尚未确认，请先核对并确认信息' },
   'nothing-to-publish': { status: 409, title: '当前没有可以公布的结果' },
   'challenge-mismatch': { status: 409, title: '登录凭证与当前浏览器不符，请重新登录' },

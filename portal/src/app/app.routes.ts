@@ -75,6 +75,10 @@ export const appRoutes: Routes = [
     loadComponent: async () => (await import('./school/school.ts')).School,
   },
   {
+    path: 'verify', title: '核验采集表和通知书',
+    loadComponent: async () => (await import('./verification/verification.ts')).Verification,
+  },
+  {
     path: 'signed-out', title: '已安全退出',
     loadComponent: async () => (await import('./shell/signed-out.ts')).SignedOut,
   },

@@ -98,10 +98,10 @@ export class CaseMaterials {
   protected readonly chosen = linkedSignal<ViewedFile | null>(() =>
     this.places()?.[0]?.files[0] ?? null);
 
-  protected readonly read = ({ fileId }: ViewedFile, page: number): Promise<Blob> =>
-    this.#api.read('getReviewMaterialPage', {
-      params: { caseId: this.review().caseId, fileId, page },
-    });
+  protected readonly read = async ({ fileId }: ViewedFile, page: number): Promise<Blob> => {
+    const params = { caseId: this.review().caseId, fileId, page };
+    return (await this.#api.fetchFile('getReviewMaterialPage', { params })).content;
+  };
 
   protected async reload(): Promise<void> {
     await Promise.all([this.#files.reload(), this.#titles.reload()]);

@@ -2,7 +2,7 @@ import { Refusal } from '@ruxue/contracts';
 
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { checkWindow } from '../districts/check-window.ts';
-import { getDistrictPage } from '../districts/current-season.ts';
+import { getDistrictPage, getSeasonName } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
 
 /**
@@ -21,5 +21,5 @@ export const checkPrinting = (records: Records): Handler<'records.check-printing
     if (found.stage === 'collecting') {
       checkWindow(await getDistrictPage(em, found.district), 'printing', new Date());
     }
-    return {};
+    return { season: await getSeasonName(em, found.season) };
   };

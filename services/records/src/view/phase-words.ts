@@ -1,9 +1,9 @@
-import type {
-  Awaits, Deadline, ParentAction, ParentsView, Phase, WindowName,
+import {
+  instantInWords, type Awaits, type Deadline, type ParentAction, type ParentsView, type Phase,
+  type WindowName,
 } from '@ruxue/contracts';
 
 import type { DistrictFacts } from '../districts/district-facts.ts';
-import { instantInWords } from '../districts/time-in-words.ts';
 
 /** The words for a parent in a phase, and the actions allowed in it (B1, B28). */
 export interface PhaseWords {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { Refusal, type Deadline, type SeasonPartId, type WindowName } from '@ruxue/contracts';
+import {
+  instantInWords, Refusal, type Deadline, type SeasonPartId, type WindowName,
+} from '@ruxue/contracts';
 
 import { checkWindow } from '../districts/check-window.ts';
 import type { DistrictFacts } from '../districts/district-facts.ts';
-import { instantInWords } from '../districts/time-in-words.ts';
 import { timelineOf } from '../districts/timeline-of.ts';
 import type { CaseFacts } from './find-case-facts.ts';
 import { toParentsView } from './parents-view.ts';
