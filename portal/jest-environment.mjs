@@ -5,7 +5,7 @@ export default class PortalEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
     Object.assign(this.global, {
-      Headers, Request, Response, ReadableStream, TextDecoder, TextEncoder, Uint8Array,
+      Blob, File, Headers, Request, Response, ReadableStream, TextDecoder, TextEncoder, Uint8Array,
     });
     this.global.Element.prototype.scrollIntoView = () => undefined;
     Object.defineProperty(this.global, 'crypto', { value: crypto, configurable: true });

@@ -22,6 +22,7 @@ export async function fillInDetails(page: Page, details: Details): Promise<void>
     await page.getByRole('button', { name: '无既往病史' }).click();
     await field(page, '过敏史').fill(details.allergies ?? '');
   }
+  await answerQuestions(part(page, '证明材料'), details);
   await fillInGuardian(part(page, '监护人(一)信息'), details.guardian1);
   if (details.guardian2 === null) return;
   const second = part(page, '监护人(二)信息');
@@ -29,6 +30,14 @@ export async function fillInDetails(page: Page, details: Details): Promise<void>
   await field(second, '联系电话').fill(details.guardian2.phone);
   await fillInGuardian(second, details.guardian2);
   await second.getByRole('checkbox', { name: /知悉并同意收集其信息/u }).check();
+}
+
+/** The questions behind the list of materials (B4). */
+async function answerQuestions(place: Locator, details: Details): Promise<void> {
+  await field(place, '监护人在北京做什么工作').selectOption(details.employment);
+  await field(place, '您家在北京住在哪里').selectOption(details.housing);
+  await field(place, '有北京市居住证吗').selectOption(details.permit);
+  await field(place, '孩子和监护人在同一本户口簿上吗').selectOption(details.household);
 }
 
 /** From the filled-in form to 「核对信息」, where it is submitted (S12). */

@@ -97,6 +97,10 @@ describe('the whole way by keyboard alone, without reading any picture (B18)', (
     await keys.search('学历', wordOfCode(educations, guardian1.education), guardian);
     await keys.type('工作单位', guardian1.employer, guardian);
     await keys.search('工作单位所属区', guardian1.employerArea, guardian);
+    await keys.choose('监护人在北京做什么工作', child.employment ?? '');
+    await keys.choose('您家在北京住在哪里', child.housing ?? '');
+    await keys.choose('有北京市居住证吗', child.permit ?? '');
+    await keys.choose('孩子和监护人在同一本户口簿上吗', child.household ?? '');
     await keys.press('下一步：核对信息');
     await page.getByRole('heading', { name: '核对信息', exact: true }).waitFor();
     await keys.press('提交信息');

@@ -9,3 +9,11 @@ export const Collects = z.object({
   health: Collection.default('optional').meta({ description: '血型, 既往病史, 过敏史' }),
 });
 export type Collects = z.infer<typeof Collects>;
+
+/** What one child's form asks for: the season's answers, and the district's questions (B4). */
+export const FormCollects = Collects.extend({
+  materials: z.boolean().default(false).meta({
+    description: 'the questions behind the list of materials, where the district has one',
+  }),
+});
+export type FormCollects = z.infer<typeof FormCollects>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { Collects } from './collects.ts';
+import type { Collects, FormCollects } from './collects.ts';
 import { detailsFormOf } from './details-form.ts';
 import { Details } from './details.ts';
 import { idNumberCheckDigit } from './id-number.ts';
@@ -22,7 +22,8 @@ const details = {
   singleGuardian: false, guardian1: father, guardian2: mother, guardian2Consent: true,
 };
 
-const formOf = (health: Collects['health'] = 'optional') => detailsFormOf(childNumber, { health });
+const formOf = (health: Collects['health'] = 'optional', materials: FormCollects['materials'] = false) =>
+  detailsFormOf(childNumber, { health, materials });
 
 /** All faults, as path and message. */
 const faultsOf = (change: object) =>
@@ -160,5 +161,31 @@ describe('health data (C1)', () => {
       ['bloodType', '请选择血型'], ['allergies', '请填写过敏史（没有请填“无”）'],
     ]);
     expect(faults({}, 'required')).toEqual([]);
+  });
+});
+
+describe('the questions behind the list of materials (B4)', () => {
+  const answers = {
+    employment: 'self-employed', housing: 'owned', permit: 'none', household: 'apart',
+  };
+  const faults = (change: object) =>
+    (formOf('optional', true).safeParse({ ...details, ...change }).error?.issues ?? [])
+      .map(({ path, message }) => [path.join('.'), message]);
+
+  it('are asked where the district has a list, each by itself, while other fields are wrong', () => {
+    const missing = ['employment', 'housing', 'permit', 'household']
+      .map((name) => [name, '请选择一项']);
+    expect(faults({})).toEqual(missing);
+    expect(faults({ ...answers, housing: null })).toEqual([['housing', '请选择一项']]);
+    expect(faults({ ...answers, housing: 'boat' })).toEqual([['housing', '请选择一项']]);
+    expect(faults({ ...answers, permit: '', residenceAddress: '' }).map(([path]) => path))
+      .toEqual(['residenceAddress', 'permit']);
+    expect(formOf('optional', true).parse({ ...details, ...answers })).toMatchObject(answers);
+  });
+
+  it('are asked nowhere else, and details from before them are read as they were', () => {
+    const none = { employment: null, housing: null, permit: null, household: null };
+    expect(formOf().parse(details)).toMatchObject(none);
+    expect(Details.parse(details)).toMatchObject(none);
   });
 });

@@ -5,7 +5,7 @@ import { codesOf, type CodeTable, wordOfCode } from './code-tables/code-table.ts
 import { educations } from './code-tables/educations.ts';
 import { ethnicities } from './code-tables/ethnicities.ts';
 import { relations } from './code-tables/relations.ts';
-import type { Collects } from './collects.ts';
+import type { FormCollects } from './collects.ts';
 import { Details, noHealthData } from './details.ts';
 import { readIdNumber, type Sex } from './id-number.ts';
 
@@ -100,7 +100,7 @@ function checkShown(shown: unknown, childNumber: string, refuse: Refuse): void {
 type Shown = Record<string, unknown>;
 
 /** The form without health data that nobody asks for, or agreed to: no fault of theirs counts. */
-const withoutUnwanted = ({ health }: Collects) => (shown: Shown): Shown => {
+const withoutUnwanted = ({ health }: Pick<FormCollects, 'health'>) => (shown: Shown): Shown => {
   const isWanted = health !== 'not-collected' && shown['healthConsent'] === true;
   return isWanted ? shown : { ...shown, ...noHealthData };
 };
@@ -121,18 +121,29 @@ function checkHealth(shown: unknown, refuse: Refuse): void {
   }
 }
 
+const ShownAnswers = z.object({ employment: Text, housing: Text, permit: Text, household: Text });
+
+/** The questions behind the list of materials that are not answered yet (B4). */
+function checkAnswers(shown: unknown, refuse: Refuse): void {
+  for (const [question, answer] of Object.entries(ShownAnswers.safeParse(shown).data ?? {})) {
+    if (answer === '') refuse('请选择一项', question);
+  }
+}
+
 /**
- * The schema for submitting details (S12) of the child with this ID number in a season that collects
- * so much (C1); it reports all faults at once. Two guardians may share a telephone, as families do. Submitted details are read with
- * `Details` instead: a new rule then hides no old data, and only the form's page loads the lists.
+ * The schema for submitting details (S12) of the child with this ID number, where season and district
+ * collect so much (C1, B4); it reports all faults at once. Two guardians may share a telephone, as
+ * families do. Submitted details are read with `Details` instead: a new rule then hides no old data,
+ * and only the form's page loads the lists.
  */
-export const detailsFormOf = (childNumber: string, collects: Collects) =>
+export const detailsFormOf = (childNumber: string, collects: FormCollects) =>
   z.record(z.string(), z.unknown()).transform(withoutUnwanted(collects)).pipe(
     Details.superRefine((details, context) => {
       const refuse: Refuse = (message, ...path) => {
         context.addIssue({ code: 'custom', path, message });
       };
       if (collects.health === 'required') checkHealth(details, refuse);
+      if (collects.materials) checkAnswers(details, refuse);
       checkShown(details, childNumber, refuse);
     }, { when: () => true }),
   );

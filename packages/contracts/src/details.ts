@@ -4,11 +4,16 @@ import * as z from 'zod';
 import { bloodTypes } from './code-tables/blood-types.ts';
 import { codesOf } from './code-tables/code-table.ts';
 import { GuardianDetails } from './guardian.ts';
+import { materialAnswers } from './materials.ts';
 import { choice, code, optionalChoice, optionalText } from './plain-fields.ts';
 import { text } from './text/line.ts';
 
 /** 户口类型 (S12). */
 export const householdTypes = ['agricultural', 'non-agricultural', 'resident'] as const;
+
+/** An answer behind the list of materials (B4); null in a form from before the question. */
+const answerTo = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  optionalChoice('一项', values);
 
 /**
  * The stored fields of 「学龄儿童详细信息录入」 (S12), without the registered data (S5). `detailsFormOf` has
@@ -28,6 +33,10 @@ export const DetailsFields = z.object({
   guardian1: GuardianDetails,
   guardian2: GuardianDetails.nullable(),
   guardian2Consent: z.boolean(),
+  employment: answerTo(materialAnswers.employment),
+  housing: answerTo(materialAnswers.housing),
+  permit: answerTo(materialAnswers.permit),
+  household: answerTo(materialAnswers.household),
 });
 
 /** What is left of health data without a consent: nothing (C1). */

@@ -94,6 +94,9 @@ export type MaterialsView = z.infer<typeof MaterialsView>;
 
 /** The files that a submission contains: exactly what the parent saw. */
 export const MaterialManifest = z.array(
-  z.object({ fileId: z.uuid(), hash: z.string().max(64) }),
+  z.object({ fileId: z.uuid(), hash: z.string().regex(/^[\w+/=-]{1,64}$/u) }),
 ).max(uploadLimits.filesPerChild);
 export type MaterialManifest = z.infer<typeof MaterialManifest>;
+
+/** One hash of a whole manifest (`requestHash`), so that histories stay small. */
+export const ManifestHash = z.string().max(64);

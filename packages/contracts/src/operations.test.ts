@@ -85,8 +85,8 @@ describe('the routes table', () => {
       .filter(([, route]) => route.method !== 'GET' && !('isKeyed' in route))
       .map(([name]) => name);
     expect(unkeyed.sort()).toEqual([
-      'confirmStaffProposal', 'createCaptcha', 'receiveRegistryResult', 'requestSmsCode', 'saveDraft', 'signOut',
-      'startReading', 'updateStaff', 'withdrawStaffProposal',
+      'changeMaterial', 'confirmStaffProposal', 'createCaptcha', 'deleteMaterial',
+      'receiveRegistryResult', 'requestSmsCode', 'saveDraft', 'signOut', 'startReading', 'updateStaff', 'withdrawStaffProposal',
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-import { Collects } from './collects.ts';
+import { FormCollects } from './collects.ts';
 import { Details, DraftData } from './details.ts';
 import { AccountNumber, District, Instant } from './fields.ts';
 import { RegisteredData } from './registration.ts';
@@ -114,7 +114,9 @@ export const ParentsView = z.object({
   milestones: z.array(Milestone),
   allowed: z.array(ParentAction),
   registered: RegisteredData,
-  collects: Collects.meta({ description: "the fields that the case's season leaves to the parent" }),
+  collects: FormCollects.meta({
+    description: 'the fields that season and district leave to the parent',
+  }),
   draft: z.object({ version: z.number().int().nonnegative(), data: DraftData }).nullable(),
   details: Details.nullable(),
   submissionVersion: z.number().int().nonnegative(),

@@ -6,7 +6,7 @@ import {
 } from './id-number.ts';
 import { line } from './text/line.ts';
 import { chineseName } from './text/person-name.ts';
-import { withoutInvisible } from './text/visible-text.ts';
+import { readLine, withoutInvisible } from './text/visible-text.ts';
 
 /** Fields that people type; parents read the messages. */
 
@@ -74,8 +74,10 @@ const mostFileNameLetters = 100;
  * seen, its end kept when it is long. It is a caption, so none is refused.
  */
 export const FileName = z.string().transform((text) => {
-  const last = withoutInvisible(text).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '').split(/[/\\]/u).at(-1) ?? '';
-  return [...last.trim()].slice(-mostFileNameLetters).join('') || '文件';
+  const last = text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '').split(/[/\\]/u).at(-1) ?? '';
+  const read = readLine(last);
+  const letters = 'line' in read ? [...read.line] : [];
+  return letters.slice(-mostFileNameLetters).join('').trim() || '文件';
 });
 
 /** What staff type to find a case (B6). */

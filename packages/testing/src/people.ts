@@ -78,6 +78,10 @@ export function someDetails({ guardian }: RegisteredData = someRegisteredData())
     },
     guardian2: null,
     guardian2Consent: false,
+    employment: 'employed',
+    housing: 'rented',
+    permit: 'held',
+    household: 'same',
   };
 }
 

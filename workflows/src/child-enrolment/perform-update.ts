@@ -14,14 +14,14 @@ type Prepared<Name extends PersonsActionName> = (
 
 /** Actions whose input the workflow makes, or that need something before they are applied. */
 const prepared: { readonly [Name in PersonsActionName]?: Prepared<Name> } = {
-  /** S12: the draft is frozen as the next submission first. */
-  async submitDetails(theCase, { actor, draftVersion }, key) {
+  /** S12: the draft is frozen as the next submission first, with the files of B4. */
+  async submitDetails(theCase, { actor, draftVersion, manifest }, key) {
     const { caseId } = theCase;
     const submissionVersion = theCase.state().submissionVersion + 1;
     await theCase.check(inHandler, {
       type: 'submitDetails', actor, submissionVersion, keepsSettlement: false,
     });
-    const frozen = await inHandler.freezeSubmission({ caseId, draftVersion });
+    const frozen = await inHandler.freezeSubmission({ caseId, draftVersion, manifest });
     await theCase.apply(inHandler, key, { type: 'submitDetails', actor, ...frozen });
   },
   /** B5: outside the window every case answers the same, so it comes before the stage (S14). */

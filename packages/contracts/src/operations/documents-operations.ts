@@ -3,7 +3,8 @@ import * as z from 'zod';
 
 import { CaseId, version } from '../fields.ts';
 import {
-  MaterialFile, MaterialFileChange, MaterialManifest, MaterialPlan, MaterialsView, SubmittedFile,
+  ManifestHash, MaterialFile, MaterialFileChange, MaterialManifest, MaterialPlan, MaterialsView,
+  SubmittedFile,
 } from '../material-files.ts';
 import { Empty, type Operation } from './operation.ts';
 
@@ -29,15 +30,17 @@ export const documentsOperations = {
   /**
    * Freezes the files of a submission: `version-conflict` when the manifest, a hash, isn't that of
    * the present list, `invalid-input` with a field `materials.<item>.<subject>` for each place that
-   * lacks a file and may not come later. The same version answers the same.
+   * lacks a file and may not come later. The same version and manifest answer the same; another
+   * manifest takes the place of one that records didn't keep.
    */
   'documents.freeze-files': {
     request: ofCase.extend({
-      submissionVersion: version, plan: MaterialPlan, manifest: z.string().max(64),
+      submissionVersion: version, plan: MaterialPlan, manifest: ManifestHash,
     }),
     reply: z.object({ files: MaterialManifest }),
     callers: ['records'],
-    timeoutMs: 5000,
+    // Less than the workflow's time for the whole freezing.
+    timeoutMs: 2000,
   },
   /** The files of a committed submission, without their names; `revoked`. */
   'documents.list-submitted-files': {

@@ -6,7 +6,7 @@ import { CaseProjection, CaseStart } from '../case-projection.ts';
 import { AccountNumber, CaseId, District, IdempotencyKey, version } from '../fields.ts';
 import { AccountName, MobilePhone } from '../typed-fields.ts';
 import { Details } from '../details.ts';
-import { MaterialPlan } from '../material-files.ts';
+import { ManifestHash, MaterialPlan } from '../material-files.ts';
 import { RegisteredData } from '../registration.ts';
 import { Empty, type Operation } from './operation.ts';
 import { PublicationKind } from './records-staff-operations.ts';
@@ -81,11 +81,12 @@ export const recordsCaseOperations = {
     timeoutMs: 3000,
   },
   /**
-   * Freezes a draft version as a submission, for good; the same draft version answers the same.
-   * Refuses with `invalid-input` and the fields, or with `version-conflict`.
+   * Freezes a draft version with the files of its materials as a submission, for good; the same
+   * draft version answers the same. Refuses with `invalid-input` and the fields or places, or with
+   * `version-conflict`; without a manifest there are no files.
    */
   'records.freeze-submission': {
-    request: ofCase.extend({ draftVersion: version }),
+    request: ofCase.extend({ draftVersion: version, manifest: ManifestHash.optional() }),
     reply: z.object({
       submissionVersion: version,
       /**

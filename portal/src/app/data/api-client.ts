@@ -69,6 +69,20 @@ export class ApiClient {
     return { status, body: schema.parse(await (isText ? response.text() : readJson(response))) };
   }
 
+  /** Reads a file, for a picture or a download of the page's own. */
+  async read<Name extends RouteName>(
+    name: Name, request: ApiRequest<Name>, signal?: AbortSignal,
+  ): Promise<Blob> {
+    const response = await this.#send(await this.#find(name), request, signal);
+    if (!response.ok) throw ApiProblem.ofAnswer(response.status, await readJson(response));
+    try {
+      return await response.blob();
+    } catch {
+      // The connection broke in the middle of it.
+      throw ApiProblem.offline();
+    }
+  }
+
   /** Opens a route of server-sent events; the caller reads and closes it. */
   async openStream(name: RouteName, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
     const response = await this.#send(await this.#find(name), {}, signal);

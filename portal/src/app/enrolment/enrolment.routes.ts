@@ -3,6 +3,9 @@ import type { Routes } from '@angular/router';
 import { DraftSaver } from './details/draft-saver.ts';
 import { Enrolment } from './enrolment.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
+import { FileKeep } from './materials/file-keep.ts';
+import { MaterialUploads } from './materials/material-uploads.ts';
+import { MaterialsStore } from './materials/materials-store.ts';
 import { TypedKeep } from './typed-keep.ts';
 
 /** The parent's pages: one for each step of both systems (S11, S16). */
@@ -10,7 +13,9 @@ export const enrolmentRoutes: Routes = [
   {
     path: '',
     component: Enrolment,
-    providers: [EnrolmentStore, TypedKeep, DraftSaver],
+    providers: [
+      EnrolmentStore, TypedKeep, DraftSaver, FileKeep, MaterialsStore, MaterialUploads,
+    ],
     children: [
       {
         path: 'notice', title: '家长须知',
@@ -32,6 +37,10 @@ export const enrolmentRoutes: Routes = [
       {
         path: 'details', title: '学龄儿童详细信息',
         loadComponent: async () => (await import('./details/details.ts')).Details,
+      },
+      {
+        path: 'materials', title: '证明材料',
+        loadComponent: async () => (await import('./materials/materials-page.ts')).MaterialsPage,
       },
       {
         path: 'result', title: '审核结果',

@@ -221,6 +221,7 @@ describe('the pages of a parent', () => {
         relation: '51', documentType: 'id-card', documentNumber: '130102199001010015',
         education: '21', employer: '某公司', employerArea: '东城区',
       },
+      employment: 'employed', housing: 'rented', permit: 'held', household: 'same',
     } as const;
     api.move({ version: 2, step: 4, allowed: ['revoke'], draft: null, details });
     await wait(1);

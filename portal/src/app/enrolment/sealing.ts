@@ -1,22 +1,31 @@
 const ivBytes = 12;
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 /** Encrypts a text under an account's own key (AES-256-GCM), each time to other bytes. */
-export async function seal(text: string, browserKey: string): Promise<string> {
-  const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
-  const key = await importKey(browserKey, 'encrypt');
-  const content = new TextEncoder().encode(text);
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, content);
-  return base64Of([...iv, ...new Uint8Array(sealed)]);
-}
+export const seal = async (text: string, browserKey: string): Promise<string> =>
+  base64Of([...await sealBytes(new TextEncoder().encode(text), browserKey)]);
 
 /** The text of `seal`; throws for another account's, and for a changed one. */
-export async function unseal(sealed: string, browserKey: string): Promise<string> {
-  const bytes = bytesOf(sealed);
-  const algorithm = { name: 'AES-GCM', iv: bytes.slice(0, ivBytes) };
+export const unseal = async (sealed: string, browserKey: string): Promise<string> =>
+  new TextDecoder().decode(await unsealBytes(bytesOf(sealed), browserKey));
+
+/** Encrypts bytes as `seal` does a text. */
+export async function sealBytes(content: Bytes, browserKey: string): Promise<Bytes> {
+  const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
+  const key = await importKey(browserKey, 'encrypt');
+  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, content);
+  const bytes = new Uint8Array(ivBytes + sealed.byteLength);
+  bytes.set(iv);
+  bytes.set(new Uint8Array(sealed), ivBytes);
+  return bytes;
+}
+
+/** The bytes of `sealBytes`; throws for another account's, and for changed ones. */
+export async function unsealBytes(sealed: Bytes, browserKey: string): Promise<Bytes> {
+  const algorithm = { name: 'AES-GCM', iv: sealed.slice(0, ivBytes) };
   const key = await importKey(browserKey, 'decrypt');
-  return new TextDecoder().decode(
-    await crypto.subtle.decrypt(algorithm, key, bytes.slice(ivBytes)),
-  );
+  return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, sealed.slice(ivBytes)));
 }
 
 /** A name for an account's sealed text, by which nobody finds the account or its key. */
@@ -28,11 +37,11 @@ export async function slotOf(browserKey: string): Promise<string> {
 const importKey = (browserKey: string, usage: 'encrypt' | 'decrypt'): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', keyBytes(browserKey), 'AES-GCM', false, [usage]);
 
-const keyBytes = (browserKey: string): Uint8Array<ArrayBuffer> =>
+const keyBytes = (browserKey: string): Bytes =>
   bytesOf(browserKey.replaceAll('-', '+').replaceAll('_', '/'));
 
 const base64Of = (bytes: readonly number[]): string =>
   btoa(bytes.map((byte) => String.fromCharCode(byte)).join(''));
 
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+const bytesOf = (base64: string): Bytes =>
   Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

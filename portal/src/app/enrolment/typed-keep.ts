@@ -1,5 +1,6 @@
 import { DestroyRef, effect, inject, Injectable } from '@angular/core';
 
+import { sealedFiles } from '../data/sealed-files.ts';
 import { sealedTexts } from '../data/sealed-texts.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
 import { seal, slotOf, unseal } from './sealing.ts';
@@ -30,6 +31,11 @@ export class TypedKeep {
   });
   #isOver = false;
   #turn = 0;
+
+  /** True once a sign-out has left nothing, and nothing more may be kept. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
 
   /**
    * Registers a form's content for `keepAll` while the form exists; call it where the form is made.
@@ -75,7 +81,9 @@ export class TypedKeep {
   async drop(): Promise<void> {
     this.#isOver = true;
     const kept = await this.#found;
-    if (kept !== null) sealedTexts.remove(kept.slot);
+    if (kept === null) return;
+    sealedTexts.remove(kept.slot);
+    await sealedFiles.removeAll(kept.slot);
   }
 
   async #remove(name: string, kept: Kept | null): Promise<void> {

@@ -7,13 +7,14 @@ import { identityWords } from '@ruxue/contracts/parents-view';
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
 import { beijingTime } from '../data/beijing-time.ts';
-import { detailsRows, guardianParts } from '../ui/child-data/details-rows.ts';
+import { detailsRows, guardianParts, materialRows } from '../ui/child-data/details-rows.ts';
 import { childRows } from '../ui/child-data/registered-rows.ts';
 import { DataList } from '../ui/data-list.ts';
 import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { Outcome } from '../ui/outcome.ts';
 import { CaseActions } from './case-actions.ts';
+import { CaseMaterials } from './case-materials.ts';
 import { DecisionPanel } from './decision-panel.ts';
 import { SettlementPanel } from './settlement-panel.ts';
 import { stageWords } from './stage-words.ts';
@@ -21,7 +22,9 @@ import { stageWords } from './stage-words.ts';
 /** One case for its district's staff, without health data (B26). */
 @Component({
   selector: 'app-case-page',
-  imports: [DataList, DecisionPanel, Loading, MatButton, Outcome, RouterLink, SettlementPanel],
+  imports: [
+    CaseMaterials, DataList, DecisionPanel, Loading, MatButton, Outcome, RouterLink, SettlementPanel,
+  ],
   template: `
     <p class="quiet">
       <a routerLink="/review" queryParamsHandling="preserve">审核队列</a> / 详情</p>
@@ -35,17 +38,28 @@ import { stageWords } from './stage-words.ts';
         <app-settlement-panel [review]="found" [actions]="actions" />
       }
       <app-decision-panel [review]="found" [actions]="actions" />
-      @for (part of parts(); track part.title) {
-        <section class="card">
-          <h2>{{ part.title }}</h2>
-          <app-data-list [rows]="part.rows" />
-        </section>
-      }
+      <div class="beside">
+        <div>
+          @for (part of parts(); track part.title) {
+            <section class="card">
+              <h2>{{ part.title }}</h2>
+              <app-data-list [rows]="part.rows" />
+            </section>
+          }
+        </div>
+        @if (found.details) { <app-case-materials [review]="found" /> }
+      </div>
     } @else {
       <app-loading [problem]="review.problem()" (retry)="review.reload()" />
     }
   `,
-  styles: '.number { color: var(--ink-soft); font-weight: 400; font-size: 1.125rem; }',
+  styles: `
+    .number { color: var(--ink-soft); font-weight: 400; font-size: 1.125rem; }
+    .beside {
+      display: grid; gap: 0 20px; align-items: start;
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 460px), 1fr));
+    }
+  `,
 })
 export class CasePage {
   readonly #api = inject(ApiClient);
@@ -74,6 +88,7 @@ export class CasePage {
     return [
       { title: '儿童基本信息', rows: [...child, ...detailsRows(details)] },
       ...guardianParts(details),
+      { title: '材料清单的几个问题', rows: materialRows(details) },
     ];
   });
 }

@@ -130,5 +130,6 @@ function placeOf(error: ValidationError.WithFieldTree): string {
   // Sections with equal labels mark themselves.
   const section = element?.closest('section[data-names-fields]')?.querySelector('h2')?.textContent;
   const words = [section, label].flatMap((text) => text?.replace('*', '').trim() ?? []);
-  return words.length === 0 ? '' : `${words.join(' · ')}：`;
+  // A question needs no colon after it.
+  return words.length === 0 ? '' : `${words.join(' · ')}：`.replace('？：', '？');
 }

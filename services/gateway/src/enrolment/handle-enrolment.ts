@@ -4,6 +4,7 @@ import { ownCase, type RouteHandlers } from '../http/handler.ts';
 import type { UpdateCase } from '../temporal/update-case.ts';
 import { createGetDeadlines } from './get-deadlines.ts';
 import { createRevoke } from './revoke.ts';
+import { createSubmitDetails } from './submit-details.ts';
 
 /** A parent's requests for the own case; the case id comes from the token alone. */
 export function enrolmentHandlers(call: Call, updateCase: UpdateCase, logger: Logger) {
@@ -17,6 +18,7 @@ export function enrolmentHandlers(call: Call, updateCase: UpdateCase, logger: Lo
       status: 200,
       body: await call('records.save-draft', { caseId: ownCase(request), ...request.body }),
     }),
+    submitDetails: createSubmitDetails(updateCase),
     correctRegistered: async (request) => {
       const { key, body: correction } = request;
       await call('records.correct-registered', { caseId: ownCase(request), key, correction });

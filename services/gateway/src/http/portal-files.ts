@@ -15,7 +15,8 @@ function contentSecurityPolicy(keycloakOrigin: string, nonce: string): string {
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
+    // Pages of materials come with a token, as bytes (decision 0033).
+    "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self' ${keycloakOrigin}`,
     `form-action 'self' ${keycloakOrigin}`,

@@ -7,7 +7,7 @@ import { ownCase, staffActor, type HttpRequest, type RouteHandlers } from '../ht
 import type { UpdateCase } from './update-case.ts';
 
 /** The actions with a route that need only the case's workflow. */
-type PlainAction = Exclude<ActionRouteName, 'recordPresentation' | 'revoke'>;
+type PlainAction = Exclude<ActionRouteName, 'recordPresentation' | 'revoke' | 'submitDetails'>;
 
 /**
  * Makes the handlers of people's actions from their declarations. Actor and case come from the

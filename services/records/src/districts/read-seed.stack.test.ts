@@ -91,6 +91,20 @@ describe('the seed', () => {
     }
   });
 
+  it('lets most items come later, and has one district that wants two with the form (B4)', async () => {
+    const { districts } = await readSeed(directory);
+    const wanted = districts.flatMap(({ name, materials }) => {
+      const items = materials.filter(({ mayComeLater }) => !mayComeLater);
+      return items.length === 0 ? [] : [{ name, codes: items.map(({ code }) => code) }];
+    });
+    expect(wanted).toEqual([{
+      name: '燕山', codes: [
+        'residence-rented', 'residence-owned', 'residence-employer', 'residence-relatives',
+        'household-same', 'household-apart',
+      ],
+    }]);
+  });
+
   it('says of every item what counts and who checks it, and names no way twice', async () => {
     const { districts } = await readSeed(directory);
     const items = districts.flatMap(({ materials }) => materials);

@@ -1,23 +1,51 @@
-import type { Stage, TakenUploads } from '@ruxue/contracts';
+import {
+  DraftData, isAllowed, type MaterialPlan, type Stage, type TakenUploads,
+} from '@ruxue/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
 
+import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
+import { openRegistered } from '../cases/seal-registered.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
+import { Draft, draftColumns } from '../drafts/draft.entity.ts';
 import type { Handler, Records } from '../records.ts';
+import { getCommitted, openDetails } from '../submissions/get-committed.ts';
+import { materialAnswersOf } from './material-answers.ts';
 
-/** The list of materials follows from the district's items and the family's answers (B4). */
+/**
+ * The list of materials follows from the district's items and the family's answers (B4): those of
+ * the draft while it may be submitted, then those that were frozen with the submission.
+ */
 export const getMaterialPlan = (records: Records): Handler<'records.get-material-plan'> =>
   async ({ caseId }) => {
     const em = records.em();
     const found = await getCase(em, caseId);
     refuseRevoked(found);
     const { materials } = await getDistrictPage(em, found.district);
-    return { takes: takenUploads(found.stage), items: materials, answers: {} };
+    return {
+      takes: takenUploads(found.stage),
+      items: materials,
+      answers: await readAnswers(records, em, found),
+    };
   };
 
-const beforeSubmission: readonly Stage[] = ['registered', 'returned'];
+async function readAnswers(
+  { keyRing }: Records, em: EntityManager, found: EnrolmentCase,
+): Promise<MaterialPlan['answers']> {
+  const { id: caseId, stage, submissionVersion } = found;
+  const key = await keyRing.forCase(caseId);
+  if (!isAllowed(stage, 'submitDetails')) {
+    const submission = await getCommitted(em, caseId, submissionVersion);
+    return materialAnswersOf(openDetails(key, submission, openRegistered(key, found)));
+  }
+  const draft = await em.findOne(Draft, { caseId });
+  return draft === null ? {} : materialAnswersOf(key.openJson(draftColumns.data, draft.data, DraftData));
+}
+
+/** A decision that nobody has published changes nothing (S14). */
 const beforePublication: readonly Stage[] = ['inReview', 'lapsed', 'decided'];
 
 function takenUploads(stage: Stage): TakenUploads {
-  if (beforeSubmission.includes(stage)) return 'all';
+  if (isAllowed(stage, 'submitDetails')) return 'all';
   return beforePublication.includes(stage) ? 'later' : 'none';
 }

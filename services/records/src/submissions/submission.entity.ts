@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { MaterialManifest } from '@ruxue/contracts';
 
 import { ofCase } from '../cases/of-case.ts';
 
@@ -8,7 +9,6 @@ export const submissionColumns = { details: 'submission.details' } as const;
 const schema = defineEntity({
   name: 'Submission',
   tableName: 'submission',
-  uniques: [{ properties: ['caseId', 'draftVersion'] }],
   indexes: [{ properties: ['nameHash'] }],
   properties: {
     caseId: () => ofCase().primary(),
@@ -17,6 +17,8 @@ const schema = defineEntity({
     details: p.blob().comment("sealed under the child's key"),
     /** As the case had it: the same bytes, which open as the case's column (`openRegistered`). */
     registered: p.blob().comment("sealed under the child's key as enrolment_case.registered"),
+    /** The files of the list of materials (B4), place by place: ids and keyed hashes. */
+    files: p.json().$type<MaterialManifest>(),
     nameHash: p.string().length(43).comment('keyed hash of the name, for search'),
     frozenAt: p.datetime(3),
     committedAt: p.datetime(3).strictNullable(),

@@ -1,4 +1,4 @@
-import type { Collects, IdentityStatus, ReasonCode, ReviewOutcome, Stage } from '@ruxue/contracts';
+import type { FormCollects, IdentityStatus, ReasonCode, ReviewOutcome, Stage } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { districtFacts, type DistrictFacts } from '../districts/district-facts.ts';
@@ -17,7 +17,7 @@ export interface CaseFacts {
   readonly openedAt: string;
   readonly submittedAt: string | null;
   readonly page: DistrictFacts;
-  readonly collects: Collects;
+  readonly collects: FormCollects;
   readonly draftVersion: number | null;
   readonly draftData: Buffer | null;
   readonly details: Buffer | null;
@@ -39,13 +39,18 @@ const published = (kind: 'review' | 'admission') => `
   where d.case_id = c.id and d.kind = '${kind}' and d.undone_at is null and p.effective_at <= now()
   order by d.version desc limit 1`;
 
+/** The season's answers, and whether the district asks for materials (B4, C1). */
+const formCollects = `n.data->'collects'
+  || jsonb_build_object('materials', jsonb_path_exists(t.page, '$.materials[0]'))`;
+
 const statement = `
   select c.stage, c.account_number as "accountNumber", c.registered, c.identity,
     k.mismatch_fields as "mismatchFields", c.submission_version as "submissionVersion",
     c.confirmed_version as "confirmedVersion", c.view_version as "viewVersion",
     ${instant('c.status_since')} as "statusSince", ${instant('c.opened_at')} as "openedAt",
     ${instant('c.submitted_at')} as "submittedAt",
-    ${districtFacts('t.page')}, n.data->'collects' as collects, f.version as "draftVersion", f.data as "draftData", s.details,
+    ${districtFacts('t.page')}, ${formCollects} as collects,
+    f.version as "draftVersion", f.data as "draftData", s.details,
     r.outcome as review, r.reason_codes as "reasonCodes",
     ${instant('r.effective_at')} as "reviewPublishedAt", a.school_id as "admissionSchoolId",
     ${instant('a.effective_at')} as "admissionPublishedAt"

@@ -1,9 +1,10 @@
-import type { Collects } from '@ruxue/contracts/collects';
+import type { FormCollects } from '@ruxue/contracts/collects';
 
 import {
   bloodTypeChoices, type Choice, documentTypeChoices, educationChoices, ethnicityChoices,
   householdTypeChoices, nationalityChoices, provinceChoices, relationChoices, wordOf, yesNoChoices,
 } from '../choices.ts';
+import { answerChoices, detailQuestions, materialQuestions } from '../material-questions.ts';
 import type { DetailsModel, GuardianModel } from './details-model.ts';
 
 /** The parts of the form, in their order on the page. */
@@ -12,6 +13,7 @@ export const detailParts = {
   health: '健康信息',
   guardian1: '监护人(一)信息',
   guardian2: '监护人(二)信息',
+  materials: '证明材料',
 } as const;
 export type DetailPart = keyof typeof detailParts;
 
@@ -98,6 +100,9 @@ export const detailFields: readonly DetailField[] = [
   ...guardianFields('guardian1'),
   ...guardianFields('guardian2'),
   ofChild('guardian2', 'guardian2Consent', '监护人(二)知悉并同意'),
+  ...detailQuestions.map((name) => ofChild('materials', name, materialQuestions[name].text, {
+    choices: answerChoices(name),
+  })),
 ];
 
 /** The name of a field in a place where both guardians' fields stand together. */
@@ -120,10 +125,11 @@ export interface Filled {
 }
 
 /** The share of the fields this family must fill in: of the form, or of one part (C1). */
-export function filledOf(model: DetailsModel, { health }: Collects, part?: DetailPart): Filled {
+export function filledOf(model: DetailsModel, { health, materials }: FormCollects, part?: DetailPart): Filled {
   const isSingle = model.singleGuardian === 'yes';
   const fields = detailFields.filter((field) => !field.isPreset && isAsked(field, model)
     && (health === 'required' || field.part !== 'health')
+    && (materials || field.part !== 'materials')
     && (part === undefined || field.part === part) && !(isSingle && field.part === 'guardian2'));
   const isDone = (value: Value): boolean => typeof value === 'boolean' ? value : value.trim() !== '';
   return { done: fields.filter((field) => isDone(field.valueIn(model))).length, all: fields.length };

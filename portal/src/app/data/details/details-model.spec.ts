@@ -1,7 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { describe, expect, it } from '@jest/globals';
-import type { Collects } from '@ruxue/contracts/collects';
+import type { FormCollects } from '@ruxue/contracts/collects';
 import { idNumberCheckDigit } from '@ruxue/contracts/id-number';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
@@ -34,15 +34,17 @@ const filled = (): DetailsModel => ({
     ...guardian, name: '李强', phone: '13800138000', relation: '51',
     documentNumber: numberOf('13010219900101001'),
   },
-  guardian2: guardian, guardian2Consent: true,
+  guardian2: guardian, guardian2Consent: true, employment: 'employed', housing: 'rented',
+  permit: 'held', household: 'same',
 });
 
-const optional = { health: 'optional' } as const;
+const optional = { health: 'optional', materials: true } as const;
 
-const formOf = (value: DetailsModel, health: Collects['health'] = 'optional') =>
+const formOf = (value: DetailsModel, collects: Partial<FormCollects> = {}) =>
   TestBed.runInInjectionContext(() =>
     detailsForm(signal(value), {
-      childNumber: signal(registered.child.documentNumber), collects: signal({ health }),
+      childNumber: signal(registered.child.documentNumber),
+      collects: signal({ ...optional, ...collects }),
     }));
 
 describe('the details form', () => {
@@ -74,12 +76,13 @@ describe('the details form', () => {
 
   it('counts what is filled in of what this family has to fill in', () => {
     const empty = modelOf({ draft: null, registered });
-    expect(filledOf(empty, optional)).toEqual({ done: 0, all: 20 });
-    expect(filledOf(filled(), optional)).toEqual({ done: 20, all: 20 });
+    expect(filledOf(empty, optional)).toEqual({ done: 0, all: 24 });
+    expect(filledOf(filled(), optional)).toEqual({ done: 24, all: 24 });
     expect(filledOf({ ...filled(), singleGuardian: 'yes', ethnicity: ' ' }, optional))
-      .toEqual({ done: 10, all: 11 });
+      .toEqual({ done: 14, all: 15 });
     expect(filledOf({ ...filled(), allergies: '' }, optional, 'health')).toEqual({ done: 0, all: 0 });
-    const required = { health: 'required' } as const;
+    expect(filledOf(filled(), { ...optional, materials: false })).toEqual({ done: 20, all: 20 });
+    const required = { ...optional, health: 'required' } as const;
     expect(filledOf({ ...filled(), allergies: '' }, required, 'health')).toEqual({ done: 3, all: 4 });
   });
 
@@ -101,7 +104,7 @@ describe('the details form', () => {
     expect(detailsOf(model)?.guardian2).toMatchObject({
       nationality: 'other', householdProvince: null, documentNumber: 'H12345678',
     });
-    expect(filledOf(model, optional)).toEqual({ done: 19, all: 19 });
+    expect(filledOf(model, optional)).toEqual({ done: 23, all: 23 });
     const submitted: unknown = JSON.parse(JSON.stringify(detailsOf(model)));
     const data = { ...(submitted instanceof Object ? submitted : {}) };
     expect(modelOf({ draft: { version: 2, data }, registered }).guardian2)
@@ -118,7 +121,7 @@ describe('the details form', () => {
     const refused = { ...filled(), healthConsent: false };
     expect(formOf(refused)().valid()).toBe(true);
     expect(detailsOf(refused)).toMatchObject({ healthConsent: false, bloodType: null, allergies: null });
-    const form = formOf(refused, 'required');
+    const form = formOf(refused, { health: 'required' });
     expect(form.healthConsent().errors()[0]?.message).toContain('健康信息');
     const other = formOf({ ...filled(), guardian2Consent: false });
     expect(other.guardian2Consent().errors()[0]?.message).toContain('监护人(二)');

@@ -1,6 +1,6 @@
 import { computed, type Signal, type WritableSignal } from '@angular/core';
 import { type FieldTree, form, readonly, validateStandardSchema } from '@angular/forms/signals';
-import type { Collects } from '@ruxue/contracts/collects';
+import type { FormCollects } from '@ruxue/contracts/collects';
 import { Details, type DraftData } from '@ruxue/contracts/details';
 import { detailsFormOf } from '@ruxue/contracts/details-form';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
@@ -45,6 +45,10 @@ export const DetailsModel = z.object({
   guardian1: GuardianModel,
   guardian2: GuardianModel,
   guardian2Consent: z.boolean().catch(false),
+  employment: Text,
+  housing: Text,
+  permit: Text,
+  household: Text,
 });
 /** The content of the form of S12 during typing. */
 export type DetailsModel = z.infer<typeof DetailsModel>;
@@ -99,7 +103,7 @@ export const detailsOf = (model: DetailsModel): Details | null =>
 /** The signal form of S12, checked by the server's schema for this child and its season. */
 export function detailsForm(
   model: WritableSignal<DetailsModel>,
-  { childNumber, collects }: { childNumber: Signal<string>; collects: Signal<Collects> },
+  { childNumber, collects }: { childNumber: Signal<string>; collects: Signal<FormCollects> },
 ): FieldTree<DetailsModel> {
   const checked = computed(() => Draft.pipe(detailsFormOf(childNumber(), collects())));
   return form(model, (path) => {

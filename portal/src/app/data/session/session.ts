@@ -7,6 +7,7 @@ import { ApiClient } from '../api-client.ts';
 import { ApiProblem } from '../api-problem.ts';
 import { dropRegistration } from '../kept-registration.ts';
 import { PortalConfiguration } from '../portal-configuration.ts';
+import { sealedFilesMark } from '../sealed-files-mark.ts';
 import { sealedTexts } from '../sealed-texts.ts';
 import { type Account, readAccount, readFailure, type SignInFailure } from './account.ts';
 import type { EndOfSession } from './end-of-session.ts';
@@ -55,6 +56,7 @@ export class Session {
   async resume(): Promise<void> {
     // At each start of the site, whoever comes: their time is over without a sign-in too.
     sealedTexts.sweep();
+    if (sealedFilesMark.isSet()) void sweepFiles();
     if (location.pathname !== callBackPath) return;
     const answer = new URLSearchParams(location.hash.slice(1));
     const isSignIn = answer.has('state') && (answer.has('code') || answer.has('error'));
@@ -213,3 +215,13 @@ const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const callBack = (): string => new URL(callBackPath, location.origin).href;
+
+/** Loaded only where there are files, which is hardly anywhere. */
+async function sweepFiles(): Promise<void> {
+  try {
+    const { sealedFiles } = await import('../sealed-files.ts');
+    await sealedFiles.sweep();
+  } catch {
+    // The script did not arrive: the next start tries again.
+  }
+}

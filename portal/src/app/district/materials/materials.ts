@@ -3,11 +3,11 @@ import { MatButton } from '@angular/material/button';
 import { MaterialAnswers, materialsFor } from '@ruxue/contracts/materials';
 
 import { beijingDate } from '../../data/beijing-time.ts';
+import { materialQuestions } from '../../data/material-questions.ts';
 import { DistrictFrame } from '../district-frame.ts';
 import { fetchedDistrict } from '../fetched-district.ts';
 import { PhoneList } from '../phone-list.ts';
 import { MaterialChoices } from './material-choices.ts';
-import { materialQuestions } from './material-questions.ts';
 
 /** 「材料清单」 from five questions, without an account (B28, B4); to print on A4. */
 @Component({

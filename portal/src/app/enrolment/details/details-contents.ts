@@ -1,5 +1,5 @@
 import { Component, computed, input, output } from '@angular/core';
-import type { Collects } from '@ruxue/contracts/collects';
+import type { FormCollects } from '@ruxue/contracts/collects';
 
 import { detailParts, type DetailPart, filledOf } from '../../data/details/detail-fields.ts';
 import type { DetailsModel } from '../../data/details/details-model.ts';
@@ -28,7 +28,7 @@ import type { DetailsModel } from '../../data/details/details-model.ts';
 })
 export class DetailsContents {
   readonly model = input.required<DetailsModel>();
-  readonly collects = input.required<Collects>();
+  readonly collects = input.required<FormCollects>();
   readonly go = output<DetailPart>();
 
   protected readonly filled = computed(() => filledOf(this.model(), this.collects()));
@@ -42,11 +42,13 @@ export class DetailsContents {
   }));
 }
 
-/** The parts of the form in a season that collects so much (C1). */
-const partsOf = ({ health }: Collects): readonly DetailPart[] =>
-  health === 'not-collected'
-    ? ['child', 'guardian1', 'guardian2']
-    : ['child', 'health', 'guardian1', 'guardian2'];
+/** The parts of the form where season and district collect so much (B4, C1). */
+const partsOf = ({ health, materials }: FormCollects): readonly DetailPart[] => [
+  'child',
+  ...(health === 'not-collected' ? [] : ['health'] as const),
+  'guardian1', 'guardian2',
+  ...(materials ? ['materials'] as const : []),
+];
 
 function countWords({ done, all }: { done: number; all: number }): string {
   if (all === 0) return '不用填';

@@ -5,6 +5,7 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { idNumberCheckDigit } from '@ruxue/contracts/id-number';
+import type { MaterialsView } from '@ruxue/contracts/material-files';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
 import { ApiClient } from '../../data/api-client.ts';
@@ -14,6 +15,7 @@ import {
 } from '../../data/details/details-model.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
+import { MaterialsStore } from '../materials/materials-store.ts';
 import { EnrolmentApi } from '../testing/enrolment-api.ts';
 import { TypedKeep } from '../typed-keep.ts';
 import { Details } from './details.ts';
@@ -29,13 +31,34 @@ const filled: DetailsModel = {
     documentNumber: `13010219900101001${idNumberCheckDigit('13010219900101001')}`, education: '21', employer: '某公司',
     employerArea: '东城区',
   },
+  employment: 'employed', housing: 'rented', permit: 'held', household: 'same',
+};
+
+const materialFile: MaterialsView['places'][number]['files'][number] = {
+  fileId: '00000000-0000-4000-8000-000000000001', item: 'residence-rented', subject: 'child',
+  name: '合同.jpg', type: 'image/jpeg', bytes: 900_000, pages: 1, rotation: 0,
+  uploadedAt: '2027-05-01T04:00:00Z', hash: 'hash-1',
+};
+const materialPlace: MaterialsView['places'][number] = {
+  item: 'residence-rented', subject: 'child', title: '租房合同', agency: '住建委', advice: '',
+  alternatives: [], mayComeLater: false, state: 'uploaded', files: [materialFile],
+};
+const materials: MaterialsView = {
+  takes: 'all', notAsked: [],
+  answers: {
+    guardians: 'one', employment: 'employed', housing: 'rented', permit: 'held', household: 'same',
+  },
+  places: [
+    materialPlace,
+    { ...materialPlace, item: 'household-same', title: '全家户口簿', state: 'missing', files: [] },
+  ],
 };
 
 /** The API with a submission, which ends the typing. */
 class SubmittingApi extends EnrolmentApi {
   submitted: unknown = null;
   details: ParentsView['details'] = null;
-  collects: ParentsView['collects'] = { health: 'optional' };
+  collects: ParentsView['collects'] = { health: 'optional', materials: true };
 
   override call(name: string, request: Parameters<EnrolmentApi['call']>[1]): Promise<unknown> {
     if (name === 'saveDraft' && this.details !== null) {
@@ -69,7 +92,7 @@ describe('the details form (S12)', () => {
     api.draft = { version: 1, data: draftOf(model) };
     TestBed.configureTestingModule({
       providers: [
-        provideRouter([]), EnrolmentStore, TypedKeep, DraftSaver,
+        provideRouter([]), EnrolmentStore, TypedKeep, DraftSaver, MaterialsStore,
         { provide: ApiClient, useValue: api },
       ],
     });
@@ -112,11 +135,11 @@ describe('the details form (S12)', () => {
 
   it('says how far it is filled in, and puts 「无」 with one tap', async () => {
     await open({ ...filled, medicalHistory: '', guardian1: { ...guardian1, employer: '' } });
-    expect(page.text()).toContain('已填 5/11 项');
+    expect(page.text()).toContain('已填 9/15 项');
     await press('无');
     expect(page.valueOf('既往病史')).toBe('无');
     // Nobody has to give it (C1).
-    expect(page.text()).toContain('已填 5/11 项');
+    expect(page.text()).toContain('已填 9/15 项');
   });
 
   it('asks for no health data before a consent, says why and that none is needed (C1)', async () => {
@@ -152,7 +175,7 @@ describe('the details form (S12)', () => {
       expect(text).not.toContain('选填');
     }],
   ] as const)('follows a season in which it is %s', async (health, check) => {
-    api.collects = { health };
+    api.collects = { health, materials: true };
     await open({ ...filled, healthConsent: false });
     await press('下一步');
     check(page.text());
@@ -166,6 +189,24 @@ describe('the details form (S12)', () => {
     expect(page.text()).not.toContain('请逐项核对');
   });
 
+  it('asks the questions behind the list of materials where the district has one (B4)', async () => {
+    await open({ ...filled, housing: '' });
+    await press('下一步');
+    expect(page.text()).toContain('您家在北京住在哪里？请选择一项');
+    TestBed.inject(DraftSaver).model.update((model) => ({ ...model, housing: 'relatives' }));
+    await press('下一步');
+    expect(page.text()).toContain('亲友家');
+  });
+
+  it('asks none of them elsewhere', async () => {
+    api.collects = { health: 'optional', materials: false };
+    await open({ ...filled, employment: '', housing: '', permit: '', household: '' });
+    expect(page.text()).not.toContain('您家在北京住在哪里');
+    await press('下一步');
+    expect(page.text()).toContain('请逐项核对');
+    expect(page.text()).not.toContain('证明材料');
+  });
+
   it('shows everything once more, and submits just that', async () => {
     await open(filled);
     await page.type('居住地详细地址', '北京市东城区');
@@ -176,8 +217,35 @@ describe('the details form (S12)', () => {
     expect(api.submitted).toBeNull();
     await press('提交信息');
     expect(api.draft).toMatchObject({ version: 2, data: { residenceAddress: '北京市东城区' } });
-    expect(api.submitted).toEqual({ draftVersion: 2 });
+    expect(api.submitted).toEqual({ draftVersion: 2, materials: [] });
     expect(page.text()).toContain('学龄儿童详细信息');
+  });
+
+  it('submits just the files that stand in the list there (B4)', async () => {
+    api.materials = materials;
+    await open(filled);
+    await press('下一步');
+    expect(page.text()).toContain('租房合同');
+    expect(page.text()).toContain('已上传（1个文件）');
+    await press('提交信息');
+    expect(api.submitted).toEqual({
+      draftVersion: 1, materials: [{ fileId: materialFile.fileId, hash: 'hash-1' }],
+    });
+  });
+
+  it('leads from a refused submission to each place that lacks a file (B4)', async () => {
+    api.materials = materials;
+    await open(filled);
+    await press('下一步');
+    api.refusal = new ApiProblem('invalid-input', {
+      fields: [{ path: 'materials.household-same.child', message: '请上传“全家户口簿”，再提交' }],
+    });
+    await press('提交信息');
+    const link = document.querySelector('app-notice-box a[href*="materials"]');
+    expect(link?.textContent).toContain('请上传“全家户口簿”');
+    expect(link?.getAttribute('href')).toBe('/enrolment/materials#household-same.child');
+    expect(page.text()).toContain('还有 1 项材料须在提交以前上传');
+    expect(page.button('提交信息').disabled).toBe(false);
   });
 
   it('leads back from there to what is to be changed, and tells a refusal there', async () => {
@@ -214,7 +282,6 @@ describe('the details form (S12)', () => {
     await page.type('居住地详细地址', '这里');
     api.saveElsewhere(draftOf({ ...filled, residenceAddress: '那里' }));
     await press('下一步');
-    await press('提交信息');
     expect(page.text()).toContain('有 1 项与另一处填写的不同');
     expect(page.text()).toContain('另一处 那里');
     await press('下一步');

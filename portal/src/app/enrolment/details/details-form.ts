@@ -5,6 +5,7 @@ import {
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
+import type { FieldProblem } from '@ruxue/contracts/problems';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { type ApiProblem, toProblem } from '../../data/api-problem.ts';
@@ -24,7 +25,9 @@ import { NoticeBox } from '../../ui/notice-box.ts';
 import { SearchField } from '../../ui/search-field.ts';
 import { TextField } from '../../ui/text-field.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
+import { MaterialsStore } from '../materials/materials-store.ts';
 import { CheckDetails } from './check-details.ts';
+import { CheckMaterials, missingPlaces } from './check-materials.ts';
 import { ConsentField } from './consent-field.ts';
 import { DetailsContents } from './details-contents.ts';
 import { DraftConflict } from './draft-conflict.ts';
@@ -32,15 +35,16 @@ import { DraftNews } from './draft-news.ts';
 import { DraftSaver } from './draft-saver.ts';
 import { GuardianFields } from './guardian-fields.ts';
 import { HealthFields } from './health-fields.ts';
+import { MaterialFields } from './material-fields.ts';
 import { SaveState } from './save-state.ts';
 
 /** 「学龄儿童详细信息录入」 (S12): fill in, check, submit. */
 @Component({
   selector: 'app-details-form',
   imports: [
-    CheckDetails, ChoiceField, ConsentField, DataList, DetailsContents, DraftConflict, DraftNews,
-    FormProblems, GuardianFields, HealthFields, MatButton, NoticeBox, RouterLink, SaveState, SearchField,
-    TextField,
+    CheckDetails, CheckMaterials, ChoiceField, ConsentField, DataList, DetailsContents, DraftConflict, DraftNews,
+    FormProblems, GuardianFields, HealthFields, MatButton, MaterialFields, NoticeBox, RouterLink,
+    SaveState, SearchField, TextField,
   ],
   templateUrl: './details-form.html',
   styleUrl: './details-form.scss',
@@ -48,6 +52,7 @@ import { SaveState } from './save-state.ts';
 export class DetailsForm implements OnInit {
   readonly #api = inject(ApiClient);
   readonly #store = inject(EnrolmentStore);
+  readonly #materials = inject(MaterialsStore);
   readonly #page = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #key = new RequestKey();
   readonly #isChecked = signal(false);
@@ -78,6 +83,8 @@ export class DetailsForm implements OnInit {
   /** True while the parent checks everything before the submission. */
   protected readonly isChecking = computed(() =>
     this.#isChecked() && this.canSubmit() && this.saver.conflict() === null);
+  /** The places without which the last submission was refused (B4). */
+  protected readonly missing = signal<readonly FieldProblem[]>([]);
   protected readonly problems = viewChild.required(FormProblems);
 
   constructor() {
@@ -123,13 +130,23 @@ export class DetailsForm implements OnInit {
 
   async #check(): Promise<null> {
     this.#isChecked.set(true);
-    await Promise.resolve();
+    this.missing.set([]);
+    await this.#loadMaterials();
     return null;
+  }
+
+  /** The list follows from the answers, so these are saved first. */
+  async #loadMaterials(): Promise<void> {
+    if (!this.collects().materials) return;
+    // A save without an answer shows above the form, and the submission saves again.
+    await this.saver.save().catch(() => undefined);
+    await this.#materials.load();
   }
 
   async #send(): Promise<FormRefusal | null> {
     try {
-      const body = { draftVersion: await this.saver.save() };
+      const draftVersion = await this.saver.save();
+      const body = { draftVersion, materials: this.#materials.manifest() };
       await this.#key.send(body, (key) => this.#api.call('submitDetails', { key, body }));
       await this.#store.load();
       return null;
@@ -141,9 +158,15 @@ export class DetailsForm implements OnInit {
   async #refusal(problem: ApiProblem): Promise<FormRefusal> {
     // The window has closed on an open page: the whole page shows that.
     if (problem.type === 'window-closed') await this.#store.load();
+    if (problem.type === 'invalid-input') this.missing.set(missingPlaces(problem.fields));
+    if (this.missing().length > 0) {
+      await this.#materials.load();
+      return { text: '还有材料没有上传，请按页面上方的清单上传后再提交。', errors: [] };
+    }
     if (problem.type !== 'version-conflict') return refusalIn(this.form, problem);
-    // Another device has saved between the last save here and the submission.
+    // Another device has saved or uploaded between what is shown here and the submission.
     await this.saver.refresh();
+    await this.#loadMaterials();
     return { text: '另一处刚刚修改过这份信息，请再核对一遍后提交。', errors: [] };
   }
 }

@@ -112,6 +112,11 @@ export class DraftSaver {
     return run;
   }
 
+  /** Waits for the saves under way; a failure shows in `problem`. */
+  async settled(): Promise<void> {
+    await this.#running;
+  }
+
   /** Settles conflicts: fields with `isTheirs` take the other device's value. */
   settle(isTheirs: (field: DetailField) => boolean): void {
     this.#typed.settle(isTheirs);

@@ -32,6 +32,7 @@ function someModel(random: () => number): DetailsModel {
     ethnicity: text(), onlyChild: chosen(), bloodType: text(), medicalHistory: text(),
     allergies: text(), healthConsent: yes(), singleGuardian: chosen(), guardian1: guardian(),
     guardian2: { ...guardian(), name: text(), phone: text() }, guardian2Consent: yes(),
+    employment: text(), housing: text(), permit: text(), household: text(),
   };
 }
 

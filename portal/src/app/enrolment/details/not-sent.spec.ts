@@ -24,6 +24,7 @@ const sent: DetailsModel = {
     documentNumber: `13010219900101001${idNumberCheckDigit('13010219900101001')}`, education: '21',
     employer: '某公司', employerArea: '东城区',
   },
+  employment: 'employed', housing: 'rented', permit: 'held', household: 'same',
 };
 
 describe('a submission of another device (B3)', () => {

@@ -1,4 +1,5 @@
 import type { DraftData } from '@ruxue/contracts/details';
+import type { MaterialsView } from '@ruxue/contracts/material-files';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
 import { ApiProblem } from '../../data/api-problem.ts';
@@ -24,6 +25,8 @@ export class EnrolmentApi {
   draft: ParentsView['draft'] = null;
   /** The differences from the view of a new case. */
   changes: Partial<ParentsView> = {};
+  /** The list of materials: of a district that asks for nothing. */
+  materials: MaterialsView = { takes: 'all', answers: {}, places: [], notAsked: [] };
   /** The page of the case's district. */
   readonly place = new DistrictApi();
   fetches = 0;
@@ -38,6 +41,7 @@ export class EnrolmentApi {
   call(name: string, request: SaveRequest): Promise<unknown> {
     if (name === 'saveDraft') return this.#save(request.body);
     if (name === 'getDistrict') return this.place.call(name);
+    if (name === 'getMaterials') return Promise.resolve({ status: 200, body: this.materials });
     this.fetches += 1;
     if (this.refusal) return Promise.reject(this.refusal);
     return Promise.resolve({ status: 200, body: this.view() });
@@ -93,7 +97,8 @@ export class EnrolmentApi {
         isOwnTurn: true, awaited: '您', since: null, until: null, phone: '010-64000000',
       },
       reasons: [], allowed: ['save-draft', 'submit-details', 'revoke'], registered,
-      draft: this.draft, collects: { health: 'optional' }, details: null, submissionVersion: 0, confirmedVersion: 0, admission: null,
+      draft: this.draft, collects: { health: 'optional', materials: true }, details: null,
+      submissionVersion: 0, confirmedVersion: 0, admission: null,
       deadlines: [], milestones: [], browserKey: 'A'.repeat(43),
       ...this.changes, version: this.version,
     };

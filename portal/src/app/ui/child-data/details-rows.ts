@@ -43,6 +43,10 @@ export function guardianParts(details: SharedDetails): readonly DataPart[] {
   return [first, { title: detailParts.guardian2, rows: rowsOf(details, 'guardian2') }];
 }
 
+/** The answers behind the list of materials (B4). */
+export const materialRows = (details: SharedDetails): readonly DataRow[] =>
+  rowsOf(details, 'materials');
+
 /** Health data may be left out, and that is said (C1). */
 const healthRows = (details: Details): DataRow[] =>
   rowsOf(details, 'health').map(({ label, value }) => ({ label, value: value || '未提供' }));
@@ -61,5 +65,8 @@ export function ownParts(
     }]),
     ...(first ? [{ part: 'guardian1' as const, ...first }] : []),
     ...(second ? [{ part: 'guardian2' as const, ...second }] : []),
+    ...(collects.materials ? [{
+      part: 'materials' as const, title: detailParts.materials, rows: materialRows(details),
+    }] : []),
   ];
 }

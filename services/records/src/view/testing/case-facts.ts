@@ -26,7 +26,8 @@ export const page: DistrictFacts = {
 export const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
   stage: 'inReview', accountNumber: '48203617', registered: Buffer.alloc(0),
   identity: 'verified', mismatchFields: null, submissionVersion: 1, confirmedVersion: 0,
-  viewVersion: 4, statusSince: '2026-04-30T00:00:00.000Z', page, collects: { health: 'optional' },
+  viewVersion: 4, statusSince: '2026-04-30T00:00:00.000Z', page, 
+  collects: { health: 'optional', materials: true },
   openedAt: '2026-04-20T00:00:00.000Z', submittedAt: '2026-04-30T00:00:00.000Z',
   draftVersion: 3, draftData: null, details: null,
   review: null, reviewPublishedAt: null, reasonCodes: null,

@@ -1,5 +1,7 @@
 import type { materialAnswers, MaterialQuestion } from '@ruxue/contracts/materials';
 
+import type { Choice } from './choices.ts';
+
 interface AskedQuestion<Value extends string> {
   readonly text: string;
   readonly hint?: string;
@@ -40,3 +42,11 @@ export const materialQuestions: AskedQuestions = {
     answers: { same: '在同一本上', apart: '不在同一本上' },
   },
 };
+
+/** The answers to a question, to choose from. */
+export const answerChoices = (question: MaterialQuestion): readonly Choice[] =>
+  Object.entries(materialQuestions[question].answers)
+    .map(([value, label]) => ({ value, label }));
+
+/** The questions of the details form, where 「是否单方面监护人」 stands already (S12). */
+export const detailQuestions = ['employment', 'housing', 'permit', 'household'] as const;

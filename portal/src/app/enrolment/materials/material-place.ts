@@ -1,0 +1,78 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import type { MaterialFile, MaterialsView } from '@ruxue/contracts/material-files';
+
+import { toProblem } from '../../data/api-problem.ts';
+import { NoticeBox } from '../../ui/notice-box.ts';
+import { FileRow, type FileWork } from './file-row.ts';
+import { MaterialUploads } from './material-uploads.ts';
+import { materialStateWords, placeAnchor, subjectWords } from './material-words.ts';
+import { MaterialsStore } from './materials-store.ts';
+import { WaitingRow } from './waiting-row.ts';
+
+type Place = MaterialsView['places'][number];
+
+/** One place of the list: what is asked, what is there, and two ways to add to it (B4). */
+@Component({
+  selector: 'app-material-place',
+  imports: [FileRow, MatButton, NoticeBox, WaitingRow],
+  host: { class: 'card', role: 'region', '[attr.aria-labelledby]': 'anchor()' },
+  templateUrl: './material-place.html',
+  styleUrl: './material-place.scss',
+})
+export class MaterialPlaceCard {
+  readonly #store = inject(MaterialsStore);
+  readonly #uploads = inject(MaterialUploads);
+  readonly place = input.required<Place>();
+  readonly takes = input.required<MaterialsView['takes']>();
+
+  protected readonly stateWords = materialStateWords;
+  protected readonly anchor = computed(() => placeAnchor(this.place()));
+  protected readonly person = computed(() => subjectWords[this.place().subject]);
+  protected readonly isBusy = signal(false);
+  protected readonly problem = signal('');
+  protected readonly news = signal('');
+
+  protected readonly waiting = computed(() => {
+    const { item, subject } = this.place();
+    return this.#uploads.files().filter(({ place }) =>
+      place.item === item && place.subject === subject);
+  });
+  protected readonly isRetrying = this.#uploads.isRetrying;
+  /** After the submission only what may come later, or was asked for again. */
+  protected readonly isOpen = computed(() => {
+    const { mayComeLater, state } = this.place();
+    if (state === 'by-agency') return false;
+    return this.takes() === 'all'
+      || (this.takes() === 'later' && (mayComeLater || state === 'to-correct'));
+  });
+  protected readonly when = computed(() => {
+    if (this.takes() !== 'all' || this.place().state === 'by-agency') return '';
+    return this.place().mayComeLater ? '可以在提交信息以后补交' : '须在提交信息以前上传';
+  });
+
+  protected async add(from: HTMLInputElement): Promise<void> {
+    const chosen = [...from.files ?? []];
+    // The same picture chosen again is a choice, too.
+    from.value = '';
+    await this.#uploads.add(this.place(), chosen);
+  }
+
+  protected async replace(file: MaterialFile, chosen: File): Promise<void> {
+    await this.#uploads.add(this.place(), [chosen], file);
+  }
+
+  protected async do(work: FileWork): Promise<void> {
+    this.isBusy.set(true);
+    this.problem.set('');
+    this.news.set('');
+    try {
+      await work(this.#store);
+      this.news.set('已更新');
+    } catch (thrown) {
+      this.problem.set(toProblem(thrown).text);
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import type { NamedReview } from '@ruxue/contracts/http/named-review';
+import type { MaterialSubject } from '@ruxue/contracts/material-files';
+
+import { ApiClient } from '../data/api-client.ts';
+import { fetched } from '../ui/fetched.ts';
+import { NoticeBox } from '../ui/notice-box.ts';
+import { PageViewer, type ViewedFile } from '../ui/page-viewer.ts';
+
+interface PlaceOfFiles {
+  readonly name: string;
+  readonly files: readonly ViewedFile[];
+}
+
+const subjectWords: Readonly<Record<MaterialSubject, string>> = {
+  child: '', guardian1: '（监护人(一)）', guardian2: '（监护人(二)）',
+};
+
+/**
+ * The files of the submission by place, with rendered pages (B4); originals never reach staff, nor
+ * the names that families gave them.
+ */
+@Component({
+  selector: 'app-case-materials',
+  imports: [MatButton, NoticeBox, PageViewer],
+  template: `
+    <section class="card" aria-labelledby="case-materials">
+      <h2 id="case-materials">证明材料</h2>
+      @if (places(); as all) {
+        @for (place of all; track place.name) {
+          <h3>{{ place.name }}</h3>
+          <ul>
+            @for (file of place.files; track file.fileId; let index = $index) {
+              <li>
+                <button matButton type="button" [attr.aria-pressed]="file === chosen()"
+                  (click)="chosen.set(file)">第{{ index + 1 }}份 · {{ file.pages }}页<span
+                    class="visually-hidden">：{{ place.name }}</span></button>
+              </li>
+            }
+          </ul>
+        } @empty {
+          <p>这次提交没有上传材料。</p>
+        }
+        @if (chosen(); as file) {
+          <app-page-viewer [file]="file" [read]="read" />
+        }
+      } @else if (problem()) {
+        <app-notice-box isNews tone="bad">{{ problem() }}
+          <button matButton type="button" (click)="reload()">重试</button>
+        </app-notice-box>
+      } @else {
+        <p role="status">正在获取…</p>
+      }
+    </section>
+  `,
+  styles: `
+    h3 { margin: 12px 0 0; font-size: 1rem; }
+    ul { list-style: none; margin: 0 0 0 -12px; padding: 0; display: flex; flex-wrap: wrap; }
+    button[aria-pressed='true'] { background: var(--brand-soft); }
+  `,
+})
+export class CaseMaterials {
+  readonly #api = inject(ApiClient);
+  readonly review = input.required<NamedReview>();
+
+  readonly #case = computed(() => {
+    const { caseId, district, submissionVersion } = this.review();
+    return { caseId, district, submissionVersion };
+  }, { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) });
+  readonly #files = fetched({
+    params: this.#case,
+    loader: async ({ params: { caseId } }) =>
+      (await this.#api.call('getReviewMaterials', { params: { caseId } })).body.files,
+  });
+  readonly #titles = fetched({
+    params: this.#case,
+    loader: async ({ params: { district } }) => {
+      const { body } = await this.#api.call('getDistrict', { params: { code: district } });
+      return new Map(body.materials.map(({ code, title }) => [code, title]));
+    },
+  });
+
+  protected readonly problem = computed(() => this.#files.problem() || this.#titles.problem());
+  /** In the order in which the family submitted them. */
+  protected readonly places = computed<readonly PlaceOfFiles[] | null>(() => {
+    const files = this.#files.value();
+    const titles = this.#titles.value();
+    if (files === null || titles === null) return null;
+    const byName = Map.groupBy(files, ({ item, subject }) =>
+      `${titles.get(item) ?? item}${subjectWords[subject]}`);
+    return [...byName].map(([name, ofPlace]) => ({
+      name,
+      files: ofPlace.map(({ fileId, pages }, index) =>
+        ({ fileId, pages, label: `${name} 第${index + 1}份` })),
+    }));
+  });
+  protected readonly chosen = linkedSignal<ViewedFile | null>(() =>
+    this.places()?.[0]?.files[0] ?? null);
+
+  protected readonly read = ({ fileId }: ViewedFile, page: number): Promise<Blob> =>
+    this.#api.read('getReviewMaterialPage', {
+      params: { caseId: this.review().caseId, fileId, page },
+    });
+
+  protected async reload(): Promise<void> {
+    await Promise.all([this.#files.reload(), this.#titles.reload()]);
+  }
+}
