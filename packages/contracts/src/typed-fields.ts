@@ -81,9 +81,9 @@ export const FileName = z.string().transform((text) => {
   return letters.slice(-mostFileNameLetters).join('').trim() || '文件';
 });
 
-/** What staff type to find a case (B6). */
+/** What staff type to find a case (B6): a number, or a name of up to 30 characters. */
 export const SearchText = line('查询内容')
-  .pipe(z.string().max(40, { error: '查询内容最多40个字' }));
+  .pipe(z.string().max(60, { error: '查询内容过长，请填写账号、身份证号码或姓名' }));
 
 /**
  * A parent's login name (S3): the 8-digit number or the child's ID number, normalised. An ID number

@@ -48,7 +48,7 @@ describe('pages of staff, looked at', () => {
     await panel.getByRole('button', { name: '提出核实' }).click();
     await panel.getByText(/已提出凭户口簿原件核实/u).waitFor();
     await panel.getByRole('button', { name: '确认核实' }).click();
-    await reviewer.getByText('须由另一位工作人员确认').first().waitFor();
+    await reviewer.getByText('提出人本人不能确认').first().waitFor();
     await lookAt(reviewer, 'settlement-proposed');
 
     const parent = await openPage();
@@ -61,7 +61,7 @@ describe('pages of staff, looked at', () => {
     await signInStaff(manager, world, 'manager-dongcheng');
     await openCase(manager, family.accountNumber);
     await manager.getByRole('button', { name: '确认核实' }).click();
-    await manager.getByText('由另一位工作人员确认').waitFor();
+    await manager.getByText(/^已凭户口簿原件核实.*提出，.+于.+确认。$/u).waitFor();
     await lookAt(manager, 'settlement-confirmed');
     await parent.getByText('身份证及户籍信息已验证').first().waitFor();
     expect(await parent.getByText('身份证及户籍信息验证未通过').count()).toBe(0);

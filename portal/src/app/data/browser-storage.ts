@@ -33,6 +33,14 @@ const guarded = (storage: () => Storage): BrowserStorage => ({
   },
 });
 
+/** True in a browser that keeps neither cookies nor texts for us: nobody can sign in there. */
+export function keepsNothing(): boolean {
+  const name = 'ruxue.try';
+  const isKept = tabStorage.set(name, '');
+  tabStorage.remove(name);
+  return !isKept || !navigator.cookieEnabled;
+}
+
 /** Over all tabs, until it is removed. */
 export const siteStorage = guarded(() => localStorage);
 
