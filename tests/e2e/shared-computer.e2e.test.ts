@@ -108,9 +108,12 @@ it('a case left alone is hidden too, and the way back leads to the own work (S22
   await openCase(page, family.accountNumber);
   await page.clock.fastForward('15:10');
   await page.getByText('没有提交的内容不会保存').waitFor();
+  // The way through Keycloak, which ends the session.
+  const isBack = page.waitForEvent('load');
   await page.clock.fastForward('01:10');
-  await page.getByText('页面超过15分钟没有操作').waitFor();
   await page.getByText(family.registered.child.name).first().waitFor({ state: 'detached' });
+  await isBack;
+  await page.getByText('页面超过15分钟没有操作').waitFor();
   await page.getByRole('link', { name: '重新登录' }).click();
   await page.getByLabel(/^登录名/u).waitFor();
 }, 120_000);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { somePassword } from '@ruxue/testing/people';
 
-import { registeredFamily } from '../../support/family.ts';
-import { mismatchedFamily, submittedDetails } from '../../support/way.ts';
+import { mismatchedFamily } from '../../support/way.ts';
 import { openWorld } from '../../support/world.ts';
 import { field } from '../field.ts';
 import { signInParent } from '../keycloak-pages.ts';
@@ -14,26 +13,6 @@ const world = openWorld();
 const openPage = useBrowser(world.stack.portalOrigin);
 
 describe('pages of staff, looked at', () => {
-  it('queue, case, publications, admissions, staff (B6, B7, B8)', async () => {
-    const family = await registeredFamily(world);
-    await submittedDetails(world.api, family);
-    const page = await openPage();
-    await signInStaff(page, world, 'manager-dongcheng');
-    await page.goto('/review');
-    await page.getByRole('row').nth(1).waitFor();
-    await lookAt(page, 'review-queue');
-    await openCase(page, family.accountNumber);
-    await lookAt(page, 'review-case');
-    for (const [path, name] of [
-      ['publications', 'publications'], ['admissions', 'admissions'], ['staff', 'staff'],
-      ['staff/proposals', 'staff-proposals'],
-    ] as const) {
-      await page.goto(`/review/${path}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await lookAt(page, name);
-    }
-  });
-
   it('an identity settled by document, which takes a second person (S13)', async () => {
     const family = await mismatchedFamily(world);
     const reviewer = await openPage();
@@ -65,13 +44,5 @@ describe('pages of staff, looked at', () => {
     await lookAt(manager, 'settlement-confirmed');
     await parent.getByText('身份证及户籍信息已验证').first().waitFor();
     expect(await parent.getByText('身份证及户籍信息验证未通过').count()).toBe(0);
-  });
-
-  it("the school's roster (B23)", async () => {
-    const page = await openPage();
-    await signInStaff(page, world, 'school-dongcheng');
-    await page.goto('/school');
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await lookAt(page, 'school');
   });
 });

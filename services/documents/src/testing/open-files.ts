@@ -147,7 +147,7 @@ export async function openFiles(
 export type OpenFiles = Awaited<ReturnType<typeof openFiles>>;
 
 /** How an answer turned out. */
-export async function outcomeOf(response: Response): Promise<Outcome> {
+async function outcomeOf(response: Response): Promise<Outcome> {
   const { status } = response;
   if (response.ok) {
     await response.arrayBuffer();
