@@ -82,6 +82,8 @@ describe('materials of a submission (B4)', () => {
       registeredFamily(world), registeredFamily(world),
     ]);
     for (const family of [undecided, decided]) {
+      // The list asks for it once the family has answered.
+      await draftedDetails(api, family);
       await upload(family, rented);
       await submit(family);
     }
