@@ -29,13 +29,15 @@ export function startFiles(documents: Documents, config: DocumentsConfig) {
   const upload = uploadFile({ documents, gate, bounds });
   const upkeeps = [
     startUpkeep({ everySeconds: 60, work: () => eraseForgotten(documents), logger }),
-    startUpkeep({ everySeconds: 60, work: () => scanWaiting(documents), logger }),
     startUpkeep({
       everySeconds: orphanSeconds,
       work: () => sweepOrphans(documents, { idleSeconds: orphanSeconds }),
       logger,
     }),
   ];
+  if (config.CLAMD_SOCKET !== undefined) {
+    upkeeps.push(startUpkeep({ everySeconds: 60, work: () => scanWaiting(documents), logger }));
+  }
   return {
     handlers: fileHandlers(documents),
     addRoutes: (app: Express) => addFileRoutes(app, documents, upload),

@@ -1,16 +1,49 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
-import { Refusal, routes } from '@ruxue/contracts';
+import { Binary, Refusal, routes, type Route } from '@ruxue/contracts';
 import type { RequestHandler } from 'express';
 
+/** How long a request may come in, in milliseconds. */
+interface RequestBounds {
+  /** Even on a bad line a form is small. */
+  readonly formMs: number;
+  /** 10 MiB at 17 kB/s; documents bounds an upload itself, a little earlier. */
+  readonly fileMs: number;
+}
+
 /** Time limits for clients: slow ones must not hold connections that others need. */
-export function boundServer(server: Server): void {
+export function boundServer(
+  server: Server,
+  { formMs, fileMs }: RequestBounds = { formMs: 30_000, fileMs: 630_000 },
+): void {
   server.headersTimeout = 10_000;
-  // Even on a bad line a form is small.
-  server.requestTimeout = 30_000;
+  server.requestTimeout = fileMs;
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (!isUpload(request)) endIfIncomplete(request, response, formMs);
+  });
   // Longer than proxies keep an idle connection, so that no request meets a closing one.
   server.keepAliveTimeout = 65_000;
   server.maxHeadersCount = 100;
+}
+
+const uploadPaths: ReadonlySet<string> = new Set(
+  Object.values(routes).filter(({ body }: Route) => body === Binary).map(({ path }) => path),
+);
+
+const isUpload = ({ method, url = '' }: IncomingMessage): boolean =>
+  method === 'POST' && uploadPaths.has(url.replace(/\?.*$/u, ''));
+
+/** Answers 408 and closes where a body hasn't come in by then, as Node does after its bound. */
+function endIfIncomplete(request: IncomingMessage, response: ServerResponse, ms: number): void {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  if (length === undefined && encoding === undefined) return;
+  const timer = setTimeout(() => {
+    if (request.complete) return;
+    if (!response.headersSent) response.writeHead(408, { connection: 'close' }).end();
+    request.destroy();
+  }, ms);
+  // Not with the response: one that is answered early may still come in.
+  request.once('close', () => clearTimeout(timer));
 }
 
 /**

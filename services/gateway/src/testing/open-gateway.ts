@@ -53,6 +53,7 @@ export async function openGateway(options: {
   userRequestsPerMinute?: number;
   trustedProxies?: readonly string[];
   requestsAtOnce?: number;
+  documentsUrl?: string;
   call?: Call;
   hints?: Hints;
 }): Promise<OpenGateway> {
@@ -79,7 +80,8 @@ export async function openGateway(options: {
   const portal = await somePortal();
   const app = createApp({
     handlers: createHandlers({
-      call, temporal: temporal.client, caseHints, config, logger, limits, traceRefusal,
+      call, temporal: temporal.client, caseHints, logger, limits, traceRefusal,
+      config: { ...config, DOCUMENTS_URL: options.documentsUrl ?? config.DOCUMENTS_URL },
     }),
     streamEnrolment: live.streamEnrolment,
     admit,
