@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ProblemDetails, routes, type Route, type RouteName } from '@ruxue/contracts';
+import { Binary, ProblemDetails, routes, type Route, type RouteName } from '@ruxue/contracts';
 
 import { registeredFamily } from '../support/family.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 const isRoute = (name: string): name is RouteName => Object.hasOwn(routes, name);
 const withBody = Object.keys(routes).filter(isRoute).filter((name) => {
   const { body, access }: Route = routes[name];
-  return body !== undefined && access !== 'signed-machine';
+  return body !== undefined && body !== Binary && access !== 'signed-machine';
 });
 
 /** A token with access to the route. */
@@ -30,7 +30,7 @@ function tokenFor({ access }: Route): string | undefined {
 
 const somewhere: Record<string, string> = {
   caseId: randomUUID(), decisionVersion: '1', proposalVersion: '1', schoolId: 'school-110101-1', batchId: randomUUID(),
-  staffId: 'nobody',
+  staffId: 'nobody', fileId: randomUUID(), page: '1',
 };
 
 async function answerTo(name: RouteName, body: string) {

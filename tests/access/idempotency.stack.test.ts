@@ -12,6 +12,8 @@ import type { ApiCall } from '../support/api.ts';
 import {
   orderedCode, preparedRegistration, registered, registeredFamily, solvedCaptcha, type Family,
 } from '../support/family.ts';
+import { askedFamily } from '../support/materials.ts';
+import { somePdf } from '../support/some-files.ts';
 import { someInvitation } from '../support/staff.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -85,6 +87,14 @@ const pairs: Partial<Record<RouteName, () => Promise<Pair>>> = {
       first: { token, body: { phone, ...codes } },
       other: { token, body: { phone: somePhone(), ...codes } },
     };
+  },
+  async uploadMaterial() {
+    const { token, place } = await askedFamily(world);
+    const query = { ...place, name: '合同.pdf' };
+    const [first, other] = [1, 2].map((pages) =>
+      ({ token, query, content: new Uint8Array(somePdf('合同.pdf', pages).buffer) }));
+    if (!first || !other) throw new Error('two files');
+    return { key: randomUUID(), first, other, isSameBody: true };
   },
   inviteStaff() {
     const [first, other] = [1, 2].map(() => ({ token: manager, body: someInvitation() }));

@@ -32,6 +32,7 @@ const somewhere = {
   schoolId: 'school-110101-1',
   batchId: '00000000-0000-4000-8000-000000000000', staffId: 'nobody',
   proposalId: '00000000-0000-4000-8000-000000000000',
+  fileId: '00000000-0000-4000-8000-000000000000', page: '1',
 };
 
 const statusOf = (name: RouteName, token?: string) =>

@@ -7,6 +7,8 @@ export interface ApiCall<Name extends RouteName> {
   readonly params?: Record<string, string>;
   readonly query?: Record<string, string>;
   readonly body?: RouteBodyInput<Name>;
+  /** The bytes of a route that takes a file. */
+  readonly content?: Uint8Array<ArrayBuffer>;
   readonly token?: string;
   readonly key?: string;
 }
@@ -72,6 +74,7 @@ export class Api {
         ...(route.isKeyed ? { 'idempotency-key': call.key ?? randomUUID() } : {}),
       },
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...(call.content === undefined ? {} : { body: call.content }),
     });
   }
 }

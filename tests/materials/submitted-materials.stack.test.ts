@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
-
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { MaterialFile, type MaterialPlace, type MaterialsView } from '@ruxue/contracts';
+import type { MaterialFile, MaterialPlace, MaterialsView } from '@ruxue/contracts';
 import { waitUntil } from '@ruxue/testing/wait-for';
 
 import { type Family, registeredFamily } from '../support/family.ts';
@@ -15,20 +13,11 @@ const world = openWorld();
 const { api } = world;
 const rented: MaterialPlace = { item: 'residence-rented', subject: 'child' };
 
+const content = new Uint8Array(somePdf('合同.pdf').buffer);
+
 async function upload({ token }: Family, place: MaterialPlace): Promise<MaterialFile> {
-  const { buffer, name } = somePdf('合同.pdf');
-  const url = new URL('/api/me/materials', api.origin);
-  url.search = new URLSearchParams({ ...place, name }).toString();
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${token}`, 'idempotency-key': randomUUID(),
-      'content-type': 'application/octet-stream',
-    },
-    body: new Uint8Array(buffer),
-  });
-  expect(response.status).toBe(201);
-  return MaterialFile.parse(await response.json());
+  const query = { ...place, name: '合同.pdf' };
+  return (await api.call('uploadMaterial', { token, query, content })).body;
 }
 
 const listOf = async ({ token }: Family): Promise<MaterialsView> =>
@@ -82,6 +71,8 @@ describe('materials of a submission (B4)', () => {
       registeredFamily(world), registeredFamily(world),
     ]);
     for (const family of [undecided, decided]) {
+      // The list asks for it once the family has answered.
+      await draftedDetails(api, family);
       await upload(family, rented);
       await submit(family);
     }
