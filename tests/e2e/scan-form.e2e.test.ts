@@ -30,9 +30,8 @@ async function filmForm({ token }: Family): Promise<void> {
   const picture = createCanvas(width, height);
   const context = picture.getContext('2d');
   const shown = page.canvas.width * 0.3;
-  context.drawImage(
-    page.canvas, page.canvas.width - shown, 60, shown, (shown * height) / width, 0, 0, width, height,
-  );
+  const corner = [page.canvas.width - shown, 60, shown, (shown * height) / width] as const;
+  context.drawImage(page.canvas, ...corner, 0, 0, width, height);
   await writeFile(cameraFilm, await picture.encode('jpeg', 85));
 }
 
