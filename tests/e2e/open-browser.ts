@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
-import { openBrowser } from '../support/browser.ts';
+import { openBrowser, type BrowserChoice } from '../support/browser.ts';
 
 /** Opens the page of one more person: cookies and storage of their own, in Chinese. */
 type OpenPage = (viewport?: { width: number; height: number }) => Promise<Page>;
 
-interface BrowserOptions {
-  /** Keeps pages for the way back, as people's browsers do and test browsers don't. */
-  readonly keepsPages?: boolean;
+interface BrowserOptions extends BrowserChoice {
   /** An error that a test of the file makes itself. */
   readonly ownError?: RegExp;
 }
@@ -17,11 +15,13 @@ interface BrowserOptions {
  * A browser that is open during the tests of a file; answers a function that opens pages in it. No
  * page may write an error to its console or send a request to another system.
  */
-export function useBrowser(baseURL: string, { keepsPages = false, ownError }: BrowserOptions = {}): OpenPage {
+export function useBrowser(
+  baseURL: string, { ownError, ...choice }: BrowserOptions = {},
+): OpenPage {
   let browser: Browser;
   const errors: string[] = [];
   beforeAll(async () => {
-    browser = await openBrowser(keepsPages);
+    browser = await openBrowser(choice);
   });
   afterAll(async () => {
     await browser.close();

@@ -29,7 +29,7 @@ describe('the portal\'s page', () => {
     const nonce = nonceOf(policy);
     expect(nonce).toMatch(/^'nonce-[\w+/]{22}=='$/u);
     expect(policy.get('default-src')).toEqual(["'none'"]);
-    expect(policy.get('script-src')).toEqual(["'self'", nonce]);
+    expect(policy.get('script-src')).toEqual(["'self'", nonce, "'wasm-unsafe-eval'"]);
     expect(policy.get('style-src')).toEqual(["'self'", nonce]);
     expect(policy.get('require-trusted-types-for')).toEqual(["'script'"]);
     expect(policy.get('trusted-types')).toEqual(['angular']);

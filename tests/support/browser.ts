@@ -12,11 +12,18 @@ const places = [
   '/usr/bin/google-chrome',
 ];
 
+export interface BrowserChoice {
+  /** Keeps pages for the way back, as people's browsers do and test browsers don't. */
+  readonly keepsPages?: boolean;
+  /** A film (MJPEG) that its camera shows; the camera is then allowed without a question. */
+  readonly cameraFilm?: string;
+}
+
 /** The real browser of the tests: named by CHROMIUM, or the system's. */
-export const openBrowser = (keepsPages = false): Promise<Browser> =>
+export const openBrowser = (choice: BrowserChoice = {}): Promise<Browser> =>
   chromium.launch({
-    ...howToLaunch(),
-    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
+    ...howToLaunch(choice),
+    ignoreDefaultArgs: choice.keepsPages === true ? ['--disable-back-forward-cache'] : [],
   });
 
 /** A browser of one person, with a profile that goes with it. */
@@ -41,7 +48,7 @@ export async function openForgetfulBrowser(options: BrowserContextOptions): Prom
   return { context, close };
 }
 
-function howToLaunch(): LaunchOptions {
+function howToLaunch({ cameraFilm }: BrowserChoice = {}): LaunchOptions {
   const executablePath = places.find((place) => place !== undefined && existsSync(place));
   if (executablePath === undefined) {
     throw new Error('No Chromium found: install it, or name it in the variable CHROMIUM.');
@@ -55,6 +62,10 @@ function howToLaunch(): LaunchOptions {
       '--disable-background-networking', '--disable-component-update', '--lang=zh-CN',
       // Dates in the order of the page's language, for a system without a Chinese browser.
       '--enable-blink-features=LangAttributeAwareFormControlUI',
+      ...(cameraFilm === undefined ? [] : [
+        '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream',
+        `--use-file-for-fake-video-capture=${cameraFilm}`,
+      ]),
     ],
   };
 }

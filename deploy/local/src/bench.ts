@@ -8,8 +8,8 @@ const benches = ['sign-in', 'portal', 'documents'];
 await runCommand(bench);
 
 /**
- * `npm run bench -- sign-in|portal|documents [--json] [--base-url <address>]`: measures a part of the system
- * (docs/benchmarks.md).
+ * `npm run bench -- sign-in|portal|documents [--json] [--base-url <address>]`: measures a part of
+ * the system (docs/benchmarks.md).
  */
 async function bench(): Promise<boolean> {
   const { values, positionals } = parseArgs({

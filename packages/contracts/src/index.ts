@@ -60,3 +60,4 @@ export * from './stages.ts';
 export * from './text/visible-text.ts';
 export * from './time-in-words.ts';
 export * from './typed-fields.ts';
+export * from './verification-address.ts';

@@ -17,6 +17,7 @@ import { Loading } from '../ui/loading.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../ui/outcome.ts';
 import { TextField } from '../ui/text-field.ts';
 import { Roster } from './roster.ts';
+import { ScanCode } from './scan-code.ts';
 
 const askMilliseconds = 500;
 const mostAsks = 20;
@@ -24,7 +25,7 @@ const mostAsks = 20;
 /** A school officer's page: registers presented forms and enrols children (B23, S17). */
 @Component({
   selector: 'app-school',
-  imports: [Loading, MatButton, Outcome, Roster, SessionOver, StaffBar, TextField],
+  imports: [Loading, MatButton, Outcome, Roster, ScanCode, SessionOver, StaffBar, TextField],
   templateUrl: './school.html',
 })
 export class School {
@@ -47,8 +48,9 @@ export class School {
   });
   protected readonly outcome = signal<ActionOutcome | null>(null);
   protected readonly isBusy = signal(false);
+  protected readonly typed = signal({ formNumber: '', verificationCode: '' });
   protected readonly form = form(
-    signal({ formNumber: '', verificationCode: '' }),
+    this.typed,
     (path) => { validateStandardSchema(path, () => routes.recordPresentation.body); },
   );
 

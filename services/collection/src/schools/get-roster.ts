@@ -33,18 +33,15 @@ export function getRoster(dependencies: { em: () => EntityManager; keys: KeyRing
       fork.find(SyncedChild, { caseId: { $in: caseIds } }),
       formNumbers(call, caseIds),
     ]);
-    const entries = await Promise.all(children.map(async (child) => {
-      const formNumber = numbers.get(child.caseId);
-      // Without a number its prints are erased already: the child's erasure is under way.
-      return formNumber === undefined ? null : toEntry(child, { formNumber, steps, keys });
-    }));
+    const entries = await Promise.all(children.map((child) =>
+      toEntry(child, { formNumber: numbers.get(child.caseId) ?? '', steps, keys })));
     const shown = entries.filter((entry) => entry !== null);
     shown.sort((one, other) => one.formNumber.localeCompare(other.formNumber));
     return { school: school.toView(), entries: shown };
   };
 }
 
-/** 编号 by case: whoever has presented a form at a school has one. */
+/** 编号 by case; a form from before documents had the numbers has none until its next print. */
 async function formNumbers(call: Call, caseIds: string[]): Promise<Map<string, string>> {
   const { numbers } = await call('documents.list-form-numbers', { caseIds });
   return new Map(numbers.map(({ caseId, formNumber }) => [caseId, formNumber]));

@@ -1,15 +1,18 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 
 import { openFonts, type PrintFonts } from '../fonts/open-fonts.ts';
 import { keepPicture } from '../testing/keep-picture.ts';
-import { darkShare, pictureOf, renderPdf } from '../testing/render-pdf.ts';
+import { darkShare, pictureOf, renderPdf } from '@ruxue/testing/render-pdf';
 import { someForm } from '../testing/some-form.ts';
 import { formPaper } from './form-paper.ts';
+
+// Opening the fonts and drawing pages takes seconds on a busy machine.
+jest.setTimeout(60_000);
 
 let fonts: PrintFonts;
 beforeAll(async () => {
   fonts = await openFonts();
-}, 30_000);
+});
 
 const paper = (form: ReturnType<typeof someForm>) =>
   formPaper(form, { fonts, portalUrl: 'https://example.org' });
@@ -79,7 +82,7 @@ describe('names on paper', () => {
     }
     expect(new Set(pictures).size).toBe(rare.length);
     await keepPicture('form', await paper(someForm(`${rare.join('')}\u{2ebf0}`)));
-  }, 30_000);
+  });
 
   it.each(['\u{2ebf0}', '\u{31350}'])('what no font has is framed with its number', async (one) => {
     const { pages: [page] } = await renderPdf(await paper(someForm(`王${one}`)));

@@ -1,10 +1,9 @@
 import {
-  formTables, instantInWords, paperTitles, districts, type CollectionForm,
+  districts, formTables, instantInWords, paperTitles, verificationAddress, type CollectionForm,
 } from '@ruxue/contracts';
 
 import type { PrintFonts } from '../fonts/open-fonts.ts';
 import { gap, PdfPaper } from './pdf-paper.ts';
-import { verificationAddress } from './verification-address.ts';
 
 /** 「学龄人口信息采集表」 as PDF (S16). The same form is the same bytes. */
 export function formPaper(

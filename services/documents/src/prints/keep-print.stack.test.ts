@@ -28,7 +28,7 @@ describe('the marks of a print (S16, B12)', () => {
     expect(await documents.em().count(Print, { caseId })).toBe(1);
   });
 
-  it('keep the number and get another code with each new version, and with each paper', async () => {
+  it('keep the number, and get another code with each version and paper', async () => {
     const caseId = randomUUID();
     const first = await keepPrint(caseId, 'form', { phone: '1' });
     const second = await keepPrint(caseId, 'form', { phone: '2' });

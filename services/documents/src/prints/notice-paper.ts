@@ -1,10 +1,9 @@
 import {
-  instantInWords, paperTitles, type NoticeContent, type PrintMark,
+  instantInWords, paperTitles, verificationAddress, type NoticeContent, type PrintMark,
 } from '@ruxue/contracts';
 
 import type { PrintFonts } from '../fonts/open-fonts.ts';
 import { gap, PdfPaper } from './pdf-paper.ts';
-import { verificationAddress } from './verification-address.ts';
 
 /** 「入学通知书」 as PDF (S17), in the district's own words. The same notice is the same bytes. */
 export function noticePaper(

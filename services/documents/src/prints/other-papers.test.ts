@@ -1,16 +1,19 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { NoticeContent, PrintMark, RefusalContent } from '@ruxue/contracts';
 
 import { openFonts, type PrintFonts } from '../fonts/open-fonts.ts';
 import { keepPicture } from '../testing/keep-picture.ts';
-import { renderPdf } from '../testing/render-pdf.ts';
+import { renderPdf } from '@ruxue/testing/render-pdf';
 import { noticePaper } from './notice-paper.ts';
 import { refusalPaper } from './refusal-paper.ts';
+
+// Opening the fonts and drawing pages takes seconds on a busy machine.
+jest.setTimeout(60_000);
 
 let fonts: PrintFonts;
 beforeAll(async () => {
   fonts = await openFonts();
-}, 30_000);
+});
 
 const textOf = async (bytes: Uint8Array) => {
   const { pages } = await renderPdf(bytes, 1);

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 
-import { renderPdf } from './render-pdf.ts';
+import { renderPdf } from '@ruxue/testing/render-pdf';
 
 const directory = new URL('../../../../docs/screens/papers/', import.meta.url);
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { verificationWords, type Request, type Verification } from '@ruxue/contracts';
+import { Refusal, verificationWords, type Request, type Verification } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
 import { isFormNumber, normalise } from '../prints/print-marks.ts';
@@ -15,6 +15,8 @@ import { VerifiedPrint } from './verified-print.entity.ts';
  * would tell it from one that doesn't.
  */
 const answerAfterMs = 300;
+/** Half of the service's places: families print while strangers ask. */
+export const mostAtOnce = 100;
 
 type Outcome = Verification['outcome'];
 
@@ -25,12 +27,16 @@ type Outcome = Verification['outcome'];
 export function verifyPrint(dependencies: {
   em: () => EntityManager; call: Call; findPrint: FindPrint;
 }) {
+  let underWay = 0;
   return async (marks: Request<'documents.verify-print'>): Promise<Verification> => {
+    if (underWay >= mostAtOnce) throw new Refusal('temporarily-unavailable');
+    underWay += 1;
     const time = setTimeout(answerAfterMs);
     try {
       return await answer(dependencies, marks);
     } finally {
       await time;
+      underWay -= 1;
     }
   };
 }

@@ -13,7 +13,8 @@ import { keptFiles } from './kept-files.ts';
 function contentSecurityPolicy(keycloakOrigin: string, nonce: string): string {
   return [
     "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}'`,
+    // WebAssembly of our own: it reads QR codes at schools (decision 0031).
+    `script-src 'self' 'nonce-${nonce}' 'wasm-unsafe-eval'`,
     `style-src 'self' 'nonce-${nonce}'`,
     // Pages of materials come with a token, as bytes (decision 0033).
     "img-src 'self' data: blob:",

@@ -32,7 +32,7 @@ const holds = async ({ caseId }: CaseWalker, paper: 'form' | 'notice') =>
   (await test.handlers['records.check-print']({ caseId, paper })).holds;
 
 describe('a refusal on paper (B1)', () => {
-  it('is there once it is published, with its reasons, and until then for nobody (S14)', async () => {
+  it('is there once it is published, and until then for nobody (S14)', async () => {
     const district = '110115';
     const undecided = await walkNewCase(test.handlers, district);
     await undecided.submit();
