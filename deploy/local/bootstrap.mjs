@@ -1,5 +1,5 @@
 /**
- * `npm start|status|reset|test|check|attack|bench|chaos|operator` on any Node ≥ 20, before anything
+ * `npm start|status|reset|test|check|attack|bench|chaos|erasure|operator` on any Node ≥ 20, before anything
  * is installed: runs `npm ci` when node_modules is missing or stale, then the command itself under the
  * Node of this project (the devDependency `node`). Uses nothing but Node's own modules.
  */
@@ -14,7 +14,8 @@ const projectDirectory = dirname(dirname(dirname(fileURLToPath(import.meta.url))
 const modules = join(projectDirectory, 'node_modules');
 const node = join(modules, 'node', 'bin', 'node');
 const commands = [
-  'start', 'status', 'reset', 'test', 'check', 'attack', 'bench', 'chaos', 'operator',
+  'start', 'status', 'reset', 'test', 'check', 'attack', 'bench', 'chaos', 'erasure',
+  'operator',
 ];
 
 const [command, ...rest] = process.argv.slice(2);

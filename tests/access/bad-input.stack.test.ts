@@ -71,6 +71,16 @@ describe('a body that is wrong', () => {
   });
 });
 
+describe('a form number that nobody can read', () => {
+  it.each(['\u0000', '12345678\u0000', '\u200b\u2060', '\u202e12345678', '\ud83d', '1\u2028'])(
+    '%j is refused in words, and breaks nothing (B23)', async (formNumber) => {
+      const body = JSON.stringify({ formNumber, verificationCode: 'A1B2C3' });
+      const { status, problem } = await answerTo('recordPresentation', body);
+      expect([status, problem.fields?.map(({ path }) => path)]).toEqual([422, ['formNumber']]);
+      expect(problem.fields?.[0]?.message).toMatch(/\p{Script=Han}/u);
+    });
+});
+
 describe('an address that is wrong', () => {
   const odd = ['%00', '%F0%9F%98%80', 'x'.repeat(300), "' or 1=1 --", '../..', '0'];
   const status = async (path: string, token?: string) => {

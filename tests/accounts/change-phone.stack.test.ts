@@ -94,6 +94,22 @@ describe('change of telephone (B20)', () => {
     expect(form.registered.guardian.phone).toBe(phone);
     expect(form.details.guardians[0]?.phone).toBe(phone);
     expect(form.formNumber).toBe(before.formNumber);
+    // The older print is no longer good at a school, and everybody is told so (B12).
+    const present = (verificationCode: string) => ({
+      token: staff.officer, params: { schoolId: staff.schoolId },
+      body: { formNumber: form.formNumber, verificationCode },
+    });
+    const old = await world.api.refused('recordPresentation', present(before.verificationCode));
+    expect(old).toMatchObject({ status: 409, problem: { type: '/problems/form-superseded' } });
+    const outcomeOf = async (code: string) => (await world.api.call('verifyPrint', {
+      params: { formNumber: form.formNumber }, query: { code },
+    })).body.outcome;
+    expect(await outcomeOf(before.verificationCode)).toBe('superseded');
+    expect(await outcomeOf(form.verificationCode)).toBe('valid');
+    const { status } = await world.api.call(
+      'recordPresentation', present(form.verificationCode),
+    );
+    expect(status).toBe(201);
   });
 
   it('leaves the old number no code that still counts', async () => {

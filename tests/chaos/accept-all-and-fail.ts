@@ -13,7 +13,7 @@ import type { Scene } from './scene.ts';
 /** How long an acceptance may take while nothing has failed yet. */
 const acceptanceSeconds = 60;
 
-/** What was accepted right before a fault, and has to come to be. */
+/** The requests accepted right before a fault, which have to be done. */
 export interface UnderFault {
   readonly newcomers: readonly Accepted[];
   readonly errands: readonly Errand[];

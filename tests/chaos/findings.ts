@@ -1,6 +1,6 @@
-/** What a run has found that may not be. */
+/** The findings of a run. */
 export class Findings {
-  /** What was accepted and never came to be. */
+  /** Requests that were accepted and never done. */
   readonly lost: string[] = [];
   /** Everything else that is wrong: a bug's answer, a failed workflow, something done twice. */
   readonly violations: string[] = [];

@@ -14,10 +14,10 @@ import { letVisitorsIn } from './visitors.ts';
 
 /** While sms is away, nothing but a message may take longer than this. */
 const normalSeconds = 30;
-/** What isn't there this long after a fault is lost. */
+/** Work that isn't done this long after a fault counts as lost. */
 const lostAfterSeconds = 180;
 
-/** What one fault led to; what was wrong is in the scene's findings. */
+/** The effects of one fault; its violations are in the scene's findings. */
 export interface Round {
   /** From the end of the fault until everything that was accepted is done. */
   readonly recoverySeconds: number;

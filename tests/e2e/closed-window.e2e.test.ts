@@ -3,8 +3,8 @@ import { somePassword } from '@ruxue/testing/people';
 import type { Page } from 'playwright-core';
 
 import { axeFindings } from '../support/axe-findings.ts';
+import { setWindow } from '../support/district-window.ts';
 import { type Family, registeredFamily } from '../support/family.ts';
-import { setSubmissionWindow } from '../support/submission-window.ts';
 import { draftedDetails, viewOf } from '../support/way.ts';
 import { openWorld } from '../support/world.ts';
 import { field } from './field.ts';
@@ -14,7 +14,7 @@ import { useBrowser } from './open-browser.ts';
 const world = openWorld();
 const openPage = useBrowser(world.stack.portalOrigin);
 // No other browser test uses this district.
-const district = '110119';
+const place = { district: '110119', name: 'submission' } as const;
 
 const notYet = { opens: '2099-05-01T01:00:00Z', closes: '2099-06-01T09:00:00Z' };
 const long = { opens: '2026-01-01T00:00:00Z' };
@@ -35,23 +35,23 @@ const submitButtons = (page: Page) =>
 
 describe('outside the window for submissions (S23)', () => {
   let family: Family;
-  let before: Awaited<ReturnType<typeof setSubmissionWindow>>;
+  let before: Awaited<ReturnType<typeof setWindow>>;
 
   beforeAll(async () => {
-    family = await registeredFamily(world, { district });
+    family = await registeredFamily(world, { district: place.district });
     await draftedDetails(world.api, family);
-    before = await setSubmissionWindow(world, district, notYet);
+    before = await setWindow(world, place, notYet);
   });
 
   afterAll(async () => {
-    await setSubmissionWindow(world, district, before);
+    await setWindow(world, place, before);
   });
 
   it('closes an open page by itself, by the clock of the server', async () => {
-    await setSubmissionWindow(world, district, { ...long, closes: inMilliseconds(3_600_000) });
+    await setWindow(world, place, { ...long, closes: inMilliseconds(3_600_000) });
     const page = await signedIn(family, Date.now() - 600_000);
     const closes = inMilliseconds(10_000);
-    await setSubmissionWindow(world, district, { ...long, closes });
+    await setWindow(world, place, { ...long, closes });
     const card = page.getByRole('region', { name: '下一步' });
     await card.getByRole('button', { name: '刷新' }).click();
     await card.getByText('已刷新').waitFor();
@@ -64,7 +64,7 @@ describe('outside the window for submissions (S23)', () => {
   });
 
   it('before: says from when, and takes what is typed already', async () => {
-    await setSubmissionWindow(world, district, notYet);
+    await setWindow(world, place, notYet);
     const page = await signedIn(family);
     const card = page.getByRole('region', { name: '下一步' });
     await card.getByText('2099年5月1日 09:00起可以提交学龄儿童详细信息').waitFor();
@@ -82,7 +82,7 @@ describe('outside the window for submissions (S23)', () => {
 
   it('after: says 「逾期未提交」 and whom to call at once, and keeps what was typed', async () => {
     const over = { opens: '2026-01-01T00:00:00Z', closes: '2026-02-01T09:00:00Z' };
-    await setSubmissionWindow(world, district, over);
+    await setWindow(world, place, over);
     const page = await signedIn(family);
     const card = page.getByRole('region', { name: '下一步' });
     await card.getByText('目前的进展：逾期未提交').waitFor();

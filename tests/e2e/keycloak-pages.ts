@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import type { Api } from '../support/api.ts';
 import { answerOf } from '../support/family.ts';
 
-interface Credentials {
+/** An account with its password. */
+export interface Credentials {
   readonly account: string;
   readonly password: string;
 }

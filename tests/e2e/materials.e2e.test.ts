@@ -46,7 +46,7 @@ const uploaded = (region: Locator, name: string): Locator =>
 
 /** Shown by the server's picture of the page, not by a broken one. */
 const untilShown = (picture: Locator) => waitUntil('the picture of the page', async () =>
-  Number(await picture.evaluate('(image) => image.naturalWidth')) > 0);
+  await picture.evaluate((image: object) => Number(Reflect.get(image, 'naturalWidth'))) > 0);
 
 /** The files that wait sealed in the browser. */
 const sealed = (page: Page): Promise<string[]> => page.evaluate(`new Promise((resolve) => {
@@ -77,7 +77,7 @@ describe('materials from a telephone (B4)', () => {
     const page = await listOf(family);
     const region = place(page, housing);
     await region.getByText('未上传', { exact: true }).waitFor();
-    await lookAt(page, 'materials-empty');
+    await lookAtState(page, 'materials-empty');
     await choose(page, region, '拍照', [await somePhotograph(page, '第一页.jpg')]);
     await uploaded(region, '第一页.jpg').waitFor();
     await choose(page, region, '拍照', [await somePhotograph(page, '第二页.jpg')]);
@@ -96,7 +96,7 @@ describe('materials from a telephone (B4)', () => {
     await (await chooser).setFiles([somePdf('合同.pdf')]);
     await waitUntil('the contract in the place of the second page', async () =>
       (await namesOf(family)).join() === '合同.pdf,第一页.jpg');
-    await lookAt(page, 'materials');
+    await lookAt(page, 'own-materials');
     await uploaded(region, '第一页.jpg').getByRole('button', { name: '删除' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '删除' }).click();
     await uploaded(region, '第一页.jpg').waitFor({ state: 'detached' });
@@ -105,7 +105,7 @@ describe('materials from a telephone (B4)', () => {
 
   it('are shrunk to about 1 MB before they are sent', async () => {
     const page = await listOf(family);
-    const photograph = await somePhotograph(page, '大照片.jpg', { width: 6000, height: 4000 });
+    const photograph = await somePhotograph(page, '大照片.jpg', { width: 6000, height: 4000, spots: 40_000 });
     expect(photograph.buffer.length).toBeGreaterThan(1024 * 1024);
     const region = place(page, household);
     await choose(page, region, '选择文件', [photograph]);

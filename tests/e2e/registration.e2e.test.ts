@@ -129,6 +129,11 @@ describe('registering in steps', () => {
     await goOn(page, '返回核对');
     await submit(page);
     await shownAccountNumber(page);
+    // The result can't be reopened: the page says so, and leads on.
+    await page.reload();
+    await page.getByText('账号只在提交后显示一次').waitFor();
+    await page.getByRole('link', { name: '用儿童的身份证号码和密码登录' }).click();
+    await page.getByRole('textbox', { name: '密码' }).waitFor();
   }, 120_000);
 });
 

@@ -37,6 +37,11 @@ it('revokes with a code; the child can then be registered in another district (S
   await page.getByRole('heading', { name: '撤销成功' }).waitFor();
   await page.unroute(asksHow);
   await lookAt(page, 'revocation-done');
+  await page.reload();
+  await page.getByRole('heading', { name: '撤销成功' }).waitFor();
+  const elsewhere = await openPage();
+  await elsewhere.goto(page.url());
+  await elsewhere.getByRole('heading', { name: '撤销成功' }).waitFor();
 
   await goToRegistration(page, '110105', '朝阳区');
   const secondNumber = await registerChild(page, world.api, child);

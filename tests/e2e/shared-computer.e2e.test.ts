@@ -3,12 +3,14 @@ import { somePassword, someRegisteredData } from '@ruxue/testing/people';
 import type { Page } from 'playwright-core';
 
 import { registeredFamily } from '../support/family.ts';
+import { submittedDetails } from '../support/way.ts';
 import { openWorld } from '../support/world.ts';
 import { field } from './field.ts';
 import { signInParent } from './keycloak-pages.ts';
 import { lookAt } from './look-at.ts';
 import { useBrowser } from './open-browser.ts';
 import { continueToDetails, goToRegistration, registerChild } from './register-child.ts';
+import { openCase, signInStaff } from './staff-pages.ts';
 import { whatRemains } from './what-remains.ts';
 
 const world = openWorld();
@@ -95,6 +97,25 @@ it('a page left alone asks, then signs out and shows nothing any more (S22)', as
   await page.getByText(family.accountNumber).first().waitFor({ state: 'detached' });
   await page.goto('/enrolment/details');
   await page.getByRole('textbox', { name: '密码' }).waitFor();
+}, 120_000);
+
+it('a case left alone is hidden too, and the way back leads to the own work (S22)', async () => {
+  const family = await registeredFamily(world);
+  await submittedDetails(world.api, family);
+  const page = await openPage();
+  await page.clock.install();
+  await signInStaff(page, world, 'reviewer-dongcheng');
+  await openCase(page, family.accountNumber);
+  await page.clock.fastForward('15:10');
+  await page.getByText('没有提交的内容不会保存').waitFor();
+  // The way through Keycloak, which ends the session.
+  const isBack = page.waitForEvent('load');
+  await page.clock.fastForward('01:10');
+  await page.getByText(family.registered.child.name).first().waitFor({ state: 'detached' });
+  await isBack;
+  await page.getByText('页面超过15分钟没有操作').waitFor();
+  await page.getByRole('link', { name: '重新登录' }).click();
+  await page.getByLabel(/^登录名/u).waitFor();
 }, 120_000);
 
 /** True when a mark is left in the page or its browser. */

@@ -3,6 +3,8 @@ import { basename, join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
+import { portalPages } from '../e2e/pages/portal-pages.ts';
+
 const root = join(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/portal-pages.md'), 'utf8');
 const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -20,12 +22,34 @@ const paths = [
 /** Pages without content, which lead on to another page. */
 const leadOn = ['/enrolment', '/staff'];
 
-/** The calls of `lookAt` in the tests, with their pictures. */
-const looks = globSync('tests/**/*.e2e.test.ts', { cwd: root })
-  .flatMap((file) =>
-    [...textOf(file).matchAll(/lookAt\(\w+, '([\w-]+)'(?:, \[([^\]]*)\])?\)/gu)])
-  .map(([, name = '', more = '']) =>
-    ['1280', '360', ...(more.match(/[\w-]+/gu) ?? [])].map((kind) => `${name}-${kind}`));
+/** The pictures of the table of pages, and those of the calls of `lookAt` in the tests. */
+const looks = [
+  ...portalPages.flatMap(({ picture }) =>
+    picture === undefined ? [] : [{ name: picture, more: '' }]),
+  ...globSync('tests/**/*.e2e.test.ts', { cwd: root })
+    .flatMap((file) =>
+      [...textOf(file).matchAll(/lookAt\(\w+, '([\w-]+)'(?:, \[([^\]]*)\])?\)/gu)])
+    .map(([, name = '', more = '']) => ({ name, more })),
+].map(({ name, more }) =>
+  ['1280', '360', ...(more.match(/[\w-]+/gu) ?? [])].map((kind) => `${name}-${kind}`));
+
+describe('the table of pages that the browser tests walk', () => {
+  it('has every page there is', () => {
+    const walked = portalPages.map(({ path }) => path.replace(/\?.*$/u, ''));
+    const missing = paths.filter((path) => {
+      const address = path === '**'
+        ? /^\/no-such-page$/u : new RegExp(`^${path.replace(/:\w+/gu, '[^/]+')}$`, 'u');
+      return !walked.some((found) => address.test(found));
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('has no title twice', () => {
+    const titles = portalPages.filter(({ leadsTo }) => leadsTo === undefined)
+      .map(({ title }) => title);
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+  });
+});
 
 describe('docs/portal-pages.md', () => {
   it('names every page there is', () => {

@@ -9,12 +9,12 @@ export interface ChosenFile {
 
 /** A photograph as a camera makes it: a real JPEG with its own words, so that none is like another. */
 export async function somePhotograph(
-  page: Page, name: string, { width = 800, height = 600 } = {},
+  page: Page, name: string, { width = 800, height = 600, spots = 400 } = {},
 ): Promise<ChosenFile> {
   const address: string = await page.evaluate(`(() => {
     const canvas = Object.assign(document.createElement('canvas'), { width: ${width}, height: ${height} });
     const context = canvas.getContext('2d');
-    for (let at = 0; at < 400; at += 1) {
+    for (let at = 0; at < ${spots}; at += 1) {
       context.fillStyle = 'hsl(' + Math.random() * 360 + ' 60% 70%)';
       context.fillRect(Math.random() * ${width}, Math.random() * ${height}, 90, 60);
     }

@@ -7,13 +7,13 @@ import { waitUntil } from '@ruxue/testing/wait-for';
 import { workflowIdOf } from '@ruxue/workflows/messages';
 import * as z from 'zod';
 
-import { answerOf, registeredFamily, type Family } from '../support/family.ts';
+import { solutionOf, registeredFamily, type Family } from '../support/family.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = openWorld();
 const { ui, namespace } = world.stack.temporal;
 const workflows = `${ui}/api/v1/namespaces/${namespace}/workflows`;
-const solve = (captchaId: string) => answerOf(world.api, captchaId);
+const solve = (captchaId: string) => solutionOf(world.api, captchaId);
 
 let family: Family;
 beforeAll(async () => {
@@ -46,7 +46,7 @@ const openUi = (browser: KeycloakBrowser) => browser.open(`${ui}/auth/sso`);
 
 const UiTokens = z.object({ AccessToken: z.string(), IDToken: z.string() });
 
-/** What the UI has left in this browser for its own script; undefined when it let nobody in. */
+/** The data that the UI left in this browser for its script; undefined when it let nobody in. */
 function uiTokens(browser: KeycloakBrowser): z.infer<typeof UiTokens> | undefined {
   const parts = [0, 1, 2, 3].map((part) => browser.cookie(`user${part}`) ?? '');
   const text = Buffer.from(parts.join(''), 'base64').toString('utf8');

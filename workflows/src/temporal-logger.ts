@@ -1,7 +1,7 @@
 import { describeError, type Logger } from '@ruxue/service-kit';
 import { DefaultLogger } from '@temporalio/worker';
 
-/** What of Temporal's log entries is kept: ids, names and counts, no payloads and no texts. */
+/** The fields that are kept of Temporal's log entries: ids, names, counts; no payloads or texts. */
 const kept = [
   'workflowId', 'runId', 'workflowType', 'activityType', 'attempt', 'taskQueue', 'name', 'refusal',
 ] as const;

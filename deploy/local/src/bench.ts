@@ -3,12 +3,12 @@ import { ClearError } from './clear-error.ts';
 import { measure } from './measure.ts';
 import { runCommand } from './run-command.ts';
 
-const benches = ['sign-in', 'portal'];
+const benches = ['sign-in', 'portal', 'documents'];
 
 await runCommand(bench);
 
 /**
- * `npm run bench -- sign-in|portal [--json] [--base-url <address>]`: measures a part of the system
+ * `npm run bench -- sign-in|portal|documents [--json] [--base-url <address>]`: measures a part of the system
  * (docs/benchmarks.md).
  */
 async function bench(): Promise<boolean> {

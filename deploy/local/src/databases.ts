@@ -24,7 +24,7 @@ export const databaseRoles: readonly DatabaseRole[] = [
   ...ownDatabases.flatMap((name): DatabaseRole[] => [`${name}_migrator`, `${name}_app`]),
 ];
 
-/** Where a database is reached with which role. */
+/** A database's address and role. */
 export interface DatabaseAddress {
   readonly port: number;
   readonly role: DatabaseRole;

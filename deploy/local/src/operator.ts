@@ -6,7 +6,7 @@ import { dataPathsOf, defaultDataDirectory, projectDirectory } from './paths.ts'
 import { runCommand } from './run-command.ts';
 import { readStatus } from './status-file.ts';
 
-/** What operators act on: the program, and the process whose settings it has. */
+/** The subjects of operators' acts: the program, and the process whose settings it has. */
 const programs: Readonly<Record<string, { readonly program: string; readonly of: string }>> = {
   workflow: { program: 'workflows/src/operator.ts', of: 'worker' },
   manager: { program: 'services/auth/src/operator.ts', of: 'auth' },

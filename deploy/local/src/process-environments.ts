@@ -37,8 +37,8 @@ export interface EnvironmentSources {
 
 /** A person's settings for a stack, such as limits; all have defaults (docs/limits.md). */
 const chosenSettings = new RegExp(
-  '^(?:ADDRESS_LIMIT_FACTOR|USER_REQUESTS_PER_MINUTE|SIGN_INS_PER_ACCOUNT_HOUR|CAPTCHA_WORK|' +
-    'PASSWORD_MIN_LENGTH|TRUSTED_PROXIES|SMS_\\w+)$',
+  '^(?:ADDRESS_LIMIT_FACTOR|USER_REQUESTS_PER_MINUTE|SIGN_INS_PER_ACCOUNT_HOUR|CAPTCHA_WORK(?:_AT_MOST)?|' +
+    'PASSWORD_MIN_LENGTH|TRUSTED_PROXIES|FONT_FALLBACK|SMS_\\w+)$',
   'u',
 );
 
@@ -114,6 +114,7 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
       DATABASE_URL: database('documents'),
       INTERNAL_SECRET: secrets.documentsSecret,
       INTERNAL_PORT: String(ports.documentsInternal),
+      PORTAL_URL: `http://localhost:${ports.gateway}`,
     },
     worker: {
       ...nats('worker'),

@@ -28,6 +28,7 @@ describe('an item of a district (C1)', () => {
     ['advice', { advice: '请附单位开具的职务证明。' }],
     ['alternatives', { alternatives: ['劳动合同', '最近三个月的工资条'] }],
     ['alternatives', { alternatives: ['父母收入情况说明'] }],
+    ['advice', { advice: '经营者是监护人本人；另附上一年度的完税证明。' }],
   ])("can't ask for what the ministry forbids, in its %s: %j", (_, change) => {
     expect(faultOf(change)).toContain('教育部规定不得要求提供');
   });

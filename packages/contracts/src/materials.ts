@@ -26,11 +26,12 @@ export type MaterialAnswers = z.infer<typeof MaterialAnswers>;
 export type MaterialQuestion = keyof MaterialAnswers;
 
 /**
- * What the Ministry of Education forbids to ask a family for, so that no district can: proof that
+ * The Ministry of Education forbids to ask a family for these, so no district can: proof that
  * nobody at home can care for the child, of family planning, of preschool education, and of the
- * parents' posts or income (C1).
+ * parents' posts or income, which a tax record shows too (C1).
  */
-const forbidden = /无监护条件|计划生育|生育(?:服务|登记)?证|学前教育|幼儿园|收入|工资|职务|职称/u;
+const forbidden =
+  /无监护条件|计划生育|生育(?:服务|登记)?证|学前教育|幼儿园|收入|工资|纳税|完税|个税|职务|职称/u;
 
 /** One item a district asks for (B4): data of the district. */
 export const MaterialItem = z.object({

@@ -139,25 +139,3 @@ export const ViewHint = z.object({
   spreadSeconds: z.number().nonnegative().max(5),
 });
 export type ViewHint = z.infer<typeof ViewHint>;
-
-/** 「学龄人口信息采集表」 of 小学入学服务系统 (S16); nothing about health. */
-export const CollectionForm = z.object({
-  formNumber: z.string(),
-  verificationCode: z.string(),
-  version: z.number().int().positive(),
-  district: District,
-  registered: RegisteredData,
-  details: z.object({
-    householdAddress: z.string(),
-    residenceAddress: z.string(),
-    ethnicity: z.string(),
-    guardians: z.array(
-      z.object({
-        name: z.string(), relation: z.string(), documentType: z.string(),
-        documentNumber: z.string(), education: z.string(), phone: z.string(),
-        employer: z.string(),
-      }),
-    ),
-  }),
-});
-export type CollectionForm = z.infer<typeof CollectionForm>;

@@ -57,6 +57,15 @@ describe('RegistrationForm (S5)', () => {
     },
   );
 
+  it.each([' Abc12345', 'Abc12345\u3000', '\u00a0Abc12345\t'])(
+    'says that the password %j has an outer space (S9)',
+    (password) => {
+      const parsed = RegistrationForm.safeParse({ ...form, password });
+      expect(parsed.error?.issues.map(({ message }) => message))
+        .toContain('密码的开头和末尾不能有空格');
+    },
+  );
+
   it('tells a guardian from abroad who can register the child', () => {
     const guardian = { ...form.guardian, name: 'María García' };
     const parsed = RegistrationForm.safeParse({ ...form, guardian });

@@ -36,6 +36,10 @@ export const DistrictSeed = z.object({
   ),
   materials: z.array(MaterialItem).meta({ description: 'what the district asks for (B4)' }),
   nextSteps: z.string().meta({ description: "the district's own next steps after submission (S12)" }),
+  admissionNotice: z.string().optional().meta({
+    description:
+      'the text of 「入学通知书」 (S17), a paragraph a line, with {child}, {school} and {district}',
+  }),
   windows: z.object({
     registration: Window,
     submission: Window.meta({ description: 'first submissions, corrections and what is taken back' }),

@@ -1,7 +1,7 @@
 import type { Routes } from '@angular/router';
 
 import type { Registration } from './registration/registration.ts';
-import { onToForm, otherSessionFound, signedInAs } from './shell/guards.ts';
+import { onToForm, otherSessionFound, signedInAs, stillSignedIn } from './shell/guards.ts';
 import { ofDistrict } from './shell/page-title.ts';
 
 /** Every page; each feature is loaded when it is first visited. */
@@ -75,6 +75,10 @@ export const appRoutes: Routes = [
     loadComponent: async () => (await import('./school/school.ts')).School,
   },
   {
+    path: 'verify', title: '核验采集表和通知书',
+    loadComponent: async () => (await import('./verification/verification.ts')).Verification,
+  },
+  {
     path: 'signed-out', title: '已安全退出',
     loadComponent: async () => (await import('./shell/signed-out.ts')).SignedOut,
   },
@@ -83,7 +87,7 @@ export const appRoutes: Routes = [
     loadComponent: async () => (await import('./sign-in/sign-in-problem.ts')).SignInProblem,
   },
   {
-    path: 'wrong-account', title: '账号与页面不符',
+    path: 'wrong-account', title: '账号与页面不符', canActivate: [stillSignedIn],
     loadComponent: async () => (await import('./sign-in/wrong-account.ts')).WrongAccount,
   },
   {

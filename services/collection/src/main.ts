@@ -36,7 +36,7 @@ async function start({ call, hints }: ServiceContext): Promise<StartedService> {
     'collection.list-schools': listSchools({ em }),
     'collection.get-school': getSchool({ em }),
     'collection.get-roster': getRoster({ em, keys, call }),
-    'collection.resolve-form': resolveForm({ em, keys }),
+    'collection.resolve-form': resolveForm({ em, call }),
     'collection.set-school-step': setSchoolStep({ em }),
     'collection.erase-case': eraseCase({ em, keys }),
   };

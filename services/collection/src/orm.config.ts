@@ -1,6 +1,5 @@
 import { ErasedCase, type DatabaseDescription } from '@ruxue/service-kit';
 
-import { IssuedFormNumber } from './children/issued-form-number.entity.ts';
 import { SyncedChild } from './children/synced-child.entity.ts';
 import { Placement } from './placements/placement.entity.ts';
 import { School } from './schools/school.entity.ts';
@@ -9,6 +8,6 @@ import { School } from './schools/school.entity.ts';
 export const collectionDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'collection',
   databaseUrl,
-  entities: [ErasedCase, IssuedFormNumber, Placement, School, SyncedChild],
+  entities: [ErasedCase, Placement, School, SyncedChild],
   migrations: new URL('./migrations', import.meta.url),
 });

@@ -15,5 +15,9 @@ export const DocumentsConfig = CommonConfig.extend({
   UPLOAD_IDLE_SECONDS: AtLeastOne.default(30),
   UPLOADS_AT_ONCE: AtLeastOne.default(400),
   UPLOADS_AT_ONCE_PER_CHILD: AtLeastOne.default(4),
+  /** The portal's address, which QR codes lead to (B12). */
+  PORTAL_URL: z.url().transform((url) => url.replace(/\/$/u, '')),
+  /** A TrueType or OpenType font for characters that ours lack: extensions G and later. */
+  FONT_FALLBACK: z.string().min(1).optional(),
 });
 export type DocumentsConfig = z.infer<typeof DocumentsConfig>;

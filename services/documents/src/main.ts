@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { DocumentsConfig } from './config.ts';
 import { startFiles } from './files/start-files.ts';
 import { documentsDatabase } from './orm.config.ts';
+import { openPrints } from './prints/open-prints.ts';
 import { createScan, scanNothing } from './scanning/scan-content.ts';
 import { openChunkStream } from './storage/chunk-stream.ts';
 
@@ -31,20 +32,26 @@ async function start({ nats, call, hints, logger }: ServiceContext): Promise<Sta
   const scan = config.CLAMD_SOCKET === undefined ? scanNothing : createScan(config.CLAMD_SOCKET);
   const files = startFiles({ em, keys, call, chunks, scan, logger }, config);
 
-  const handlers = { ...files.handlers };
+  const prints = await openPrints({ em, keys, call, logger, config });
+
+  const handlers = { ...files.handlers, ...prints.handlers };
   const listener = await startInternalListener({
     host: config.INTERNAL_HOST,
     port: config.INTERNAL_PORT,
     secret: config.INTERNAL_SECRET,
     logger,
     requestSeconds: config.UPLOAD_SECONDS + 60,
-    addRoutes: (app) => files.addRoutes(app),
+    addRoutes(app) {
+      files.addRoutes(app);
+      prints.addRoutes(app);
+    },
   });
   return {
     handlers,
     async stop() {
       unsubscribe();
       files.stop();
+      prints.stop();
       await listener.stop();
       await database.close();
     },

@@ -12,6 +12,7 @@ import type { CaseHints } from './live-updates/case-hints.ts';
 import type { RateLimits } from './rate-limits/rate-limits.ts';
 import { createDocumentsFiles } from './materials/documents-files.ts';
 import { materialHandlers } from './materials/handle-materials.ts';
+import { printHandlers } from './prints/handle-prints.ts';
 import { createGetRegistration } from './registrations/get-registration.ts';
 import { createRegister } from './registrations/register.ts';
 import { createReceiveRegistryResult } from './registry/receive-registry-result.ts';
@@ -46,6 +47,7 @@ export function createHandlers(parts: {
     ...accountHandlers({ call, logger, redeemCaptcha, config }),
     ...enrolmentHandlers(call, updateCase, logger),
     ...materialHandlers(call, documents),
+    ...printHandlers(call, documents),
     ...reviewHandlers(call),
     ...schoolHandlers(call, updateCase),
     ...staffHandlers(call),

@@ -13,6 +13,9 @@ import { saveDraft } from './drafts/save-draft.ts';
 import { destroyKey } from './keys/destroy-key.ts';
 import { getCaseKey } from './keys/get-case-key.ts';
 import { getMaterialPlan } from './materials/get-material-plan.ts';
+import { checkPrint } from './prints/check-print.ts';
+import { getNotice } from './prints/get-notice.ts';
+import { getRefusal } from './prints/get-refusal.ts';
 import { applyAction } from './projection/apply-action.ts';
 import { listActions } from './projection/list-actions.ts';
 import { getBatch } from './publications/get-batch.ts';
@@ -69,6 +72,9 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.freeze-submission': freezeSubmission(records),
   'records.check-take-back': checkTakeBack(records),
   'records.check-printing': checkPrinting(records),
+  'records.check-print': checkPrint(records),
+  'records.get-notice': getNotice(records),
+  'records.get-refusal': getRefusal(records),
   'records.apply-action': applyAction(records),
   'records.list-actions': listActions(records),
   'records.request-registry-check': requestRegistryCheck(records),

@@ -8,7 +8,7 @@ import type { SearchHashes } from './cases/search-hashes.ts';
 import type { ChildKeys } from './keys/child-keys.ts';
 import type { GetAcceptanceFacts } from './registrations/acceptance-facts.ts';
 
-/** What every use case of records works with. */
+/** The common parts of all use cases of records. */
 export interface Records {
   /** Work with the database begins with an entity manager of its own. */
   em(): EntityManager;

@@ -12,7 +12,7 @@ function valueOf(recipient: CodeRecipient): [RecipientKind, string] {
 }
 export const kindOf = (recipient: CodeRecipient): RecipientKind => valueOf(recipient)[0];
 
-/** Where a message goes: a number someone typed, or the number kept with a case. */
+/** The receiver of a message: a typed number, or the number kept with a case. */
 export interface Recipient {
   readonly phone: string;
   readonly phoneHash: string;

@@ -33,16 +33,8 @@ describe('pages of the review entrance, looked at', () => {
     page = await signedIn(family);
   });
 
-  it('steps ① to ③ before submission: notice, registered data, its correction (S11, B19)', async () => {
-    await page.goto('/enrolment/notice');
-    await level1(page, '家长须知');
-    await lookAt(page, 'agreed-notice');
-    await page.goto('/enrolment/registered');
-    await level1(page, '学龄儿童基本信息');
-    await lookAt(page, 'registered');
+  it('the registered data, once they are corrected (B19)', async () => {
     await page.goto('/enrolment/correction');
-    await level1(page, /更正/u);
-    await lookAt(page, 'correction');
     await field(page, '儿童姓名').fill('阿依古丽·买买提');
     await page.getByRole('button', { name: '确认更正' }).click();
     await page.getByText('更正成功').waitFor();
@@ -74,16 +66,9 @@ describe('pages of the review entrance, looked at', () => {
     await lookAt(page, 'details-errors');
   });
 
-  it('changes of password and telephone, the progress sheet, the revocation (S19, S20, B20, B28)', async () => {
-    await page.goto('/enrolment/password');
-    await level1(page, '修改密码');
-    await lookAt(page, 'change-password');
-    await page.goto('/enrolment/phone');
-    await level1(page, /更换手机号/u);
-    await lookAt(page, 'change-phone');
+  it('the revocation, with districts that are open and without (S20)', async () => {
     await page.goto('/enrolment/progress');
     await level1(page, '办理进度单');
-    await lookAt(page, 'progress-sheet');
     await page.getByRole('button', { name: '撤销录入' }).click();
     await page.getByText(/^目前仍可注册的区/u).waitFor();
     await lookAt(page, 'revocation');
@@ -95,11 +80,10 @@ describe('pages of the review entrance, looked at', () => {
     await page.unrouteAll();
   });
 
-  it('step ④ while waiting, and taking back (S14, B5)', async () => {
+  it('taking back in step ④ (S14, B5)', async () => {
     await submittedDetails(world.api, family);
     await page.goto('/enrolment/result');
     await level1(page, '审核结果');
-    await lookAt(page, 'result-waiting');
     await page.getByRole('button', { name: '撤回修改' }).click();
     await page.getByRole('dialog').waitFor();
     await lookAt(page, 'take-back');

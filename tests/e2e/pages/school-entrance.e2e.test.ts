@@ -1,6 +1,9 @@
-import { describe, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+
+import { describe, expect, it } from '@jest/globals';
 import { somePassword } from '@ruxue/testing/people';
 import { waitUntil } from '@ruxue/testing/wait-for';
+import type { Page } from 'playwright-core';
 
 import { registeredFamily } from '../../support/family.ts';
 import {
@@ -8,11 +11,38 @@ import {
 } from '../../support/way.ts';
 import { openWorld } from '../../support/world.ts';
 import { signInParent } from '../keycloak-pages.ts';
-import { lookAt } from '../look-at.ts';
+import { lookAt, lookAtState } from '../look-at.ts';
 import { useBrowser } from '../open-browser.ts';
 
 const world = openWorld();
 const openPage = useBrowser(world.stack.portalOrigin);
+
+/** Both buttons of a paper: one opens the PDF in a tab of its own, the other keeps it. */
+async function printed(page: Page, button: string, fileName: string): Promise<void> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出PDF' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe(fileName);
+  expect((await readFile(await file.path())).subarray(0, 5).toString()).toBe('%PDF-');
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: button }).click();
+  const tab = await opened;
+  await tab.waitForURL(/^blob:/u);
+  await tab.close();
+}
+
+/** Whoever scans the QR code is told so; a wrong code is nobody's. */
+async function verified(address: string): Promise<void> {
+  const page = await openPage();
+  await page.goto(address);
+  await page.getByText('有效', { exact: true }).waitFor();
+  await lookAt(page, 'verification');
+  await page.getByLabel('验证码').fill('AAAAAAAAA');
+  await page.getByRole('button', { name: '核验' }).click();
+  await page.getByText('查无此表，请核对编号和验证码').waitFor();
+  await lookAtState(page, 'verification-unknown');
+  await page.close();
+}
 
 describe('pages of 小学入学服务系统, looked at', () => {
   it('from the confirmation to the name of the school (S16, S17, B23)', async () => {
@@ -33,6 +63,8 @@ describe('pages of 小学入学服务系统, looked at', () => {
     await page.goto('/enrolment/form');
     await page.getByTestId('form-number').waitFor();
     await lookAt(page, 'form');
+    await printed(page, '打印', `信息采集表${formNumber}.pdf`);
+    await verified(`${world.api.origin}/verify?number=${formNumber}&code=${verificationCode}`);
 
     const { schoolId } = staff;
     const atSchool = { token: staff.officer, params: { schoolId } };
@@ -46,5 +78,6 @@ describe('pages of 小学入学服务系统, looked at', () => {
     await page.reload();
     await page.getByText(/接收入学。$/u).first().waitFor();
     await lookAt(page, 'admitted');
+    await printed(page, '查看入学通知书', `入学通知书${formNumber}.pdf`);
   });
 });

@@ -82,23 +82,6 @@ describe('pages in trouble, looked at', () => {
     await lookAt(page, 'too-old');
   });
 
-  it.each(['/', '/districts/110105', '/phones', '/registration/110105', '/enrolment'])(
-    'in a browser that keeps nothing, %s stands and says what to do', async (address) => {
-      const page = await openPage();
-      let loads = 0;
-      page.on('load', () => { loads += 1; });
-      await page.addInitScript(`for (const name of ['localStorage', 'sessionStorage']) {
-        Object.defineProperty(window, name, {
-          get() { throw new DOMException('The operation is insecure.', 'SecurityError'); },
-        });
-      }`);
-      await page.goto(address);
-      await page.getByRole('alert').getByText('此浏览器不允许本网站保存').waitFor();
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      // The way to the sign-in page is one more load; then nothing moves.
-      expect(loads).toBeLessThanOrEqual(2);
-    });
-
   it('an identity that the registry does not find so: which field, and the way out (S13)', async () => {
     const family = await mismatchedFamily(world);
     const page = await openPage();
@@ -145,8 +128,5 @@ describe('pages in trouble, looked at', () => {
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.getByText('请填写8位账号或儿童的身份证号码').first().waitFor();
     await lookAt(page, 'forgotten-password');
-    await page.goto('/phones');
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await lookAt(page, 'phones');
   });
 });

@@ -34,7 +34,7 @@ async function alive(work: Promise<void>): Promise<void> {
 }
 
 /**
- * What workflows have done by the services. Every call is idempotent: activities are repeated
+ * The work that services do for workflows. Every call is idempotent: activities are repeated
  * after a crash or a time-out, and then change nothing.
  */
 export function createActivities({ call }: { call: Call }) {
@@ -146,7 +146,7 @@ export const activitiesOfNotices = (
   { performEffect, eraseCase, sendLastNotice }: Activities,
 ) => ({ performEffect, eraseCase, sendLastNotice });
 export type ActivitiesOfNotices = ReturnType<typeof activitiesOfNotices>;
-/** What a handler or the main loop has asked about one case. */
+/** A request of a handler or the main loop about one case. */
 export type CaseActivities = Pick<
   Activities, 'freezeSubmission' | 'checkTakeBack' | 'applyAction' | 'listActions' | 'claimSchoolStep'
 >;

@@ -5,35 +5,14 @@ import { initialEffects, type Effect } from '@ruxue/rules/effects';
 
 import type { CaseActivities } from './activities.ts';
 import type { ActionKey } from './asked-action.ts';
+import type { CarriedCase, MachineAction, PendingEffect } from './carried-case.ts';
 import type { ChildEnrolmentInput } from './messages.ts';
 import { toFailure } from './refusals.ts';
 
 /** How many actions are remembered over continue-as-new; clients retry for minutes, not days. */
 const rememberedActions = 50;
 
-/** An effect with the number that makes its key (caseId + number). */
-export interface PendingEffect<Kind extends Effect = Effect> {
-  readonly number: number;
-  readonly effect: Kind;
-}
-
 type PendingOf<Type extends Effect['type']> = PendingEffect<Extract<Effect, { type: Type }>>;
-
-/** A machine's action that waits in the inbox until the main loop applies it. */
-interface MachineAction {
-  readonly actionId: string;
-  readonly action: Action;
-}
-
-/** The part of a case that travels along when the workflow continues as new. */
-export interface CarriedCase {
-  readonly state: CaseState;
-  readonly pending: readonly PendingEffect[];
-  readonly nextEffectNumber: number;
-  readonly inbox: readonly MachineAction[];
-  /** The last actions, since update ids are only known to one run. */
-  readonly recent: readonly ActionKey[];
-}
 
 /** A case in its workflow's hands: its state, and the one procedure that changes it. */
 export interface CaseInHand {

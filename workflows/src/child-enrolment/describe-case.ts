@@ -6,7 +6,7 @@ import {
   defineSearchAttributeKey, SearchAttributeType, type SearchAttributePair,
 } from '@temporalio/common';
 
-/** What operators see of a case in the Temporal UI, without personal data (B16). */
+/** A case as operators see it in the Temporal UI, without personal data (B16). */
 
 const { KEYWORD } = SearchAttributeType;
 const districtKey = defineSearchAttributeKey('District', KEYWORD);

@@ -1,10 +1,11 @@
 import { lanes, type Effect } from '@ruxue/rules/effects';
 import { allHandlersFinished, condition, log } from '@temporalio/workflow';
 
-import type { CaseInHand, PendingEffect } from './case-in-hand.ts';
+import type { AskedRegistry, PendingEffect } from './carried-case.ts';
+import type { CaseInHand } from './case-in-hand.ts';
 import { findRefusal } from './refusals.ts';
 import { inBackground, onNoticesQueue } from './retries.ts';
-import { watchRegistry, type AskedRegistry } from './watch-registry.ts';
+import { watchRegistry } from './watch-registry.ts';
 
 /**
  * The work that follows actions, side by side, for as long as the scope lives. Nothing of it starts

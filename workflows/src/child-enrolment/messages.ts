@@ -6,8 +6,7 @@ import type { CaseState } from '@ruxue/rules/case-state';
 import type { UpdateDefinition } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 
-import type { CarriedCase } from './case-in-hand.ts';
-import type { AskedRegistry } from './watch-registry.ts';
+import type { AskedRegistry, CarriedCase } from './carried-case.ts';
 
 /**
  * Everything that can be said to a case's workflow: an update for each action of a person, under

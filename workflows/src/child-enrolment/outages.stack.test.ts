@@ -38,7 +38,7 @@ const timesCalled = (line: string) => boundary.calls.filter((one) => one === lin
 const allOperations = Object.keys(operations) as OperationName[];
 const failAll = () =>
   allOperations.forEach((name) => boundary.refuse(name, 'temporarily-unavailable'));
-/** What a case needs to come as far as the publication of its review. */
+/** The answers that bring a case to the publication of its review. */
 const working = [
   'records.freeze-submission', 'records.request-registry-check', 'records.apply-action',
 ] as const;

@@ -8,7 +8,7 @@ import { workflowBuild, type WorkflowBuild } from '../deployment/workflow-build.
 import { installQuietRuntime } from '../testing/quiet-runtime.ts';
 import { replay } from '../testing/replay.ts';
 
-// What earlier versions of the workflow left behind must run on with this one (conventions 12).
+// Histories of earlier versions must run on with this one (conventions 12).
 // New code that takes another way goes behind patched(), its own history saved first.
 const histories = new URL('../../histories/', import.meta.url);
 const names = readdirSync(histories).filter((name) => name.endsWith('.json'));

@@ -1,14 +1,9 @@
 import { needsRegistryCheck } from '@ruxue/rules/case-state';
 import { allHandlersFinished, condition } from '@temporalio/workflow';
 
+import type { AskedRegistry } from './carried-case.ts';
 import type { CaseInHand } from './case-in-hand.ts';
 import { inBackground } from './retries.ts';
-
-/** The submission asked about last, and how often without an answer. */
-export interface AskedRegistry {
-  version: number;
-  times: number;
-}
 
 /** The longest wait, in first waits: six hours after one. */
 const longestWait = 6;

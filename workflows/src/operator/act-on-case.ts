@@ -7,7 +7,7 @@ import * as z from 'zod';
 
 import { workflowIdOf } from '../child-enrolment/messages.ts';
 
-/** What an operator asks for on the machine itself, about which case, and why. */
+/** An operator's request on the machine itself: the act, the case and the reason. */
 export const CaseOrder = z.object({
   act: z.enum(['show', 'reset', 'terminate']),
   caseId: CaseId,

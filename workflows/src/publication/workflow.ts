@@ -3,7 +3,7 @@ import { continueAsNew, proxyActivities } from '@temporalio/workflow';
 import { untilDone } from '../until-done.ts';
 import type { PublicationActivities } from './activities.ts';
 
-/** Where a publication stands: all cases up to `after` have been told. */
+/** A publication's progress: all cases up to `after` have been told. */
 export interface PublicationInput {
   readonly publicationId: string;
   readonly after?: string;

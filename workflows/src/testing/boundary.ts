@@ -10,7 +10,7 @@ import type { Call } from '@ruxue/service-kit';
  */
 export interface Boundary {
   readonly call: Call;
-  /** What was called, in order: `<operation> <what of it matters>`. */
+  /** The calls in order: `<operation> <the part that matters>`. */
   readonly calls: string[];
   applied(caseId: string): readonly AppliedAction[];
   /** An action that records has and the workflow lost to a crash. */

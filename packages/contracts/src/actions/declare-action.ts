@@ -13,8 +13,7 @@ interface ByStaff {
 }
 
 /**
- * What changes for the parent: the status, other content, or nothing, because it stays hidden
- * (S14).
+ * The change for the parent: the status, other content, or nothing, because it stays hidden (S14).
  */
 export type ViewChange = 'status' | 'content' | 'nothing';
 

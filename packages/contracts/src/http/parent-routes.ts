@@ -5,7 +5,7 @@ import { DraftData } from '../details.ts';
 import { MobilePhone, Password, SmsCode } from '../typed-fields.ts';
 import { AgreedNotice, SavedDraft } from '../operations/records-parent-operations.ts';
 import { RegisteredCorrection } from '../registration.ts';
-import { CollectionForm, ParentsView, ViewHint } from '../parents-view.ts';
+import { ParentsView, ViewHint } from '../parents-view.ts';
 import type { Route } from './route.ts';
 
 export const parentRoutes = {
@@ -40,11 +40,6 @@ export const parentRoutes = {
     method: 'GET', path: '/api/me/deadlines.ics', access: 'parent', media: 'calendar',
     summary: 'The deadlines still ahead, to put into a calendar (B28); names nobody',
     answers: { 200: z.string() },
-  },
-  getForm: {
-    method: 'GET', path: '/api/me/form', access: 'parent',
-    summary: '「学龄人口信息采集表」 with 编号 and 验证码 (S16)',
-    answers: { 200: CollectionForm },
   },
   getSmsCodeWait: {
     method: 'GET', path: '/api/me/sms-codes', access: 'parent',

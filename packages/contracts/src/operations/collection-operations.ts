@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
 import { CaseId, District, SchoolId } from '../fields.ts';
-import { CollectionForm } from '../parents-view.ts';
+import { FormContent } from '../prints.ts';
 import { SchoolSeed } from '../seed.ts';
 import { Empty, type Operation } from './operation.ts';
 
@@ -39,13 +39,13 @@ export const collectionOperations = {
     timeoutMs: 15_000,
   },
   /**
-   * 「学龄人口信息采集表」 (S16); `not-found` before the sync, `data-not-confirmed` before the parent's
-   * confirmation.
+   * The data on 「学龄人口信息采集表」 (S16); `not-found` before the sync, `data-not-confirmed` before the
+   * parent's confirmation.
    */
   'collection.get-form': {
     request: ofCase,
-    reply: CollectionForm,
-    callers: ['gateway'],
+    reply: FormContent,
+    callers: ['documents'],
     timeoutMs: 3000,
   },
   'collection.list-schools': {
@@ -65,9 +65,12 @@ export const collectionOperations = {
     request: z.object({ actor: StaffActor, schoolId: SchoolId }),
     reply: z.object({ school: School, entries: z.array(RosterEntry) }),
     callers: ['gateway'],
-    timeoutMs: 3000,
+    timeoutMs: 5000,
   },
-  /** The case of a presented form, in the school's district; `not-found` otherwise. */
+  /**
+   * The case of a presented form, in the school's district; `not-found` otherwise, and
+   * `form-superseded` for one that a newer print has replaced (B12).
+   */
   'collection.resolve-form': {
     request: z.object({
       schoolId: SchoolId,
@@ -76,7 +79,7 @@ export const collectionOperations = {
     }),
     reply: ofCase,
     callers: ['gateway'],
-    timeoutMs: 3000,
+    timeoutMs: 5000,
   },
   /**
    * Sets a child's step at a school; idempotent. `enrolled` takes one place (`school-full` when

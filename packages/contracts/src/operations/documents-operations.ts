@@ -6,10 +6,15 @@ import {
   ManifestHash, MaterialFile, MaterialFileChange, MaterialManifest, MaterialPlan, MaterialsView,
   SubmittedFile,
 } from '../material-files.ts';
+import { CollectionForm, Verification } from '../prints.ts';
 import { Empty, type Operation } from './operation.ts';
 
 const ofCase = z.object({ caseId: CaseId });
 const ofFile = ofCase.extend({ fileId: z.uuid() });
+/** As a person typed them, or as they stand in the QR code. */
+const typedMarks = z.object({
+  formNumber: z.string().max(20), verificationCode: z.string().max(20),
+});
 
 /** Materials, prints and their verification. Bytes travel by documents' internal listener. */
 export const documentsOperations = {
@@ -51,4 +56,26 @@ export const documentsOperations = {
   },
   /** Sets a tombstone; deletes rows, wrapped keys and the chunks of every file (B13). */
   'documents.erase-case': { request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000 },
+  /** 「学龄人口信息采集表」 with its marks (S16); refuses as `collection.get-form` does. */
+  'documents.get-form': {
+    request: ofCase, reply: CollectionForm, callers: ['gateway'], timeoutMs: 8000,
+  },
+  /** 编号 of those cases that have one: of each that ever printed its form. */
+  'documents.list-form-numbers': {
+    request: z.object({ caseIds: z.array(CaseId).max(2000) }),
+    reply: z.object({ numbers: z.array(ofCase.extend({ formNumber: z.string() })) }),
+    callers: ['collection'],
+    timeoutMs: 3000,
+  },
+  /** The case of a form by 编号 and 验证码; `not-found` for a wrong or unknown one. */
+  'documents.resolve-form': {
+    request: typedMarks,
+    reply: ofCase.extend({ isCurrent: z.boolean() }),
+    callers: ['collection'],
+    timeoutMs: 3000,
+  },
+  /** Public (B12): as many wrong tries for one 编号 as docs/limits.md says, `too-many-requests`. */
+  'documents.verify-print': {
+    request: typedMarks, reply: Verification, callers: ['gateway'], timeoutMs: 8000,
+  },
 } as const satisfies Record<`documents.${string}`, Operation>;

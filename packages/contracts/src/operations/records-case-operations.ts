@@ -106,11 +106,12 @@ export const recordsCaseOperations = {
   },
   /**
    * Refuses with `data-not-confirmed` unless the parent has confirmed this version and it is the
-   * current one (S16), and with `window-closed` outside the district's time for printing (S23).
+   * current one (S16), and with `window-closed` outside the district's time for printing (S23);
+   * otherwise the name of the case's season.
    */
   'records.check-printing': {
     request: ofCase.extend({ submissionVersion: version }),
-    reply: Empty,
+    reply: z.object({ season: z.string() }),
     callers: ['collection'],
     timeoutMs: 3000,
   },

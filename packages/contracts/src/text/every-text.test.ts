@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type * as z from 'zod';
 
-import { CalendarDate, Password } from '../typed-fields.ts';
+import { CalendarDate, Password, PersonName, SearchText } from '../typed-fields.ts';
 import { Details, DraftData } from '../details.ts';
 import type { Route } from '../http/route.ts';
 import { routes } from '../routes.ts';
 import { readLine } from './visible-text.ts';
 
-/** Whatever was typed so far is kept sealed and read by nobody but the form (B3). */
+/** Unfinished texts are kept sealed, and only the form reads them (B3). */
 const unread: readonly z.core.$ZodType[] = [DraftData];
 
 interface Leaf { readonly path: string; readonly schema: z.ZodType }
@@ -78,6 +78,17 @@ describe('every text of every route', () => {
       expect(readLine(read.data)).toEqual({ line: read.data });
       expect(schema.safeParse(read.data).data).toBe(read.data);
     }), { numRuns: 300, seed: 20_261_129 });
+  });
+
+  it('finds a name by the search for it, as it is shown (B6)', () => {
+    // As long as a name may be, each character a pair of code units.
+    const longest = fc.array(fc.constantFrom('𠮷', '𰻝', '㼆'), { minLength: 2, maxLength: 30 })
+      .map((characters) => characters.join(''));
+    fc.assert(fc.property(fc.oneof(typed, longest), (text) => {
+      const name = PersonName.safeParse(text).data;
+      if (name === undefined) return;
+      expect(PersonName.parse(SearchText.parse(name))).toBe(name);
+    }), { numRuns: 1000, seed: 20_261_129 });
   });
 
   it('says what is wrong where it is refused', () => {

@@ -33,7 +33,7 @@ const standard = new Map([
 
 const toStandard = (character: string): string => standard.get(character) ?? character;
 
-/** What old code points of GB 18030 mean; everything else stays. */
+/** The characters that old code points of GB 18030 mean; everything else stays. */
 export const readOldGb18030 = (text: string): string =>
   text.replace(/[\ue815-\ue864]/gu, toStandard);
 

@@ -3,7 +3,7 @@ import { readOldGb18030 } from './han-variants.ts';
 /** Marks that turn the direction of what follows: a house number could read 21 and be kept as 12. */
 const turning = /[\u202b\u202e\u2067]/u;
 
-/** What takes no room and shows nothing. */
+/** Characters that take no room and show nothing. */
 const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Not ours to judge: the browser's Unicode may be older than the ideograph of a name. */

@@ -34,6 +34,12 @@ interface LooseRequest extends OutlivingRequest {
   readonly key?: string;
 }
 
+/** A file and its name; empty where the server gave none. */
+export interface FetchedFile {
+  readonly content: Blob;
+  readonly name: string;
+}
+
 const mediaTypes = {
   json: 'application/json', 'event-stream': 'text/event-stream', calendar: 'text/calendar',
 };
@@ -69,16 +75,18 @@ export class ApiClient {
     return { status, body: schema.parse(await (isText ? response.text() : readJson(response))) };
   }
 
-  /** Reads a file, for a picture or a download of the page's own. */
-  async read<Name extends RouteName>(
+  /** Fetches a file, with the name that the server gives it; the same failures as a call. */
+  async fetchFile<Name extends RouteName>(
     name: Name, request: ApiRequest<Name>, signal?: AbortSignal,
-  ): Promise<Blob> {
+  ): Promise<FetchedFile> {
     const response = await this.#send(await this.#find(name), request, signal);
     if (!response.ok) throw ApiProblem.ofAnswer(response.status, await readJson(response));
     try {
-      return await response.blob();
+      const content = await response.blob();
+      return { content, name: nameIn(response.headers.get('content-disposition')) };
     } catch {
-      // The connection broke in the middle of it.
+      // The connection broke in the middle.
+      this.#connection.note(false);
       throw ApiProblem.offline();
     }
   }
@@ -169,6 +177,13 @@ const isFromSystem = ({ status, headers }: Response): boolean =>
 async function isSignedOut(response: Response): Promise<boolean> {
   if (response.status !== 401) return false;
   return ApiProblem.ofAnswer(401, await readJson(response.clone())).type === 'signed-out';
+}
+
+/** The file's name in `Content-Disposition`, in UTF-8 where it isn't plain (RFC 6266). */
+function nameIn(disposition: string | null): string {
+  const encoded = /filename\*=UTF-8''([^;]+)/iu.exec(disposition ?? '')?.[1];
+  if (encoded !== undefined) return decodeURIComponent(encoded);
+  return /filename="([^"]*)"/iu.exec(disposition ?? '')?.[1] ?? '';
 }
 
 async function readJson(response: Response): Promise<unknown> {

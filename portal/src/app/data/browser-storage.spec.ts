@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 
-import { siteStorage, tabStorage } from './browser-storage.ts';
+import { keepsNothing, siteStorage, tabStorage } from './browser-storage.ts';
 
 describe.each([['site', siteStorage, 'localStorage'], ['tab', tabStorage, 'sessionStorage']] as const)(
   'the storage of a %s', (_, storage, name) => {
@@ -32,3 +32,24 @@ describe.each([['site', siteStorage, 'localStorage'], ['tab', tabStorage, 'sessi
       expect(storage.set('a', '1')).toBe(false);
     });
   });
+
+describe('keepsNothing', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('tries it out, and leaves nothing behind', () => {
+    expect(keepsNothing()).toBe(false);
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it('is true without cookies, and where texts may not be kept', () => {
+    const cookies = jest.spyOn(navigator, 'cookieEnabled', 'get').mockReturnValue(false);
+    expect(keepsNothing()).toBe(true);
+    cookies.mockRestore();
+    jest.spyOn(globalThis, 'sessionStorage', 'get').mockImplementation(() => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    });
+    expect(keepsNothing()).toBe(true);
+  });
+});

@@ -1,4 +1,4 @@
-/** What a browser keeps for this site, where it lets us keep anything. */
+/** A browser's storage for this site, where it allows any. */
 interface BrowserStorage {
   /** Null for what is not there, and where nothing may be read. */
   get(name: string): string | null;
@@ -32,6 +32,14 @@ const guarded = (storage: () => Storage): BrowserStorage => ({
     }
   },
 });
+
+/** True in a browser that keeps neither cookies nor texts for us: nobody can sign in there. */
+export function keepsNothing(): boolean {
+  const name = 'ruxue.try';
+  const isKept = tabStorage.set(name, '');
+  tabStorage.remove(name);
+  return !isKept || !navigator.cookieEnabled;
+}
 
 /** Over all tabs, until it is removed. */
 export const siteStorage = guarded(() => localStorage);

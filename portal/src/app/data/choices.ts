@@ -6,6 +6,7 @@ import { ethnicities } from '@ruxue/contracts/code-tables/ethnicities';
 import { provinceTable } from '@ruxue/contracts/code-tables/provinces';
 import { relations } from '@ruxue/contracts/code-tables/relations';
 import type { householdTypes } from '@ruxue/contracts/details';
+import { documentTypeWords, sexWords } from '@ruxue/contracts/person-words';
 import type { DistrictRole } from '@ruxue/contracts/staff';
 
 /** One entry of a list of choices: the stored code and the word shown for it. */
@@ -25,7 +26,6 @@ export const roleWords: Readonly<Record<DistrictRole, string>> = {
   'district-manager': '区管理员', reviewer: '审核员', 'agency-reviewer': '部门审核员',
   'school-officer': '学校招生员', 'counter-clerk': '窗口人员',
 };
-export const sexWords = { male: '男', female: '女' } as const;
 
 const choicesOfTable = ({ entries }: CodeTable): readonly Choice[] =>
   entries.map(({ code, word }) => ({ value: code, label: word }));
@@ -47,9 +47,7 @@ export const nationalityChoices: readonly Choice[] = [
 export const childNationalityChoices: readonly Choice[] = [
   { value: 'CHN', label: '中国' }, { value: 'other', label: '外国籍' },
 ];
-export const documentTypeChoices: readonly Choice[] = [
-  { value: 'id-card', label: '身份证' }, { value: 'other', label: '其他证件' },
-];
+export const documentTypeChoices = choicesOf(documentTypeWords);
 export const yesNoChoices: readonly Choice[] = [
   { value: 'no', label: '否' }, { value: 'yes', label: '是' },
 ];

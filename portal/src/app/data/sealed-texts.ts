@@ -24,6 +24,12 @@ export const sealedTexts = {
     write(others);
   },
 
+  /** Removes every text below a slot. */
+  removeAll(slot: string): void {
+    const isOther = ([name]: [string, unknown]): boolean => !name.startsWith(`${slot}/`);
+    write(Object.fromEntries(Object.entries(fresh()).filter(isOther)));
+  },
+
   /** Removes those whose time is over. */
   sweep(): void {
     write(fresh());

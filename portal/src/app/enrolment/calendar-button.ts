@@ -4,9 +4,7 @@ import { MatButton } from '@angular/material/button';
 
 import { ApiClient } from '../data/api-client.ts';
 import { toProblem } from '../data/api-problem.ts';
-
-/** By then a browser has certainly begun the download. */
-const takenMilliseconds = 10_000;
+import { offerFile } from '../ui/offer-file.ts';
 
 /** 「加入日历」: the deadlines still ahead as a file for any calendar (B28). */
 @Component({
@@ -29,22 +27,13 @@ export class CalendarButton {
     this.told.set('');
     try {
       const { body } = await this.#api.call('getDeadlines', {});
-      this.#offer(new Blob([body], { type: 'text/calendar;charset=utf-8' }));
+      const file = new Blob([body], { type: 'text/calendar;charset=utf-8' });
+      offerFile(this.#document, file, '入学办理日程.ics');
       this.told.set('已下载，打开即可加入日历');
     } catch (thrown) {
       this.told.set(toProblem(thrown).text);
     } finally {
       this.isBusy.set(false);
     }
-  }
-
-  /** Downloads by script: the request needs a token, so a link can't do it. */
-  #offer(file: Blob): void {
-    const address = URL.createObjectURL(file);
-    const link = this.#document.createElement('a');
-    link.href = address;
-    link.download = '入学办理日程.ics';
-    link.click();
-    setTimeout(() => { URL.revokeObjectURL(address); }, takenMilliseconds);
   }
 }

@@ -155,7 +155,7 @@ describe('the pages of a parent', () => {
     expect(api.draft).toMatchObject({ version: 1, data: { residenceAddress: '保定' } });
   });
 
-  it('fold steps and card up on a telephone, on all but the page of the current step', async () => {
+  it('fold steps and card up on a telephone, on all pages to which a tap leads', async () => {
     const fold = () => page().querySelector('app-step-bar')?.closest('details');
     await visit('/enrolment/details');
     expect(fold()).toBeNull();
@@ -164,8 +164,23 @@ describe('the pages of a parent', () => {
       expect(fold()?.hasAttribute('open')).toBe(false);
       expect(page().querySelectorAll('app-step-bar')).toHaveLength(1);
     }
+    // The page of the current step too, unfolded before or not: its heading would be out of sight.
+    fold()?.setAttribute('open', '');
+    fold()?.dispatchEvent(new Event('toggle'));
+    await wait(0);
     await visit('/enrolment/details');
-    expect(fold()).toBeNull();
+    expect(fold()?.hasAttribute('open')).toBe(false);
+  });
+
+  it('unfold them on a telephone where the case itself leads', async () => {
+    const isFolded = () => page().querySelector('app-step-bar')?.closest('details') !== null;
+    await visit('/enrolment/registered');
+    await visit('/enrolment/details');
+    expect(isFolded()).toBe(true);
+    api.move({ version: 2, step: 4 });
+    await wait(1);
+    expect(TestBed.inject(Router).url).toBe('/enrolment/result');
+    expect(isFolded()).toBe(false);
   });
 
   it('read out what moves, and nothing when they open (B2, B18)', async () => {

@@ -78,13 +78,21 @@ export class Enrolment {
       ? `入学结果已公布，不能再撤销录入；如需放弃学位，${call}`
       : `现在不能撤销录入；如有疑问，${call}`;
   });
+  /** The page on which the parent arrived, or to which the case has led; null after a tap. */
+  readonly #arrivedAt = signal<string | null>(pathOf(this.#router.url));
   /**
-   * On a telephone a page beside the current step begins with its own heading: steps and card fold up
-   * above it, so that a tap on a link is seen to have led somewhere.
+   * On a telephone steps and card fold up beside the current step, and wherever a tap has led: the
+   * page then begins with its own heading, so that the tap is seen to have led somewhere.
    */
-  protected readonly isAside = computed(() => {
+  protected readonly isFolded = computed(() => {
     const view = this.store.view();
-    return !this.#isWide() && view !== null && pathOf(this.#address()) !== currentPath(view);
+    if (view === null || this.#isWide()) return false;
+    const here = pathOf(this.#address());
+    return here !== currentPath(view) || here !== this.#arrivedAt();
+  });
+  /** Unfolded by the parent; the next page begins folded again. */
+  protected readonly isUnfolded = linkedSignal({
+    source: () => pathOf(this.#address()), computation: () => false,
   });
 
   /** The server has refused the token, or Keycloak its renewal. */
@@ -105,6 +113,12 @@ export class Enrolment {
   });
 
   constructor() {
+    effect(() => {
+      const here = pathOf(this.#address());
+      untracked(() => {
+        if (here !== this.#arrivedAt()) this.#arrivedAt.set(null);
+      });
+    });
     // The page follows the case: first to its current step, later only from the page of the step
     // before.
     effect(() => {
@@ -117,6 +131,7 @@ export class Enrolment {
         const here = pathOf(this.#router.url);
         const isAtStart = here === '/enrolment';
         if (isAtStart || (before !== null && before !== path && here === before)) {
+          this.#arrivedAt.set(path);
           // The start page is empty, so the browser's way back must skip it.
           void this.#router.navigate([path], {
             queryParamsHandling: 'preserve', replaceUrl: isAtStart,

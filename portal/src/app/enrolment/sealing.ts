@@ -28,9 +28,10 @@ export async function unsealBytes(sealed: Bytes, browserKey: string): Promise<By
   return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, sealed.slice(ivBytes)));
 }
 
-/** A name for an account's sealed text, by which nobody finds the account or its key. */
-export async function slotOf(browserKey: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', keyBytes(browserKey));
+/** A name for an account's sealed texts or one of them; nobody finds the account by it, or its key. */
+export async function slotOf(browserKey: string, form = ''): Promise<string> {
+  const content = [...keyBytes(browserKey), ...new TextEncoder().encode(form)];
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(content));
   return base64Of([...new Uint8Array(digest)]);
 }
 

@@ -58,6 +58,24 @@ describe('TypedKeep', () => {
     expect(await again.take('details')).toEqual(typed);
   });
 
+  it("keeps one tab's form beside another tab's, whichever writes last", async () => {
+    const first = visit(own);
+    const second = visit(own);
+    // Each tab has looked into the browser before the other one writes.
+    expect([await first.take('details'), await second.take('correction')]).toEqual([undefined, undefined]);
+    await first.keep('details', typed);
+    await second.keep('correction', '李小明');
+    await first.keep('details', { ...typed, employer: '某花店' });
+    await second.forget('phone');
+    const again = visit(own);
+    expect(await again.take('correction')).toBe('李小明');
+    expect(await again.take('details')).toEqual({ ...typed, employer: '某花店' });
+    await first.keep('details', typed);
+    await second.keep('correction', '李小明');
+    await second.drop();
+    expect(localStorage).toHaveLength(0);
+  });
+
   it('keeps nothing that can be read in the browser, each time other bytes', async () => {
     const keep = visit(own);
     await keep.keep('details', typed);

@@ -5,32 +5,33 @@ import { sealedTexts } from '../data/sealed-texts.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
 import { seal, slotOf, unseal } from './sealing.ts';
 
-/** An account's kept content, with its key and its place in the browser. */
-interface Kept {
+/** An account's place in the browser, and its key. */
+interface Place {
   readonly slot: string;
   readonly browserKey: string;
-  readonly contents: Map<string, unknown>;
 }
 
 /**
  * Keeps in this browser typed content that the server doesn't have yet: over a lost session, a
  * closed tab, a dead battery. It is encrypted under the case's own key, which only a sign-in to the
- * same account gets, and another account's stays unread (S22).
+ * same account gets, and another account's stays unread (S22). Each form has a text of its own, so
+ * that two tabs of an account don't write over each other's forms.
  */
 @Injectable()
 export class TypedKeep {
   readonly #store = inject(EnrolmentStore);
   readonly #sources = new Map<string, () => unknown>();
-  readonly #found = new Promise<Kept | null>((resolve) => {
+  readonly #place = new Promise<Place | null>((resolve) => {
     const once = effect(() => {
       const view = this.#store.view();
       if (view === null) return;
       once.destroy();
-      resolve(findKept(view.browserKey));
+      resolve(placeOf(view.browserKey));
     });
   });
+  /** How often a form's text was changed from this page. */
+  readonly #turns = new Map<string, number>();
   #isOver = false;
-  #turn = 0;
 
   /** True once a sign-out has left nothing, and nothing more may be kept. */
   get isOver(): boolean {
@@ -59,72 +60,65 @@ export class TypedKeep {
    */
   async keep(name: string, data: unknown): Promise<void> {
     if (this.#store.view() === null || data === undefined) return;
-    const kept = await this.#found;
-    kept?.contents.set(name, data);
-    await this.#write(kept);
+    const place = await this.#place;
+    if (place === null || this.#isOver) return;
+    const turn = this.#takeTurn(name);
+    const sealed = await seal(JSON.stringify(data), place.browserKey);
+    const slot = await formSlot(place, name);
+    // Newer content, or a sign-out, may have overtaken this one.
+    if (turn === this.#turns.get(name) && !this.#isOver) sealedTexts.put(slot, sealed);
   }
 
   /** Forgets the content of a name: the server has it now. */
   async forget(name: string): Promise<void> {
-    await this.#remove(name, await this.#found);
+    const place = await this.#place;
+    if (place === null) return;
+    this.#takeTurn(name);
+    sealedTexts.remove(await formSlot(place, name));
   }
 
   /** The content kept under the name by the same account, once; undefined for none. */
   async take(name: string): Promise<unknown> {
-    const kept = await this.#found;
-    const data = kept?.contents.get(name);
-    void this.#remove(name, kept);
-    return data;
+    const place = await this.#place;
+    if (place === null) return undefined;
+    const slot = await formSlot(place, name);
+    const sealed = sealedTexts.read(slot);
+    if (sealed === null) return undefined;
+    sealedTexts.remove(slot);
+    try {
+      const data: unknown = JSON.parse(await unseal(sealed, place.browserKey));
+      return data;
+    } catch {
+      // A damaged text: there is nothing to read.
+      return undefined;
+    }
   }
 
   /** Forgets everything, and keeps nothing more: a sign-out leaves nothing. */
   async drop(): Promise<void> {
     this.#isOver = true;
-    const kept = await this.#found;
-    if (kept === null) return;
-    sealedTexts.remove(kept.slot);
-    await sealedFiles.removeAll(kept.slot);
+    const place = await this.#place;
+    if (place === null) return;
+    sealedTexts.removeAll(place.slot);
+    await sealedFiles.removeAll(place.slot);
   }
 
-  async #remove(name: string, kept: Kept | null): Promise<void> {
-    if (kept?.contents.delete(name) === true) await this.#write(kept);
-  }
-
-  async #write(kept: Kept | null): Promise<void> {
-    if (kept === null || this.#isOver) return;
-    this.#turn += 1;
-    const turn = this.#turn;
-    const { slot, browserKey, contents } = kept;
-    if (contents.size === 0) {
-      sealedTexts.remove(slot);
-      return;
-    }
-    const sealed = await seal(JSON.stringify(Object.fromEntries(contents)), browserKey);
-    // Newer content, or a sign-out, may have overtaken this one.
-    if (turn === this.#turn && !this.#isOver) sealedTexts.put(slot, sealed);
+  #takeTurn(name: string): number {
+    const turn = (this.#turns.get(name) ?? 0) + 1;
+    this.#turns.set(name, turn);
+    return turn;
   }
 }
 
-/** The account's content from before; null where the browser has no cryptography. */
-async function findKept(browserKey: string): Promise<Kept | null> {
+/** Null where the browser has no cryptography: outside secure contexts. */
+async function placeOf(browserKey: string): Promise<Place | null> {
   try {
-    const slot = await slotOf(browserKey);
-    return { slot, browserKey, contents: await contentsOf(slot, browserKey) };
+    return { slot: await slotOf(browserKey), browserKey };
   } catch {
-    // No cryptography outside secure contexts.
     return null;
   }
 }
 
-async function contentsOf(slot: string, browserKey: string): Promise<Map<string, unknown>> {
-  const sealed = sealedTexts.read(slot);
-  if (sealed === null) return new Map();
-  try {
-    const content: unknown = JSON.parse(await unseal(sealed, browserKey));
-    return new Map(Object.entries(content ?? {}));
-  } catch {
-    // A damaged text: there is nothing to read.
-    sealedTexts.remove(slot);
-    return new Map();
-  }
-}
+/** A form's place below that of its account; it tells neither. */
+const formSlot = async ({ slot, browserKey }: Place, name: string): Promise<string> =>
+  `${slot}/${await slotOf(browserKey, name)}`;

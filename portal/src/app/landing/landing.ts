@@ -43,9 +43,5 @@ export class Landing {
   /**
    * A person who is signed in, or may still be in this browser, can go on at the last place (S22).
    */
-  protected readonly home = computed(() => {
-    const account = this.#session.account();
-    if (account === null) return this.#session.maySomebodyBeSignedIn() ? '/enrolment' : null;
-    return account.roles.includes('parent') ? '/enrolment' : '/staff';
-  });
+  protected readonly home = computed(() => this.#session.lastHome());
 }

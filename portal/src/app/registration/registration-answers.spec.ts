@@ -135,7 +135,7 @@ describe('the answers of a registration in this tab', () => {
     await parent.page.type('儿童姓名', '李明');
     await parent.settle();
     const leave = async (answer: string): Promise<void> => {
-      void TestBed.inject(Router).navigateByUrl('/wrong-account');
+      void TestBed.inject(Router).navigateByUrl('/signed-out');
       await firstValueFrom(TestBed.inject(MatDialog).afterOpened);
       await new Promise((resolve) => setTimeout(resolve));
       await parent.press(answer);

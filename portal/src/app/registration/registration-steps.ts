@@ -39,6 +39,9 @@ export class RegistrationSteps {
   /** True when the address names a step that this page has not reached, after a reload. */
   readonly isLost = computed(() => this.#reached() === 0 && placeOf(this.#named()) > 0);
 
+  /** The same for the result, whose number is shown once only. */
+  readonly isResultLost = computed(() => this.isLost() && this.#named() === 'done');
+
   constructor(named: Signal<string | undefined>) {
     this.#named = named;
   }

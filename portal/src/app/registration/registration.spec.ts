@@ -181,7 +181,7 @@ describe('the way through a registration', () => {
 
   it('asks before typed data is lost, and only then', async () => {
     const leave = async (): Promise<void> => {
-      void TestBed.inject(Router).navigateByUrl('/wrong-account');
+      void TestBed.inject(Router).navigateByUrl('/signed-out');
       await firstValueFrom(TestBed.inject(MatDialog).afterOpened);
       await new Promise((resolve) => setTimeout(resolve));
     };

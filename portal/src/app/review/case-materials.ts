@@ -1,17 +1,26 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
-import type { MaterialSubject } from '@ruxue/contracts/material-files';
+import type { MaterialSubject, SubmittedFile } from '@ruxue/contracts/material-files';
 
 import { ApiClient } from '../data/api-client.ts';
 import { fetched } from '../ui/fetched.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { PageViewer, type ViewedFile } from '../ui/page-viewer.ts';
 
+interface SubmittedPart extends ViewedFile {
+  readonly scan: SubmittedFile['scan'];
+}
+
 interface PlaceOfFiles {
   readonly name: string;
-  readonly files: readonly ViewedFile[];
+  readonly files: readonly SubmittedPart[];
 }
+
+/** What is said of a file beside its number; a scanned one needs no word. */
+const scanWords: Readonly<Record<SubmittedFile['scan'], string>> = {
+  clean: '', unscanned: ' · 未扫描', infected: ' · 未通过安全检查，不能查看',
+};
 
 const subjectWords: Readonly<Record<MaterialSubject, string>> = {
   child: '', guardian1: '（监护人(一)）', guardian2: '（监护人(二)）',
@@ -34,7 +43,8 @@ const subjectWords: Readonly<Record<MaterialSubject, string>> = {
             @for (file of place.files; track file.fileId; let index = $index) {
               <li>
                 <button matButton type="button" [attr.aria-pressed]="file === chosen()"
-                  (click)="chosen.set(file)">第{{ index + 1 }}份 · {{ file.pages }}页<span
+                  [disabled]="file.scan === 'infected'" (click)="chosen.set(file)">第{{
+                  index + 1 }}份 · {{ file.pages }}页{{ scanWords[file.scan] }}<span
                     class="visually-hidden">：{{ place.name }}</span></button>
               </li>
             }
@@ -81,6 +91,7 @@ export class CaseMaterials {
     },
   });
 
+  protected readonly scanWords = scanWords;
   protected readonly problem = computed(() => this.#files.problem() || this.#titles.problem());
   /** In the order in which the family submitted them. */
   protected readonly places = computed<readonly PlaceOfFiles[] | null>(() => {
@@ -91,17 +102,17 @@ export class CaseMaterials {
       `${titles.get(item) ?? item}${subjectWords[subject]}`);
     return [...byName].map(([name, ofPlace]) => ({
       name,
-      files: ofPlace.map(({ fileId, pages }, index) =>
-        ({ fileId, pages, label: `${name} 第${index + 1}份` })),
+      files: ofPlace.map(({ fileId, pages, scan }, index) =>
+        ({ fileId, pages, scan, label: `${name} 第${index + 1}份` })),
     }));
   });
   protected readonly chosen = linkedSignal<ViewedFile | null>(() =>
-    this.places()?.[0]?.files[0] ?? null);
+    this.places()?.flatMap(({ files }) => files).find(({ scan }) => scan !== 'infected') ?? null);
 
-  protected readonly read = ({ fileId }: ViewedFile, page: number): Promise<Blob> =>
-    this.#api.read('getReviewMaterialPage', {
-      params: { caseId: this.review().caseId, fileId, page },
-    });
+  protected readonly read = async ({ fileId }: ViewedFile, page: number): Promise<Blob> => {
+    const params = { caseId: this.review().caseId, fileId, page };
+    return (await this.#api.fetchFile('getReviewMaterialPage', { params })).content;
+  };
 
   protected async reload(): Promise<void> {
     await Promise.all([this.#files.reload(), this.#titles.reload()]);

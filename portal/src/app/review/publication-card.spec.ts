@@ -90,6 +90,18 @@ describe('PublicationCard', () => {
     expect(page.text()).toContain('公布完成，共 3 名儿童');
   });
 
+  it('leads the focus to each outcome, a refusal too (B18)', async () => {
+    const told = () => document.activeElement?.closest('app-outcome')?.textContent.trim() ?? '';
+    await press('试算');
+    expect(told()).toContain('本次将公布 3 名儿童');
+    await press('公布');
+    expect(told()).toContain('公布完成，共 3 名儿童');
+    ready = 1;
+    isAnswerLost = true;
+    await press('公布');
+    expect(told()).toContain('请检查网络后重试');
+  });
+
   it('makes no second batch of a lost answer, a dry run and another press (L3)', async () => {
     isAnswerLost = true;
     await press('公布');

@@ -12,6 +12,7 @@ import { Poll } from '../data/poll.ts';
 import { RequestKey } from '../data/request-key.ts';
 import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
+import { type ActionOutcome, done, Outcome, refused } from '../ui/outcome.ts';
 
 const pollMilliseconds = 1000;
 
@@ -22,20 +23,19 @@ const unansweredText =
 /** One kind of publication: dry run, question, progress (B8). */
 @Component({
   selector: 'app-publication-card',
-  imports: [MatButton, MatProgressBar, NoticeBox],
+  imports: [MatButton, MatProgressBar, NoticeBox, Outcome],
   template: `
     <section class="card">
       <h2>{{ heading() }}</h2>
       <p>{{ text() }}</p>
+      <app-outcome [outcome]="outcome()" />
       @if (problem()) { <app-notice-box isNews tone="care">{{ problem() }}</app-notice-box> }
-      @if (batch(); as run) {
-        @if (run.isDryRun) {
-          <app-notice-box isNews>试算：本次将公布 {{ run.total }} 名儿童的结果。</app-notice-box>
-        } @else if (run.done < run.total) {
-          <p role="status">已公布，正在逐一办理：{{ run.done }} / {{ run.total }}</p>
+      @if (running(); as run) {
+        @if (run.done < run.total) {
+          <p role="status">正在逐一办理：{{ run.done }} / {{ run.total }}</p>
           <mat-progress-bar [value]="percent()" aria-label="办理进度" />
         } @else {
-          <app-notice-box isNews tone="good">公布完成，共 {{ run.total }} 名儿童。</app-notice-box>
+          <app-notice-box isNews tone="good">{{ completed(run) }}</app-notice-box>
         }
       }
       <div class="actions">
@@ -59,13 +59,21 @@ export class PublicationCard {
   readonly heading = input.required<string>();
   readonly text = input.required<string>();
 
-  protected readonly batch = signal<Batch | null>(null);
+  /** The outcome of the last press. */
+  protected readonly outcome = signal<ActionOutcome | null>(null);
+  /** The published batch that isn't done yet, or has become so since. */
+  protected readonly running = signal<Batch | null>(null);
+  /** Why its progress can't be had at present. */
   protected readonly problem = signal('');
   protected readonly isBusy = signal(false);
   protected readonly percent = computed(() => {
-    const run = this.batch();
+    const run = this.running();
     return run === null || run.total === 0 ? 0 : (run.done / run.total) * 100;
   });
+
+  protected completed({ total }: Batch): string {
+    return `公布完成，共 ${total} 名儿童。`;
+  }
 
   protected async tryOut(): Promise<void> {
     await this.#send(true);
@@ -80,9 +88,8 @@ export class PublicationCard {
       if (await this.#confirms(unansweredText)) await this.#send(false);
       return;
     }
-    await this.#send(true);
-    const total = this.batch()?.total ?? 0;
-    if (this.problem() !== '' || total === 0) return;
+    const total = await this.#send(true);
+    if (total === 0) return;
     const text = `将同时公布 ${total} 名儿童的结果，家长随即可见。确定公布吗？`;
     if (await this.#confirms(text)) await this.#send(false);
   }
@@ -99,26 +106,37 @@ export class PublicationCard {
     return { kind: batchKinds[this.kind()], dryRun };
   }
 
-  async #send(dryRun: boolean): Promise<void> {
+  /** Answers the number of children; 0 where it was refused. */
+  async #send(dryRun: boolean): Promise<number> {
     this.isBusy.set(true);
+    this.#progress.stop();
+    this.outcome.set(null);
+    this.running.set(null);
     this.problem.set('');
     const body = this.#body(dryRun);
     try {
-      const answer = await this.#key.send(body, (key) =>
+      const { body: batch } = await this.#key.send(body, (key) =>
         this.#api.call('createBatch', { key, body }));
-      this.#show(answer.body);
+      this.#show(batch);
+      return batch.total;
     } catch (thrown) {
-      this.batch.set(null);
-      this.problem.set(toProblem(thrown).text);
+      this.outcome.set(refused(toProblem(thrown).text));
+      return 0;
     } finally {
       this.isBusy.set(false);
     }
   }
 
   #show(batch: Batch): void {
-    this.batch.set(batch);
-    this.#progress.stop();
-    if (batch.batchId !== null && batch.done < batch.total) this.#follow(batch.batchId);
+    if (batch.isDryRun) {
+      this.outcome.set(done(`试算：本次将公布 ${batch.total} 名儿童的结果。`));
+    } else if (batch.batchId === null || batch.done === batch.total) {
+      this.outcome.set(done(this.completed(batch)));
+    } else {
+      this.outcome.set(done(`已公布 ${batch.total} 名儿童的结果，家长随即可见。`));
+      this.running.set(batch);
+      this.#follow(batch.batchId);
+    }
   }
 
   #follow(batchId: string): void {
@@ -129,7 +147,7 @@ export class PublicationCard {
       take: ({ body }) => {
         if (hasFailed) this.problem.set('');
         hasFailed = false;
-        this.batch.set(body);
+        this.running.set(body);
         return body.done < body.total ? 'again' : 'done';
       },
       failed: ({ text }) => {

@@ -9,6 +9,7 @@ import { ApiClient } from '../data/api-client.ts';
 import { ChoiceField } from '../ui/choice-field.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import type { CaseActions } from './case-actions.ts';
+import { staffName } from './case-changes.ts';
 import {
   answerWords, documentWords, fieldWords, proposedWords, settledWords, settlementReasonWords,
 } from './settlement-words.ts';
@@ -70,6 +71,10 @@ export class SettlementPanel {
     required(path.reason, { message: '请选择原因' });
   });
 
+  protected nameOf(staffId: string | null): string {
+    return staffName(this.review(), staffId) ?? '工作人员';
+  }
+
   protected async propose(event: Event): Promise<void> {
     event.preventDefault();
     await submit(this.form, async (tree) => {
@@ -81,7 +86,7 @@ export class SettlementPanel {
       };
       await this.actions().take(this.review(), {
         content: { caseId, body },
-        done: '已提出核实，待另一位工作人员确认',
+        done: '已提出核实，待本区另一名审核员或区管理员确认',
         call: (key) => this.#api.call('proposeSettlement', { params: { caseId }, key, body }),
       });
       tree().reset();

@@ -33,10 +33,16 @@ export const settlementReasonWords: Readonly<Record<SettlementReason, string>> =
   'registry-silent': '核验系统长时间未答复',
 };
 
-export const proposedWords = ({ proposedAt, document, reason }: Settlement): string =>
-  `${beijingTime(proposedAt)} 已提出凭${documentWords[document]}核实` +
-  `（原因：${settlementReasonWords[reason]}），待另一位工作人员确认。家长看不到此步骤。`;
+/** A proposal, with the name of its proposer. */
+export const proposedWords = (
+  { proposedAt, document, reason }: Settlement, proposer: string,
+): string =>
+  `${proposer}于${beijingTime(proposedAt)}提出凭${documentWords[document]}核实` +
+  `（原因：${settlementReasonWords[reason]}），待本区另一名审核员或区管理员确认。家长看不到此步骤。`;
 
-export const settledWords = ({ confirmedAt, document, reason }: Settlement): string =>
-  `已凭${documentWords[document]}核实（原因：${settlementReasonWords[reason]}），` +
-  `${confirmedAt === null ? '' : beijingTime(confirmedAt)} 由另一位工作人员确认。`;
+/** A settlement, with the names of both persons. */
+export const settledWords = (
+  { confirmedAt, document, reason }: Settlement, proposer: string, confirmer: string,
+): string =>
+  `已凭${documentWords[document]}核实（原因：${settlementReasonWords[reason]}）：${proposer}提出，` +
+  `${confirmer}${confirmedAt === null ? '' : `于${beijingTime(confirmedAt)}`}确认。`;

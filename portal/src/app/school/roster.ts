@@ -1,8 +1,7 @@
 import { Component, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { RosterEntry, SchoolStep } from '@ruxue/contracts/operations/collection-operations';
-
-import { sexWords } from '../data/choices.ts';
+import { sexWords } from '@ruxue/contracts/person-words';
 
 const stepWords: Readonly<Record<SchoolStep, string>> = {
   none: '未登记', presented: '学校已登记', enrolled: '已录取，待区里批准', admitted: '已公布录取',

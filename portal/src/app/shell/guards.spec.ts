@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { Account, SignInFailure } from '../data/session/account.ts';
 import { Session } from '../data/session/session.ts';
-import { onToForm, otherSessionFound, signedInAs } from './guards.ts';
+import { onToForm, otherSessionFound, signedInAs, stillSignedIn } from './guards.ts';
 
 @Component({ selector: 'app-page', template: '' })
 class Page {}
@@ -51,7 +51,7 @@ async function visit(session: ScriptedSession, address: string): Promise<string>
         { path: 'registration', component: Page, canActivate: [otherSessionFound] },
         { path: 'districts/:code/:entrance', component: Page, canActivate: [onToForm] },
         { path: 'sign-in-problem', component: Page },
-        { path: 'wrong-account', component: Page },
+        { path: 'wrong-account', component: Page, canActivate: [stillSignedIn] },
         { path: '', component: Page },
       ]),
     ],
@@ -77,12 +77,43 @@ describe('signedInAs', () => {
   it('tells another kind of account, and a sign-in that failed', async () => {
     const staff = new ScriptedSession();
     staff.signedIn = accountOf('reviewer');
-    expect(await visit(staff, '/enrolment')).toBe('/wrong-account');
+    expect(await visit(staff, '/enrolment?at=110105'))
+      .toBe('/wrong-account?to=%2Fenrolment%3Fat%3D110105');
     TestBed.resetTestingModule();
     const failed = new ScriptedSession();
     failed.failed = 'other-user';
     expect(await visit(failed, '/enrolment?at=110101'))
       .toBe('/sign-in-problem?to=%2Fenrolment%3Fat%3D110101&why=other-user');
+  });
+});
+
+describe('stillSignedIn', () => {
+  it('leads a page that was loaded anew back to where the person was going', async () => {
+    const session = new ScriptedSession();
+    expect(await visit(session, '/wrong-account?to=%2Fregistration%3Fstep%3Dchild'))
+      .toBe('/registration?step=child');
+  });
+
+  it.each([undefined, '//else.test/', 'https://else.test/', '/wrong-account'])(
+    'leads from %s to the first page', async (to) => {
+      const query = to === undefined ? '' : `?${new URLSearchParams({ to }).toString()}`;
+      expect(await visit(new ScriptedSession(), `/wrong-account${query}`)).toBe('/');
+    });
+});
+
+describe('a browser that keeps nothing', () => {
+  it.each([
+    ['/enrolment?at=110105', '/enrolment?at=110105'],
+    ['/districts/110105/school', '/enrolment?at=110105&entrance=school'],
+  ])('sends nobody from %s to Keycloak', async (address, to) => {
+    const session = new ScriptedSession();
+    session.opening = Promise.resolve().then(() => {
+      session.failed = 'keeps-nothing';
+    });
+    const query = new URLSearchParams({ to, why: 'keeps-nothing' });
+    const there = new URL(await visit(session, address), location.origin);
+    expect([there.pathname, there.search]).toEqual(['/sign-in-problem', `?${query.toString()}`]);
+    expect(session.went.filter((way) => way !== 'open')).toEqual([]);
   });
 });
 

@@ -3,26 +3,33 @@ import { type CanActivateFn, Router, type UrlTree } from '@angular/router';
 
 import type { SignInFailure } from '../data/session/account.ts';
 import { entranceTarget } from '../data/session/entrance-target.ts';
+import { ownPath } from '../data/session/return-place.ts';
 import { Session } from '../data/session/session.ts';
 
 /** Admits accounts with one of the roles; anybody else goes to Keycloak first. */
 export const signedInAs = (...roles: readonly string[]): CanActivateFn => async (_, state) => {
   const session = inject(Session);
   const router = inject(Router);
-  // That page tells the reason, after a reload too, and leads on to the person's destination.
-  const problemPage = (why: SignInFailure): UrlTree =>
-    router.createUrlTree(['/sign-in-problem'], { queryParams: { to: state.url, why } });
   const before = session.failure();
-  if (before !== null) return problemPage(before);
+  if (before !== null) return problemPage(router, state.url, before);
   if (!(await session.open())) {
     const failure = session.failure();
-    if (failure !== null) return problemPage(failure);
+    if (failure !== null) return problemPage(router, state.url, failure);
     await session.signIn(state.url);
     return false;
   }
   const own = session.account()?.roles ?? [];
-  return roles.some((role) => own.includes(role)) ? true : router.parseUrl('/wrong-account');
+  if (roles.some((role) => own.includes(role))) return true;
+  return router.createUrlTree(['/wrong-account'], { queryParams: { to: state.url } });
 };
+
+/**
+ * The page for an account of the wrong kind names it, which nobody can after a reload: the guard of
+ * the person's destination then decides anew.
+ */
+export const stillSignedIn: CanActivateFn = ({ queryParamMap }) =>
+  inject(Session).account() !== null ||
+  inject(Router).parseUrl(ownPath(queryParamMap.get('to') ?? '') ?? '/');
 
 /**
  * Before a form: finds an account that is still signed in on this shared computer (S22). Without an
@@ -38,13 +45,20 @@ export const otherSessionFound: CanActivateFn = (_, state) =>
  */
 export const onToForm: CanActivateFn = async ({ params }, state) => {
   const session = inject(Session);
+  const router = inject(Router);
   const target = entranceTarget(params['code'], params['entrance']);
   if (target === null) return true;
   if (!(await findOtherSession(session, state.url))) return false;
-  if ((await session.open()) || session.failure() !== null) return true;
+  const isOpen = await session.open();
+  if (session.failure() === 'keeps-nothing') return problemPage(router, target, 'keeps-nothing');
+  if (isOpen || session.failure() !== null) return true;
   await session.signIn(target);
   return false;
 };
+
+/** Tells the reason, after a reload too, and leads on to the person's destination. */
+const problemPage = (router: Router, to: string, why: SignInFailure): UrlTree =>
+  router.createUrlTree(['/sign-in-problem'], { queryParams: { to, why } });
 
 async function findOtherSession(session: Session, url: string): Promise<boolean> {
   const isKnown = (): boolean => session.account() !== null || session.failure() !== null;

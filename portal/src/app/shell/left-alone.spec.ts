@@ -67,9 +67,9 @@ describe('a page that is left alone (S22)', () => {
     expect(asked()).toBe(true);
     expect(session.ended).toEqual([]);
     await pass(minute);
-    expect(session.ended).toEqual(['/signed-out?why=left-alone left-alone']);
+    expect(session.ended).toEqual(['/signed-out?why=left-alone&home=%2Fenrolment left-alone']);
     expect(asked()).toBe(false);
-    expect(TestBed.inject(Router).url).toBe('/signed-out?why=left-alone');
+    expect(TestBed.inject(Router).url).toBe('/signed-out?why=left-alone&home=%2Fenrolment');
   });
 
   it.each(['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'])(
@@ -121,7 +121,19 @@ describe('a page that is left alone (S22)', () => {
     jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     await pass(16 * minute + 5000);
     expect(session.ended).toEqual(['forgotten left-alone']);
-    expect(TestBed.inject(Router).url).toBe('/signed-out?why=left-alone');
+    expect(TestBed.inject(Router).url).toBe('/signed-out?why=left-alone&home=%2Fenrolment');
+  });
+
+  it("is a member of staff's too, who comes back to the own work", async () => {
+    session.account.set({
+      username: 'reviewer', roles: ['reviewer'], district: '110101', schoolId: null,
+      smsVerifiedAt: null,
+    });
+    TestBed.tick();
+    await pass(15 * minute + 5000);
+    expect(document.querySelector('app-still-there')?.textContent).toContain('没有提交的内容不会保存');
+    await pass(minute);
+    expect(session.ended).toEqual(['/signed-out?why=left-alone&home=%2Fstaff left-alone']);
   });
 
   it('is watched no more once nobody is signed in', async () => {

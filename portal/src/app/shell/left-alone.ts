@@ -2,6 +2,7 @@ import { DestroyRef, effect, inject, Injectable, untracked } from '@angular/core
 import { MatDialog, type MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 
+import { homeOf } from '../data/session/account.ts';
 import { signedOutPage } from '../data/session/end-of-session.ts';
 import { LastActivity } from '../data/session/last-activity.ts';
 import { Session } from '../data/session/session.ts';
@@ -66,10 +67,11 @@ export class LeftAlone {
 
   async #leave(): Promise<void> {
     this.#dialog.closeAll();
+    const target = signedOutPage('left-alone', homeOf(this.#session.account()));
     // First nothing of the person is on the page any more, and nothing on it can ask to stay.
-    await this.#router.navigateByUrl(signedOutPage('left-alone'));
+    await this.#router.navigateByUrl(target);
     // Without a network Keycloak can't be told; its session ends by itself.
-    if (navigator.onLine) await this.#session.signOut(signedOutPage('left-alone'), 'left-alone');
+    if (navigator.onLine) await this.#session.signOut(target, 'left-alone');
     else await this.#session.forget('left-alone');
   }
 }

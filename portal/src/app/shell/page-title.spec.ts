@@ -29,6 +29,7 @@ describe('the title of a page', () => {
     ['/phones', `各区咨询电话 - ${site}`],
     ['/districts/110102', `西城区入学服务 - ${site}`],
     ['/districts/110118/materials', `密云区材料清单 - ${site}`],
+    ['/districts/888888/materials', `没有找到这个区 - ${site}`],
   ])('%s: %s', async (address, title) => {
     TestBed.configureTestingModule({
       providers: [

@@ -17,9 +17,12 @@ export class PageTitle extends TitleStrategy {
   }
 }
 
-/** The title of a district's page: its name, and what it is about. */
-export const ofDistrict = (about = ''): ResolveFn<string> =>
-  ({ params }) => `${districtName(String(params['code']))}${about}`;
+/** The title of a district's page: its name, and what it is about; its own one for no district. */
+export const ofDistrict = (about = ''): ResolveFn<string> => ({ params }) => {
+  const code = String(params['code']);
+  const name = districtName(code);
+  return name === code ? '没有找到这个区' : `${name}${about}`;
+};
 
 /** The title of a page that tells it only when its text has come. */
 export function titledLater(title: () => string | undefined): void {

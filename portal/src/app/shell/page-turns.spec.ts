@@ -20,6 +20,14 @@ class Late {
 }
 
 @Component({
+  selector: 'app-renamed',
+  template: '@if (isLoaded()) { <h1>1+3 培养试验报名</h1> } @else { <h1>入学指南</h1> }',
+})
+class Renamed {
+  protected readonly isLoaded = isLoaded;
+}
+
+@Component({
   selector: 'app-done', imports: [TakesFocus], template: '<h1>修改</h1><p appTakesFocus>修改成功</p>',
 })
 class Done {}
@@ -52,6 +60,7 @@ describe('PageTurns', () => {
         { path: '', title: '首页 - 入学', component: First },
         { path: 'second', title: '东城区 - 入学', component: Second },
         { path: 'late', title: '我的办理 - 入学', component: Late },
+        { path: 'renamed', title: '入学指南 - 入学', component: Renamed },
         { path: 'done', title: '修改 - 入学', component: Done },
       ])],
     });
@@ -87,6 +96,18 @@ describe('PageTurns', () => {
     isLoaded.set(true);
     await fixture.whenStable();
     expect(focused()).toBe('我的办理');
+  });
+
+  it('follows a heading that another one takes the place of', async () => {
+    await open('/renamed');
+    expect(focused()).toBe('入学指南');
+    isLoaded.set(true);
+    await fixture.whenStable();
+    expect(focused()).toBe('1+3 培养试验报名');
+    document.querySelector('button')?.focus();
+    isLoaded.set(false);
+    await fixture.whenStable();
+    expect(focused()).toBe('外观');
   });
 
   it('leaves alone who has gone on before the heading came', async () => {

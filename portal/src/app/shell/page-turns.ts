@@ -19,7 +19,8 @@ export class PageTurns {
   readonly #title = signal('');
   #path: string | null = null;
   #focused: Element | null = null;
-  /** Waits for the heading of a page that fetches something first. */
+  #heading: HTMLElement | null = null;
+  /** Follows the heading of a page that fetches something first, and may then get another one. */
   readonly #lateHeading = new MutationObserver(() => {
     this.#focusHeading();
   });
@@ -46,6 +47,7 @@ export class PageTurns {
 
   #begin(): void {
     this.#lateHeading.disconnect();
+    this.#heading = null;
     this.#title.set(document.title.replace(/ - .*$/u, ''));
     const { activeElement } = document;
     const isTaken = activeElement !== this.#focused && this.#main.contains(activeElement);
@@ -58,12 +60,16 @@ export class PageTurns {
 
   /** Only if the person has not gone on meanwhile. */
   #focusHeading(): void {
-    const heading = this.#main.querySelector('h1');
-    const isWaiting = document.activeElement === this.#main;
-    if (isWaiting && heading === null) return;
-    this.#lateHeading.disconnect();
-    if (!isWaiting || heading === null) return;
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
+    const { activeElement, body } = document;
+    // A heading that is replaced takes the focus away with it.
+    const isDropped = this.#heading?.isConnected === false && activeElement === body;
+    if (activeElement !== this.#main && !isDropped) {
+      if (activeElement !== this.#heading) this.#lateHeading.disconnect();
+      return;
+    }
+    this.#heading = this.#main.querySelector('h1');
+    if (this.#heading === null) return;
+    this.#heading.tabIndex = -1;
+    this.#heading.focus({ preventScroll: true });
   }
 }

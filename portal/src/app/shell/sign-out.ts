@@ -1,5 +1,6 @@
 import { inject, signal } from '@angular/core';
 
+import { homeOf } from '../data/session/account.ts';
 import { signedOutPage } from '../data/session/end-of-session.ts';
 import { Session } from '../data/session/session.ts';
 
@@ -10,10 +11,10 @@ export class SignOut {
   readonly isUnderWay = this.#isUnderWay.asReadonly();
 
   /** Signs out and goes to `target`, 「已安全退出」 by default; after a failure one may try again. */
-  async start(target = signedOutPage('own')): Promise<void> {
+  async start(target?: string): Promise<void> {
     this.#isUnderWay.set(true);
     try {
-      await this.#session.signOut(target);
+      await this.#session.signOut(target ?? signedOutPage('own', homeOf(this.#session.account())));
     } catch {
       // Without a connection even the way to Keycloak is unknown.
       this.#isUnderWay.set(false);

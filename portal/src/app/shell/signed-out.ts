@@ -2,16 +2,18 @@ import { Component, computed, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
+import type { Home } from '../data/session/account.ts';
 import { isEndOfSession, type EndOfSession } from '../data/session/end-of-session.ts';
+import { whatIsKept } from './what-is-kept.ts';
 
 const words: Readonly<Record<EndOfSession, string>> = {
   own: '您已退出登录，本页不再显示您的信息。',
   elsewhere: '您在此浏览器的另一个页面退出了登录，这一页也随之退出。',
   'other-account': '此浏览器的另一个页面登录了别的账号，这一页不再显示原账号的信息。',
-  'left-alone': '页面超过15分钟没有操作，为保护孩子的信息，已为您退出登录。填写中的内容已保存，重新登录后可以继续填写。',
+  'left-alone': '页面超过15分钟没有操作，为保护孩子的信息，已为您退出登录。',
 };
 
-/** What a page says once its session is over, and why it is (S22). */
+/** The words of a page whose session is over, with the reason (S22). */
 @Component({
   selector: 'app-signed-out',
   imports: [MatButton, RouterLink],
@@ -21,7 +23,7 @@ const words: Readonly<Record<EndOfSession, string>> = {
       <p>{{ text() }}</p>
       <p class="quiet">在公用电脑上办理的，离开前请关闭浏览器的全部窗口。</p>
       <div class="actions">
-        <a matButton="filled" routerLink="/enrolment">重新登录</a>
+        <a matButton="filled" [routerLink]="place()">重新登录</a>
         <a matButton routerLink="/">回到首页</a>
       </div>
     </section>
@@ -29,8 +31,13 @@ const words: Readonly<Record<EndOfSession, string>> = {
 })
 export class SignedOut {
   readonly why = input<string>();
+  /** Where the account's work begins, in the address. */
+  readonly home = input<string>();
+  protected readonly place = computed((): Home =>
+    this.home() === '/staff' ? '/staff' : '/enrolment');
   protected readonly text = computed(() => {
     const why = this.why();
-    return words[isEndOfSession(why) ? why : 'own'];
+    const end = isEndOfSession(why) ? why : 'own';
+    return words[end] + (end === 'left-alone' ? whatIsKept[this.place()] : '');
   });
 }

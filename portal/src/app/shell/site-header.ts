@@ -1,8 +1,11 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
+import { type Home, homeOf } from '../data/session/account.ts';
 import { Session } from '../data/session/session.ts';
 import { AppearanceMenu } from './appearance-menu.ts';
+
+const labels: Readonly<Record<Home, string>> = { '/enrolment': '我的办理', '/staff': '工作页面' };
 
 /** The header of every page: the platform's name, the signed-in account, and the look. */
 @Component({
@@ -34,11 +37,7 @@ export class SiteHeader {
   protected readonly own = computed(() => {
     const account = this.#session.account();
     if (account === null) return null;
-    const isParent = account.roles.includes('parent');
-    return {
-      who: `已登录：${account.username}`,
-      ...(isParent
-        ? { path: '/enrolment', label: '我的办理' } : { path: '/staff', label: '工作页面' }),
-    };
+    const path = homeOf(account);
+    return { who: `已登录：${account.username}`, path, label: labels[path] };
   });
 }

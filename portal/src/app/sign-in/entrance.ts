@@ -4,6 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 
 import { toProblem } from '../data/api-problem.ts';
 import { districtName } from '../data/district-name.ts';
+import { homeOf } from '../data/session/account.ts';
 import { entranceTarget } from '../data/session/entrance-target.ts';
 import { Session } from '../data/session/session.ts';
 import { NotFound } from '../shell/not-found.ts';
@@ -41,8 +42,7 @@ export class Entrance {
   protected readonly account = computed(() => {
     const account = this.#session.account();
     if (account === null) return null;
-    const home = account.roles.includes('parent') ? '/enrolment' : '/staff';
-    return { username: account.username, home };
+    return { username: account.username, home: homeOf(account) };
   });
 
   protected async switchAccount(): Promise<void> {

@@ -56,6 +56,14 @@ describe('SignInProblem', () => {
     expect(page.button('退出并重新登录').disabled).toBe(false);
   });
 
+  it.each([['keeps-nothing', undefined], [null, 'keeps-nothing']] as const)(
+    'tells whom to call where the browser keeps nothing: %s, %s', async (failure, why) => {
+      const page = await open(failure, '/review', why);
+      expect(page.text()).toContain('此浏览器不能登录');
+      const links = [...document.querySelectorAll('a')].map((link) => link.getAttribute('href'));
+      expect(links).toEqual(['/phones', '/review', '/']);
+    });
+
   it('tells any other reason in the address as it is', async () => {
     for (const why of ['failed', 'unreachable', '<b>']) {
       const page = await open(null, '/enrolment', why);

@@ -27,6 +27,14 @@ import { SignOut } from '../shell/sign-out.ts';
           </button>
           <a matButton routerLink="/">回到首页</a>
         </div>
+      } @else if (keepsNothing()) {
+        <h1>此浏览器不能登录</h1>
+        <p>此浏览器不允许本网站保存 Cookie 和数据，登录后系统认不出您。请在浏览器设置中允许后重新打开，或换一个浏览器。</p>
+        <p>不便更换的，请拨打<a routerLink="/phones">入学所在区的小学入学咨询电话</a>，也可以到区教委的窗口办理。</p>
+        <div class="actions">
+          <a matButton="filled" [href]="target()">重新打开</a>
+          <a matButton routerLink="/">回到首页</a>
+        </div>
       } @else {
         <h1>登录没有完成</h1>
         <p>可能是网络中断，或登录页面停留过久。已经保存的信息不受影响，请重新登录。</p>
@@ -47,8 +55,9 @@ export class SignInProblem {
   readonly why = input<string>();
 
   protected readonly signOut = new SignOut();
-  protected readonly isOtherUser = computed(() =>
-    (this.#session.failure() ?? this.why()) === 'other-user');
+  readonly #reason = computed(() => this.#session.failure() ?? this.why());
+  protected readonly isOtherUser = computed(() => this.#reason() === 'other-user');
+  protected readonly keepsNothing = computed(() => this.#reason() === 'keeps-nothing');
   protected readonly target = computed(() => ownPath(this.to() ?? '') ?? '/enrolment');
   /** Keeps the entrance of the destination (S3). */
   protected readonly newPassword = computed(() => {

@@ -1,5 +1,5 @@
 import {
-  Component, computed, DestroyRef, effect, inject, input, linkedSignal, signal,
+  Component, computed, DestroyRef, effect, inject, input, linkedSignal, signal, untracked,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 
@@ -78,7 +78,7 @@ export class PageViewer {
     effect(() => {
       this.file();
       this.page();
-      void this.load();
+      untracked(() => { void this.load(); });
     });
     inject(DestroyRef).onDestroy(() => {
       this.#turn += 1;
@@ -90,13 +90,13 @@ export class PageViewer {
     this.#turn += 1;
     const turn = this.#turn;
     this.problem.set('');
+    // Another page's picture must not stand under this one's number.
+    this.#show(null);
     try {
       const picture = await this.read()(this.file(), this.page());
       if (turn === this.#turn) this.#show(URL.createObjectURL(picture));
     } catch (thrown) {
-      if (turn !== this.#turn) return;
-      this.#show(null);
-      this.problem.set(toProblem(thrown).text);
+      if (turn === this.#turn) this.problem.set(toProblem(thrown).text);
     }
   }
 

@@ -29,7 +29,7 @@ export class TextField {
   readonly field = input.required<FieldTree<string>>();
   readonly label = input.required<string>();
   readonly hint = input('');
-  readonly type = input<'text' | 'password' | 'datetime-local' | 'tel'>('text');
+  readonly type = input<'text' | 'password' | 'tel'>('text');
   readonly autocomplete = input('off');
   readonly inputMode = input<'text' | 'numeric' | 'tel' | null>(null);
   readonly isRequired = input(true);

@@ -17,7 +17,7 @@ const DenialSchema = defineEntity({
 
 /** Tokens of a subject that are refused though they haven't expired (S19, S20, S22). */
 export class Denial extends DenialSchema.class {
-  /** What gateways are told. */
+  /** The entry as gateways get it. */
   toView(): DenialView {
     return DenialView.parse({
       subject: this.subject,
@@ -26,7 +26,7 @@ export class Denial extends DenialSchema.class {
     });
   }
 
-  /** Where it stands in the list. */
+  /** Its place in the list. */
   toPlace(): DenialPlace {
     return { changedAt: this.changedAt.toISOString(), subject: this.subject };
   }

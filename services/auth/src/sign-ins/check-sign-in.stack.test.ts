@@ -123,7 +123,7 @@ describe('the check of a sign-in (S3)', () => {
 
     const known = await checkedIn(await bench.check(await bench.newCheck(account, browser)));
     expect(known).toMatchObject({ isKnownBrowser: true, browser });
-    // Whoever steals the browser guesses no more than others do from one place.
+    // A thief of the browser can guess no more than others from one place.
     const thief = [];
     for (let tried = 0; tried < benchLimits.knownBrowser; tried += 1) {
       thief.push(await statusOf(browser));

@@ -5,13 +5,14 @@ import { placeOfClient } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 import type { RedeemCaptcha } from '../captchas/redeem-captcha.ts';
+import type { WorkSize } from '../captchas/work-size.ts';
 import { ClientAddress } from '../limits/client-address.ts';
 import type { SignInLimits } from '../limits/internal-limits.ts';
 import { countSignIn } from './counted-sign-in.ts';
 import { findUsername, normaliseAccount, type FindAccount } from './find-username.ts';
 import { BrowserCookie, type KnownBrowsers } from './known-browsers.ts';
 
-/** What Keycloak's extension asks about a password form before any password is tried. */
+/** The question of Keycloak's extension about a password form, before any password is tried. */
 export const SignInCheck = z.strictObject({
   account: z.string().trim().min(1).max(255),
   captcha: CaptchaAnswer,
@@ -46,8 +47,9 @@ export function checkSignIn(dependencies: {
   findAccount: FindAccount;
   knownBrowsers: KnownBrowsers;
   limits: SignInLimits;
+  workSize: Pick<WorkSize, 'countTried'>;
 }): CheckSignIn {
-  const { redeemCaptcha, findAccount, knownBrowsers, limits } = dependencies;
+  const { redeemCaptcha, findAccount, knownBrowsers, limits, workSize } = dependencies;
   return async ({ account: typed, captcha, session, address: clientAddress, browser }) => {
     await limits.checksPerAddress.count(clientAddress);
     const account = normaliseAccount(typed);
@@ -62,6 +64,7 @@ export function checkSignIn(dependencies: {
     const counted = await countSignIn(
       limits, known === undefined ? { account, address } : { known },
     );
+    workSize.countTried();
     return {
       username,
       isKnownBrowser: known !== undefined,

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { AccountName, withoutInvisible } from '@ruxue/contracts';
 import type { Reply } from '@ruxue/contracts';
 
-/** What Keycloak's database can look up. */
+/** A text that Keycloak's database can look up. */
 const isUsername = /^[\x21-\x7e]+$/u;
 
 /** Longer than any username that we give. */
@@ -11,7 +11,7 @@ const nobodysUsername = (): string => `unknown-${randomBytes(16).toString('hex')
 
 export type FindAccount = (account: string) => Promise<Reply<'records.find-account'>>;
 
-/** What was typed as account, in the one way in which it is compared and counted. */
+/** The typed account in the one form in which it is compared and counted. */
 export function normaliseAccount(typed: string): string {
   const parents = AccountName.safeParse(typed);
   return parents.success ? parents.data : withoutInvisible(typed).normalize('NFKC').trim().toLowerCase();

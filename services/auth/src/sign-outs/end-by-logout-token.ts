@@ -12,7 +12,7 @@ export type LogoutForm = z.infer<typeof LogoutForm>;
 
 const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
 
-/** What a logout token says (2.4); a nonce would make it an ID token. */
+/** The claims of a logout token (2.4); a nonce would make it an ID token. */
 const LogoutClaims = z.object({
   sid: z.string().refine(isKeycloakId),
   iat: z.number().int(),

@@ -1,7 +1,7 @@
 import { StaffChange, StaffInvitation } from '@ruxue/contracts';
 import * as z from 'zod';
 
-/** What a proposal asks for, as it is kept. */
+/** A proposal's request, as it is kept. */
 export const ProposedRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invite'), invitation: StaffInvitation }),
   z.object({ kind: z.literal('update'), change: StaffChange }),

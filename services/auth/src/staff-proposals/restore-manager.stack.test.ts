@@ -7,7 +7,7 @@ import { StaffChangeEntry } from '../staff/staff-change-entry.entity.ts';
 import { openStaffBench, someUsername, type StaffBench } from '../testing/stack-staff.ts';
 import { restoreManager, type ManagerRequest } from './restore-manager.ts';
 
-/** Where only this test makes managers. */
+/** A district in which only this test makes managers. */
 const district = '110111';
 
 let bench: StaffBench;

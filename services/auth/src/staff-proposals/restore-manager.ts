@@ -9,7 +9,7 @@ import { recordAccess } from '../staff/record-access.ts';
 import { staffOf } from '../staff/staff-manager.ts';
 import { listManagers } from './second-person.ts';
 
-/** Who asks on the machine itself, for whom and why; a name where the account is new. */
+/** An operator's request on the machine itself; with a name where the account is new. */
 export const ManagerRequest = z.object({
   operator: z.string().regex(/^[\w.-]{1,40}$/u, { error: 'letters, digits, . _ -' }),
   district: District,

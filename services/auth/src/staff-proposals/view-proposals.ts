@@ -8,7 +8,7 @@ import type { PendingProposal } from './pending-proposal.entity.ts';
 import { ProposedRequest } from './proposed-request.ts';
 import { listManagers, secondsFor } from './second-person.ts';
 
-/** Who looks at proposals: a manager or deputy of a district, or the city office. */
+/** A reader of proposals: a manager or deputy of a district, or the city office. */
 type Viewer = Pick<StaffActor, 'staffId' | 'district'>;
 
 /** Proposals as somebody sees them, with what they may do about them. */

@@ -10,7 +10,7 @@ import { districtRolesIn, withDuties, type Duties } from './staff-account.ts';
 import { raiseVersion } from './staff-versions.ts';
 import { newTemporaryPassword } from './temporary-password.ts';
 
-/** What a change of staff is made with. */
+/** The parts that a change of staff needs. */
 export interface ChangeDependencies {
   em: () => EntityManager;
   staff: KeycloakStaff;
@@ -40,7 +40,7 @@ export async function applyChange(
     try {
       await staff.setRoles(staffId, duties.roles);
     } finally {
-      // What tokens said may no longer be so; the portal fetches fresh ones.
+      // Older tokens may carry duties that have ended; the portal fetches fresh ones.
       await denyTokens.ofUserUntilNow(staffId);
     }
   }

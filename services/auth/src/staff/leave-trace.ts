@@ -3,7 +3,7 @@ import { Refusal, type OperationName, type StaffActor } from '@ruxue/contracts';
 
 import { recordAccess } from './record-access.ts';
 
-/** What is asked for by a member of staff, about an account, a proposal or a list. */
+/** A request of a member of staff about an account, a proposal or a list. */
 interface Asked {
   readonly actor: StaffActor;
   readonly staffId?: string;

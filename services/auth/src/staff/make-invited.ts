@@ -15,7 +15,7 @@ interface Dependencies {
   staff: KeycloakStaff;
 }
 
-/** Where the account is made, and the proposal that it was, if it took two. */
+/** The account's place, and its proposal if it took two persons. */
 interface Place {
   readonly district: string;
   readonly proposalId?: string;

@@ -4,7 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { StaffAccess } from './staff-access.entity.ts';
 
-/** Who did what, to what, and how it ended. */
+/** An act with its actor, its object and its end. */
 interface Access {
   readonly actorId: string;
   readonly operation: string;

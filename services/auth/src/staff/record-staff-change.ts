@@ -6,14 +6,14 @@ import type { StaffChange } from '@ruxue/contracts';
 import { StaffChangeEntry } from './staff-change-entry.entity.ts';
 
 /**
- * What becomes of an account: `invited` is what Keycloak made of an `invite`; `separateDuties` takes
- * enrolling from whoever also reviews; the last two are of a change that takes two.
+ * The kinds of changes: `invited` is Keycloak's account after an `invite`; `separateDuties` takes
+ * enrolling from people who also review; the last two belong to a change that takes two persons.
  */
 export type StaffChangeKind =
   | 'invite' | 'invited' | 'enable' | 'disable' | Exclude<keyof StaffChange, 'isEnabled'>
   | 'separateDuties' | 'propose' | 'withdraw';
 
-/** Who changes whose account, and what. */
+/** The actor, the account and the kind of a change. */
 export interface Trace {
   readonly actorId: string;
   /** Null for an invitation, as Keycloak gives the id. */
@@ -31,7 +31,7 @@ export async function recordStaffChange(em: EntityManager, trace: Trace): Promis
   });
 }
 
-/** What a change asks for. */
+/** The request of a change. */
 export function kindsOf({ isEnabled, ...change }: StaffChange): StaffChangeKind[] {
   const others = (['roles', 'agency', 'schoolId', 'deputyship', 'displayName', 'resetPassword',
     'resetSecondFactor'] as const).filter((kind) => change[kind] !== undefined);

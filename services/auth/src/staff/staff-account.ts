@@ -16,12 +16,12 @@ export type StaffUser = z.infer<typeof StaffUser>;
 /** A member as Keycloak knows it; the version is kept here. */
 export type KeycloakMember = Omit<StaffMember, 'version'>;
 
-/** What of a member a manager sets. */
+/** The part of a member's account that a manager sets. */
 export type Duties = Pick<
   StaffMember, 'displayName' | 'roles' | 'agency' | 'schoolId' | 'deputyship'
 >;
 
-/** What Keycloak asks of somebody who signs in with a temporary password. */
+/** Keycloak's tasks for somebody who signs in with a temporary password. */
 const newPasswordAction = 'UPDATE_PASSWORD';
 
 /** The attributes that this service sets; they become claims, all but the name. */

@@ -6,13 +6,13 @@ const StaffChangeEntrySchema = defineEntity({
   indexes: [{ properties: ['staffId', 'changedAt'] }],
   properties: {
     id: p.uuid().primary(),
-    /** Who made the change. */
+    /** The id of the person who made the change. */
     actorId: p.string(),
     /** Whose account; null for an invitation, as Keycloak gives the id. */
     staffId: p.string().nullable(),
-    /** What was asked for, `invite` or `roles` and so on: no names, no passwords, no values. */
+    /** The kind of the request, such as `invite` or `roles`: no names, no passwords, no values. */
     kinds: p.array(),
-    /** What belongs together where a change takes two: proposal, confirmation or withdrawal. */
+    /** The proposal's id, common to all its rows, where a change takes two persons. */
     proposalId: p.uuid().nullable(),
     /** By the database's clock. */
     changedAt: p.datetime(3).defaultRaw('clock_timestamp()'),

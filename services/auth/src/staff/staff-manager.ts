@@ -3,7 +3,7 @@ import { Refusal, type DistrictCode, type StaffActor } from '@ruxue/contracts';
 import type { KeycloakStaff } from './keycloak-staff.ts';
 import { toMember, type Duties, type KeycloakMember } from './staff-account.ts';
 
-/** Who looks after a district's staff. */
+/** A person who looks after a district's staff. */
 export interface StaffManager {
   readonly staffId: string;
   readonly district: DistrictCode;
@@ -11,7 +11,7 @@ export interface StaffManager {
   readonly isDeputy: boolean;
 }
 
-/** What one writer at a time works on: all staff of a district. */
+/** The work of one writer at a time: all staff of a district. */
 export const staffOf = (district: string | null): string => `staff:${district ?? 'nowhere'}`;
 
 /**

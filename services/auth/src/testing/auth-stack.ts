@@ -9,7 +9,7 @@ import { oneWriter } from '../one-writer.ts';
 import { authDatabase } from '../orm.config.ts';
 import { importTicketKey } from '../tickets/ticket.ts';
 
-/** What this service works with, on the test stack: database, Keycloak and the other services. */
+/** This service's surroundings on the test stack: database, Keycloak and the other services. */
 export async function openAuthStack() {
   const stack = readTestStack();
   const tests = await openTestCaller();

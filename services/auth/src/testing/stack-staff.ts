@@ -40,7 +40,7 @@ function proposedOf(outcome: Outcome<unknown>): StaffProposal {
 export interface StaffBench extends AuthStack {
   readonly staff: KeycloakStaff;
   readonly list: ReturnType<typeof listStaff>;
-  /** What takes one person alone; the others throw. */
+  /** Changes that one person may make alone; the others throw. */
   readonly invite: (request: Request<'auth.invite-staff'>) => Promise<InvitedStaff>;
   readonly proposals: {
     readonly list: ReturnType<typeof listStaffProposals>;

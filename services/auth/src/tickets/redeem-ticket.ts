@@ -8,7 +8,7 @@ import { RegisteredSignIn } from './registered-sign-in.entity.ts';
 import { readTicket, ticketLifetimeSeconds, type TicketClaims, type TicketKey } from './ticket.ts';
 import { UsedTicket } from './used-ticket.entity.ts';
 
-/** What Keycloak's extension asks: the ticket, the browser's challenge, who is signed in there. */
+/** The extension's question: the ticket, the browser's challenge, the account signed in there. */
 export const TicketRedemption = z.strictObject({
   ticket: z.string().max(2000),
   codeChallenge: z.string().max(128),
@@ -17,7 +17,7 @@ export const TicketRedemption = z.strictObject({
 });
 export type TicketRedemption = z.infer<typeof TicketRedemption>;
 
-/** Who is signed in, and since when the telephone is known to be theirs (S18), in unix seconds. */
+/** The account to sign in, and the time of its SMS code (S18), in unix seconds. */
 interface RedeemedTicket {
   readonly username: string;
   readonly smsVerifiedAt: number | null;

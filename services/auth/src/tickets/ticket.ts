@@ -9,7 +9,7 @@ export const ticketLifetimeSeconds = 60;
 
 const ticketType = 'ruxue-ticket+jwt';
 
-/** What a sign-in ticket says: whom it signs in, for which browser, until when. */
+/** The claims of a sign-in ticket: account, browser and end. */
 const TicketClaims = z.object({
   jti: z.uuid(),
   sub: AccountNumber,
@@ -20,7 +20,7 @@ const TicketClaims = z.object({
 });
 export type TicketClaims = z.infer<typeof TicketClaims>;
 
-/** What signs and reads tickets; from bytes jose would make one for each. */
+/** The key for signing and reading tickets. Given bytes, jose would make one for each ticket. */
 export type TicketKey = webcrypto.CryptoKey;
 
 export const importTicketKey = (key: Buffer): Promise<TicketKey> =>

@@ -1,26 +1,24 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Refusal, type CollectionForm, type Details, type Request } from '@ruxue/contracts';
+import { Refusal, type Details, type FormContent, type Request } from '@ruxue/contracts';
 import type { Call, KeyRing } from '@ruxue/service-kit';
 
-import { openDetails, openRegistered, openVerificationCode } from './sealed-columns.ts';
+import { openDetails, openRegistered } from './sealed-columns.ts';
 import { SyncedChild } from './synced-child.entity.ts';
 
 /**
- * 「学龄人口信息采集表」 (S16), nothing about health; `not-found` before the sync, and refused as records
- * refuses it: there is no form before the parent has confirmed the data.
+ * The data on 「学龄人口信息采集表」 (S16), nothing about health; `not-found` before the sync, and refused as
+ * records refuses it: there is no form before the parent has confirmed the data.
  */
 export function getForm(dependencies: { em: () => EntityManager; keys: KeyRing; call: Call }) {
   const { em, keys, call } = dependencies;
-  return async ({ caseId }: Request<'collection.get-form'>): Promise<CollectionForm> => {
+  return async ({ caseId }: Request<'collection.get-form'>): Promise<FormContent> => {
     const child = await em().findOne(SyncedChild, caseId);
     if (!child) throw new Refusal('not-found');
     const { submissionVersion } = child;
-    await call('records.check-printing', { caseId, submissionVersion });
+    const { season } = await call('records.check-printing', { caseId, submissionVersion });
     const key = await keys.forCase(caseId);
     return {
-      formNumber: child.formNumber,
-      verificationCode: openVerificationCode(key, child),
-      version: submissionVersion,
+      season,
       district: child.district,
       registered: openRegistered(key, child),
       details: toFormDetails(openDetails(key, child)),
@@ -29,7 +27,7 @@ export function getForm(dependencies: { em: () => EntityManager; keys: KeyRing; 
 }
 
 /** The details that stand on the form. */
-function toFormDetails(details: Details): CollectionForm['details'] {
+function toFormDetails(details: Details): FormContent['details'] {
   const { householdAddress, residenceAddress, ethnicity, guardian1, guardian2 } = details;
   const guardians = [guardian1, ...(guardian2 ? [guardian2] : [])].map(
     ({ name, relation, documentType, documentNumber, education, phone, employer }) => ({

@@ -6,14 +6,13 @@ import type { SyncedChild } from './synced-child.entity.ts';
 /** The columns of a synced child that are sealed under its own key (B13). */
 const columns = {
   accountNumber: 'synced_child.account_number',
-  verificationCode: 'synced_child.verification_code',
   registered: 'synced_child.registered',
   details: 'synced_child.details',
 } as const;
 
 type Sealed = Pick<SyncedChild, keyof typeof columns>;
 
-/** What was taken over of a child: content that the same version always has. */
+/** A child's data as taken over; the same version always has the same content. */
 export interface SyncedContent {
   readonly accountNumber: string;
   readonly registered: RegisteredData;
@@ -38,9 +37,3 @@ export const openRegistered = (key: CaseKey, child: Sealed): RegisteredData =>
 
 export const openDetails = (key: CaseKey, child: Sealed): Details =>
   key.openJson(columns.details, child.details, Details);
-
-export const sealVerificationCode = (key: CaseKey, code: string): Buffer =>
-  key.seal(columns.verificationCode, code);
-
-export const openVerificationCode = (key: CaseKey, child: Sealed): string =>
-  key.open(columns.verificationCode, child.verificationCode);

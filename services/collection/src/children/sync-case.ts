@@ -3,9 +3,7 @@ import type { Reply, Request } from '@ruxue/contracts';
 import { refuseErased, requestHash } from '@ruxue/service-kit';
 import type { Call, KeyRing } from '@ruxue/service-kit';
 
-import { drawVerificationCode } from './form-number.ts';
-import { issueFormNumber } from './issue-form-number.ts';
-import { openContent, sealContent, sealVerificationCode } from './sealed-columns.ts';
+import { openContent, sealContent } from './sealed-columns.ts';
 import type { SyncedContent } from './sealed-columns.ts';
 import { SyncedChild } from './synced-child.entity.ts';
 
@@ -36,13 +34,8 @@ export function syncCase(dependencies: { em: () => EntityManager; keys: KeyRing;
       const synced = {
         district, submissionVersion, syncedAt: new Date(), ...sealContent(key, content),
       };
-      if (known) {
-        transaction.assign(known, synced);
-        return;
-      }
-      const formNumber = await issueFormNumber(transaction);
-      const verificationCode = sealVerificationCode(key, drawVerificationCode());
-      transaction.create(SyncedChild, { caseId, formNumber, verificationCode, ...synced });
+      if (known) transaction.assign(known, synced);
+      else transaction.create(SyncedChild, { caseId, ...synced });
     });
     return {};
   };

@@ -8,13 +8,10 @@ const SyncedChildSchema = defineEntity({
     caseId: p.uuid().primary(),
     district: p.string().length(6).$type<DistrictCode>(),
     submissionVersion: p.integer(),
-    /** 编号 of the form (S16): random, on paper, says nothing about the child. */
-    formNumber: p.string().length(20).unique(),
     syncedAt: p.datetime(3),
     /** The child's own key, under which the columns below are sealed. */
     keyId: p.uuid(),
     accountNumber: p.blob(),
-    verificationCode: p.blob(),
     registered: p.blob(),
     details: p.blob(),
   },

@@ -5,10 +5,7 @@ import { buryCase, type KeyRing } from '@ruxue/service-kit';
 import { SyncedChild } from '../children/synced-child.entity.ts';
 import { leavePlacement } from '../placements/leave-placement.ts';
 
-/**
- * Tombstone, deletion and freed place in one transaction (B13). The form number stays issued, with
- * nothing that leads from it to the child.
- */
+/** Tombstone, deletion and freed place in one transaction (B13). */
 export function eraseCase({ em, keys }: { em: () => EntityManager; keys: KeyRing }) {
   return async ({
     caseId,

@@ -29,21 +29,35 @@ export function getRoster(dependencies: { em: () => EntityManager; keys: KeyRing
     const placements = await fork.find(Placement, { schoolId });
     const steps = new Map(placements.map(({ caseId, step }) => [caseId, step]));
     const caseIds = [...steps.keys()];
-    const children = await fork.find(
-      SyncedChild, { caseId: { $in: caseIds } }, { orderBy: { formNumber: 'asc' } },
-    );
-    const entries = await Promise.all(children.map((child) => toEntry(child, steps, keys)));
-    return { school: school.toView(), entries: entries.filter((entry) => entry !== null) };
+    const [children, numbers] = await Promise.all([
+      fork.find(SyncedChild, { caseId: { $in: caseIds } }),
+      formNumbers(call, caseIds),
+    ]);
+    const entries = await Promise.all(children.map(async (child) => {
+      const formNumber = numbers.get(child.caseId);
+      // Without a number its prints are erased already: the child's erasure is under way.
+      return formNumber === undefined ? null : toEntry(child, { formNumber, steps, keys });
+    }));
+    const shown = entries.filter((entry) => entry !== null);
+    shown.sort((one, other) => one.formNumber.localeCompare(other.formNumber));
+    return { school: school.toView(), entries: shown };
   };
+}
+
+/** 编号 by case: whoever has presented a form at a school has one. */
+async function formNumbers(call: Call, caseIds: string[]): Promise<Map<string, string>> {
+  const { numbers } = await call('documents.list-form-numbers', { caseIds });
+  return new Map(numbers.map(({ caseId, formNumber }) => [caseId, formNumber]));
 }
 
 /** One line of the list; null for a child whose key is gone: its erasure is under way. */
 async function toEntry(
   child: SyncedChild,
-  steps: ReadonlyMap<string, PlacementStep>,
-  keys: KeyRing,
+  { formNumber, steps, keys }: {
+    formNumber: string; steps: ReadonlyMap<string, PlacementStep>; keys: KeyRing;
+  },
 ): Promise<RosterEntry | null> {
-  const { caseId, formNumber } = child;
+  const { caseId } = child;
   try {
     const { child: registered } = openRegistered(await keys.forCase(caseId), child);
     const { name: childName, sex, birthDate } = registered;

@@ -45,8 +45,8 @@ export async function openRunningCollection(): Promise<RunningCollection> {
       const none = Buffer.alloc(0);
       const rows = Array.from({ length: count }, () => ({
         caseId: randomUUID(), district: '110121' as const, submissionVersion: 1,
-        formNumber: randomUUID().slice(0, 20), syncedAt: new Date(), keyId: randomUUID(),
-        accountNumber: none, verificationCode: none, registered: none, details: none,
+        syncedAt: new Date(), keyId: randomUUID(), accountNumber: none, registered: none,
+        details: none,
       }));
       await em().insertMany(SyncedChild, rows);
       children.push(...rows.map(({ caseId }) => caseId));

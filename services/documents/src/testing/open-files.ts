@@ -72,7 +72,8 @@ export async function openFiles(
   const documents: Documents = { em: () => database.em.fork(), keys, call, chunks, scan, logger };
   const config = DocumentsConfig.parse({
     NATS_URL: 'nats://unused', NATS_USER: 'unused', NATS_PASSWORD: 'unused',
-    DATABASE_URL: 'postgresql://unused', INTERNAL_SECRET: randomBytes(16).toString('hex'),
+    DATABASE_URL: 'postgresql://unused', PORTAL_URL: 'http://unused',
+    INTERNAL_SECRET: randomBytes(16).toString('hex'),
   });
   const files = startFiles(documents, { ...config, ...settings });
   const secret = config.INTERNAL_SECRET;
@@ -147,7 +148,7 @@ export async function openFiles(
 export type OpenFiles = Awaited<ReturnType<typeof openFiles>>;
 
 /** How an answer turned out. */
-export async function outcomeOf(response: Response): Promise<Outcome> {
+async function outcomeOf(response: Response): Promise<Outcome> {
   const { status } = response;
   if (response.ok) {
     await response.arrayBuffer();

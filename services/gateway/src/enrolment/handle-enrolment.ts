@@ -28,10 +28,6 @@ export function enrolmentHandlers(call: Call, updateCase: UpdateCase, logger: Lo
       status: 200,
       body: await call('records.get-agreed-notice', { caseId: ownCase(request) }),
     }),
-    getForm: async (request) => ({
-      status: 200,
-      body: await call('collection.get-form', { caseId: ownCase(request) }),
-    }),
     revoke: createRevoke(call, updateCase, logger),
   } satisfies Partial<RouteHandlers>;
 }

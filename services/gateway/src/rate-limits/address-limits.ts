@@ -26,6 +26,8 @@ export const addressClasses = {
   'sms-sign-in': { requests: 300, seconds: 600 },
   /** Repeated every few seconds while an account or a revocation is under way. */
   receipt: { requests: 6000, seconds: 60 },
+  /** Whoever checks papers checks many; guesses are counted for each number besides. */
+  verification: { requests: 600, seconds: 600 },
   /** All answers of the registry come from one address. */
   machine: { requests: 60_000, seconds: 60 },
   demo: { requests: 6000, seconds: 60 },
@@ -57,6 +59,7 @@ export const addressClassOf = {
   getRegistration: 'receipt',
   createSignInTicket: 'form',
   getRevocation: 'receipt',
+  verifyPrint: 'verification',
   receiveRegistryResult: 'machine',
   listDemoOutbox: 'demo',
 } as const satisfies Record<OpenRoute, AddressClass>;

@@ -7,7 +7,7 @@ import { checkSignature } from './machine-signature.ts';
 
 export type Identify = (request: Request, access: Access) => Promise<SignedIn | null>;
 
-/** Who calls, as far as a route asks; a signature of a machine is checked at the same place. */
+/** The caller, as far as a route asks for one. A machine's signature is checked here, too. */
 export function createIdentify(options: {
   checkToken: TokenCheck;
   denyList: Pick<DenyList, 'check'>;

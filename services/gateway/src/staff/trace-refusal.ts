@@ -31,7 +31,7 @@ export function createTraceRefusal(call: Call): TraceRefusal {
   };
 }
 
-/** What a path names first; nothing when that could be no id of ours. */
+/** The first id of a path; nothing when that could be no id of ours. */
 function subjectOf(params: unknown): string | null {
   const [first]: unknown[] = Object.values(params ?? {});
   return typeof first === 'string' && /^[\w-]{1,64}$/u.test(first) ? first : null;

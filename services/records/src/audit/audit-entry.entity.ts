@@ -18,6 +18,6 @@ const schema = defineEntity({
   },
 });
 
-/** What was done, by whom, when (B11). Rows are only ever added: the app role may do no more. */
+/** An act with its actor and its time (B11). The app role may only add rows. */
 export class AuditEntry extends schema.class {}
 schema.setClass(AuditEntry);

@@ -5,7 +5,7 @@ import { appendAudit } from './append-audit.ts';
 
 interface Asked {
   readonly actor: StaffActor;
-  /** What was asked for. */
+  /** The refused request's name. */
   readonly event: string;
   readonly caseId: string | null;
 }

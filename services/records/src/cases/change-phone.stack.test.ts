@@ -41,7 +41,7 @@ describe('records.change-phone (B20)', () => {
     expect(version).toBe(before.version + 1);
     const { name } = walker.registered.guardian;
     expect(registered).toEqual({ ...walker.registered, guardian: { name, phone } });
-    // What was submitted says it, too: to the parent, to staff, and to the second system.
+    // The submission has it too: for the parent, for staff, and for the second system.
     const guardian1 = { ...before.details?.guardian1, phone };
     expect(details).toEqual({ ...before.details, guardian1 });
     const submission = await test.handlers['records.read-submission']({
@@ -85,7 +85,7 @@ describe('records.change-phone (B20)', () => {
     const outcomes = await Promise.all(cases.map(({ caseId }) => outcomeOf(change(caseId, phone))));
     expect(count(outcomes, 'passed')).toBe(3);
     expect(count(outcomes, 'phone-accounts-full')).toBe(17);
-    // Who was refused keeps the number and its place.
+    // A refused family keeps its number and its place.
     const em = test.records.em();
     for (const [index, { caseId, registered }] of cases.entries()) {
       const expected = outcomes[index] === 'passed' ? phone : registered.guardian.phone;

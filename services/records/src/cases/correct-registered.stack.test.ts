@@ -29,7 +29,7 @@ const viewOf = (caseId: string) => test.handlers['records.get-enrolment']({ case
 const correctionsOf = (caseId: string) =>
   test.records.em().find(AuditEntry, { caseId, event: 'correctRegistered' });
 
-/** What was registered, as a correction that changes nothing; `child` is changed in it. */
+/** The registered data as a correction, with the changes of `child`. */
 function correctionOf(
   { child, guardian }: RegisteredData,
   change: Partial<RegisteredCorrection['child']> = {},

@@ -48,7 +48,7 @@ async function correct(
   if (fields.length === 0) return undefined;
   if (found.stage !== 'registered') throw new Refusal('action-not-allowed');
   const registered = await checkedCorrection(em, found, correctedData(before, correction));
-  // What was frozen and does not count yet was submitted with the old data: it never will.
+  // A frozen submission that doesn't count yet has the old data: it never will.
   await em.nativeDelete(Submission, { caseId, committedAt: null });
   em.assign(found, {
     ...sealRegistered(caseKey, registered),

@@ -12,7 +12,7 @@ export function sealRegistered(key: CaseKey, registered: RegisteredData) {
   };
 }
 
-/** What was registered, readable again: of the case now, or as it was when it was submitted. */
+/** Opens the registered data, of the case now or of a submission. */
 export const openRegistered = (
   key: CaseKey,
   { registered }: Pick<EnrolmentCase, 'registered'>,

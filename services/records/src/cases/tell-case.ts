@@ -3,7 +3,7 @@ import type { Hints } from '@ruxue/service-kit';
 
 import type { EnrolmentCase } from './case.entity.ts';
 
-/** What the hint says of a case. */
+/** The content of a case's hint. */
 export type ToldCase = Pick<EnrolmentCase, 'id' | 'viewVersion' | 'isAccountReady'>;
 
 /** So many portals are to look again in a second when a batch is told. */

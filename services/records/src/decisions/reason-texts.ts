@@ -1,6 +1,6 @@
 import type { ReasonCode } from '@ruxue/contracts';
 
-/** What a parent reads for each approved reason of a refusal (B7). */
+/** The parent's wording of each approved reason of a refusal (B7). */
 export const reasonTexts = {
   'employment-proof': '在京务工就业证明材料未通过审核',
   'residence-proof': '在京实际住所居住证明材料未通过审核',

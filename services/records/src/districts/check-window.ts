@@ -1,8 +1,7 @@
-import { Refusal, seasonPartTitles, type WindowName } from '@ruxue/contracts';
+import { instantInWords, Refusal, seasonPartTitles, type WindowName } from '@ruxue/contracts';
 
 import { windowPhase } from './current-season.ts';
 import type { DistrictFacts } from './district-facts.ts';
-import { instantInWords } from './time-in-words.ts';
 
 const turns = { before: '还没有开始', after: '已经结束' } as const;
 

@@ -9,6 +9,11 @@ export async function getCurrentSeason(em: EntityManager): Promise<SeasonSeed> {
   return (await em.findOneOrFail(Season, { isCurrent: true })).data;
 }
 
+/** The name of a season, which a case keeps when another one has begun. */
+export async function getSeasonName(em: EntityManager, code: string): Promise<string> {
+  return (await em.findOneOrFail(Season, { code })).data.name;
+}
+
 /** A district's page with its windows. */
 export async function getDistrictPage(
   em: EntityManager,

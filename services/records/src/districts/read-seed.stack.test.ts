@@ -14,7 +14,7 @@ const defaultItems = [
   '在京务工就业证明', '在京实际住所居住证明', '全家户口簿', '北京市居住证',
 ] as const;
 
-/** What all families there are could answer. */
+/** Every combination of answers. */
 function* allAnswers(): Generator<MaterialAnswers> {
   for (const guardians of materialAnswers.guardians) {
     for (const employment of materialAnswers.employment) {
@@ -117,12 +117,13 @@ describe('the seed', () => {
 
   it('asks for nothing that the ministry forbids, and for health data as the parent likes (C1)',
     async () => {
-      const { season: { collects }, districts } = await readSeed(directory);
+      const { season: { collects, noticeText }, districts } = await readSeed(directory);
       const asked = JSON.stringify(districts.map(({ materials }) => materials));
       for (const word of [
-        '无监护条件', '计划生育', '生育证', '学前教育', '幼儿园', '收入', '工资', '职务', '职称',
+        '无监护条件', '计划生育', '生育证', '学前教育', '幼儿园', '收入', '工资', '纳税', '职务', '职称',
       ]) expect(asked).not.toContain(word);
       expect(collects).toEqual({ health: 'optional' });
+      expect(noticeText).toContain('不同意不影响注册、提交、审核和入学');
     });
 
   it('has the guides of the landing page (S1), each under a name of its own', async () => {

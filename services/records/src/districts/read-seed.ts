@@ -6,7 +6,7 @@ import * as z from 'zod';
 
 import { readSeedTimes } from './seed-times.ts';
 
-/** What `deploy/seed` holds for records. */
+/** The part of `deploy/seed` that records keeps. */
 export interface Seed {
   readonly season: SeasonSeed;
   readonly districts: readonly DistrictSeed[];

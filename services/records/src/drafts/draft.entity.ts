@@ -16,6 +16,6 @@ const schema = defineEntity({
   },
 });
 
-/** What a parent has typed so far (B3). */
+/** The details as a parent has typed them so far (B3). */
 export class Draft extends schema.class {}
 schema.setClass(Draft);

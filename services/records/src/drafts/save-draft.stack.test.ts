@@ -119,7 +119,7 @@ describe('records.freeze-submission (S12)', () => {
     expect(consents).toMatchObject([
       { kind: 'guardian2', ...onForm },
       { kind: 'health', ...onForm },
-      { kind: 'notice', submissionVersion: 0, textVersion: '2026-1', ...by },
+      { kind: 'notice', submissionVersion: 0, textVersion: '2026-2', ...by },
     ]);
     const submission = await test.handlers['records.read-submission']({
       caseId, submissionVersion: 1,

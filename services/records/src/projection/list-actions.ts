@@ -5,7 +5,7 @@ import { getCase } from '../cases/find-case.ts';
 import type { Handler, Records } from '../records.ts';
 import { AppliedAction } from './applied-action.entity.ts';
 
-/** What records has applied and a workflow has not seen (L2). */
+/** The actions that records has applied and a workflow hasn't seen (L2). */
 export const listActions = (records: Records): Handler<'records.list-actions'> =>
   async ({ caseId, afterVersion }) => {
     const em = records.em();

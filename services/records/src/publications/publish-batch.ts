@@ -72,7 +72,7 @@ async function publishOnce(
     id: randomUUID(), kind: 'publication', targetId: id, createdAt: effectiveAt, leasedUntil: null,
   });
   const nextAnnounced = await announcedAfter(effectiveAt);
-  // What it came ahead of can be seen later (S23).
+  // The announced time that it came ahead of can be seen later (S23).
   const ahead = nextAnnounced === null ? {} : { nextAnnouncedAt: nextAnnounced };
   const facts = { publicationId: id, kind, total, ...ahead };
   appendAudit(em, { actor, event: 'publish', caseId: null, facts });

@@ -26,7 +26,7 @@ describe('reading the notice (S4)', () => {
     await em.nativeUpdate(NoticeReading, { id: readingId }, { startedAt });
     const { caseId } = await handlers['records.open-case'](registration);
     expect(await em.findOne(Consent, { caseId })).toMatchObject({
-      kind: 'notice', textVersion: '2026-1', agreedAt: expect.any(Date),
+      kind: 'notice', textVersion: '2026-2', agreedAt: expect.any(Date),
     });
   });
 

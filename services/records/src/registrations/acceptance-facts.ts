@@ -4,7 +4,7 @@ import { rememberFor } from '@ruxue/service-kit';
 
 import { districtFacts, type DistrictFacts } from '../districts/district-facts.ts';
 
-/** What decides whether a district takes a registration now. */
+/** The facts by which a district takes a registration now, or doesn't. */
 export interface AcceptanceFacts {
   readonly season: SeasonSeed;
   readonly page: DistrictFacts;

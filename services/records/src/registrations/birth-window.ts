@@ -1,6 +1,4 @@
-import { Refusal, type DistrictSeed, type SeasonSeed } from '@ruxue/contracts';
-
-import { dateInWords } from '../districts/time-in-words.ts';
+import { dateInWords, Refusal, type DistrictSeed, type SeasonSeed } from '@ruxue/contracts';
 
 /**
  * Refuses a birth date outside the season's window, and says whom to ask (S5, S21). ISO dates

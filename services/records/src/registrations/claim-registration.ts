@@ -12,7 +12,7 @@ import { RegistrationAnswer } from './registration-answer.entity.ts';
 /** A notice read longer ago than this is read again: texts and people change. */
 const readingLifetimeHours = 24;
 
-/** What one registration takes that no other may have, and the notice that was read for it. */
+/** The claims of one registration, which no other may have, and the notice that was read for it. */
 interface Claims {
   readonly key: string;
   readonly requestHash: string;

@@ -4,7 +4,7 @@ import { getCase } from '../cases/find-case.ts';
 import type { Records } from '../records.ts';
 import { RegistrationAnswer } from './registration-answer.entity.ts';
 
-/** What a registration was answered. */
+/** The answer to a registration. */
 export interface Answer {
   readonly caseId: string;
   readonly accountNumber: string;

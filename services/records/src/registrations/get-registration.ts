@@ -5,7 +5,7 @@ import type { Handler, Records } from '../records.ts';
 import { readReceipt, refuseOldReceipt } from './receipt.ts';
 
 /**
- * What became of an accepted registration, by its secret receipt: who has it is signed in, so it
+ * The outcome of an accepted registration, by its secret receipt. The receipt signs in, so it
  * answers for a day only.
  */
 export const getRegistration = (records: Records): Handler<'records.get-registration'> =>

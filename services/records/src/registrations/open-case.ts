@@ -33,7 +33,7 @@ async function acceptOrRepeat(
     checkSpecialCase(child, facts.page);
     checkAcceptance(facts, child.birthDate);
   } catch (error) {
-    // What was accepted in time stays so when it is asked again.
+    // A registration accepted in time stays accepted when it is asked again.
     const answer = await findAnswer(records, request);
     if (answer) return answer;
     throw error;

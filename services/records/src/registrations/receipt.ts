@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { CaseId, Refusal } from '@ruxue/contracts';
 import { keyedHash } from '@ruxue/service-kit';
 
-/** What a receipt is for; one of a kind never passes for another. */
+/** The purpose of a receipt; one kind never passes for another. */
 export type ReceiptKind = 'registration' | 'revocation';
 
 /** A receipt travels in a URL: it answers for a day, not for ever. */

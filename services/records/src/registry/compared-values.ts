@@ -5,7 +5,7 @@ import * as z from 'zod';
 export const ComparedValues = z.record(z.enum(registryFields), z.string());
 export type ComparedValues = z.infer<typeof ComparedValues>;
 
-/** What the family has typed in the compared fields. */
+/** The family's values in the compared fields. */
 export const comparedValues = (
   { child }: Pick<RegisteredData, 'child'>,
   { householdAddress }: Pick<Details, 'householdAddress'>,

@@ -18,8 +18,8 @@ const queueRoles: readonly StaffRole[] = ['reviewer', 'district-manager'];
 const numberRoles: readonly StaffRole[] = ['district-manager', 'counter-clerk'];
 
 /**
- * Who sees a district's cases (L7): reviewers what was submitted, clerks at the counter what they find
- * by its exact number, managers both; `forbidden` to others.
+ * The readers of a district's cases (L7): reviewers see the submitted ones, clerks at the counter
+ * find any by its exact number, managers do both; `forbidden` to others.
  */
 export function requireReader(actor: StaffActor): Reader {
   const has = (roles: readonly StaffRole[]) => actor.roles.some((role) => roles.includes(role));
@@ -30,7 +30,7 @@ export function requireReader(actor: StaffActor): Reader {
   };
 }
 
-/** Who publishes for a district. */
+/** The one who publishes for a district. */
 export const requireManager = (actor: StaffActor): Manager =>
   requireRole(actor, ['district-manager']);
 

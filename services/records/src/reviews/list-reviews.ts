@@ -27,8 +27,8 @@ const pageSize = 50;
 const hidden = ['revoking', 'revoked'] as const;
 
 /**
- * A district's queue of submitted cases, oldest submission first: a query on what is so now (B6, L7).
- * Who has looked for what, and how much was found, is kept (B11); the searched text is not.
+ * A district's queue of submitted cases, oldest submission first: a query on the present state (B6,
+ * L7). A search leaves a row with its kind and the number of its results (B11), never its text.
  */
 export const listReviews = (records: Records): Handler<'records.list-reviews'> =>
   (request) => {
@@ -74,7 +74,7 @@ async function list(
   };
 }
 
-/** What comes after a place in the order: submitted ones first, then the unsubmitted, by id. */
+/** The rows after a place in the order: submitted ones first, then the unsubmitted, by id. */
 function after({ submittedAt, id }: QueuePlace): FilterQuery<EnrolmentCase> {
   if (submittedAt === null) return { submittedAt: null, id: { $gt: id } };
   return {

@@ -6,7 +6,7 @@ import type { EnrolmentCase } from '../cases/case.entity.ts';
 import type { Records } from '../records.ts';
 import type { Reader } from './jurisdiction.ts';
 
-/** What staff typed to find a case; the text itself is kept nowhere. */
+/** A typed search for a case; the text itself is kept nowhere. */
 export interface Search {
   readonly by: 'nothing' | 'accountNumber' | 'documentNumber' | 'name';
   readonly filter: FilterQuery<EnrolmentCase>;

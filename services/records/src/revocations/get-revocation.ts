@@ -4,7 +4,7 @@ import type { Handler, Records } from '../records.ts';
 import { readReceipt, refuseOldReceipt } from '../registrations/receipt.ts';
 import { Revocation } from './revocation.entity.ts';
 
-/** What became of a revocation, by its receipt, until a day after it is complete. */
+/** The state of a revocation, by its receipt, until a day after it is complete. */
 export const getRevocation = (
   records: Records,
 ): Handler<'records.get-revocation'> =>

@@ -2,12 +2,12 @@ import { Refusal } from '@ruxue/contracts';
 
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { checkWindow } from '../districts/check-window.ts';
-import { getDistrictPage } from '../districts/current-season.ts';
+import { getDistrictPage, getSeasonName } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
 
 /**
- * The form opens with the confirmation of what stands on it, in the district's time (S16, S23).
- * Whoever has presented it keeps a copy at any time.
+ * The form opens once its data are confirmed, in the district's time (S16, S23). A family that has
+ * presented it may print a copy at any time.
  */
 export const checkPrinting = (records: Records): Handler<'records.check-printing'> =>
   async ({ caseId, submissionVersion }) => {
@@ -21,5 +21,5 @@ export const checkPrinting = (records: Records): Handler<'records.check-printing
     if (found.stage === 'collecting') {
       checkWindow(await getDistrictPage(em, found.district), 'printing', new Date());
     }
-    return {};
+    return { season: await getSeasonName(em, found.season) };
   };

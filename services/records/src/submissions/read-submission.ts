@@ -3,7 +3,7 @@ import { openRegistered } from '../cases/seal-registered.ts';
 import type { Handler, Records } from '../records.ts';
 import { getCommitted, openDetails } from './get-committed.ts';
 
-/** What the second system takes over when an approval is published (S15). */
+/** The data that the second system takes over when an approval is published (S15). */
 export const readSubmission = (
   records: Records,
 ): Handler<'records.read-submission'> =>

@@ -16,7 +16,7 @@ export interface CaseWalker {
   readonly caseId: string;
   readonly accountNumber: string;
   readonly registered: RegisteredData;
-  /** What `submit` submits. */
+  /** The details that `submit` submits. */
   readonly details: Details;
   readonly actor: StaffActor;
   projection(): CaseProjection;

@@ -18,6 +18,8 @@ export interface CaseFacts {
   readonly submittedAt: string | null;
   readonly page: DistrictFacts;
   readonly collects: FormCollects;
+  /** The name of the case's season. */
+  readonly season: string;
   readonly draftVersion: number | null;
   readonly draftData: Buffer | null;
   readonly details: Buffer | null;
@@ -49,7 +51,7 @@ const statement = `
     c.confirmed_version as "confirmedVersion", c.view_version as "viewVersion",
     ${instant('c.status_since')} as "statusSince", ${instant('c.opened_at')} as "openedAt",
     ${instant('c.submitted_at')} as "submittedAt",
-    ${districtFacts('t.page')}, ${formCollects} as collects,
+    ${districtFacts('t.page')}, ${formCollects} as collects, n.data->>'name' as season,
     f.version as "draftVersion", f.data as "draftData", s.details,
     r.outcome as review, r.reason_codes as "reasonCodes",
     ${instant('r.effective_at')} as "reviewPublishedAt", a.school_id as "admissionSchoolId",

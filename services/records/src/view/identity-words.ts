@@ -34,7 +34,7 @@ export function identityInWords(
 export const isOwnToCorrect = (mismatchFields: readonly string[]): boolean =>
   mismatchFields.length === 0 || mismatchFields.some((field) => field !== 'documentNumber');
 
-/** What the parent can put right without going anywhere (B5, B19); empty where nothing is. */
+/** The corrections that the parent can make online (B5, B19); empty where there is none. */
 function ownWays(mismatchFields: readonly string[], allowed: readonly ParentAction[]): string {
   const isSubmitted = allowed.includes('take-back');
   if (!isSubmitted && !allowed.includes('correct-registered')) return '';

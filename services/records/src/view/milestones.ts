@@ -7,8 +7,8 @@ type Moments = Pick<
 >;
 
 /**
- * What has been done so far, oldest first (B28's 「办理进度单」): what the parent did, and what was
- * published; never anything hidden (S14). What was taken back is not submitted any more (B5).
+ * The steps so far, oldest first (B28's 「办理进度单」): the parent's own, and publications; never
+ * anything hidden (S14). A submission that was taken back is none (B5).
  */
 export function milestonesOf(moments: Moments): Milestone[] {
   const submittedAt = moments.stage === 'registered' ? null : moments.submittedAt;

@@ -12,7 +12,7 @@ import { milestonesOf } from './milestones.ts';
 import { phaseOf } from './phase.ts';
 import { awaitedWords, phaseWords, type PhaseWords } from './phase-words.ts';
 
-/** What was sealed, readable; the school's name once an admission is published. */
+/** The opened data of a case, and the school's name once an admission is published. */
 export interface OpenedFacts {
   readonly registered: RegisteredData;
   readonly draft: DraftData | null;
@@ -23,7 +23,7 @@ export interface OpenedFacts {
 }
 
 /**
- * What the parent sees, from published facts only (S14, S17, B1): two cases that differ in hidden
+ * The parent's view, from published facts only (S14, S17, B1): two cases that differ in hidden
  * state alone give the same view, byte for byte.
  */
 export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date): ParentsView {

@@ -1,11 +1,11 @@
-import type {
-  Awaits, Deadline, ParentAction, ParentsView, Phase, WindowName,
+import {
+  instantInWords, type Awaits, type Deadline, type ParentAction, type ParentsView, type Phase,
+  type WindowName,
 } from '@ruxue/contracts';
 
 import type { DistrictFacts } from '../districts/district-facts.ts';
-import { instantInWords } from '../districts/time-in-words.ts';
 
-/** What a parent reads and may do in a phase (B1, B28). */
+/** The words for a parent in a phase, and the actions allowed in it (B1, B28). */
 export interface PhaseWords {
   readonly status: ParentsView['status'];
   readonly entrance: ParentsView['entrance'];
@@ -14,9 +14,9 @@ export interface PhaseWords {
   /** The one button of 「下一步」, where it is allowed. */
   readonly action: ParentAction | null;
   readonly allowed: readonly ParentAction[];
-  /** What is allowed only while a window of the district is open (S23). */
+  /** The actions allowed only while a window of the district is open (S23). */
   readonly windows?: Readonly<Partial<Record<ParentAction, WindowName>>>;
-  /** What is said instead while the window of the phase's own work is closed (S23). */
+  /** The words while the window of the phase's own work is closed (S23). */
   readonly outside?: {
     readonly window: WindowName;
     readonly opening: Deadline['id'];
@@ -24,7 +24,7 @@ export interface PhaseWords {
     readonly after: (page: DistrictFacts) => string;
   };
   readonly awaits: Awaits | null;
-  /** What there is to keep in mind; the first is until when the next step has time. */
+  /** The dates to keep in mind; the first is the deadline of the next step. */
   readonly deadlines: readonly Deadline['id'][];
 }
 

@@ -2,12 +2,12 @@ import type { IdentityStatus, Phase, ReviewOutcome, Stage } from '@ruxue/contrac
 
 import type { WindowPhase } from '../districts/current-season.ts';
 
-/** What the phase is computed from; a decision is there once its publication is in effect. */
+/** The facts behind a phase; a decision is there once its publication is in effect. */
 export interface PublishedFacts {
   readonly stage: Stage;
   /** Never hidden (S13). */
   readonly identity: IdentityStatus;
-  /** Where the moment lies to the district's window for submissions (S23). */
+  /** The moment's place before, in or after the district's window for submissions (S23). */
   readonly submissionWindow: WindowPhase;
   readonly review: ReviewOutcome | null;
   readonly isAdmissionPublished: boolean;

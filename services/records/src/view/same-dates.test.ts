@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { Refusal, type Deadline, type SeasonPartId, type WindowName } from '@ruxue/contracts';
+import {
+  instantInWords, Refusal, type Deadline, type SeasonPartId, type WindowName,
+} from '@ruxue/contracts';
 
 import { checkWindow } from '../districts/check-window.ts';
 import type { DistrictFacts } from '../districts/district-facts.ts';
-import { instantInWords } from '../districts/time-in-words.ts';
 import { timelineOf } from '../districts/timeline-of.ts';
 import type { CaseFacts } from './find-case-facts.ts';
 import { toParentsView } from './parents-view.ts';
@@ -51,7 +52,7 @@ describe('the same date on every surface (S23)', () => {
       expect(lineOf(district, title)?.until).toBe(closes);
       expect(deadlines.find((deadline) => deadline.id === id)?.at).toBe(closes);
       expect(nextStep.until).toBe(closes);
-      // What is said once it is over, by the page and by the API.
+      // The words once it is over, on the page and from the API.
       const words = instantInWords(closes);
       expect(view(new Date(closes)).nextStep.sentence).toContain(`已于${words}截止`);
       expect(refusalAt(district, name, closes)).toContain(`至${words}，已经结束`);

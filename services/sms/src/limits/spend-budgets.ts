@@ -35,7 +35,7 @@ interface Window {
   readonly type: Wait['type'];
 }
 
-/** Where an order comes from and whose budget it uses. */
+/** An order's origin and the budget it uses. */
 interface OrderOrigin {
   readonly purpose: CodePurpose;
   readonly address: string;

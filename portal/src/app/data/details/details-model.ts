@@ -1,5 +1,7 @@
 import { computed, type Signal, type WritableSignal } from '@angular/core';
-import { type FieldTree, form, readonly, validateStandardSchema } from '@angular/forms/signals';
+import {
+  type FieldTree, form, metadata, readonly, REQUIRED, validateStandardSchema,
+} from '@angular/forms/signals';
 import type { FormCollects } from '@ruxue/contracts/collects';
 import { Details, type DraftData } from '@ruxue/contracts/details';
 import { detailsFormOf } from '@ruxue/contracts/details-form';
@@ -109,6 +111,9 @@ export function detailsForm(
   return form(model, (path) => {
     readonly(path.guardian1.name);
     readonly(path.guardian1.phone);
+    // Consents are boxes: what has to be ticked is told by the field itself.
+    metadata(path.healthConsent, REQUIRED, () => collects().health === 'required');
+    metadata(path.guardian2Consent, REQUIRED, () => true);
     validateStandardSchema(path, checked);
   });
 }

@@ -10,8 +10,15 @@ export interface Account {
   readonly smsVerifiedAt: Date | null;
 }
 
+/** Where an account's work begins. */
+export type Home = '/enrolment' | '/staff';
+
+/** Nobody in particular is a parent. */
+export const homeOf = (account: Pick<Account, 'roles'> | null): Home =>
+  account === null || account.roles.includes('parent') ? '/enrolment' : '/staff';
+
 /** The reason for an unfinished sign-in (S22), for the page 「登录没有完成」. */
-export type SignInFailure = 'other-user' | 'failed' | 'unreachable';
+export type SignInFailure = 'other-user' | 'failed' | 'unreachable' | 'keeps-nothing';
 
 const Claims = z.object({
   preferred_username: z.string(),

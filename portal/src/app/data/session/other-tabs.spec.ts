@@ -8,6 +8,8 @@ const written = (key: string, newValue: string | null): void => {
   dispatchEvent(new StorageEvent('storage', { key, newValue }));
 };
 
+const parent = { username: '12345678', roles: ['parent'] };
+
 describe('OtherTabs (S22)', () => {
   let tabs: OtherTabs;
   /** Tells whether the page is left: jsdom can't leave, and logs that. */
@@ -24,7 +26,7 @@ describe('OtherTabs (S22)', () => {
   });
 
   it("leaves an account's page when another tab signs out", () => {
-    tabs.show('12345678');
+    tabs.show(parent);
     written('ruxue.signed-out', null);
     expect(leaving).not.toHaveBeenCalled();
     written('ruxue.signed-out', 'left-alone');
@@ -32,7 +34,7 @@ describe('OtherTabs (S22)', () => {
   });
 
   it("stays on the same account's page when another tab signs in, and leaves another's", () => {
-    tabs.show('12345678');
+    tabs.show(parent);
     written('ruxue.signed-in-as', '12345678');
     expect(leaving).not.toHaveBeenCalled();
     written('ruxue.signed-in-as', '87654321');
@@ -41,7 +43,7 @@ describe('OtherTabs (S22)', () => {
 
   it("stays where the page is nobody's", () => {
     written('ruxue.signed-out', 'yes');
-    tabs.show('12345678');
+    tabs.show(parent);
     tabs.forget();
     written('ruxue.signed-out', 'yes');
     written('ruxue.signed-in-as', '87654321');
@@ -50,7 +52,7 @@ describe('OtherTabs (S22)', () => {
 
   it('tells the others and keeps nothing in the browser', () => {
     const told = jest.spyOn(Storage.prototype, 'setItem');
-    tabs.show('12345678');
+    tabs.show(parent);
     tabs.leave();
     expect(told.mock.calls)
       .toEqual([['ruxue.signed-in-as', '12345678'], ['ruxue.signed-out', 'elsewhere']]);

@@ -1,6 +1,7 @@
 import { DestroyRef, inject, Injectable } from '@angular/core';
 
 import { siteStorage } from '../browser-storage.ts';
+import { type Account, homeOf } from './account.ts';
 import { isEndOfSession, signedOutPage, type EndOfSession } from './end-of-session.ts';
 
 /** Written and removed at once: this tells the other tabs of the browser, and keeps nothing. */
@@ -14,14 +15,14 @@ const signInName = 'ruxue.signed-in-as';
 @Injectable({ providedIn: 'root' })
 export class OtherTabs {
   /** The account of this page; still known after its session has expired. */
-  #shown: string | null = null;
+  #shown: Pick<Account, 'username' | 'roles'> | null = null;
 
   constructor() {
     const follow = ({ key, newValue }: StorageEvent): void => {
       if (newValue === null || this.#shown === null) return;
-      const isOther = key === signInName && newValue !== this.#shown;
-      if (key === signOutName) goTo(isEndOfSession(newValue) ? newValue : 'elsewhere');
-      else if (isOther) goTo('other-account');
+      const isOther = key === signInName && newValue !== this.#shown.username;
+      if (key === signOutName) this.#go(isEndOfSession(newValue) ? newValue : 'elsewhere');
+      else if (isOther) this.#go('other-account');
     };
     addEventListener('storage', follow);
     inject(DestroyRef).onDestroy(() => {
@@ -30,9 +31,9 @@ export class OtherTabs {
   }
 
   /** This page belongs to the account from now on; tabs of another account leave theirs. */
-  show(username: string): void {
-    this.#shown = username;
-    tell(signInName, username);
+  show(account: Pick<Account, 'username' | 'roles'>): void {
+    this.#shown = account;
+    tell(signInName, account.username);
   }
 
   /** The browser's session is over: every other tab leaves its page, and says why. */
@@ -45,11 +46,11 @@ export class OtherTabs {
     this.#shown = null;
     this.leave(why);
   }
-}
 
-/** A page that keeps nothing, and asks nothing of Keycloak. */
-function goTo(why: EndOfSession): void {
-  location.replace(signedOutPage(why));
+  /** To a page that keeps nothing, and asks nothing of Keycloak. */
+  #go(why: EndOfSession): void {
+    location.replace(signedOutPage(why, homeOf(this.#shown)));
+  }
 }
 
 function tell(name: string, value: string): void {

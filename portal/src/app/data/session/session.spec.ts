@@ -98,6 +98,13 @@ describe('Session', () => {
     expect(JSON.stringify({ ...sessionStorage })).not.toContain('李明');
   });
 
+  it('asks nothing of Keycloak in a browser that keeps nothing', async () => {
+    jest.spyOn(navigator, 'cookieEnabled', 'get').mockReturnValue(false);
+    const session = TestBed.inject(Session);
+    expect([await session.open(), session.failure()]).toEqual([false, 'keeps-nothing']);
+    expect(sent).toEqual([]);
+  });
+
   it('comes back at one page, whatever the place to return to', async () => {
     const prepared = await TestBed.inject(Session).prepareTicket('/review/staff?at=110101');
     const redirectUri = new URL(prepared.loginUrl).searchParams.get('redirect_uri');

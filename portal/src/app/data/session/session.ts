@@ -1,7 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
 import type Keycloak from 'keycloak-js';
 
-import { siteStorage } from '../browser-storage.ts';
+import { keepsNothing, siteStorage } from '../browser-storage.ts';
 import { AccessToken } from '../access-token.ts';
 import { ApiClient } from '../api-client.ts';
 import { ApiProblem } from '../api-problem.ts';
@@ -9,7 +9,9 @@ import { dropRegistration } from '../kept-registration.ts';
 import { PortalConfiguration } from '../portal-configuration.ts';
 import { sealedFilesMark } from '../sealed-files-mark.ts';
 import { sealedTexts } from '../sealed-texts.ts';
-import { type Account, readAccount, readFailure, type SignInFailure } from './account.ts';
+import {
+  type Account, type Home, homeOf, readAccount, readFailure, type SignInFailure,
+} from './account.ts';
 import type { EndOfSession } from './end-of-session.ts';
 import { OtherTabs } from './other-tabs.ts';
 import { pushTicket } from './push-ticket.ts';
@@ -66,9 +68,14 @@ export class Session {
 
   /**
    * True when somebody is signed in on this page. The first call fetches the settings and code for
-   * signing in; Keycloak itself is asked only on the way back from it.
+   * signing in; Keycloak itself is asked only on the way back from it. Where the browser keeps
+   * nothing, nobody is sent there: Keycloak would take the password, and then know nobody.
    */
   async open(): Promise<boolean> {
+    if (keepsNothing()) {
+      this.#failure.set('keeps-nothing');
+      return false;
+    }
     try {
       await this.#ready();
     } catch {
@@ -79,7 +86,16 @@ export class Session {
 
   /** True when this browser may still hold somebody's session (S22). */
   maySomebodyBeSignedIn(): boolean {
-    return this.#account() !== null || siteStorage.get(traceName) !== null;
+    return this.lastHome() !== null;
+  }
+
+  /** Where the work of who is, or may still be, signed in here begins; null for nobody. */
+  lastHome(): Home | null {
+    const account = this.#account();
+    if (account !== null) return homeOf(account);
+    const trace = siteStorage.get(traceName);
+    if (trace === null) return null;
+    return trace === '/staff' ? trace : '/enrolment';
   }
 
   /** Goes to Keycloak and comes back to `target`; the page is left. */
@@ -177,9 +193,9 @@ export class Session {
   }
 
   #keep(account: Account): void {
-    siteStorage.set(traceName, 'yes');
+    siteStorage.set(traceName, homeOf(account));
     dropRegistration();
-    this.#otherTabs.show(account.username);
+    this.#otherTabs.show(account);
     this.#account.set(account);
   }
 

@@ -4,12 +4,13 @@ import { RouterLink } from '@angular/router';
 
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
+import { PaperButtons } from '../paper-buttons.ts';
 import { closedReason } from '../step-pages.ts';
 
 /** Step ⑤ 「查询入学情况」 (S17). */
 @Component({
   selector: 'app-admission',
-  imports: [MatButton, NoticeBox, RouterLink],
+  imports: [MatButton, NoticeBox, PaperButtons, RouterLink],
   template: `
     @if (store.view(); as view) {
       <section class="card">
@@ -17,7 +18,8 @@ import { closedReason } from '../step-pages.ts';
         @if (view.admission; as admission) {
           <app-notice-box tone="good"><p class="admitted">{{ admission.text }}</p></app-notice-box>
           <p>入学报到的时间和所需材料由学校通知，请保持手机畅通。</p>
-          <a matButton="filled" routerLink="/enrolment/registered">确定</a>
+          <app-paper-buttons paper="getNoticePdf" openLabel="查看入学通知书" />
+          <a matButton routerLink="/enrolment/registered">确定</a>
         } @else {
           <app-notice-box>
             @if (closed(); as why) { {{ why }} } @else { <strong>{{ view.status }}</strong> }

@@ -12,7 +12,7 @@ import { nextId } from '../../ui/next-id.ts';
   template: `
     <mat-checkbox [formField]="field()" [aria-describedby]="error() ? id : ''">
       {{ label() }}
-      @if (isRequired()) { <span class="required-mark" aria-hidden="true">*</span> }
+      @if (field()().required()) { <span class="required-mark" aria-hidden="true">*</span> }
     </mat-checkbox>
     @if (error()) { <p [id]="id">{{ error() }}</p> }
   `,
@@ -24,7 +24,6 @@ import { nextId } from '../../ui/next-id.ts';
 export class ConsentField {
   readonly field = input.required<FieldTree<boolean>>();
   readonly label = input.required<string>();
-  readonly isRequired = input(true);
 
   protected readonly id = nextId('consent-error');
   protected readonly error = computed(() => {

@@ -44,11 +44,7 @@ const materialPlace: MaterialsView['places'][number] = {
   alternatives: [], mayComeLater: false, state: 'uploaded', files: [materialFile],
 };
 const materials: MaterialsView = {
-  takes: 'all', notAsked: [],
-  answers: {
-    guardians: 'one', employment: 'employed', housing: 'rented', permit: 'held', household: 'same',
-  },
-  places: [
+  takes: 'all', notAsked: [], answers: {}, places: [
     materialPlace,
     { ...materialPlace, item: 'household-same', title: '全家户口簿', state: 'missing', files: [] },
   ],

@@ -22,7 +22,7 @@ const names = ['bloodType', 'medicalHistory', 'allergies'] as const;
     @if (!isRequired()) {
       <p class="quiet">可以不填，也可以只填其中几项。不同意收集，不影响提交、审核和入学。</p>
     }
-    <app-consent-field [field]="form().healthConsent" [isRequired]="isRequired()"
+    <app-consent-field [field]="form().healthConsent"
       label="我同意为入学健康服务收集健康信息" />
     @if (isAgreed()) {
       <div class="fields">
@@ -56,7 +56,7 @@ export class HealthFields {
 
   protected readonly bloodTypes = bloodTypeChoices;
   protected readonly isAgreed = computed(() => this.form().healthConsent().value());
-  /** What was typed before the consent was withdrawn: back with the consent, on this page only. */
+  /** Health data typed before the consent was withdrawn; they come back with it, on this page. */
   #withdrawn: readonly string[] | null = null;
 
   constructor() {

@@ -7,13 +7,14 @@ import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
+import { PaperButtons } from '../paper-buttons.ts';
 import { currentPath, printNeeds } from '../step-pages.ts';
 import { CollectionSheet } from './collection-sheet.ts';
 
 /** Step ④ 「打印信息采集表」, once the data are confirmed (S16). */
 @Component({
   selector: 'app-form-page',
-  imports: [CollectionSheet, Loading, MatButton, NoticeBox, RouterLink],
+  imports: [CollectionSheet, Loading, MatButton, NoticeBox, PaperButtons, RouterLink],
   template: `
     @if (closed(); as place) {
       <section class="card">
@@ -22,22 +23,17 @@ import { CollectionSheet } from './collection-sheet.ts';
         <a matButton="outlined" [routerLink]="place.path">去当前步骤</a>
       </section>
     } @else if (form.value(); as sheet) {
-      <div class="no-print">
-        <app-notice-box tone="good">信息采集表是到小学报名时的必备材料，请打印后妥善保管。</app-notice-box>
-        <div class="actions">
-          <button matButton="filled" type="button" (click)="print()">打印</button>
-          <span class="quiet">没有打印机时，可以在打印窗口选择“另存为PDF”。</span>
-        </div>
-      </div>
+      <app-notice-box tone="good">信息采集表是到小学报名时的必备材料，请打印后妥善保管。</app-notice-box>
+      <app-paper-buttons paper="getFormPdf" />
       <app-collection-sheet [form]="sheet" />
     } @else {
-      <section class="card no-print">
+      <section class="card">
         <h1>打印信息采集表</h1>
         <app-loading [problem]="form.problem()" (retry)="form.reload()" />
       </section>
     }
   `,
-  styles: '.actions { margin: 0 0 16px; }',
+  styles: 'app-paper-buttons { margin: 0 0 16px; }',
 })
 export class FormPage {
   readonly #api = inject(ApiClient);
@@ -54,8 +50,4 @@ export class FormPage {
     if (view === null || this.#canPrint()) return null;
     return { why: printNeeds(view), path: currentPath(view) };
   });
-
-  protected print(): void {
-    window.print();
-  }
 }

@@ -49,8 +49,8 @@ export class MaterialsStore {
   }
 
   /** A page of a file as a picture. */
-  readPage({ fileId }: MaterialFile, page: number): Promise<Blob> {
-    return this.#api.read('previewMaterial', { params: { fileId, page } });
+  async readPage({ fileId }: MaterialFile, page: number): Promise<Blob> {
+    return (await this.#api.fetchFile('previewMaterial', { params: { fileId, page } })).content;
   }
 
   async #write(call: () => Promise<unknown>): Promise<void> {

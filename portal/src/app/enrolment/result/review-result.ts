@@ -10,6 +10,7 @@ import { Loading } from '../../ui/loading.ts';
 import { NoticeBox, type NoticeTone } from '../../ui/notice-box.ts';
 import { Prose } from '../../ui/prose.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
+import { PaperButtons } from '../paper-buttons.ts';
 import { closedReason } from '../step-pages.ts';
 import { TakeBack } from './take-back.ts';
 
@@ -20,7 +21,7 @@ const waiting: ReadonlySet<Phase | undefined> = new Set(['inReview', 'identityDi
 /** Step ④ 「查看审核结果」: only what is published (S14). The card above has the reasons (B1). */
 @Component({
   selector: 'app-review-result',
-  imports: [Loading, NoticeBox, Prose, TakeBack],
+  imports: [Loading, NoticeBox, PaperButtons, Prose, TakeBack],
   template: `
     @if (store.view(); as view) {
       <section class="card">
@@ -30,6 +31,10 @@ const waiting: ReadonlySet<Phase | undefined> = new Set(['inReview', 'identityDi
         </app-notice-box>
         @if (nextBatch(); as date) {
           <p>审核结果分批公布，下一批预计{{ date }}公布。</p>
+        }
+        @if (view.phase === 'notApproved') {
+          <p>告知书写明每一项原因，以及申请复核和其他的办法。</p>
+          <app-paper-buttons paper="getRefusalPdf" openLabel="打印告知书" />
         }
       </section>
       @if (canTakeBack()) { <app-take-back [view]="view" [closes]="closes()" /> }

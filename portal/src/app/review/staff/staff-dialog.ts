@@ -16,6 +16,7 @@ import { type Choice, roleWords } from '../../data/choices.ts';
 import { RequestKey } from '../../data/request-key.ts';
 import { mostTelling, refusalIn } from '../../data/server-errors.ts';
 import { ChoiceField } from '../../ui/choice-field.ts';
+import { DateField } from '../../ui/date-field.ts';
 import { FormProblems } from '../../ui/form-problems.ts';
 import { TextField } from '../../ui/text-field.ts';
 import { changeOf, invitationOf, staffForm, staffModelOf } from './staff-model.ts';
@@ -37,8 +38,8 @@ export type StaffDialogResult = StaffOutcome | ApiProblem;
 @Component({
   selector: 'app-staff-dialog',
   imports: [
-    ChoiceField, FormField, FormProblems, MatButton, MatCheckbox, MatDialogActions, MatDialogClose,
-    MatDialogContent, MatDialogTitle, TextField,
+    ChoiceField, DateField, FormField, FormProblems, MatButton, MatCheckbox, MatDialogActions,
+    MatDialogClose, MatDialogContent, MatDialogTitle, TextField,
   ],
   templateUrl: './staff-dialog.html',
   styles: `

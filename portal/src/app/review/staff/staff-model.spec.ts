@@ -20,7 +20,7 @@ const errorsOf = (model: StaffModel) => {
 describe('the form of a member of staff', () => {
   it('takes what the server takes', () => {
     const model = filled({
-      isDeputy: true, deputyFrom: '2027-05-01T08:00', deputyUntil: '2027-05-08T18:00',
+      isDeputy: true, deputyFrom: '2027-05-01 08:00', deputyUntil: '2027-05-08 18:00',
     });
     expect(errorsOf(model)).toEqual([]);
     expect(StaffInvitation.parse(invitationOf(model))).toEqual({
@@ -43,17 +43,20 @@ describe('the form of a member of staff', () => {
     const { roles } = staffModelOf(null);
     const officer = filled({ roles: { ...roles, 'school-officer': true }, schoolId: 'school-1' });
     const deputy = (deputyUntil: string): StaffModel =>
-      ({ ...officer, isDeputy: true, deputyFrom: '2020-05-01T08:00', deputyUntil });
+      ({ ...officer, isDeputy: true, deputyFrom: '2020-05-01 08:00', deputyUntil });
     expect(errorsOf(officer)).toEqual([]);
-    expect(errorsOf(deputy('2099-05-01T08:00'))).toEqual([dutiesApart]);
-    expect(errorsOf(deputy('2021-05-01T08:00'))).toEqual([]);
+    expect(errorsOf(deputy('2099-05-01 08:00'))).toEqual([dutiesApart]);
+    expect(errorsOf(deputy('2021-05-01 08:00'))).toEqual([]);
   });
 
   it('refuses a time that ends before it begins, or that is half typed', () => {
     const isDeputy = true;
-    const backwards = { deputyFrom: '2027-05-08T08:00', deputyUntil: '2027-05-01T08:00' };
+    const backwards = { deputyFrom: '2027-05-08 08:00', deputyUntil: '2027-05-01 08:00' };
     expect(errorsOf(filled({ isDeputy, ...backwards }))).toEqual(['结束时间应晚于开始时间']);
-    expect(errorsOf(filled({ isDeputy }))).toEqual(['请填写日期和时间', '请填写日期和时间']);
+    const ask = '请填写日期和时间，例如2026-05-06 09:00';
+    expect(errorsOf(filled({ isDeputy }))).toEqual([ask, ask]);
+    const noSuchDay = { deputyFrom: '2027-02-30 08:00', deputyUntil: '2027-05-01 08:00' };
+    expect(errorsOf(filled({ isDeputy, ...noSuchDay }))).toEqual([ask]);
   });
 
   const member: StaffMember = {
@@ -65,7 +68,7 @@ describe('the form of a member of staff', () => {
 
   it('opens with what is known, in Beijing time, and sends it back the same', () => {
     const model = staffModelOf(member);
-    expect(model.deputyFrom).toBe('2027-05-01T08:00');
+    expect(model.deputyFrom).toBe('2027-05-01 08:00');
     const { agency, deputyship, roles } = member;
     expect(invitationOf(model)).toMatchObject({ agency, deputyship, roles });
   });

@@ -112,7 +112,7 @@ export function staffForm(
     whenRole(path.schoolId, 'school-officer', '请选择学校');
     for (const field of [path.deputyFrom, path.deputyUntil]) {
       validate(field, ({ value, valueOf }) =>
-        valueOf(path.isDeputy) && beijingInstant(value()) === null ? problem('请填写日期和时间') : null);
+        valueOf(path.isDeputy) && beijingInstant(value()) === null ? problem('请填写日期和时间，例如2026-05-06 09:00') : null);
     }
     validate(path.deputyUntil, ({ value, valueOf }) =>
       valueOf(path.isDeputy) && value() !== '' && value() <= valueOf(path.deputyFrom)

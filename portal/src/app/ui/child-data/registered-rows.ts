@@ -1,8 +1,8 @@
+import { sexWords } from '@ruxue/contracts/person-words';
 import type { DistrictCode } from '@ruxue/contracts/regions';
 import { provinces } from '@ruxue/contracts/regions';
 import type { RegisteredData } from '@ruxue/contracts/registration';
 
-import { sexWords } from '../../data/choices.ts';
 import { districtName } from '../../data/district-name.ts';
 import type { DataRow } from '../data-list.ts';
 

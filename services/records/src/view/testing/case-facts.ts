@@ -26,15 +26,15 @@ export const page: DistrictFacts = {
 export const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
   stage: 'inReview', accountNumber: '48203617', registered: Buffer.alloc(0),
   identity: 'verified', mismatchFields: null, submissionVersion: 1, confirmedVersion: 0,
-  viewVersion: 4, statusSince: '2026-04-30T00:00:00.000Z', page, 
-  collects: { health: 'optional', materials: true },
+  viewVersion: 4, statusSince: '2026-04-30T00:00:00.000Z', page,
+  collects: { health: 'optional', materials: true }, season: '2026年入学',
   openedAt: '2026-04-20T00:00:00.000Z', submittedAt: '2026-04-30T00:00:00.000Z',
   draftVersion: 3, draftData: null, details: null,
   review: null, reviewPublishedAt: null, reasonCodes: null,
   admissionSchoolId: null, admissionPublishedAt: null, ...change,
 });
 
-/** What was sealed in it. */
+/** Its sealed data. */
 export const opened = (change: Partial<OpenedFacts> = {}): OpenedFacts => ({
   registered: someRegisteredData(), draft: { householdAddress: '石家庄' },
   details: someDetails(), schoolName: null, browserKey: 'A'.repeat(43), ...change,

@@ -59,7 +59,7 @@ final class AuthClient {
     return value;
   }
 
-  /** What auth answered; the body is never null, but may lack every field. */
+  /** Auth's answer; the body is never null, but may lack every field. */
   record Answer(int status, JsonNode body) {
     /** Whether this is the refusal of that type, {@code captcha-wrong} …. */
     boolean isProblem(String type) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where a person comes from (S2, S3), as the portal says in the authorization request: one of the
+ * The entrance a person comes from (S2, S3), as the portal says in the authorization request: one of the
  * entrances and a district's code. Anything else than what is listed here counts as not said.
  *
  * @param kind {@code review}, {@code school}, {@code staff}, or empty

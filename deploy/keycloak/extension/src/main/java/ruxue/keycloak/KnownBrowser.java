@@ -21,7 +21,7 @@ final class KnownBrowser {
 
   private KnownBrowser() {}
 
-  /** What the browser shows, or null; what is too long to be ours is nothing. */
+  /** The browser's value, or null; a value too long to be ours counts as none. */
   static String find(KeycloakSession session) {
     var cookie = session.getContext().getRequestHeaders().getCookies().get(COOKIE);
     return cookie == null || cookie.getValue().length() > MOST_CHARACTERS
@@ -40,7 +40,7 @@ final class KnownBrowser {
     notes.setAuthNote(COUNTED_NOTE, passed.counted());
   }
 
-  /** What auth counted for this sign-in, or null for one without a password. */
+  /** Auth's counts for this sign-in, or null for one without a password. */
   static String counted(AuthenticationSessionModel notes) {
     return notes.getAuthNote(COUNTED_NOTE);
   }

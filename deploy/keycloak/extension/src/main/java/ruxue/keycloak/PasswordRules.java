@@ -3,7 +3,7 @@ package ruxue.keycloak;
 import org.keycloak.policy.PolicyError;
 
 /**
- * What a password has to be. Parents: S9, from the city's shortest length to 20 characters, with
+ * The rules of passwords. Parents: S9, from the city's shortest length to 20 characters, with
  * upper case, lower case and digit. Everybody else: 12 to 64 characters of any kind, since length is
  * worth more than signs. Nobody has a common one.
  */

@@ -32,7 +32,7 @@ final class SignInTicketAuthenticator extends FormlessStep {
   /** Tells when an SMS code was shown; a mapper of the client makes it a claim (S18). */
   private static final String SMS_NOTE = "ruxue_sms_verified_at";
 
-  /** Where a browser says whose page led here (W3C Fetch Metadata); no page can set it. */
+  /** The header that names the kind of the leading page (W3C Fetch Metadata); no page can set it. */
   private static final String FETCH_SITE = "Sec-Fetch-Site";
 
   private final TicketRedeemer redeemer;

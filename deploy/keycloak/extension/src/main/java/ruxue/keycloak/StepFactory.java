@@ -8,7 +8,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** What our steps have in common: one authenticator, which may ask auth, without settings. */
+/** The common part of our steps: one authenticator, which may ask auth, without settings. */
 abstract class StepFactory implements AuthenticatorFactory {
   private Authenticator authenticator;
 

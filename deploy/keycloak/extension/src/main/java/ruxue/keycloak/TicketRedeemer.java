@@ -11,7 +11,7 @@ final class TicketRedeemer {
     this.auth = auth;
   }
 
-  /** What auth said about a ticket. */
+  /** Auth's answer about a ticket. */
   sealed interface Outcome {
     /**
      * The ticket was good and is used up now.

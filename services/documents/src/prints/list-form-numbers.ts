@@ -1,0 +1,17 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Reply, Request } from '@ruxue/contracts';
+
+import { IssuedFormNumber } from './issued-form-number.entity.ts';
+
+/** 编号 of those cases that have one, for a school's list. */
+export function listFormNumbers({ em }: { em: () => EntityManager }) {
+  return async ({
+    caseIds,
+  }: Request<'documents.list-form-numbers'>): Promise<Reply<'documents.list-form-numbers'>> => {
+    const issued = await em().find(IssuedFormNumber, { caseId: { $in: caseIds } });
+    return {
+      numbers: issued.flatMap(({ caseId, formNumber }) =>
+        caseId === null || caseId === undefined ? [] : [{ caseId, formNumber }]),
+    };
+  };
+}

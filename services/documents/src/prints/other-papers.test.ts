@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { NoticeContent, PrintMark, RefusalContent } from '@ruxue/contracts';
+
+import { openFonts, type PrintFonts } from '../fonts/open-fonts.ts';
+import { keepPicture } from '../testing/keep-picture.ts';
+import { renderPdf } from '../testing/render-pdf.ts';
+import { noticePaper } from './notice-paper.ts';
+import { refusalPaper } from './refusal-paper.ts';
+
+let fonts: PrintFonts;
+beforeAll(async () => {
+  fonts = await openFonts();
+}, 30_000);
+
+const textOf = async (bytes: Uint8Array) => {
+  const { pages } = await renderPdf(bytes, 1);
+  expect(pages).toHaveLength(1);
+  return pages[0]?.texts.map(({ text }) => text).join('') ?? '';
+};
+
+const notice: NoticeContent & PrintMark = {
+  season: '2027年入学（演示）', districtName: '东城区', childName: '陈𠮷',
+  schoolName: '北京市东城区府学新苑小学', schoolAddress: '北京市东城区交道口南巷12号',
+  schoolPhone: '010-6550 3300', publishedAt: '2026-08-20T01:00:00.000Z',
+  paragraphs: [
+    '尊敬的家长：您的孩子陈𠮷已经被北京市东城区府学新苑小学接收入学。', '请按学校通知的时间报到。',
+  ],
+  formNumber: '4820361759', verificationCode: 'ACDEFHJKM', version: 1,
+  printedAt: '2026-08-20T02:00:00.000Z',
+};
+
+const refusal: RefusalContent = {
+  season: '2027年入学（演示）', districtName: '东城区', districtPhone: '010-6550 1100',
+  accountNumber: '48203617', childName: '李小明', publishedAt: '2026-05-20T01:00:00.000Z',
+  reasons: ['在京实际住所居住证明材料未通过审核', '填写的信息与证明材料不一致'],
+};
+
+describe('「入学通知书」 on paper (S17)', () => {
+  const paper = () => noticePaper(notice, { fonts, portalUrl: 'https://example.org' });
+
+  it("has the district's text, the school, and marks to verify", async () => {
+    const text = await textOf(await paper());
+    for (const expected of [
+      '入学通知书', ...notice.paragraphs, notice.schoolAddress, '4820361759', 'ACDEFHJKM',
+      '东城区教育委员会', '2026年8月20日', 'https://example.org/verify',
+    ]) expect(text).toContain(expected);
+    expect((await paper()).equals(await paper())).toBe(true);
+    await keepPicture('notice', await paper());
+  });
+});
+
+describe('a refusal on paper (B1)', () => {
+  it('has each reason, 复核, the other ways and whom to call, and nothing to verify', async () => {
+    const bytes = await refusalPaper(refusal, { fonts });
+    const text = await textOf(bytes);
+    for (const expected of [
+      '审核结果告知书', '李小明', '48203617', '1. 在京实际住所居住证明材料未通过审核；',
+      '2. 填写的信息与证明材料不一致。', '申请复核', '户籍所在地', '010-6550 1100',
+      '2026年5月20日 09:00公布',
+    ]) expect(text).toContain(expected);
+    expect(text).not.toContain('验证码');
+    await keepPicture('refusal', bytes);
+  });
+});

@@ -1,0 +1,24 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Paper } from '@ruxue/contracts';
+
+const PrintSchema = defineEntity({
+  name: 'Print',
+  tableName: 'print',
+  properties: {
+    caseId: p.uuid().primary(),
+    paper: p.string().length(16).$type<Paper>().primary(),
+    /** Counts from 1 for each paper of a child; the latest one is current. */
+    version: p.integer().primary(),
+    /** The time of the version's first print, which stands on it. */
+    printedAt: p.datetime(3),
+    /** The child's own key: it sealed the code and is in both hashes. */
+    keyId: p.uuid(),
+    code: p.blob(),
+    codeHash: p.string().length(43),
+    contentHash: p.string().length(43),
+  },
+});
+
+/** One version of a paper that was printed, with a 验证码 of its own (B12). */
+export class Print extends PrintSchema.class {}
+PrintSchema.setClass(Print);

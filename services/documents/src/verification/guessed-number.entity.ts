@@ -1,0 +1,16 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+const GuessedNumberSchema = defineEntity({
+  name: 'GuessedNumber',
+  tableName: 'guessed_number',
+  properties: {
+    /** As typed: whether there is such a number changes nothing. */
+    formNumber: p.string().length(20).primary(),
+    tries: p.integer(),
+    until: p.datetime(3),
+  },
+});
+
+/** The wrong 验证码 that were tried for one 编号 within an hour. */
+export class GuessedNumber extends GuessedNumberSchema.class {}
+GuessedNumberSchema.setClass(GuessedNumber);

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { verificationWords, type Request, type Verification } from '@ruxue/contracts';
+import type { Call } from '@ruxue/service-kit';
+
+import { isFormNumber, normalise } from '../prints/print-marks.ts';
+import { countGuess, takeGuessBack } from './count-guess.ts';
+import type { FindPrint, TypedMarks } from './find-print.ts';
+import { VerifiedPrint } from './verified-print.entity.ts';
+
+/**
+ * Every answer takes this long: a number that exists costs a look at the child's key, and its time
+ * would tell it from one that doesn't.
+ */
+const answerAfterMs = 300;
+
+type Outcome = Verification['outcome'];
+
+/**
+ * Tells anybody whether a paper is valid (B12). A wrong, an unknown and an erased one answer alike,
+ * in body and time; `too-many-requests` after too many wrong codes for one number.
+ */
+export function verifyPrint(dependencies: {
+  em: () => EntityManager; call: Call; findPrint: FindPrint;
+}) {
+  return async (marks: Request<'documents.verify-print'>): Promise<Verification> => {
+    const time = setTimeout(answerAfterMs);
+    try {
+      return await answer(dependencies, marks);
+    } finally {
+      await time;
+    }
+  };
+}
+
+async function answer(
+  { em, call, findPrint }: Parameters<typeof verifyPrint>[0],
+  marks: TypedMarks,
+): Promise<Verification> {
+  const fork = em();
+  const formNumber = normalise(marks.formNumber);
+  if (!isFormNumber(formNumber)) return unknown;
+  await countGuess(fork, formNumber);
+  const found = await findPrint(marks);
+  if (!found) return unknown;
+  await takeGuessBack(fork, formNumber);
+  const { caseId, paper, isCurrent } = found;
+  const { holds } = await call('records.check-print', { caseId, paper });
+  const outcome = holds ? (isCurrent ? 'valid' : 'superseded') : 'void';
+  await fork.insert(VerifiedPrint, {
+    id: randomUUID(), verifiedAt: new Date(), caseId, paper, outcome,
+  });
+  return { ...inWords(outcome), paper };
+}
+
+const inWords = (outcome: Outcome) => ({ outcome, text: verificationWords[outcome] });
+const unknown: Verification = { ...inWords('unknown'), paper: null };

@@ -1,0 +1,19 @@
+import { openRegistered } from '../cases/seal-registered.ts';
+import { reasonTexts } from '../decisions/reason-texts.ts';
+import type { Handler, Records } from '../records.ts';
+import { getPublished } from './check-print.ts';
+
+/** A published refusal, with its reasons (B1); before the publication there is none (S14). */
+export const getRefusal = (records: Records): Handler<'records.get-refusal'> =>
+  async ({ caseId }) => {
+    const facts = await getPublished(records, caseId, ({ review }) => review === 'rejected');
+    const { season, accountNumber, page, reviewPublishedAt, reasonCodes } = facts;
+    const { child } = openRegistered(await records.keyRing.forCase(caseId), facts);
+    return {
+      season, accountNumber, districtName: page.name,
+      districtPhone: page.primaryPhones[0]?.number ?? '',
+      childName: child.name,
+      publishedAt: reviewPublishedAt ?? '',
+      reasons: (reasonCodes ?? []).map((code) => reasonTexts[code]),
+    };
+  };

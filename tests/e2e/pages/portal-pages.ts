@@ -1,0 +1,192 @@
+/** Whoever opens a page; each signs in once for all of theirs. */
+export type Visitor = 'everybody' | 'parent' | 'waiting' | 'admitted' | 'manager' | 'officer';
+
+/** The link, button or fold to tap; a text is its whole name. */
+export type Tap = string | RegExp;
+
+/** A page of the portal, as a person meets it. */
+export interface PortalPage {
+  /** With `:caseId` and `:account` of the child who waits for the review. */
+  readonly path: string;
+  readonly who: Visitor;
+  /** Its main heading, the whole of it. */
+  readonly heading: string | RegExp;
+  /** Its own title, before the site's name. */
+  readonly title: string;
+  /** Another page, and the taps that lead here; none for a page that comes by itself. */
+  readonly from?: readonly [path: string, ...taps: Tap[]];
+  /** Some of its fields that must be filled in. */
+  readonly asks?: readonly string[];
+  /** The heading to be in sight after the taps, where it isn't the main one. */
+  readonly inSight?: string;
+  /** The address that this one leads to. */
+  readonly leadsTo?: string;
+  /** The name of its picture, for a page that is looked at in this state. */
+  readonly picture?: string;
+}
+
+const dongcheng = '/districts/110101';
+const steps = /查看步骤和下一步$/u;
+
+const publicPages: readonly Omit<PortalPage, 'who'>[] = [
+  {
+    path: '/', heading: '北京市义务教育 入学服务平台', title: '',
+    from: ['/phones', /^北京市义务教育/u],
+  },
+  {
+    path: '/overview', heading: '一图看懂入学流程', title: '一图看懂入学流程',
+    from: ['/', '看看每一步做什么'], picture: 'overview',
+  },
+  {
+    path: '/articles/one-plus-three', heading: '1+3 培养试验报名', title: '1+3 培养试验报名',
+    from: ['/', '1+3 培养试验报名'], picture: 'article',
+  },
+  {
+    path: '/phones', heading: '各区咨询电话', title: '各区咨询电话',
+    from: ['/', '各区咨询电话'], picture: 'phones',
+  },
+  {
+    path: dongcheng, heading: '东城区', title: '东城区入学服务',
+    from: ['/', '立刻开始办理', '东城区'], picture: 'district',
+  },
+  {
+    path: `${dongcheng}/articles/policy`, heading: '政策信息 东城区', title: '东城区政策信息',
+    from: [dongcheng, /^更多\s*政策信息$/u], picture: 'district-articles',
+  },
+  {
+    path: `${dongcheng}/guide`, heading: '我该从哪里办理 东城区', title: '东城区：我该从哪里办理',
+    from: [dongcheng, /^我该从哪里办理 ?回答/u],
+  },
+  {
+    path: `${dongcheng}/materials`, heading: '材料清单 东城区', title: '东城区材料清单',
+    from: [dongcheng, /^材料清单/u],
+  },
+  {
+    path: `${dongcheng}/review`,
+    heading: '非本市户籍适龄儿童接受义务教育材料审核入口 东城区',
+    title: '非本市户籍适龄儿童接受义务教育材料审核入口',
+    from: [dongcheng, /^非本市户籍适龄儿童接受义务教育材料审核入口/u],
+    asks: ['儿童信息采集编号/身份证号', '密码', '验证码'],
+  },
+  {
+    path: '/registration/110101', heading: '适龄儿童信息注册 东城区', title: '东城区适龄儿童信息注册',
+    from: [dongcheng, '首次办理，直接注册'],
+  },
+  {
+    path: '/forgotten-password?at=110101&entrance=review', heading: '忘记密码', title: '忘记密码',
+    from: [`${dongcheng}/review`, '忘记密码'],
+    asks: ['儿童信息采集编号/身份证号', '验证码', '手机短信码'],
+  },
+  { path: '/revocation/no-such.receipt', heading: '撤销录入', title: '撤销录入' },
+  { path: '/signed-out', heading: '已安全退出', title: '已安全退出' },
+  {
+    path: '/sign-in-problem', heading: '登录没有完成', title: '登录没有完成',
+    picture: 'sign-in-problem',
+  },
+  { path: '/no-such-page', heading: '没有这个页面', title: '没有这个页面', picture: 'not-found' },
+  {
+    path: '/districts/999999', heading: '没有找到这个区', title: '没有找到这个区',
+    picture: 'unknown-district',
+  },
+];
+
+const parentsPages: readonly PortalPage[] = [
+  {
+    path: '/enrolment/notice', who: 'parent', heading: '家长须知', title: '家长须知',
+    from: ['/enrolment/details', /阅读须知/u], picture: 'agreed-notice',
+  },
+  {
+    path: '/enrolment/registered', who: 'parent', heading: '学龄儿童基本信息', title: '学龄儿童基本信息',
+    from: ['/enrolment/details', /学龄儿童基本信息查看/u], picture: 'registered',
+  },
+  {
+    path: '/enrolment/correction', who: 'parent', heading: '更正注册信息', title: '更正注册信息',
+    from: ['/enrolment/registered', '更正注册信息'], picture: 'correction',
+    asks: ['儿童姓名', '儿童出生日期', '监护人(一)姓名'],
+  },
+  {
+    path: '/enrolment/details', who: 'parent', heading: '学龄儿童详细信息录入', title: '学龄儿童详细信息',
+    from: ['/enrolment/notice', steps, /学龄儿童详细信息录入/u],
+    asks: ['户籍所在地详细地址', '民族', '是否独生子女', '工作单位', '监护人(二)知悉并同意收集其信息'],
+  },
+  {
+    path: '/enrolment/password', who: 'parent', heading: '修改密码', title: '修改密码',
+    from: ['/enrolment/details', '修改密码'], picture: 'change-password',
+    asks: ['新密码', '重复新密码', '短信验证码'],
+  },
+  {
+    path: '/enrolment/phone', who: 'parent', heading: '更换手机号', title: '更换手机号',
+    from: ['/enrolment/registered', '更换手机号'], picture: 'change-phone',
+    asks: ['原手机短信验证码', '新手机号', '新手机短信验证码'],
+  },
+  {
+    path: '/enrolment/progress', who: 'parent', heading: '办理进度单', title: '办理进度单',
+    from: ['/enrolment/details', '办理进度单'], picture: 'progress-sheet',
+  },
+  {
+    path: '/enrolment', who: 'parent', heading: '学龄儿童详细信息录入', title: '学龄儿童详细信息',
+    // Whoever arrives sees first what comes next.
+    from: ['/', '继续办理'], leadsTo: '/enrolment/details', inSight: '下一步',
+  },
+  {
+    path: '/enrolment/result', who: 'waiting', heading: '审核结果', title: '审核结果',
+    from: ['/enrolment/notice', steps, /查看审核结果/u], picture: 'result-waiting',
+  },
+  {
+    path: '/enrolment/form', who: 'admitted', heading: /信息采集表$/u, title: '打印信息采集表',
+    from: ['/enrolment/notice', steps, /打印信息采集表/u],
+  },
+  {
+    path: '/enrolment/admission', who: 'admitted', heading: '入学情况', title: '入学情况',
+    from: ['/enrolment/notice', steps, /查询入学情况/u], picture: 'admitted',
+  },
+];
+
+const staffPages: readonly PortalPage[] = [
+  {
+    path: '/review', who: 'manager', heading: '审核队列', title: '审核队列',
+    from: ['/review/admissions', '审核'], picture: 'review-queue',
+  },
+  {
+    path: '/review/cases/:caseId', who: 'manager', heading: /\d{8}$/u, title: '审核儿童信息',
+    from: ['/review?q=:account', '查看'], picture: 'review-case',
+  },
+  {
+    path: '/review/admissions', who: 'manager', heading: '录取批准', title: '录取批准',
+    from: ['/review', '录取批准'], picture: 'admissions',
+  },
+  {
+    path: '/review/publications', who: 'manager', heading: '公布', title: '公布',
+    from: ['/review', '公布'], picture: 'publications',
+  },
+  {
+    path: '/review/staff', who: 'manager', heading: '工作人员', title: '工作人员',
+    from: ['/review', '工作人员'], picture: 'staff',
+  },
+  {
+    path: '/review/staff/proposals', who: 'manager', heading: '待第二人确认', title: '待第二人确认',
+    from: ['/review', '待第二人确认'], picture: 'staff-proposals',
+  },
+  {
+    path: '/staff', who: 'manager', heading: '审核队列', title: '审核队列',
+    from: ['/', '继续办理'], leadsTo: '/review',
+  },
+  {
+    path: '/wrong-account?to=%2Fschool', who: 'manager', heading: '当前账号不能办理此事项',
+    title: '账号与页面不符',
+  },
+  {
+    path: '/school', who: 'officer', heading: /小学/u, title: '学校登记',
+    from: ['/', '继续办理'], picture: 'school', asks: ['编号', '验证码'],
+  },
+];
+
+/**
+ * Every page of the portal, parents' and staff's: each is tapped to, reloaded, opened from a
+ * bookmark and opened where the browser keeps nothing.
+ */
+export const portalPages: readonly PortalPage[] = [
+  ...publicPages.map((page) => ({ ...page, who: 'everybody' as const })),
+  ...parentsPages,
+  ...staffPages,
+];

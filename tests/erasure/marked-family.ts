@@ -1,0 +1,108 @@
+import type { Details, RegisteredData } from '@ruxue/contracts';
+import { someDetailsOfTwoGuardians, someRegisteredData } from '@ruxue/testing/people';
+import { waitUntil } from '@ruxue/testing/wait-for';
+import { Client } from 'pg';
+
+import { registeredFamily, type Family } from '../support/family.ts';
+import {
+  approved, confirmedForm, dongchengStaff, published, viewOf,
+} from '../support/way.ts';
+import type { World } from '../support/world.ts';
+
+/** A child whose data are marks: each stands nowhere else. */
+export interface MarkedFamily extends Family {
+  readonly caseId: string;
+  readonly marks: ReadonlyMap<string, string>;
+}
+
+/**
+ * Takes a marked child from the registration to the school that has enrolled it, through a
+ * take-back and a second submission: every place that keeps something of a child is written to.
+ */
+export async function markedFamily(world: World): Promise<MarkedFamily> {
+  const { api } = world;
+  const registered = markedRegistration();
+  const details = markedDetails(registered);
+  const family = await registeredFamily(world, { registered });
+  await submit(world, family, { ...details, residenceAddress: firstAddress });
+  const { submissionVersion } = await viewOf(api, family);
+  await api.call('takeBack', { token: family.token, body: { submissionVersion } });
+  await submit(world, family, details);
+  const staff = await dongchengStaff(world);
+  const caseId = await approved(api, staff.reviewer, family);
+  await published(api, staff.manager, 'publish');
+  const { formNumber, verificationCode } = await confirmedForm(api, family);
+  const call = { token: staff.officer, params: { schoolId: staff.schoolId } };
+  const { body } = await api.call('recordPresentation', {
+    ...call, body: { formNumber, verificationCode },
+  });
+  await api.call('enrol', { ...call, body });
+  const hashes = await hashesOf(world, caseId);
+  const marks = [...marksOf(registered, details), ...hashes, ['verification code', verificationCode]];
+  return { ...family, caseId, marks: new Map(marks as [string, string][]) };
+}
+
+const firstAddress = '北京市东城区龘靐齉路七号';
+
+function markedRegistration(): RegisteredData {
+  const registered = someRegisteredData({ childName: '龘靐' });
+  return { ...registered, guardian: { ...registered.guardian, name: '麤灪' } };
+}
+
+function markedDetails(registered: RegisteredData): Details {
+  return {
+    ...someDetailsOfTwoGuardians(registered),
+    householdAddress: '河北省石家庄市籲爨癵大街九号',
+    residenceAddress: '北京市东城区驫鱻羴胡同三号',
+    medicalHistory: '厵爩病史',
+    allergies: '虪齾过敏',
+  };
+}
+
+/** The texts of the form that are somebody's, by a name for each. */
+function marksOf({ child, guardian }: RegisteredData, details: Details): [string, string][] {
+  const { guardian1, guardian2 } = details;
+  const people = [guardian1, guardian2].flatMap((person, at) => person === null ? [] : [
+    [`guardian ${at + 1}'s name`, person.name],
+    [`guardian ${at + 1}'s number`, person.documentNumber],
+    [`guardian ${at + 1}'s telephone`, person.phone],
+  ] as [string, string][]);
+  return [
+    ["child's name", child.name],
+    ["child's number", child.documentNumber],
+    ['telephone', guardian.phone],
+    ['first address', firstAddress],
+    ['residence', details.residenceAddress],
+    ['household address', details.householdAddress],
+    ['medical history', details.medicalHistory ?? ''],
+    ['allergies', details.allergies ?? ''],
+    ...people,
+  ];
+}
+
+/** Keyed hashes tell whether a number was here, so they are marks, too. */
+async function hashesOf({ stack }: World, caseId: string): Promise<[string, string][]> {
+  const client = new Client({ connectionString: stack.databases['records']?.superuser ?? '' });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string; hash: string }>(
+      `select 'hash of the number' as name, document_hash as hash from document_claim where case_id = $1
+       union all select 'hash of the telephone', phone_hash from phone_slot where case_id = $1
+       union all select 'hash of the name', name_hash from submission where case_id = $1`,
+      [caseId],
+    );
+    return rows.map(({ name, hash }) => [name, hash]);
+  } finally {
+    await client.end();
+  }
+}
+
+async function submit({ api }: World, family: Family, details: Details): Promise<void> {
+  const { token } = family;
+  const { draft } = await viewOf(api, family);
+  const body = { baseVersion: draft?.version ?? 0, data: { ...details } };
+  const { body: { version: draftVersion } } = await api.call('saveDraft', { token, body });
+  await api.call('submitDetails', { token, body: { draftVersion } });
+  await waitUntil('the registry', async () =>
+    (await viewOf(api, family)).identity.status === 'verified');
+}
