@@ -10,8 +10,8 @@ import {
   revoked, submittedDetails, viewOf, type DistrictStaff,
 } from '../support/way.ts';
 import { openWorld, type World } from '../support/world.ts';
-import { holdTable } from './hold-table.ts';
-import { killProcess, haltProcess } from './kill-process.ts';
+import { haltProcess, killProcess } from './kill-process.ts';
+import { killedWhileWriting, superuserOf } from './killed-while-writing.ts';
 import { rowCount } from './row-count.ts';
 
 let world: World;
@@ -21,30 +21,12 @@ beforeAll(async () => {
   staff = await dongchengStaff(world);
 });
 
-const superuser = (database: string) => {
-  const urls = world.stack.databases[database];
-  if (!urls) throw new Error(`no database ${database}`);
-  return urls.superuser;
-};
-
-/** Runs `trigger`, kills the victims while `table` keeps a writer waiting, and lets go. */
-async function killedWhileWriting(
+const superuser = (database: string) => superuserOf(world, database);
+const killed = (
   place: { database: string; table: string },
   victims: readonly string[],
   trigger: () => Promise<unknown>,
-): Promise<void> {
-  const held = await holdTable(superuser(place.database), place.table);
-  const triggered = trigger();
-  // A killed process takes the answer with it: that the caller is told nothing is expected here.
-  const settled = triggered.catch(() => undefined);
-  try {
-    await held.awaitWriter();
-    await Promise.all(victims.map(killProcess));
-  } finally {
-    await held.release();
-  }
-  await settled;
-}
+) => killedWhileWriting(world, place, victims, trigger);
 
 /** Sends a registration again and again, as a browser would, until it is answered. */
 async function acceptedInTheEnd({ form, key }: Awaited<ReturnType<typeof preparedRegistration>>) {
@@ -87,7 +69,7 @@ describe('SIGKILL inside the account activity', () => {
       const registration = await preparedRegistration(world.api);
       const { form, key } = registration;
       // Keycloak waits in the middle of making the user; auth never hears how it ended.
-      await killedWhileWriting({ database: 'keycloak', table: 'user_entity' }, victims, () =>
+      await killed({ database: 'keycloak', table: 'user_entity' }, victims, () =>
         world.api.send('register', { body: form, key }),
       );
       const { accountNumber } = await acceptedInTheEnd(registration);
@@ -103,7 +85,7 @@ describe('SIGKILL between freezing and committing a submission', () => {
       const family = await registeredFamily(world);
       const draftVersion = await draftedDetails(world.api, family);
       const submit = { token: family.token, body: { draftVersion }, key: randomUUID() };
-      await killedWhileWriting({ database: 'records', table: 'applied_action' }, victims, () =>
+      await killed({ database: 'records', table: 'applied_action' }, victims, () =>
         world.api.send('submitDetails', submit),
       );
       await waitUntil('the repeat', async () => {
@@ -126,7 +108,7 @@ describe('SIGKILL in the middle of the sync', () => {
       const family = await registeredFamily(world);
       await submittedDetails(world.api, family);
       const caseId = await approved(world.api, staff.reviewer, family);
-      await killedWhileWriting({ database: 'collection', table: 'synced_child' }, victims, () =>
+      await killed({ database: 'collection', table: 'synced_child' }, victims, () =>
         published(world.api, staff.manager, 'publish'),
       );
       const form = await confirmedForm(world.api, family);
@@ -147,7 +129,7 @@ describe('SIGKILL in the middle of a revocation', () => {
       await confirmedForm(world.api, family);
       let receipt = '';
       // Collection has erased when records' tombstone waits.
-      await killedWhileWriting({ database: 'records', table: 'tombstone' }, victims, async () => {
+      await killed({ database: 'records', table: 'tombstone' }, victims, async () => {
         receipt = await revocationReceipt(world.api, family);
       });
       await revoked(world.api, receipt);

@@ -37,12 +37,14 @@ describe('a file of the family, through the public API', () => {
     const params = { fileId: file.fileId };
     const response = await world.api.send('downloadMaterial', { token, params });
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(content);
-    const page = await world.api.send('previewMaterial', { token, params: { ...params, page: '2' } });
+    const second = { token, params: { ...params, page: '2' } };
+    const page = await world.api.send('previewMaterial', second);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
     expect(page.headers.get('content-disposition')).toBeNull();
     await page.body?.cancel();
     const body = { rotation: 90 } as const;
-    expect((await world.api.call('changeMaterial', { token, params, body })).body.rotation).toBe(90);
+    const { body: changed } = await world.api.call('changeMaterial', { token, params, body });
+    expect(changed.rotation).toBe(90);
   });
 
   it('is not there for another family, nor for staff before the submission', async () => {

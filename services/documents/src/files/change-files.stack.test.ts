@@ -138,7 +138,7 @@ describe('a page as a picture', () => {
     expect(await em().count(StoredFile, { caseId })).toBe(0);
   });
 
-  it('is staff’s only with the submission that contains its file, even after a deletion', async () => {
+  it('is staff’s only with the submission that contains its file, deleted or not', async () => {
     const caseId = files.newCase();
     const [submitted, other] = await uploads(caseId, 2);
     await remove(caseId, other?.fileId ?? '');
@@ -206,7 +206,7 @@ describe('freezing the files of a submission', () => {
 describe('erasing a case (B13)', () => {
   const erase = (caseId: string) => files.handlers['documents.erase-case']({ caseId });
 
-  it('leaves neither rows nor chunks, of submitted files neither, and may be repeated', async () => {
+  it('leaves neither rows nor chunks, submitted or not, and may be repeated', async () => {
     const caseId = files.newCase();
     const all = await uploads(caseId, 2);
     await files.readPage(caseId, all[0]?.fileId ?? '', 1);

@@ -11,16 +11,21 @@ sharp.cache(false);
 /** Damaged pixels are refused; phones' harmless warnings are not. */
 const reading = { failOn: 'error', limitInputPixels: contentLimits.pixels } as const;
 
+/** The longer side of a kept picture: A4 at 340 dots per inch, and within a child's memory. */
+const keptSide = 4000;
+const within = (side: number) =>
+  ({ width: side, height: side, fit: 'inside', withoutEnlargement: true }) as const;
+
 /**
- * Writes a JPEG or PNG anew, upright: without place, device and time in its metadata, and without
- * whatever else was hidden in the file.
+ * Writes a JPEG or PNG anew, upright and not larger than it need be: without place, device and time
+ * in its metadata, and without whatever else was hidden in the file.
  */
 export async function cleanPicture(
   content: Buffer,
   type: 'image/jpeg' | 'image/png',
 ): Promise<Buffer> {
   await checkPixels(content);
-  const picture = sharp(content, reading).autoOrient();
+  const picture = sharp(content, reading).autoOrient().resize(within(keptSide));
   const written = type === 'image/jpeg' ? picture.jpeg({ quality: 88 }) : picture.png();
   return written.toBuffer().catch(() => {
     throw new ContentError('broken');
@@ -45,7 +50,7 @@ export async function renderPicture(
 ): Promise<Buffer> {
   return sharp(content, reading)
     .rotate(rotation)
-    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .resize(within(side))
     .flatten({ background: '#ffffff' })
     .jpeg({ quality: 85 })
     .toBuffer();

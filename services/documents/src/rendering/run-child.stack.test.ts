@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 
+import { someHeic } from '../testing/some-heic.ts';
 import { someNoise, somePdf, somePicture, pngOfSize } from '../testing/some-files.ts';
 import type { ChildOrder } from './child-order.ts';
 import { runChild } from './run-child.ts';
@@ -41,6 +42,19 @@ describe('inspecting a file by its content', () => {
     expect(await colourAbove(output)).toBe('blue');
   });
 
+  it('keeps a telephone’s sharpest picture with 4000 pixels on its longer side', async () => {
+    const sharpest = await somePicture('jpeg', { width: 8064, height: 6048, orientation: 6 });
+    const { output } = await inspect(sharpest);
+    expect(await sharp(output).metadata()).toMatchObject({ width: 3000, height: 4000 });
+  });
+
+  it('makes a JPEG of a HEIC', async () => {
+    const { type, output } = await inspect(someHeic());
+    expect(type).toBe('image/jpeg');
+    expect(await sharp(output).metadata()).toMatchObject({ format: 'jpeg', width: 64, height: 48 });
+    expect(await colourAbove(output)).toBe('red');
+  });
+
   it('leaves out whatever hangs on a picture', async () => {
     const hanging = Buffer.from('PK\u0003\u0004 hidden');
     const picture = Buffer.concat([await somePicture('jpeg'), hanging]);
@@ -60,6 +74,7 @@ describe('inspecting a file by its content', () => {
     ['a PDF cut off', 'broken', async () => half(await somePdf({ pages: 5 }))],
     ['a JPEG cut off', 'broken', async () => half(await someNoise(400))],
     ['a PNG cut off', 'broken', async () => half(await somePicture('png', { width: 900 }))],
+    ['a HEIC cut off', 'broken', () => half(someHeic())],
     ['a PDF of noise', 'broken', async () => pdfAround(await someNoise(99))],
   ] as const)('refuses %s as %s', async (_name, fault, make) => {
     await expect(inspect(await make())).rejects.toMatchObject({ name: 'ContentError', fault });

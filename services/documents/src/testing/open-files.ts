@@ -137,7 +137,8 @@ export async function openFiles(
     },
     async close(): Promise<void> {
       files.stop();
-      for (const caseId of caseKeys.keys()) await files.handlers['documents.erase-case']({ caseId });
+      const erase = files.handlers['documents.erase-case'];
+      for (const caseId of caseKeys.keys()) await erase({ caseId });
       await listener.stop();
       await database.close();
       await nats.drain();

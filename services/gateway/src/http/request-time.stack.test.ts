@@ -30,7 +30,8 @@ afterAll(async () => {
 function begin(path: string): ClientRequest {
   const { port } = server.address() as AddressInfo;
   const unfinished = request(`http://127.0.0.1:${port}${path}`, {
-    method: 'POST', agent: browser, headers: { 'content-length': 100, 'content-type': 'application/json' },
+    method: 'POST', agent: browser,
+    headers: { 'content-length': 100, 'content-type': 'application/json' },
   });
   unfinished.on('error', () => undefined);
   unfinished.write('{');
