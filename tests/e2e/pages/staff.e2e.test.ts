@@ -25,7 +25,7 @@ describe('pages of staff, looked at', () => {
     await field(panel, '核实所凭的证件或材料').selectOption({ label: '户口簿原件' });
     await field(panel, '原因').selectOption({ label: '登记信息尚未更新' });
     await panel.getByRole('button', { name: '提出核实' }).click();
-    await panel.getByText(/已提出凭户口簿原件核实/u).waitFor();
+    await panel.getByText(/于.+提出凭户口簿原件核实/u).waitFor();
     await panel.getByRole('button', { name: '确认核实' }).click();
     await reviewer.getByText('提出人本人不能确认').first().waitFor();
     await lookAt(reviewer, 'settlement-proposed');
