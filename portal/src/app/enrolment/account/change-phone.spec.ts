@@ -140,9 +140,7 @@ describe('ChangePhone (B20)', () => {
     fixture.destroy();
     TestBed.resetTestingModule();
     await open();
-    await TestBed.inject(TypedKeep).take('anything');
-    await fixture.whenStable();
-    expect(page.valueOf('新手机号')).toBe('139 0013 9000');
+    await page.until(() => page.valueOf('新手机号') === '139 0013 9000');
     expect(page.valueOf('原手机短信验证码')).toBe('');
   });
 

@@ -171,8 +171,6 @@ describe('the correction of what was registered (B19)', () => {
       ],
     });
     await open();
-    await TestBed.inject(TypedKeep).take('anything');
-    await fixture.whenStable();
-    expect(page.valueOf('儿童姓名')).toBe('李小明');
+    await page.until(() => page.valueOf('儿童姓名') === '李小明');
   });
 });

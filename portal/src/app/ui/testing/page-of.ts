@@ -9,9 +9,13 @@ export interface PageUnderTest {
   press(name: string): Promise<void>;
   /** Waits for the page to settle and renders. */
   settle(): Promise<void>;
+  /** Waits for what no test can await, such as the browser's cryptography. */
+  until(isThere: () => boolean): Promise<void>;
   /** A button by its name or the beginning of it, in the page or in a dialog over it. */
   button(name: string): HTMLButtonElement;
 }
+
+const patienceMilliseconds = 4000;
 
 export function pageOf(fixture: ComponentFixture<unknown>): PageUnderTest {
   const all = <Found extends Element>(selector: string): Found[] =>
@@ -36,6 +40,14 @@ export function pageOf(fixture: ComponentFixture<unknown>): PageUnderTest {
   return {
     button,
     settle,
+    async until(isThere) {
+      const end = Date.now() + patienceMilliseconds;
+      while (!isThere()) {
+        if (Date.now() > end) throw new Error('waited in vain');
+        await new Promise((resolve) => setTimeout(resolve));
+        await settle();
+      }
+    },
     text: () => document.body.textContent,
     valueOf: (label) => input(label).value,
     async type(label, text) {
