@@ -29,14 +29,13 @@ export async function measureUploads(world: World): Promise<Figure[]> {
     const query = { ...place, name: '合同.pdf' };
     await world.api.call('uploadMaterial', { token, query, content, key: randomUUID() });
   };
-  tell('one upload to warm up');
-  const [first] = families;
-  if (first) await upload(first);
-
-  tell(`${atOnce} uploads of 10 MiB at once`);
+  const uploadAll = () =>
+    Promise.all(families.flatMap((family) => [upload(family), upload(family)]));
+  tell(`${atOnce} uploads of 10 MiB at once, after as many to warm up`);
+  await uploadAll();
   const storedBefore = await storedBytes();
   const memory = watchMemory(pids);
-  await Promise.all(families.flatMap((family) => [upload(family), upload(family)]));
+  await uploadAll();
   const mebibytes = memory.stop();
   const overhead = (await storedBytes() - storedBefore) / (atOnce * content.length) - 1;
   return [
