@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 import type { Page } from 'playwright-core';
 
 /** A file to choose, as a browser's file chooser takes it. */
@@ -27,8 +29,8 @@ export async function somePhotograph(
   return { name, mimeType: 'image/jpeg', buffer };
 }
 
-/** A PDF of empty pages with a word on each. */
-export function somePdf(name: string, pages = 2): ChosenFile {
+/** A PDF of empty pages with a word on each, and with so many bytes that no page shows. */
+export function somePdf(name: string, pages = 2, unseenBytes = 0): ChosenFile {
   const kids = Array.from({ length: pages }, (_, index) => `${4 + index * 2} 0 R`);
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
@@ -39,6 +41,7 @@ export function somePdf(name: string, pages = 2): ChosenFile {
         + ' /Resources << /Font << /F1 3 0 R >> >> >>',
       streamOf(`BT /F1 36 Tf 72 720 Td (Page ${index + 1}) Tj ET`),
     ]).flat(),
+    streamOf(randomBytes(unseenBytes).toString('latin1')),
   ];
   let text = '%PDF-1.4\n';
   const starts = objects.map((object, index) => {

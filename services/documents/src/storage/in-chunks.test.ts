@@ -6,7 +6,9 @@ import { chunkBytes, inChunks, type Chunk } from './in-chunks.ts';
 
 async function all(from: AsyncIterable<Chunk>): Promise<Chunk[]> {
   const chunks: Chunk[] = [];
-  for await (const chunk of from) chunks.push(chunk);
+  for await (const { content, isLast } of from) {
+    chunks.push({ content: Buffer.from(content), isLast });
+  }
   return chunks;
 }
 

@@ -1,7 +1,7 @@
 /** So much of a file goes into one message of the stream. */
 export const chunkBytes = 128 * 1024;
 
-/** A part of a file, and whether it is the last one. */
+/** A part of a file, and whether it is the last one; its bytes hold until the next one is taken. */
 export interface Chunk {
   readonly content: Buffer;
   readonly isLast: boolean;
@@ -9,7 +9,7 @@ export interface Chunk {
 
 /** Cuts a stream of bytes into chunks of `chunkBytes`; an empty one is one empty chunk. */
 export async function* inChunks(content: AsyncIterable<Uint8Array>): AsyncGenerator<Chunk> {
-  let filling = Buffer.alloc(chunkBytes);
+  const filling = Buffer.alloc(chunkBytes);
   let filled = 0;
   for await (const bytes of content) {
     let taken = 0;
@@ -17,7 +17,6 @@ export async function* inChunks(content: AsyncIterable<Uint8Array>): AsyncGenera
       // A full chunk goes only when more comes: the last one must be known as such.
       if (filled === chunkBytes) {
         yield { content: filling, isLast: false };
-        filling = Buffer.alloc(chunkBytes);
         filled = 0;
       }
       const part = bytes.subarray(taken, taken + chunkBytes - filled);

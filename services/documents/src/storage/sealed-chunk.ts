@@ -19,9 +19,12 @@ const headerBytes = 1 + tagBytes;
 export function sealChunk(key: Buffer, place: ChunkPlace, content: Uint8Array): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, ivOf(place));
   cipher.setAAD(associatedData(place));
-  const sealed = Buffer.concat([Buffer.alloc(headerBytes), cipher.update(content), cipher.final()]);
+  const sealed = Buffer.allocUnsafe(headerBytes + content.length);
   sealed[0] = formatVersion;
-  cipher.getAuthTag().copy(sealed, 1);
+  sealed.set(cipher.update(content), headerBytes);
+  // Nothing is left over: GCM needs no padding.
+  cipher.final();
+  sealed.set(cipher.getAuthTag(), 1);
   return sealed;
 }
 
@@ -34,7 +37,10 @@ export function openChunk(key: Buffer, place: ChunkPlace, stored: Uint8Array): B
   const decipher = createDecipheriv('aes-256-gcm', key, ivOf(place), { authTagLength: tagBytes });
   decipher.setAAD(associatedData(place));
   decipher.setAuthTag(sealed.subarray(1, headerBytes));
-  return Buffer.concat([decipher.update(sealed.subarray(headerBytes)), decipher.final()]);
+  const opened = decipher.update(sealed.subarray(headerBytes));
+  // Throws where the tag doesn't fit.
+  decipher.final();
+  return opened;
 }
 
 function ivOf({ index }: ChunkPlace): Buffer {

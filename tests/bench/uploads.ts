@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+import { fileStream } from '@ruxue/contracts';
+import { openTestCaller } from '@ruxue/testing/open-test-caller';
+import * as z from 'zod';
+
+import { figure, type Figure } from '../report/figure.ts';
+import { forEachOf } from '../report/for-each-of.ts';
+import { tell } from '../report/run-measurement.ts';
+import { askedFamily } from '../support/materials.ts';
+import { somePdf } from '../support/some-files.ts';
+import type { World } from '../support/world.ts';
+import { ourProcesses } from './our-processes.ts';
+
+const fileBytes = 10 * 1024 * 1024;
+const atOnce = 10;
+/** One child may have four uploads at once. */
+const ofEachFamily = 2;
+
+/** Ten uploads of nearly 10 MiB at once: the memory they take, and the bytes that sealing adds. */
+export async function measureUploads(world: World): Promise<Figure[]> {
+  const families = await forEachOf(
+    Array.from({ length: atOnce / ofEachFamily }), 1, () => askedFamily(world),
+  );
+  const content = new Uint8Array(somePdf('合同.pdf', 1, fileBytes - 10_000).buffer);
+  const pids = [...ourProcesses(world.api.origin, ['gateway', 'documents']).values()];
+  const upload = async ({ token, place }: (typeof families)[number]): Promise<void> => {
+    const query = { ...place, name: '合同.pdf' };
+    await world.api.call('uploadMaterial', { token, query, content, key: randomUUID() });
+  };
+  const uploadAll = () =>
+    Promise.all(families.flatMap((family) => [upload(family), upload(family)]));
+  tell(`${atOnce} uploads of 10 MiB at once, after as many to warm up`);
+  await uploadAll();
+  const storedBefore = await storedBytes();
+  const memory = watchMemory(pids);
+  await uploadAll();
+  const mebibytes = memory.stop();
+  const overhead = (await storedBytes() - storedBefore) / (atOnce * content.length) - 1;
+  return [
+    figure('upload-memory-MiB', Math.round(mebibytes), 'MiB', { atMost: 64 }),
+    figure('encryption-overhead', Math.round(overhead * 1e5) / 1e5, 'ratio', { atMost: 0.01 }),
+  ];
+}
+
+const StreamInfo = z.object({ state: z.object({ bytes: z.number() }) });
+
+/** The bytes in the stream of files, subjects and headers included. */
+async function storedBytes(): Promise<number> {
+  const { nats, close } = await openTestCaller();
+  try {
+    const answer = await nats.request(`$JS.API.STREAM.INFO.${fileStream.name}`, '');
+    return StreamInfo.parse(answer.json()).state.bytes;
+  } finally {
+    await close();
+  }
+}
+
+/** Watches how much more resident memory processes take together than now, at the most. */
+function watchMemory(pids: readonly number[]): { stop(): number } {
+  const resident = () => pids.reduce((sum, pid) => sum + residentMebibytes(pid), 0);
+  const before = resident();
+  let most = before;
+  const timer = setInterval(() => {
+    most = Math.max(most, resident());
+  }, 20);
+  return {
+    stop() {
+      clearInterval(timer);
+      return most - before;
+    },
+  };
+}
+
+function residentMebibytes(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const [, kibibytes] = /^VmRSS:\s+(\d+)/mu.exec(status) ?? [];
+  return Number(kibibytes) / 1024;
+}
