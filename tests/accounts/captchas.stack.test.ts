@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { CaptchaAnswer } from '@ruxue/contracts';
 import { somePhone } from '@ruxue/testing/people';
 
 import { Api } from '../support/api.ts';
@@ -12,10 +13,10 @@ beforeAll(() => {
   world = openWorld();
 });
 
-const orderWith = (captcha: { captchaId: string; answer: string }, phone: string) => ({
+const orderWith = (captcha: CaptchaAnswer, phone: string) => ({
   body: { purpose: 'register', phone, district: '110101', captcha } as const,
 });
-const refusal = async (api: Api, captcha: { captchaId: string; answer: string }, phone: string) =>
+const refusal = async (api: Api, captcha: CaptchaAnswer, phone: string) =>
   (await api.refused('requestSmsCode', orderWith(captcha, phone))).problem.type;
 
 describe('the cookie of a visitor', () => {
@@ -54,12 +55,14 @@ describe('a captcha', () => {
   it('that is wrong, unknown or of another browser orders nothing', async () => {
     const phone = somePhone();
     const captcha = await solvedCaptcha(world.api);
-    const unknown = { captchaId: randomUUID(), answer: captcha.answer };
+    const unknown = { ...captcha, captchaId: randomUUID() };
     const wrong = '/problems/captcha-wrong';
     expect(await refusal(world.api, unknown, phone)).toBe(wrong);
     expect(await refusal(new Api(world.api.origin), captcha, phone)).toBe(wrong);
     const mistaken = await solvedCaptcha(world.api);
     expect(await refusal(world.api, { ...mistaken, answer: '????' }, phone)).toBe(wrong);
+    const unworked = await solvedCaptcha(world.api);
+    expect(await refusal(world.api, { ...unworked, work: '' }, phone)).toBe(wrong);
     // One wrong answer uses the captcha up: the right one comes too late.
     expect(await refusal(world.api, mistaken, phone)).toBe(wrong);
     expect(await messagesTo(world.api, phone)).toEqual([]);
@@ -67,7 +70,17 @@ describe('a captcha', () => {
 
   it('for who can not see it is arithmetic', async () => {
     const { body } = await world.api.call('createCaptcha', { body: { kind: 'proof-of-work' } });
-    const proofOfWork = { salt: expect.any(String) };
+    const proofOfWork = { seed: expect.any(String) };
     expect(body).toMatchObject({ kind: 'proof-of-work', proofOfWork });
+    expect(body).not.toHaveProperty('imagePng');
+  });
+
+  it('comes with as much work when it is a picture', async () => {
+    const { body } = await world.api.call('createCaptcha', { body: { kind: 'picture' } });
+    const { body: blind } = await world.api.call('createCaptcha', {
+      body: { kind: 'proof-of-work' },
+    });
+    const { iterations, maxNumber } = blind.proofOfWork;
+    expect(body).toMatchObject({ kind: 'picture', proofOfWork: { iterations, maxNumber } });
   });
 });

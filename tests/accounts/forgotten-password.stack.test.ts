@@ -67,6 +67,24 @@ describe('forgotten password (S18)', () => {
     expect(status).toBe(201);
   });
 
+  it('takes ten wrong codes with one captcha, then wants another (decision 0008)', async () => {
+    const someone = await registeredFamily(world);
+    const prepared = await preparedSmsSignIn(world.api, someone.accountNumber, phoneOf(someone));
+    const { form } = prepared;
+    const types: string[] = [];
+    for (let tries = 0; tries < 12; tries += 1) {
+      const smsCode = String((Number(form.smsCode) + 1 + tries) % 1_000_000).padStart(6, '0');
+      const { problem } = await world.api.refused('createSignInTicket', {
+        body: { ...form, smsCode },
+      });
+      types.push(problem.type);
+    }
+    const [first, ...others] = types;
+    expect(first).toBe('/problems/sms-code-wrong');
+    expect(others.slice(0, 9).join(' ')).not.toContain('captcha');
+    expect(types.slice(10)).toEqual(['/problems/captcha-wrong', '/problems/captcha-wrong']);
+  });
+
   it('takes no captcha of another browser, and none for another account', async () => {
     const other = await registeredFamily(world);
     const prepared = await preparedSmsSignIn(world.api, other.accountNumber, phoneOf(other));

@@ -17,7 +17,9 @@ export interface CodeOrder {
   guess?(visitor: Visitor, smsCode: string, captcha: CaptchaAnswer | undefined): Promise<Answer>;
 }
 
-const noCaptcha: CaptchaAnswer = { captchaId: '00000000-0000-4000-8000-000000000000', answer: '-' };
+const noCaptcha: CaptchaAnswer = {
+  captchaId: '00000000-0000-4000-8000-000000000000', answer: '-', work: '',
+};
 const newPassword = `${somePassword}x`;
 
 /**

@@ -142,7 +142,7 @@ async function askPasswords(
     const page = readLoginPage(await openLoginPage(target, visitor));
     if (!page) throw new Error('Keycloak shows no sign-in form');
     const [captcha] = await desk.answersTo([page.captchaId]);
-    const form = { account: typed, password: 'Wrong2027', captchaAnswer: captcha?.answer ?? '' };
+    const form = { account: typed, password: 'Wrong2027', captcha };
     const answer = await turns.alone(async () => {
       await pause(quietMs);
       return submitPassword(visitor, page, form);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import type { CaptchaAnswer } from '@ruxue/contracts';
 import { pkcePair } from '@ruxue/testing/keycloak-browser';
 
 import type { Desk } from './desk.ts';
@@ -41,11 +42,11 @@ export function readLoginPage({ text }: Answer): LoginPage | undefined {
 export async function submitPassword(
   visitor: Visitor,
   { action, captchaId }: LoginPage,
-  form: { account: string; password: string; captchaAnswer: string },
+  form: { account: string; password: string; captcha: CaptchaAnswer | undefined },
 ): Promise<Answer> {
   const fields = new URLSearchParams({
     username: form.account, password: form.password, captchaKind: 'picture', captchaId,
-    captchaAnswer: form.captchaAnswer,
+    captchaAnswer: form.captcha?.answer ?? '', captchaWork: form.captcha?.work ?? '',
   });
   return visitor.visit(action, {
     method: 'POST',
@@ -64,8 +65,8 @@ export async function tryPassword(
   const opened = await openLoginPage(target, visitor);
   const page = readLoginPage(opened);
   if (!page) return opened;
-  const [solved] = await desk.answersTo([page.captchaId]);
-  return submitPassword(visitor, page, { account, password, captchaAnswer: solved?.answer ?? '' });
+  const [captcha] = await desk.answersTo([page.captchaId]);
+  return submitPassword(visitor, page, { account, password, captcha });
 }
 
 /** True when an answer leads back to the portal with a code. */

@@ -82,10 +82,10 @@ async function signInByPassword(
   const { body: outbox } = await new Api(target.origin).call('listDemoOutbox', {
     query: { phone: 'nobody' },
   });
-  const answers = new Map(outbox.captchas.map(({ captchaId, answer }) => [captchaId, answer]));
+  const captchas = new Map(outbox.captchas.map((captcha) => [captcha.captchaId, captcha]));
   const submitted = await timed(opened.results, async ({ visitor, pkce, page, accountNumber }) => {
-    const captchaAnswer = answers.get(page.captchaId) ?? '';
-    const form = { account: accountNumber, password: somePassword, captchaAnswer };
+    const captcha = captchas.get(page.captchaId);
+    const form = { account: accountNumber, password: somePassword, captcha };
     const { headers } = await submitPassword(visitor, page, form);
     return tokenFor(target, headers.get('location'), pkce);
   });

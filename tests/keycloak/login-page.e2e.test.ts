@@ -19,8 +19,9 @@ beforeAll(async () => {
 afterAll(() => place.close());
 
 /** The login page opened by the portal, with its requests and console errors. */
-async function openLogin({ entrance = 'review', client = 'ruxue-portal' } = {}) {
+async function openLogin({ entrance = 'review', client = 'ruxue-portal', script = '' } = {}) {
   const page = await openPage(phone);
+  await page.addInitScript(script);
   const asked: string[] = [];
   const complaints: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).origin));
@@ -51,17 +52,28 @@ const focused = (page: Page): Promise<unknown> =>
   page.evaluate('document.activeElement.id || document.activeElement.getAttribute("role")');
 
 async function pictureAnswer(page: Page): Promise<string> {
-  return place.solve(await page.locator('[name=captchaId]').inputValue());
+  return (await place.solve(await page.locator('[name=captchaId]').inputValue())).answer;
 }
+
+/** A browser that begins with its proof of work when the test says so. */
+const slowWork = `
+  const derive = crypto.subtle.deriveBits.bind(crypto.subtle);
+  const begun = new Promise((resolve) => { window.beginWork = resolve; });
+  crypto.subtle.deriveBits = async (...rules) => {
+    await begun;
+    return derive(...rules);
+  };
+`;
 
 /** Presses enter, which leads back to the portal; the portal itself is not tested here. */
 async function enterLeadsBack(page: Page): Promise<void> {
+  await Promise.all([leadsBack(page), page.keyboard.press('Enter')]);
+}
+
+async function leadsBack(page: Page): Promise<void> {
   const { portalOrigin } = place.stack;
-  await Promise.all([
-    page.waitForRequest((request) => request.url().startsWith(`${portalOrigin}/call-back?`)
-      && new URL(request.url()).searchParams.has('code')),
-    page.keyboard.press('Enter'),
-  ]);
+  await page.waitForRequest((request) => request.url().startsWith(`${portalOrigin}/call-back?`)
+    && new URL(request.url()).searchParams.has('code'));
 }
 
 /** The address of an outdated step, as from a page kept for long. */
@@ -136,6 +148,37 @@ describe('the login page in a browser', () => {
     expect(await focused(page)).toBe('captchaAnswer');
     await page.getByLabel('验证码', { exact: true }).fill(await pictureAnswer(page));
     await enterLeadsBack(page);
+  });
+
+  it("waits for a picture's work with a word, once however often it is sent", async () => {
+    const account = await place.newParent();
+    const { page } = await openLogin({ script: slowWork });
+    await page.getByLabel('儿童信息采集编号/身份证号').fill(account);
+    await page.getByLabel('密码', { exact: true }).fill(somePassword);
+    await page.getByLabel('验证码', { exact: true }).fill(await pictureAnswer(page));
+    expect(await page.getByRole('progressbar').count()).toBe(0);
+    expect(await page.getByRole('status').innerText()).toBe('');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: '完成后会自动登录，请稍候' }).waitFor();
+    await page.keyboard.press('Enter');
+    await Promise.all([leadsBack(page), page.evaluate('beginWork()')]);
+  });
+
+  it('forgets what it waited for when the picture is changed', async () => {
+    const { page } = await openLogin({ script: slowWork });
+    await page.getByLabel('儿童信息采集编号/身份证号').fill('12345678');
+    await page.getByLabel('密码', { exact: true }).fill(somePassword);
+    await page.getByLabel('验证码', { exact: true }).fill(await pictureAnswer(page));
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: '请稍候' }).waitFor();
+    const before = await page.locator('[name=captchaId]').inputValue();
+    await page.getByRole('button', { name: '换一张' }).click();
+    await page.locator(`[name=captchaId]:not([value="${before}"])`).waitFor({ state: 'attached' });
+    await page.evaluate('beginWork()');
+    // The new picture's work is done, and nothing was sent with it.
+    await page.locator('[name=captchaWork]:not([value=""])').waitFor({ state: 'attached' });
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.getByLabel('密码', { exact: true }).inputValue()).toBe(somePassword);
   });
 
   it('lets somebody in who neither sees the picture nor has a mouse (B18)', async () => {

@@ -33,7 +33,7 @@ async function attempt(username: string, password: string): Promise<SignInEnd> {
 /** A page without its ordinary differences: addresses, ids, pictures, typed text. */
 function comparable(end: SignInEnd): string {
   return pageOf(end)
-    .replaceAll(/(action|value|src|href)="[^"]*"/gu, '')
+    .replaceAll(/(action|value|src|href|data-seed|data-challenge)="[^"]*"/gu, '')
     // Keycloak's own script, which corrects the address.
     .replaceAll(/<SCRIPT>.*?<\/SCRIPT>/gsu, '');
 }
@@ -127,7 +127,7 @@ describe('the sign-in form (S3)', () => {
     const browser = place.newBrowser();
     const form = await openForm(browser);
     const typed = { username: ` ${account} `, password: somePassword };
-    const again = await browser.submit(form, { ...typed, captchaAnswer: 'wrong' });
+    const again = await browser.submit(form, { ...typed, captchaAnswer: 'wrong', captchaWork: '1' });
     expect(alertOf(again)).toMatch(/图片验证码不正确/u);
     expect(pageOf(again)).toContain(`value="${account}"`);
     expect(pageOf(again)).not.toContain(somePassword);
@@ -162,7 +162,8 @@ describe('the sign-in form (S3)', () => {
     const [browser, other] = [place.newBrowser(), place.newBrowser()];
     const form = await openForm(browser);
     const captchaId = hiddenField(form, 'captchaId') ?? '';
-    const solved = { captchaId, captchaAnswer: await place.solve(captchaId) };
+    const { answer: captchaAnswer, work: captchaWork } = await place.solve(captchaId);
+    const solved = { captchaId, captchaAnswer, captchaWork };
     const typed = { username: account, password: somePassword };
     const elsewhere = await other.submit(await openForm(other), { ...typed, ...solved });
     expect(alertOf(elsewhere)).toMatch(/图片验证码不正确/u);
@@ -176,6 +177,10 @@ describe('the sign-in form (S3)', () => {
     [{ username: '', password: 'x', captchaAnswer: 'x' }, '请填写账号'],
     [{ username: '12345678', password: '', captchaAnswer: 'x' }, '请填写密码'],
     [{ username: '12345678', password: 'x', captchaAnswer: '' }, '请填写图片中的验证码'],
+    [
+      { username: '12345678', password: 'x', captchaAnswer: 'x', captchaWork: '' },
+      '自动验证没有完成，已重新开始。请重新填写密码再登录',
+    ],
   ])('names the field that is empty', async (fields, message) => {
     const browser = place.newBrowser();
     const answer = await browser.submit(await openForm(browser), fields);
@@ -219,7 +224,7 @@ describe('while auth does not answer', () => {
     const form = await openForm(browser);
     const typed = { username: account, password: somePassword };
     const away = await whileAuthHangs(() =>
-      browser.submit(form, { ...typed, captchaAnswer: 'x' }));
+      browser.submit(form, { ...typed, captchaAnswer: 'x', captchaWork: '1' }));
     expect(alertOf(away)).toMatch(/暂时无法登录，请过一会儿再试/u);
     expect(pageOf(away)).toContain(`value="${account}"`);
     expect(pageOf(away)).not.toMatch(/exception|java\./iu);

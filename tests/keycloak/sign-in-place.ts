@@ -1,7 +1,7 @@
 import { KeycloakAdmin } from '@ruxue/local/keycloak-admin';
 import { realmName } from '@ruxue/local/keycloak-realm';
 import { readTestStack, type TestStack } from '@ruxue/local/stack-file';
-import { KeycloakBrowser, type SignInEnd } from '@ruxue/testing/keycloak-browser';
+import { KeycloakBrowser, type SignInEnd, type SolveCaptcha } from '@ruxue/testing/keycloak-browser';
 import { openTestCaller } from '@ruxue/testing/open-test-caller';
 import { someAccountNumber, somePassword } from '@ruxue/testing/people';
 import { randomUUID } from 'node:crypto';
@@ -13,8 +13,8 @@ export interface SignInPlace {
   readonly admin: KeycloakAdmin;
   /** A browser without cookies, with headers for all its requests. */
   newBrowser(realm?: string, headers?: Readonly<Record<string, string>>): KeycloakBrowser;
-  /** The answer of an open captcha. */
-  solve(captchaId: string): Promise<string>;
+  /** Solves an open captcha. */
+  solve: SolveCaptcha;
   /** A ticket of a registration or an SMS code. */
   issueTicket(
     accountNumber: string, codeChallenge: string, reason: 'registration' | 'sms-code',
@@ -40,7 +40,7 @@ export async function openSignInPlace(): Promise<SignInPlace> {
       const { captchas } = await call('auth.list-open-captchas', {});
       const open = captchas.find((captcha) => captcha.captchaId === captchaId);
       if (!open) throw new Error('no such open captcha');
-      return open.answer;
+      return open;
     },
     async issueTicket(accountNumber, codeChallenge, reason) {
       const request = { accountNumber, codeChallenge, reason };

@@ -32,7 +32,7 @@ describe('the portal\'s page', () => {
     expect(policy.get('script-src')).toEqual(["'self'", nonce]);
     expect(policy.get('style-src')).toEqual(["'self'", nonce]);
     expect(policy.get('require-trusted-types-for')).toEqual(["'script'"]);
-    expect(policy.get('trusted-types')).toEqual(['angular', 'angular#bundler']);
+    expect(policy.get('trusted-types')).toEqual(['angular']);
     expect(policy.get('frame-ancestors')).toEqual(["'none'"]);
     expect(policy.get('base-uri')).toEqual(["'self'"]);
     expect(policy.get('connect-src')).toHaveLength(2);

@@ -29,18 +29,22 @@ export interface Family {
   readonly registered: RegisteredData;
 }
 
-/** The answer of an open captcha, from the demo's outbox. */
-export async function answerOf(api: Api, captchaId: string): Promise<string> {
+/** What solves an open captcha, from the demo's outbox. */
+export async function solutionOf(api: Api, captchaId: string): Promise<CaptchaAnswer> {
   const { body: outbox } = await api.call('listDemoOutbox');
   const open = outbox.captchas.find((captcha) => captcha.captchaId === captchaId);
   if (!open) throw new Error('the outbox does not show the picture code');
-  return open.answer;
+  return open;
 }
 
-/** A new captcha of this browser with its answer. */
+/** The characters of an open picture code, as a person reads them. */
+export const answerOf = async (api: Api, captchaId: string): Promise<string> =>
+  (await solutionOf(api, captchaId)).answer;
+
+/** A new captcha of this browser, solved. */
 export async function solvedCaptcha(api: Api): Promise<CaptchaAnswer> {
   const { captchaId } = (await api.call('createCaptcha', { body: {} })).body;
-  return { captchaId, answer: await answerOf(api, captchaId) };
+  return solutionOf(api, captchaId);
 }
 
 /** The messages of a number, newest first. */

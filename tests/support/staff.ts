@@ -4,7 +4,7 @@ import { InvitedStaff, type RouteBodyInput, type StaffMember } from '@ruxue/cont
 import { KeycloakBrowser, pkcePair } from '@ruxue/testing/keycloak-browser';
 import { someName } from '@ruxue/testing/people';
 
-import { answerOf } from './family.ts';
+import { solutionOf } from './family.ts';
 import type { World } from './world.ts';
 
 /** A member of staff after the invitation and the first sign-in. */
@@ -41,7 +41,7 @@ export async function invitedStaff(
   const page = await browser.submitPassword(
     await browser.authorise(challenge),
     { username: member.username, password: temporaryPassword },
-    (captchaId) => answerOf(api, captchaId),
+    (captchaId) => solutionOf(api, captchaId),
   );
   const end = await browser.submit(page, {
     'password-new': password, 'password-confirm': password,

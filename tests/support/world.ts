@@ -2,7 +2,7 @@ import { readTestStack, type TestStack } from '@ruxue/local/stack-file';
 import { KeycloakBrowser } from '@ruxue/testing/keycloak-browser';
 
 import { Api } from './api.ts';
-import { answerOf } from './family.ts';
+import { solutionOf } from './family.ts';
 
 /** The running test stack, with the tools of tests. */
 export interface World {
@@ -21,7 +21,7 @@ export function openWorld(): World {
   const { issuer } = stack.keycloak;
   const passwordToken = async (username: string, password: string) => {
     const browser = new KeycloakBrowser(issuer, api.origin);
-    const solve = (captchaId: string) => answerOf(api, captchaId);
+    const solve = (captchaId: string) => solutionOf(api, captchaId);
     return (await browser.signInByPassword(username, password, solve)).access_token;
   };
   return {

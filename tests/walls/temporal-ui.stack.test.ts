@@ -7,13 +7,13 @@ import { waitUntil } from '@ruxue/testing/wait-for';
 import { workflowIdOf } from '@ruxue/workflows/messages';
 import * as z from 'zod';
 
-import { answerOf, registeredFamily, type Family } from '../support/family.ts';
+import { solutionOf, registeredFamily, type Family } from '../support/family.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = openWorld();
 const { ui, namespace } = world.stack.temporal;
 const workflows = `${ui}/api/v1/namespaces/${namespace}/workflows`;
-const solve = (captchaId: string) => answerOf(world.api, captchaId);
+const solve = (captchaId: string) => solutionOf(world.api, captchaId);
 
 let family: Family;
 beforeAll(async () => {

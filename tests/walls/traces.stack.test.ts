@@ -5,7 +5,7 @@ import { claimsOf, KeycloakBrowser, pkcePair } from '@ruxue/testing/keycloak-bro
 import { somePassword } from '@ruxue/testing/people';
 import { Client } from 'pg';
 
-import { answerOf, registeredFamily } from '../support/family.ts';
+import { solutionOf, registeredFamily } from '../support/family.ts';
 import { dongchengStaff, reviewOf, submittedDetails } from '../support/way.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -33,7 +33,7 @@ async function tracesOf(actorId: string, since: Date): Promise<unknown[][]> {
 async function tryPassword(username: string, password: string): Promise<void> {
   const browser = new KeycloakBrowser(world.issuer, world.api.origin);
   const form = await browser.authorise(pkcePair().challenge);
-  const solve = (captchaId: string) => answerOf(world.api, captchaId);
+  const solve = (captchaId: string) => solutionOf(world.api, captchaId);
   await browser.submitPassword(form, { username, password }, solve);
 }
 

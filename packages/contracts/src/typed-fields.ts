@@ -57,13 +57,14 @@ export const SmsCode = line('短信验证码')
   .pipe(z.string().regex(/^\d{6}$/u, { error: '短信验证码为6位数字' }));
 
 /**
- * The answer to a captcha: the letters of a picture code, compared without regard to case, or the
- * number that solves a proof of work.
+ * The answer to a captcha: the characters of a picture code, compared without regard to case, with
+ * the solution of its proof of work in `work`; without a picture the solution is the answer.
  */
 export const CaptchaAnswer = z.object({
   captchaId: z.uuid({ error: '请先获取图片验证码' }),
   answer: line('图片验证码').pipe(z.string().min(1, { error: '请填写图片验证码' })
     .max(16, { error: '填写的内容过长，请只填写图片中的字符' })),
+  work: z.string().regex(/^\d{0,16}$/u).default(''),
 });
 export type CaptchaAnswer = z.infer<typeof CaptchaAnswer>;
 

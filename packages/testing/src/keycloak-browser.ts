@@ -24,8 +24,8 @@ export type SignInEnd =
   | { readonly at: 'portal'; readonly parameters: URLSearchParams }
   | { readonly at: 'page'; readonly status: number; readonly html: string };
 
-/** The answer of the captcha with that id, from the demo's outbox. */
-export type SolveCaptcha = (captchaId: string) => Promise<string>;
+/** What solves the captcha with that id, from the demo's outbox. */
+export type SolveCaptcha = (captchaId: string) => Promise<{ answer: string; work: string }>;
 
 /** The value of a page's hidden field. */
 export function hiddenField(page: SignInEnd, name: string): string | undefined {
@@ -73,7 +73,7 @@ export class KeycloakBrowser {
 
   /**
    * Signs in by account and password, through Keycloak's own form; throws when another page or the
-   * form itself follows. `solve` gives the answer of the captcha with that id.
+   * form itself follows. `solve` solves the captcha with that id.
    */
   async signInByPassword(username: string, password: string, solve: SolveCaptcha): Promise<Tokens> {
     const { verifier, challenge } = pkcePair();
@@ -89,7 +89,8 @@ export class KeycloakBrowser {
   ): Promise<SignInEnd> {
     const captchaId = hiddenField(form, 'captchaId');
     if (captchaId === undefined) throw new Error('Keycloak shows no captcha');
-    return this.submit(form, { ...typed, captchaAnswer: await solve(captchaId) });
+    const { answer, work } = await solve(captchaId);
+    return this.submit(form, { ...typed, captchaAnswer: answer, captchaWork: work });
   }
 
   /** Sends the form of a page, with its hidden fields. */

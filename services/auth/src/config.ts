@@ -1,7 +1,7 @@
 import { AtLeastOne, CommonConfig, Key32, WholeNumber } from '@ruxue/service-kit';
 import * as z from 'zod';
 
-import { CaptchaWork } from './captchas/proof-of-work.ts';
+import { CaptchaWork, CaptchaWorkAtMost } from './captchas/proof-of-work.ts';
 
 const loopbackHosts = ['127.0.0.1', '::1', 'localhost'];
 
@@ -25,6 +25,7 @@ export const AuthConfig = CommonConfig.extend({
   INTERNAL_HOST: z.string().min(1).default('127.0.0.1'),
   INTERNAL_PORT: WholeNumber.default(8190),
   CAPTCHA_WORK: CaptchaWork,
+  CAPTCHA_WORK_AT_MOST: CaptchaWorkAtMost,
   /** Multiplies every limit per client address: for many homes behind one, and for tests. */
   ADDRESS_LIMIT_FACTOR: AtLeastOne.default(1),
   /**

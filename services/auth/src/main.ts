@@ -13,6 +13,7 @@ import { passwordOpener } from './accounts/sealed-password.ts';
 import { createCaptcha } from './captchas/create-captcha.ts';
 import { listOpenCaptchas } from './captchas/list-open-captchas.ts';
 import { redeemCaptcha } from './captchas/redeem-captcha.ts';
+import { workSize } from './captchas/work-size.ts';
 import { AuthConfig } from './config.ts';
 import { authDatabase } from './orm.config.ts';
 import { deleteExpired } from './delete-expired.ts';
@@ -57,10 +58,9 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const writeAlone = oneWriter(em);
   const openPassword = passwordOpener(config.PASSWORD_PRIVATE_KEY);
 
+  const size = workSize({ quiet: config.CAPTCHA_WORK, atMost: config.CAPTCHA_WORK_AT_MOST });
   const captchas = {
-    create: createCaptcha({
-      em, serviceKey, isDemo, settings: { captchaWork: config.CAPTCHA_WORK },
-    }),
+    create: createCaptcha({ em, serviceKey, isDemo, workSize: size }),
     redeem: redeemCaptcha({ em, serviceKey }),
   };
   const denyAndTell = deny({ em, hints });
@@ -109,8 +109,9 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
       findAccount: (account) => call('records.find-account', { account }),
       knownBrowsers: browsers,
       limits: limits.signIns,
+      workSize: size,
     }),
-    succeedSignIn: succeedSignIn(limits.signIns),
+    succeedSignIn: succeedSignIn(limits.signIns, size),
     redeemTicket: redeemTicket({ em, ticketKey, knownBrowsers: browsers }),
     recordAccess: recordAccess({ em }),
     endByLogoutToken: endByLogoutToken({

@@ -2,7 +2,7 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { RegistryField } from '../actions/registry-result.ts';
-import { Captcha, CaptchaKind } from '../captchas.ts';
+import { Captcha, CaptchaKind, OpenCaptcha } from '../captchas.ts';
 import { AccountNumber, CodeChallenge, District, Instant, opaque } from '../fields.ts';
 import { AccountName, CaptchaAnswer, MobilePhone, SmsCode } from '../typed-fields.ts';
 import { NoticeReading } from '../operations/records-parent-operations.ts';
@@ -34,8 +34,8 @@ export const visitorRoutes = {
   createCaptcha: {
     method: 'POST', path: '/api/captchas', access: 'public',
     summary:
-      'A new picture code, or a proof of work instead: single use, 5 minutes, for this browser, ' +
-      'which gets a cookie',
+      'A new picture code with a proof of work, or the work alone: single use, 5 minutes, for this ' +
+      'browser, which gets a cookie',
     body: z.object({ kind: CaptchaKind.default('picture') }),
     answers: { 201: Captcha },
   },
@@ -113,7 +113,7 @@ export const visitorRoutes = {
     answers: {
       200: z.object({
         messages: z.array(z.object({ phone: z.string(), text: z.string(), sentAt: Instant })),
-        captchas: z.array(z.object({ captchaId: z.uuid(), answer: z.string() })),
+        captchas: z.array(OpenCaptcha),
       }),
     },
   },

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { AccountNumber, CaseId, CodeChallenge, District, Instant } from '../fields.ts';
 import { CaptchaAnswer, Password } from '../typed-fields.ts';
-import { Captcha, CaptchaKind } from '../captchas.ts';
+import { Captcha, CaptchaKind, OpenCaptcha } from '../captchas.ts';
 import { StaffActor } from '../actions/actor.ts';
 import {
   InvitedStaff, StaffChange, StaffInvitation, StaffMember, StaffProposal, UpdatedStaff,
@@ -63,7 +63,7 @@ export const authOperations = {
   /** Demo only: open picture codes with their answers, for `/dev/outbox`. */
   'auth.list-open-captchas': {
     request: Empty,
-    reply: z.object({ captchas: z.array(z.object({ captchaId: z.uuid(), answer: z.string() })) }),
+    reply: z.object({ captchas: z.array(OpenCaptcha) }),
     callers: ['gateway'],
     timeoutMs: 3000,
   },

@@ -79,7 +79,7 @@ describe('the form of a registration', () => {
     const captchaId = '8c5b41a6-4f0c-4a0e-9d3c-000000000001';
     expect(api.sentTo('requestSmsCode').map(({ body }) => body)).toEqual([{
       purpose: 'register', phone: '13800138000', district: '110101',
-      captcha: { captchaId, answer: 'ab12' },
+      captcha: { captchaId, answer: 'ab12', work: '7' },
     }]);
     expect(parent.text()).toContain('我们绝不会打电话索要验证码');
     expect(parent.page.button('180秒后重试').disabled).toBe(true);

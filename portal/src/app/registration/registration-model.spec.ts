@@ -21,7 +21,7 @@ const filled = () => {
     guardian: { name: '李强', phone: '13800138000' },
     password: 'Abc123',
     repeatedPassword: 'Abc123',
-    captcha: { captchaId: '8c5b41a6-4f0c-4a0e-9d3c-2f6f5a6b7c8d', answer: 'AB12' },
+    captcha: { captchaId: '8c5b41a6-4f0c-4a0e-9d3c-2f6f5a6b7c8d', answer: 'AB12', work: '7' },
     smsCode: '123456',
   };
 };

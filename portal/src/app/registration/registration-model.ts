@@ -12,6 +12,7 @@ import { beijingDate } from '../data/beijing-time.ts';
 import { emptyAsMissing } from '../data/empty-as-missing.ts';
 import { passwordRules } from '../data/password-rules.ts';
 import type { FieldOfProblem } from '../data/server-errors.ts';
+import { type CaptchaValue, emptyCaptcha } from '../ui/captcha-field.ts';
 
 /** The form's content: typed texts, empty before typing. */
 export interface RegistrationModel {
@@ -27,7 +28,7 @@ export interface RegistrationModel {
   guardian: { name: string; phone: string };
   password: string;
   repeatedPassword: string;
-  captcha: { captchaId: string; answer: string };
+  captcha: CaptchaValue;
   smsCode: string;
 }
 
@@ -51,7 +52,7 @@ export const emptyRegistration = (): RegistrationModel => ({
   guardian: { name: '', phone: '' },
   password: '',
   repeatedPassword: '',
-  captcha: { captchaId: '', answer: '' },
+  captcha: emptyCaptcha(),
   smsCode: '',
 });
 

@@ -5,6 +5,7 @@ import { signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ProofOfWork } from '@ruxue/contracts/captchas';
 
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
@@ -15,7 +16,8 @@ import { ForgottenPassword } from './forgotten-password.ts';
 
 const uuid = (number: number): string =>
   `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-const proofOfWork = { salt: 'salt', challenge: '0'.repeat(64), maxNumber: 9 };
+const proofOfWork = (maxNumber: number) =>
+  ({ seed: 'seed', iterations: 1, challenge: '0'.repeat(64), maxNumber });
 
 /** The API for this page: it numbers its captchas and refuses on demand. */
 class ScriptedApi {
@@ -30,7 +32,9 @@ class ScriptedApi {
     if (name === 'createCaptcha') {
       this.captchas += 1;
       const captchaId = uuid(this.captchas);
-      const content = body.kind === 'picture' ? { imagePng: 'AAAA' } : { proofOfWork };
+      const content = body.kind === 'picture'
+        ? { imagePng: 'AAAA', proofOfWork: proofOfWork(0) }
+        : { proofOfWork: proofOfWork(9) };
       return Promise.resolve({ status: 201, body: { kind: body.kind, captchaId, ...content } });
     }
     this.sent.push({ name, body });
@@ -51,6 +55,7 @@ describe('ForgottenPassword (S18)', () => {
   const account = signal<{ username: string } | null>(null);
   let failure: ApiProblem | null;
   let api: ScriptedApi;
+  /** The work without a picture; that of a picture is done at once. */
   let solving: PromiseWithResolvers<number>;
   let fixture: ComponentFixture<ForgottenPassword>;
   let page: PageUnderTest;
@@ -68,6 +73,10 @@ describe('ForgottenPassword (S18)', () => {
     },
   };
 
+  const solver = {
+    solve: ({ maxNumber }: ProofOfWork) => maxNumber === 0 ? Promise.resolve(0) : solving.promise,
+  };
+
   beforeEach(async () => {
     localStorage.clear();
     redeemed.length = 0;
@@ -81,7 +90,7 @@ describe('ForgottenPassword (S18)', () => {
         provideRouter([]),
         { provide: ApiClient, useValue: api },
         { provide: Session, useValue: session },
-        { provide: ProofOfWorkSolver, useValue: { solve: () => solving.promise } },
+        { provide: ProofOfWorkSolver, useValue: solver },
       ],
     });
     fixture = TestBed.createComponent(ForgottenPassword);
@@ -148,7 +157,7 @@ describe('ForgottenPassword (S18)', () => {
     expect(page.text()).toContain('如果5分钟内没有收到');
     expect(page.text()).toContain('达到上限后不再发送；着急办理请用密码登录，或致电区教委咨询');
     expect(page.button('180秒后重试').disabled).toBe(true);
-    const captcha = { captchaId: uuid(1), answer: 'ab12' };
+    const captcha = { captchaId: uuid(1), answer: 'ab12', work: '0' };
     expect(api.sent[0]?.body).toEqual({ purpose: 'sign-in', account: '12345678', captcha });
     await page.type('手机短信码', '123456');
     await page.press('登录');

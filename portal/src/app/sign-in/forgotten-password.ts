@@ -15,7 +15,7 @@ import { RequestKey } from '../data/request-key.ts';
 import type { FormRefusal } from '../data/server-errors.ts';
 import { type PreparedSignIn, Session } from '../data/session/session.ts';
 import { OtherAccount } from '../shell/other-account.ts';
-import { CaptchaField } from '../ui/captcha-field.ts';
+import { CaptchaField, emptyCaptcha } from '../ui/captcha-field.ts';
 import { captchaRefusal } from '../ui/captcha-refusal.ts';
 import { FormProblems } from '../ui/form-problems.ts';
 import { orderCode } from '../ui/order-code.ts';
@@ -67,7 +67,7 @@ export class ForgottenPassword {
   protected readonly problems = viewChild.required(FormProblems);
   protected readonly captcha = viewChild.required(CaptchaField);
   protected readonly model = signal({
-    account: '', captcha: { captchaId: '', answer: '' }, smsCode: '',
+    account: '', captcha: emptyCaptcha(), smsCode: '',
   });
   protected readonly form = form(this.model, (path) => {
     validateStandardSchema(path, () => TypedPart);

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
-import { CaptchaField } from './captcha-field.ts';
+import { CaptchaField, emptyCaptcha } from './captcha-field.ts';
 import { ProofOfWorkSolver } from './proof-of-work-solver.ts';
 
 @Component({
@@ -17,7 +17,7 @@ import { ProofOfWorkSolver } from './proof-of-work-solver.ts';
   template: '<app-captcha-field [field]="form.captcha" />',
 })
 class Host {
-  readonly model = signal({ captcha: { captchaId: '', answer: '' } });
+  readonly model = signal({ captcha: emptyCaptcha() });
   readonly form = form(this.model);
 }
 
@@ -89,15 +89,41 @@ describe('CaptchaField', () => {
     expect(captcha().captchaId).toBe('id-2');
     fixture.componentInstance.form.captcha.answer().value.set('AB12');
     await pass(10 * minutes);
-    expect(captcha()).toEqual({ captchaId: 'id-2', answer: 'AB12' });
+    expect(captcha()).toEqual({ captchaId: 'id-2', answer: 'AB12', work: '' });
+  });
+
+  it("does a picture's work unseen, and its form waits for it with a word", async () => {
+    expect(document.querySelector('mat-progress-bar')).toBeNull();
+    expect(document.body.textContent).not.toContain('自动验证，');
+    fixture.componentInstance.form.captcha.answer().value.set('3A2E');
+    const settled = captchaField().settle();
+    await pass(1);
+    expect(document.body.textContent).toContain('正在自动验证，请稍候');
+    solving.resolve(7);
+    expect(await settled).toBe('');
+    await pass(1);
+    expect(document.body.textContent).not.toContain('请稍候');
+    expect(captcha()).toEqual({ captchaId: 'id-1', answer: '3A2E', work: '7' });
+  });
+
+  it("says that a picture's work failed, and tries with another picture", async () => {
+    solving.reject(new Error('no cryptography'));
+    await pass(1);
+    expect(document.body.textContent).toContain('请换一张图片重试，或换用较新版本的浏览器');
+    expect(await captchaField().settle()).toContain('自动验证没有成功');
+    solving = Promise.withResolvers<number>();
+    solving.resolve(8);
+    await press('换一张');
+    expect(captcha().work).toBe('8');
   });
 
   it('says how far the work is, and gives it up with the page (B18)', async () => {
     await press('看不清图片？改用自动验证');
     expect(document.body.textContent).toContain('已完成50%');
-    expect(given.map(({ aborted }) => aborted)).toEqual([false]);
+    // The picture's own work is given up with the picture.
+    expect(given.map(({ aborted }) => aborted)).toEqual([true, false]);
     fixture.destroy();
-    expect(given.map(({ aborted }) => aborted)).toEqual([true]);
+    expect(given.map(({ aborted }) => aborted)).toEqual([true, true]);
   });
 
   it('does nothing for a page that is left', async () => {
@@ -116,7 +142,7 @@ describe('CaptchaField', () => {
     await pass(1);
     captchaField().hold();
     await pass(10 * minutes);
-    expect(captcha()).toEqual({ captchaId: 'id-2', answer: '7' });
+    expect(captcha()).toEqual({ captchaId: 'id-2', answer: '7', work: '' });
   });
 
   it('stays with the work when it must be done anew', async () => {
@@ -126,7 +152,7 @@ describe('CaptchaField', () => {
     expect(captcha().answer).toBe('7');
     await pass(5 * minutes);
     expect(kinds).toEqual(['picture', 'proof-of-work', 'proof-of-work']);
-    expect(captcha()).toEqual({ captchaId: 'id-3', answer: '7' });
+    expect(captcha()).toEqual({ captchaId: 'id-3', answer: '7', work: '' });
   });
 
   it('tells of work that failed and of a picture that did not come, with a way on', async () => {

@@ -14,17 +14,26 @@ import { TextField } from './text-field.ts';
 export interface CaptchaValue {
   captchaId: string;
   answer: string;
+  /** The solution of a picture's proof of work. */
+  work: string;
 }
+
+export const emptyCaptcha = (): CaptchaValue => ({ captchaId: '', answer: '', work: '' });
 
 /** Announces work in progress. */
 const unfinishedText = '自动验证还没有完成，请稍候';
+const awaitedText = '正在自动验证，请稍候，不需要您操作';
+const failedText = {
+  'picture': '自动验证没有成功，请换一张图片重试，或换用较新版本的浏览器',
+  'proof-of-work': '自动验证没有成功，请重试，或改用图片验证码',
+} as const satisfies Record<CaptchaKind, string>;
 /** A little less than a captcha's 5 minutes. */
 const goodMilliseconds = 280_000;
 const announcedSteps = 4;
 
 /**
- * 「验证码」 with 「换一张」 (S3, S5), or without a picture: a proof of work that the browser does by itself
- * (B18).
+ * 「验证码」 with 「换一张」 (S3, S5), or without a picture (B18). With either the browser does a proof of work
+ * by itself: unseen beside a picture, whose form waits for it if it must.
  */
 @Component({
   selector: 'app-captcha-field',
@@ -44,18 +53,21 @@ export class CaptchaField implements OnInit {
   protected readonly kind = signal<CaptchaKind>('picture');
   /** True for a proof of work. */
   readonly isWork = computed(() => this.kind() === 'proof-of-work');
-  readonly #isAwaited = signal(false);
+  /** True while a form waits for the work. */
+  readonly isAwaited = signal(false);
   protected readonly problem = signal('');
   protected readonly share = signal(0);
-  protected readonly isSolved = computed(() => this.field().answer().value() !== '');
-  /** For screen readers: the start, each quarter, the end. */
+  protected readonly isAnswerGiven = computed(() => this.field().answer().value() !== '');
+  readonly #isWorkDone = computed(() =>
+    this.isWork() ? this.isAnswerGiven() : this.field().work().value() !== '');
+  /** For screen readers: the start, each quarter, the end; beside a picture only a wait. */
   protected readonly told = computed(() => {
     if (this.problem() !== '') return this.problem();
-    if (this.kind() === 'picture') return '';
-    if (this.isSolved()) return '验证完成';
+    if (!this.isWork()) return this.isAwaited() && !this.#isWorkDone() ? awaitedText : '';
+    if (this.#isWorkDone()) return '验证完成';
     const quarters = Math.floor(this.share() * announcedSteps);
     const done = quarters === 0 ? '' : `，已完成${(quarters / announcedSteps) * 100}%`;
-    const start = this.#isAwaited() ? unfinishedText : '正在自动验证，不需要您操作';
+    const start = this.isAwaited() ? unfinishedText : '正在自动验证，不需要您操作';
     return `${start}${done}`;
   });
 
@@ -94,16 +106,17 @@ export class CaptchaField implements OnInit {
   }
 
   /**
-   * Fetches a missing captcha and waits for a running proof of work. Answers the remaining problem;
-   * none for a picture, which the person answers.
+   * Fetches a missing captcha and waits for the running proof of work. Answers the remaining problem;
+   * none for a picture that didn't come, which the form points at.
    */
   async settle(): Promise<string> {
-    if (this.#isAwaited()) return unfinishedText;
-    this.#isAwaited.set(true);
+    if (this.isAwaited()) return unfinishedText;
+    this.isAwaited.set(true);
     if (this.field().captchaId().value() === '' || this.problem() !== '') await this.renew();
     await this.#work;
-    this.#isAwaited.set(false);
-    return !this.isWork() || this.isSolved() ? '' : this.problem() || unfinishedText;
+    this.isAwaited.set(false);
+    const hasNoPicture = !this.isWork() && this.#png() === '';
+    return hasNoPicture || this.#isWorkDone() ? '' : this.problem() || unfinishedText;
   }
 
   /** Points at a missing answer. */
@@ -132,24 +145,23 @@ export class CaptchaField implements OnInit {
 
   #clear(): void {
     this.#png.set('');
-    this.field()().value.set({ captchaId: '', answer: '' });
+    this.field()().value.set(emptyCaptcha());
   }
 
   #show(captcha: Captcha, gone: AbortSignal): void {
     const { captchaId } = captcha;
-    this.field()().value.set({ captchaId, answer: '' });
+    this.field()().value.set({ ...emptyCaptcha(), captchaId });
     this.#awaitExpiry();
-    if (captcha.kind === 'picture') {
-      this.#png.set(captcha.imagePng);
-      return;
-    }
+    if (captcha.kind === 'picture') this.#png.set(captcha.imagePng);
     const told = (share: number): void => {
       this.share.set(share);
     };
     this.#work = this.#solver.solve(captcha.proofOfWork, told, gone).then((solution) => {
-      if (!gone.aborted) this.field()().value.set({ captchaId, answer: String(solution) });
+      if (gone.aborted) return;
+      const { answer, work } = this.field();
+      (captcha.kind === 'picture' ? work : answer)().value.set(String(solution));
     }, () => {
-      if (!gone.aborted) this.problem.set('自动验证没有成功，请重试，或改用图片验证码');
+      if (!gone.aborted) this.problem.set(failedText[captcha.kind]);
     });
   }
 
@@ -158,7 +170,7 @@ export class CaptchaField implements OnInit {
     clearTimeout(this.#timer);
     if (this.#life.destroyed) return;
     this.#timer = setTimeout(() => {
-      if (this.isWork() || !this.isSolved()) void this.renew();
+      if (this.isWork() || !this.isAnswerGiven()) void this.renew();
     }, goodMilliseconds);
   }
 }

@@ -1,59 +1,47 @@
 import { Injectable } from '@angular/core';
 import type { ProofOfWork } from '@ruxue/contracts/captchas';
 
-/** The worker's messages: the share of numbers tried so far, then the solution. */
-export type WorkReport = { readonly share: number } | { readonly solution: number };
+/** Enough for every core of a telephone, few enough to be given up at once. */
+const triedAtOnce = 16;
+const challengeBits = 256;
 
-interface AddressPolicy {
-  createScriptURL(address: string): string;
-}
-
-declare global {
-  /** Trusted types, which TypeScript's DOM library doesn't have yet. */
-  var trustedTypes: { createPolicy(name: string, rules: AddressPolicy): AddressPolicy } | undefined;
-}
-
-let policy: AddressPolicy | undefined;
-
-/** This policy stands for scripts of the build itself, such as the worker. */
-function trusted({ origin, href }: URL): string {
-  if (origin !== location.origin) throw new TypeError('a worker of another origin');
-  policy ??= globalThis.trustedTypes?.createPolicy('angular#bundler', {
-    createScriptURL: (address) => address,
-  });
-  return policy?.createScriptURL(href) ?? href;
-}
-
-function startWorker(): Worker {
-  // The build finds the worker by this expression; trusted types need more than its address.
-  class Worker extends globalThis.Worker {
-    constructor(address: URL, options: WorkerOptions) {
-      super(trusted(address), options);
-    }
-  }
-  return new Worker(new URL('./proof-of-work.worker.ts', import.meta.url), { type: 'module' });
-}
-
-/** Solves proofs of work in the background, so that the page stays usable meanwhile. */
+/**
+ * Solves proofs of work (B18). The browser derives the bits on threads of its own, so the page stays
+ * usable meanwhile.
+ */
 @Injectable({ providedIn: 'root' })
 export class ProofOfWorkSolver {
-  /** The solution; rejects when the work fails or `gone` is aborted. */
-  solve(task: ProofOfWork, told: (share: number) => void, gone: AbortSignal): Promise<number> {
-    const worker = startWorker();
-    return new Promise<number>((resolve, reject) => {
-      gone.addEventListener('abort', () => {
-        reject(new Error('the proof of work was given up'));
-      }, { once: true });
-      worker.onmessage = ({ data }: MessageEvent<WorkReport>) => {
-        if ('solution' in data) resolve(data.solution);
-        else told(data.share);
-      };
-      worker.onerror = () => {
-        reject(new Error('the proof of work failed'));
-      };
-      worker.postMessage(task);
-    }).finally(() => {
-      worker.terminate();
-    });
+  /**
+   * The solution; after each batch `told` gets the share of numbers tried so far, 0–1. Rejects when
+   * no number fits or `gone` is aborted.
+   */
+  async solve(
+    { seed, iterations, challenge, maxNumber }: ProofOfWork,
+    told: (share: number) => void,
+    gone: AbortSignal,
+  ): Promise<number> {
+    const encoder = new TextEncoder();
+    const key = await crypto.subtle.importKey(
+      'raw', encoder.encode(seed), 'PBKDF2', false, ['deriveBits'],
+    );
+    const derive = async (number: number): Promise<string> => {
+      const salt = encoder.encode(String(number));
+      const rule = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations };
+      return hex(await crypto.subtle.deriveBits(rule, key, challengeBits));
+    };
+    for (let first = 0; first <= maxNumber; first += triedAtOnce) {
+      const count = Math.min(triedAtOnce, maxNumber + 1 - first);
+      const derived = await Promise.all(
+        Array.from({ length: count }, (_, index) => derive(first + index)),
+      );
+      gone.throwIfAborted();
+      const found = derived.indexOf(challenge);
+      if (found !== -1) return first + found;
+      told((first + count) / (maxNumber + 1));
+    }
+    throw new Error('no number solves this proof of work');
   }
 }
+
+const hex = (bits: ArrayBuffer): string =>
+  Array.from(new Uint8Array(bits), (byte) => byte.toString(16).padStart(2, '0')).join('');

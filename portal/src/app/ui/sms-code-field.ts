@@ -20,7 +20,8 @@ import { TextField } from './text-field.ts';
       autocomplete="one-time-code" hint="我们绝不会打电话索要验证码" />
     <button matButton="outlined" type="button" (click)="ask()"
       [disabled]="isAsking() || wait.seconds() > 0">
-      {{ wait.seconds() > 0 ? wait.seconds() + '秒后重试' : '获取验证码' }}
+      {{ isAsking() ? '正在获取…'
+        : wait.seconds() > 0 ? wait.seconds() + '秒后重试' : '获取验证码' }}
     </button>
     <div class="told" aria-live="polite" [class.bad]="isProblem()">
       <p>{{ told() }}</p>

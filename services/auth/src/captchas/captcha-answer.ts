@@ -1,12 +1,22 @@
 import { randomInt } from 'node:crypto';
 
+import type { CaptchaAnswer } from '@ruxue/contracts';
 import { keyedHash } from '@ruxue/service-kit';
 
 /**
- * Characters that nobody takes for one another, even bent and in two colours: without 0 O D Q G,
- * 1 I J, 2 Z, 4 (A), 5 S 3 6 8 9 B, F (E), H N (M), P (R), 7 (T), V W (U) and X Y (K).
+ * Letters and digits, as in the manual's 「3B2G」, of each group of look-alikes one: 2 (Z), 3 (8 B),
+ * 5 (S), 6 (C G), 7 (1 T), A (4 H), E (F), K, M (N W), P (R 9), U (V), X (Y). There is no ring (0 O D
+ * Q) and no bare stroke (I J L) among them.
  */
-export const captchaAlphabet = 'ACEKLMRTU';
+export const captchaAlphabet = '23567AEKMPUX';
+
+/** What may be typed for a character that looks like it. */
+const lookAlikes = new Map(
+  Object.entries({
+    Z: '2', 8: '3', B: '3', S: '5', C: '6', G: '6', 1: '7', T: '7', 4: 'A', H: 'A', F: 'E', N: 'M',
+    W: 'M', R: 'P', 9: 'P', V: 'U', Y: 'X',
+  }),
+);
 
 const captchaLength = 4;
 
@@ -17,11 +27,21 @@ export function newCaptchaAnswer(): string {
   ).join('');
 }
 
-/** The keyed hash under which the answer to one captcha is kept; case and width don't matter. */
-export function hashCaptchaAnswer(serviceKey: Buffer, captchaId: string, answer: string): string {
-  const normal = answer.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
-  return keyedHash(serviceKey, 'captcha', `${captchaId}:${normal}`);
+/**
+ * The keyed hash under which what solves one captcha is kept, the work of a picture with its answer;
+ * case and width don't matter, nor which of two look-alikes was typed.
+ */
+export function hashCaptchaAnswer(
+  serviceKey: Buffer,
+  { captchaId, answer, work }: CaptchaAnswer,
+): string {
+  const typed = answer.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
+  const read = work === '' ? typed : readAs(typed);
+  return keyedHash(serviceKey, 'captcha', `${captchaId}:${read}:${work}`);
 }
+
+const readAs = (typed: string): string =>
+  [...typed].map((character) => lookAlikes.get(character) ?? character).join('');
 
 /** Keyed hashes of who uses one captcha for what; they tell nothing of another captcha's. */
 export function hashForCaptcha(serviceKey: Buffer, captchaId: string) {

@@ -15,6 +15,7 @@ function openCaptcha(): Captcha {
   captcha.orderedAt = null;
   captcha.redeemedBy = null;
   captcha.sealedAnswer = Buffer.from('sealed');
+  captcha.submissions = 0;
   captcha.isSpent = false;
   return captcha;
 }
@@ -107,6 +108,21 @@ describe('redeeming a captcha', () => {
     expect(captcha.redeem(submit, afterMinutes(4))).toBe(true);
     expect(captcha.redeem(order, afterMinutes(4))).toBe(false);
     expect(captcha.redeem(submit, afterMinutes(4))).toBe(true);
+  });
+
+  it('takes the identical form ten times, with whatever SMS codes (decision 0008)', () => {
+    const captcha = openCaptcha();
+    captcha.redeem(order, now);
+    const taken = Array.from({ length: 13 }, () => captcha.redeem(submit, now));
+    expect(taken).toEqual([...Array<boolean>(10).fill(true), false, false, false]);
+  });
+
+  it("counts no other browser's repeats", () => {
+    const captcha = openCaptcha();
+    captcha.redeem(submit, now);
+    const other = { ...submit, sessionHash: 'other browser' };
+    for (let repeat = 0; repeat < 20; repeat += 1) captcha.redeem(other, now);
+    expect(captcha.redeem(submit, now)).toBe(true);
   });
 
   it('takes the identical form again for 10 minutes', () => {

@@ -21,6 +21,8 @@ const CaptchaSchema = defineEntity({
     orderedAt: p.datetime(3).nullable(),
     /** Keyed hash of the request that submitted a form with it; null after a wrong answer. */
     redeemedBy: p.string().nullable(),
+    /** How often that request came. */
+    submissions: p.smallint().default(0),
     isSpent: p.boolean(),
   },
 });
@@ -35,6 +37,9 @@ const repeatOrderMs = minuteMs;
 
 /** How long the form may be sent again, as long as its SMS code. */
 const repeatMs = 10 * minuteMs;
+
+/** How often, with any SMS codes: twice as often as one code may be tried (decision 0008). */
+const mostSubmissions = 10;
 
 /** One try at a captcha; everything is hashed with the service's key. */
 export interface CaptchaAttempt {
@@ -56,7 +61,7 @@ export class Captcha extends CaptchaSchema.class {
   redeem(attempt: CaptchaAttempt, now: Date): boolean {
     if (this.expiresAt <= now || attempt.sessionHash !== this.sessionHash) return false;
     const isRight = attempt.answerHash === this.answerHash;
-    if (isRight && this.hasServed(attempt, now)) return true;
+    if (isRight && this.hasServed(attempt, now)) return this.countSubmission(attempt);
     if (this.isSpent) return false;
     if (!isRight) this.isSpent = true;
     // From the first answer on there is nothing left to look up.
@@ -71,6 +76,13 @@ export class Captcha extends CaptchaSchema.class {
     return this.orderedBy === requestHash && isRecent;
   }
 
+  /** An order has its minute instead. */
+  private countSubmission({ step }: CaptchaAttempt): boolean {
+    if (step === 'order-code') return true;
+    this.submissions += 1;
+    return this.submissions <= mostSubmissions;
+  }
+
   private take({ step, subjectHash, requestHash }: CaptchaAttempt, now: Date): boolean {
     if (this.subjectHash !== null && this.subjectHash !== subjectHash) return false;
     if (step === 'order-code') {
@@ -80,6 +92,7 @@ export class Captcha extends CaptchaSchema.class {
       this.expiresAt = new Date(now.getTime() + captchaLifetimeMs);
     } else {
       this.redeemedBy = requestHash;
+      this.submissions = 1;
       this.isSpent = true;
       this.expiresAt = new Date(now.getTime() + repeatMs);
     }

@@ -6,9 +6,8 @@ import { strokesOf, type Point } from './stroke-glyphs.ts';
 
 const width = 280;
 const height = 96;
-const patches = 4;
-const lines = 7;
-const specks = 30;
+const patches = 3;
+const lines = 2;
 /** Points around a patch, enough to look round. */
 const patchPoints = 48;
 
@@ -17,31 +16,27 @@ const between = (low: number, high: number): number =>
   low + ((high - low) * randomInt(1_000_001)) / 1_000_000;
 
 /**
- * Draws an answer as a PNG of 280 × 96 pixels. Raster only: outlines give the text away (L10). Bold
- * characters, each turned, slanted, stretched and bent on its own, lie among large patches, and
- * wherever two overlap dark and light change places. An eye follows a stroke through the change; a
- * program finds no character by its being dark or light, nor one that hangs together. Thin lines
- * that change them too, about two to a character, and strokes of very different widths keep programs
- * from knowing the characters by their edges.
+ * Draws an answer as a PNG of 280 × 96 pixels. Raster only: outlines give the text away (L10). A person
+ * reads it at first sight: large bold characters, upright but for a few degrees, apart from each other,
+ * in one dark colour on a light one. They lie among large patches, and wherever two overlap dark and
+ * light change places: an eye follows a stroke through the change, while a program that looks for what
+ * is dark finds no character. What costs a program is the proof of work that comes with each picture.
  */
 export function drawCaptcha(answer: string): Promise<Buffer> {
   const shapes = createCanvas(width, height);
   drawShapes(shapes.getContext('2d'), answer);
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
-  const hue = between(0, 360);
-  context.fillStyle = `hsl(${hue} 50% ${between(88, 93)}%)`;
+  context.fillStyle = `hsl(${between(0, 360)} 50% ${between(89, 93)}%)`;
   context.fillRect(0, 0, width, height);
-  drawSpecks(context, () => `hsl(${hue + between(-60, 60)} 45% ${between(66, 78)}%)`);
   context.drawImage(shapes, 0, 0);
   return canvas.encode('png');
 }
 
 /** Characters and patches in one dark colour, transparent where nothing or two of them lie. */
 function drawShapes(context: SKRSContext2D, answer: string): void {
-  const hue = between(0, 360);
-  // Dark enough to read on the light ground: 4.5:1 whatever the hues, at worst yellow on blue.
-  const ink = `hsl(${hue} 55% ${between(24, 29)}%)`;
+  // Dark enough to read on the light ground: 7:1 whatever the hues, at worst yellow on blue.
+  const ink = `hsl(${between(0, 360)} 55% ${between(20, 25)}%)`;
   Object.assign(context, { lineCap: 'round', lineJoin: 'round', strokeStyle: ink, fillStyle: ink });
   const bend = newBend();
   const cell = width / (answer.length + 0.3);
@@ -51,35 +46,17 @@ function drawShapes(context: SKRSContext2D, answer: string): void {
   });
   context.globalCompositeOperation = 'xor';
   for (let patch = 0; patch < patches; patch += 1) {
-    drawPatch(context, (width * (patch + between(0.1, 0.9))) / patches);
+    drawPatch(context, (width * (patch + between(0.2, 0.8))) / patches);
   }
-  // Thick enough to be still there when a program blurs the picture before it looks for edges.
-  context.lineWidth = between(3, 3.6);
   for (let line = 0; line < lines; line += 1) {
-    drawLineDown(context, (width * (line + between(0, 0.5))) / lines);
-  }
-  context.globalCompositeOperation = 'source-atop';
-  drawSpecks(context, () => `hsl(${hue + between(-60, 60)} 50% ${between(34, 46)}%)`);
-}
-
-/** Short strokes, so that an area isn't of one colour. */
-function drawSpecks(context: SKRSContext2D, newColour: () => string): void {
-  for (let speck = 0; speck < specks; speck += 1) {
-    const [x, y] = [between(0, width), between(0, height)];
-    const near = () => between(-14, 14);
-    context.strokeStyle = newColour();
-    context.lineWidth = between(1, 3);
-    context.beginPath();
-    context.moveTo(x, y);
-    context.quadraticCurveTo(x + near(), y + near(), x + near(), y + near());
-    context.stroke();
+    drawLineAcross(context, (height * (line + between(0.2, 0.8))) / lines);
   }
 }
 
 /** Almost a disc: a true one could be found and taken away. */
 function drawPatch(context: SKRSContext2D, x: number): void {
   const y = between(0, height);
-  const radius = between(24, 38);
+  const radius = between(26, 38);
   const lobes = [2, 3, 5].map((count) => ({
     count, depth: between(0.1, 0.25) / count, phase: between(0, 2 * Math.PI),
   }));
@@ -95,21 +72,23 @@ function drawPatch(context: SKRSContext2D, x: number): void {
 }
 
 /** Thin beside the characters, so that an eye hardly minds it. */
-function drawLineDown(context: SKRSContext2D, x: number): void {
+function drawLineAcross(context: SKRSContext2D, y: number): void {
+  context.lineWidth = between(2, 2.6);
   context.beginPath();
-  context.moveTo(x, -5);
-  context.quadraticCurveTo(
-    x + between(-15, 15), height / 2, x + between(-12, 12), height + 5,
+  context.moveTo(-5, y);
+  context.bezierCurveTo(
+    width / 3, y + between(-30, 30), (2 * width) / 3, y + between(-30, 30),
+    width + 5, y + between(-12, 12),
   );
   context.stroke();
 }
 
 type Bend = (point: Point) => Point;
 
-/** A wave across and one down, by `low` to `high` each and as long as told. */
-function newWave(low: number, high: number, length: { low: number; high: number }): Bend {
+/** A slight wave of the whole picture, across and down. */
+function newBend(): Bend {
   const newSide = () => ({
-    height: between(low, high), length: between(length.low, length.high), phase: between(0, 6.3),
+    height: between(1, 2), length: between(14, 24), phase: between(0, 2 * Math.PI),
   });
   const [across, down] = [newSide(), newSide()];
   return ({ x, y }) => ({
@@ -118,41 +97,31 @@ function newWave(low: number, high: number, length: { low: number; high: number 
   });
 }
 
-/** The whole picture's. */
-const newBend = (): Bend => newWave(1, 2, { low: 14, high: 24 });
-
 function drawCharacter(
   context: SKRSContext2D,
   character: string,
   middle: number,
   bend: Bend,
 ): void {
-  const angle = between(-0.38, 0.38);
-  const shear = between(-0.25, 0.25);
-  const tall = between(3.1, 4.9);
-  const size = { x: tall * between(0.68, 1.25), y: tall };
+  const angle = between(-0.12, 0.12);
+  const shear = between(-0.08, 0.08);
+  const tall = between(4.1, 4.7);
+  const size = { x: tall * between(0.88, 1.02), y: tall };
   // The smaller, the more room up and down.
-  const room = height / 2 - 7 * tall - 4;
-  const centre = { x: middle + between(-4, 4), y: height / 2 + between(-room, room) };
-  const own = newWave(0.2, 0.5, { low: 2.4, high: 4 });
-  // Where a stroke's edges lie follows from its width: nobody can know it beforehand.
-  context.lineWidth = between(8, 16);
+  const room = height / 2 - 7 * tall - 8;
+  const centre = { x: middle + between(-3, 3), y: height / 2 + between(-room, room) };
+  context.lineWidth = between(8, 9.5);
   for (const stroke of strokesOf(character)) {
-    const placed = stroke.map((point) => {
-      const bent = own(point);
-      const x = bent.x * size.x + bent.y * shear * size.y;
-      const y = bent.y * size.y;
-      return bend({
+    context.beginPath();
+    for (const point of stroke) {
+      const x = point.x * size.x + point.y * shear * size.y;
+      const y = point.y * size.y;
+      const placed = bend({
         x: centre.x + x * Math.cos(angle) - y * Math.sin(angle),
         y: centre.y + x * Math.sin(angle) + y * Math.cos(angle),
       });
-    });
-    drawLine(context, placed);
+      context.lineTo(placed.x, placed.y);
+    }
+    context.stroke();
   }
-}
-
-function drawLine(context: SKRSContext2D, points: readonly Point[]): void {
-  context.beginPath();
-  for (const { x, y } of points) context.lineTo(x, y);
-  context.stroke();
 }

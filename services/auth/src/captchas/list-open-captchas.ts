@@ -1,10 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply } from '@ruxue/contracts';
-import { open } from '@ruxue/service-kit';
 
 import { Captcha } from './captcha.entity.ts';
-import { sealedAnswerPlace } from './create-captcha.ts';
+import { openAnswer } from './sealed-answer.ts';
 
 const mostShown = 200;
 
@@ -24,9 +23,7 @@ export function listOpenCaptchas(dependencies: {
     );
     return {
       captchas: captchas.flatMap(({ id, sealedAnswer }) =>
-        sealedAnswer
-          ? [{ captchaId: id, answer: open(serviceKey, sealedAnswer, sealedAnswerPlace(id)) }]
-          : [],
+        sealedAnswer ? [openAnswer(serviceKey, id, sealedAnswer)] : [],
       ),
     };
   };

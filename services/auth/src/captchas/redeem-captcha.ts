@@ -20,10 +20,11 @@ export function redeemCaptcha(dependencies: {
   serviceKey: Buffer;
 }): RedeemCaptcha {
   const { em, serviceKey } = dependencies;
-  return async ({ captcha: { captchaId, answer }, session, step, subject, requestHash }) => {
+  return async ({ captcha: solved, session, step, subject, requestHash }) => {
+    const { captchaId } = solved;
     const hash = hashForCaptcha(serviceKey, captchaId);
     const attempt = {
-      answerHash: hashCaptchaAnswer(serviceKey, captchaId, answer),
+      answerHash: hashCaptchaAnswer(serviceKey, solved),
       sessionHash: hash('session', session),
       step,
       subjectHash: hash('subject', subject),

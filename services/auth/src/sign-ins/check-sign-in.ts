@@ -5,6 +5,7 @@ import { placeOfClient } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 import type { RedeemCaptcha } from '../captchas/redeem-captcha.ts';
+import type { WorkSize } from '../captchas/work-size.ts';
 import { ClientAddress } from '../limits/client-address.ts';
 import type { SignInLimits } from '../limits/internal-limits.ts';
 import { countSignIn } from './counted-sign-in.ts';
@@ -46,8 +47,9 @@ export function checkSignIn(dependencies: {
   findAccount: FindAccount;
   knownBrowsers: KnownBrowsers;
   limits: SignInLimits;
+  workSize: Pick<WorkSize, 'countTried'>;
 }): CheckSignIn {
-  const { redeemCaptcha, findAccount, knownBrowsers, limits } = dependencies;
+  const { redeemCaptcha, findAccount, knownBrowsers, limits, workSize } = dependencies;
   return async ({ account: typed, captcha, session, address: clientAddress, browser }) => {
     await limits.checksPerAddress.count(clientAddress);
     const account = normaliseAccount(typed);
@@ -62,6 +64,7 @@ export function checkSignIn(dependencies: {
     const counted = await countSignIn(
       limits, known === undefined ? { account, address } : { known },
     );
+    workSize.countTried();
     return {
       username,
       isKnownBrowser: known !== undefined,

@@ -2,12 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '@ruxue/contracts';
 import { createLogger } from '@ruxue/service-kit';
 
+import { workSize } from '../captchas/work-size.ts';
 import { internalLimits } from '../limits/internal-limits.ts';
 import { countSignIn, SignInSuccess, succeedSignIn } from './counted-sign-in.ts';
 
 const logger = createLogger('test', 'fatal');
 const limitsOf = (accountSignIns: number) =>
   internalLimits({ addressFactor: 1, accountSignIns, logger }).signIns;
+const work = workSize({ quiet: 1, atMost: 1 });
 const ways = [
   ['a new browser', { account: 'wang-fang', address: '198.18.0.1' }],
   ['a known browser', { known: 'an-entry' }],
@@ -18,7 +20,7 @@ describe('the limit of passwords tried (L5)', () => {
     const limits = limitsOf(2);
     for (let signedIn = 0; signedIn < 50; signedIn += 1) {
       const text = await countSignIn(limits, counted);
-      await succeedSignIn(limits)(SignInSuccess.parse({ counted: text }));
+      await succeedSignIn(limits, work)(SignInSuccess.parse({ counted: text }));
     }
   });
 
@@ -26,7 +28,7 @@ describe('the limit of passwords tried (L5)', () => {
     const limits = limitsOf(2);
     await countSignIn(limits, counted);
     const text = await countSignIn(limits, counted);
-    await succeedSignIn(limits)(SignInSuccess.parse({ counted: text }));
+    await succeedSignIn(limits, work)(SignInSuccess.parse({ counted: text }));
     await countSignIn(limits, counted);
     await expect(countSignIn(limits, counted)).rejects.toThrow(Refusal);
   });
@@ -36,7 +38,7 @@ describe('the limit of passwords tried (L5)', () => {
     const [address, other] = ['198.18.0.1', { account: 'li-wei', address: '198.18.0.1' }];
     await countSignIn(limits, other);
     const text = await countSignIn(limits, { account: 'wang-fang', address });
-    await succeedSignIn(limits)(SignInSuccess.parse({ counted: text }));
+    await succeedSignIn(limits, work)(SignInSuccess.parse({ counted: text }));
     await expect(countSignIn(limits, other)).rejects.toThrow(Refusal);
   });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import type { WorkSize } from '../captchas/work-size.ts';
 import type { SignInLimits } from '../limits/internal-limits.ts';
 
 /** The key under which a password tried was counted: by known browser, or by account and address. */
@@ -40,7 +41,11 @@ export type SucceedSignIn = (success: SignInSuccess) => Promise<object>;
  * Takes back what a complete sign-in counted: the limits are for passwords guessed, and colleagues
  * who share a desk, or whoever signs in often, use none of them up. The address's own limit stays.
  */
-export const succeedSignIn = (limits: SignInLimits): SucceedSignIn => async ({ counted }) => {
+export const succeedSignIn = (
+  limits: SignInLimits,
+  workSize: Pick<WorkSize, 'countSucceeded'>,
+): SucceedSignIn => async ({ counted }) => {
+  workSize.countSucceeded();
   if ('known' in counted) {
     await limits.perKnownBrowser.giveBack(counted.known);
   } else {

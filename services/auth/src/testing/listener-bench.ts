@@ -7,6 +7,7 @@ import { someAccountNumber, someIdNumber } from '@ruxue/testing/people';
 import { createCaptcha } from '../captchas/create-captcha.ts';
 import { listOpenCaptchas } from '../captchas/list-open-captchas.ts';
 import { redeemCaptcha } from '../captchas/redeem-captcha.ts';
+import { workSize } from '../captchas/work-size.ts';
 import { startInternalListener } from '../internal/internal-listener.ts';
 import { checkSignIn, type SignInCheck } from '../sign-ins/check-sign-in.ts';
 import { succeedSignIn } from '../sign-ins/counted-sign-in.ts';
@@ -58,12 +59,13 @@ export async function openListenerBench() {
     perAccount: limit(benchLimits.account),
     perKnownBrowser: limit(benchLimits.knownBrowser),
   };
+  const size = workSize({ quiet: 1000, atMost: 1000 });
   const listener = await startInternalListener({
     host: '127.0.0.1',
     port: 0,
     secret,
     logger,
-    createCaptcha: createCaptcha({ em, serviceKey, isDemo: true, settings: { captchaWork: 1000 } }),
+    createCaptcha: createCaptcha({ em, serviceKey, isDemo: true, workSize: size }),
     captchasPerAddress: ofClients(benchLimits.captchas),
     beginningsPerAddress: ofClients(benchLimits.beginnings),
     checkSignIn: checkSignIn({
@@ -71,8 +73,9 @@ export async function openListenerBench() {
       findAccount,
       knownBrowsers: browsers,
       limits: signInLimits,
+      workSize: size,
     }),
-    succeedSignIn: succeedSignIn(signInLimits),
+    succeedSignIn: succeedSignIn(signInLimits, size),
     redeemTicket: redeemTicket({ em, ticketKey, knownBrowsers: browsers }),
     recordAccess: recordAccess({ em }),
     endByLogoutToken: endByLogoutToken({ keys, issuer, denyTokens }),

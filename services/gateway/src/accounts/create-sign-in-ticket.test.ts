@@ -9,7 +9,7 @@ import { createSignInTicketHandler } from './create-sign-in-ticket.ts';
 
 const body = {
   account: '12345678', smsCode: '123456', codeChallenge: 'c'.repeat(43),
-  captcha: { captchaId: caseId, answer: 'abcd' },
+  captcha: { captchaId: caseId, answer: 'abcd', work: '7' },
 };
 const request = { ...someRequest, caller: null, body };
 const known: Script = {

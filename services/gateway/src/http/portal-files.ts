@@ -23,7 +23,7 @@ function contentSecurityPolicy(keycloakOrigin: string, nonce: string): string {
     "base-uri 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types angular angular#bundler',
+    'trusted-types angular',
   ].join('; ');
 }
 

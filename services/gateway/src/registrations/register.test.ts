@@ -11,7 +11,7 @@ import { createRegister } from './register.ts';
 const registered = someRegisteredData();
 const body = {
   ...registered, district: '110101' as const, readingId: caseId, password: somePassword,
-  captcha: { captchaId: caseId, answer: 'abcd' }, smsCode: '123456', codeChallenge: 'c'.repeat(43),
+  captcha: { captchaId: caseId, answer: 'abcd', work: '7' }, smsCode: '123456', codeChallenge: 'c'.repeat(43),
 };
 const register = (services: ReturnType<typeof scriptedCall>, change: Partial<typeof body> = {}) => {
   const { call } = services;

@@ -6,7 +6,7 @@ import { caseId, parent, someRequest } from '../testing/some-request.ts';
 import { createRequestSmsCode } from './request-sms-code.ts';
 
 const phone = '13800138000';
-const captcha = { captchaId: caseId, answer: 'abcd' };
+const captcha = { captchaId: caseId, answer: 'abcd', work: '7' };
 const { session } = someRequest.visitor;
 const { sessionId } = parent;
 

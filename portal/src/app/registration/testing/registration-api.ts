@@ -7,6 +7,7 @@ import { appConfig } from '../../app.config.ts';
 import { ApiClient } from '../../data/api-client.ts';
 import type { ApiProblem } from '../../data/api-problem.ts';
 import { Session } from '../../data/session/session.ts';
+import { ProofOfWorkSolver } from '../../ui/proof-of-work-solver.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
 // Imported here, so that loading doesn't count in the first test's time.
 import '../registration.ts';
@@ -64,7 +65,7 @@ export class RegistrationApi {
       case 'getPortalConfiguration':
         return { passwordMinLength: 8 };
       case 'createCaptcha':
-        return { kind: 'picture', captchaId: idOf(++this.#captchas), imagePng: 'AAAA' };
+        return { kind: 'picture', captchaId: idOf(++this.#captchas), imagePng: 'AAAA', proofOfWork: {} };
       case 'requestSmsCode':
         return { resendAfterSeconds: 180, lastForSeconds: null };
       case 'register':
@@ -107,6 +108,7 @@ export async function openInTab(
       ...appConfig.providers,
       { provide: ApiClient, useValue: api },
       { provide: Session, useValue: session },
+      { provide: ProofOfWorkSolver, useValue: { solve: () => Promise.resolve(7) } },
     ],
   });
   const harness = await RouterTestingHarness.create(address);

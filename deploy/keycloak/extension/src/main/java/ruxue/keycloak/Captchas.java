@@ -1,5 +1,6 @@
 package ruxue.keycloak;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import org.keycloak.util.JsonSerialization;
 
@@ -11,7 +12,7 @@ final class Captchas {
     this.auth = auth;
   }
 
-  /** A picture to read, or, for who can't see it, arithmetic that the browser does (B18). */
+  /** With a picture to read, or without, for who can't see it (B18). */
   enum Kind {
     PICTURE("picture"),
     PROOF_OF_WORK("proof-of-work");
@@ -28,14 +29,16 @@ final class Captchas {
     }
   }
 
+  /**
+   * The browser's own part, unseen: to look for the n ≤ maxNumber for which PBKDF2 with HMAC-SHA-256
+   * of the seed, with the salt n, is the challenge.
+   */
+  record Work(String seed, long iterations, String challenge, long maxNumber) {}
+
   /** A captcha to solve, or why there is none. */
   sealed interface Drawn {
-    /** A picture code; the PNG in base64. */
-    record Picture(String captchaId, String imagePng) implements Drawn {}
-
-    /** Look for n ≤ maxNumber whose SHA-256 with the salt before it is the challenge. */
-    record Work(String captchaId, String salt, String challenge, long maxNumber)
-        implements Drawn {}
+    /** A captcha; the PNG in base64, empty without a picture. */
+    record Captcha(String captchaId, String imagePng, Work work) implements Drawn {}
 
     /** Too many from this client. */
     record TooMany(int retryAfterSeconds) implements Drawn {}
@@ -59,16 +62,19 @@ final class Captchas {
     if (answer.status() != 200) {
       throw answer.unexpected();
     }
-    var captchaId = answer.text("captchaId");
-    if (kind == Kind.PICTURE) {
-      return new Drawn.Picture(captchaId, answer.text("imagePng"));
-    }
-    var work = answer.body().path("proofOfWork");
+    return new Drawn.Captcha(
+        answer.text("captchaId"),
+        kind == Kind.PICTURE ? answer.text("imagePng") : "",
+        workIn(answer.body().path("proofOfWork")));
+  }
+
+  private static Work workIn(JsonNode work) throws IOException {
+    var iterations = work.path("iterations").asLong();
     var maxNumber = work.path("maxNumber").asLong();
-    if (maxNumber <= 0) {
+    if (iterations <= 0 || maxNumber <= 0) {
       throw new IOException("the auth service answered a proof of work without its size");
     }
-    return new Drawn.Work(
-        captchaId, AuthClient.text(work, "salt"), AuthClient.text(work, "challenge"), maxNumber);
+    return new Work(
+        AuthClient.text(work, "seed"), iterations, AuthClient.text(work, "challenge"), maxNumber);
   }
 }

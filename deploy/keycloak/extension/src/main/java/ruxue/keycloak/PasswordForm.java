@@ -60,6 +60,7 @@ final class PasswordForm extends UsernamePasswordForm {
           fields.account(),
           fields.captchaId(),
           fields.captchaAnswer(),
+          fields.captchaWork(),
           captchaSession(context),
           addressOf(context),
           KnownBrowser.find(context.getSession()));
@@ -138,7 +139,7 @@ final class PasswordForm extends UsernamePasswordForm {
       if (drawn instanceof Drawn.TooMany tooMany) {
         message = tooMany(fields, tooMany.retryAfterSeconds());
       } else {
-        form.setAttribute("captcha", attributesOf(drawn));
+        form.setAttribute("captcha", attributesOf((Drawn.Captcha) drawn));
       }
     } catch (IOException away) {
       LOG.log(Level.WARNING, "no captcha drawn: " + away);
@@ -150,16 +151,15 @@ final class PasswordForm extends UsernamePasswordForm {
     return form.createLoginUsernamePassword();
   }
 
-  private static Map<String, Object> attributesOf(Drawn drawn) {
-    if (drawn instanceof Drawn.Picture picture) {
-      return Map.of("id", picture.captchaId(), "image", picture.imagePng());
-    }
-    var work = (Drawn.Work) drawn;
+  private static Map<String, Object> attributesOf(Drawn.Captcha captcha) {
+    var work = captcha.work();
     return Map.of(
-        "id", work.captchaId(),
-        "salt", work.salt(),
+        "id", captcha.captchaId(),
+        "image", captcha.imagePng(),
+        "seed", work.seed(),
         "challenge", work.challenge(),
-        // As text: the template would write 60,000.
+        // As text: the template would write 2,000.
+        "iterations", Long.toString(work.iterations()),
         "maxNumber", Long.toString(work.maxNumber()));
   }
 

@@ -45,6 +45,7 @@ final class SignInCheck {
       String account,
       String captchaId,
       String captchaAnswer,
+      String captchaWork,
       String session,
       String address,
       String browser)
@@ -52,6 +53,7 @@ final class SignInCheck {
     var captcha = JsonSerialization.createObjectNode();
     captcha.put("captchaId", captchaId);
     captcha.put("answer", captchaAnswer);
+    captcha.put("work", captchaWork);
     var question = JsonSerialization.createObjectNode();
     question.put("account", account);
     question.set("captcha", captcha);

@@ -10,6 +10,7 @@ import ruxue.keycloak.Captchas.Kind;
  * @param account as typed, without spaces around it
  * @param hasPassword whether a password was typed
  * @param captchaKind which captcha the page showed, or is asked for
+ * @param captchaWork what the browser found for a picture's proof of work
  * @param asksForCaptcha whether a fresh captcha is wanted instead of signing in (「换一张」)
  */
 record SignInFields(
@@ -18,10 +19,11 @@ record SignInFields(
     Kind captchaKind,
     String captchaId,
     String captchaAnswer,
+    String captchaWork,
     boolean asksForCaptcha) {
   /** Nothing typed yet. */
   static SignInFields empty() {
-    return new SignInFields("", false, Kind.PICTURE, "", "", false);
+    return new SignInFields("", false, Kind.PICTURE, "", "", "", false);
   }
 
   /** Reads the form; what it lacks is empty. */
@@ -34,6 +36,7 @@ record SignInFields(
         Kind.of(asks ? wanted : first(form, "captchaKind")),
         first(form, "captchaId"),
         first(form, "captchaAnswer"),
+        first(form, "captchaWork"),
         asks);
   }
 
@@ -62,6 +65,9 @@ record SignInFields(
       return new FormMessage(
           "captchaAnswer",
           captchaKind == Kind.PICTURE ? "ruxueMissingCaptcha" : "ruxueMissingWork");
+    }
+    if (captchaKind == Kind.PICTURE && captchaWork.isEmpty()) {
+      return new FormMessage("captchaAnswer", "ruxueMissingWork");
     }
     return null;
   }

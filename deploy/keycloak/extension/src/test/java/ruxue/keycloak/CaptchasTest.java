@@ -11,8 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ruxue.keycloak.Captchas.Drawn;
 import ruxue.keycloak.Captchas.Kind;
+import ruxue.keycloak.Captchas.Work;
 
 class CaptchasTest {
+  private static final String WORK = "\"proofOfWork\": {\"seed\": \"5eed\", \"iterations\": 1000, "
+      + "\"challenge\": \"c0de\", \"maxNumber\": 1250}";
+
   private AuthStandIn auth;
 
   @BeforeEach
@@ -31,8 +35,11 @@ class CaptchasTest {
 
   @Test
   void drawsPictures() throws IOException {
-    auth.answers(200, "{\"kind\": \"picture\", \"captchaId\": \"an-id\", \"imagePng\": \"iVBO\"}");
-    assertEquals(new Drawn.Picture("an-id", "iVBO"), draw(Kind.PICTURE));
+    auth.answers(
+        200, "{\"kind\": \"picture\", \"captchaId\": \"an-id\", \"imagePng\": \"iVBO\", " + WORK + "}");
+    assertEquals(
+        new Drawn.Captcha("an-id", "iVBO", new Work("5eed", 1000, "c0de", 1250)),
+        draw(Kind.PICTURE));
     assertEquals("POST /internal/captchas", auth.path);
     assertEquals(
         "{\"kind\":\"picture\",\"session\":\"a-session\",\"address\":\"203.0.113.7\"}",
@@ -41,9 +48,10 @@ class CaptchasTest {
 
   @Test
   void drawsProofsOfWork() throws IOException {
-    auth.answers(200, "{\"captchaId\": \"an-id\", \"proofOfWork\": "
-        + "{\"salt\": \"5a17\", \"challenge\": \"c0de\", \"maxNumber\": 60000}}");
-    assertEquals(new Drawn.Work("an-id", "5a17", "c0de", 60_000), draw(Kind.PROOF_OF_WORK));
+    auth.answers(200, "{\"captchaId\": \"an-id\", " + WORK + "}");
+    assertEquals(
+        new Drawn.Captcha("an-id", "", new Work("5eed", 1000, "c0de", 1250)),
+        draw(Kind.PROOF_OF_WORK));
   }
 
   @Test
@@ -55,9 +63,11 @@ class CaptchasTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "PICTURE|200|{\"captchaId\": \"an-id\"}",
+    "PICTURE|200|{\"captchaId\": \"an-id\", \"imagePng\": \"iVBO\"}",
     "PICTURE|200|{\"imagePng\": \"iVBO\"}",
     "PROOF_OF_WORK|200|{\"captchaId\": \"an-id\", \"imagePng\": \"iVBO\"}",
     "PROOF_OF_WORK|200|{\"captchaId\": \"i\", \"proofOfWork\": {\"maxNumber\": 0}}",
+    "PROOF_OF_WORK|200|{\"captchaId\": \"i\", \"proofOfWork\": {\"maxNumber\": 9}}",
     "PICTURE|500|{}",
     "PICTURE|200|''",
   })

@@ -31,7 +31,8 @@ class SignInCheckTest {
 
   private Outcome check(String browser) throws IOException {
     return new SignInCheck(auth.client())
-        .check("11010520200101001X", "an-id", "k7fp", "a-session", "203.0.113.7", browser);
+        .check(
+            "11010520200101001X", "an-id", "3a2e", "71", "a-session", "203.0.113.7", browser);
   }
 
   @Test
@@ -43,7 +44,7 @@ class SignInCheckTest {
     assertEquals("POST /internal/sign-ins/check", auth.path);
     assertEquals(
         "{\"account\":\"11010520200101001X\","
-            + "\"captcha\":{\"captchaId\":\"an-id\",\"answer\":\"k7fp\"},"
+            + "\"captcha\":{\"captchaId\":\"an-id\",\"answer\":\"3a2e\",\"work\":\"71\"},"
             + "\"session\":\"a-session\",\"address\":\"203.0.113.7\"}",
         auth.question);
   }

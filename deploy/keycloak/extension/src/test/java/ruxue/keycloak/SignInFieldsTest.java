@@ -17,7 +17,8 @@ class SignInFieldsTest {
       "username", " 12345678 ",
       "password", "Ruxue2027",
       "captchaId", "an-id",
-      "captchaAnswer", " k7fp ");
+      "captchaAnswer", " 3a2e ",
+      "captchaWork", "71");
 
   private static SignInFields of(Map<String, String> change) {
     var form = new MultivaluedHashMap<>(COMPLETE);
@@ -29,7 +30,7 @@ class SignInFieldsTest {
   void readsACompleteForm() {
     var fields = of(Map.of());
     assertEquals(
-        new SignInFields("12345678", true, Kind.PICTURE, "an-id", "k7fp", false), fields);
+        new SignInFields("12345678", true, Kind.PICTURE, "an-id", "3a2e", "71", false), fields);
     assertNull(fields.findMissing());
   }
 
@@ -55,6 +56,7 @@ class SignInFieldsTest {
     var unsolved = Map.of("captchaKind", "proof-of-work", "captchaAnswer", "");
     assertEquals("ruxueWrongWork", of(kind).captchaWrong().getMessage());
     assertEquals("ruxueMissingWork", of(unsolved).findMissing().getMessage());
+    assertEquals("ruxueMissingWork", of(Map.of("captchaWork", "")).findMissing().getMessage());
     assertEquals("ruxueWrongCaptcha", of(Map.of()).captchaWrong().getMessage());
   }
 

@@ -33,27 +33,33 @@
               <div class="actions">
                 <button class="outlined" name="show" value="${captchaKind}">${msg("ruxueTryAgain")}</button>
               </div>
-            <#elseif captchaKind == "picture">
-              <input type="hidden" name="captchaId" value="${captcha.id}">
-              <@layout.field name="captchaAnswer" faults=["captchaAnswer"] label=msg("ruxuePictureCode")
-                more='maxlength="16"'/>
-              <div class="picture">
-                <img src="data:image/png;base64,${captcha.image}" alt="${msg("ruxuePictureAlt")}">
-                <button class="plain" name="show" value="picture">${msg("ruxueAnotherPicture")}</button>
-              </div>
-              <p><button class="plain" name="show" value="proof-of-work">${msg("ruxueCannotSee")}</button></p>
             <#else>
+              <#assign isPicture = captchaKind == "picture">
               <input type="hidden" name="captchaId" value="${captcha.id}">
-              <div class="work" data-salt="${captcha.salt}" data-challenge="${captcha.challenge}"
-                data-max-number="${captcha.maxNumber}" data-done="${msg("ruxueWorkDone")}"
-                data-running="${msg("ruxueWorkRunning")}" data-failed="${msg("ruxueWorkFailed")}">
-                <input type="hidden" name="captchaAnswer" value="">
-                <p class="label">${msg("ruxueWork")}</p>
-                <p role="status">${msg("ruxueWorkStarts")}</p>
-                <progress aria-label="${msg("ruxueWork")}" max="100" value="0"></progress>
+              <#if isPicture>
+                <@layout.field name="captchaAnswer" faults=["captchaAnswer"] label=msg("ruxuePictureCode")
+                  more='maxlength="16"'/>
+                <div class="picture">
+                  <img src="data:image/png;base64,${captcha.image}" alt="${msg("ruxuePictureAlt")}">
+                  <button class="plain" name="show" value="picture">${msg("ruxueAnotherPicture")}</button>
+                </div>
+              </#if>
+              <#-- The work goes unseen beside a picture; what is told then is only that it is waited for. -->
+              <div class="work" data-seed="${captcha.seed}" data-iterations="${captcha.iterations}"
+                data-challenge="${captcha.challenge}" data-max-number="${captcha.maxNumber}"
+                data-done="${isPicture?then("", msg("ruxueWorkDone"))}"
+                data-awaited="${msg("ruxueWorkAwaited")}"
+                data-failed="${msg(isPicture?then("ruxuePictureWorkFailed", "ruxueWorkFailed"))}">
+                <input type="hidden" name="${isPicture?then("captchaWork", "captchaAnswer")}" value="">
+                <#if !isPicture><p class="label">${msg("ruxueWork")}</p></#if>
+                <p role="status"><#if !isPicture>${msg("ruxueWorkStarts")}</#if></p>
+                <#if !isPicture>
+                  <progress aria-label="${msg("ruxueWork")}" max="100" value="0"></progress>
+                </#if>
                 <noscript><p class="fault">${msg("ruxueWorkNeedsScript")}</p></noscript>
               </div>
-              <p><button class="plain" name="show" value="picture">${msg("ruxueBackToPicture")}</button></p>
+              <p><button class="plain" name="show" value="${isPicture?then("proof-of-work", "picture")}">${
+                msg(isPicture?then("ruxueCannotSee", "ruxueBackToPicture"))}</button></p>
             </#if>
           </div>
           <div class="actions">

@@ -3,7 +3,7 @@
 import { startWork } from './proof-of-work.js';
 
 const form = document.querySelector('#kc-form-login');
-void startWork();
+startWork();
 
 form.addEventListener('submit', async (event) => {
   const button = event.submitter;
@@ -19,7 +19,7 @@ form.addEventListener('submit', async (event) => {
   form.action = next.getAttribute('action');
   form.querySelector('#captcha').replaceWith(captcha);
   captcha.querySelector('input[type=text], button')?.focus();
-  void startWork();
+  startWork();
 }, { capture: true });
 
 /** The form's page with another captcha; null when it can't be had. */

@@ -1,0 +1,15 @@
+import type { CaptchaAnswer } from '@ruxue/contracts';
+import { open, seal } from '@ruxue/service-kit';
+
+/** Associated data of a sealed answer. */
+const placeOf = (captchaId: string): string[] => ['captcha.sealed_answer', captchaId];
+
+/** What solves a captcha, sealed for the demo's outbox. */
+export const sealAnswer = (serviceKey: Buffer, { captchaId, answer, work }: CaptchaAnswer): Buffer =>
+  seal(serviceKey, `${answer}:${work}`, placeOf(captchaId));
+
+/** What was sealed by `sealAnswer`. */
+export function openAnswer(serviceKey: Buffer, captchaId: string, sealed: Uint8Array): CaptchaAnswer {
+  const [answer = '', work = ''] = open(serviceKey, sealed, placeOf(captchaId)).split(':');
+  return { captchaId, answer, work };
+}
