@@ -6,7 +6,7 @@ import { waitUntil } from '@ruxue/testing/wait-for';
 
 import { registeredFamily, type Family } from '../support/family.ts';
 import {
-  approved, dongchengStaff, draftedDetails, reviewOf, submittedDetails, viewOf, type DistrictStaff,
+  approved, dongchengStaff, draftedDetails, queuedCase, reviewOf, submittedDetails, viewOf, type DistrictStaff,
 } from '../support/way.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -42,7 +42,7 @@ async function wholeAnswer(sent: Promise<Response>) {
 }
 
 async function reject(family: Family, submissionVersion: number): Promise<Response> {
-  const { caseId } = await reviewOf(world.api, staff.reviewer, family);
+  const caseId = await queuedCase(world.api, staff.reviewer, family);
   return world.api.send('decideReview', {
     token: staff.reviewer, params: { caseId },
     body: { submissionVersion, outcome: 'rejected', reasonCodes: ['details-differ'] },
@@ -113,37 +113,36 @@ describe('「撤回修改」 (B5)', () => {
 });
 
 describe('a take-back that comes too late', () => {
-  it('reads the same, decided or not, and so does the view (S14)', async () => {
-    const [decided, undecided] = await Promise.all([submittedFamily(), submittedFamily()]);
+  it('reads the same once staff have looked, whatever they decided, and so does the view (S14)', async () => {
+    const [opened, decided, undone, untouched] = await Promise.all([
+      submittedFamily(), submittedFamily(), submittedFamily(), submittedFamily(),
+    ]);
     const bytes = async ({ token }: Family) =>
       (await world.api.send('getEnrolment', { token })).text();
-    const before = await bytes(decided);
-    await approved(world.api, staff.reviewer, decided);
-    const answers = [
-      await wholeAnswer(takeBack(decided)),
-      await wholeAnswer(takeBack(decided, 2)),
-      await wholeAnswer(takeBack(undecided, 2)),
+    const begun = [opened, decided, undone];
+    const before = await Promise.all(begun.map(bytes));
+    const { reviewer: token } = staff;
+    await reviewOf(world.api, token, opened);
+    expect((await reject(decided, 1)).status).toBe(201);
+    const caseId = await approved(world.api, token, undone);
+    await world.api.call('undoDecision', { token, params: { caseId, decisionVersion: '1' } });
+    const [answer, ...answers] = [
+      await wholeAnswer(takeBack(untouched, 2)),
+      ...await Promise.all([1, 2].flatMap((version) =>
+        begun.map((family) => wholeAnswer(takeBack(family, version))))),
     ];
-    expect(answers[0]).toMatchObject({
+    expect(answer).toMatchObject({
       status: 409, text: expect.stringContaining('/problems/action-not-allowed'),
     });
-    expect(answers[1]).toEqual(answers[0]);
-    expect(answers[2]).toEqual(answers[0]);
-    expect(await bytes(decided)).toBe(before);
-    expect((await takeBack(undecided)).status).toBe(202);
+    expect(answers).toEqual(Array(6).fill(answer));
+    expect(await Promise.all(begun.map(bytes))).toEqual(before);
+    expect((await takeBack(untouched)).status).toBe(202);
   });
 
   it('and a decision at the same time: exactly one wins', async () => {
     const families = await Promise.all([1, 2, 3, 4].map(() => submittedFamily()));
     for (const family of families) {
-      const { caseId, submissionVersion } = await reviewOf(world.api, staff.reviewer, family);
-      const [taken, decided] = await Promise.all([
-        takeBack(family, submissionVersion),
-        world.api.send('decideReview', {
-          token: staff.reviewer, params: { caseId },
-          body: { submissionVersion, outcome: 'approved', reasonCodes: [] },
-        }),
-      ]);
+      const [taken, decided] = await Promise.all([takeBack(family), reject(family, 1)]);
       expect([[202, 409], [409, 201]]).toContainEqual([taken.status, decided.status]);
       const { stage } = await reviewOf(world.api, staff.reviewer, family);
       expect(stage).toBe(taken.status === 202 ? 'registered' : 'decided');

@@ -57,11 +57,19 @@ export async function mismatchedFamily(world: World): Promise<Family> {
   return family;
 }
 
-/** The case of an account, found by its district's reviewer. */
-export async function reviewOf(api: Api, reviewer: string, { accountNumber }: Family) {
+/** The id of an account's case in the queue of its district's reviewer. */
+export async function queuedCase(
+  api: Api, reviewer: string, { accountNumber }: Family,
+): Promise<string> {
   const { body } = await api.call('listReviews', { token: reviewer, query: { q: accountNumber } });
   const caseId = body.items[0]?.caseId;
   if (caseId === undefined) throw new Error('the queue does not show the case');
+  return caseId;
+}
+
+/** The case of an account, opened by its district's reviewer: its review has begun (B5). */
+export async function reviewOf(api: Api, reviewer: string, family: Family) {
+  const caseId = await queuedCase(api, reviewer, family);
   return (await api.call('getReview', { token: reviewer, params: { caseId } })).body;
 }
 

@@ -6,7 +6,7 @@ import { declareAction } from './declare-action.ts';
 
 const input = z.object({ submissionVersion: version });
 
-/** 「撤回修改」: a submission returns to its parent, as long as nobody has decided about it (B5). */
+/** 「撤回修改」: a submission returns to its parent, as long as nobody has begun to review it (B5). */
 export const takeBack = declareAction({
   name: 'takeBack',
   by: 'parent',

@@ -32,6 +32,8 @@ const schema = defineEntity({
     identity: p.enum(identityStatuses),
     submissionVersion: p.integer(),
     decisionVersion: p.integer(),
+    begunVersion: p.integer().default(0)
+      .comment('the last submission whose review staff have begun (B5)'),
     schoolId: p.string().length(64).strictNullable(),
     confirmedVersion: p.integer(),
     viewVersion: p.integer().comment("counts changes of the parent's view only"),

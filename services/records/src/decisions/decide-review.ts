@@ -4,6 +4,7 @@ import { upsertDecision } from './upsert-decision.ts';
 /** A reviewer's decision on one submission (B7). */
 export async function decideReview(context: ActionContext<'decideReview'>): Promise<void> {
   const { em, found, action, next, now } = context;
+  found.begunVersion = action.submissionVersion;
   await upsertDecision(em, {
     caseId: found.id,
     kind: 'review',

@@ -13,9 +13,9 @@ import { isTakenBack } from '../submissions/is-taken-back.ts';
 import { requireReader } from './jurisdiction.ts';
 
 /**
- * One case as its district's staff see it, reviewers only once it was submitted. After a take-back
- * (B5) staff see the version that was frozen, and nothing that is changed until the next. Reads and
- * refusals are kept (B11).
+ * One case as its district's staff see it, reviewers only once it was submitted. The first look begins
+ * the review: the submission can't be taken back any more (B5). After a take-back staff see the version
+ * that was frozen, and nothing that is changed until the next. Reads and refusals are kept (B11).
  */
 export const getReview = (records: Records): Handler<'records.get-review'> =>
   ({ actor, caseId }) =>
@@ -39,6 +39,7 @@ async function read(
   const key = await keyRing.forCase(caseId);
   const registered = openRegistered(key, submission && isTakenBack(found) ? submission : found);
   const details = submission && openDetails(key, submission, registered);
+  if (!isTakenBack(found)) found.begunVersion = submissionVersion;
   appendAudit(em, { actor, event: 'readReview', caseId, facts: { submissionVersion } });
   return {
     caseId,

@@ -14,6 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
+type Walker = Awaited<ReturnType<typeof submittedCase>>;
+const check = ({ caseId }: Walker) => test.handlers['records.check-take-back']({ caseId });
+const look = ({ actor, caseId }: Walker) => test.handlers['records.get-review']({ actor, caseId });
+
 async function submittedCase(district: DistrictCode = '110101') {
   const walker = await walkNewCase(test.handlers, district);
   await walker.submit();
@@ -95,15 +99,44 @@ describe('a submission taken back (B5)', () => {
     const decided = await submittedCase('110116');
     await decided.decide('rejected');
     const cases = [undecided, decided];
-    const check = ({ caseId }: typeof undecided) =>
-      test.handlers['records.check-take-back']({ caseId });
-    for (const walker of cases) expect(await outcomeOf(check(walker))).toBe('passed');
     await closeWindow(test.records, '110116', 'submission');
     const answers = await Promise.all(cases.map((walker) => refusalOf(check(walker))));
     expect(answers[0]?.data).toEqual({
       type: 'window-closed', detail: expect.stringContaining('2026年2月1日 08:00'),
     });
     expect(answers[1]?.data).toEqual(answers[0]?.data);
+  });
+
+  it('is refused from the first look of staff, alike whatever they do then (S14)', async () => {
+    const [untouched, opened, decided, undone] = await Promise.all([
+      submittedCase(), submittedCase(), submittedCase(), submittedCase(),
+    ]);
+    const begun = [opened, decided, undone];
+    const views = () => Promise.all(begun.map(({ caseId }) => viewOf(caseId)));
+    const before = await views();
+    await look(opened);
+    await decided.decide('rejected');
+    await undone.decide('approved');
+    const { actor } = undone;
+    await undone.apply(
+      { type: 'undoDecision', actor, decisionVersion: 1 }, { stage: 'inReview' },
+    );
+    for (const walker of begun) {
+      expect((await refusalOf(check(walker)))?.data).toEqual({ type: 'action-not-allowed' });
+    }
+    expect(await views()).toEqual(before);
+    expect(await outcomeOf(check(untouched))).toBe('passed');
+  });
+
+  it('is possible again for the next submission, whose review has not begun', async () => {
+    const walker = await submittedCase();
+    await walker.takeBack();
+    // A look at what was taken back begins nothing.
+    await look(walker);
+    await walker.submit();
+    expect(await outcomeOf(check(walker))).toBe('passed');
+    await look(walker);
+    expect(await outcomeOf(check(walker))).toBe('action-not-allowed');
   });
 
   it('is refused once somebody has decided, and while it is being revoked', async () => {

@@ -12,7 +12,7 @@ import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts'
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 
-/** 「撤回修改」: takes a submission back, as long as nobody has decided about it (B5). */
+/** 「撤回修改」: takes a submission back, as long as nobody has begun to review it (B5). */
 @Component({
   selector: 'app-take-back',
   imports: [MatButton, NoticeBox],
