@@ -29,13 +29,17 @@ export async function createOwnDatabases(seedDirectory: string): Promise<OwnData
     recordsUrl: records.appUrl,
     keysUrl: keys.appUrl,
     async drop() {
-      await asSuperuser('records', `drop database ${records.name} with (force)`);
-      await asSuperuser('keys', `drop database ${keys.name} with (force)`);
+      await records.drop();
+      await keys.drop();
     },
   };
 }
 
-async function createDatabase(base: 'records' | 'keys', suffix: string) {
+/** An empty database on the stack's PostgreSQL, with the real roles. */
+export async function createDatabase(
+  base: 'records' | 'keys',
+  suffix = randomBytes(4).toString('hex'),
+) {
   const name = `${base}_${suffix}`;
   const migrator = `${base}_migrator`;
   await asSuperuser(base, `create database ${name} owner ${migrator}`);
@@ -47,7 +51,11 @@ async function createDatabase(base: 'records' | 'keys', suffix: string) {
      alter default privileges for role ${migrator}
        grant usage, select on sequences to ${base}_app;`,
   );
-  return { name, appUrl: ofDatabase(app, name), migratorUrl: ofDatabase(migratorUrl, name) };
+  return {
+    appUrl: ofDatabase(app, name),
+    migratorUrl: ofDatabase(migratorUrl, name),
+    drop: () => asSuperuser(base, `drop database ${name} with (force)`),
+  };
 }
 
 function addressesOf(base: string) {
