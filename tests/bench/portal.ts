@@ -60,6 +60,7 @@ async function visitLanding(browser: Browser, origin: string) {
     const weigh = weighScripts(page);
     await page.goto('/');
     await page.getByRole('region', { name: '小学时间安排' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /入学服务平台/u }).waitFor();
     await page.waitForLoadState('networkidle');
     weights.push(await weigh());
     const vitals = await vitalsOf(page);
