@@ -77,6 +77,7 @@ const publicPages: readonly Omit<PortalPage, 'who'>[] = [
     from: [`${dongcheng}/review`, '忘记密码'],
     asks: ['儿童信息采集编号/身份证号', '验证码', '手机短信码'],
   },
+  { path: '/verify', heading: '核验采集表和通知书', title: '核验采集表和通知书' },
   { path: '/revocation/no-such.receipt', heading: '撤销录入', title: '撤销录入' },
   { path: '/signed-out', heading: '已安全退出', title: '已安全退出' },
   {
@@ -108,6 +109,10 @@ const parentsPages: readonly PortalPage[] = [
     path: '/enrolment/details', who: 'parent', heading: '学龄儿童详细信息录入', title: '学龄儿童详细信息',
     from: ['/enrolment/notice', steps, /学龄儿童详细信息录入/u],
     asks: ['户籍所在地详细地址', '民族', '是否独生子女', '工作单位', '监护人(二)知悉并同意收集其信息'],
+  },
+  {
+    path: '/enrolment/materials', who: 'parent', heading: '证明材料', title: '证明材料',
+    from: ['/enrolment/notice', steps, '证明材料'],
   },
   {
     path: '/enrolment/password', who: 'parent', heading: '修改密码', title: '修改密码',

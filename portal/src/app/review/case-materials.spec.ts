@@ -30,9 +30,9 @@ describe('CaseMaterials (B4)', () => {
       body: name === 'getDistrict'
         ? { materials: [{ code: 'register', title: '全家户口簿' }] } : { files },
     }),
-    read: (_name: string, { params }: { params: { fileId: string; page: number } }) => {
+    fetchFile: (_name: string, { params }: { params: { fileId: string; page: number } }) => {
       reads.push([params.fileId.at(-1), params.page]);
-      return failure ? Promise.reject(failure) : Promise.resolve(new Blob());
+      return failure ? Promise.reject(failure) : Promise.resolve({ content: new Blob(), name: null });
     },
   };
 
