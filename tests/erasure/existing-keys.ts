@@ -6,7 +6,7 @@ import type { StoredValue } from './stored-values.ts';
 
 const keyBytes = 32;
 const ivBytes = 12;
-const headerBytes = 1 + ivBytes + 16;
+const tagBytes = 16;
 const formatVersion = 1;
 /** A key of 32 bytes in base64, as environments and wrapped keys write it. */
 const keyText = /^[A-Za-z0-9+/]{43}=$/u;
@@ -50,8 +50,8 @@ export class ExistingKeys {
   }
 
   /** A stored value as it is, and as each key would open it. */
-  async readings(value: Buffer): Promise<Buffer[]> {
-    return [value, ...this.#openings(value), ...(await this.#unboxed(value))];
+  async readings(value: Buffer, iv?: Buffer): Promise<Buffer[]> {
+    return [value, ...this.#openings(value, iv), ...(await this.#unboxed(value))];
   }
 
   async #unboxed(value: Buffer): Promise<Buffer[]> {
@@ -63,10 +63,12 @@ export class ExistingKeys {
   }
 
   /** AES-GCM without its check, so that no place need be known: wrong keys give noise. */
-  * #openings(value: Buffer): Generator<Buffer> {
+  * #openings(value: Buffer, chunksIv?: Buffer): Generator<Buffer> {
+    const headerBytes = 1 + (chunksIv ? 0 : ivBytes) + tagBytes;
+    const iv = chunksIv ?? value.subarray(1, 1 + ivBytes);
     if (value.length <= headerBytes || value[0] !== formatVersion) return;
     // GCM encrypts by counters that begin at 2 (NIST SP 800-38D, section 7.1).
-    const counter = Buffer.concat([value.subarray(1, 1 + ivBytes), Buffer.from([0, 0, 0, 2])]);
+    const counter = Buffer.concat([iv, Buffer.from([0, 0, 0, 2])]);
     for (const key of this.#keys.values()) {
       yield createDecipheriv('aes-256-ctr', key, counter).update(value.subarray(headerBytes));
     }

@@ -1,7 +1,7 @@
 import type { TestStack } from '@ruxue/local/stack-file';
 
 import { ExistingKeys } from './existing-keys.ts';
-import { databaseValues, fileValues, type StoredValue } from './stored-values.ts';
+import { chunkValues, databaseValues, fileValues, type StoredValue } from './stored-values.ts';
 
 /** A mark of the child, and a place that still tells it. */
 export interface FoundMark {
@@ -21,19 +21,24 @@ export async function findMarks(
   const keys = new ExistingKeys(stack.environments);
   keys.unwrap(values);
   const found = new Map<string, FoundMark>();
-  const look = async ({ place, value }: StoredValue) => {
-    for (const text of await readingsOf(keys, value)) {
+  const look = async (stored: StoredValue) => {
+    const { place } = stored;
+    for (const text of await readingsOf(keys, stored)) {
       for (const [mark, content] of marks) {
         if (text.includes(content)) found.set(`${place} ${mark}`, { mark, place });
       }
     }
   };
   for (const value of values) await look(value);
+  for (const value of await chunkValues()) await look(value);
   for (const value of fileValues(stack)) await look(value);
   return [...found.values()];
 }
 
-async function readingsOf(keys: ExistingKeys, value: unknown): Promise<(string | Buffer)[]> {
-  if (Buffer.isBuffer(value)) return keys.readings(value);
+async function readingsOf(
+  keys: ExistingKeys,
+  { value, iv }: StoredValue,
+): Promise<(string | Buffer)[]> {
+  if (Buffer.isBuffer(value)) return keys.readings(value, iv);
   return [typeof value === 'string' ? value : JSON.stringify(value)];
 }

@@ -1,9 +1,11 @@
-import type { Details, RegisteredData } from '@ruxue/contracts';
+import type { Details, MaterialManifest, RegisteredData } from '@ruxue/contracts';
 import { someDetailsOfTwoGuardians, someRegisteredData } from '@ruxue/testing/people';
 import { waitUntil } from '@ruxue/testing/wait-for';
 import { Client } from 'pg';
 
+import type { Api } from '../support/api.ts';
 import { registeredFamily, type Family } from '../support/family.ts';
+import { somePdf } from '../support/some-files.ts';
 import {
   approved, confirmedForm, dongchengStaff, published, viewOf,
 } from '../support/way.ts';
@@ -17,7 +19,8 @@ export interface MarkedFamily extends Family {
 
 /**
  * Takes a marked child from the registration to the school that has enrolled it, through a
- * take-back and a second submission: every place that keeps something of a child is written to.
+ * take-back and a second submission, with files that are kept, replaced and deleted: every place
+ * that keeps something of a child is written to.
  */
 export async function markedFamily(world: World): Promise<MarkedFamily> {
   const { api } = world;
@@ -32,6 +35,7 @@ export async function markedFamily(world: World): Promise<MarkedFamily> {
   const caseId = await approved(api, staff.reviewer, family);
   await published(api, staff.manager, 'publish');
   const { formNumber, verificationCode } = await confirmedForm(api, family);
+  await (await api.send('getFormPdf', { token: family.token })).arrayBuffer();
   const call = { token: staff.officer, params: { schoolId: staff.schoolId } };
   const { body } = await api.call('recordPresentation', {
     ...call, body: { formNumber, verificationCode },
@@ -43,6 +47,8 @@ export async function markedFamily(world: World): Promise<MarkedFamily> {
 }
 
 const firstAddress = '北京市东城区龘靐齉路七号';
+const fileName = '籱灪证明';
+const fileText = '% 驫麤籱的居住证明\n';
 
 function markedRegistration(): RegisteredData {
   const registered = someRegisteredData({ childName: '龘靐' });
@@ -72,6 +78,8 @@ function marksOf({ child, guardian }: RegisteredData, details: Details): [string
     ["child's number", child.documentNumber],
     ['telephone', guardian.phone],
     ['first address', firstAddress],
+    ["a file's name", fileName],
+    ["a file's content", fileText],
     ['residence', details.residenceAddress],
     ['household address', details.householdAddress],
     ['medical history', details.medicalHistory ?? ''],
@@ -97,12 +105,30 @@ async function hashesOf({ stack }: World, caseId: string): Promise<[string, stri
   }
 }
 
+/** Uploads two files to the first place and deletes one; the list as the parent then sees it. */
+async function changedFiles(api: Api, token: string): Promise<MaterialManifest> {
+  const { body: { places: [first] } } = await api.call('getMaterials', { token });
+  if (!first) throw new Error('nothing is asked for');
+  const query = { item: first.item, subject: first.subject, name: `${fileName}.pdf` };
+  const content = new Uint8Array(Buffer.concat([somePdf(fileName).buffer, Buffer.from(fileText)]));
+  const upload = async () =>
+    (await api.call('uploadMaterial', { token, query, content })).body.fileId;
+  await upload();
+  const fileId = await upload();
+  const params = { fileId, page: '1' };
+  await (await api.send('previewMaterial', { token, params })).arrayBuffer();
+  await api.call('deleteMaterial', { token, params: { fileId } });
+  const { body } = await api.call('getMaterials', { token });
+  return body.places.flatMap(({ files }) => files.map(({ fileId: id, hash }) => ({ fileId: id, hash })));
+}
+
 async function submit({ api }: World, family: Family, details: Details): Promise<void> {
   const { token } = family;
   const { draft } = await viewOf(api, family);
   const body = { baseVersion: draft?.version ?? 0, data: { ...details } };
   const { body: { version: draftVersion } } = await api.call('saveDraft', { token, body });
-  await api.call('submitDetails', { token, body: { draftVersion } });
+  const materials = await changedFiles(api, token);
+  await api.call('submitDetails', { token, body: { draftVersion, materials } });
   await waitUntil('the registry', async () =>
     (await viewOf(api, family)).identity.status === 'verified');
 }

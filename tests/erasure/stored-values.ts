@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
+import { fileStream } from '@ruxue/contracts';
 import type { TestStack } from '@ruxue/local/stack-file';
+import { openTestCaller } from '@ruxue/testing/open-test-caller';
 import { Client } from 'pg';
 import * as z from 'zod';
 
@@ -9,6 +11,8 @@ import * as z from 'zod';
 export interface StoredValue {
   readonly place: string;
   readonly value: unknown;
+  /** The initialisation vector, where the value doesn't begin with it. */
+  readonly iv?: Buffer;
 }
 
 /**
@@ -43,6 +47,30 @@ export async function databaseValues({ databases }: TestStack): Promise<StoredVa
     }
   }
   return values;
+}
+
+/** Every chunk of every file of a family; its place in the file is its vector. */
+export async function chunkValues(): Promise<StoredValue[]> {
+  const { nats, close } = await openTestCaller();
+  try {
+    const manager = await nats.jetstreamManager();
+    const { state } = await manager.streams.info(fileStream.name);
+    const lengths = new Map<string, number>();
+    const values: StoredValue[] = [];
+    for (let seq = state.first_seq; seq > 0 && seq <= state.last_seq; seq += 1) {
+      // An erased chunk leaves a gap.
+      const chunk = await manager.streams.getMessage(fileStream.name, { seq }).catch(() => null);
+      if (chunk === null) continue;
+      const index = lengths.get(chunk.subject) ?? 0;
+      lengths.set(chunk.subject, index + 1);
+      const iv = Buffer.alloc(12);
+      iv.writeUInt32BE(index, 8);
+      values.push({ place: fileStream.name, value: Buffer.from(chunk.data), iv });
+    }
+    return values;
+  } finally {
+    await close();
+  }
 }
 
 /** PostgreSQL's files are read as tables; programs hold nobody's data. */
