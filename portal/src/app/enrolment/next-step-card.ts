@@ -35,6 +35,11 @@ export class NextStepCard {
     const { action } = this.view().nextStep;
     return action === null ? null : nextStepButtons[action];
   });
+  /** While the details are open, their form leads there: on a telephone each line counts. */
+  protected readonly hasMaterials = computed(() => {
+    const { collects, allowed } = this.view();
+    return collects.materials && !allowed.includes('save-draft');
+  });
   protected readonly picture = computed(() => {
     const { nextStep: { awaits, isOwnTurn, action }, admission } = this.view();
     if (admission !== null) return 'good';

@@ -1,5 +1,6 @@
 import { Component, input } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
+import { RouterLink } from '@angular/router';
 
 import type { DetailsModel } from '../../data/details/details-model.ts';
 import {
@@ -10,9 +11,10 @@ import { ChoiceField } from '../../ui/choice-field.ts';
 /** The questions from which the family's list of materials follows (B4), as in the public list. */
 @Component({
   selector: 'app-material-fields',
-  imports: [ChoiceField],
+  imports: [ChoiceField, RouterLink],
   template: `
-    <p class="quiet">按您的回答列出要准备的材料，列在“证明材料”页。</p>
+    <p class="quiet">要准备的材料按您的回答列出，请在<a
+      routerLink="/enrolment/materials">“证明材料”页</a>上传。</p>
     <div class="fields">
       @for (question of questions; track question.name) {
         <app-choice-field [field]="form()[question.name]" [label]="question.text"
