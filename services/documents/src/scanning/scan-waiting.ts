@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 import { Refusal } from '@ruxue/contracts';
 import { refuseErased } from '@ruxue/service-kit';
 
@@ -6,18 +8,29 @@ import { MaterialFile } from '../files/material-file.entity.ts';
 import { readStored } from '../storage/store-content.ts';
 import { StoredFile } from '../storage/stored-file.entity.ts';
 
-/** So many a time; the next time goes on. */
 const filesAtOnce = 50;
+/** No file's: those after it are all. */
+const first = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Scans files that came while clamd was away, the oldest first. An infected file is shown to nobody
- * from then on.
+ * Scans the files that came while clamd was away, once it is back. A file that can't be scanned
+ * holds up no other; an infected one is shown to nobody from then on.
  */
 export async function scanWaiting(documents: Documents): Promise<void> {
-  const waiting = await documents.em().find(MaterialFile, { scan: 'unscanned' }, {
-    orderBy: { uploadedAt: 'asc' }, limit: filesAtOnce,
-  });
-  for (const file of waiting) await scanOne(documents, file);
+  // clamd finds nothing in nothing.
+  if ((await documents.scan(Readable.from([]))) !== 'clean') return;
+  let after = first;
+  for (;;) {
+    const waiting = await documents.em().find(
+      MaterialFile,
+      { scan: 'unscanned', fileId: { $gt: after } },
+      { orderBy: { fileId: 'asc' }, limit: filesAtOnce },
+    );
+    for (const file of waiting) await scanOne(documents, file);
+    const last = waiting.at(-1);
+    if (!last) return;
+    after = last.fileId;
+  }
 }
 
 async function scanOne(documents: Documents, file: MaterialFile): Promise<void> {
