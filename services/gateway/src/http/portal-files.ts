@@ -13,10 +13,10 @@ import { keptFiles } from './kept-files.ts';
 function contentSecurityPolicy(keycloakOrigin: string, nonce: string): string {
   return [
     "default-src 'none'",
-    // WebAssembly of our own: it reads QR codes at schools (decision 0031).
+    // WebAssembly of our own: it reads QR codes at schools (decision 0028).
     `script-src 'self' 'nonce-${nonce}' 'wasm-unsafe-eval'`,
     `style-src 'self' 'nonce-${nonce}'`,
-    // Pages of materials come with a token, as bytes (decision 0033).
+    // Pages of materials come with a token, as bytes (decision 0030).
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self' ${keycloakOrigin}`,
