@@ -224,7 +224,7 @@ describe('revocation (S20, B13)', () => {
     // Sms follows at its own pace.
     const calls = boundary.calls.slice(1).filter((line) => line !== 'sms.erase-case');
     expect(calls).toEqual([
-      'auth.deny', 'auth.disable-account', 'collection.erase-case',
+      'auth.deny', 'auth.disable-account', 'collection.erase-case', 'documents.erase-case',
       'records.erase-case', 'records.destroy-key', 'auth.delete-account', 'records.release-claims',
       'records.complete-revocation', 'sms.send-last-notice', 'records.delete-last-notice',
     ]);
