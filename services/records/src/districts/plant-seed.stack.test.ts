@@ -40,17 +40,17 @@ describe('planting the seed', () => {
   });
 
   it('brings an older one up to date, on which families were served before', async () => {
-    await forget('district', 'page', ['materials']);
+    await forget('district', 'page', ['articles']);
     await forget('season', 'data', ['articles', 'openingDayAdvice']);
     const district = () => test.handlers['records.get-district']({ code: '110108' });
-    expect(await district()).not.toHaveProperty('materials');
+    expect(await district()).not.toHaveProperty('articles');
     const walker = await walkNewCase(test.handlers, '110108');
     await walker.submit();
     const { caseId } = walker;
     const view = () => test.handlers['records.get-enrolment']({ caseId });
     const before = ParentsView.parse(await view());
     await plant({});
-    expect(DistrictSeed.parse(await district()).materials).not.toEqual([]);
+    expect(DistrictSeed.parse(await district()).articles).not.toEqual([]);
     const season = await test.handlers['records.get-season']({});
     expect(SeasonSeed.parse(season).articles).not.toEqual([]);
     expect(await view()).toEqual(before);
