@@ -9,6 +9,9 @@ import { isPassing } from './database-bounds.ts';
 import { Unavailable } from './caller.ts';
 import { describeError, type Logger } from './logger.ts';
 
+/** Longer than Keycloak keeps an idle connection (30 s): no request meets one that just closes. */
+const keepAliveSeconds = 65;
+
 /** A running internal listener. */
 export interface InternalListener {
   readonly port: number;
@@ -36,6 +39,7 @@ export async function startInternalListener(
   options: InternalListenerOptions,
 ): Promise<InternalListener> {
   const server = internalApp(options).listen(options.port, options.host);
+  server.keepAliveTimeout = keepAliveSeconds * 1000;
   if (options.requestSeconds !== undefined) server.requestTimeout = options.requestSeconds * 1000;
   // 'error' (the port is busy) rejects this.
   await once(server, 'listening');
@@ -89,8 +93,11 @@ function portOf(server: Server): number {
   return address.port;
 }
 
-function close(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-  });
+async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  // Connections whose answer comes now fall idle a moment later.
+  const closing = setInterval(() => server.closeIdleConnections(), 50);
+  await closed;
+  clearInterval(closing);
 }

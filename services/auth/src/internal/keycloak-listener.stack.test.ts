@@ -75,6 +75,11 @@ describe('the internal listener', () => {
     expect((await bench.send(path, tooLarge)).status).toBe(413);
   });
 
+  it('keeps an idle connection longer than Keycloak does, whose next request needs it', async () => {
+    const answer = await bench.send('nothing', '{}');
+    expect(answer.headers.get('keep-alive')).toBe('timeout=65');
+  });
+
   it('knows no other route', async () => {
     expect((await bench.send('nothing', '{}')).status).toBe(404);
     const get = await fetch(`${bench.address}captchas`, {
