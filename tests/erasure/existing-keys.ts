@@ -30,10 +30,6 @@ export class ExistingKeys {
     }
   }
 
-  get count(): number {
-    return this.#keys.size;
-  }
-
   /**
    * Learns the keys that are wrapped by known ones, until there is none left: the districts' by the
    * master key, the children's by these, those of files by the children's.

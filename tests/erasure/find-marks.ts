@@ -10,8 +10,9 @@ export interface FoundMark {
 }
 
 /**
- * Looks for a child's marks in everything that a set-up keeps: all databases, streams, logs and
- * temporary files, as they are and decrypted with every key that still exists (B13).
+ * Looks for a child's marks in everything that a set-up keeps: all databases, the chunks of files,
+ * logs and the other files of its directory, as they are and decrypted with every key that still
+ * exists (B13).
  */
 export async function findMarks(
   stack: TestStack,

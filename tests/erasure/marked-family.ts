@@ -35,7 +35,7 @@ export async function markedFamily(world: World): Promise<MarkedFamily> {
   const caseId = await approved(api, staff.reviewer, family);
   await published(api, staff.manager, 'publish');
   const { formNumber, verificationCode } = await confirmedForm(api, family);
-  await (await api.send('getFormPdf', { token: family.token })).arrayBuffer();
+  await readFile(api, 'getFormPdf', { token: family.token });
   const call = { token: staff.officer, params: { schoolId: staff.schoolId } };
   const { body } = await api.call('recordPresentation', {
     ...call, body: { formNumber, verificationCode },
@@ -116,10 +116,17 @@ async function changedFiles(api: Api, token: string): Promise<MaterialManifest> 
   await upload();
   const fileId = await upload();
   const params = { fileId, page: '1' };
-  await (await api.send('previewMaterial', { token, params })).arrayBuffer();
+  await readFile(api, 'previewMaterial', { token, params });
   await api.call('deleteMaterial', { token, params: { fileId } });
   const { body } = await api.call('getMaterials', { token });
   return body.places.flatMap(({ files }) => files.map(({ fileId: id, hash }) => ({ fileId: id, hash })));
+}
+
+/** A page or a paper that isn't made leaves nothing to find. */
+async function readFile(api: Api, ...call: Parameters<Api['send']>): Promise<void> {
+  const response = await api.send(...call);
+  await response.arrayBuffer();
+  if (!response.ok) throw new Error(`${call[0]}: ${response.status}`);
 }
 
 async function submit({ api }: World, family: Family, details: Details): Promise<void> {

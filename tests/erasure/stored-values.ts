@@ -76,7 +76,7 @@ export async function chunkValues(): Promise<StoredValue[]> {
 /** PostgreSQL's files are read as tables; programs hold nobody's data. */
 const unread = /^postgres(?:\/|$)|\/(?:lib|providers|themes)\/|\.jar$/u;
 
-/** Every file of a set-up: logs, streams, temporary ones. */
+/** Every other file in the set-up's directory: logs, and streams as they lie on disk. */
 export function * fileValues(stack: TestStack): Generator<StoredValue> {
   const root = dirname(stack.logs);
   for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
