@@ -38,6 +38,8 @@ export async function lookAtState(page: Page, name: string): Promise<void> {
 async function look(at: Look): Promise<void> {
   const { page, name, found } = at;
   const before = page.viewportSize();
+  // Of several open pages the one in front alone is sure of being drawn.
+  await page.bringToFront();
   for (const width of [1280, 360] as const) {
     await page.setViewportSize(sizes[width]);
     for (const theme of themes) {

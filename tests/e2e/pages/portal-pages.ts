@@ -112,7 +112,7 @@ const parentsPages: readonly PortalPage[] = [
   },
   {
     path: '/enrolment/materials', who: 'parent', heading: '证明材料', title: '证明材料',
-    from: ['/enrolment/notice', steps, '证明材料'],
+    from: ['/enrolment/details', '“证明材料”页'],
   },
   {
     path: '/enrolment/password', who: 'parent', heading: '修改密码', title: '修改密码',
