@@ -18,6 +18,7 @@ export * from './run-service.ts';
 export * from './sealed-box.ts';
 export * from './sealing.ts';
 export * from './serve.ts';
+export * from './served-keys.ts';
 export * from './temporal-connection.ts';
 export * from './tombstone.ts';
 export * from './upkeep.ts';
