@@ -44,6 +44,7 @@ export * from './http/route.ts';
 export * from './http/staff-routes.ts';
 export * from './http/visitor-routes.ts';
 export * from './material-files.ts';
+export * from './material-words.ts';
 export * from './materials.ts';
 export * from './ordered-code.ts';
 export * from './parents-view.ts';
