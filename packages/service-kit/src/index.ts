@@ -1,4 +1,5 @@
 export * from './caller.ts';
+export * from './cipher-suites.ts';
 export * from './client-limit.ts';
 export * from './client-place.ts';
 export * from './config.ts';
@@ -18,6 +19,7 @@ export * from './run-service.ts';
 export * from './sealed-box.ts';
 export * from './sealing.ts';
 export * from './serve.ts';
+export * from './suite-key.ts';
 export * from './temporal-connection.ts';
 export * from './tombstone.ts';
 export * from './upkeep.ts';

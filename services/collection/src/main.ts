@@ -22,8 +22,8 @@ async function start({ call, hints }: ServiceContext): Promise<StartedService> {
   const em = () => database.em.fork();
   const keys = createKeyRing({
     load: async (caseId) => {
-      const { keyId, key } = await call('records.get-case-key', { caseId });
-      return { keyId, key: Buffer.from(key, 'base64') };
+      const { keyId, key, suite } = await call('records.get-case-key', { caseId });
+      return { keyId, key: { suite, bytes: Buffer.from(key, 'base64') } };
     },
   });
   const unsubscribe = hints.subscribe(

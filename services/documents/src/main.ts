@@ -20,8 +20,8 @@ async function start({ nats, call, hints, logger }: ServiceContext): Promise<Sta
   const em = () => database.em.fork();
   const keys = createKeyRing({
     load: async (caseId) => {
-      const { keyId, key } = await call('records.get-case-key', { caseId });
-      return { keyId, key: Buffer.from(key, 'base64') };
+      const { keyId, key, suite } = await call('records.get-case-key', { caseId });
+      return { keyId, key: { suite, bytes: Buffer.from(key, 'base64') } };
     },
   });
   const unsubscribe = hints.subscribe(
