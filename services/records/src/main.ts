@@ -10,7 +10,8 @@ import { RecordsConfig } from './config.ts';
 import { deleteExpired } from './delete-expired.ts';
 import { createHandlers } from './handlers.ts';
 import { keysDatabase } from './keys.orm.config.ts';
-import { openKeys } from './keys/open-keys.ts';
+import { openKeys, openVault } from './keys/open-keys.ts';
+import { checkDistrictKeys } from './keys/rewrap-district-keys.ts';
 import { recordsDatabase } from './orm.config.ts';
 import type { Records } from './records.ts';
 import { createAcceptanceFacts } from './registrations/acceptance-facts.ts';
@@ -26,6 +27,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   };
   const em = () => databases.records.em.fork();
   const keysEm = () => databases.keys.em.fork();
+  await checkDistrictKeys(keysEm(), openVault(config));
   const { keys, suites } = openKeys(keysEm, config);
   const keyRing = createKeyRing({ load: (caseId) => keys.load(caseId) });
   const records: Records = {
