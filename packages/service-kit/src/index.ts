@@ -19,6 +19,7 @@ export * from './run-service.ts';
 export * from './sealed-box.ts';
 export * from './sealing.ts';
 export * from './serve.ts';
+export * from './sm2-encryption.ts';
 export * from './suite-key.ts';
 export * from './temporal-connection.ts';
 export * from './tombstone.ts';
