@@ -48,6 +48,8 @@ export * from './material-files.ts';
 export * from './materials.ts';
 export * from './ordered-code.ts';
 export * from './parents-view.ts';
+export * from './personal-data/personal-fields.ts';
+export * from './personal-data/personal-terms.ts';
 export * from './prints.ts';
 export * from './problems.ts';
 export * from './project-version.ts';

@@ -5,6 +5,7 @@ export * from './client-place.ts';
 export * from './config.ts';
 export * from './database-bounds.ts';
 export * from './hints.ts';
+export * from './holds.ts';
 export * from './internal-listener.ts';
 export * from './key-ring.ts';
 export * from './keycloak-token.ts';
