@@ -15,7 +15,7 @@ beforeAll(async () => {
   staff = await dongchengStaff(world);
 });
 
-type Paper = 'getFormPdf' | 'getNoticePdf' | 'getRefusalPdf';
+type Paper = 'getFormPdf' | 'getNoticePdf' | 'getRefusalPdf' | 'getCounterSheetPdf';
 const refusalOf = async (paper: Paper, { token }: Family) =>
   (await world.api.refused(paper, { token })).problem.type;
 const pdfOf = async (paper: Paper, { token }: Family) => {
@@ -30,6 +30,8 @@ describe("a family's papers (S16, S17, B12)", () => {
   it('come when their time has come, and end with a revocation', async () => {
     const { api } = world;
     const family = await registeredFamily(world);
+    const sheet = await pdfOf('getCounterSheetPdf', family);
+    expect(sheet.headers.get('content-disposition')).toContain(`${family.accountNumber}.pdf`);
     await submittedDetails(api, family);
     expect(await refusalOf('getFormPdf', family)).toBe('/problems/not-found');
     await approved(api, staff.reviewer, family);
@@ -58,6 +60,8 @@ describe("a family's papers (S16, S17, B12)", () => {
     expect(await outcomeOf(formNumber, verificationCode)).toEqual(wrong);
     expect(['/problems/revoked', '/problems/signed-out'])
       .toContain(await refusalOf('getFormPdf', family));
+    expect(['/problems/revoked', '/problems/signed-out'])
+      .toContain(await refusalOf('getCounterSheetPdf', family));
   });
 
   it('tell a refused family each reason, once it is published (B1)', async () => {

@@ -162,6 +162,10 @@ describe("the frame of the parent's pages", () => {
 
     await page.getByRole('link', { name: '办理进度单' }).click();
     await page.getByRole('heading', { level: 1, name: '办理进度单' }).waitFor();
+    const sheet = page.waitForEvent('popup');
+    await page.getByRole('button', { name: '打印窗口办理单' }).click();
+    await (await sheet).waitForURL(/^blob:/u);
+    await (await sheet).close();
     await page.getByText('完成注册').waitFor();
     const paper = await page.pdf({ preferCSSPageSize: true });
     expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/gu)).toHaveLength(1);

@@ -77,6 +77,8 @@ describe('materials from a telephone (B4)', () => {
     const page = await listOf(family);
     const region = place(page, housing);
     await region.getByText('未上传', { exact: true }).waitFor();
+    await region.getByText('有效期须到2027年8月31日或以后').waitFor();
+    await page.getByText(/每个不超过10 MB；每项最多20个，全部最多60个/u).waitFor();
     await lookAtState(page, 'materials-empty');
     await choose(page, region, '拍照', [await somePhotograph(page, '第一页.jpg')]);
     await uploaded(region, '第一页.jpg').waitFor();
@@ -90,6 +92,9 @@ describe('materials from a telephone (B4)', () => {
     await region.getByText('已更新').waitFor({ state: 'attached' });
     await uploaded(region, '第一页.jpg').getByRole('button', { name: '预览' }).click();
     await untilShown(page.getByRole('dialog').getByRole('img'));
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: '下载原件' }).click();
+    expect((await download).suggestedFilename()).toBe('第一页.jpg');
     await page.getByRole('button', { name: '关闭' }).click();
     const chooser = page.waitForEvent('filechooser');
     await uploaded(region, '第二页.jpg').getByRole('button', { name: '更换' }).click();

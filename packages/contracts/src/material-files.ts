@@ -82,6 +82,7 @@ export const MaterialsView = z.object({
     agency: z.string(),
     advice: z.string(),
     alternatives: z.array(z.string()),
+    validUntil: MaterialItem.shape.validUntil.unwrap(),
     /** True when the district takes it after the submission, too. */
     mayComeLater: z.boolean(),
     state: MaterialState,

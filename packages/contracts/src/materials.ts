@@ -49,6 +49,8 @@ export const MaterialItem = z.object({
   }).partial(),
   advice: z.string().meta({ description: 'what counts, where to get it, how long it is valid' }),
   alternatives: z.array(z.string()),
+  validUntil: z.iso.date().nullable().default(null)
+    .meta({ description: 'the day on which the paper must still be valid' }),
   /** True when the district takes it after the submission, too. */
   mayComeLater: z.boolean().default(false),
   /** The agency's connector that answers instead of a paper, where there is one (C2). */

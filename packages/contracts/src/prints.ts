@@ -73,6 +73,18 @@ export const RefusalContent = z.object({
 });
 export type RefusalContent = z.infer<typeof RefusalContent>;
 
+/** The data on 「窗口办理单」 that records has: by published facts only (S14, B9). */
+export const CounterSheetContent = z.object({
+  accountNumber: AccountNumber,
+  childName: z.string(),
+  district: z.object({ name: z.string(), phone: Telephone }),
+  status: z.string(),
+  identity: z.string().meta({ description: 'the words for the identity status (S13)' }),
+  sentence: z.string().meta({ description: 'the next step in one sentence' }),
+  deadlines: z.array(z.object({ title: z.string(), at: Instant })),
+});
+export type CounterSheetContent = z.infer<typeof CounterSheetContent>;
+
 /** All that anybody is told of a paper's 编号 and 验证码 (B12). */
 export const verificationWords = {
   valid: '有效',

@@ -20,6 +20,7 @@ export * from './run-service.ts';
 export * from './sealed-box.ts';
 export * from './sealing.ts';
 export * from './serve.ts';
+export * from './served-keys.ts';
 export * from './sm2-encryption.ts';
 export * from './suite-key.ts';
 export * from './temporal-connection.ts';

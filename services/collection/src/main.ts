@@ -1,7 +1,5 @@
-import { CaseId, hintSubjects } from '@ruxue/contracts';
-import { createKeyRing, openDatabase, readConfig, runService } from '@ruxue/service-kit';
+import { openDatabase, openServedKeys, readConfig, runService } from '@ruxue/service-kit';
 import type { Handlers, ServiceContext, StartedService } from '@ruxue/service-kit';
-import * as z from 'zod';
 
 import { getForm } from './children/get-form.ts';
 import { resolveForm } from './children/resolve-form.ts';
@@ -20,15 +18,7 @@ const config = readConfig(CollectionConfig);
 async function start({ call, hints }: ServiceContext): Promise<StartedService> {
   const database = await openDatabase(collectionDatabase(config.DATABASE_URL));
   const em = () => database.em.fork();
-  const keys = createKeyRing({
-    load: async (caseId) => {
-      const { keyId, key, suite } = await call('records.get-case-key', { caseId });
-      return { keyId, key: { suite, bytes: Buffer.from(key, 'base64') } };
-    },
-  });
-  const unsubscribe = hints.subscribe(
-    hintSubjects.keyEvicted, z.object({ caseId: CaseId }), ({ caseId }) => keys.evict(caseId),
-  );
+  const { keys, stop: stopKeys } = openServedKeys({ call, hints });
 
   const handlers: Handlers<'collection'> = {
     'collection.sync-case': syncCase({ em, keys, call }),
@@ -43,7 +33,7 @@ async function start({ call, hints }: ServiceContext): Promise<StartedService> {
   return {
     handlers,
     async stop() {
-      unsubscribe();
+      stopKeys();
       await database.close();
     },
   };

@@ -1,9 +1,7 @@
-import { CaseId, hintSubjects } from '@ruxue/contracts';
 import {
-  createKeyRing, openDatabase, readConfig, runService, startInternalListener,
+  openDatabase, openServedKeys, readConfig, runService, startInternalListener,
 } from '@ruxue/service-kit';
 import type { ServiceContext, StartedService } from '@ruxue/service-kit';
-import * as z from 'zod';
 
 import { DocumentsConfig } from './config.ts';
 import { startFiles } from './files/start-files.ts';
@@ -18,21 +16,15 @@ const config = readConfig(DocumentsConfig);
 async function start({ nats, call, hints, logger }: ServiceContext): Promise<StartedService> {
   const database = await openDatabase(documentsDatabase(config.DATABASE_URL));
   const em = () => database.em.fork();
-  const keys = createKeyRing({
-    load: async (caseId) => {
-      const { keyId, key, suite } = await call('records.get-case-key', { caseId });
-      return { keyId, key: { suite, bytes: Buffer.from(key, 'base64') } };
-    },
-  });
-  const unsubscribe = hints.subscribe(
-    hintSubjects.keyEvicted, z.object({ caseId: CaseId }), ({ caseId }) => keys.evict(caseId),
-  );
+  const { keys, stop: stopKeys } = openServedKeys({ call, hints });
 
   const chunks = await openChunkStream(nats);
   const scan = config.CLAMD_SOCKET === undefined ? scanNothing : createScan(config.CLAMD_SOCKET);
   const files = startFiles({ em, keys, call, chunks, scan, logger }, config);
 
-  const prints = await openPrints({ em, keys, call, logger, config });
+  const prints = await openPrints({
+    em, keys, call, getMaterials: files.handlers['documents.get-materials'], logger, config,
+  });
 
   const handlers = { ...files.handlers, ...prints.handlers };
   const listener = await startInternalListener({
@@ -49,7 +41,7 @@ async function start({ nats, call, hints, logger }: ServiceContext): Promise<Sta
   return {
     handlers,
     async stop() {
-      unsubscribe();
+      stopKeys();
       files.stop();
       prints.stop();
       await listener.stop();

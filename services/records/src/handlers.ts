@@ -15,6 +15,7 @@ import { getCaseKey } from './keys/get-case-key.ts';
 import { getMaterialPlan } from './materials/get-material-plan.ts';
 import { checkPrint } from './prints/check-print.ts';
 import { getNotice } from './prints/get-notice.ts';
+import { getCounterSheet } from './prints/get-counter-sheet.ts';
 import { getRefusal } from './prints/get-refusal.ts';
 import { applyAction } from './projection/apply-action.ts';
 import { listActions } from './projection/list-actions.ts';
@@ -74,6 +75,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.check-printing': checkPrinting(records),
   'records.check-print': checkPrint(records),
   'records.get-notice': getNotice(records),
+  'records.get-counter-sheet': getCounterSheet(records),
   'records.get-refusal': getRefusal(records),
   'records.apply-action': applyAction(records),
   'records.list-actions': listActions(records),

@@ -28,6 +28,11 @@ export const printRoutes = {
     summary: 'The published refusal with its reasons and the ways that are open, as PDF (B1)',
     answers: { 200: FileAnswer },
   },
+  getCounterSheetPdf: {
+    method: 'GET', path: '/api/me/counter.pdf', access: 'parent',
+    summary: '「窗口办理单」 as PDF: where the case stands, its dates and materials, for the counter (B9)',
+    answers: { 200: FileAnswer },
+  },
   verifyPrint: {
     method: 'GET', path: '/api/verifications/:formNumber', access: 'public',
     summary:

@@ -2,7 +2,7 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { CaseId } from '../fields.ts';
-import { NoticeContent, Paper, RefusalContent } from '../prints.ts';
+import { CounterSheetContent, NoticeContent, Paper, RefusalContent } from '../prints.ts';
 import type { Operation } from './operation.ts';
 
 const ofCase = z.object({ caseId: CaseId });
@@ -15,6 +15,10 @@ export const recordsPrintOperations = {
     reply: z.object({ holds: z.boolean() }),
     callers: ['documents'],
     timeoutMs: 3000,
+  },
+  /** 「窗口办理单」 (B9); `revoked` once revocation has begun. */
+  'records.get-counter-sheet': {
+    request: ofCase, reply: CounterSheetContent, callers: ['documents'], timeoutMs: 5000,
   },
   /** 「入学通知书」 (S17); `action-not-allowed` before the admission is published. */
   'records.get-notice': {

@@ -157,7 +157,8 @@ describe('「材料清单」 (B28)', () => {
     await answer('在同一本上');
     expect(words('[role=status]')).toEqual(['共2项，请准备原件。']);
     expect(words('.list h3')).toEqual(['全家户口簿', '劳动合同 每位监护人各一份']);
-    expect(words('.list li.card')[0]).toMatch(/带原件。 ?也可以用： ?户籍证明 ?由公安分局核对/u);
+    expect(words('.list li.card')[0])
+      .toMatch(/带原件。 ?有效期须到2027年8月31日或以后。 ?也可以用： ?户籍证明 ?由公安分局核对/u);
     await answer('单方面监护', '目前没有工作');
     expect(words('.list h3')).toEqual(['全家户口簿']);
     expect(api.calls).toHaveLength(asked);

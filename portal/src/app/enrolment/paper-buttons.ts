@@ -28,7 +28,9 @@ import { addressOfFile, offerFile } from '../ui/offer-file.ts';
 export class PaperButtons {
   readonly #api = inject(ApiClient);
   readonly #document = inject(DOCUMENT);
-  readonly paper = input.required<'getFormPdf' | 'getNoticePdf' | 'getRefusalPdf'>();
+  readonly paper = input.required<
+    'getFormPdf' | 'getNoticePdf' | 'getRefusalPdf' | 'getCounterSheetPdf'
+  >();
   readonly openLabel = input('打印');
 
   protected readonly isBusy = signal(false);

@@ -28,7 +28,7 @@ describe('CaseMaterials (B4)', () => {
   const api = {
     call: (name: string) => Promise.resolve({
       body: name === 'getDistrict'
-        ? { materials: [{ code: 'register', title: '全家户口簿' }] } : { files },
+        ? { materials: [{ code: 'register', title: '全家户口簿', validUntil: '2027-08-31' }] } : { files },
     }),
     fetchFile: (_name: string, { params }: { params: { fileId: string; page: number } }) => {
       reads.push([params.fileId.at(-1), params.page]);
@@ -63,6 +63,7 @@ describe('CaseMaterials (B4)', () => {
     const headings = [...document.querySelectorAll('h3')].map(({ textContent }) => textContent);
     // An item that the district asks for no more keeps its code.
     expect(headings).toEqual(['全家户口簿', '全家户口簿（监护人(二)）', 'gone']);
+    expect(page.text()).toContain('有效期须到2027年8月31日或以后');
     expect(document.querySelector('img')?.alt).toBe('全家户口簿 第1份 第1页');
     await page.press('下一页');
     expect(reads).toEqual([['1', 1], ['1', 2]]);

@@ -1,7 +1,8 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
-import type { MaterialSubject, SubmittedFile } from '@ruxue/contracts/material-files';
+import type { SubmittedFile } from '@ruxue/contracts/material-files';
+import { placeName, validityWords } from '@ruxue/contracts/material-words';
 
 import { ApiClient } from '../data/api-client.ts';
 import { fetched } from '../ui/fetched.ts';
@@ -14,16 +15,14 @@ interface SubmittedPart extends ViewedFile {
 
 interface PlaceOfFiles {
   readonly name: string;
+  /** 有效期须到…; empty for any day. */
+  readonly validity: string;
   readonly files: readonly SubmittedPart[];
 }
 
 /** What is said of a file beside its number; a scanned one needs no word. */
 const scanWords: Readonly<Record<SubmittedFile['scan'], string>> = {
   clean: '', unscanned: ' · 未扫描', infected: ' · 未通过安全检查，不能查看',
-};
-
-const subjectWords: Readonly<Record<MaterialSubject, string>> = {
-  child: '', guardian1: '（监护人(一)）', guardian2: '（监护人(二)）',
 };
 
 /**
@@ -39,6 +38,7 @@ const subjectWords: Readonly<Record<MaterialSubject, string>> = {
       @if (places(); as all) {
         @for (place of all; track place.name) {
           <h3>{{ place.name }}</h3>
+          @if (place.validity) { <p class="quiet">{{ place.validity }}</p> }
           <ul>
             @for (file of place.files; track file.fileId; let index = $index) {
               <li>
@@ -83,28 +83,35 @@ export class CaseMaterials {
     loader: async ({ params: { caseId } }) =>
       (await this.#api.call('getReviewMaterials', { params: { caseId } })).body.files,
   });
-  readonly #titles = fetched({
+  readonly #items = fetched({
     params: this.#case,
     loader: async ({ params: { district } }) => {
       const { body } = await this.#api.call('getDistrict', { params: { code: district } });
-      return new Map(body.materials.map(({ code, title }) => [code, title]));
+      return new Map(body.materials.map((item) => [item.code, item]));
     },
   });
 
   protected readonly scanWords = scanWords;
-  protected readonly problem = computed(() => this.#files.problem() || this.#titles.problem());
+  protected readonly problem = computed(() => this.#files.problem() || this.#items.problem());
   /** In the order in which the family submitted them. */
   protected readonly places = computed<readonly PlaceOfFiles[] | null>(() => {
     const files = this.#files.value();
-    const titles = this.#titles.value();
-    if (files === null || titles === null) return null;
-    const byName = Map.groupBy(files, ({ item, subject }) =>
-      `${titles.get(item) ?? item}${subjectWords[subject]}`);
-    return [...byName].map(([name, ofPlace]) => ({
-      name,
-      files: ofPlace.map(({ fileId, pages, scan }, index) =>
-        ({ fileId, pages, scan, label: `${name} 第${index + 1}份` })),
-    }));
+    const items = this.#items.value();
+    if (files === null || items === null) return null;
+    const byPlace = Map.groupBy(files, ({ item, subject }) => `${item}.${subject}`);
+    return [...byPlace.values()].flatMap((ofPlace) => {
+      const [first] = ofPlace;
+      if (first === undefined) return [];
+      // An item that the district has dropped meanwhile is known by its code alone.
+      const { title = first.item, validUntil = null } = items.get(first.item) ?? {};
+      const name = placeName({ title, subject: first.subject });
+      return [{
+        name,
+        validity: validityWords({ validUntil }),
+        files: ofPlace.map(({ fileId, pages, scan }, index) =>
+          ({ fileId, pages, scan, label: `${name} 第${index + 1}份` })),
+      }];
+    });
   });
   protected readonly chosen = linkedSignal<ViewedFile | null>(() =>
     this.places()?.flatMap(({ files }) => files).find(({ scan }) => scan !== 'infected') ?? null);
@@ -115,6 +122,6 @@ export class CaseMaterials {
   };
 
   protected async reload(): Promise<void> {
-    await Promise.all([this.#files.reload(), this.#titles.reload()]);
+    await Promise.all([this.#files.reload(), this.#items.reload()]);
   }
 }

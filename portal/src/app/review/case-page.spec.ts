@@ -82,6 +82,20 @@ describe('CasePage', () => {
       expect(document.querySelector('input:checked')).toBeNull();
     });
 
+  it('tells which characters a paper may show as a frame, each once (S16)', async () => {
+    expect(page.text()).not.toContain('字库');
+    const { child, guardian } = someReview.registered;
+    review = {
+      ...someReview,
+      registered: { child: { ...child, name: '李\u{31350}\u9ff0\u{31350}𠮷' }, guardian },
+    };
+    await page.press('刷新');
+    await page.settle();
+    expect(page.text()).toContain(
+      '“\u{31350}”（U+31350）、“\u9ff0”（U+9FF0）字库里可能没有：打印的表上如是方框，请家长手写补正。',
+    );
+  });
+
   it('after a conflict that changed nothing to see, resets the choice too', async () => {
     refusal = new ApiProblem('version-conflict', {});
     await approve();

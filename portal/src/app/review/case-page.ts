@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { CaseId } from '@ruxue/contracts/fields';
 import { identityWords } from '@ruxue/contracts/parents-view';
+import { codeOf, rareCharacters } from '@ruxue/contracts/text/rare-characters';
 
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
@@ -12,6 +13,7 @@ import { childRows } from '../ui/child-data/registered-rows.ts';
 import { DataList } from '../ui/data-list.ts';
 import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
+import { NoticeBox } from '../ui/notice-box.ts';
 import { Outcome } from '../ui/outcome.ts';
 import { CaseActions } from './case-actions.ts';
 import { CaseMaterials } from './case-materials.ts';
@@ -23,7 +25,8 @@ import { stageWords } from './stage-words.ts';
 @Component({
   selector: 'app-case-page',
   imports: [
-    CaseMaterials, DataList, DecisionPanel, Loading, MatButton, Outcome, RouterLink, SettlementPanel,
+    CaseMaterials, DataList, DecisionPanel, Loading, MatButton, NoticeBox, Outcome, RouterLink,
+    SettlementPanel,
   ],
   template: `
     <p class="quiet">
@@ -36,6 +39,9 @@ import { stageWords } from './stage-words.ts';
         <button matButton type="button" (click)="review.reload()">刷新</button></p>
       @if (found.identityCheck && found.identity !== 'verified') {
         <app-settlement-panel [review]="found" [actions]="actions" />
+      }
+      @if (unprinted(); as names) {
+        <app-notice-box tone="care">{{ names }}字库里可能没有：打印的表上如是方框，请家长手写补正。</app-notice-box>
       }
       <app-decision-panel [review]="found" [actions]="actions" />
       <div class="beside">
@@ -78,6 +84,15 @@ export class CasePage {
   });
 
   protected readonly actions = new CaseActions(this.review);
+
+  /** The characters of names that papers may show as a frame: “𰻝”（U+30EDD）; null for none (S16). */
+  protected readonly unprinted = computed(() => {
+    const { registered, details } = this.review.value() ?? {};
+    const names = [registered?.child.name, details?.guardian1.name, details?.guardian2?.name];
+    const rare = rareCharacters(names.join(' '));
+    return rare.length === 0 ? null : rare.map((one) => `“${one}”（${codeOf(one)}）`).join('、');
+  });
+
 
   protected readonly parts = computed(() => {
     const review = this.review.value();

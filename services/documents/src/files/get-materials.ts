@@ -18,10 +18,10 @@ export const getMaterials = (documents: Documents): Handler<'documents.get-mater
       answers: plan.answers,
       places: places.map((place) => {
         const { item, subject, asked } = place;
-        const { title, agency, advice, alternatives, mayComeLater } = asked;
+        const { title, agency, advice, alternatives, validUntil, mayComeLater } = asked;
         const ofPlace = files.filter((file) => isSamePlace(place, file));
         return {
-          item, subject, title, agency, advice, alternatives, mayComeLater,
+          item, subject, title, agency, advice, alternatives, validUntil, mayComeLater,
           state: stateOf(place, ofPlace),
           files: ofPlace.map((file) => viewOf(key, file)),
         };

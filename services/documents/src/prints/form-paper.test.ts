@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 
+import { codeOf, rareCharacters } from '@ruxue/contracts';
+
 import { openFonts, type PrintFonts } from '../fonts/open-fonts.ts';
 import { keepPicture } from '../testing/keep-picture.ts';
 import { darkShare, pictureOf, renderPdf } from '@ruxue/testing/render-pdf';
@@ -82,6 +84,17 @@ describe('names on paper', () => {
     }
     expect(new Set(pictures).size).toBe(rare.length);
     await keepPicture('form', await paper(someForm(`${rare.join('')}\u{2ebf0}`)));
+  });
+
+  it('lack a font just where staff are told so', () => {
+    const wrong: string[] = [];
+    for (let code = 0x2e80; code < 0x3_4000; code += 1) {
+      const character = String.fromCodePoint(code);
+      if (!/[\p{Unified_Ideograph}〇\u{2ebf0}-\u{2ee5d}\u{323b0}-\u{33479}]/u.test(character)) continue;
+      const isTold = rareCharacters(character).length > 0;
+      if (isTold === (fonts.find(character) !== undefined)) wrong.push(codeOf(character));
+    }
+    expect(wrong).toEqual([]);
   });
 
   it.each(['\u{2ebf0}', '\u{31350}'])('what no font has is framed with its number', async (one) => {

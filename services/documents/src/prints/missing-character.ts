@@ -1,3 +1,5 @@
+import { codeOf } from '@ruxue/contracts';
+
 /** The width of the frame that stands for a character without a font, in points. */
 export const frameWidth = (size: number): number => size * 2.1;
 
@@ -10,13 +12,12 @@ export function drawFrame(
   character: string,
   { x, baseline, size }: { x: number; baseline: number; size: number },
 ): void {
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   const width = frameWidth(size) - size * 0.2;
   const small = size * 0.5;
   document.markContent('Span', { actual: character });
   const left = x + size * 0.1;
   document.lineWidth(0.5).rect(left, baseline - size, width, size * 1.22).stroke('#1a1a1a');
-  ['U+', code].forEach((text, at) => {
+  ['U+', codeOf(character).slice(2)].forEach((text, at) => {
     document.fontSize(small);
     const middle = left + (width - document.widthOfString(text)) / 2;
     const down = baseline - size + small * (at + 0.95) + at * size * 0.08;

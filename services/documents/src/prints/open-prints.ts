@@ -12,7 +12,7 @@ import { verifyPrint } from '../verification/verify-print.ts';
 import { getForm } from './get-form.ts';
 import { createKeepPrint } from './keep-print.ts';
 import { listFormNumbers } from './list-form-numbers.ts';
-import { sendPapers } from './send-papers.ts';
+import { type PaperParts, sendPapers } from './send-papers.ts';
 
 /** What documents does about prints: its operations, its routes, and its housekeeping. */
 export interface Prints {
@@ -26,10 +26,11 @@ export interface Prints {
 }
 
 /** Papers with their numbers, and verification (S16, S17, B12). */
-export async function openPrints({ em, keys, call, logger, config }: {
+export async function openPrints({ em, keys, call, getMaterials, logger, config }: {
   em: () => EntityManager;
   keys: KeyRing;
   call: Call;
+  getMaterials: PaperParts['getMaterials'];
   logger: Logger;
   config: Pick<DocumentsConfig, 'PORTAL_URL' | 'FONT_FALLBACK'>;
 }): Promise<Prints> {
@@ -43,7 +44,9 @@ export async function openPrints({ em, keys, call, logger, config }: {
       'documents.resolve-form': resolveForm(findPrint),
       'documents.verify-print': verifyPrint({ em, call, findPrint }),
     },
-    addRoutes: (app) => sendPapers(app, { call, keepPrint, fonts, portalUrl: config.PORTAL_URL }),
+    addRoutes: (app) => sendPapers(
+      app, { call, keepPrint, getMaterials, fonts, portalUrl: config.PORTAL_URL },
+    ),
     stop: startUpkeep({ everySeconds: 3600, work: () => deleteOldGuesses(em()), logger }),
   };
 }

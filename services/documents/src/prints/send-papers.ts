@@ -1,8 +1,9 @@
 import { CaseId, Refusal } from '@ruxue/contracts';
-import type { Call } from '@ruxue/service-kit';
+import type { Call, Handlers } from '@ruxue/service-kit';
 import type { Express, Request, Response } from 'express';
 
 import type { PrintFonts } from '../fonts/open-fonts.ts';
+import { counterSheet } from './counter-sheet.ts';
 import { formPaper } from './form-paper.ts';
 import { getForm } from './get-form.ts';
 import type { KeepPrint } from './keep-print.ts';
@@ -13,6 +14,7 @@ import { refusalPaper } from './refusal-paper.ts';
 export interface PaperParts {
   readonly call: Call;
   readonly keepPrint: KeepPrint;
+  readonly getMaterials: Handlers<'documents'>['documents.get-materials'];
   readonly fonts: PrintFonts;
   /** Where `/verify` is, without a slash at its end. */
   readonly portalUrl: string;
@@ -37,6 +39,13 @@ export function sendPapers(app: Express, parts: PaperParts): void {
     const content = await call('records.get-notice', { caseId });
     const notice = { ...content, ...(await keepPrint(caseId, 'notice', content)) };
     return [`入学通知书${notice.formNumber}.pdf`, await noticePaper(notice, parts)];
+  });
+  send('counter.pdf', async (caseId) => {
+    const [sheet, materials] = await Promise.all([
+      call('records.get-counter-sheet', { caseId }), parts.getMaterials({ caseId }),
+    ]);
+    const bytes = await counterSheet(sheet, materials, { fonts: parts.fonts, at: new Date() });
+    return [`窗口办理单${sheet.accountNumber}.pdf`, bytes];
   });
   send('refusal.pdf', async (caseId) => {
     const content = await call('records.get-refusal', { caseId });

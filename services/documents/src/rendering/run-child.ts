@@ -4,6 +4,7 @@ import { PassThrough, Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 
+import { watchFailure } from '../storage/watch-failure.ts';
 import { ChildReport, type ChildOrder } from './child-order.ts';
 import { ContentError } from './content-error.ts';
 import { limitMemory } from './limit-memory.ts';
@@ -71,17 +72,9 @@ function startChild(order: ChildOrder): Child {
 
 /** Passes the file on. A child that reads no more is no failure; content that breaks off is. */
 async function feed({ stdin }: Child, content: AsyncIterable<Uint8Array>): Promise<void> {
-  let failure: unknown;
-  async function* watched(): AsyncGenerator<Uint8Array> {
-    try {
-      yield* content;
-    } catch (error) {
-      failure = error;
-      throw error;
-    }
-  }
-  await pipeline(Readable.from(watched()), stdin).catch(() => undefined);
-  if (failure !== undefined) throw failure;
+  const watched = watchFailure(content);
+  await pipeline(Readable.from(watched.content), stdin).catch(() => undefined);
+  watched.rethrow();
 }
 
 /** The bytes after the report; those of a child that died in the middle are not all. */

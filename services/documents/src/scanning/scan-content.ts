@@ -4,6 +4,8 @@ import { text } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
+import { watchFailure } from '../storage/watch-failure.ts';
+
 /** A scan's outcome; `unscanned` when clamd is absent, away, or gives no clear answer. */
 export type ScanResult = 'clean' | 'infected' | 'unscanned';
 
@@ -19,22 +21,14 @@ export const createScan = (socketPath: string): ScanContent =>
   async (content) => {
     const socket = connect(socketPath);
     socket.setTimeout(answerSeconds * 1000, () => socket.destroy(new Error('clamd is silent')));
-    let failure: unknown;
-    async function* watched(): AsyncGenerator<Uint8Array> {
-      try {
-        yield* content;
-      } catch (error) {
-        failure = error;
-        throw error;
-      }
-    }
+    const watched = watchFailure(content);
     try {
       await once(socket, 'connect');
-      const [, answer] = await Promise.all([send(socket, watched()), text(socket)]);
+      const [, answer] = await Promise.all([send(socket, watched.content), text(socket)]);
       return resultOf(answer);
     } catch {
       // The content's own failure is the caller's; any of clamd's leaves the file unscanned.
-      if (failure !== undefined) throw failure;
+      watched.rethrow();
       return 'unscanned';
     } finally {
       socket.destroy();

@@ -11,7 +11,7 @@ export function printHandlers(
 ): Pick<RouteHandlers, keyof typeof printRoutes> {
   const paperOf = async (
     request: Pick<HttpRequest<'getFormPdf'>, 'caller' | 'gone'>,
-    name: 'form' | 'notice' | 'refusal',
+    name: 'form' | 'notice' | 'refusal' | 'counter',
   ) => ({
     status: 200 as const,
     body: await files.read(`/internal/cases/${ownCase(request)}/${name}.pdf`, request.gone),
@@ -24,6 +24,7 @@ export function printHandlers(
     getFormPdf: (request) => paperOf(request, 'form'),
     getNoticePdf: (request) => paperOf(request, 'notice'),
     getRefusalPdf: (request) => paperOf(request, 'refusal'),
+    getCounterSheetPdf: (request) => paperOf(request, 'counter'),
     verifyPrint: async ({ params, query }) => ({
       status: 200,
       body: await call('documents.verify-print', {

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { validityWords } from '@ruxue/contracts/material-words';
 import { MaterialAnswers, materialsFor } from '@ruxue/contracts/materials';
 
 import { beijingDate } from '../../data/beijing-time.ts';
@@ -46,7 +47,8 @@ export class Materials {
     const district = this.district.value();
     if (answers === null || district === null) return null;
     return materialsFor(district.materials, answers).map((item) => ({
-      ...item, isForEach: item.per === 'guardian' && answers.guardians === 'both',
+      ...item, validity: validityWords(item),
+      isForEach: item.per === 'guardian' && answers.guardians === 'both',
     }));
   });
 

@@ -1,10 +1,11 @@
 import { Component, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { materialStateWords, placeName } from '@ruxue/contracts/material-words';
 import type { FieldProblem } from '@ruxue/contracts/problems';
 
 import { NoticeBox } from '../../ui/notice-box.ts';
-import { materialStateWords, placeAnchor, placeName } from '../materials/material-words.ts';
+import { placeAnchor } from '../materials/material-words.ts';
 import { MaterialsStore } from '../materials/materials-store.ts';
 
 const prefix = 'materials.';

@@ -69,6 +69,7 @@ export class FileRow {
     const preview: Preview = {
       file: { fileId: file.fileId, pages: file.pages, label: file.name },
       read: (_, page) => this.#store.readPage(file, page),
+      readOriginal: () => this.#store.readOriginal(file),
     };
     this.#dialog.open(PreviewDialog, { data: preview, width: '900px', maxWidth: '96vw' });
   }

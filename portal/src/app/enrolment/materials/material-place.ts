@@ -1,12 +1,15 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { MaterialFile, MaterialsView } from '@ruxue/contracts/material-files';
+import {
+  materialStateWords, subjectWords, validityWords,
+} from '@ruxue/contracts/material-words';
 
 import { toProblem } from '../../data/api-problem.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { FileRow, type FileWork } from './file-row.ts';
 import { MaterialUploads } from './material-uploads.ts';
-import { materialStateWords, placeAnchor, subjectWords } from './material-words.ts';
+import { placeAnchor } from './material-words.ts';
 import { MaterialsStore } from './materials-store.ts';
 import { WaitingRow } from './waiting-row.ts';
 
@@ -29,6 +32,7 @@ export class MaterialPlaceCard {
   protected readonly stateWords = materialStateWords;
   protected readonly anchor = computed(() => placeAnchor(this.place()));
   protected readonly person = computed(() => subjectWords[this.place().subject]);
+  protected readonly validity = computed(() => validityWords(this.place()));
   protected readonly isBusy = signal(false);
   protected readonly problem = signal('');
   protected readonly news = signal('');

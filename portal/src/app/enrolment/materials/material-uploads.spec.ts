@@ -140,8 +140,8 @@ describe('MaterialUploads (B4)', () => {
   it("put a file where the replaced one was, and take that one away", async () => {
     const files = ['a', 'b', 'c'].map(uploaded);
     view.set({ places: [{
-      ...place, title: '', agency: '', advice: '', alternatives: [], mayComeLater: true,
-      state: 'uploaded', files,
+      ...place, title: '', agency: '', advice: '', alternatives: [], validUntil: null,
+      mayComeLater: true, state: 'uploaded', files,
     }] });
     const uploads = open();
     await uploads.add(place, [chosen('新.pdf')], files[1]);

@@ -3,6 +3,7 @@ import {
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, RouterLink } from '@angular/router';
+import { uploadLimits } from '@ruxue/contracts/material-files';
 
 import { onReturn } from '../../data/page-return.ts';
 import { Loading } from '../../ui/loading.ts';
@@ -11,7 +12,7 @@ import { DraftSaver } from '../details/draft-saver.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { FileRow, type FileWork } from './file-row.ts';
 import { MaterialPlaceCard } from './material-place.ts';
-import { placeAnchor } from './material-words.ts';
+import { placeAnchor, sizeWords } from './material-words.ts';
 import { MaterialsStore } from './materials-store.ts';
 
 /** 「证明材料」 (B4): the family's list with its files. */
@@ -58,6 +59,7 @@ export class MaterialsPage {
   }
 
   protected readonly anchor = placeAnchor;
+  protected readonly limits = limitsInWords;
 
   protected do(work: FileWork): void {
     // The list tells the outcome; a refused one stands there still.
@@ -82,3 +84,7 @@ export class MaterialsPage {
 }
 
 const questions = 5;
+
+const { fileBytes, filesPerItem, filesPerChild } = uploadLimits;
+const limitsInWords = `支持PDF、JPEG、PNG和HEIC文件，每个不超过${sizeWords(fileBytes)}；` +
+  `每项最多${filesPerItem}个，全部最多${filesPerChild}个。照片过大时会自动缩小。`;

@@ -48,6 +48,11 @@ export class MaterialsStore {
     return this.#write(() => this.#api.call('deleteMaterial', { params: { fileId } }));
   }
 
+  /** A file as it was uploaded, with its name. */
+  async readOriginal({ fileId }: MaterialFile): Promise<{ content: Blob; name: string }> {
+    return this.#api.fetchFile('downloadMaterial', { params: { fileId } });
+  }
+
   /** A page of a file as a picture. */
   async readPage({ fileId }: MaterialFile, page: number): Promise<Blob> {
     return (await this.#api.fetchFile('previewMaterial', { params: { fileId, page } })).content;

@@ -4,11 +4,12 @@ import { MatButton } from '@angular/material/button';
 import { beijingDate, beijingTime } from '../../data/beijing-time.ts';
 import { awaitedWords } from '../awaited-words.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
+import { PaperButtons } from '../paper-buttons.ts';
 
 /** 「办理进度单」: past and coming steps on one page of A4 (B28). */
 @Component({
   selector: 'app-progress-sheet',
-  imports: [MatButton],
+  imports: [MatButton, PaperButtons],
   templateUrl: './progress-sheet.html',
   styleUrl: './progress-sheet.scss',
 })
