@@ -1,13 +1,10 @@
-import { join } from 'node:path';
-import { execa } from 'execa';
-import { baseEnvironment } from './base-environment.ts';
 import { ClearError } from './clear-error.ts';
-import { dataPathsOf, defaultDataDirectory, projectDirectory } from './paths.ts';
+import type { ProcessName } from './process-environments.ts';
 import { runCommand } from './run-command.ts';
-import { readStatus } from './status-file.ts';
+import { runWithSettings } from './run-with-settings.ts';
 
 /** The subjects of operators' acts: the program, and the process whose settings it has. */
-const programs: Readonly<Record<string, { readonly program: string; readonly of: string }>> = {
+const programs: Readonly<Record<string, { readonly program: string; readonly of: ProcessName }>> = {
   workflow: { program: 'workflows/src/operator.ts', of: 'worker' },
   manager: { program: 'services/auth/src/operator.ts', of: 'auth' },
 };
@@ -29,15 +26,5 @@ async function operate(): Promise<boolean> {
         '--username <name> --reason <why> [--displayName <name>]',
     );
   }
-  const paths = dataPathsOf(defaultDataDirectory);
-  if (readStatus(paths.status).state === 'stopped') {
-    throw new ClearError('The stack is stopped: npm start');
-  }
-  const settings = join(paths.environments, `${found.of}.env`);
-  const { exitCode } = await execa(
-    process.execPath,
-    [`--env-file=${settings}`, join(projectDirectory, found.program), ...rest],
-    { env: baseEnvironment(), extendEnv: false, stdio: 'inherit', reject: false },
-  );
-  return exitCode === 0;
+  return runWithSettings(found.of, found.program, rest);
 }

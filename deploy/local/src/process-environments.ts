@@ -38,7 +38,7 @@ export interface EnvironmentSources {
 /** A person's settings for a stack, such as limits; all have defaults (docs/limits.md). */
 const chosenSettings = new RegExp(
   '^(?:ADDRESS_LIMIT_FACTOR|USER_REQUESTS_PER_MINUTE|SIGN_INS_PER_ACCOUNT_HOUR|CAPTCHA_WORK(?:_AT_MOST)?|' +
-    'PASSWORD_MIN_LENGTH|TRUSTED_PROXIES|FONT_FALLBACK|SMS_\\w+|CLAMD_SOCKET|UPLOADS?_\\w+)$',
+    'PASSWORD_MIN_LENGTH|TRUSTED_PROXIES|FONT_FALLBACK|CRYPTO_SUITE|SMS_\\w+|CLAMD_SOCKET|UPLOADS?_\\w+)$',
   'u',
 );
 
@@ -101,6 +101,7 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
       DATABASE_URL: database('records'),
       KEYS_DATABASE_URL: database('keys'),
       MASTER_KEY: secrets.masterKey,
+      ...(secrets.otherMasterKey !== undefined && { OTHER_MASTER_KEY: secrets.otherMasterKey }),
       SEARCH_KEY: secrets.searchKey,
       PASSWORD_PUBLIC_KEY: secrets.passwordKeys.publicKey,
       LAST_NOTICE_PUBLIC_KEY: secrets.lastNoticeKeys.publicKey,

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { CryptoSuite } from '@ruxue/contracts';
 import * as z from 'zod';
 import { databaseRoles } from './databases.ts';
 import { writeWhole } from './write-file.ts';
@@ -26,6 +27,8 @@ const secretsSchema = z.object({
   documentsSecret: z.string(),
   registrySecret: z.string(),
   masterKey: z.string(),
+  /** The next or the last master key, during a rotation (docs/keys.md). */
+  otherMasterKey: z.string().optional(),
   searchKey: z.string(),
   ticketKey: z.string(),
   authServiceKey: z.string(),
@@ -44,7 +47,7 @@ export type Secrets = z.infer<typeof secretsSchema>;
 
 /**
  * Reads the data directory's secrets and makes missing ones, so that a newer version gets its new
- * secrets and keeps the old ones.
+ * secrets and keeps the old ones. `CRYPTO_SUITE` chooses the suite of keys that are made now (C11).
  */
 export function openSecrets(
   path: string,
@@ -54,7 +57,7 @@ export function openSecrets(
     ? secretsSchema.partial().parse(JSON.parse(readFileSync(path, 'utf8')))
     : {};
   const secrets = secretsSchema.parse({
-    ...newSecrets(),
+    ...newSecrets(CryptoSuite.parse(process.env['CRYPTO_SUITE'] ?? 'aes-256-gcm')),
     ...kept,
     databases: fill(databaseRoles, kept.databases, newToken),
     nats: fill(users.nats, kept.nats, newToken),
@@ -76,7 +79,7 @@ export function secretOf(secrets: Readonly<Record<string, string>>, name: string
   return secret;
 }
 
-function newSecrets(): Omit<Secrets, 'databases' | 'nats' | 'staff'> {
+function newSecrets(suite: CryptoSuite): Omit<Secrets, 'databases' | 'nats' | 'staff'> {
   return {
     keycloakAdminPassword: newPassword(),
     keycloakSetupSecret: newToken(),
@@ -91,21 +94,24 @@ function newSecrets(): Omit<Secrets, 'databases' | 'nats' | 'staff'> {
     internalSecret: newToken(),
     documentsSecret: newToken(),
     registrySecret: newToken(),
-    masterKey: newKey(),
-    searchKey: newKey(),
+    masterKey: newSuiteKey(suite),
+    searchKey: newSuiteKey(suite),
     ticketKey: newKey(),
-    authServiceKey: newKey(),
-    smsServiceKey: newKey(),
-    passwordKeys: newKeyPair(),
-    lastNoticeKeys: newKeyPair(),
+    authServiceKey: newSuiteKey(suite),
+    smsServiceKey: newSuiteKey(suite),
+    passwordKeys: newKeyPair(suite),
+    lastNoticeKeys: newKeyPair(suite),
   };
 }
 
-function newKeyPair(): z.infer<typeof keyPair> {
-  return generateKeyPairSync('x25519', {
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
+function newKeyPair(suite: CryptoSuite): z.infer<typeof keyPair> {
+  const { publicKey, privateKey } = suite === 'sm4-hmac-sm3'
+    ? generateKeyPairSync('ec', { namedCurve: 'SM2' })
+    : generateKeyPairSync('x25519');
+  return {
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  };
 }
 
 function fill(
@@ -127,6 +133,9 @@ function newToken(): string {
 function newKey(): string {
   return randomBytes(32).toString('base64');
 }
+
+/** A key that names its suite, as services read it. */
+const newSuiteKey = (suite: CryptoSuite): string => `${suite}:${newKey()}`;
 
 // Without letters and digits that look alike: a person copies these from the terminal.
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';

@@ -1,10 +1,11 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 import { describe, expect, it, jest } from '@jest/globals';
 
 import { createKeyRing, toCaseKey, type RawCaseKey } from './key-ring.ts';
+import { newSuiteKey } from './suite-key.ts';
 
-const rawKey = (): RawCaseKey => ({ keyId: 'k', key: randomBytes(32) });
+const rawKey = (): RawCaseKey => ({ keyId: 'k', key: newSuiteKey() });
 
 describe('createKeyRing', () => {
   it('loads a key once while it lives, and again after a minute or an eviction (B13)', async () => {
@@ -51,14 +52,17 @@ describe('createKeyRing', () => {
     expect(() => b.open('case.name', sealed)).toThrow();
   });
 
-  it('derives a key for one purpose by HKDF-SHA-256 (RFC 5869), and no other from it', async () => {
-    const raw = rawKey();
+  it.each([
+    ['aes-256-gcm', 'sha256'],
+    ['sm4-hmac-sm3', 'sm3'],
+  ] as const)('derives a key for one purpose by HKDF (RFC 5869): %s', async (suite, hash) => {
+    const raw = { keyId: 'k', key: newSuiteKey(suite) };
     const ring = createKeyRing({ load: () => Promise.resolve(raw) });
     const key = await ring.forCase('a');
     // RFC 5869, section 2: a missing salt is 32 zeros; one block of output is enough for 32 bytes.
-    const extracted = createHmac('sha256', Buffer.alloc(32)).update(raw.key).digest();
-    const expanded = createHmac('sha256', extracted).update('browser\u0001').digest();
-    expect(key.derive('browser')).toEqual(expanded);
+    const extracted = createHmac(hash, Buffer.alloc(32)).update(raw.key.bytes).digest();
+    const expanded = createHmac(hash, extracted).update('browser\u0001').digest();
+    expect(key.derive('browser')).toEqual({ suite, bytes: expanded });
     expect(key.derive('browser')).not.toEqual(key.derive('other'));
   });
 });

@@ -1,8 +1,8 @@
-import { hkdfSync } from 'node:crypto';
-
+import type { CryptoSuite } from '@ruxue/contracts';
 import type * as z from 'zod';
 
-import { open, seal } from './sealing.ts';
+import { deriveKey, open, seal } from './sealing.ts';
+import type { SuiteKey } from './suite-key.ts';
 
 /** A child's own data key in memory, and its uses. */
 export interface CaseKey {
@@ -16,8 +16,10 @@ export interface CaseKey {
     sealed: Uint8Array,
     schema: Schema,
   ): z.output<Schema>;
-  /** Another key of 32 bytes for one purpose, by HKDF-SHA-256 (RFC 5869): it goes with this one. */
-  derive(purpose: string): Buffer;
+  /** The suite of the child's season: other keys of the child are of it too (C11). */
+  readonly suite: CryptoSuite;
+  /** Another key for one purpose, by HKDF (RFC 5869): it goes with this one. */
+  derive(purpose: string): SuiteKey;
 }
 
 /** Children's keys, each kept in memory for a minute at most (B13). */
@@ -30,7 +32,7 @@ export interface KeyRing {
 
 export interface RawCaseKey {
   readonly keyId: string;
-  readonly key: Buffer;
+  readonly key: SuiteKey;
 }
 
 export function createKeyRing(options: {
@@ -64,10 +66,11 @@ export function createKeyRing(options: {
 export function toCaseKey(caseId: string, { keyId, key }: RawCaseKey): CaseKey {
   return {
     keyId,
+    suite: key.suite,
     seal: (column, text) => seal(key, text, [column, caseId]),
     open: (column, sealed) => open(key, sealed, [column, caseId]),
     sealJson: (column, value) => seal(key, JSON.stringify(value), [column, caseId]),
-    derive: (purpose) => Buffer.from(hkdfSync('sha256', key, '', purpose, key.length)),
+    derive: (purpose) => deriveKey(key, purpose),
     openJson: (column, sealed, schema) => schema.parse(JSON.parse(open(key, sealed, [column, caseId]))),
   };
 }

@@ -10,8 +10,8 @@ export function openServedKeys(
 ): { keys: KeyRing; stop: () => void } {
   const keys = createKeyRing({
     load: async (caseId) => {
-      const { keyId, key } = await call('records.get-case-key', { caseId });
-      return { keyId, key: Buffer.from(key, 'base64') };
+      const { keyId, key, suite } = await call('records.get-case-key', { caseId });
+      return { keyId, key: { suite, bytes: Buffer.from(key, 'base64') } };
     },
   });
   const stop = hints.subscribe(

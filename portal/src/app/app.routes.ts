@@ -24,6 +24,10 @@ export const appRoutes: Routes = [
     loadComponent: async () => (await import('./landing/overview.ts')).Overview,
   },
   {
+    path: 'children-data', title: '儿童个人信息处理规则',
+    loadComponent: async () => (await import('./landing/children-data.ts')).ChildrenData,
+  },
+  {
     path: 'phones', title: '各区咨询电话',
     loadComponent: async () => (await import('./shell/phones.ts')).Phones,
   },

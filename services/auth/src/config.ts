@@ -1,4 +1,4 @@
-import { AtLeastOne, CommonConfig, Key32, WholeNumber } from '@ruxue/service-kit';
+import { AtLeastOne, CommonConfig, Key32, SuiteKeyText, WholeNumber } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 import { CaptchaWork, CaptchaWorkAtMost } from './captchas/proof-of-work.ts';
@@ -14,10 +14,10 @@ const Pem = z
 /** Settings of the auth service. */
 export const AuthConfig = CommonConfig.extend({
   DATABASE_URL: z.url(),
-  /** X25519; opens the passwords that records seals to it. */
+  /** X25519 or SM2; opens the passwords that records seals to it. */
   PASSWORD_PRIVATE_KEY: Pem,
   /** Keyed hashes of captchas. */
-  SERVICE_KEY: Key32,
+  SERVICE_KEY: SuiteKeyText,
   /** Signs sign-in tickets (HS256). */
   TICKET_KEY: Key32,
   /** Shared with Keycloak's extension. */

@@ -1,6 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 
-import { CommonConfig, Key32, WholeNumber } from '@ruxue/service-kit';
+import { CryptoSuite } from '@ruxue/contracts';
+import { CommonConfig, SuiteKeyText, WholeNumber } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 const PublicKey = z.string().transform((pem, context) => {
@@ -17,9 +18,13 @@ export const RecordsConfig = CommonConfig.extend({
   DATABASE_URL: z.url(),
   KEYS_DATABASE_URL: z.url(),
   /** Wraps the districts' keys; they wrap the children's. */
-  MASTER_KEY: Key32,
+  MASTER_KEY: SuiteKeyText,
+  /** During a rotation the next or the last master key: it is only read (docs/keys.md). */
+  OTHER_MASTER_KEY: SuiteKeyText.optional(),
+  /** The suite of seasons that have no key yet; each keeps its own (C11). */
+  CRYPTO_SUITE: CryptoSuite.default('aes-256-gcm'),
   /** Keys the hashes by which numbers, telephones and names are found. */
-  SEARCH_KEY: Key32,
+  SEARCH_KEY: SuiteKeyText,
   /** Auth's key: a password on its way is readable for auth alone. */
   PASSWORD_PUBLIC_KEY: PublicKey,
   /** Sms's key: the number for a revoked case's last message is readable for sms alone. */

@@ -10,7 +10,8 @@ import { RecordsConfig } from './config.ts';
 import { deleteExpired } from './delete-expired.ts';
 import { createHandlers } from './handlers.ts';
 import { keysDatabase } from './keys.orm.config.ts';
-import { createChildKeys } from './keys/child-keys.ts';
+import { openKeys, openVault } from './keys/open-keys.ts';
+import { checkDistrictKeys } from './keys/rewrap-district-keys.ts';
 import { recordsDatabase } from './orm.config.ts';
 import type { Records } from './records.ts';
 import { createAcceptanceFacts } from './registrations/acceptance-facts.ts';
@@ -25,12 +26,14 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     keys: await openDatabase(keysDatabase(config.KEYS_DATABASE_URL)),
   };
   const em = () => databases.records.em.fork();
-  const keys = createChildKeys(() => databases.keys.em.fork(), config.MASTER_KEY);
+  const keysEm = () => databases.keys.em.fork();
+  await checkDistrictKeys(keysEm(), openVault(config));
+  const { keys, suites } = openKeys(keysEm, config);
   const keyRing = createKeyRing({ load: (caseId) => keys.load(caseId) });
   const records: Records = {
     em, keys, keyRing, hints, call,
     getAcceptanceFacts: createAcceptanceFacts(em),
-    hashes: createSearchHashes(config.SEARCH_KEY),
+    hashes: createSearchHashes(config.SEARCH_KEY, suites),
     receiptKey: config.SEARCH_KEY,
     settings: {
       noticeReadingSeconds: config.NOTICE_READING_SECONDS,

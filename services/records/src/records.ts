@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 
 import type { OperationsOf } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Call, Handlers, Hints, KeyRing } from '@ruxue/service-kit';
+import type { Call, Handlers, Hints, KeyRing, SuiteKey } from '@ruxue/service-kit';
 
 import type { SearchHashes } from './cases/search-hashes.ts';
 import type { ChildKeys } from './keys/child-keys.ts';
@@ -17,7 +17,7 @@ export interface Records {
   readonly getAcceptanceFacts: GetAcceptanceFacts;
   readonly hashes: SearchHashes;
   /** Makes receipts that verify themselves; never leaves the process. */
-  readonly receiptKey: Buffer;
+  readonly receiptKey: SuiteKey;
   readonly hints: Hints;
   readonly call: Call;
   readonly settings: {

@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 
-import { AtLeastOne, CommonConfig, Key32, WholeNumber } from '@ruxue/service-kit';
+import { AtLeastOne, CommonConfig, SuiteKeyText, WholeNumber } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 import type { BudgetLimits, HourAndDay, Pots } from './limits/spend-budgets.ts';
@@ -26,8 +26,8 @@ const PrivateKey = z.string().transform((pem, context) => {
 export const SmsConfig = CommonConfig.extend({
   DATABASE_URL: z.url(),
   /** Hashes numbers, addresses and codes, and seals the few values that must stay readable. */
-  SERVICE_KEY: Key32,
-  /** X25519; opens the numbers that records seals for a revoked case's last message. */
+  SERVICE_KEY: SuiteKeyText,
+  /** X25519 or SM2; opens the numbers that records seals for a revoked case's last message. */
   LAST_NOTICE_PRIVATE_KEY: PrivateKey,
   /** How long a family waits before the next code (S19). */
   SMS_RESEND_SECONDS: WholeNumber.default(180),

@@ -1,6 +1,6 @@
 import { Refusal } from '@ruxue/contracts';
 import type { CodeRecipient, DistrictCode } from '@ruxue/contracts';
-import { keyedHash } from '@ruxue/service-kit';
+import { keyedHash, type SuiteKey } from '@ruxue/service-kit';
 
 /** What a recipient was given as: its kind, and the value that it stands for. */
 export type RecipientKind = 'newPhone' | 'phone' | 'caseId' | 'account';
@@ -33,7 +33,7 @@ export interface Phones {
 }
 
 export function createPhones(dependencies: {
-  serviceKey: Buffer;
+  serviceKey: SuiteKey;
   /** The number that records keeps for a case, and the case's district. */
   getPhone: (caseId: string) => Promise<{ phone: string; district: DistrictCode }>;
   /** The case of an account or ID number, as records knows it. */

@@ -1,4 +1,4 @@
-import { keyedHash, placeOfClient } from '@ruxue/service-kit';
+import { keyedHash, placeOfClient, type SuiteKey } from '@ruxue/service-kit';
 
 /** Who orders or tries a code, as far as it is kept: keyed hashes. */
 export interface Visitors {
@@ -8,7 +8,7 @@ export interface Visitors {
   networkHash(address: string): string;
 }
 
-export const createVisitors = (serviceKey: Buffer): Visitors => ({
+export const createVisitors = (serviceKey: SuiteKey): Visitors => ({
   hash: (visitor) => (visitor === null ? null : keyedHash(serviceKey, 'visitor', visitor)),
   networkHash: (address) => keyedHash(serviceKey, 'network', placeOfClient(address).network),
 });

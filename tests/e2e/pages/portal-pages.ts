@@ -46,6 +46,10 @@ const publicPages: readonly Omit<PortalPage, 'who'>[] = [
     from: ['/', '各区咨询电话'], picture: 'phones',
   },
   {
+    path: '/children-data', heading: '儿童个人信息处理规则', title: '儿童个人信息处理规则',
+    from: ['/', '儿童个人信息处理规则'], picture: 'children-data',
+  },
+  {
     path: dongcheng, heading: '东城区', title: '东城区入学服务',
     from: ['/', '立刻开始办理', '东城区'], picture: 'district',
   },

@@ -214,7 +214,7 @@ export const authOperations = {
       reason: z.string().max(200).nullable().default(null),
     }),
     reply: Empty,
-    callers: ['gateway', 'collection', 'worker'],
+    callers: ['gateway', 'collection', 'worker', 'records'],
     timeoutMs: 3000,
   },
   /** Ends a session in Keycloak and denies its tokens at every gateway (S22). */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { AppliedAction } from '../actions/action.ts';
 import { CaseProjection, CaseStart } from '../case-projection.ts';
+import { CryptoSuite } from '../crypto-suite.ts';
 import { AccountNumber, CaseId, District, IdempotencyKey, version } from '../fields.ts';
 import { AccountName, MobilePhone } from '../typed-fields.ts';
 import { Details } from '../details.ts';
@@ -191,10 +192,13 @@ export const recordsCaseOperations = {
     callers: ['collection'],
     timeoutMs: 5000,
   },
-  /** The child's data key, unwrapped (base64); `revoked` once it is destroyed (B13). */
+  /** The child's data key, unwrapped (base64), and its suite (C11); `revoked` once it is destroyed (B13). */
   'records.get-case-key': {
     request: ofCase,
-    reply: z.object({ keyId: z.uuid(), key: z.base64() }),
+    // Records of before name no suite: theirs was AES-256-GCM.
+    reply: z.object({
+      keyId: z.uuid(), key: z.base64(), suite: CryptoSuite.default('aes-256-gcm'),
+    }),
     callers: ['collection', 'documents'],
     timeoutMs: 3000,
   },

@@ -18,6 +18,10 @@ import { Prose } from '../ui/prose.ts';
       <section class="card text" tabindex="0" aria-label="家长须知全文">
         <app-prose [text]="notice.text" [headingLevel]="3" />
       </section>
+      <p>
+        收集哪些信息、谁能看到、保存多久，逐项写在<a href="/children-data" target="_blank"
+          rel="noopener">《儿童个人信息处理规则》（在新页打开）</a>里。
+      </p>
       <p class="quiet">
         @if (wait.seconds() > 0) { 请仔细阅读，{{ wait.seconds() }} 秒后可以勾选同意。 }
         <!-- Screen readers hear the end only: each second would interrupt the notice. -->

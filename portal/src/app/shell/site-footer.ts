@@ -13,6 +13,7 @@ import { RouterLink } from '@angular/router';
     </div>
     <nav aria-label="页脚">
       <a routerLink="/phones">各区咨询电话</a>
+      <a routerLink="/children-data">儿童个人信息处理规则</a>
       <a routerLink="/staff">工作人员登录</a>
     </nav>
   `,

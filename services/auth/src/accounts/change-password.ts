@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
+import type { SuiteKey } from '@ruxue/service-kit';
 
 import type { TokenDenial } from '../denials/token-denial.ts';
 import type { OneWriter } from '../one-writer.ts';
@@ -13,7 +14,7 @@ import type { Account, KeycloakAccounts } from './keycloak-accounts.ts';
 interface Dependencies {
   em: () => EntityManager;
   accounts: KeycloakAccounts;
-  serviceKey: Buffer;
+  serviceKey: SuiteKey;
   denyTokens: TokenDenial;
   oneWriter: OneWriter;
   /** Of an account, as its number is typed. */

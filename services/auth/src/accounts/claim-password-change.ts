@@ -1,7 +1,7 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, type Request } from '@ruxue/contracts';
-import { keyedHash } from '@ruxue/service-kit';
+import { keyedHash, type SuiteKey } from '@ruxue/service-kit';
 
 import { PasswordChange } from './password-change.entity.ts';
 
@@ -23,7 +23,7 @@ interface PasswordChangeClaim {
  */
 export async function claimPasswordChange(
   em: EntityManager,
-  serviceKey: Buffer,
+  serviceKey: SuiteKey,
   { caseId, key, sessionId, password, proof }: Request<'auth.change-password'>,
 ): Promise<PasswordChangeClaim> {
   const expiresAt = new Date(Date.now() + keptMs);

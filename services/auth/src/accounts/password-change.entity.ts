@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 const PasswordChangeSchema = defineEntity({
   name: 'PasswordChange',
@@ -9,7 +10,7 @@ const PasswordChangeSchema = defineEntity({
     /** The request's; with the case the primary key. */
     key: p.string().primary(),
     /** Keyed hash: the same key sets no other password. */
-    passwordHash: p.string(),
+    passwordHash: holds(p.string(), 'password'),
     /** Unique, which lets a session use its pass once (S18), under a race too; null with a code. */
     passOfSession: p.string().nullable().unique(),
     /** A repeat changes nothing any more. */

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
-
 import { describe, expect, it } from '@jest/globals';
+import { newSuiteKey } from '@ruxue/service-kit';
 
 import { captchaAlphabet, hashCaptchaAnswer, newCaptchaAnswer } from './captcha-answer.ts';
 
-const key = randomBytes(32);
+const key = newSuiteKey();
 const id = '7b0e8ab4-3f0f-4f4f-9f0e-0f7a3c1d2e3f';
 
 const solved = { captchaId: id, answer: '3A2E', work: '71' };
@@ -36,7 +35,7 @@ describe('the answer to a picture code', () => {
   });
 
   it('is hashed for one key only', () => {
-    expect(hashCaptchaAnswer(randomBytes(32), solved)).not.toBe(kept);
+    expect(hashCaptchaAnswer(newSuiteKey(), solved)).not.toBe(kept);
   });
 });
 

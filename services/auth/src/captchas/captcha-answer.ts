@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 
 import type { CaptchaAnswer } from '@ruxue/contracts';
-import { keyedHash } from '@ruxue/service-kit';
+import { keyedHash, type SuiteKey } from '@ruxue/service-kit';
 
 /**
  * Letters and digits, as in the manual's 「3B2G」, of each group of look-alikes one: 2 (Z), 3 (8 B),
@@ -32,7 +32,7 @@ export function newCaptchaAnswer(): string {
  * case and width don't matter, nor which of two look-alikes was typed.
  */
 export function hashCaptchaAnswer(
-  serviceKey: Buffer,
+  serviceKey: SuiteKey,
   { captchaId, answer, work }: CaptchaAnswer,
 ): string {
   const typed = answer.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
@@ -44,7 +44,7 @@ const readAs = (typed: string): string =>
   [...typed].map((character) => lookAlikes.get(character) ?? character).join('');
 
 /** Keyed hashes of who uses one captcha for what; they tell nothing of another captcha's. */
-export function hashForCaptcha(serviceKey: Buffer, captchaId: string) {
+export function hashForCaptcha(serviceKey: SuiteKey, captchaId: string) {
   return (what: 'session' | 'subject' | 'request', text: string): string =>
     keyedHash(serviceKey, `captcha-${what}`, `${captchaId}:${text}`);
 }

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Request } from '@ruxue/contracts';
+import { holds } from '@ruxue/service-kit';
 
 const CaptchaSchema = defineEntity({
   name: 'Captcha',
@@ -10,17 +11,17 @@ const CaptchaSchema = defineEntity({
     /** Keyed hash of id and answer: the rows alone solve no captcha. */
     answerHash: p.string(),
     /** Keyed hash of the browser session that asked for it. */
-    sessionHash: p.string().default(''),
+    sessionHash: holds(p.string().default(''), 'visitor'),
     /** In demo only, for the outbox page. */
     sealedAnswer: p.blob().nullable(),
     expiresAt: p.datetime(3),
     /** Keyed hash of the telephone or account that it served first, and serves alone since. */
-    subjectHash: p.string().nullable(),
+    subjectHash: holds(p.string().nullable(), 'guardianPhone', 'accountNumber'),
     /** Keyed hash of the request that ordered an SMS code with it. */
-    orderedBy: p.string().nullable(),
+    orderedBy: holds(p.string().nullable(), 'guardianPhone', 'accountNumber'),
     orderedAt: p.datetime(3).nullable(),
     /** Keyed hash of the request that submitted a form with it; null after a wrong answer. */
-    redeemedBy: p.string().nullable(),
+    redeemedBy: holds(p.string().nullable(), 'guardianPhone', 'accountNumber'),
     /** How often that request came. */
     submissions: p.smallint().default(0),
     isSpent: p.boolean(),

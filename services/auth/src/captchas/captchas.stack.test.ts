@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaptchaKind, Request } from '@ruxue/contracts';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
+import type { SuiteKey } from '@ruxue/service-kit';
 
 import { openAuthStack, type AuthStack } from '../testing/auth-stack.ts';
 import { Captcha } from './captcha.entity.ts';
@@ -13,7 +14,7 @@ import { workSize } from './work-size.ts';
 
 let auth: AuthStack;
 let em: AuthStack['em'];
-let serviceKey: Buffer;
+let serviceKey: SuiteKey;
 
 beforeAll(async () => {
   auth = await openAuthStack();

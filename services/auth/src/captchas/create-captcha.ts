@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CaptchaKind, Reply, Request } from '@ruxue/contracts';
+import type { SuiteKey } from '@ruxue/service-kit';
 
 import { hashCaptchaAnswer, hashForCaptcha, newCaptchaAnswer } from './captcha-answer.ts';
 import { Captcha, captchaLifetimeMs } from './captcha.entity.ts';
@@ -21,7 +22,7 @@ export type CreateCaptcha = (
  */
 export function createCaptcha(dependencies: {
   em: () => EntityManager;
-  serviceKey: Buffer;
+  serviceKey: SuiteKey;
   isDemo: boolean;
   workSize: Pick<WorkSize, 'now'>;
 }): CreateCaptcha {

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply } from '@ruxue/contracts';
+import type { SuiteKey } from '@ruxue/service-kit';
 
 import { Captcha } from './captcha.entity.ts';
 import { openAnswer } from './sealed-answer.ts';
@@ -10,7 +11,7 @@ const mostShown = 200;
 /** Demo only (`not-found` otherwise): open captchas with their answers, newest first. */
 export function listOpenCaptchas(dependencies: {
   em: () => EntityManager;
-  serviceKey: Buffer;
+  serviceKey: SuiteKey;
   isDemo: boolean;
 }) {
   const { em, serviceKey, isDemo } = dependencies;

@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
+import type { SuiteKey } from '@ruxue/service-kit';
 
 import { hashCaptchaAnswer, hashForCaptcha } from './captcha-answer.ts';
 import { Captcha } from './captcha.entity.ts';
@@ -17,7 +18,7 @@ export type RedeemCaptcha = (
  */
 export function redeemCaptcha(dependencies: {
   em: () => EntityManager;
-  serviceKey: Buffer;
+  serviceKey: SuiteKey;
 }): RedeemCaptcha {
   const { em, serviceKey } = dependencies;
   return async ({ captcha: solved, session, step, subject, requestHash }) => {

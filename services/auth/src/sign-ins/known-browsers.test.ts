@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
 import { describe, expect, it } from '@jest/globals';
+import { newSuiteKey } from '@ruxue/service-kit';
 
 import { BrowserCookie, browserKnownSeconds, knownBrowsers } from './known-browsers.ts';
 
-const key = randomBytes(32);
+const key = newSuiteKey();
 const { find, remember } = knownBrowsers(key);
 
 describe('the browsers that are known (L5)', () => {
@@ -42,7 +43,7 @@ describe('the browsers that are known (L5)', () => {
   });
 
   it.each([
-    ['made with another key', knownBrowsers(randomBytes(32)).remember('', '11111111')],
+    ['made with another key', knownBrowsers(newSuiteKey()).remember('', '11111111')],
     ['made up', randomBytes(36).toString('base64url')],
     ['of other characters', '密'.repeat(48)],
     ['cut short', remember('', '11111111').slice(1)],

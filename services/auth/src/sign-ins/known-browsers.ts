@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 
-import { keyedHash } from '@ruxue/service-kit';
+import { keyedHash, type SuiteKey } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 /** One sign-in that a browser shows: when it first was, a random id, and the proof. */
@@ -29,7 +29,7 @@ export interface KnownBrowsers {
   remember(cookie: string, username: string): string;
 }
 
-export function knownBrowsers(serviceKey: Buffer, now: () => number = Date.now): KnownBrowsers {
+export function knownBrowsers(serviceKey: SuiteKey, now: () => number = Date.now): KnownBrowsers {
   const nowSeconds = () => Math.floor(now() / 1000);
 
   const proofOf = (head: Buffer, username: string): Buffer => {

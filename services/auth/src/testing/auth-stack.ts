@@ -1,5 +1,5 @@
 import { readTestStack } from '@ruxue/local/stack-file';
-import { createHints, openDatabase } from '@ruxue/service-kit';
+import { createHints, Key32, openDatabase, SuiteKeyText } from '@ruxue/service-kit';
 import { KeycloakBrowser } from '@ruxue/testing/keycloak-browser';
 import { openTestCaller } from '@ruxue/testing/open-test-caller';
 
@@ -16,15 +16,14 @@ export async function openAuthStack() {
   const database = await openDatabase(authDatabase(stack.databases['auth']?.app ?? ''));
   const em = () => database.em.fork();
   const environment = stack.environments['auth'] ?? {};
-  const key = (name: string) => Buffer.from(environment[name] ?? '', 'base64');
   const forgotten: string[] = [];
   return {
     stack,
     tests,
     em,
     oneWriter: oneWriter(em),
-    serviceKey: key('SERVICE_KEY'),
-    ticketKey: await importTicketKey(key('TICKET_KEY')),
+    serviceKey: SuiteKeyText.parse(environment['SERVICE_KEY']),
+    ticketKey: await importTicketKey(Key32.parse(environment['TICKET_KEY'])),
     denyTokens: tokenDenial(deny({ em, hints: createHints(tests.nats) })),
     forgetSignIns(account: string) {
       forgotten.push(account);

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 const RegisteredSignInSchema = defineEntity({
   name: 'RegisteredSignIn',
@@ -6,7 +7,7 @@ const RegisteredSignInSchema = defineEntity({
   indexes: [{ properties: ['expiresAt'] }],
   properties: {
     /** Its primary key is what lets a registration sign in once, under a race too. */
-    accountNumber: p.string().primary(),
+    accountNumber: holds(p.string().primary(), 'accountNumber'),
     expiresAt: p.datetime(3),
   },
 });

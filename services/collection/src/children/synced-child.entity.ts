@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { DistrictCode } from '@ruxue/contracts';
+import { fieldsOf, type DistrictCode } from '@ruxue/contracts';
+import { holds } from '@ruxue/service-kit';
 
 const SyncedChildSchema = defineEntity({
   name: 'SyncedChild',
@@ -11,9 +12,9 @@ const SyncedChildSchema = defineEntity({
     syncedAt: p.datetime(3),
     /** The child's own key, under which the columns below are sealed. */
     keyId: p.uuid(),
-    accountNumber: p.blob(),
-    registered: p.blob(),
-    details: p.blob(),
+    accountNumber: holds(p.blob(), 'accountNumber'),
+    registered: holds(p.blob(), ...fieldsOf('registered')),
+    details: holds(p.blob(), ...fieldsOf('details')),
   },
 });
 

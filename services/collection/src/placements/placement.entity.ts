@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { SchoolStep } from '@ruxue/contracts';
+import { holds } from '@ruxue/service-kit';
 
 /** A child without a placement is at `none`. */
 export type PlacementStep = Exclude<SchoolStep, 'none'>;
@@ -10,8 +11,8 @@ const PlacementSchema = defineEntity({
   indexes: [{ properties: ['schoolId'] }],
   properties: {
     caseId: p.uuid().primary(),
-    schoolId: p.string().length(64),
-    step: p.string().length(16).$type<PlacementStep>(),
+    schoolId: holds(p.string().length(64), 'school'),
+    step: holds(p.string().length(16).$type<PlacementStep>(), 'school'),
   },
 });
 

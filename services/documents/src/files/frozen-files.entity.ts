@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Reply } from '@ruxue/contracts';
+import { holds } from '@ruxue/service-kit';
 
 const schema = defineEntity({
   name: 'FrozenFiles',
@@ -8,7 +9,7 @@ const schema = defineEntity({
     caseId: p.uuid().primary(),
     submissionVersion: p.integer().primary(),
     /** In the order in which the parent saw them. */
-    files: p.json<Reply<'documents.freeze-files'>['files']>(),
+    files: holds(p.json<Reply<'documents.freeze-files'>['files']>(), 'materials'),
     frozenAt: p.datetime(3),
   },
 });

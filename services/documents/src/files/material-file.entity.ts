@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { MaterialFile as MaterialFileView, MaterialSubject } from '@ruxue/contracts';
+import { holds } from '@ruxue/service-kit';
 
 import type { ScanResult } from '../scanning/scan-content.ts';
 
@@ -14,16 +15,16 @@ const schema = defineEntity({
   properties: {
     fileId: p.uuid().primary(),
     caseId: p.uuid(),
-    item: p.string().length(40),
+    item: holds(p.string().length(40), 'materials'),
     subject: p.string().$type<MaterialSubject>(),
     /** Within its place, from 0. */
     position: p.integer(),
     type: p.string().$type<MaterialFileView['type']>(),
     pages: p.integer(),
     rotation: p.integer().$type<MaterialFileView['rotation']>(),
-    name: p.blob().comment("sealed under the child's key"),
+    name: holds(p.blob().comment("sealed under the child's key"), 'fileName'),
     /** HMAC of the content as it came, under a key derived from the child's. */
-    hash: p.string(),
+    hash: holds(p.string(), 'materials'),
     bytes: p.integer(),
     /** The stored file with the content. */
     contentId: p.uuid(),

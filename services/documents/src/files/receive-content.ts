@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
-import { Refusal, uploadLimits } from '@ruxue/contracts';
+import { Refusal, uploadLimits, type CryptoSuite } from '@ruxue/contracts';
 
 import type { ChunkStream } from '../storage/chunk-stream.ts';
 import { storeContent, type NewContent } from '../storage/store-content.ts';
@@ -25,6 +25,7 @@ export interface ReceivedContent {
 export async function receiveContent(
   chunks: ChunkStream,
   upload: Readable,
+  suite: CryptoSuite,
   bounds: ReceivingBounds,
 ): Promise<ReceivedContent> {
   const hash = createHash('sha256');
@@ -38,7 +39,7 @@ export async function receiveContent(
     }
     if (bytes === 0) throw refuseFile('empty');
   }
-  const content = await storeContent(chunks, hashed());
+  const content = await storeContent(chunks, hashed(), suite);
   return { content, digest: hash.digest('base64url') };
 }
 

@@ -34,7 +34,8 @@ export const uploadFile = ({ documents, gate, bounds }: UploadParts): UploadFile
     const made = new Set<NewContent>();
     try {
       requireTaken(await documents.call('records.get-material-plan', { caseId }), order);
-      const received = await receiveContent(documents.chunks, upload, bounds);
+      const { suite } = await documents.keys.forCase(caseId);
+      const received = await receiveContent(documents.chunks, upload, suite, bounds);
       made.add(received.content);
       const earlier = await answerAgain(documents, order, received);
       if (earlier) return earlier;
@@ -69,7 +70,8 @@ async function check(
   try {
     return await runChild({ kind: 'inspect' }, inspected, async (report, output) => {
       const { type, pages, hasOutput } = report;
-      const content = hasOutput ? await storeContent(chunks, output) : received;
+      const { suite } = received.key;
+      const content = hasOutput ? await storeContent(chunks, output, suite) : received;
       return { content, digest, type, pages, scan: result };
     });
   } catch (error) {

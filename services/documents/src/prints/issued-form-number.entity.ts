@@ -1,10 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 const IssuedFormNumberSchema = defineEntity({
   name: 'IssuedFormNumber',
   tableName: 'issued_form_number',
   properties: {
-    formNumber: p.string().length(20).primary(),
+    formNumber: holds(p.string().length(20).primary(), 'papers'),
     /** Null after the child's erasure: nothing leads from the number to it. */
     caseId: p.uuid().nullable().unique(),
   },

@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
-
 import { describe, expect, it } from '@jest/globals';
-import { toCaseKey } from '@ruxue/service-kit';
+import { newSuiteKey, toCaseKey } from '@ruxue/service-kit';
 
 import {
   codeHash, contentHash, drawFormNumber, drawVerificationCode, isFormNumber, normalise,
@@ -27,7 +25,7 @@ describe('编号 and 验证码 (S16)', () => {
 });
 
 describe('what is kept of them', () => {
-  const keyOf = () => toCaseKey('a', { keyId: 'k', key: randomBytes(32) });
+  const keyOf = () => toCaseKey('a', { keyId: 'k', key: newSuiteKey() });
   const key = keyOf();
 
   it("can't be made without the child's key, and tells code and content apart (B13)", () => {

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Paper } from '@ruxue/contracts';
+import { holds } from '@ruxue/service-kit';
 
 const PrintSchema = defineEntity({
   name: 'Print',
@@ -10,12 +11,12 @@ const PrintSchema = defineEntity({
     /** Counts from 1 for each paper of a child; the latest one is current. */
     version: p.integer().primary(),
     /** The time of the version's first print, which stands on it. */
-    printedAt: p.datetime(3),
+    printedAt: holds(p.datetime(3), 'papers'),
     /** The child's own key: it sealed the code and is in both hashes. */
     keyId: p.uuid(),
-    code: p.blob(),
-    codeHash: p.string().length(43),
-    contentHash: p.string().length(43),
+    code: holds(p.blob(), 'papers'),
+    codeHash: holds(p.string().length(43), 'papers'),
+    contentHash: holds(p.string().length(43), 'papers'),
   },
 });
 

@@ -60,7 +60,7 @@ async function renderPage(documents: Documents, file: MaterialFile, page: number
   const made = new Set<NewContent>();
   try {
     return await runChild(order, readStored(chunks, key, stored), async (_report, output) => {
-      const content = await storeContent(chunks, output);
+      const content = await storeContent(chunks, output, key.suite);
       made.add(content);
       return keepPage(documents, { file, page, content });
     });

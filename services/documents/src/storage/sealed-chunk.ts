@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { nonceBytes, suiteOf, type SuiteKey } from '@ruxue/service-kit';
 
 /** A chunk's place: another file's, another position or a missing end doesn't open. */
 export interface ChunkPlace {
@@ -8,45 +8,30 @@ export interface ChunkPlace {
   readonly isLast: boolean;
 }
 
-const formatVersion = 1;
-const tagBytes = 16;
-const headerBytes = 1 + tagBytes;
-
 /**
- * AES-256-GCM: version (1 byte), tag (16), ciphertext. A file's key seals this file alone and each
- * index once, so the index is the IV.
+ * In the suite of the file's key: version (1 byte), tag, ciphertext. That key seals this file alone
+ * and each index once, so the index is the nonce.
  */
-export function sealChunk(key: Buffer, place: ChunkPlace, content: Uint8Array): Buffer {
-  const cipher = createCipheriv('aes-256-gcm', key, ivOf(place));
-  cipher.setAAD(associatedData(place));
-  const sealed = Buffer.allocUnsafe(headerBytes + content.length);
-  sealed[0] = formatVersion;
-  sealed.set(cipher.update(content), headerBytes);
-  // Nothing is left over: GCM needs no padding.
-  cipher.final();
-  sealed.set(cipher.getAuthTag(), 1);
-  return sealed;
+export function sealChunk(key: SuiteKey, place: ChunkPlace, content: Uint8Array): Buffer {
+  const { version, encrypt } = suiteOf(key);
+  const { tag, ciphertext } = encrypt(key.bytes, nonceOf(place), associatedData(place), content);
+  return Buffer.concat([Buffer.of(version), tag, ciphertext]);
 }
 
-/** Opens what `sealChunk` made; throws when key, place or content is not what it was. */
-export function openChunk(key: Buffer, place: ChunkPlace, stored: Uint8Array): Buffer {
+/** Opens what `sealChunk` made; throws when key, suite, place or content is not the chunk's own. */
+export function openChunk(key: SuiteKey, place: ChunkPlace, stored: Uint8Array): Buffer {
+  const { version, tagBytes, decrypt } = suiteOf(key);
   const sealed = Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength);
-  if (sealed.length < headerBytes || sealed[0] !== formatVersion) {
-    throw new Error('not a sealed chunk');
-  }
-  const decipher = createDecipheriv('aes-256-gcm', key, ivOf(place), { authTagLength: tagBytes });
-  decipher.setAAD(associatedData(place));
-  decipher.setAuthTag(sealed.subarray(1, headerBytes));
-  const opened = decipher.update(sealed.subarray(headerBytes));
-  // Throws where the tag doesn't fit.
-  decipher.final();
-  return opened;
+  const contentAt = 1 + tagBytes;
+  if (sealed.length < contentAt || sealed[0] !== version) throw new Error('not a sealed chunk');
+  const encrypted = { tag: sealed.subarray(1, contentAt), ciphertext: sealed.subarray(contentAt) };
+  return decrypt(key.bytes, nonceOf(place), associatedData(place), encrypted);
 }
 
-function ivOf({ index }: ChunkPlace): Buffer {
-  const iv = Buffer.alloc(12);
-  iv.writeUInt32BE(index, 8);
-  return iv;
+function nonceOf({ index }: ChunkPlace): Buffer {
+  const nonce = Buffer.alloc(nonceBytes);
+  nonce.writeUInt32BE(index, nonceBytes - 4);
+  return nonce;
 }
 
 const associatedData = ({ name, index, isLast }: ChunkPlace): Buffer =>

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CryptoSuite } from '@ruxue/contracts';
 import type { NatsConnection } from '@ruxue/service-kit';
 
 import { connectAsDocuments } from '../testing/documents-nats.ts';
@@ -26,8 +27,10 @@ async function* inParts(content: Buffer): AsyncGenerator<Buffer> {
   for (let at = 0; at < content.length; at += 50_000) yield content.subarray(at, at + 50_000);
 }
 
-async function store(content: Buffer): Promise<NewContent> {
-  const kept = await storeContent(chunks, inParts(content));
+async function store(
+  content: Buffer, suite: CryptoSuite = 'aes-256-gcm',
+): Promise<NewContent> {
+  const kept = await storeContent(chunks, inParts(content), suite);
   stored.push(kept);
   return kept;
 }
@@ -36,10 +39,10 @@ const read = (content: NewContent): Promise<Buffer> =>
   buffer(Readable.from(readContent(chunks, content)));
 
 describe('content in the stream', () => {
-  it('comes back as it was, whatever its length', async () => {
+  it.each(CryptoSuite.options)('comes back as it was, whatever its length: %s', async (suite) => {
     for (const bytes of [0, 1, chunkBytes, 3 * chunkBytes + 7]) {
       const content = randomBytes(bytes);
-      expect((await read(await store(content))).equals(content)).toBe(true);
+      expect((await read(await store(content, suite))).equals(content)).toBe(true);
     }
   });
 
@@ -76,7 +79,7 @@ describe('content in the stream', () => {
       yield randomBytes(3 * chunkBytes);
       throw new Error('the line is dead');
     }
-    await expect(storeContent(chunks, broken())).rejects.toThrow('the line is dead');
+    await expect(storeContent(chunks, broken(), 'aes-256-gcm')).rejects.toThrow('the line is dead');
     expect(new Set(await chunks.namesIn('*'))).toEqual(new Set(before));
   });
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
-import type { CaseKey } from '@ruxue/service-kit';
+import type { CryptoSuite } from '@ruxue/contracts';
+import { newSuiteKey, type CaseKey, type SuiteKey } from '@ruxue/service-kit';
 
 import type { ChunkStream } from './chunk-stream.ts';
 import { inChunks } from './in-chunks.ts';
@@ -15,16 +16,17 @@ export interface NewContent {
   readonly name: string;
   readonly sequences: number[];
   readonly bytes: number;
-  readonly key: Buffer;
+  readonly key: SuiteKey;
 }
 
-/** Seals content chunk by chunk under a new key, and stores it while it comes. */
+/** Seals content chunk by chunk under a new key of the child's suite, and stores it as it comes. */
 export async function storeContent(
   chunks: ChunkStream,
   content: AsyncIterable<Uint8Array>,
+  suite: CryptoSuite,
 ): Promise<NewContent> {
   const name = newName();
-  const key = randomBytes(32);
+  const key = newSuiteKey(suite);
   const sequences: number[] = [];
   let bytes = 0;
   try {
@@ -59,8 +61,8 @@ export function readStored(
   { name, sequences, fileKey }: StoredFile,
 ): AsyncGenerator<Buffer> {
   if (fileKey === null) throw new Error('a forgotten file is read');
-  const key = Buffer.from(caseKey.open(fileKeyColumn, fileKey), 'base64');
-  return readContent(chunks, { name, sequences, key });
+  const bytes = Buffer.from(caseKey.open(fileKeyColumn, fileKey), 'base64');
+  return readContent(chunks, { name, sequences, key: { suite: caseKey.suite, bytes } });
 }
 
 /** The columns of a row that holds new content from now on. */
@@ -69,7 +71,7 @@ export const storedColumns = (caseKey: CaseKey, { name, sequences, bytes, key }:
   sequences,
   bytes,
   keyId: caseKey.keyId,
-  fileKey: caseKey.seal(fileKeyColumn, key.toString('base64')),
+  fileKey: caseKey.seal(fileKeyColumn, key.bytes.toString('base64')),
 });
 
 const erasuresAtOnce = 8;

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 /** The sealed key of a stored file. */
 export const fileKeyColumn = 'stored_file.file_key';
@@ -18,7 +19,7 @@ const schema = defineEntity({
     /** The child's own key, under which the file's is sealed. */
     keyId: p.uuid(),
     /** Null once the file is forgotten: nobody can open its chunks, and they are erased next. */
-    fileKey: p.blob().strictNullable(),
+    fileKey: holds(p.blob().strictNullable(), 'materials'),
     storedAt: p.datetime(3),
   },
 });

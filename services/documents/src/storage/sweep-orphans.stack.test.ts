@@ -25,7 +25,7 @@ describe('the sweep', () => {
     const caseId = files.newCase();
     const { fileId } = await files.upload(caseId, await somePdf());
     // As after a SIGKILL between the last chunk and the row.
-    const { name, sequences } = await storeContent(chunks, someContent());
+    const { name, sequences } = await storeContent(chunks, someContent(), 'aes-256-gcm');
     expect(sequences).toHaveLength(3);
     await sweepOrphans(files.documents, { idleSeconds: 3600 });
     expect(await chunks.findNext(name, 1)).toBeDefined();

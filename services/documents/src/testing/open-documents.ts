@@ -1,8 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import { Refusal } from '@ruxue/contracts';
 import { readTestStack } from '@ruxue/local/stack-file';
-import { createKeyRing, openDatabase } from '@ruxue/service-kit';
+import { createKeyRing, newSuiteKey, openDatabase, type SuiteKey } from '@ruxue/service-kit';
 
 import type { Documents } from '../documents.ts';
 import { documentsDatabase } from '../orm.config.ts';
@@ -23,12 +23,12 @@ export async function openDocuments({ keyMs = 0 } = {}): Promise<OpenDocuments> 
   );
   const nats = await connectAsDocuments();
   const destroyed = new Set<string>();
-  const made = new Map<string, { keyId: string; key: Buffer }>();
+  const made = new Map<string, { keyId: string; key: SuiteKey }>();
   const keys = createKeyRing({
     load: async (caseId) => {
       await new Promise((resolve) => { setTimeout(resolve, keyMs); });
       if (destroyed.has(caseId)) throw new Refusal('revoked');
-      const key = made.get(caseId) ?? { keyId: randomUUID(), key: randomBytes(32) };
+      const key = made.get(caseId) ?? { keyId: randomUUID(), key: newSuiteKey() };
       made.set(caseId, key);
       return key;
     },

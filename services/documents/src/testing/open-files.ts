@@ -1,11 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
 import {
-  MaterialFile, MaterialItem, ProblemDetails, Refusal, type MaterialPlace, type MaterialPlan,
+  MaterialFile, MaterialItem, ProblemDetails, Refusal, type CryptoSuite, type MaterialPlace,
+  type MaterialPlan,
 } from '@ruxue/contracts';
 import { readTestStack } from '@ruxue/local/stack-file';
 import {
-  createKeyRing, createLogger, openDatabase, startInternalListener, type Call,
+  createKeyRing, createLogger, newSuiteKey, openDatabase, startInternalListener, type Call,
+  type SuiteKey,
 } from '@ruxue/service-kit';
 
 import { DocumentsConfig } from '../config.ts';
@@ -53,7 +55,7 @@ export async function openFiles(
   const database = await openDatabase(documentsDatabase(databases['documents']?.app ?? ''));
   const chunks = await openChunkStream(nats);
   const logger = createLogger('documents-test', 'silent');
-  const caseKeys = new Map<string, Buffer>();
+  const caseKeys = new Map<string, SuiteKey>();
   const plan: MaterialPlan = { takes: 'all', items, answers: { guardians: 'both' } };
   const plans = new Map<string, MaterialPlan>();
   const keys = createKeyRing({
@@ -102,9 +104,9 @@ export async function openFiles(
     headers,
     addressOf,
     /** A case of its own, whose key is there until the test takes it. */
-    newCase(plan?: MaterialPlan): string {
+    newCase(plan?: MaterialPlan, suite?: CryptoSuite): string {
       const caseId = randomUUID();
-      caseKeys.set(caseId, randomBytes(32));
+      caseKeys.set(caseId, newSuiteKey(suite));
       if (plan) plans.set(caseId, plan);
       return caseId;
     },

@@ -1,11 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 const GuessedNumberSchema = defineEntity({
   name: 'GuessedNumber',
   tableName: 'guessed_number',
   properties: {
     /** As typed: whether there is such a number changes nothing. */
-    formNumber: p.string().length(20).primary(),
+    formNumber: holds(p.string().length(20).primary(), 'papers'),
     tries: p.integer(),
     until: p.datetime(3),
   },

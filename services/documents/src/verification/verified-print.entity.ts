@@ -1,15 +1,16 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Paper } from '@ruxue/contracts';
+import { holds } from '@ruxue/service-kit';
 
 const VerifiedPrintSchema = defineEntity({
   name: 'VerifiedPrint',
   tableName: 'verified_print',
   properties: {
     id: p.uuid().primary(),
-    verifiedAt: p.datetime(3),
+    verifiedAt: holds(p.datetime(3), 'trace'),
     caseId: p.uuid(),
-    paper: p.string().length(16).$type<Paper>(),
-    outcome: p.string().length(16).$type<'valid' | 'superseded' | 'void'>(),
+    paper: holds(p.string().length(16).$type<Paper>(), 'trace'),
+    outcome: holds(p.string().length(16).$type<'valid' | 'superseded' | 'void'>(), 'trace'),
   },
 });
 

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 import { ofCase } from '../cases/of-case.ts';
 
@@ -7,7 +8,7 @@ const schema = defineEntity({
   tableName: 'account_request',
   properties: {
     caseId: () => ofCase().primary(),
-    sealedPassword: p.blob().comment("sealed to auth's key for this case"),
+    sealedPassword: holds(p.blob().comment("sealed to auth's key for this case"), 'password'),
     createdAt: p.datetime(3).index(),
   },
 });

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 /** Codes, versions and ids; never anything personal. */
 export type AuditFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
@@ -8,13 +9,13 @@ const schema = defineEntity({
   tableName: 'audit_entry',
   properties: {
     id: p.bigint().primary().autoincrement(),
-    at: p.datetime(3),
+    at: holds(p.datetime(3), 'trace'),
     caseId: p.uuid().strictNullable().index(),
-    event: p.string().length(40),
+    event: holds(p.string().length(40), 'trace'),
     actorKind: p.enum(['parent', 'staff', 'system']),
     staffId: p.string().length(64).strictNullable(),
     channel: p.enum(['web', 'counter']),
-    facts: p.json().$type<AuditFacts>(),
+    facts: holds(p.json().$type<AuditFacts>(), 'trace'),
   },
 });
 

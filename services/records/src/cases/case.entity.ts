@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { identityStatuses, stages, type DistrictCode } from '@ruxue/contracts';
+import { fieldsOf, identityStatuses, stages, type DistrictCode } from '@ruxue/contracts';
+import { holds } from '@ruxue/service-kit';
 
 /** Sealed columns of a case: under the child's own key, tied to their place by these names. */
 export const caseColumns = {
@@ -21,20 +22,20 @@ const schema = defineEntity({
     id: p.uuid().primary(),
     season: p.string().length(16),
     district: p.string().length(6).$type<DistrictCode>(),
-    accountNumber: p.character().length(8).unique(),
+    accountNumber: holds(p.character().length(8).unique(), 'accountNumber'),
     isAccountReady: p.boolean().default(false),
     channel: p.enum(['web', 'counter']),
-    registered: p.blob().comment("sealed under the child's key"),
-    childName: p.blob().comment("sealed under the child's key"),
-    phone: p.blob().comment("sealed under the child's key"),
+    registered: holds(p.blob().comment("sealed under the child's key"), ...fieldsOf('registered')),
+    childName: holds(p.blob().comment("sealed under the child's key"), 'childName'),
+    phone: holds(p.blob().comment("sealed under the child's key"), 'guardianPhone'),
     stage: p.enum(stages),
     stageVersion: p.integer(),
-    identity: p.enum(identityStatuses),
+    identity: holds(p.enum(identityStatuses), 'identityCheck'),
     submissionVersion: p.integer(),
     decisionVersion: p.integer(),
     begunVersion: p.integer().default(0)
       .comment('the last submission whose review staff have begun (B5)'),
-    schoolId: p.string().length(64).strictNullable(),
+    schoolId: holds(p.string().length(64).strictNullable(), 'school'),
     confirmedVersion: p.integer(),
     viewVersion: p.integer().comment("counts changes of the parent's view only"),
     statusSince: p.datetime(3).comment('since when the parent sees the present status'),

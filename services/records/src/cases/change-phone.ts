@@ -41,8 +41,9 @@ async function change(
   const registered = openRegistered(caseKey, found);
   if (registered.guardian.phone === phone) return undefined;
   const { season } = found;
-  const phoneHash = hashes.phone(season, phone);
-  await lockNumbers(em, [hashes.phone(season, registered.guardian.phone), phoneHash]);
+  const phoneHash = await hashes.phone(season, phone);
+  const oldHash = await hashes.phone(season, registered.guardian.phone);
+  await lockNumbers(em, [oldHash, phoneHash]);
   await em.nativeDelete(PhoneSlot, { caseId });
   await claimPhoneSlot(em, { season, phoneHash, caseId });
   const guardian = { ...registered.guardian, phone };

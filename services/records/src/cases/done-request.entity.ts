@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 import { ofCase } from './of-case.ts';
 
@@ -9,7 +10,10 @@ const schema = defineEntity({
   properties: {
     caseId: () => ofCase().primary(),
     key: p.string().length(128).primary(),
-    requestHash: p.string().length(43).comment('keyed hash of the request, erased with the case'),
+    requestHash: holds(
+      p.string().length(43).comment('keyed hash of the request, erased with the case'),
+      'guardianPhone',
+    ),
     doneAt: p.datetime(3),
   },
 });

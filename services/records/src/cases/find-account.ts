@@ -22,7 +22,7 @@ export const findAccount = (records: Records): Handler<'records.find-account'> =
   async ({ account }) => {
     const em = records.em();
     const { code } = await getCurrentSeason(em);
-    const documentHash = records.hashes.document(code, 'id-card', account);
+    const documentHash = await records.hashes.document(code, 'id-card', account);
     const [found] = await em.execute<Found[]>(statement, [account, code, documentHash]);
     return { found: found ?? null };
   };

@@ -1,21 +1,34 @@
 import { normaliseIdNumber } from '@ruxue/contracts';
-import { keyedHash } from '@ruxue/service-kit';
+import { keyedHash, type SuiteKey } from '@ruxue/service-kit';
 
-/** Keyed hashes by which a season's cases are found without being readable. */
+import type { SeasonSuites } from '../keys/season-suites.ts';
+
+/**
+ * Keyed hashes by which a season's cases are found without being readable, in the season's suite (C11):
+ * with another one the same number would be another number, and S6 and S7 would fail.
+ */
 export interface SearchHashes {
-  document(season: string, type: string, number: string): string;
-  phone(season: string, phone: string): string;
+  document(season: string, type: string, number: string): Promise<string>;
+  phone(season: string, phone: string): Promise<string>;
   /** Of a name as `PersonName` reads it. */
-  name(season: string, name: string): string;
+  name(season: string, name: string): Promise<string>;
   /** Of a request by its `requestHash`. */
   request(hash: string): string;
 }
 
-export const createSearchHashes = (key: Buffer): SearchHashes => ({
-  document: (season, type, number) =>
-    keyedHash(key, `document:${season}`, `${type}:${normaliseIdNumber(number)}`),
-  phone: (season, phone) => keyedHash(key, `phone:${season}`, phone),
-  name: (season, name) => keyedHash(key, `name:${season}`, name),
-  // A plain hash of a form could be guessed back into its ID number.
-  request: (hash) => keyedHash(key, 'request', hash),
-});
+export function createSearchHashes(
+  key: SuiteKey,
+  suites: Pick<SeasonSuites, 'of'>,
+): SearchHashes {
+  const hash = async (season: string, kind: string, text: string): Promise<string> =>
+    keyedHash({ suite: await suites.of(season), bytes: key.bytes }, `${kind}:${season}`, text);
+
+  return {
+    document: (season, type, number) =>
+      hash(season, 'document', `${type}:${normaliseIdNumber(number)}`),
+    phone: (season, phone) => hash(season, 'phone', phone),
+    name: (season, name) => hash(season, 'name', name),
+    // A plain hash of a form could be guessed back into its ID number.
+    request: (text) => keyedHash(key, 'request', text),
+  };
+}

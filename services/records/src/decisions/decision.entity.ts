@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { ReasonCode } from '@ruxue/contracts';
+import { holds } from '@ruxue/service-kit';
 
 import { ofCase } from '../cases/of-case.ts';
 
@@ -12,9 +13,9 @@ const schema = defineEntity({
     kind: p.enum(['review', 'admission']).primary(),
     version: p.integer().primary(),
     submissionVersion: p.integer(),
-    outcome: p.enum(['approved', 'rejected']),
-    reasonCodes: p.json().$type<ReasonCode[]>(),
-    schoolId: p.string().length(64).strictNullable(),
+    outcome: holds(p.enum(['approved', 'rejected']), 'decision'),
+    reasonCodes: holds(p.json().$type<ReasonCode[]>(), 'decision'),
+    schoolId: holds(p.string().length(64).strictNullable(), 'school'),
     staffId: p.string().length(64),
     decidedAt: p.datetime(3),
     undoneAt: p.datetime(3).strictNullable(),

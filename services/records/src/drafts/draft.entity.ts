@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { fieldsOf } from '@ruxue/contracts';
+import { holds } from '@ruxue/service-kit';
 
 import { ofCase } from '../cases/of-case.ts';
 
@@ -11,7 +13,7 @@ const schema = defineEntity({
   properties: {
     caseId: () => ofCase().primary(),
     version: p.integer(),
-    data: p.blob().comment("sealed under the child's key"),
+    data: holds(p.blob().comment("sealed under the child's key"), ...fieldsOf('details')),
     savedAt: p.datetime(3),
   },
 });

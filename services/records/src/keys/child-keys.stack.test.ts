@@ -23,12 +23,12 @@ describe("a child's key (B13)", () => {
     ];
     const { key, keyId } = await loaded(first.caseId);
     expect(Buffer.from(key, 'base64')).toHaveLength(32);
-    expect(await loaded(first.caseId)).toEqual({ key, keyId });
+    expect(await loaded(first.caseId)).toEqual({ key, keyId, suite: 'aes-256-gcm' });
     expect((await loaded(second.caseId)).key).not.toBe(key);
   });
 
   it('is under one key of the district, made by many processes at the same time', async () => {
-    const processes = Array.from({ length: 8 }, () => test.newChildKeys());
+    const processes = Array.from({ length: 8 }, () => test.openKeys().keys);
     const places = districtOrder.flatMap((district) =>
       processes.map((keys, index) => ({ district, keys, other: processes.at(index - 1) })),
     );

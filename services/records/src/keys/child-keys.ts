@@ -1,12 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import { Refusal, type DistrictCode } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { open, seal, type RawCaseKey } from '@ruxue/service-kit';
+import { newSuiteKey, open, seal, type RawCaseKey } from '@ruxue/service-kit';
 
-import { insertIfAbsent } from '../insert-if-absent.ts';
 import { ChildKey } from './child-key.entity.ts';
-import { DistrictKey } from './district-key.entity.ts';
+import type { DistrictKeys } from './district-keys.ts';
 
 /** The children's data keys, in a database of their own (B13). */
 export interface ChildKeys {
@@ -22,17 +21,19 @@ export interface ChildKeys {
   confirm(caseIds: readonly string[]): Promise<void>;
 }
 
-const keyBytes = 32;
 const pageSize = 500;
 
-export function createChildKeys(em: () => EntityManager, masterKey: Buffer): ChildKeys {
-  const getDistrictKey = createDistrictKeys(em, masterKey);
-
+/** `getDistrictKey` gives the key that wraps a child's, in the suite of the season. */
+export function createChildKeys(
+  em: () => EntityManager,
+  getDistrictKey: DistrictKeys,
+): ChildKeys {
   return {
     async make(caseId, season, district) {
       const keyId = randomUUID();
-      const key = randomBytes(keyBytes);
-      const wrapped = wrap(await getDistrictKey(season, district), key, ['child', caseId, keyId]);
+      const districtKey = await getDistrictKey(season, district);
+      const key = newSuiteKey(districtKey.suite);
+      const wrapped = seal(districtKey, key.bytes.toString('base64'), placeOf(caseId, keyId));
       const row = { caseId, keyId, season, district, wrapped, createdAt: new Date() };
       await em().insert(ChildKey, row);
       return { keyId, key };
@@ -40,9 +41,10 @@ export function createChildKeys(em: () => EntityManager, masterKey: Buffer): Chi
     async load(caseId) {
       const row = await em().findOne(ChildKey, { caseId });
       if (!row) throw new Refusal('revoked');
+      const { keyId } = row;
       const districtKey = await getDistrictKey(row.season, row.district);
-      const key = unwrap(districtKey, row.wrapped, ['child', caseId, row.keyId]);
-      return { keyId: row.keyId, key };
+      const bytes = Buffer.from(open(districtKey, row.wrapped, placeOf(caseId, keyId)), 'base64');
+      return { keyId, key: { suite: districtKey.suite, bytes } };
     },
     async destroy(caseId) {
       await em().nativeDelete(ChildKey, { caseId });
@@ -61,35 +63,4 @@ export function createChildKeys(em: () => EntityManager, masterKey: Buffer): Chi
   };
 }
 
-/** District keys, made at first use and kept in memory while the process lives. */
-function createDistrictKeys(em: () => EntityManager, masterKey: Buffer) {
-  const kept = new Map<string, Promise<Buffer>>();
-
-  const load = async (season: string, district: DistrictCode): Promise<Buffer> => {
-    const keys = em();
-    const place = ['district', season, district];
-    const known = await keys.findOne(DistrictKey, { season, district });
-    if (known !== null) return unwrap(masterKey, known.wrapped, place);
-    const wrapped = wrap(masterKey, randomBytes(keyBytes), place);
-    // Another process may make it at the same moment: the first one's key is everybody's.
-    await insertIfAbsent(keys, DistrictKey, { season, district, wrapped, createdAt: new Date() });
-    const { wrapped: stored } = await keys.findOneOrFail(DistrictKey, { season, district });
-    return unwrap(masterKey, stored, place);
-  };
-
-  return (season: string, district: DistrictCode): Promise<Buffer> => {
-    const name = `${season}:${district}`;
-    const known = kept.get(name);
-    if (known) return known;
-    const loading = load(season, district);
-    kept.set(name, loading);
-    loading.catch(() => kept.delete(name));
-    return loading;
-  };
-}
-
-const wrap = (key: Buffer, inner: Buffer, place: readonly string[]): Buffer =>
-  seal(key, inner.toString('base64'), place);
-
-const unwrap = (key: Buffer, wrapped: Uint8Array, place: readonly string[]): Buffer =>
-  Buffer.from(open(key, wrapped, place), 'base64');
+const placeOf = (caseId: string, keyId: string): string[] => ['child', caseId, keyId];

@@ -12,6 +12,6 @@ const schema = defineEntity({
   },
 });
 
-/** The key of a district in a season, wrapped by the master key. */
+/** The key of a district in a season, wrapped by a master key. */
 export class DistrictKey extends schema.class {}
 schema.setClass(DistrictKey);

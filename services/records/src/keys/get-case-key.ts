@@ -4,5 +4,5 @@ import type { Handler, Records } from '../records.ts';
 export const getCaseKey = ({ keys }: Records): Handler<'records.get-case-key'> =>
   async ({ caseId }) => {
     const { keyId, key } = await keys.load(caseId);
-    return { keyId, key: key.toString('base64') };
+    return { keyId, key: key.bytes.toString('base64'), suite: key.suite };
   };

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Action } from '@ruxue/contracts';
+import { holds } from '@ruxue/service-kit';
 
 import { ofCase } from '../cases/of-case.ts';
 
@@ -13,7 +14,7 @@ const schema = defineEntity({
     stageVersion: p.integer().primary(),
     actionId: p.string().length(128),
     requestHash: p.string().length(32).strictNullable().comment("of a person's request"),
-    action: p.json().$type<Action>(),
+    action: holds(p.json().$type<Action>(), 'decision', 'school'),
     appliedAt: p.datetime(3),
   },
 });

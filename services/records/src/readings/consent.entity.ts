@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 import { ofCase } from '../cases/of-case.ts';
 
@@ -7,13 +8,16 @@ const schema = defineEntity({
   tableName: 'consent',
   properties: {
     caseId: () => ofCase().primary(),
-    kind: p.enum(['notice', 'health', 'guardian2']).primary(),
+    kind: holds(p.enum(['notice', 'health', 'guardian2']).primary(), 'consents'),
     submissionVersion: p.integer().primary()
       .comment('with which it was given; 0 for the notice, which comes with the registration'),
     textVersion: p.string().length(32),
-    agreedBy: p.enum(['guardian1']).comment('who agreed, for the child and for guardian 2'),
+    agreedBy: holds(
+      p.enum(['guardian1']).comment('who agreed, for the child and for guardian 2'),
+      'consents',
+    ),
     channel: p.enum(['web', 'counter']),
-    agreedAt: p.datetime(3),
+    agreedAt: holds(p.datetime(3), 'consents'),
   },
 });
 

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 const schema = defineEntity({
   name: 'NoticeReading',
@@ -7,7 +8,7 @@ const schema = defineEntity({
     id: p.uuid().primary(),
     entrance: p.enum(['review', 'school']),
     noticeVersion: p.string().length(32),
-    startedAt: p.datetime(3).index(),
+    startedAt: holds(p.datetime(3).index(), 'consents'),
     usedByCase: p.uuid().strictNullable(),
   },
 });

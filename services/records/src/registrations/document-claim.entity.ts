@@ -1,11 +1,15 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 const schema = defineEntity({
   name: 'DocumentClaim',
   tableName: 'document_claim',
   properties: {
     season: p.string().length(16).primary(),
-    documentHash: p.string().length(43).primary().comment('keyed hash of type and number'),
+    documentHash: holds(
+      p.string().length(43).primary().comment('keyed hash of type and number'),
+      'childDocument',
+    ),
     caseId: p.uuid().unique(),
   },
 });

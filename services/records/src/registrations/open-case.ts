@@ -64,8 +64,8 @@ async function accept(
     noticeVersion,
     waitSeconds: settings.noticeReadingSeconds,
     season,
-    documentHash: hashes.document(season, child.documentType, child.documentNumber),
-    phoneHash: hashes.phone(season, guardian.phone),
+    documentHash: await hashes.document(season, child.documentType, child.documentNumber),
+    phoneHash: await hashes.phone(season, guardian.phone),
     caseId,
     now,
   };

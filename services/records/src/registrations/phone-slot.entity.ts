@@ -1,11 +1,15 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 const schema = defineEntity({
   name: 'PhoneSlot',
   tableName: 'phone_slot',
   properties: {
     season: p.string().length(16).primary(),
-    phoneHash: p.string().length(43).primary().comment('keyed hash of the number'),
+    phoneHash: holds(
+      p.string().length(43).primary().comment('keyed hash of the number'),
+      'guardianPhone',
+    ),
     slot: p.smallint().primary().check('slot between 1 and 3'),
     caseId: p.uuid().unique(),
   },

@@ -1,10 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import { describe, expect, it } from '@jest/globals';
+import { newSuiteKey } from '@ruxue/service-kit';
 
 import { makeReceipt, readReceipt, refuseOldReceipt } from './receipt.ts';
 
-const key = randomBytes(32);
+const key = newSuiteKey();
 const caseId = randomUUID();
 const receipt = makeReceipt(key, 'registration', caseId);
 
@@ -15,7 +16,7 @@ describe('receipt', () => {
 
   it.each([
     ['of another case', () => randomUUID() + receipt.slice(36)],
-    ['of another key', () => makeReceipt(randomBytes(32), 'registration', caseId)],
+    ['of another key', () => makeReceipt(newSuiteKey(), 'registration', caseId)],
     ['of another kind', () => makeReceipt(key, 'revocation', caseId)],
     ['cut short', () => receipt.slice(0, -1)],
     ['with something added', () => `${receipt}A`],

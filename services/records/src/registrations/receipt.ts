@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 
 import { CaseId, Refusal } from '@ruxue/contracts';
-import { keyedHash } from '@ruxue/service-kit';
+import { keyedHash, type SuiteKey } from '@ruxue/service-kit';
 
 /** The purpose of a receipt; one kind never passes for another. */
 export type ReceiptKind = 'registration' | 'revocation';
@@ -10,11 +10,11 @@ export type ReceiptKind = 'registration' | 'revocation';
 const receiptHours = 24;
 
 /** A secret receipt that verifies itself, so that none is stored. */
-export const makeReceipt = (key: Buffer, kind: ReceiptKind, caseId: string): string =>
+export const makeReceipt = (key: SuiteKey, kind: ReceiptKind, caseId: string): string =>
   `${caseId}.${keyedHash(key, `receipt:${kind}`, caseId)}`;
 
 /** The case a genuine receipt is about; undefined for any other text. */
-export function readReceipt(key: Buffer, kind: ReceiptKind, receipt: string): string | undefined {
+export function readReceipt(key: SuiteKey, kind: ReceiptKind, receipt: string): string | undefined {
   const caseId = CaseId.safeParse(receipt.split('.')[0]);
   if (!caseId.success) return undefined;
   const expected = Buffer.from(makeReceipt(key, kind, caseId.data));

@@ -1,11 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { fieldsOf } from '@ruxue/contracts';
+import { holds } from '@ruxue/service-kit';
 
 const schema = defineEntity({
   name: 'RegistrationAnswer',
   tableName: 'registration_answer',
   properties: {
     key: p.string().length(128).primary(),
-    requestHash: p.string().length(43).strictNullable(),
+    requestHash: holds(p.string().length(43).strictNullable(), ...fieldsOf('registered')),
     caseId: p.uuid().unique(),
     answeredAt: p.datetime(3),
   },

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 import { ofCase } from '../cases/of-case.ts';
 
@@ -11,7 +12,10 @@ const schema = defineEntity({
     reference: p.uuid().unique(),
     requestedAt: p.datetime(3),
     answeredAt: p.datetime(3).strictNullable(),
-    mismatchFields: p.json().$type<string[]>().comment('names of fields, no values'),
+    mismatchFields: holds(
+      p.json().$type<string[]>().comment('names of fields, no values'),
+      'identityCheck',
+    ),
   },
 });
 

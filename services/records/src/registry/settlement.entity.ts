@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { SettlementDocument, SettlementReason } from '@ruxue/contracts';
+import { holds } from '@ruxue/service-kit';
 
 import { ofCase } from '../cases/of-case.ts';
 
@@ -13,13 +14,16 @@ const schema = defineEntity({
     caseId: () => ofCase().primary(),
     proposalVersion: p.integer().primary().comment("the case's stage version at the proposal"),
     submissionVersion: p.integer(),
-    document: p.string().length(32).$type<SettlementDocument>(),
-    reason: p.string().length(32).$type<SettlementReason>(),
+    document: holds(p.string().length(32).$type<SettlementDocument>(), 'identityCheck'),
+    reason: holds(p.string().length(32).$type<SettlementReason>(), 'identityCheck'),
     proposedBy: p.string().length(64),
     proposedAt: p.datetime(3),
     confirmedBy: p.string().length(64).strictNullable(),
     confirmedAt: p.datetime(3).strictNullable(),
-    compared: p.blob().strictNullable().comment("sealed under the child's key"),
+    compared: holds(
+      p.blob().strictNullable().comment("sealed under the child's key"),
+      'childName', 'childDocument', 'childHousehold',
+    ),
   },
 });
 

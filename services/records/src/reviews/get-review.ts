@@ -1,4 +1,4 @@
-import { Refusal, type Details, type Request, type Review } from '@ruxue/contracts';
+import { Refusal, Review, seenAt, type Details, type Request } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
@@ -52,7 +52,7 @@ async function read(
     district,
     submissionVersion,
     registered,
-    details: details && withoutHealth(details),
+    details: details && asSeen(details),
     identityCheck: details && (await getIdentityCheck(em, {
       caseId, submissionVersion, registered, details,
     })),
@@ -61,11 +61,9 @@ async function read(
   };
 }
 
-/** B26: health data are for the parent and the admitting school. */
-function withoutHealth(details: Details): Review['details'] {
-  const { bloodType, medicalHistory, allergies, healthConsent, ...others } = details;
-  return others;
-}
+/** What staff of the district see (B26): the declarations have the health data for others. */
+const asSeen = (details: Details): Review['details'] =>
+  Review.shape.details.parse(seenAt('district', 'details', details));
 
 async function readDecision(em: EntityManager, caseId: string): Promise<Review['decision']> {
   const [last] = await em.find(

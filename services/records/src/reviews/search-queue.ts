@@ -51,7 +51,7 @@ async function searchByNumber(
   if (!idNumber.success) return undefined;
   const rows = await em.execute<{ id: string }[]>(
     'select case_id as id from document_claim where season = ? and document_hash = ?',
-    [season, hashes.document(season, 'id-card', idNumber.data)],
+    [season, await hashes.document(season, 'id-card', idNumber.data)],
   );
   return { by: 'documentNumber', filter: { id: rows.map(({ id }) => id) } };
 }
@@ -64,7 +64,7 @@ async function findByName(
   q: string,
 ): Promise<string[]> {
   // A text that can't be a name is nobody's, and neither is its hash.
-  const nameHash = hashes.name(season, PersonName.safeParse(q).data ?? q);
+  const nameHash = await hashes.name(season, PersonName.safeParse(q).data ?? q);
   const rows = await em.execute<{ id: string }[]>(
     `select c.id from submission s
      join enrolment_case c on c.id = s.case_id and c.submission_version = s.version

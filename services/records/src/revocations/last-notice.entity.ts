@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 /** A number that sms could not be given within a week is deleted: nobody waits for longer. */
 export const lastNoticeDays = 7;
@@ -8,7 +9,7 @@ const schema = defineEntity({
   tableName: 'last_notice',
   properties: {
     id: p.uuid().primary().comment('random: it names no case'),
-    sealedPhone: p.blob().comment("sealed to sms's public key"),
+    sealedPhone: holds(p.blob().comment("sealed to sms's public key"), 'guardianPhone'),
     createdAt: p.datetime(3),
   },
 });

@@ -96,7 +96,7 @@ async function create(
     details: key.sealJson(submissionColumns.details, details),
     registered,
     files: frozen.files,
-    nameHash: records.hashes.name(found.season, child.name),
+    nameHash: await records.hashes.name(found.season, child.name),
     frozenAt: new Date(),
     committedAt: null,
   });

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { MaterialManifest } from '@ruxue/contracts';
+import { fieldsOf, type MaterialManifest } from '@ruxue/contracts';
+import { holds } from '@ruxue/service-kit';
 
 import { ofCase } from '../cases/of-case.ts';
 
@@ -14,12 +15,18 @@ const schema = defineEntity({
     caseId: () => ofCase().primary(),
     version: p.integer().primary(),
     draftVersion: p.integer(),
-    details: p.blob().comment("sealed under the child's key"),
+    details: holds(p.blob().comment("sealed under the child's key"), ...fieldsOf('details')),
     /** As the case had it: the same bytes, which open as the case's column (`openRegistered`). */
-    registered: p.blob().comment("sealed under the child's key as enrolment_case.registered"),
+    registered: holds(
+      p.blob().comment("sealed under the child's key as enrolment_case.registered"),
+      ...fieldsOf('registered'),
+    ),
     /** The files of the list of materials (B4), place by place: ids and keyed hashes. */
-    files: p.json().$type<MaterialManifest>(),
-    nameHash: p.string().length(43).comment('keyed hash of the name, for search'),
+    files: holds(p.json().$type<MaterialManifest>(), 'materials'),
+    nameHash: holds(
+      p.string().length(43).comment('keyed hash of the name, for search'),
+      'childName',
+    ),
     frozenAt: p.datetime(3),
     committedAt: p.datetime(3).strictNullable(),
   },

@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { hintSubjects } from '@ruxue/contracts';
 import { readTestStack } from '@ruxue/local/stack-file';
 import {
@@ -9,7 +10,7 @@ import { createSearchHashes } from '../cases/search-hashes.ts';
 import { RecordsConfig } from '../config.ts';
 import { createHandlers } from '../handlers.ts';
 import { keysDatabase } from '../keys.orm.config.ts';
-import { createChildKeys, type ChildKeys } from '../keys/child-keys.ts';
+import { openKeys, type KeySettings } from '../keys/open-keys.ts';
 import { recordsDatabase } from '../orm.config.ts';
 import type { Records } from '../records.ts';
 import { createAcceptanceFacts } from '../registrations/acceptance-facts.ts';
@@ -24,11 +25,15 @@ export interface TestRecords {
   /** The same with other settings, like a second process. */
   withSettings(change: Partial<Records['settings']>): Handlers<'records'>;
   /** The children's keys as another process would reach them. */
-  newChildKeys(): ChildKeys;
+  openKeys(change?: Partial<KeySettings>): ReturnType<typeof openKeys>;
+  /** An entity manager of the database `keys`. */
+  keysEm(): EntityManager;
+  readonly keysUrl: string;
   close(): Promise<void>;
 }
 
-export async function openTestRecords(): Promise<TestRecords> {
+/** `settings` are those of its keys that differ from the stack's. */
+export async function openTestRecords(settings: Partial<KeySettings> = {}): Promise<TestRecords> {
   const { environments } = readTestStack();
   const environment = environments['records'] ?? {};
   const config = readConfig(RecordsConfig, {
@@ -42,8 +47,10 @@ export async function openTestRecords(): Promise<TestRecords> {
   const em = () => databases.records.em.fork();
   const tests = await openTestCaller();
   const hints = createHints(tests.nats);
-  const newChildKeys = () => createChildKeys(() => databases.keys.em.fork(), config.MASTER_KEY);
-  const keys = newChildKeys();
+  const keysEm = () => databases.keys.em.fork();
+  const openOwnKeys = (change: Partial<KeySettings> = {}) =>
+    openKeys(keysEm, { ...config, ...change });
+  const { keys, suites } = openOwnKeys(settings);
   const records: Records = {
     em, keys,
     keyRing: createKeyRing({ load: (caseId) => keys.load(caseId) }),
@@ -57,7 +64,7 @@ export async function openTestRecords(): Promise<TestRecords> {
     call: tests.call,
     // Suites change them and register at once.
     getAcceptanceFacts: createAcceptanceFacts(em, 0),
-    hashes: createSearchHashes(config.SEARCH_KEY),
+    hashes: createSearchHashes(config.SEARCH_KEY, suites),
     receiptKey: config.SEARCH_KEY,
     settings: {
       noticeReadingSeconds: 0,
@@ -74,7 +81,9 @@ export async function openTestRecords(): Promise<TestRecords> {
     records,
     handlers: createHandlers(records),
     databaseUrl: own.recordsUrl,
-    newChildKeys,
+    openKeys: openOwnKeys,
+    keysEm,
+    keysUrl: own.keysUrl,
     withSettings: (change) =>
       createHandlers({ ...records, settings: { ...records.settings, ...change } }),
     async close() {

@@ -24,7 +24,7 @@ export const getEnrolment = (records: Records): Handler<'records.get-enrolment'>
       draft: draftData && key.openJson(draftColumns.data, draftData, DraftData),
       details: details && openDetails(key, { details }, registered),
       schoolName: admissionSchoolId && (await schoolNames.get(admissionSchoolId)),
-      browserKey: key.derive('browser').toString('base64url'),
+      browserKey: key.derive('browser').bytes.toString('base64url'),
     };
     return toParentsView(facts, opened, new Date());
   };

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
-
 import { describe, expect, it } from '@jest/globals';
+import { newSuiteKey } from '@ruxue/service-kit';
 
 import { hashDigits, newDigits } from './code-digits.ts';
 
@@ -13,7 +12,7 @@ describe('a new code', () => {
 });
 
 describe('how a code is kept', () => {
-  const key = randomBytes(32);
+  const key = newSuiteKey();
   const code = { id: 'row', purpose: 'register', phoneHash: 'number' } as const;
 
   it('is bound to key, row, purpose, number and digits', () => {
@@ -24,6 +23,6 @@ describe('how a code is kept', () => {
     expect(hashDigits(key, { ...code, phoneHash: 'other' }, '123456')).not.toBe(kept);
     expect(hashDigits(key, { ...code, phoneHash: null }, '123456')).not.toBe(kept);
     expect(hashDigits(key, code, '123457')).not.toBe(kept);
-    expect(hashDigits(randomBytes(32), code, '123456')).not.toBe(kept);
+    expect(hashDigits(newSuiteKey(), code, '123456')).not.toBe(kept);
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { SuiteKey } from '@ruxue/service-kit';
 
 import type { Budgets } from '../limits/spend-budgets.ts';
 import type { CodeLimits } from '../limits/waits.ts';
@@ -22,7 +23,7 @@ export interface CodeOrdering {
   readonly visitors: Visitors;
   readonly budgets: Budgets;
   readonly limits: CodeLimits;
-  readonly serviceKey: Buffer;
+  readonly serviceKey: SuiteKey;
   readonly deliver: Deliver;
   readonly background: BackgroundWork;
   readonly now: () => Date;
@@ -72,7 +73,7 @@ export function addressCode(
   transaction: EntityManager,
   code: Code,
   { phone, phoneHash, caseId }: Recipient,
-  serviceKey: Buffer,
+  serviceKey: SuiteKey,
 ): OutgoingMessage {
   const digits = newDigits();
   code.phoneHash = phoneHash;

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { CodePurpose, ProblemType } from '@ruxue/contracts';
+import { holds } from '@ruxue/service-kit';
 
 const reservationMs = 10 * 60 * 1000;
 
@@ -16,15 +17,15 @@ const CodeSchema = defineEntity({
     id: p.uuid().primary(),
     purpose: p.string().$type<CodePurpose>(),
     /** The number, case or account it was ordered for: it is redeemed for the same only. */
-    subjectHash: p.string(),
+    subjectHash: holds(p.string(), 'guardianPhone', 'accountNumber'),
     /** To an account or number that somebody typed: the answer follows from the typed value alone. */
     isTyped: p.boolean(),
     /** Set when the code goes out: it counts among those of this number. */
-    phoneHash: p.string().nullable(),
+    phoneHash: holds(p.string().nullable(), 'guardianPhone'),
     /** Set when the number is a case's, or is to be its new one: erasure finds it by this. */
     caseId: p.uuid().nullable(),
     /** Set when the code goes out; before, nothing matches. */
-    codeHash: p.string().nullable(),
+    codeHash: holds(p.string().nullable(), 'messages'),
     /** When it was ordered; it goes out at once or never. */
     sentAt: p.datetime(3),
     expiresAt: p.datetime(3),
@@ -39,10 +40,10 @@ const CodeSchema = defineEntity({
     comparisonsLeft: p.integer().default(5),
     othersComparisonsLeft: p.integer().default(5),
     /** Who ordered it, as keyed hashes: the browser or session, and the network of the address. */
-    visitorHash: p.string().nullable(),
-    networkHash: p.string().nullable(),
+    visitorHash: holds(p.string().nullable(), 'visitor'),
+    networkHash: holds(p.string().nullable(), 'visitor'),
     reservedBy: p.string().nullable(),
-    requestHash: p.string().nullable(),
+    requestHash: holds(p.string().nullable(), 'messages'),
     reservedUntil: p.datetime(3).nullable(),
     /** Reserved by the browser or session that ordered it: no stranger's doing. */
     isRedeemedByOrderer: p.boolean().default(false),

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@ruxue/contracts';
 import type { Reply, Request } from '@ruxue/contracts';
+import type { SuiteKey } from '@ruxue/service-kit';
 
 import type { Phones } from '../phones.ts';
 import type { Visitors } from '../visitors.ts';
@@ -17,7 +18,7 @@ export function redeemCode(dependencies: {
   em: () => EntityManager;
   phones: Phones;
   visitors: Visitors;
-  serviceKey: Buffer;
+  serviceKey: SuiteKey;
   now?: () => Date;
 }) {
   const { em, phones, visitors, serviceKey, now = () => new Date() } = dependencies;
@@ -42,7 +43,7 @@ interface Attempt {
   readonly aim: CodeAim;
   readonly request: Request<'sms.redeem-code'>;
   readonly visitorHash: string | null;
-  readonly serviceKey: Buffer;
+  readonly serviceKey: SuiteKey;
   readonly now: Date;
 }
 

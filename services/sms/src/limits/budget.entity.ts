@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 const BudgetSchema = defineEntity({
   name: 'Budget',
@@ -6,7 +7,7 @@ const BudgetSchema = defineEntity({
   indexes: [{ properties: ['endsAt'] }],
   properties: {
     /** Whose hour or day: `city:register:hour`, or that of a hashed address. */
-    scope: p.string().primary(),
+    scope: holds(p.string().primary(), 'visitor'),
     endsAt: p.datetime(3).primary(),
     used: p.integer(),
     /** What was allowed when it was last used, so that the row says how full it is. */

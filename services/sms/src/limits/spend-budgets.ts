@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CodePurpose, DistrictCode } from '@ruxue/contracts';
-import { keyedHash, placeOfClient } from '@ruxue/service-kit';
+import { keyedHash, placeOfClient, type SuiteKey } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 import { secondsUntil, type Wait } from './waits.ts';
@@ -101,7 +101,7 @@ const giveAllBack = `
 
 /** Budgets of addresses, networks, districts and the city, by the hour and the day (L5). */
 export function createBudgets(dependencies: {
-  serviceKey: Buffer;
+  serviceKey: SuiteKey;
   limits: BudgetLimits;
 }): Budgets {
   const { serviceKey, limits } = dependencies;

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { open, seal } from '@ruxue/service-kit';
+import { open, seal, type SuiteKey } from '@ruxue/service-kit';
 
 import type { SentMessage } from '../providers/sms-provider.ts';
 import { PendingReceipt } from './pending-receipt.entity.ts';
@@ -20,7 +20,7 @@ export interface AwaitedReceipts {
   claim(em: EntityManager, now: Date): Promise<SentMessage[]>;
 }
 
-export function createAwaitedReceipts(serviceKey: Buffer): AwaitedReceipts {
+export function createAwaitedReceipts(serviceKey: SuiteKey): AwaitedReceipts {
   return {
     async await(transaction, { messageId, providerMessageId, phone, sentAt }) {
       const row = {

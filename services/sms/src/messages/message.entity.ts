@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 import type { ProviderName } from '../providers/sms-provider.ts';
 import type { TemplateName } from '../templates.ts';
@@ -18,14 +19,14 @@ const MessageSchema = defineEntity({
     /** One message for one key; codes have none. */
     key: p.string().nullable().unique(),
     caseId: p.uuid().nullable(),
-    phoneHash: p.string(),
+    phoneHash: holds(p.string(), 'guardianPhone'),
     kind: p.string().$type<'code' | 'notice'>(),
     /** Texts aren't kept: a notice's follows from its template, a code's must not be. */
-    template: p.string().$type<TemplateName>(),
-    status: p.string().$type<MessageStatus>(),
+    template: holds(p.string().$type<TemplateName>(), 'messages'),
+    status: holds(p.string().$type<MessageStatus>(), 'messages'),
     createdAt: p.datetime(3),
-    sentAt: p.datetime(3).nullable(),
-    deliveredAt: p.datetime(3).nullable(),
+    sentAt: holds(p.datetime(3).nullable(), 'messages'),
+    deliveredAt: holds(p.datetime(3).nullable(), 'messages'),
     provider: p.string().$type<ProviderName>().nullable(),
     /** The provider's own number of the message. */
     providerMessageId: p.string().nullable(),

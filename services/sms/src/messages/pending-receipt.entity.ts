@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 const PendingReceiptSchema = defineEntity({
   name: 'PendingReceipt',
@@ -8,7 +9,7 @@ const PendingReceiptSchema = defineEntity({
     messageId: p.uuid().primary(),
     providerMessageId: p.string(),
     /** The number, under the service's key: a vendor tells receipts by number only. */
-    sealedPhone: p.blob(),
+    sealedPhone: holds(p.blob(), 'guardianPhone'),
     sentAt: p.datetime(3),
     checkAt: p.datetime(3),
     checks: p.integer(),

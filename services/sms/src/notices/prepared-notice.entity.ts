@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 const PreparedNoticeSchema = defineEntity({
   name: 'PreparedNotice',
@@ -10,7 +11,7 @@ const PreparedNoticeSchema = defineEntity({
     messageId: p.uuid(),
     caseId: p.uuid(),
     /** Number and template, under the service's key: the child's is gone by the time it is sent. */
-    sealed: p.blob(),
+    sealed: holds(p.blob(), 'guardianPhone', 'messages'),
     preparedAt: p.datetime(3),
   },
 });

@@ -1,5 +1,5 @@
 import { NoticeTemplate } from '@ruxue/contracts';
-import { open, seal } from '@ruxue/service-kit';
+import { open, seal, type SuiteKey } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 const SealedContent = z.object({ phone: z.string(), template: NoticeTemplate });
@@ -11,7 +11,7 @@ export interface SealedNotices {
   open(notice: { key: string; sealed: Uint8Array }): SealedContent;
 }
 
-export function createSealedNotices(serviceKey: Buffer): SealedNotices {
+export function createSealedNotices(serviceKey: SuiteKey): SealedNotices {
   const place = (key: string) => ['prepared_notice.sealed', key];
   return {
     seal: (key, content) => seal(serviceKey, JSON.stringify(content), place(key)),

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { holds } from '@ruxue/service-kit';
 
 const OutboxMessageSchema = defineEntity({
   name: 'OutboxMessage',
@@ -7,8 +8,8 @@ const OutboxMessageSchema = defineEntity({
   properties: {
     /** The message's own id. */
     id: p.uuid().primary(),
-    phoneHash: p.string(),
-    sealed: p.blob(),
+    phoneHash: holds(p.string(), 'guardianPhone'),
+    sealed: holds(p.blob(), 'guardianPhone', 'messages'),
     sentAt: p.datetime(3),
   },
 });

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { open, seal } from '@ruxue/service-kit';
+import { open, seal, type SuiteKey } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 import type { Phones } from '../phones.ts';
@@ -20,7 +20,7 @@ export interface Outbox extends SmsProvider {
 export function createOutbox(dependencies: {
   em: () => EntityManager;
   phones: Phones;
-  serviceKey: Buffer;
+  serviceKey: SuiteKey;
 }): Outbox {
   const { em, phones, serviceKey } = dependencies;
   return {

@@ -1,0 +1,16 @@
+import { expect, it } from '@jest/globals';
+import { columnFaults } from '@ruxue/testing/personal-columns';
+
+import { collectionDatabase } from './orm.config.ts';
+
+/** Ids of cases, versions, and what schools publish of themselves: nothing of a person without the columns that are declared. */
+const notPersonal = {
+  erased_case: 'case_id erased_at',
+  placement: 'case_id',
+  school: 'id district name address phone places taken',
+  synced_child: 'case_id district submission_version synced_at key_id',
+};
+
+it('every column says what of a person it holds, or is listed here (C12)', () => {
+  expect(columnFaults(collectionDatabase, notPersonal)).toEqual([]);
+});
