@@ -178,7 +178,10 @@ export const recordsCaseOperations = {
   'records.get-material-plan': {
     request: ofCase, reply: MaterialPlan, callers: ['documents'], timeoutMs: 3000,
   },
-  /** For the sync (S15): a committed submission with the registered data. */
+  /**
+   * For the sync (S15): a committed submission with the registered data, and the list of its
+   * materials. Of one submission only `registered` changes, and `registeredVersion` with it.
+   */
   'records.read-submission': {
     request: ofCase.extend({ submissionVersion: version }),
     reply: z.object({
@@ -186,7 +189,10 @@ export const recordsCaseOperations = {
       district: District,
       season: z.string(),
       registered: RegisteredData,
+      /** Grows with every change of the registered data (B20). */
+      registeredVersion: z.number().int().nonnegative(),
       details: Details,
+      materials: MaterialPlan.omit({ takes: true }),
     }),
     callers: ['collection'],
     timeoutMs: 5000,

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Reply } from '@ruxue/contracts';
+import type { HandedPlace, Reply } from '@ruxue/contracts';
 
 const schema = defineEntity({
   name: 'FrozenFiles',
@@ -9,6 +9,8 @@ const schema = defineEntity({
     submissionVersion: p.integer().primary(),
     /** In the order in which the parent saw them. */
     files: p.json<Reply<'documents.freeze-files'>['files']>(),
+    /** The list as the second system takes it over (S15); null before its first request. */
+    places: p.json<HandedPlace[]>().strictNullable(),
     frozenAt: p.datetime(3),
   },
 });
