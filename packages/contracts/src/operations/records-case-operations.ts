@@ -197,7 +197,7 @@ export const recordsCaseOperations = {
     callers: ['collection'],
     timeoutMs: 5000,
   },
-  /** The child's data key, unwrapped (base64); `revoked` once it is destroyed (B13). */
+  /** The child's data key, unwrapped (base64); `revoked` once its revocation is accepted (B13). */
   'records.get-case-key': {
     request: ofCase,
     reply: z.object({ keyId: z.uuid(), key: z.base64() }),
