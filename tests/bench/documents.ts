@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { runMeasurement } from '../report/run-measurement.ts';
 import { openWorld } from '../support/world.ts';
 import { measureForms } from './forms.ts';
+import { measureSyncs } from './syncs.ts';
 import { measureUploads } from './uploads.ts';
 
 const { values } = parseArgs({
@@ -15,5 +16,9 @@ await runMeasurement('bench documents', values.json, async () => {
   if (asked !== undefined && new URL(asked).origin !== world.api.origin) {
     throw new Error('Staff take part, so only the test stack of this checkout can be measured.');
   }
-  return [...(await measureForms(world)), ...(await measureUploads(world))];
+  return [
+    ...(await measureForms(world)),
+    ...(await measureSyncs(world)),
+    ...(await measureUploads(world)),
+  ];
 });
