@@ -4,6 +4,7 @@ import { runMeasurement } from '../report/run-measurement.ts';
 import { openWorld } from '../support/world.ts';
 import { measureForms } from './forms.ts';
 import { measureSealing } from './sealing.ts';
+import { measureSyncs } from './syncs.ts';
 import { measureUploads } from './uploads.ts';
 
 const { values } = parseArgs({
@@ -17,6 +18,9 @@ await runMeasurement('bench documents', values.json, async () => {
     throw new Error('Staff take part, so only the test stack of this checkout can be measured.');
   }
   return [
-    ...(await measureForms(world)), ...(await measureUploads(world)), ...measureSealing(),
+    ...(await measureForms(world)),
+    ...(await measureSyncs(world)),
+    ...(await measureUploads(world)),
+    ...measureSealing(),
   ];
 });

@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-import { fileStream } from '@ruxue/contracts';
-import { openTestCaller } from '@ruxue/testing/open-test-caller';
-import * as z from 'zod';
-
 import { figure, type Figure } from '../report/figure.ts';
 import { forEachOf } from '../report/for-each-of.ts';
 import { tell } from '../report/run-measurement.ts';
 import { askedFamily } from '../support/materials.ts';
 import { somePdf } from '../support/some-files.ts';
+import { storedFiles } from '../support/stored-files.ts';
 import type { World } from '../support/world.ts';
 import { ourProcesses } from './our-processes.ts';
 
@@ -33,28 +30,16 @@ export async function measureUploads(world: World): Promise<Figure[]> {
     Promise.all(families.flatMap((family) => [upload(family), upload(family)]));
   tell(`${atOnce} uploads of 10 MiB at once, after as many to warm up`);
   await uploadAll();
-  const storedBefore = await storedBytes();
+  const { bytes: before } = await storedFiles();
   const memory = watchMemory(pids);
   await uploadAll();
   const mebibytes = memory.stop();
-  const overhead = (await storedBytes() - storedBefore) / (atOnce * content.length) - 1;
+  const { bytes: after } = await storedFiles();
+  const overhead = (after - before) / (atOnce * content.length) - 1;
   return [
     figure('upload-memory-MiB', Math.round(mebibytes), 'MiB', { atMost: 64 }),
     figure('encryption-overhead', Math.round(overhead * 1e5) / 1e5, 'ratio', { atMost: 0.01 }),
   ];
-}
-
-const StreamInfo = z.object({ state: z.object({ bytes: z.number() }) });
-
-/** The bytes in the stream of files, subjects and headers included. */
-async function storedBytes(): Promise<number> {
-  const { nats, close } = await openTestCaller();
-  try {
-    const answer = await nats.request(`$JS.API.STREAM.INFO.${fileStream.name}`, '');
-    return StreamInfo.parse(answer.json()).state.bytes;
-  } finally {
-    await close();
-  }
 }
 
 /** Watches how much more resident memory processes take together than now, at the most. */

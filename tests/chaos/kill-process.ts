@@ -1,3 +1,4 @@
+import { serviceNames } from '@ruxue/contracts';
 import { readTestStack } from '@ruxue/local/stack-file';
 import { openTestCaller } from '@ruxue/testing/open-test-caller';
 import { waitFor, waitUntil } from '@ruxue/testing/wait-for';
@@ -14,15 +15,21 @@ function pidOf(name: string): number {
   return pid;
 }
 
-/** SIGKILL, without a word to the process. Resolves when its successor answers. */
+/**
+ * SIGKILL, without a word to the process. Resolves when its successor answers; after NATS, when
+ * everybody is connected again.
+ */
 export async function killProcess(name: string): Promise<void> {
   const pid = pidOf(name);
   process.kill(pid, 'SIGKILL');
   const { nats, close } = await openTestCaller();
+  const answers = (service: string) =>
+    nats.request(`$SRV.PING.${service}`, '', { timeout: 500 }).then(() => true, () => false);
   await waitUntil(`${name} to answer again`, async () => {
     const now = processNow(name);
     if (now.pid === null || now.pid === pid) return false;
-    return nats.request(`$SRV.PING.${name}`, '', { timeout: 500 }).then(() => true, () => false);
+    const pinged = await Promise.all((name === 'nats' ? serviceNames : [name]).map(answers));
+    return pinged.every(Boolean);
   });
   await close();
 }

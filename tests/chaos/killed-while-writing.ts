@@ -1,5 +1,5 @@
 import type { World } from '../support/world.ts';
-import { holdTable } from './hold-table.ts';
+import { holdTable, type HeldTable } from './hold-table.ts';
 import { killProcess } from './kill-process.ts';
 
 /** The superuser's connection string of a database. */
@@ -9,22 +9,33 @@ export function superuserOf({ stack }: World, database: string): string {
   return urls.superuser;
 }
 
-/** Runs `trigger`, kills the victims while `table` keeps a writer waiting, and lets go. */
-export async function killedWhileWriting(
+export interface Table {
+  readonly database: string;
+  readonly table: string;
+}
+
+/** Runs `trigger`, does something while `table` keeps a writer waiting, and lets go. */
+export async function whileWriting(
   world: World,
-  place: { database: string; table: string },
-  victims: readonly string[],
+  { database, table }: Table,
   trigger: () => Promise<unknown>,
+  meanwhile: (held: HeldTable) => Promise<unknown>,
 ): Promise<void> {
-  const held = await holdTable(superuserOf(world, place.database), place.table);
+  const held = await holdTable(superuserOf(world, database), table);
   const triggered = trigger();
   // A killed process takes the answer with it: that the caller is told nothing is expected here.
   const settled = triggered.catch(() => undefined);
   try {
     await held.awaitWriter();
-    await Promise.all(victims.map(killProcess));
+    await meanwhile(held);
   } finally {
     await held.release();
   }
   await settled;
 }
+
+/** The same, and kills the victims meanwhile. */
+export const killedWhileWriting = (
+  world: World, place: Table, victims: readonly string[], trigger: () => Promise<unknown>,
+): Promise<void> =>
+  whileWriting(world, place, trigger, () => Promise.all(victims.map(killProcess)));

@@ -7,8 +7,8 @@ export interface ApiCall<Name extends RouteName> {
   readonly params?: Record<string, string>;
   readonly query?: Record<string, string>;
   readonly body?: RouteBodyInput<Name>;
-  /** The bytes of a route that takes a file. */
-  readonly content?: Uint8Array<ArrayBuffer>;
+  /** The bytes of a route that takes a file, whole or as they come. */
+  readonly content?: Uint8Array<ArrayBuffer> | AsyncIterable<Uint8Array>;
   readonly token?: string;
   readonly key?: string;
 }
@@ -74,7 +74,7 @@ export class Api {
         ...(route.isKeyed ? { 'idempotency-key': call.key ?? randomUUID() } : {}),
       },
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-      ...(call.content === undefined ? {} : { body: call.content }),
+      ...(call.content === undefined ? {} : { body: call.content, duplex: 'half' }),
     });
   }
 }

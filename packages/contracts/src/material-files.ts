@@ -99,5 +99,11 @@ export const MaterialManifest = z.array(
 ).max(uploadLimits.filesPerChild);
 export type MaterialManifest = z.infer<typeof MaterialManifest>;
 
+/** A place of the list as the second system keeps it (S15): its state, and its files' hashes. */
+export const HandedPlace = z.object({
+  ...MaterialPlace.shape, state: MaterialState, files: MaterialManifest,
+});
+export type HandedPlace = z.infer<typeof HandedPlace>;
+
 /** One hash of a whole manifest (`requestHash`), so that histories stay small. */
 export const ManifestHash = z.string().max(64);

@@ -58,7 +58,8 @@ export async function startNats(options: NatsOptions): Promise<NatsConnection> {
     address: `nats://127.0.0.1:${options.port}`,
     phase: stopPhases.nats,
     stopSignal: 'SIGTERM',
-    restarts: false,
+    // Streams are on disk, and everybody's connection seeks it again.
+    restarts: true,
   });
   let connection: NatsConnection | undefined;
   await waitUntil(

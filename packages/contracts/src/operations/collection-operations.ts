@@ -29,8 +29,9 @@ export type RosterEntry = z.infer<typeof RosterEntry>;
 
 export const collectionOperations = {
   /**
-   * S15: takes a committed submission over from records, as an upsert by version. The same version
-   * again updates only the telephone (B20); an older one changes nothing.
+   * S15: takes a committed submission over, by version and hash. The same version with the same
+   * content and an older version change nothing, a newer one replaces the child; the same version
+   * with other content is `version-conflict`. `revoked` after the erasure.
    */
   'collection.sync-case': {
     request: ofCase.extend({ submissionVersion: z.number().int().positive() }),

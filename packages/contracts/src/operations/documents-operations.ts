@@ -3,8 +3,8 @@ import * as z from 'zod';
 
 import { CaseId, version } from '../fields.ts';
 import {
-  ManifestHash, MaterialFile, MaterialFileChange, MaterialManifest, MaterialPlan, MaterialsView,
-  SubmittedFile,
+  HandedPlace, ManifestHash, MaterialFile, MaterialFileChange, MaterialManifest, MaterialPlan,
+  MaterialsView, SubmittedFile,
 } from '../material-files.ts';
 import { CollectionForm, Verification } from '../prints.ts';
 import { Empty, type Operation } from './operation.ts';
@@ -46,6 +46,18 @@ export const documentsOperations = {
     callers: ['records'],
     // Less than the workflow's time for the whole freezing.
     timeoutMs: 2000,
+  },
+  /**
+   * The places of a submission with their states and files, for the second system (S15). The first
+   * request fixes them: from then on no later file is taken for this submission. `revoked`.
+   */
+  'documents.hand-over-materials': {
+    request: ofCase.extend({
+      submissionVersion: version, plan: MaterialPlan.omit({ takes: true }),
+    }),
+    reply: z.object({ places: z.array(HandedPlace) }),
+    callers: ['collection'],
+    timeoutMs: 5000,
   },
   /** The files of a committed submission, without their names; `revoked`. */
   'documents.list-submitted-files': {

@@ -179,7 +179,10 @@ export const recordsCaseOperations = {
   'records.get-material-plan': {
     request: ofCase, reply: MaterialPlan, callers: ['documents'], timeoutMs: 3000,
   },
-  /** For the sync (S15): a committed submission with the registered data. */
+  /**
+   * For the sync (S15): a committed submission with the registered data, and the list of its
+   * materials. Of one submission only `registered` changes, and `registeredVersion` with it.
+   */
   'records.read-submission': {
     request: ofCase.extend({ submissionVersion: version }),
     reply: z.object({
@@ -187,12 +190,18 @@ export const recordsCaseOperations = {
       district: District,
       season: z.string(),
       registered: RegisteredData,
+      /** Grows with every change of the registered data (B20). */
+      registeredVersion: z.number().int().nonnegative(),
       details: Details,
+      materials: MaterialPlan.omit({ takes: true }),
     }),
     callers: ['collection'],
     timeoutMs: 5000,
   },
-  /** The child's data key, unwrapped (base64), and its suite (C11); `revoked` once it is destroyed (B13). */
+  /**
+   * The child's data key, unwrapped (base64), and its suite (C11); `revoked` once its revocation is
+   * accepted (B13).
+   */
   'records.get-case-key': {
     request: ofCase,
     // Records of before name no suite: theirs was AES-256-GCM.

@@ -1,5 +1,5 @@
-import { AccountNumber, Details, RegisteredData } from '@ruxue/contracts';
-import type { CaseKey } from '@ruxue/service-kit';
+import { Details, RegisteredData, type DistrictCode, type HandedPlace } from '@ruxue/contracts';
+import { keyedHash, requestHash, type CaseKey } from '@ruxue/service-kit';
 
 import type { SyncedChild } from './synced-child.entity.ts';
 
@@ -8,32 +8,35 @@ const columns = {
   accountNumber: 'synced_child.account_number',
   registered: 'synced_child.registered',
   details: 'synced_child.details',
+  materials: 'synced_child.materials',
 } as const;
 
-type Sealed = Pick<SyncedChild, keyof typeof columns>;
-
-/** A child's data as taken over; the same version always has the same content. */
+/** All that the second system keeps of a child; the same version always has the same content. */
 export interface SyncedContent {
+  readonly district: DistrictCode;
   readonly accountNumber: string;
   readonly registered: RegisteredData;
   readonly details: Details;
+  readonly materials: readonly HandedPlace[];
 }
 
 export const sealContent = (key: CaseKey, content: SyncedContent) => ({
+  district: content.district,
   keyId: key.keyId,
   accountNumber: key.seal(columns.accountNumber, content.accountNumber),
   registered: key.sealJson(columns.registered, content.registered),
   details: key.sealJson(columns.details, content.details),
+  materials: key.sealJson(columns.materials, content.materials),
 });
 
-export const openContent = (key: CaseKey, child: Sealed): SyncedContent => ({
-  accountNumber: AccountNumber.parse(key.open(columns.accountNumber, child.accountNumber)),
-  registered: openRegistered(key, child),
-  details: openDetails(key, child),
-});
+/** Keyed, so that nobody can guess a child's data by trying. */
+export const hashContent = (key: CaseKey, content: SyncedContent): string =>
+  keyedHash(key.derive('synced-child'), 'content', requestHash(content));
 
-export const openRegistered = (key: CaseKey, child: Sealed): RegisteredData =>
-  key.openJson(columns.registered, child.registered, RegisteredData);
+export const openRegistered = (
+  key: CaseKey,
+  { registered }: Pick<SyncedChild, 'registered'>,
+): RegisteredData => key.openJson(columns.registered, registered, RegisteredData);
 
-export const openDetails = (key: CaseKey, child: Sealed): Details =>
-  key.openJson(columns.details, child.details, Details);
+export const openDetails = (key: CaseKey, { details }: Pick<SyncedChild, 'details'>): Details =>
+  key.openJson(columns.details, details, Details);

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ErasedCase } from '@ruxue/service-kit';
+import { ErasedCase, toCaseKey } from '@ruxue/service-kit';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { somePhone } from '@ruxue/testing/people';
 import { staffOf } from '@ruxue/testing/staff-of';
 
 import { openRunningCollection, type RunningCollection } from '../testing/running-collection.ts';
-import { confirmCase, submittedCase } from '../testing/submitted-case.ts';
+import { confirmCase, resubmitted, submittedCase } from '../testing/submitted-case.ts';
+import { openDetails } from './sealed-columns.ts';
 import { SyncedChild } from './synced-child.entity.ts';
 
 let collection: RunningCollection;
@@ -97,5 +98,28 @@ describe('sync (S15, S16)', () => {
     const em = collection.em();
     expect(await em.count(SyncedChild, { caseId })).toBe(0);
     expect(await em.count(ErasedCase, { caseId })).toBe(1);
+  }, 30_000);
+
+  it('takes a correction over as a newer version, and an older one no more', async () => {
+    const { call } = collection;
+    const submitted = await submittedCase(call);
+    const { caseId, details } = submitted;
+    const sync = (submissionVersion: number) =>
+      call('collection.sync-case', { caseId, submissionVersion });
+    const { keyId, key } = await call('records.get-case-key', { caseId });
+    const caseKey = toCaseKey(caseId, { keyId, key: Buffer.from(key, 'base64') });
+    const addressNow = async () => {
+      const row = await collection.em().findOneOrFail(SyncedChild, caseId);
+      return [row.submissionVersion, openDetails(caseKey, row).residenceAddress];
+    };
+    await sync(1);
+    expect(await addressNow()).toEqual([1, details.residenceAddress]);
+    const corrected = '北京市东城区和平里九区1号';
+    await resubmitted(call, submitted, corrected);
+    await sync(2);
+    expect(await addressNow()).toEqual([2, corrected]);
+    await sync(1);
+    expect(await addressNow()).toEqual([2, corrected]);
+    await call('collection.erase-case', { caseId });
   }, 30_000);
 });

@@ -1,59 +1,71 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Reply, Request } from '@ruxue/contracts';
-import { refuseErased, requestHash } from '@ruxue/service-kit';
-import type { Call, KeyRing } from '@ruxue/service-kit';
+import { Refusal, type Reply, type Request } from '@ruxue/contracts';
+import { refuseErased, type Call, type CaseKey, type KeyRing } from '@ruxue/service-kit';
 
-import { openContent, sealContent } from './sealed-columns.ts';
-import type { SyncedContent } from './sealed-columns.ts';
+import { hashContent, sealContent, type SyncedContent } from './sealed-columns.ts';
 import { SyncedChild } from './synced-child.entity.ts';
 
+/** The submission, and the registered data within it. */
+type Version = Pick<SyncedChild, 'submissionVersion' | 'registeredVersion'>;
+
+interface Delivery extends Version {
+  readonly content: SyncedContent;
+}
+
 /**
- * Takes a committed submission over from records (S15): an upsert by version. The same version
- * again changes nothing but the telephone, an older one nothing; `revoked` after the erasure.
+ * Takes a committed submission over from records and documents (S15), in one transaction. It may be
+ * delivered twice, late and side by side: the version decides which delivery stays, and of one
+ * version there is one content. A correction after the sync is a newer version of the same kind.
  */
 export function syncCase(dependencies: { em: () => EntityManager; keys: KeyRing; call: Call }) {
   const { em, keys, call } = dependencies;
-  return async ({
-    caseId,
-    submissionVersion,
-  }: Request<'collection.sync-case'>): Promise<Reply<'collection.sync-case'>> => {
-    const submission = await call('records.read-submission', { caseId, submissionVersion });
-    const { accountNumber, district, registered, details } = submission;
-    const content = { accountNumber, registered, details };
+  return async (
+    request: Request<'collection.sync-case'>,
+  ): Promise<Reply<'collection.sync-case'>> => {
+    const { caseId } = request;
+    const delivery = await fetchDelivery(call, request);
     const key = await keys.forCase(caseId);
-
     await em().transactional(async (transaction) => {
       await refuseErased(transaction, caseId);
-      const known = await transaction.findOne(SyncedChild, caseId);
-      if (known && known.submissionVersion > submissionVersion) return;
-      if (known && known.submissionVersion === submissionVersion) {
-        if (isSame(openContent(key, known), content)) return;
-        transaction.assign(known, sealContent(key, content));
-        return;
-      }
-      const synced = {
-        district, submissionVersion, syncedAt: new Date(), ...sealContent(key, content),
-      };
-      if (known) transaction.assign(known, synced);
-      else transaction.create(SyncedChild, { caseId, ...synced });
+      await keepNewest(transaction, { caseId, key, delivery });
     });
     return {};
   };
 }
 
-/**
- * A frozen version never changes but in guardian 1's telephone (B20), so other content under its
- * number is a bug, not news.
- */
-function isSame(known: SyncedContent, content: SyncedContent): boolean {
-  if (requestHash(withPhone(known, '')) !== requestHash(withPhone(content, ''))) {
-    throw new Error('a synced version differs from the one in records');
-  }
-  return known.registered.guardian.phone === content.registered.guardian.phone;
+async function fetchDelivery(
+  call: Call,
+  { caseId, submissionVersion }: Request<'collection.sync-case'>,
+): Promise<Delivery> {
+  const submission = await call('records.read-submission', { caseId, submissionVersion });
+  const { accountNumber, district, registered, registeredVersion, details } = submission;
+  const { places: materials } = await call('documents.hand-over-materials', {
+    caseId, submissionVersion, plan: submission.materials,
+  });
+  const content = { district, accountNumber, registered, details, materials };
+  return { submissionVersion, registeredVersion, content };
 }
 
-const withPhone = ({ registered, details, ...others }: SyncedContent, phone: string) => ({
-  ...others,
-  registered: { ...registered, guardian: { ...registered.guardian, phone } },
-  details: { ...details, guardian1: { ...details.guardian1, phone } },
-});
+/** Under the case's lock. An older version changes nothing; other content of one is refused. */
+async function keepNewest(
+  transaction: EntityManager,
+  { caseId, key, delivery }: { caseId: string; key: CaseKey; delivery: Delivery },
+): Promise<void> {
+  const { content, ...version } = delivery;
+  const contentHash = hashContent(key, content);
+  const known = await transaction.findOne(SyncedChild, caseId);
+  const difference = known ? compareVersions(version, known) : 1;
+  if (difference < 0) return;
+  if (known && difference === 0) {
+    if (known.contentHash !== contentHash) throw new Refusal('version-conflict');
+    return;
+  }
+  const synced = { ...version, contentHash, syncedAt: new Date(), ...sealContent(key, content) };
+  if (known) transaction.assign(known, synced);
+  else transaction.create(SyncedChild, { caseId, ...synced });
+}
+
+/** Positive when the first one is newer. */
+const compareVersions = (one: Version, other: Version): number =>
+  one.submissionVersion - other.submissionVersion
+  || one.registeredVersion - other.registeredVersion;

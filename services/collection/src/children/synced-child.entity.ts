@@ -9,12 +9,18 @@ const SyncedChildSchema = defineEntity({
     caseId: p.uuid().primary(),
     district: p.string().length(6).$type<DistrictCode>(),
     submissionVersion: p.integer(),
+    /** Of the registered data, which may change within a submission (B20). */
+    registeredVersion: p.integer(),
+    /** HMAC of all the content, under a key derived from the child's. */
+    contentHash: p.string().length(43),
     syncedAt: p.datetime(3),
     /** The child's own key, under which the columns below are sealed. */
     keyId: p.uuid(),
     accountNumber: holds(p.blob(), 'accountNumber'),
     registered: holds(p.blob(), ...fieldsOf('registered')),
     details: holds(p.blob(), ...fieldsOf('details')),
+    /** The list of materials: places, states and files' hashes. */
+    materials: holds(p.blob(), 'materials'),
   },
 });
 

@@ -45,8 +45,8 @@ export async function openRunningCollection(): Promise<RunningCollection> {
       const none = Buffer.alloc(0);
       const rows = Array.from({ length: count }, () => ({
         caseId: randomUUID(), district: '110121' as const, submissionVersion: 1,
-        syncedAt: new Date(), keyId: randomUUID(), accountNumber: none, registered: none,
-        details: none,
+        registeredVersion: 1, contentHash: '', syncedAt: new Date(), keyId: randomUUID(),
+        accountNumber: none, registered: none, details: none, materials: none,
       }));
       await em().insertMany(SyncedChild, rows);
       children.push(...rows.map(({ caseId }) => caseId));

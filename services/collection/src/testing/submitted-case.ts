@@ -35,6 +35,25 @@ export async function submittedCase(call: Call): Promise<SubmittedCase> {
   return { caseId, registered, details };
 }
 
+/** The same family's second submission, with another address. */
+export async function resubmitted(
+  call: Call, { caseId, details }: SubmittedCase, residenceAddress: string,
+): Promise<void> {
+  const takeBack = { type: 'takeBack', actor: parent, submissionVersion: 1 } as const;
+  await apply(call, caseId, takeBack, { stage: 'registered', stageVersion: 2 });
+  const { draft } = await call('records.get-enrolment', { caseId });
+  const { version } = await call('records.save-draft', {
+    caseId, baseVersion: draft?.version ?? 0, data: { ...details, residenceAddress },
+  });
+  const { submissionVersion } = await call('records.freeze-submission', {
+    caseId, draftVersion: version,
+  });
+  const action: Action = {
+    type: 'submitDetails', actor: parent, submissionVersion, keepsSettlement: false,
+  };
+  await apply(call, caseId, action, { stage: 'inReview', stageVersion: 3, submissionVersion });
+}
+
 /** Takes a submitted case to where its parent confirms the data, and confirms them (S16). */
 export async function confirmCase(call: Call, caseId: string): Promise<void> {
   const verified: Action = {

@@ -6,6 +6,7 @@ import type { Documents, Handler } from '../documents.ts';
 import { discardPages } from '../rendering/discard-pages.ts';
 import { eraseAtOnce } from '../storage/forget-files.ts';
 import { getListedFile, listFiles, viewOf } from './find-files.ts';
+import { refuseHandedOver } from './hand-over-materials.ts';
 import type { MaterialFile } from './material-file.entity.ts';
 import { isSamePlace, requireTaken } from './places-for.ts';
 
@@ -16,6 +17,7 @@ export const changeFile = (documents: Documents): Handler<'documents.change-file
     const key = await documents.keys.forCase(caseId);
     const changed = await documents.em().transactional(async (transaction) => {
       await refuseErased(transaction, caseId);
+      await refuseHandedOver(transaction, caseId, plan);
       const file = await getListedFile(transaction, { caseId, fileId });
       requireTaken(plan, file);
       await turn(transaction, file, change);

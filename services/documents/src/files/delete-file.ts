@@ -6,6 +6,7 @@ import { discardPages } from '../rendering/discard-pages.ts';
 import { eraseAtOnce, forgetFiles } from '../storage/forget-files.ts';
 import { getListedFile } from './find-files.ts';
 import { FrozenFiles } from './frozen-files.entity.ts';
+import { refuseHandedOver } from './hand-over-materials.ts';
 import type { MaterialFile } from './material-file.entity.ts';
 import { requireTaken } from './places-for.ts';
 
@@ -15,6 +16,7 @@ export const deleteFile = (documents: Documents): Handler<'documents.delete-file
     const plan = await documents.call('records.get-material-plan', { caseId });
     await documents.em().transactional(async (transaction) => {
       await refuseErased(transaction, caseId);
+      await refuseHandedOver(transaction, caseId, plan);
       const file = await getListedFile(transaction, { caseId, fileId });
       // A file that is asked for no longer may go as long as anything may.
       if (plan.takes !== 'all') requireTaken(plan, file);

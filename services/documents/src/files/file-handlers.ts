@@ -4,6 +4,7 @@ import { changeFile } from './change-file.ts';
 import { deleteFile } from './delete-file.ts';
 import { freezeFiles } from './freeze-files.ts';
 import { getMaterials } from './get-materials.ts';
+import { handOverMaterials } from './hand-over-materials.ts';
 import { listSubmittedFiles } from './list-submitted-files.ts';
 
 /** The operations on files. */
@@ -12,6 +13,7 @@ export const fileHandlers = (documents: Documents) => ({
   'documents.change-file': changeFile(documents),
   'documents.delete-file': deleteFile(documents),
   'documents.freeze-files': freezeFiles(documents),
+  'documents.hand-over-materials': handOverMaterials(documents),
   'documents.list-submitted-files': listSubmittedFiles(documents),
   'documents.erase-case': eraseCase(documents),
 });

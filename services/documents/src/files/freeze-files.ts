@@ -22,9 +22,9 @@ export const freezeFiles = (documents: Documents): Handler<'documents.freeze-fil
       if (frozen && requestHash(frozen.files) === manifest) return { files: frozen.files };
       const files = await askedFiles(transaction, caseId, plan);
       if (requestHash(files) !== manifest) throw new Refusal('version-conflict');
-      const frozenAt = new Date();
-      if (frozen) transaction.assign(frozen, { files, frozenAt });
-      else transaction.create(FrozenFiles, { caseId, submissionVersion, files, frozenAt });
+      const now = { files, places: null, frozenAt: new Date() };
+      if (frozen) transaction.assign(frozen, now);
+      else transaction.create(FrozenFiles, { caseId, submissionVersion, ...now });
       return { files };
     });
 

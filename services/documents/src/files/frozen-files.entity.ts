@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Reply } from '@ruxue/contracts';
+import type { HandedPlace, Reply } from '@ruxue/contracts';
 import { holds } from '@ruxue/service-kit';
 
 const schema = defineEntity({
@@ -10,6 +10,8 @@ const schema = defineEntity({
     submissionVersion: p.integer().primary(),
     /** In the order in which the parent saw them. */
     files: holds(p.json<Reply<'documents.freeze-files'>['files']>(), 'materials'),
+    /** The list as the second system takes it over (S15); null before its first request. */
+    places: holds(p.json<HandedPlace[]>().strictNullable(), 'materials'),
     frozenAt: p.datetime(3),
   },
 });

@@ -30,7 +30,8 @@ export const getMaterials = (documents: Documents): Handler<'documents.get-mater
     };
   };
 
-function stateOf({ asked }: AskedPlace, files: readonly MaterialFile[]): MaterialState {
+/** The state of a place, which follows from the family's files and the item alone (S14). */
+export function stateOf({ asked }: AskedPlace, files: readonly MaterialFile[]): MaterialState {
   if (files.length > 0) return 'uploaded';
   return asked.connector === null ? 'missing' : 'by-agency';
 }

@@ -11,6 +11,7 @@ import type { ScanResult } from '../scanning/scan-content.ts';
 import { storedColumns, type NewContent } from '../storage/store-content.ts';
 import { StoredFile } from '../storage/stored-file.entity.ts';
 import { listFiles, viewOf } from './find-files.ts';
+import { refuseHandedOver } from './hand-over-materials.ts';
 import { fileNameColumn, MaterialFile } from './material-file.entity.ts';
 import { isSamePlace, requireTaken } from './places-for.ts';
 import { refuseFile } from './refuse-content.ts';
@@ -43,12 +44,14 @@ export async function keepFile(
 ): Promise<MaterialFileView> {
   const { caseId, item, subject, name, idempotencyKey } = order;
   // Asked again: a slow upload may end after the submission.
-  requireTaken(await documents.call('records.get-material-plan', { caseId }), order);
+  const plan = await documents.call('records.get-material-plan', { caseId });
+  requireTaken(plan, order);
   const key = await documents.keys.forCase(caseId);
   return documents.em().transactional(async (transaction) => {
     await refuseErased(transaction, caseId);
     const earlier = await findEarlier(transaction, key, order, checked);
     if (earlier) return viewOf(key, earlier);
+    await refuseHandedOver(transaction, caseId, plan);
     const position = await nextPosition(transaction, order);
     const now = new Date();
     const contentId = randomUUID();

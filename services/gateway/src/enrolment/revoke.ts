@@ -1,3 +1,4 @@
+import { Refusal } from '@ruxue/contracts';
 import { requestHash, type Call, type Logger } from '@ruxue/service-kit';
 
 import { signedInParent, type Handler } from '../http/handler.ts';
@@ -6,7 +7,7 @@ import type { UpdateCase } from '../temporal/update-case.ts';
 
 /**
  * Revokes (S20): checks the SMS code, then the case's workflow hides and erases; 202 with a
- * receipt.
+ * receipt. A case that is revoked already is refused as such, whatever code is sent.
  */
 export function createRevoke(
   call: Call,
@@ -21,7 +22,12 @@ export function createRevoke(
       key, code: body.smsCode, requestHash: requestHash({ caseId, key }),
     } as const;
     await withSmsCode({ call, logger }, redemption, () =>
-      updateCase(caseId, 'revoke', { actor: { kind: 'parent' } }, request));
+      updateCase(caseId, 'revoke', { actor: { kind: 'parent' } }, request),
+    ).catch(async (error: unknown) => {
+      // The code may be used up by the revocation itself: then another one would be no help.
+      if (error instanceof Refusal) await call('records.get-enrolment', { caseId });
+      throw error;
+    });
     return { status: 202, body: await call('records.get-revocation-receipt', { caseId }) };
   };
 }

@@ -34,6 +34,9 @@ describe('records.change-phone (B20)', () => {
     const { caseId } = walker;
     await walker.submit();
     const before = await viewOf(caseId);
+    const submissionNow = () =>
+      test.handlers['records.read-submission']({ caseId, submissionVersion: 1 });
+    const { registeredVersion } = await submissionNow();
     const phone = somePhone();
     await change(caseId, phone);
     expect(await phoneOf(caseId)).toBe(phone);
@@ -44,10 +47,9 @@ describe('records.change-phone (B20)', () => {
     // The submission has it too: for the parent, for staff, and for the second system.
     const guardian1 = { ...before.details?.guardian1, phone };
     expect(details).toEqual({ ...before.details, guardian1 });
-    const submission = await test.handlers['records.read-submission']({
-      caseId, submissionVersion: 1,
-    });
+    const submission = await submissionNow();
     expect(submission.details.guardian1).toMatchObject({ name, phone });
+    expect(submission.registeredVersion).toBeGreaterThan(registeredVersion);
     const em = test.records.em();
     const facts = { actorKind: 'parent', staffId: null, facts: {} };
     expect(await em.find(AuditEntry, { caseId, event: 'changePhone' })).toMatchObject([facts]);

@@ -1,5 +1,5 @@
 import {
-  declarations, isAllowed, Refusal, refusalForActor, viewChangeOf, type Action,
+  declarations, hintSubjects, isAllowed, Refusal, refusalForActor, viewChangeOf, type Action,
   type ActionDeclaration, type Reply, type Request,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -32,6 +32,11 @@ export const applyAction = (records: Records): Handler<'records.apply-action'> =
     const { reply, toTell } = await records.em()
       .transactional((em) => applyOnce(em, records, request));
     if (toTell) tellCase(records.hints, toTell);
+    const { caseId, action } = request;
+    if (action.type === 'revoke' && reply.result === 'applied') {
+      // S20: from the answer on nobody opens the child's data, the key in memory or not.
+      records.hints.publish(hintSubjects.keyEvicted, { caseId });
+    }
     return reply;
   };
 

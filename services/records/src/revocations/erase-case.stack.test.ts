@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseHint, caseHintSubject, type OperationsOf } from '@ruxue/contracts';
+import { CaseHint, caseHintSubject, hintSubjects, type OperationsOf } from '@ruxue/contracts';
 import { columnsContaining } from '@ruxue/testing/columns-containing';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { somePhone, someRegisteredData } from '@ruxue/testing/people';
 import { someRegistration } from '@ruxue/testing/some-registration';
 import { waitUntil } from '@ruxue/testing/wait-for';
+import * as z from 'zod';
 
 import { accountCreated } from '../accounts/account-created.ts';
 import { IssuedAccountNumber } from '../registrations/issued-account-number.entity.ts';
@@ -54,6 +55,23 @@ describe('revocation in records (S20, B13)', () => {
     await waitUntil('the hint', () => heard.length > 0);
     unsubscribe();
     expect(heard).toMatchObject([{ isErased: true }]);
+  });
+
+  it("gives nobody the child's key from then on, and has every cache drop it", async () => {
+    const { records, handlers } = test;
+    const walker = await walkNewCase(handlers, '110112');
+    const { caseId } = walker;
+    const asked = () => handlers['records.get-case-key']({ caseId });
+    expect(await asked()).toHaveProperty('key');
+    const evicted: string[] = [];
+    const Evicted = z.object({ caseId: z.string() });
+    const unsubscribe = records.hints.subscribe(
+      hintSubjects.keyEvicted, Evicted, (hint) => evicted.push(hint.caseId),
+    );
+    await walker.revoke();
+    expect(await outcomeOf(asked())).toBe('revoked');
+    await waitUntil('the hint', () => evicted.includes(caseId));
+    unsubscribe();
   });
 
   it('still knows the telephone until erasure, for the last message', async () => {

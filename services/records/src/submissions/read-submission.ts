@@ -1,9 +1,14 @@
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
+import { getDistrictPage } from '../districts/current-season.ts';
+import { materialAnswersOf } from '../materials/material-answers.ts';
 import type { Handler, Records } from '../records.ts';
 import { getCommitted, openDetails } from './get-committed.ts';
 
-/** The data that the second system takes over when an approval is published (S15). */
+/**
+ * The data that the second system takes over when an approval is published (S15). The registered
+ * data are part of the parent's view, whose version therefore grows with each change of them.
+ */
 export const readSubmission = (
   records: Records,
 ): Handler<'records.read-submission'> =>
@@ -14,11 +19,15 @@ export const readSubmission = (
     const submission = await getCommitted(em, caseId, submissionVersion);
     const key = await records.keyRing.forCase(caseId);
     const registered = openRegistered(key, found);
+    const details = openDetails(key, submission, registered);
+    const { materials } = await getDistrictPage(em, found.district);
     return {
       accountNumber: found.accountNumber,
       district: found.district,
       season: found.season,
       registered,
-      details: openDetails(key, submission, registered),
+      registeredVersion: found.viewVersion,
+      details,
+      materials: { items: materials, answers: materialAnswersOf(details) },
     };
   };

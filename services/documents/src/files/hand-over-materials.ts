@@ -1,0 +1,55 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Refusal, type HandedPlace, type MaterialPlan } from '@ruxue/contracts';
+import { refuseErased } from '@ruxue/service-kit';
+
+import type { Documents, Handler } from '../documents.ts';
+import { listFiles } from './find-files.ts';
+import { FrozenFiles } from './frozen-files.entity.ts';
+import { stateOf } from './get-materials.ts';
+import type { MaterialFile } from './material-file.entity.ts';
+import { isSamePlace, placesFor, type AskedPlace } from './places-for.ts';
+
+/**
+ * Hands the list of a submission over to the second system (S15), with the files that came after
+ * the submission. The first request fixes it, so that each repeat answers the same.
+ */
+export const handOverMaterials = (
+  { em }: Pick<Documents, 'em'>,
+): Handler<'documents.hand-over-materials'> =>
+  ({ caseId, submissionVersion, plan }) =>
+    em().transactional(async (transaction) => {
+      await refuseErased(transaction, caseId);
+      const frozen = await transaction.findOne(FrozenFiles, { caseId, submissionVersion });
+      if (frozen?.places) return { places: frozen.places };
+      const files = await listFiles(transaction, caseId);
+      const places = placesFor(plan).map((place) => handedPlace(place, files));
+      // A case submitted before there were materials has no row yet.
+      if (frozen) frozen.places = places;
+      else transaction.create(FrozenFiles, {
+        caseId, submissionVersion, files: [], places, frozenAt: new Date(),
+      });
+      return { places };
+    });
+
+function handedPlace(place: AskedPlace, files: readonly MaterialFile[]): HandedPlace {
+  const { item, subject } = place;
+  const ofPlace = files.filter((file) => isSamePlace(place, file));
+  const manifest = ofPlace.map(({ fileId, hash }) => ({ fileId, hash }));
+  return { item, subject, state: stateOf(place, ofPlace), files: manifest };
+}
+
+/**
+ * Called in every transaction that changes the list of a submission: an upload may have begun while
+ * the submission still took later files, and the second system would never learn of it.
+ */
+export async function refuseHandedOver(
+  transaction: EntityManager,
+  caseId: string,
+  { takes }: Pick<MaterialPlan, 'takes'>,
+): Promise<void> {
+  if (takes !== 'later') return;
+  const [last] = await transaction.find(
+    FrozenFiles, { caseId }, { orderBy: { submissionVersion: 'desc' }, limit: 1 },
+  );
+  if (last?.places) throw new Refusal('action-not-allowed');
+}

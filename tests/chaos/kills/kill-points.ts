@@ -1,0 +1,32 @@
+import type { World } from '../../support/world.ts';
+import { killProcess } from '../kill-process.ts';
+import type { KillMoment } from './kill-moment.ts';
+import { orphansAfterSweep } from './orphans-after-sweep.ts';
+import { revocationMoments } from './revocation-moments.ts';
+import { syncMoments } from './sync-moments.ts';
+import { uploadMoments } from './upload-moments.ts';
+
+const victims = ['documents', 'records', 'nats'] as const;
+
+/** One process killed at one moment. */
+export interface KillPoint {
+  readonly name: string;
+  /** Answers what is lost or left in the end. */
+  play(world: World): Promise<readonly string[]>;
+}
+
+/** The whole matrix: each of the processes at each of the moments. */
+export const killPoints: readonly KillPoint[] =
+  [...uploadMoments, ...syncMoments, ...revocationMoments].flatMap((moment) =>
+    victims.map((victim) => killPoint(moment, victim)));
+
+function killPoint(moment: KillMoment, victim: (typeof victims)[number]): KillPoint {
+  return {
+    name: `${victim} ${moment.name}`,
+    async play(world) {
+      const wrong = await moment.play(world, () => killProcess(victim));
+      const orphans = await orphansAfterSweep();
+      return orphans === 0 ? wrong : [...wrong, `${orphans} files without a row after the sweep`];
+    },
+  };
+}
