@@ -3,6 +3,7 @@ export * from './client-limit.ts';
 export * from './client-place.ts';
 export * from './config.ts';
 export * from './database-bounds.ts';
+export * from './held-cases.ts';
 export * from './hints.ts';
 export * from './internal-listener.ts';
 export * from './key-ring.ts';

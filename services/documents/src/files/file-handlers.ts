@@ -1,4 +1,5 @@
 import { eraseCase } from '../erasure/erase-case.ts';
+import { listCases } from '../erasure/list-cases.ts';
 import type { Documents } from '../documents.ts';
 import { changeFile } from './change-file.ts';
 import { deleteFile } from './delete-file.ts';
@@ -14,4 +15,5 @@ export const fileHandlers = (documents: Documents) => ({
   'documents.freeze-files': freezeFiles(documents),
   'documents.list-submitted-files': listSubmittedFiles(documents),
   'documents.erase-case': eraseCase(documents),
+  'documents.list-cases': listCases(documents),
 });

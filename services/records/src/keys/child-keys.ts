@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import { Refusal, type DistrictCode } from '@ruxue/contracts';
+import { Refusal, type CasesAsked, type DistrictCode, type HeldCase } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { open, seal, type RawCaseKey } from '@ruxue/service-kit';
+import { listHeldCases, open, seal, type RawCaseKey } from '@ruxue/service-kit';
 
 import { insertIfAbsent } from '../insert-if-absent.ts';
 import { ChildKey } from './child-key.entity.ts';
@@ -18,12 +18,15 @@ export interface ChildKeys {
   destroy(caseId: string): Promise<void>;
   /** Some of the cases with a key made before a moment and not confirmed; none when all are. */
   listUnconfirmed(madeBefore: Date): Promise<string[]>;
-  /** These cases came to be: their keys are never listed again. */
+  /** The cases with a key, since its making (B14). */
+  listHeld(asked: CasesAsked): Promise<HeldCase[]>;
+  /** These cases came to be: their keys are never listed as unconfirmed again. */
   confirm(caseIds: readonly string[]): Promise<void>;
 }
 
 const keyBytes = 32;
 const pageSize = 500;
+const held = 'select case_id, created_at as since from child_key';
 
 export function createChildKeys(em: () => EntityManager, masterKey: Buffer): ChildKeys {
   const getDistrictKey = createDistrictKeys(em, masterKey);
@@ -55,6 +58,7 @@ export function createChildKeys(em: () => EntityManager, masterKey: Buffer): Chi
       );
       return rows.map((row) => row.caseId);
     },
+    listHeld: (asked) => listHeldCases(em(), held, asked),
     async confirm(caseIds) {
       await em().nativeUpdate(ChildKey, { caseId: [...caseIds] }, { hasCase: true });
     },
