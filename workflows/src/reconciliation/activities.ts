@@ -26,7 +26,7 @@ export interface Compared {
 
 const mostListed = 200;
 const repairsAtOnce = 8;
-/** A workflow that starts again first takes over what it has missed, so some repairs need others. */
+/** A workflow that starts again takes over what it has missed: some repairs come after others. */
 const repairRounds = 3;
 const looksAfterRepair = 15;
 const betweenLooksMs = 1000;

@@ -114,7 +114,8 @@ describe('a case without a row', () => {
 
   it('whose own workflow still erases: that comes first, whatever is left yet', () => {
     const workflow = { stage: 'revoking', since: openedAt };
-    expect(kinds({ ...erased, workflow, sms: held, account: held })).toEqual(['erasure-unfinished']);
+    expect(kinds({ ...erased, workflow, sms: held, account: held }))
+      .toEqual(['erasure-unfinished']);
   });
 
   it('whose revocation has no end and no workflow any more', () => {

@@ -19,7 +19,8 @@ type Repair = (repairers: Repairers, facts: CaseFacts) => Promise<unknown>;
  */
 const repairs: Readonly<Record<DifferenceKind, Repair | null>> = {
   'workflow-missing': startAgain,
-  'workflow-at-other-stage': ({ client }, { caseId }) => handleOf(client, caseId).signal(catchUpSignal),
+  'workflow-at-other-stage': ({ client }, { caseId }) =>
+    handleOf(client, caseId).signal(catchUpSignal),
   'publication-unfollowed': followPublication,
   'account-missing': ({ call }, { caseId }) =>
     call('records.open-account', { caseId, isLost: true }),
