@@ -13,6 +13,7 @@ import { createChildKeys, type ChildKeys } from '../keys/child-keys.ts';
 import { recordsDatabase } from '../orm.config.ts';
 import type { Records } from '../records.ts';
 import { createAcceptanceFacts } from '../registrations/acceptance-facts.ts';
+import { logNoErasures } from '../revocations/erasure-log.ts';
 import { createOwnDatabases } from './own-databases.ts';
 
 /** Records as it runs, on databases of the suite's own; NATS is the stack's. */
@@ -55,6 +56,7 @@ export async function openTestRecords(): Promise<TestRecords> {
       },
     },
     call: tests.call,
+    logErasure: logNoErasures,
     // Suites change them and register at once.
     getAcceptanceFacts: createAcceptanceFacts(em, 0),
     hashes: createSearchHashes(config.SEARCH_KEY),
