@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { waitFor, waitUntil } from '@ruxue/testing/wait-for';
+import { claimsOf } from '@ruxue/testing/keycloak-browser';
+import { waitUntil } from '@ruxue/testing/wait-for';
 
 import { holdTable } from '../chaos/hold-table.ts';
 import { superuserOf } from '../chaos/killed-while-writing.ts';
@@ -24,25 +25,20 @@ beforeAll(async () => {
   place = await openReconcilePlace();
   staff = await dongchengStaff(place.world);
   const leaver = await registeredFamily(place.world);
-  erased = await caseOf(leaver);
+  erased = caseOf(leaver);
   await revoked(place.world.api, await revocationReceipt(place.world.api, leaver));
   await untilNothingIsUnderWay(erased);
   family = await registeredFamily(place.world);
   await submittedDetails(place.world.api, family);
   synced = await approved(place.world.api, staff.reviewer, family);
   await published(place.world.api, staff.manager, 'publish');
-  await waitFor('the sync', async () =>
-    (await viewOf(place.world.api, family)).entrance === 'school' ? true : undefined);
+  await waitUntil('the sync', async () =>
+    (await viewOf(place.world.api, family)).entrance === 'school');
   await untilNothingIsUnderWay(synced);
 });
 afterAll(() => place.close());
 
-const caseOf = async ({ accountNumber }: Family): Promise<string> => {
-  const [row] = await place.sql<{ id: string }>(
-    'records', 'select id from enrolment_case where account_number = $1', [accountNumber],
-  );
-  return row?.id ?? '';
-};
+const caseOf = ({ token }: Family): string => String(claimsOf(token)['case_id']);
 const reconcile = (caseId: string, minimumAgeSeconds = 0) =>
   place.reconcile({ caseIds: [caseId], minimumAgeSeconds });
 const untilNothingIsUnderWay = (caseId: string) =>
@@ -107,7 +103,7 @@ describe('a case before the sync', () => {
   it('whose erasure waits for sms is told as unfinished, and is not touched', async () => {
     const { api } = place.world;
     const leaver = await registeredFamily(place.world);
-    const caseId = await caseOf(leaver);
+    const caseId = caseOf(leaver);
     const { token, registered: { guardian } } = leaver;
     const smsCode = await orderedCode(api, guardian.phone, { token, body: { purpose: 'revoke' } });
     const held = await holdTable(superuserOf(place.world, 'sms'), 'message');
