@@ -120,6 +120,7 @@ const service = (name) => workspace(`services/${name}`, ['contracts', 'service-k
 const workflowFiles = [
   'workflows/src/child-enrolment/!(activities|update-id|*.test).ts',
   'workflows/src/publication/!(activities|*.test).ts',
+  'workflows/src/reconciliation/{difference,workflow}.ts',
   'workflows/src/workflows.ts',
 ];
 
@@ -204,10 +205,16 @@ export default tseslint.config(
     rules: { 'ruxue/portal-features': 'error' },
   },
   imports(['deploy/**/*.ts'], ['contracts']),
-  imports(['tests/**/*.ts'], ['contracts', 'service-kit', 'workflows/messages', ...forTests]),
+  imports(['tests/**/*.ts'], [
+    'contracts', 'service-kit', 'workflows/(messages|reconciliation)', ...forTests,
+  ]),
   {
     files: ['deploy/keycloak/extension/**/*.js'],
     languageOptions: { globals: globals.browser },
   },
   imports(['tests/keycloak/*.ts'], [...forTests, 'local/keycloak-(admin|realm)']),
+  imports(['tests/reconcile/*.ts'], [
+    'service-kit', 'workflows/(messages|reconciliation)', ...forTests,
+    'local/keycloak-(admin|realm)',
+  ]),
 );

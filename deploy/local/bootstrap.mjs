@@ -1,6 +1,6 @@
 /**
- * `npm start|status|reset|test|check|attack|bench|chaos|erasure|operator|keys` on any Node ≥ 20, before anything
- * is installed: runs `npm ci` when node_modules is missing or stale, then the command itself under the
+ * `npm run …` of the commands below (`npm start`, `npm test`) on any Node ≥ 20, before anything is
+ * installed: runs `npm ci` when node_modules is missing or stale, then the command itself under the
  * Node of this project (the devDependency `node`). Uses nothing but Node's own modules.
  */
 import { spawn } from 'node:child_process';
@@ -15,7 +15,7 @@ const modules = join(projectDirectory, 'node_modules');
 const node = join(modules, 'node', 'bin', 'node');
 const commands = [
   'start', 'status', 'reset', 'test', 'check', 'attack', 'bench', 'chaos', 'erasure',
-  'operator', 'keys',
+  'operator', 'keys', 'reconcile', 'backup', 'restore', 'recovery',
 ];
 
 const [command, ...rest] = process.argv.slice(2);

@@ -14,6 +14,10 @@ export const WorkerConfig = CommonConfig.extend({
   CONTINUE_AS_NEW_AFTER: positive(200),
   /** After how long an unanswered population registry is asked again. */
   REGISTRY_RECHECK_SECONDS: positive(3600),
+  /** How often all systems are compared (B14); 0 for never by itself. */
+  RECONCILE_EVERY_MINUTES: WholeNumber.default(60),
+  /** A younger difference is work under way. */
+  RECONCILE_MINIMUM_AGE_SECONDS: WholeNumber.default(600),
   /** Accounts made at once: hashing a password takes 80 ms of CPU in Keycloak. */
   ACCOUNTS_AT_ONCE: positive(8),
 });

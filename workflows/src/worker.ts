@@ -16,6 +16,8 @@ import { workflowBuild } from './deployment/workflow-build.ts';
 import { createPublicationActivities } from './publication/activities.ts';
 import { runPump } from './pump/run-pump.ts';
 import { createStartPump } from './pump/start-pump.ts';
+import { createReconciliationActivities } from './reconciliation/activities.ts';
+import { keepSchedule } from './reconciliation/keep-schedule.ts';
 import { temporalLogger } from './temporal-logger.ts';
 
 const pumpIntervalMs = 1000;
@@ -34,7 +36,7 @@ async function start({ call, hints, logger }: ServiceContext) {
   const connection = await NativeConnection.connect(temporalConnection(config));
   const stopWarning = warnBeforeCertificateEnds(config, logger);
   const { TEMPORAL_NAMESPACE: namespace, TASK_QUEUE: taskQueue } = config;
-  const client = new Client({ connection, namespace }).workflow;
+  const { workflow: client, schedule } = new Client({ connection, namespace });
   const { workflowBundle, buildId } = await workflowBuild();
   const workerDeploymentOptions = versionedBy(buildId);
   const stopWatching =
@@ -43,13 +45,22 @@ async function start({ call, hints, logger }: ServiceContext) {
   const signal = (caseId: string, published: Published) =>
     client.getHandle(workflowIdOf(caseId)).signal(publishedSignal, published);
 
+  const settings = {
+    registryRecheckSeconds: config.REGISTRY_RECHECK_SECONDS,
+    continueAsNewAfter: config.CONTINUE_AS_NEW_AFTER,
+  };
+
   const cases = await Worker.create({
     connection,
     namespace,
     taskQueue,
     workerDeploymentOptions,
     workflowBundle,
-    activities: { ...activities, ...createPublicationActivities({ call, signal }) },
+    activities: {
+      ...activities,
+      ...createPublicationActivities({ call, signal }),
+      ...createReconciliationActivities({ call, client, taskQueue, settings, logger }),
+    },
     // Local activities that hang must not starve the updates of other children.
     maxConcurrentLocalActivityExecutions: 200,
     shutdownGraceTime,
@@ -77,10 +88,11 @@ async function start({ call, hints, logger }: ServiceContext) {
     await promoteBuild(connection.workflowService, { namespace, buildId }, { timeoutSeconds: 60 });
   }
 
-  const settings = {
-    registryRecheckSeconds: config.REGISTRY_RECHECK_SECONDS,
-    continueAsNewAfter: config.CONTINUE_AS_NEW_AFTER,
-  };
+  await keepSchedule(schedule, {
+    taskQueue,
+    everyMinutes: config.RECONCILE_EVERY_MINUTES,
+    minimumAgeSeconds: config.RECONCILE_MINIMUM_AGE_SECONDS,
+  }, logger);
   const starts = createStartPump({ call, client, logger, taskQueue, settings });
   const pump = runPump({ round: () => starts.round(), intervalMs: pumpIntervalMs, logger });
   const unsubscribe = hints.subscribe(

@@ -1,2 +1,3 @@
 export { childEnrolment } from './child-enrolment/workflow.ts';
 export { publication } from './publication/workflow.ts';
+export { reconciliation } from './reconciliation/workflow.ts';

@@ -25,7 +25,7 @@ export interface Measurement {
 export async function measure(measurement: Measurement): Promise<boolean> {
   const signal = interruptionSignal();
   if (measurement.hasStack) {
-    return runProgram(measurement, {}, signal);
+    return runTestProgram(measurement.program, measurement.arguments, { environment: {}, signal });
   }
   const directory = join(projectDirectory, measurement.directory);
   const failed = new AbortController();
@@ -34,11 +34,10 @@ export async function measure(measurement: Measurement): Promise<boolean> {
     const stack = await startTestStack({ directory, signal, ...(settings ? { settings } : {}) });
     stack.failure.catch((error: unknown) => failed.abort(error));
     try {
-      return await runProgram(
-        measurement,
-        { RUXUE_TEST_STACK: stack.paths.stack },
-        AbortSignal.any([signal, failed.signal]),
-      );
+      return await runTestProgram(measurement.program, measurement.arguments, {
+        environment: { RUXUE_TEST_STACK: stack.paths.stack },
+        signal: AbortSignal.any([signal, failed.signal]),
+      });
     } finally {
       await stack.stop();
     }
@@ -47,14 +46,18 @@ export async function measure(measurement: Measurement): Promise<boolean> {
   }
 }
 
-async function runProgram(
-  measurement: Measurement,
-  environment: Readonly<Record<string, string>>,
-  signal: AbortSignal,
+/** Runs a program below tests/; true when it ends well. */
+export async function runTestProgram(
+  program: string,
+  programArguments: readonly string[],
+  { environment, signal }: {
+    readonly environment: Readonly<Record<string, string>>;
+    readonly signal: AbortSignal;
+  },
 ): Promise<boolean> {
   const { exitCode } = await execa(
     process.execPath,
-    [join(projectDirectory, 'tests', measurement.program), ...measurement.arguments],
+    [join(projectDirectory, 'tests', program), ...programArguments],
     {
       cwd: projectDirectory,
       reject: false,

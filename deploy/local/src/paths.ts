@@ -35,6 +35,8 @@ export interface DataPaths {
   readonly status: string;
   readonly stack: string;
   readonly environments: string;
+  /** The ids of erased cases, which a restore replays. */
+  readonly erasures: string;
 }
 
 /** The places inside a data directory. */
@@ -47,5 +49,6 @@ export function dataPathsOf(directory: string): DataPaths {
     status: join(directory, 'status.json'),
     stack: join(directory, 'stack.json'),
     environments: join(directory, 'environments'),
+    erasures: join(directory, 'erasures.log'),
   };
 }

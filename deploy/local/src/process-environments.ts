@@ -38,7 +38,8 @@ export interface EnvironmentSources {
 /** A person's settings for a stack, such as limits; all have defaults (docs/limits.md). */
 const chosenSettings = new RegExp(
   '^(?:ADDRESS_LIMIT_FACTOR|USER_REQUESTS_PER_MINUTE|SIGN_INS_PER_ACCOUNT_HOUR|CAPTCHA_WORK(?:_AT_MOST)?|' +
-    'PASSWORD_MIN_LENGTH|TRUSTED_PROXIES|FONT_FALLBACK|CRYPTO_SUITE|SMS_\\w+|CLAMD_SOCKET|UPLOADS?_\\w+)$',
+    'PASSWORD_MIN_LENGTH|TRUSTED_PROXIES|FONT_FALLBACK|CRYPTO_SUITE|SMS_\\w+|CLAMD_SOCKET|UPLOADS?_\\w+|' +
+    'RECONCILE_\\w+)$',
   'u',
 );
 

@@ -17,7 +17,7 @@ import {
   type ProcessName,
 } from './process-environments.ts';
 import { assertPresent, requirements } from './programs.ts';
-import { openSecrets } from './secrets.ts';
+import { openSecrets, type Secrets } from './secrets.ts';
 import {
   componentTasks,
   preparationTasks,
@@ -66,12 +66,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   await assertPresent(requirements.jdk);
   await assertPortsFree(ports);
   mkdirSync(directory, { recursive: true });
-  const staff = [...readDemoStaff(), ...(hasTests ? testStaff : [])];
-  const secrets = openSecrets(paths.secrets, {
-    nats: Object.keys(natsPermissions({ hasTests })),
-    staff: staff.map(({ username }) => username),
-  });
-  const { settings } = options;
+  const { staff, secrets } = openStackSecrets(paths, options);
+  const settings = { ERASURE_LOG: paths.erasures, ...options.settings };
   const sources = {
     ports,
     secrets,
@@ -155,6 +151,19 @@ function allTasks(context: StackContext, processes: readonly ProcessName[]): Lis
       fallbackRendererOptions: { logger },
     },
   );
+}
+
+/** The demo's staff, and all secrets of a data directory. */
+export function openStackSecrets(
+  paths: DataPaths,
+  { hasTests }: Pick<StackOptions, 'hasTests'>,
+): { staff: readonly DemoStaff[]; secrets: Secrets } {
+  const staff = [...readDemoStaff(), ...(hasTests ? testStaff : [])];
+  const secrets = openSecrets(paths.secrets, {
+    nats: Object.keys(natsPermissions({ hasTests })),
+    staff: staff.map(({ username }) => username),
+  });
+  return { staff, secrets };
 }
 
 /** @throws ClearError when a stack uses the data directory. */

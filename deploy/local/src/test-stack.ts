@@ -13,6 +13,7 @@ const testSettings = {
   ADDRESS_LIMIT_FACTOR: '1000',
   USER_REQUESTS_PER_MINUTE: '100000',
   SIGN_INS_PER_ACCOUNT_HOUR: '1000',
+  RECONCILE_EVERY_MINUTES: '0',
 };
 
 /** Starts a test stack on free ports, with fresh data: it can run beside `npm start`. */

@@ -21,6 +21,7 @@ export * from './fields.ts';
 export * from './file-stream.ts';
 export * from './form-tables.ts';
 export * from './guardian.ts';
+export * from './held-cases.ts';
 export * from './hints.ts';
 export * from './id-number.ts';
 export * from './operations.ts';

@@ -4,6 +4,7 @@ export * from './client-limit.ts';
 export * from './client-place.ts';
 export * from './config.ts';
 export * from './database-bounds.ts';
+export * from './held-cases.ts';
 export * from './hints.ts';
 export * from './holds.ts';
 export * from './internal-listener.ts';

@@ -9,6 +9,7 @@ import { deleteAccount } from './accounts/delete-account.ts';
 import { disableAccount } from './accounts/disable-account.ts';
 import { endSession } from './accounts/end-session.ts';
 import { keycloakAccounts } from './accounts/keycloak-accounts.ts';
+import { listAccounts } from './accounts/list-accounts.ts';
 import { passwordOpener } from './accounts/sealed-password.ts';
 import { createCaptcha } from './captchas/create-captcha.ts';
 import { listOpenCaptchas } from './captchas/list-open-captchas.ts';
@@ -85,6 +86,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     'auth.create-account': createAccount({ em, accounts, openPassword, logger }),
     'auth.disable-account': disableAccount({ accounts }),
     'auth.delete-account': deleteAccount({ em, accounts }),
+    'auth.list-accounts': listAccounts({ accounts }),
     'auth.issue-ticket': issueTicket({ em, ticketKey }),
     'auth.change-password': changePassword({
       em, accounts, serviceKey, denyTokens, forgetSignIns, oneWriter: writeAlone,

@@ -2,6 +2,7 @@ import { openDatabase, openServedKeys, readConfig, runService } from '@ruxue/ser
 import type { Handlers, ServiceContext, StartedService } from '@ruxue/service-kit';
 
 import { getForm } from './children/get-form.ts';
+import { listCases } from './children/list-cases.ts';
 import { resolveForm } from './children/resolve-form.ts';
 import { syncCase } from './children/sync-case.ts';
 import { CollectionConfig } from './config.ts';
@@ -29,6 +30,7 @@ async function start({ call, hints }: ServiceContext): Promise<StartedService> {
     'collection.resolve-form': resolveForm({ em, call }),
     'collection.set-school-step': setSchoolStep({ em }),
     'collection.erase-case': eraseCase({ em, keys }),
+    'collection.list-cases': listCases({ em }),
   };
   return {
     handlers,

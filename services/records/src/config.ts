@@ -34,6 +34,8 @@ export const RecordsConfig = CommonConfig.extend({
   /** The gateway's `POST /internal/registry-results`. */
   REGISTRY_CALLBACK_URL: z.url(),
   NOTICE_READING_SECONDS: WholeNumber.default(30),
+  /** The file of erased cases, on another disk than the databases; a restore replays it (B13). */
+  ERASURE_LOG: z.string().min(1).optional(),
 });
 export type RecordsConfig = z.infer<typeof RecordsConfig>;
 

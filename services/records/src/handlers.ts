@@ -6,6 +6,7 @@ import { correctRegistered } from './cases/correct-registered.ts';
 import { findAccount } from './cases/find-account.ts';
 import { findPhoneChange } from './cases/find-phone-change.ts';
 import { getPhone } from './cases/get-phone.ts';
+import { listCases } from './cases/list-cases.ts';
 import { getDistrict } from './districts/get-district.ts';
 import { getSeason } from './districts/get-season.ts';
 import { listDistricts } from './districts/list-districts.ts';
@@ -91,6 +92,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.destroy-key': destroyKey(records),
   'records.release-claims': releaseClaims(records),
   'records.complete-revocation': completeRevocation(records),
+  'records.list-cases': listCases(records),
   'records.list-reviews': listReviews(records),
   'records.get-review': getReview(records),
   'records.check-reader': checkReader(records),

@@ -15,6 +15,7 @@ import { checkDistrictKeys } from './keys/rewrap-district-keys.ts';
 import { recordsDatabase } from './orm.config.ts';
 import type { Records } from './records.ts';
 import { createAcceptanceFacts } from './registrations/acceptance-facts.ts';
+import { createErasureLog, logNoErasures } from './revocations/erasure-log.ts';
 
 const upkeepEverySeconds = 600;
 
@@ -32,6 +33,8 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const keyRing = createKeyRing({ load: (caseId) => keys.load(caseId) });
   const records: Records = {
     em, keys, keyRing, hints, call,
+    logErasure: config.ERASURE_LOG === undefined
+      ? logNoErasures : createErasureLog(config.ERASURE_LOG),
     getAcceptanceFacts: createAcceptanceFacts(em),
     hashes: createSearchHashes(config.SEARCH_KEY, suites),
     receiptKey: config.SEARCH_KEY,

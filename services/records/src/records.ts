@@ -7,6 +7,7 @@ import type { Call, Handlers, Hints, KeyRing, SuiteKey } from '@ruxue/service-ki
 import type { SearchHashes } from './cases/search-hashes.ts';
 import type { ChildKeys } from './keys/child-keys.ts';
 import type { GetAcceptanceFacts } from './registrations/acceptance-facts.ts';
+import type { LogErasure } from './revocations/erasure-log.ts';
 
 /** The common parts of all use cases of records. */
 export interface Records {
@@ -20,6 +21,7 @@ export interface Records {
   readonly receiptKey: SuiteKey;
   readonly hints: Hints;
   readonly call: Call;
+  readonly logErasure: LogErasure;
   readonly settings: {
     readonly noticeReadingSeconds: number;
     /** Auth's key, for passwords on their way. */

@@ -10,6 +10,7 @@ import { budgetLimits, codeLimits, SmsConfig } from './config.ts';
 import { smsDatabase } from './orm.config.ts';
 import { deleteExpired } from './delete-expired.ts';
 import { eraseCase } from './erasure/erase-case.ts';
+import { listCases } from './erasure/list-cases.ts';
 import { createBudgets } from './limits/spend-budgets.ts';
 import { createAwaitedReceipts } from './messages/awaited-receipts.ts';
 import { collectReceipts } from './messages/collect-receipts.ts';
@@ -73,6 +74,7 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
     'sms.send-prepared-notice': send,
     'sms.send-last-notice': sendLastNotice({ call, deliver, privateKey: config.LAST_NOTICE_PRIVATE_KEY }),
     'sms.erase-case': eraseCase({ em }),
+    'sms.list-cases': listCases({ em }),
     'sms.list-outbox': listOutbox({ outbox, isShown: config.DEMO && isOutbox }),
   };
 

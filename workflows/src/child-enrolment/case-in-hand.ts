@@ -31,6 +31,8 @@ export interface CaseInHand {
   apply(activities: CaseActivities, key: ActionKey, action: Action): Promise<void>;
   /** Refuses what the rules refuse, after asking records for what this workflow has missed. */
   check(activities: CaseActivities, action: Action): Promise<CaseState>;
+  /** Takes over the actions that records has and this workflow has not seen. */
+  catchUp(activities: CaseActivities): Promise<void>;
   /** An effect besides those of the rules. */
   addEffect(effect: Effect): void;
   /** The end of a revocation, which records learns by an operation of its own. */
@@ -73,11 +75,15 @@ export function takeInHand(
     }
   };
 
+  const askRecords = async (activities: CaseActivities) => {
+    const { actions } = await activities.listActions({ caseId, afterVersion: state.stageVersion });
+    catchUp(actions);
+  };
+
   const decideOrRefuse = async (activities: CaseActivities, action: Action) => {
     const first = decide(state, action);
     if (!('refused' in first)) return first;
-    const { actions } = await activities.listActions({ caseId, afterVersion: state.stageVersion });
-    catchUp(actions);
+    await askRecords(activities);
     const second = decide(state, action);
     if ('refused' in second) throw toFailure(second.refused);
     return second;
@@ -92,6 +98,7 @@ export function takeInHand(
       pending.splice(pending.indexOf(effect), 1);
       onChange(theCase);
     },
+    catchUp: askRecords,
     addEffect,
     isIdle: () => pending.length === 0 && theCase.inbox.length === 0,
     isDone({ actionId, requestHash }) {

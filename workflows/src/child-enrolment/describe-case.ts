@@ -10,7 +10,8 @@ import {
 
 const { KEYWORD } = SearchAttributeType;
 const districtKey = defineSearchAttributeKey('District', KEYWORD);
-const stageKey = defineSearchAttributeKey('Stage', KEYWORD);
+/** The stage as operators and reconciliation see it. */
+export const stageKey = defineSearchAttributeKey('Stage', KEYWORD);
 const awaitsKey = defineSearchAttributeKey('Awaits', KEYWORD);
 const identityKey = defineSearchAttributeKey('Identity', KEYWORD);
 const seasonKey = defineSearchAttributeKey('Season', KEYWORD);

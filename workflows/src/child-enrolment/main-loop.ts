@@ -13,8 +13,9 @@ import { watchRegistry } from './watch-registry.ts';
  */
 export async function runMainLoop(
   theCase: CaseInHand,
-  { asked, recheckSeconds, createAccount }: {
+  { asked, missed, recheckSeconds, createAccount }: {
     readonly asked: AskedRegistry;
+    readonly missed: { isAsked: boolean };
     readonly recheckSeconds: number;
     readonly createAccount: () => Promise<void>;
   },
@@ -37,6 +38,7 @@ export async function runMainLoop(
     ...lanes.map((lane) => drainLane(theCase, lane, perform)),
     applyInbox(theCase),
     watchRegistry(theCase, recheckSeconds, asked),
+    catchUpWhenAsked(theCase, missed),
   ]);
 }
 
@@ -78,5 +80,22 @@ async function applyInbox(theCase: CaseInHand): Promise<never> {
       log.info('ignored', { action: action.type, refusal: refusal.type ?? '' });
     }
     inbox.shift();
+  }
+}
+
+/** After a start anew, or on a restored engine: records goes ahead, and this workflow follows. */
+async function catchUpWhenAsked(
+  theCase: CaseInHand,
+  missed: { isAsked: boolean },
+): Promise<never> {
+  for (;;) {
+    await condition(() => missed.isAsked && allHandlersFinished());
+    missed.isAsked = false;
+    try {
+      await theCase.catchUp(inBackground);
+    } catch (error) {
+      // Of an erased case there is nothing to follow.
+      if (!findRefusal(error)) throw error;
+    }
   }
 }

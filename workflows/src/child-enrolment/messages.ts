@@ -43,6 +43,9 @@ export interface Published {
 }
 export const publishedSignal = defineSignal<[Published]>('published');
 
+/** Reconciliation: records may have actions that this workflow has not seen (L2, B14). */
+export const catchUpSignal = defineSignal('catchUp');
+
 /** For operators: the state as the workflow has it, without personal data. */
 export const getStateQuery = defineQuery<CaseState>('getState');
 

@@ -31,6 +31,7 @@ export async function childEnrolment(input: ChildEnrolmentInput): Promise<void> 
   const asked = { ...(carried?.asked ?? { version: 0, times: 0 }) };
   const turns = createTurns(isOutage);
   let handled = 0;
+  const missed = { isAsked: false };
   let shown: CaseState | undefined = carried?.state;
 
   const show = (shownCase: CaseInHand) => {
@@ -87,6 +88,11 @@ export async function childEnrolment(input: ChildEnrolmentInput): Promise<void> 
       type: kind === 'review' ? 'publishReview' : 'publishAdmission', actor, ...published,
     }));
 
+  setHandler(messages.catchUpSignal, () => {
+    handled += 1;
+    missed.isAsked = true;
+  });
+
   const isDue = () => {
     // Rather when nothing is under way; but a stuck effect doesn't hold it up for ever.
     const most = settings.continueAsNewAfter * (theCase.isIdle() ? 1 : 2);
@@ -96,6 +102,7 @@ export async function childEnrolment(input: ChildEnrolmentInput): Promise<void> 
   const working = background
     .run(() => runMainLoop(theCase, {
       asked,
+      missed,
       recheckSeconds: settings.registryRecheckSeconds,
       createAccount: () => onAccountsQueue().createAccount({ caseId: start.caseId }),
     }))

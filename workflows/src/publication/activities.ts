@@ -4,7 +4,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import * as z from 'zod';
 
 import type { Published } from '../child-enrolment/messages.ts';
-import { inParallel } from './in-parallel.ts';
+import { inParallel } from '../in-parallel.ts';
 
 const casesPerRun = 2000;
 const casesPerPage = 200;

@@ -1,25 +1,19 @@
 import type { WorkflowStart } from '@ruxue/contracts';
-import { initialState } from '@ruxue/rules/case-state';
 import type { Call, Logger } from '@ruxue/service-kit';
 import { WorkflowExecutionAlreadyStartedError, type WorkflowClient } from '@temporalio/client';
-import { TypedSearchAttributes } from '@temporalio/common';
 
-import { startAttributes, summaryOf } from '../child-enrolment/describe-case.ts';
-import {
-  workflowIdOf, type CaseSettings, type ChildEnrolment,
-} from '../child-enrolment/messages.ts';
+import type { ChildEnrolment } from '../child-enrolment/messages.ts';
 import type { publication } from '../publication/workflow.ts';
+import { caseStart, type CaseStartOptions } from './case-start.ts';
 
 const startsPerClaim = 50;
 /** As many as one claim may tell (operations: `records.claim-starts`). */
 const mostTold = 200;
 
-interface StartPumpDependencies {
+interface StartPumpDependencies extends CaseStartOptions {
   readonly call: Call;
   readonly client: WorkflowClient;
   readonly logger: Logger;
-  readonly taskQueue: string;
-  readonly settings: CaseSettings;
 }
 
 /** A second start of the same workflow, running or ended, is a quiet no-op (L2). */
@@ -85,14 +79,7 @@ async function startWorkflow(
   try {
     if (start.kind === 'childEnrolment') {
       await client.start<ChildEnrolment>('childEnrolment', {
-        ...once,
-        taskQueue,
-        workflowId: workflowIdOf(start.input.caseId),
-        args: [{ start: start.input, settings }],
-        typedSearchAttributes: new TypedSearchAttributes(
-          startAttributes(start.input, initialState(start.input.district)),
-        ),
-        staticSummary: summaryOf(start.input),
+        ...once, ...caseStart(start.input, { taskQueue, settings }),
       });
     } else {
       const { publicationId } = start.input;

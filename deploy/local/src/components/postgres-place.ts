@@ -64,14 +64,19 @@ export function placeAway(directory: string): string {
  * @throws ClearError when there is such data.
  */
 export function assertNoDataWithoutSecrets({ directory, secrets }: DataPaths): void {
-  const homes = [directory, placeAway(directory)].map((home) => join(home, 'postgres'));
-  const left = homes.find((data) => existsSync(join(data, 'PG_VERSION')));
+  const left = findData(directory);
   if (left !== undefined && !existsSync(secrets)) {
     throw new ClearError(
       `PostgreSQL's data in ${left} can't be read without ${secrets}, which is gone: ` +
         'put that file back, or wipe the data with npm run reset',
     );
   }
+}
+
+/** The folder of PostgreSQL's files, if there are any. */
+export function findData(directory: string): string | undefined {
+  const homes = [directory, placeAway(directory)].map((home) => join(home, 'postgres'));
+  return homes.find((data) => existsSync(join(data, 'PG_VERSION')));
 }
 
 function prepareData(data: string, { uid, gid }: { uid: number; gid: number }): void {

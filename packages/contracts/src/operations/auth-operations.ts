@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { AccountNumber, CaseId, CodeChallenge, District, Instant } from '../fields.ts';
 import { CaptchaAnswer, Password } from '../typed-fields.ts';
 import { Captcha, CaptchaKind, OpenCaptcha } from '../captchas.ts';
+import { AccountsAsked, HeldCase } from '../held-cases.ts';
 import { StaffActor } from '../actions/actor.ts';
 import {
   InvitedStaff, StaffChange, StaffInvitation, StaffMember, StaffProposal, UpdatedStaff,
@@ -239,5 +240,17 @@ export const authOperations = {
     reply: z.object({ denials: z.array(Denial), last: DenialPlace.nullable() }),
     callers: ['gateway'],
     timeoutMs: 3000,
+  },
+  /**
+   * Parents' accounts in Keycloak, for reconciliation (B14). `next` is the beginning of the next
+   * page; null on the last one.
+   */
+  'auth.list-accounts': {
+    request: AccountsAsked,
+    reply: z.object({
+      accounts: z.array(HeldCase), next: z.number().int().nonnegative().nullable(),
+    }),
+    callers: ['worker'],
+    timeoutMs: 30_000,
   },
 } as const satisfies Record<`auth.${string}`, Operation>;

@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
 import { CaseId, District, SchoolId } from '../fields.ts';
+import { CasesAsked, CollectedCase } from '../held-cases.ts';
 import { FormContent } from '../prints.ts';
 import { SchoolSeed } from '../seed.ts';
 import { Empty, type Operation } from './operation.ts';
@@ -94,4 +95,11 @@ export const collectionOperations = {
   },
   /** Sets a tombstone, deletes, and frees the place (B13). */
   'collection.erase-case': { request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000 },
+  /** For reconciliation (B14). */
+  'collection.list-cases': {
+    request: CasesAsked,
+    reply: z.object({ cases: z.array(CollectedCase) }),
+    callers: ['worker'],
+    timeoutMs: 10_000,
+  },
 } as const satisfies Record<`collection.${string}`, Operation>;

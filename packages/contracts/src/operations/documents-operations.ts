@@ -2,6 +2,7 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { CaseId, version } from '../fields.ts';
+import { CasesAsked, HeldCase } from '../held-cases.ts';
 import {
   HandedPlace, ManifestHash, MaterialFile, MaterialFileChange, MaterialManifest, MaterialPlan,
   MaterialsView, SubmittedFile,
@@ -89,5 +90,12 @@ export const documentsOperations = {
   /** Public (B12): as many wrong tries for one 编号 as docs/limits.md says, `too-many-requests`. */
   'documents.verify-print': {
     request: typedMarks, reply: Verification, callers: ['gateway'], timeoutMs: 8000,
+  },
+  /** For reconciliation (B14). */
+  'documents.list-cases': {
+    request: CasesAsked,
+    reply: z.object({ cases: z.array(HeldCase) }),
+    callers: ['worker'],
+    timeoutMs: 10_000,
   },
 } as const satisfies Record<`documents.${string}`, Operation>;

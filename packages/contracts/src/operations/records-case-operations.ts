@@ -7,6 +7,7 @@ import { CryptoSuite } from '../crypto-suite.ts';
 import { AccountNumber, CaseId, District, IdempotencyKey, version } from '../fields.ts';
 import { AccountName, MobilePhone } from '../typed-fields.ts';
 import { Details } from '../details.ts';
+import { CasesAsked, RecordedCase } from '../held-cases.ts';
 import { ManifestHash, MaterialPlan } from '../material-files.ts';
 import { RegisteredData } from '../registration.ts';
 import { Empty, type Operation } from './operation.ts';
@@ -41,10 +42,14 @@ export const recordsCaseOperations = {
   },
   /**
    * Has auth make the account of a case (S10), then deletes the sealed password and tells the
-   * waiting browser. Idempotent. `revoked`.
+   * waiting browser. Idempotent. `isLost`: Keycloak has lost the account that once was made.
+   * `revoked`.
    */
   'records.open-account': {
-    request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 30_000,
+    request: ofCase.extend({ isLost: z.boolean().default(false) }),
+    reply: Empty,
+    callers: ['worker'],
+    timeoutMs: 30_000,
   },
   /** The case of an account number or an ID number of this season (S3, S18); null for none. */
   'records.find-account': {
@@ -233,5 +238,12 @@ export const recordsCaseOperations = {
   /** The receipt answers 「撤销成功」 from now on (S20). */
   'records.complete-revocation': {
     request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000,
+  },
+  /** For reconciliation (B14): cases, erased ones, and whatever claims and keys are left without. */
+  'records.list-cases': {
+    request: CasesAsked,
+    reply: z.object({ cases: z.array(RecordedCase) }),
+    callers: ['worker'],
+    timeoutMs: 10_000,
   },
 } as const satisfies Record<`records.${string}`, Operation>;

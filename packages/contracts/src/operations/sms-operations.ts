@@ -2,6 +2,7 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { CaseId, District, Instant } from '../fields.ts';
+import { CasesAsked, HeldCase } from '../held-cases.ts';
 import { AccountName, MobilePhone, SmsCode } from '../typed-fields.ts';
 import { OrderedCode } from '../ordered-code.ts';
 import { Empty, type Operation } from './operation.ts';
@@ -142,5 +143,12 @@ export const smsOperations = {
     }),
     callers: ['gateway'],
     timeoutMs: 3000,
+  },
+  /** For reconciliation (B14). */
+  'sms.list-cases': {
+    request: CasesAsked,
+    reply: z.object({ cases: z.array(HeldCase) }),
+    callers: ['worker'],
+    timeoutMs: 10_000,
   },
 } as const satisfies Record<`sms.${string}`, Operation>;

@@ -1,3 +1,4 @@
+import type { HeldCase } from '@ruxue/contracts';
 import * as z from 'zod';
 
 import { realmName, type ConnectKeycloak } from '../keycloak/connect-keycloak.ts';
@@ -11,6 +12,7 @@ const FoundUser = z.object({
   id: z.string(),
   username: z.string(),
   enabled: z.boolean(),
+  createdTimestamp: z.number().default(0),
   attributes: z.object({ case_id: z.array(z.string()) }).partial().default({}),
 });
 
@@ -28,6 +30,7 @@ export interface Account {
   readonly id: string;
   readonly accountNumber: string;
   readonly isEnabled: boolean;
+  readonly madeAt: string;
 }
 
 /** What became of an attempt to make an account. */
@@ -37,6 +40,8 @@ export interface KeycloakAccounts {
   create(account: NewAccount): Promise<CreateOutcome>;
   /** The account of a case, by its claim `case_id`. */
   find(caseId: string): Promise<Account | undefined>;
+  /** A page of all users by name: those of parents, with their cases. */
+  list(first: number, limit: number): Promise<{ found: HeldCase[]; isLast: boolean }>;
   /** `absent` when the account has gone meanwhile. */
   setPassword(id: string, password: string): Promise<'set' | 'absent' | 'password-refused'>;
   /** Ids of the running sessions; none of an account that has gone. */
@@ -70,7 +75,15 @@ export function keycloakAccounts(connect: ConnectKeycloak): KeycloakAccounts {
       const account = found.find(({ attributes }) => attributes.case_id?.includes(caseId));
       return account && {
         id: account.id, accountNumber: account.username, isEnabled: account.enabled,
+        madeAt: madeAt(account),
       };
+    },
+    async list(first, limit) {
+      const { users } = await connect();
+      const page = await users.find({ first, max: limit, briefRepresentation: false });
+      const found = z.array(FoundUser).parse(page).flatMap((user) =>
+        (user.attributes.case_id ?? []).map((caseId) => ({ caseId, since: madeAt(user) })));
+      return { found, isLast: page.length < limit };
     },
     async setPassword(id, password) {
       try {
@@ -111,6 +124,9 @@ export function keycloakAccounts(connect: ConnectKeycloak): KeycloakAccounts {
     },
   };
 }
+
+const madeAt = ({ createdTimestamp }: z.infer<typeof FoundUser>): string =>
+  new Date(createdTimestamp).toISOString();
 
 function toUser({ accountNumber, caseId, district, password }: NewAccount) {
   return {

@@ -12,7 +12,10 @@ const SyncedChildSchema = defineEntity({
     /** Of the registered data, which may change within a submission (B20). */
     registeredVersion: p.integer(),
     /** HMAC of all the content, under a key derived from the child's. */
-    contentHash: p.string().length(43),
+    contentHash: holds(
+      p.string().length(43),
+      'accountNumber', ...fieldsOf('registered'), ...fieldsOf('details'), 'materials',
+    ),
     syncedAt: p.datetime(3),
     /** The child's own key, under which the columns below are sealed. */
     keyId: p.uuid(),

@@ -1,4 +1,5 @@
 import { eraseCase } from '../erasure/erase-case.ts';
+import { listCases } from '../erasure/list-cases.ts';
 import type { Documents } from '../documents.ts';
 import { changeFile } from './change-file.ts';
 import { deleteFile } from './delete-file.ts';
@@ -16,4 +17,5 @@ export const fileHandlers = (documents: Documents) => ({
   'documents.hand-over-materials': handOverMaterials(documents),
   'documents.list-submitted-files': listSubmittedFiles(documents),
   'documents.erase-case': eraseCase(documents),
+  'documents.list-cases': listCases(documents),
 });

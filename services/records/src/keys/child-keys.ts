@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import { Refusal, type DistrictCode } from '@ruxue/contracts';
+import { Refusal, type CasesAsked, type DistrictCode, type HeldCase } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { newSuiteKey, open, seal, type RawCaseKey } from '@ruxue/service-kit';
+import {
+  listHeldCases, newSuiteKey, open, seal, type RawCaseKey,
+} from '@ruxue/service-kit';
 
 import { ChildKey } from './child-key.entity.ts';
 import type { DistrictKeys } from './district-keys.ts';
@@ -17,11 +19,14 @@ export interface ChildKeys {
   destroy(caseId: string): Promise<void>;
   /** Some of the cases with a key made before a moment and not confirmed; none when all are. */
   listUnconfirmed(madeBefore: Date): Promise<string[]>;
-  /** These cases came to be: their keys are never listed again. */
+  /** The cases with a key, since its making (B14). */
+  listHeld(asked: CasesAsked): Promise<HeldCase[]>;
+  /** These cases came to be: their keys are never listed as unconfirmed again. */
   confirm(caseIds: readonly string[]): Promise<void>;
 }
 
 const pageSize = 500;
+const held = 'select case_id, created_at as since from child_key';
 
 /** `getDistrictKey` gives the key that wraps a child's, in the suite of the season. */
 export function createChildKeys(
@@ -57,6 +62,7 @@ export function createChildKeys(
       );
       return rows.map((row) => row.caseId);
     },
+    listHeld: (asked) => listHeldCases(em(), held, asked),
     async confirm(caseIds) {
       await em().nativeUpdate(ChildKey, { caseId: [...caseIds] }, { hasCase: true });
     },

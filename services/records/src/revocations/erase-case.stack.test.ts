@@ -92,7 +92,7 @@ describe('revocation in records (S20, B13)', () => {
       test.handlers['records.save-draft']({ caseId, baseVersion: 1, data: {} }),
       test.handlers['records.freeze-submission']({ caseId, draftVersion: 1 }),
       accountCreated(test.records, caseId),
-      test.handlers['records.open-account']({ caseId }),
+      test.handlers['records.open-account']({ caseId, isLost: false }),
       test.handlers['records.read-submission']({ caseId, submissionVersion: 1 }),
       test.handlers['records.request-registry-check']({ caseId, submissionVersion: 1 }),
       test.handlers['records.get-case-key']({ caseId }),

@@ -15,6 +15,8 @@ import { Tombstone } from './tombstone.entity.ts';
  */
 export const eraseCase = (records: Records): Handler<'records.erase-case'> =>
   async ({ caseId }) => {
+    // Before the tombstone: no backup may have the one without the other.
+    await records.logErasure(caseId);
     await records.em().transactional((em) => erase(em, caseId));
     return {};
   };

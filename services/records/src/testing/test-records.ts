@@ -14,6 +14,7 @@ import { openKeys, type KeySettings } from '../keys/open-keys.ts';
 import { recordsDatabase } from '../orm.config.ts';
 import type { Records } from '../records.ts';
 import { createAcceptanceFacts } from '../registrations/acceptance-facts.ts';
+import { logNoErasures } from '../revocations/erasure-log.ts';
 import { createOwnDatabases } from './own-databases.ts';
 
 /** Records as it runs, on databases of the suite's own; NATS is the stack's. */
@@ -62,6 +63,7 @@ export async function openTestRecords(settings: Partial<KeySettings> = {}): Prom
       },
     },
     call: tests.call,
+    logErasure: logNoErasures,
     // Suites change them and register at once.
     getAcceptanceFacts: createAcceptanceFacts(em, 0),
     hashes: createSearchHashes(config.SEARCH_KEY, suites),

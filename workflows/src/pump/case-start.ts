@@ -1,0 +1,27 @@
+import type { CaseStart } from '@ruxue/contracts';
+import { initialState } from '@ruxue/rules/case-state';
+import { TypedSearchAttributes } from '@temporalio/common';
+
+import { startAttributes, summaryOf } from '../child-enrolment/describe-case.ts';
+import {
+  workflowIdOf, type CaseSettings, type ChildEnrolmentInput,
+} from '../child-enrolment/messages.ts';
+
+export interface CaseStartOptions {
+  readonly taskQueue: string;
+  readonly settings: CaseSettings;
+}
+
+/** The start of a case's workflow, as the engine takes it. */
+export const caseStart = (start: CaseStart, { taskQueue, settings }: CaseStartOptions) => {
+  const args: [ChildEnrolmentInput] = [{ start, settings }];
+  return {
+    taskQueue,
+    workflowId: workflowIdOf(start.caseId),
+    args,
+    typedSearchAttributes: new TypedSearchAttributes(
+      startAttributes(start, initialState(start.district)),
+    ),
+    staticSummary: summaryOf(start),
+  };
+};
