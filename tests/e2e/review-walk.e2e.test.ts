@@ -42,9 +42,11 @@ it('decides a row of children with two keys each, without the mouse (B6, B7)', a
   await page.getByRole('link', { name: '查看' }).first().focus();
   await page.keyboard.press('Enter');
 
-  const opened = (family: Family | undefined) =>
-    page.getByRole('heading', { level: 1, name: family?.accountNumber }).waitFor();
-  await opened(families[0]);
+  const opened = (family: Family) =>
+    page.getByRole('heading', { level: 1, name: family.accountNumber }).waitFor();
+  const [first, ...others] = families;
+  if (first === undefined) throw new Error('no children');
+  await opened(first);
   await page.getByText('第1名，本页共5名').waitFor();
   await lookAt(page, 'case-walk');
   await page.keyboard.press('?');
@@ -57,7 +59,7 @@ it('decides a row of children with two keys each, without the mouse (B6, B7)', a
   page.on('framenavigated', (frame) => {
     if (frame === page.mainFrame() && !frame.url().includes('/review/cases/')) pages += 1;
   });
-  for (const family of families.slice(1)) {
+  for (const family of others) {
     await page.keyboard.press('1');
     await page.keyboard.press('Enter');
     await opened(family);

@@ -106,8 +106,10 @@ describe('sync (S15, S16)', () => {
     const { caseId, details } = submitted;
     const sync = (submissionVersion: number) =>
       call('collection.sync-case', { caseId, submissionVersion });
-    const { keyId, key } = await call('records.get-case-key', { caseId });
-    const caseKey = toCaseKey(caseId, { keyId, key: Buffer.from(key, 'base64') });
+    const { keyId, key, suite } = await call('records.get-case-key', { caseId });
+    const caseKey = toCaseKey(caseId, {
+      keyId, key: { suite, bytes: Buffer.from(key, 'base64') },
+    });
     const addressNow = async () => {
       const row = await collection.em().findOneOrFail(SyncedChild, caseId);
       return [row.submissionVersion, openDetails(caseKey, row).residenceAddress];

@@ -1,8 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HandedPlace, type Reply } from '@ruxue/contracts';
-import { toCaseKey, type Call, type CaseKey, type KeyRing } from '@ruxue/service-kit';
+import {
+  newSuiteKey, toCaseKey, type Call, type CaseKey, type KeyRing,
+} from '@ruxue/service-kit';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { someAccountNumber, someDetails, someRegisteredData } from '@ruxue/testing/people';
 import * as z from 'zod';
@@ -27,7 +29,7 @@ interface Version {
 /** A child whose records and documents say what the test has them say. */
 function someChild() {
   const caseId = randomUUID();
-  const key = toCaseKey(caseId, { keyId: randomUUID(), key: randomBytes(32) });
+  const key = toCaseKey(caseId, { keyId: randomUUID(), key: newSuiteKey() });
   const keys: KeyRing = {
     forCase: () => Promise.resolve(key), learn: () => undefined, evict: () => undefined,
   };
