@@ -18,10 +18,20 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-/** The login page opened by the portal, with its requests and console errors. */
-async function openLogin({ entrance = 'review', client = 'ruxue-portal', script = '' } = {}) {
+/** The login page opened by the portal; `late` names files that come when the test says so. */
+async function openLogin({
+  entrance = 'review', client = 'ruxue-portal', script = '', late = '',
+} = {}) {
   const page = await openPage(phone);
   await page.addInitScript(script);
+  let arrive = (): void => undefined;
+  const arrival = new Promise<void>((resolve) => { arrive = resolve; });
+  if (late !== '') {
+    await page.route(late, async (route) => {
+      await arrival;
+      await route.continue();
+    });
+  }
   const asked: string[] = [];
   const complaints: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).origin));
@@ -39,8 +49,8 @@ async function openLogin({ entrance = 'review', client = 'ruxue-portal', script 
     code_challenge_method: 'S256',
     ruxue_entrance: entrance,
     ruxue_district: '110101',
-  }).toString()}`);
-  return { page, asked, complaints };
+  }).toString()}`, { waitUntil: late === '' ? 'load' : 'commit' });
+  return { page, asked, complaints, arrive };
 }
 
 /** True when something sticks out to the right. */
@@ -163,6 +173,19 @@ describe('the login page in a browser', () => {
     await page.keyboard.press('Enter');
     await Promise.all([leadsBack(page), page.evaluate('beginWork()')]);
   });
+
+  it.each(['another-captcha', 'proof-of-work'])(
+    'waits for %s.js when somebody is quicker than a slow line', async (script) => {
+      const account = await place.newParent();
+      const { page, arrive } = await openLogin({ late: `**/js/${script}.js` });
+      await page.getByLabel('儿童信息采集编号/身份证号').fill(account);
+      await page.getByLabel('密码', { exact: true }).fill(somePassword);
+      await page.getByLabel('验证码', { exact: true }).fill(await pictureAnswer(page));
+      await page.keyboard.press('Enter');
+      await page.getByRole('status').filter({ hasText: '完成后会自动登录，请稍候' }).waitFor();
+      await page.keyboard.press('Enter');
+      await Promise.all([leadsBack(page), Promise.resolve(arrive())]);
+    });
 
   it('forgets what it waited for when the picture is changed', async () => {
     const { page } = await openLogin({ script: slowWork });

@@ -1,4 +1,4 @@
-import { signal } from '@angular/core';
+import { computed, type Signal, signal } from '@angular/core';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
 import type { ProblemType } from '@ruxue/contracts/problems';
 
@@ -15,6 +15,8 @@ interface CaseAction {
   /** The outcome in words after a success. */
   readonly done: string;
   call(key: string): Promise<unknown>;
+  /** Follows a success instead of another fetch of the case: the page turns to another one. */
+  then?(): Promise<void>;
 }
 
 /** Refusals that mean: the case is no longer the one on this screen. */
@@ -27,25 +29,36 @@ const conflicts: ReadonlySet<ProblemType> = new Set(['version-conflict', 'action
 export class CaseActions {
   readonly #review: Fetched<NamedReview>;
   readonly #key = new RequestKey();
-  readonly outcome = signal<ActionOutcome | null>(null);
+  readonly #caseId: Signal<string>;
+  readonly #told = signal<{ readonly outcome: ActionOutcome; readonly caseId: string } | null>(null);
+  /** The outcome of the last action, for as long as the case is open on which it was told. */
+  readonly outcome = computed(() => {
+    const told = this.#told();
+    return told?.caseId === this.#caseId() ? told.outcome : null;
+  });
   readonly isBusy = signal(false);
   /** Rises with each conflict: choices made before it no longer count. */
   readonly conflicts = signal(0);
 
-  constructor(review: Fetched<NamedReview>) {
+  constructor(review: Fetched<NamedReview>, caseId: Signal<string>) {
     this.#review = review;
+    this.#caseId = caseId;
   }
 
   async take(before: NamedReview, action: CaseAction): Promise<void> {
     this.isBusy.set(true);
-    this.outcome.set(null);
+    this.#told.set(null);
     const outcome = await this.#send(before, action);
-    await this.#review.reload();
+    if (outcome.problem === null && action.then) await action.then();
+    else await this.#review.reload();
     const after = this.#review.value();
     const changes = outcome.isConflict && after ? caseChanges(before, after) : [];
-    this.outcome.set(outcome.problem === null
-      ? done(action.done)
-      : refused([outcome.problem, ...changes].join('。')));
+    this.#told.set({
+      caseId: this.#caseId(),
+      outcome: outcome.problem === null
+        ? done(action.done)
+        : refused([outcome.problem, ...changes].join('。')),
+    });
     this.isBusy.set(false);
   }
 

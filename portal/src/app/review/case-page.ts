@@ -1,66 +1,79 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, effect, input, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { CaseId } from '@ruxue/contracts/fields';
+import type { NamedReview } from '@ruxue/contracts/http/named-review';
 import { identityWords } from '@ruxue/contracts/parents-view';
+import type { Stage } from '@ruxue/contracts/stages';
 import { codeOf, rareCharacters } from '@ruxue/contracts/text/rare-characters';
 
-import { ApiClient } from '../data/api-client.ts';
-import { ApiProblem } from '../data/api-problem.ts';
 import { beijingTime } from '../data/beijing-time.ts';
 import { detailsRows, guardianParts, materialRows } from '../ui/child-data/details-rows.ts';
 import { childRows } from '../ui/child-data/registered-rows.ts';
 import { DataList } from '../ui/data-list.ts';
-import { fetched } from '../ui/fetched.ts';
+import { type Fetched, fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { Outcome } from '../ui/outcome.ts';
+import { onShortcut } from '../ui/shortcuts.ts';
 import { CaseActions } from './case-actions.ts';
 import { CaseMaterials } from './case-materials.ts';
 import { DecisionPanel } from './decision-panel.ts';
+import { readStage, readText, readTexts } from './queue-address.ts';
 import { SettlementPanel } from './settlement-panel.ts';
 import { stageWords } from './stage-words.ts';
+import { QueueWalk } from './walk/queue-walk.ts';
+import { WalkList } from './walk/walk-list.ts';
 
-/** One case for its district's staff, without health data (B26). */
+/** One case for its district's staff, without health data (B26), beside its queue (B6). */
 @Component({
   selector: 'app-case-page',
   imports: [
     CaseMaterials, DataList, DecisionPanel, Loading, MatButton, NoticeBox, Outcome, RouterLink,
-    SettlementPanel,
+    SettlementPanel, WalkList,
   ],
   template: `
     <p class="quiet">
       <a routerLink="/review" queryParamsHandling="preserve">审核队列</a> / 详情</p>
-    <app-outcome [outcome]="actions.outcome()" />
-    @if (review.value(); as found) {
-      <h1>{{ found.childName }} <span class="number">{{ found.accountNumber }}</span></h1>
-      <p class="lead">{{ stageWords[found.stage] }} · {{ identityWords[found.identity] }}
-        @if (found.submittedAt) { · {{ time(found.submittedAt) }} 提交 }
-        <button matButton type="button" (click)="review.reload()">刷新</button></p>
-      @if (found.identityCheck && found.identity !== 'verified') {
-        <app-settlement-panel [review]="found" [actions]="actions" />
-      }
-      @if (unprinted(); as names) {
-        <app-notice-box tone="care">{{ names }}字库里可能没有：打印的表上如是方框，请家长手写补正。</app-notice-box>
-      }
-      <app-decision-panel [review]="found" [actions]="actions" />
-      <div class="beside">
-        <div>
-          @for (part of parts(); track part.title) {
-            <section class="card">
-              <h2>{{ part.title }}</h2>
-              <app-data-list [rows]="part.rows" />
-            </section>
+    <div class="walk">
+      <app-walk-list [walk]="walk" />
+      <div>
+        <app-outcome [outcome]="actions.outcome()" />
+        @if (review.value(); as found) {
+          <h1>{{ found.childName }} <span class="number">{{ found.accountNumber }}</span></h1>
+          <p class="lead">{{ stageWords[found.stage] }} · {{ identityWords[found.identity] }}
+            @if (found.submittedAt) { · {{ time(found.submittedAt) }} 提交 }
+            <button matButton type="button" (click)="review.reload()">刷新</button></p>
+          @if (unprinted(); as names) {
+            <app-notice-box tone="care">{{ names }}字库里可能没有：打印的表上如是方框，请家长手写补正。</app-notice-box>
           }
-        </div>
-        @if (found.details) { <app-case-materials [review]="found" /> }
+          @if (found.identityCheck && found.identity !== 'verified') {
+            <app-settlement-panel [review]="found" [actions]="actions" />
+          }
+          <app-decision-panel [review]="found" [actions]="actions" [walk]="walk" />
+          <div class="beside">
+            <div>
+              @for (part of parts(); track part.title) {
+                <section class="card">
+                  <h2>{{ part.title }}</h2>
+                  <app-data-list [rows]="part.rows" />
+                </section>
+              }
+            </div>
+            @if (found.details) { <app-case-materials [review]="found" /> }
+          </div>
+        } @else {
+          <app-loading [problem]="review.problem()" (retry)="review.reload()" />
+        }
       </div>
-    } @else {
-      <app-loading [problem]="review.problem()" (retry)="review.reload()" />
-    }
+    </div>
   `,
   styles: `
     .number { color: var(--ink-soft); font-weight: 400; font-size: 1.125rem; }
+    .walk { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 24px; align-items: start; }
+    @media (min-width: 1200px) {
+      .walk { grid-template-columns: 240px minmax(0, 1fr); }
+      app-walk-list { position: sticky; top: 12px; }
+    }
     .beside {
       display: grid; gap: 0 20px; align-items: start;
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 460px), 1fr));
@@ -68,22 +81,34 @@ import { stageWords } from './stage-words.ts';
   `,
 })
 export class CasePage {
-  readonly #api = inject(ApiClient);
   readonly caseId = input.required<string>();
+  /** The place in the queue from which the case was opened. */
+  readonly stage = input<Stage | null, unknown>(null, { transform: readStage });
+  readonly q = input('', { transform: readText });
+  readonly after = input<readonly string[], unknown>([], { transform: readTexts });
 
   protected readonly stageWords = stageWords;
   protected readonly identityWords = identityWords;
   protected readonly time = beijingTime;
-  protected readonly review = fetched({
+  protected readonly walk = new QueueWalk(
+    this.caseId, computed(() => ({ stage: this.stage(), q: this.q(), after: this.after() })),
+  );
+  readonly #read = fetched({
     params: this.caseId,
-    loader: async ({ params }) => {
-      const caseId = CaseId.safeParse(params);
-      if (!caseId.success) throw new ApiProblem('not-found', {});
-      return (await this.#api.call('getReview', { params: { caseId: caseId.data } })).body;
-    },
+    loader: ({ params: caseId }) => this.walk.read(caseId),
   });
+  /** Never the child before, while the next one is fetched. */
+  protected readonly review: Fetched<NamedReview> = {
+    ...this.#read,
+    value: computed(() => {
+      const review = this.#read.value();
+      return review?.caseId === this.caseId() ? review : null;
+    }),
+  };
+  protected readonly list = viewChild.required(WalkList);
+  protected readonly panel = viewChild(DecisionPanel);
 
-  protected readonly actions = new CaseActions(this.review);
+  protected readonly actions = new CaseActions(this.review, this.caseId);
 
   /** The characters of names that papers may show as a frame: “𰻝”（U+30EDD）; null for none (S16). */
   protected readonly unprinted = computed(() => {
@@ -93,6 +118,21 @@ export class CasePage {
     return rare.length === 0 ? null : rare.map((one) => `“${one}”（${codeOf(one)}）`).join('、');
   });
 
+
+  constructor() {
+    effect(() => {
+      const review = this.review.value();
+      if (review !== null && this.walk.isToReadAgain(review)) void this.review.reload();
+    });
+    onShortcut({
+      1: () => this.panel()?.pick('approved'),
+      2: () => this.panel()?.pick('rejected'),
+      j: () => void this.walk.turn('next'),
+      k: () => void this.walk.turn('previous'),
+      '/': () => void this.walk.leave(),
+      '?': () => this.list().help(),
+    });
+  }
 
   protected readonly parts = computed(() => {
     const review = this.review.value();

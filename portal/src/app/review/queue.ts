@@ -1,24 +1,23 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import {
+  Component, computed, type ElementRef, inject, input, linkedSignal, viewChild,
+} from '@angular/core';
 import { FormField, form } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import { identityWords } from '@ruxue/contracts/parents-view';
-import { Stage } from '@ruxue/contracts/stages';
+import type { Stage } from '@ruxue/contracts/stages';
 
 import { ApiClient } from '../data/api-client.ts';
 import { beijingTime } from '../data/beijing-time.ts';
 import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
+import { onShortcut } from '../ui/shortcuts.ts';
+import {
+  type QueueAddress, queryOf, readStage, readText, readTexts, tabOf,
+} from './queue-address.ts';
 import { queueStages, stageWords } from './stage-words.ts';
-
-/** The queue's place in its address. */
-interface QueueAddress {
-  readonly stage?: Stage;
-  readonly q?: string;
-  readonly after?: readonly string[];
-}
 
 /**
  * The queue of the reviewer's district: counts, filter, search, oldest first (B6). Its address holds
@@ -34,25 +33,19 @@ export class Queue {
   readonly #api = inject(ApiClient);
 
   readonly #router = inject(Router);
+  protected readonly searchField = viewChild.required<ElementRef<HTMLInputElement>>('field');
 
-  readonly stage = input<Stage | null, unknown>(null, {
-    transform: (written) => Stage.safeParse(written).data ?? null,
-  });
-  readonly q = input('', { transform: (written: unknown) => textsOf(written)[0] ?? '' });
-  /** The cursors of the pages shown so far; the last one is the page in sight. */
-  readonly after = input<readonly string[], unknown>([], { transform: textsOf });
+  readonly stage = input<Stage | null, unknown>(null, { transform: readStage });
+  readonly q = input('', { transform: readText });
+  readonly after = input<readonly string[], unknown>([], { transform: readTexts });
 
   protected readonly stageWords = stageWords;
   protected readonly identityWords = identityWords;
   /** No tab while a search goes through all stages. */
-  protected readonly tab = computed(() =>
-    this.q() === '' ? this.stage() ?? firstTab : undefined);
+  protected readonly tab = computed(() => tabOf({ stage: this.stage(), q: this.q() }));
   protected readonly search = form(linkedSignal(() => ({ text: this.q() })));
   protected readonly queue = fetched({
-    params: () => ({
-      ...(this.q() === '' ? { stage: this.tab() } : { q: this.q() }),
-      cursor: this.after().at(-1),
-    }),
+    params: () => queryOf({ stage: this.stage(), q: this.q(), after: this.after() }),
     loader: async ({ params: query }) => (await this.#api.call('listReviews', { query })).body,
   });
 
@@ -71,6 +64,10 @@ export class Queue {
     return `${list}，第${this.after().length + 1}页，${page.items.length}名儿童`;
   });
 
+  constructor() {
+    onShortcut({ '/': () => { this.searchField().nativeElement.focus(); } });
+  }
+
   protected async choose(stage: Stage): Promise<void> {
     await this.#show({ stage });
   }
@@ -78,7 +75,7 @@ export class Queue {
   protected async find(event: Event): Promise<void> {
     event.preventDefault();
     const q = this.search.text().value().trim();
-    await this.#show(q === '' ? { stage: this.stage() ?? firstTab } : { q });
+    await this.#show(q === '' ? { stage: tabOf({ stage: this.stage(), q }) } : { q });
   }
 
   protected async next(cursor: string): Promise<void> {
@@ -94,7 +91,7 @@ export class Queue {
     await this.#show({ ...(tab === undefined ? { q: this.q() } : { stage: tab }), after });
   }
 
-  async #show(queryParams: QueueAddress): Promise<void> {
+  async #show(queryParams: Partial<QueueAddress> | { stage: Stage | undefined }): Promise<void> {
     await this.#router.navigate(['/review'], { queryParams });
   }
 
@@ -102,9 +99,3 @@ export class Queue {
     return instant === null ? '尚未提交' : beijingTime(instant);
   }
 }
-
-const firstTab = 'inReview';
-
-/** The texts under one name of an address: none, one or several. */
-const textsOf = (written: unknown): string[] =>
-  [written].flat().filter((text) => typeof text === 'string');

@@ -14,6 +14,7 @@
   <title><#if (message.type)! == "error">${msg("ruxueErrorPrefix")}</#if><#nested "header"> - ${msg("ruxuePlatform")}</title>
   <link rel="icon" href="${url.resourcesPath}/img/ruxue.svg" type="image/svg+xml">
   <link rel="stylesheet" href="${url.resourcesPath}/css/ruxue.css">
+  <script src="${url.resourcesPath}/js/hold-submission.js"></script>
   <script type="module" src="${url.resourcesPath}/js/one-submission.js"></script>
 </head>
 <body>

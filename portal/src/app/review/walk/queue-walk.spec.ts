@@ -1,0 +1,184 @@
+/**
+ * @jest-environment ./jest-environment.mjs
+ */
+import { Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { MATERIAL_ANIMATIONS } from '@angular/material/core';
+import { provideRouter, Router, withComponentInputBinding } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { NamedReview } from '@ruxue/contracts/http/named-review';
+
+import { ApiClient } from '../../data/api-client.ts';
+import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
+import { CasePage } from '../case-page.ts';
+import { someReview } from '../testing/some-review.ts';
+
+@Component({ selector: 'app-queue-stub', template: '<h1>队列</h1>' })
+class QueueStub {}
+
+const idOf = (number: number): string => `00000000-0000-4000-8000-00000000000${number}`;
+const names = ['李一', '李二', '李三'];
+const place = '?stage=inReview&after=page-2';
+
+describe('the walk through a queue (B6, B7)', () => {
+  let cases: NamedReview[];
+  /** All requests in their order, in a few words. */
+  let asked: string[];
+  /** Answers of `getReview` that are held back, by the case's number. */
+  let held: Map<number, Promise<void>>;
+  let page: PageUnderTest;
+  let fixture: RouterTestingHarness['fixture'];
+
+  const api = {
+    call: async (name: string, request: {
+      params?: { caseId: string }; query?: unknown; body?: { outcome: string };
+    }) => {
+      const number = Number(request.params?.caseId.at(-1));
+      if (name === 'listReviews') {
+        asked.push(JSON.stringify(request.query));
+        return { body: { items: cases, counts: {}, nextCursor: null } };
+      }
+      asked.push(`${name} ${number} ${request.body?.outcome ?? ''}`.trim());
+      await held.get(number);
+      return { body: cases[number - 1] };
+    },
+  };
+
+  const heading = (): string => document.querySelector('h1')?.textContent.trim() ?? '';
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 4; turn += 1) await page.settle();
+  };
+  const key = async (name: string, target: EventTarget = document.body): Promise<void> => {
+    target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
+    await settle();
+  };
+  const at = (): string => TestBed.inject(Router).url;
+
+  beforeEach(async () => {
+    localStorage.clear();
+    asked = [];
+    held = new Map();
+    cases = names.map((childName, index) => ({
+      ...someReview, caseId: idOf(index + 1), accountNumber: `1234567${index + 1}`, childName,
+    }));
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
+        { provide: ApiClient, useValue: api },
+        provideRouter([
+          { path: 'review', component: QueueStub },
+          { path: 'review/cases/:caseId', component: CasePage },
+        ], withComponentInputBinding()),
+      ],
+    });
+    ({ fixture } = await RouterTestingHarness.create(`/review/cases/${idOf(1)}${place}`));
+    document.body.append(fixture.nativeElement);
+    page = pageOf(fixture);
+    await settle();
+  });
+  afterEach(() => {
+    fixture.destroy();
+    TestBed.resetTestingModule();
+  });
+
+  it('asks for the page of the queue from which the case was opened', () => {
+    expect(asked).toContain('{"stage":"inReview","cursor":"page-2"}');
+    expect(page.text()).toContain('第1名，本页共3名');
+  });
+
+  it('goes from child to child by J and K, and stops at the ends', async () => {
+    await key('k');
+    expect(heading()).toBe('李一 12345671');
+    await key('j');
+    await key('j');
+    await key('j');
+    expect(heading()).toBe('李三 12345673');
+    expect(at()).toBe(`/review/cases/${idOf(3)}${place}`);
+    await key('k');
+    expect(heading()).toBe('李二 12345672');
+  });
+
+  it('decides by two presses, and the next child is there, read ahead and once more', async () => {
+    await key('1');
+    const submit = page.button('提交并下一个');
+    expect(document.activeElement).toBe(submit);
+    // The next child is fetched while this one is decided.
+    expect(asked.at(-1)).toBe('getReview 2');
+    submit.click();
+    await settle();
+    expect(asked.slice(-3)).toEqual(['getReview 2', 'decideReview 1 approved', 'getReview 2']);
+    expect(heading()).toBe('李二 12345672');
+    expect(page.text()).toContain('李一（12345671）：已提交决定：审核通过');
+    // No choice goes over to another child.
+    expect(document.querySelector('input:checked')).toBeNull();
+    expect(document.querySelector('nav b')?.textContent).toBe('审核通过');
+    await key('j');
+    expect(page.text()).not.toContain('已提交决定');
+  });
+
+  it('asks before a refusal, and refuses nothing when the answer is no', async () => {
+    await key('2');
+    expect(document.activeElement).toBe(document.querySelector('fieldset input'));
+    (document.activeElement as HTMLInputElement).click();
+    await settle();
+    await page.press('提交并下一个');
+    expect(page.text()).toContain('确定李一审核不通过？');
+    await page.press('取消');
+    await settle();
+    expect(asked.some((line) => line.startsWith('decideReview'))).toBe(false);
+    await page.press('提交并下一个');
+    await page.press('确定不通过');
+    await settle();
+    expect(asked).toContain('decideReview 1 rejected');
+    expect(heading()).toBe('李二 12345672');
+  });
+
+  it('never shows one child under the address of another', async () => {
+    let release = (): void => undefined;
+    held.set(2, new Promise((resolve) => { release = resolve; }));
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));
+    // The page isn't stable before the answer.
+    while (!asked.includes('getReview 2')) {
+      await new Promise((resolve) => setTimeout(resolve));
+      fixture.detectChanges();
+    }
+    expect(at()).toContain(idOf(2));
+    expect(heading()).toBe('');
+    expect(document.querySelector('app-decision-panel')).toBeNull();
+    release();
+    await page.until(() => heading() === '李二 12345672');
+  });
+
+  it('leaves keys alone in fields, in a dialog, and once they are switched off', async () => {
+    const field = document.createElement('textarea');
+    document.body.append(field);
+    await key('j', field);
+    expect(heading()).toBe('李一 12345671');
+    field.remove();
+    await key('?');
+    await key('j');
+    expect(heading()).toBe('李一 12345671');
+    await page.tick('使用快捷键');
+    await page.press('关闭');
+    await settle();
+    await key('j');
+    expect(heading()).toBe('李一 12345671');
+    await page.press('下一名');
+    await settle();
+    expect(heading()).toBe('李二 12345672');
+  });
+
+  it('chooses nothing that the case does not allow', async () => {
+    cases = cases.map((one) => ({ ...one, identity: 'pending' }));
+    await key('j');
+    await key('1');
+    expect(document.querySelector('input:checked')).toBeNull();
+  });
+
+  it('leads back to the same page of the queue', async () => {
+    await key('/');
+    expect(at()).toBe(`/review${place}`);
+    expect(heading()).toBe('队列');
+  });
+});
