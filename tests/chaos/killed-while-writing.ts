@@ -15,27 +15,26 @@ export interface Table {
 }
 
 /** Runs `trigger`, does something while `table` keeps a writer waiting, and lets go. */
-export async function whileWriting(
+export async function whileWriting<Result>(
   world: World,
   { database, table }: Table,
   trigger: () => Promise<unknown>,
-  meanwhile: (held: HeldTable) => Promise<unknown>,
-): Promise<void> {
+  meanwhile: (held: HeldTable) => Promise<Result>,
+): Promise<Result> {
   const held = await holdTable(superuserOf(world, database), table);
   const triggered = trigger();
   // A killed process takes the answer with it: that the caller is told nothing is expected here.
   const settled = triggered.catch(() => undefined);
   try {
     await held.awaitWriter();
-    await meanwhile(held);
+    return await meanwhile(held);
   } finally {
     await held.release();
+    await settled;
   }
-  await settled;
 }
 
 /** The same, and kills the victims meanwhile. */
 export const killedWhileWriting = (
   world: World, place: Table, victims: readonly string[], trigger: () => Promise<unknown>,
-): Promise<void> =>
-  whileWriting(world, place, trigger, () => Promise.all(victims.map(killProcess)));
+) => whileWriting(world, place, trigger, () => Promise.all(victims.map(killProcess)));

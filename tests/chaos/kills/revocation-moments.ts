@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { orderedCode } from '../../support/family.ts';
 import { confirmedForm, dongchengStaff, published } from '../../support/way.ts';
+import type { World } from '../../support/world.ts';
 import { holdTable, type HeldTable } from '../hold-table.ts';
 import { superuserOf, whileWriting, type Table } from '../killed-while-writing.ts';
 import { approvedFamily } from './approved-family.ts';
@@ -51,25 +52,34 @@ export const revocationMoments: readonly KillMoment[] = writes.map((write) => ({
     const smsCode = await orderedCode(world.api, phone, { token, body: { purpose: 'revoke' } });
     const revoke = { token, body: { smsCode }, key: randomUUID() };
     const send = () => world.api.send('revoke', revoke);
-    if (write.after) {
-      await whileWriting(world, write.after, send, async (earlier) => {
-        const held = await holdTable(superuserOf(world, write.database), write.table);
-        try {
-          await earlier.passOne();
-          await held.awaitWriter();
-          await kill();
-        } finally {
-          await held.release();
-        }
-      });
-    } else await whileWriting(world, write, send, async (held) => {
+    const meet = async (held: HeldTable) => {
       await reach(held, write);
       await kill();
-    });
+    };
+    if (write.after) await whileWritingAfter(world, write.after, write, send, meet);
+    else await whileWriting(world, write, send, meet);
     await untilRevoked(world, caseId, send);
     return leftOf(world, family);
   },
 }));
+
+/** The same with a table that is held from an earlier write on, which is let go then. */
+async function whileWritingAfter(
+  world: World,
+  earlier: Table,
+  { database, table: name }: Table,
+  trigger: () => Promise<unknown>,
+  meanwhile: (held: HeldTable) => Promise<unknown>,
+): Promise<void> {
+  const held = await whileWriting(world, earlier, trigger, () =>
+    holdTable(superuserOf(world, database), name));
+  try {
+    await held.awaitWriter();
+    await meanwhile(held);
+  } finally {
+    await held.release();
+  }
+}
 
 async function reach(held: HeldTable, { isSecond }: Write): Promise<void> {
   if (!isSecond) return;
