@@ -56,7 +56,7 @@ export interface JestRun {
   readonly signal: AbortSignal;
 }
 
-const longestRunMilliseconds = 30 * 60_000;
+const longestRunMilliseconds = 60 * 60_000;
 
 /** The jest tests of some projects, with jest's own report on standard error. */
 export async function runJest({ projects, environment, signal }: JestRun): Promise<TestResult> {
@@ -66,7 +66,7 @@ export async function runJest({ projects, environment, signal }: JestRun): Promi
   const needsStack = projects.includes('stack') || projects.includes('e2e');
   const patience = needsStack ? ['--runInBand', '--testTimeout=120000'] : [];
   try {
-    const { exitCode } = await execa(
+    const { exitCode, timedOut } = await execa(
       process.execPath,
       [
         join(projectDirectory, 'node_modules', 'jest', 'bin', 'jest.js'),
@@ -93,6 +93,7 @@ export async function runJest({ projects, environment, signal }: JestRun): Promi
       },
     );
     signal.throwIfAborted();
+    if (timedOut) process.stderr.write('✖ the tests took too long and were ended\n');
     return existsSync(report)
       ? resultOfJest(JSON.parse(readFileSync(report, 'utf8')), exitCode)
       : resultOfProgram(exitCode);
