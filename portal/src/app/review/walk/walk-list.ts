@@ -18,7 +18,7 @@ import { ShortcutHelp } from './shortcut-help.ts';
       <button matButton type="button" aria-keyshortcuts="J" [disabled]="!walk().next()"
         (click)="walk().turn('next')">下一名</button>
       <span class="quiet">{{ place() }}</span>
-      <button matButton type="button" aria-keyshortcuts="?" (click)="help()">快捷键</button>
+      <button matButton class="keys" type="button" aria-keyshortcuts="?" (click)="help()">快捷键</button>
     </div>
     <nav aria-label="队列">
       <ol>
@@ -46,6 +46,7 @@ import { ShortcutHelp } from './shortcut-help.ts';
     a:hover { background: var(--brand-soft); }
     a[aria-current] { border-color: var(--brand); background: var(--brand-soft); }
     b { font-size: .8125rem; font-weight: 600; white-space: nowrap; }
+    @media (max-width: 600px) { .keys { display: none; } }
     @media (min-width: 1200px) {
       nav { display: block; max-height: calc(100vh - 140px); overflow-y: auto; }
     }
