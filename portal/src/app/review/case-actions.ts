@@ -49,14 +49,15 @@ export class CaseActions {
     this.isBusy.set(true);
     this.#told.set(null);
     const outcome = await this.#send(before, action);
-    if (outcome.problem === null && action.then) await action.then();
+    const isTurned = outcome.problem === null && action.then !== undefined;
+    if (isTurned) await action.then?.();
     else await this.#review.reload();
     const after = this.#review.value();
     const changes = outcome.isConflict && after ? caseChanges(before, after) : [];
     this.#told.set({
       caseId: this.#caseId(),
       outcome: outcome.problem === null
-        ? done(action.done)
+        ? { ...done(action.done), isQuiet: isTurned }
         : refused([outcome.problem, ...changes].join('。')),
     });
     this.isBusy.set(false);

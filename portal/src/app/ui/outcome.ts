@@ -6,6 +6,8 @@ import { NoticeBox } from './notice-box.ts';
 export interface ActionOutcome {
   readonly tone: 'good' | 'bad';
   readonly text: string;
+  /** Announced only: the page has turned meanwhile, and the person may be acting there already. */
+  readonly isQuiet?: boolean;
 }
 
 export const done = (text: string): ActionOutcome => ({ tone: 'good', text });
@@ -35,7 +37,8 @@ export class Outcome {
     const { nativeElement } = inject<ElementRef<HTMLElement>>(ElementRef);
     const injector = inject(Injector);
     effect(() => {
-      if (this.outcome() === null) return;
+      const told = this.outcome();
+      if (told === null || told.isQuiet === true) return;
       afterNextRender(() => {
         // An open dialog hides the page, and keeps the focus.
         if (!nativeElement.closest('[aria-hidden="true"]')) nativeElement.focus();

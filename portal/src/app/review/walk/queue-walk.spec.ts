@@ -110,6 +110,9 @@ describe('the walk through a queue (B6, B7)', () => {
     expect(asked.slice(-3)).toEqual(['getReview 2', 'decideReview 1 approved', 'getReview 2']);
     expect(heading()).toBe('李二 12345672');
     expect(page.text()).toContain('李一（12345671）：已提交决定：审核通过');
+    // Whoever goes on at once keeps the focus; what was done is announced.
+    expect(document.activeElement?.tagName).not.toBe('APP-OUTCOME');
+    expect(document.querySelector('app-outcome [role=status]')?.textContent).toContain('已提交决定');
     // No choice goes over to another child.
     expect(document.querySelector('input:checked')).toBeNull();
     expect(document.querySelector('nav b')?.textContent).toBe('审核通过');
