@@ -126,7 +126,10 @@ export class DecisionPanel {
     await this.actions().take(this.review(), {
       content: params,
       done: '已撤回决定，可以重新审核',
-      call: (key) => this.#api.call('undoDecision', { params, key }),
+      call: async (key) => {
+        await this.#api.call('undoDecision', { params, key });
+        this.walk().note(null);
+      },
     });
   }
 }

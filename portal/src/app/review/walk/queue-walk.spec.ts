@@ -120,6 +120,24 @@ describe('the walk through a queue (B6, B7)', () => {
     expect(page.text()).not.toContain('已提交决定');
   });
 
+  it('marks nobody as decided whose decision is taken back', async () => {
+    await key('1');
+    await page.press('提交决定');
+    await settle();
+    expect(document.querySelector('nav b')?.textContent).toBe('审核通过');
+    cases = cases.map((one) => ({
+      ...one, stage: 'decided', decision: {
+        version: 1, outcome: 'approved', reasonCodes: [], decidedBy: null,
+        decidedAt: '2027-05-06T04:30:00.000Z', isPublished: false,
+      },
+    }));
+    await page.press('刷新');
+    await settle();
+    await page.press('撤回决定');
+    await settle();
+    expect(document.querySelector('nav b')).toBeNull();
+  });
+
   it('asks before a refusal, and refuses nothing when the answer is no', async () => {
     await key('2');
     expect(document.activeElement).toBe(document.querySelector('fieldset input'));

@@ -23,7 +23,7 @@ export class QueueWalk {
   readonly #api = inject(ApiClient);
   readonly #router = inject(Router);
   readonly #caseId: Signal<string>;
-  readonly #decided = signal<ReadonlyMap<string, ReviewOutcome>>(new Map());
+  readonly #decided = signal<ReadonlyMap<string, ReviewOutcome | null>>(new Map());
   #ahead: { readonly caseId: string; readonly read: Promise<NamedReview> } | null = null;
   #shownFromAhead: string | null = null;
 
@@ -74,7 +74,8 @@ export class QueueWalk {
     this.#ahead = { caseId: next.caseId, read };
   }
 
-  note(outcome: ReviewOutcome): void {
+  /** Marks the open case as decided, or for null as undecided again. */
+  note(outcome: ReviewOutcome | null): void {
     this.#decided.update((before) => new Map(before).set(this.#caseId(), outcome));
   }
 
