@@ -1,8 +1,8 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-import { CaseId, District, SchoolId } from './fields.ts';
-import { IdentityStatus, Stage } from './stages.ts';
+import { CaseId, District, Instant, SchoolId } from './fields.ts';
+import { IdentityStatus, SecondLook, Stage } from './stages.ts';
 
 /** The part of a case's state that records projects: the source of queues and views. */
 export const CaseProjection = z.object({
@@ -14,8 +14,16 @@ export const CaseProjection = z.object({
   decisionVersion: z.number().int().nonnegative(),
   schoolId: SchoolId.nullable(),
   confirmedVersion: z.number().int().nonnegative(),
+  /** The family's own deadline for what was returned (B5); null outside a return. */
+  returnUntil: Instant.nullable().default(null),
+  /** 补正逾期: the deadline of a return has passed; a person decides on what is there (B5). */
+  isOverdue: z.boolean().default(false),
+  secondLook: SecondLook.default('none'),
 });
 export type CaseProjection = z.infer<typeof CaseProjection>;
+
+/** The part of a case by which the change of its parent's view is judged. */
+export type ViewedCase = Pick<CaseProjection, 'stage' | 'submissionVersion' | 'confirmedVersion'>;
 
 /** A case right after its registration: records stores it, and its workflow begins with it. */
 export const initialProjection: CaseProjection = {
@@ -26,6 +34,9 @@ export const initialProjection: CaseProjection = {
   decisionVersion: 0,
   schoolId: null,
   confirmedVersion: 0,
+  returnUntil: null,
+  isOverdue: false,
+  secondLook: 'none',
 };
 
 /** The start of a case's workflow. */

@@ -1,6 +1,8 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
+import { AgencyField } from './agencies.ts';
+
 /** The five questions of 「材料清单」 (B28); the answers name nobody. */
 export const materialAnswers = {
   /** Both guardians, or one alone (是否单方面监护人). */
@@ -51,6 +53,9 @@ export const MaterialItem = z.object({
   alternatives: z.array(z.string()),
   validUntil: z.iso.date().nullable().default(null)
     .meta({ description: 'the day on which the paper must still be valid' }),
+  reviewedBy: AgencyField.nullable().default(null).meta({
+    description: 'the agency whose own reviewers judge it (B4); null: the district\'s reviewers',
+  }),
   /** True when the district takes it after the submission, too. */
   mayComeLater: z.boolean().default(false),
   /** The agency's connector that answers instead of a paper, where there is one (C2). */

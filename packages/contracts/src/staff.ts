@@ -1,17 +1,10 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
+import { AgencyField } from './agencies.ts';
 import { District, Instant, SchoolId } from './fields.ts';
 import { PersonName } from './typed-fields.ts';
 import { line } from './text/line.ts';
-
-/** The agencies that check materials (B4), with their Chinese names. */
-export const agencies = {
-  police: '公安', housing: '住房城乡建设', 'human-resources': '人力资源和社会保障',
-} as const;
-const agencyCodes = Object.keys(agencies) as [Agency, ...Agency[]];
-export type Agency = keyof typeof agencies;
-export const AgencyField = z.enum(agencyCodes, { error: '请选择所属部门' });
 
 /**
  * The roles that a district manager can give; those of the city and of operators are set elsewhere.

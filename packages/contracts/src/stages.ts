@@ -14,3 +14,7 @@ export type Stage = z.infer<typeof Stage>;
 export const identityStatuses = ['pending', 'verified', 'mismatch', 'checkedByStaff'] as const;
 export const IdentityStatus = z.enum(identityStatuses);
 export type IdentityStatus = z.infer<typeof IdentityStatus>;
+
+/** 复核 (B5): asked for by the family, or final once another person has decided again. */
+export const SecondLook = z.enum(['none', 'asked', 'final']);
+export type SecondLook = z.infer<typeof SecondLook>;

@@ -50,7 +50,8 @@ describe('the whole way', () => {
 
     expect(projectionOf(state)).toEqual({
       stage: 'admitted', stageVersion: 10, identity: 'verified', submissionVersion: 1,
-      decisionVersion: 1, schoolId, confirmedVersion: 1,
+      decisionVersion: 1, schoolId, confirmedVersion: 1, returnUntil: null, isOverdue: false,
+      secondLook: 'none',
     });
     expect(told).toEqual([
       'submitDetails: ', 'registryResult: notice', 'decideReview: ', 'publishReview: sync notice',

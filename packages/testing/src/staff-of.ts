@@ -5,4 +5,4 @@ export const staffOf = (
   district: DistrictCode,
   roles: StaffActor['roles'] = ['district-manager'],
   schoolId: string | null = null,
-): StaffActor => ({ kind: 'staff', staffId: `${roles.join('-')}-test`, roles, district, schoolId });
+): StaffActor => ({ kind: 'staff', staffId: `${roles.join('-')}-test`, roles, district, schoolId, agency: null });

@@ -9,6 +9,7 @@ import { District } from './districts/district.entity.ts';
 import { NoticeText } from './districts/notice-text.entity.ts';
 import { Season } from './districts/season.entity.ts';
 import { Draft } from './drafts/draft.entity.ts';
+import { ItemVerdict } from './items/item-verdict.entity.ts';
 import { AppliedAction } from './projection/applied-action.entity.ts';
 import { Publication } from './publications/publication.entity.ts';
 import { Consent } from './readings/consent.entity.ts';
@@ -31,9 +32,9 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   databaseUrl,
   entities: [
     AccountRequest, AppliedAction, AuditEntry, Consent, Decision, District, DocumentClaim,
-    DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, LastNotice, NoticeReading, NoticeText,
-    PhoneSlot, Publication, RegistrationAnswer, RegistryCheck, Revocation, Season, Settlement,
-    Submission, Tombstone, WorkflowStart,
+    DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict, LastNotice,
+    NoticeReading, NoticeText, PhoneSlot, Publication, RegistrationAnswer, RegistryCheck,
+    Revocation, Season, Settlement, Submission, Tombstone, WorkflowStart,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

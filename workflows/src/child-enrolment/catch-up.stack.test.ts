@@ -26,8 +26,8 @@ async function decidedBehindItsBack() {
     outcome: 'verified', fields: [],
   });
   boundary.applyBehindItsBack(caseId, 'third', {
-    type: 'decideReview', actor: reviewer, submissionVersion: 1, outcome: 'approved',
-    reasonCodes: [],
+    type: 'decideReview', actor: reviewer, submissionVersion: 1, itemsVersion: 0,
+    outcome: 'approved', reasonCodes: [],
   });
   return started;
 }

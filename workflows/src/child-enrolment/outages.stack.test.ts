@@ -110,7 +110,9 @@ describe('a case whose services all fail', () => {
     const { handle } = await worker.startCase();
     await submitAndVerify(handle);
     await handle.executeUpdate(messages.updateOf('decideReview'), {
-      args: [{ actor: reviewer, submissionVersion: 1, outcome: 'approved', reasonCodes: [] }],
+      args: [{
+        actor: reviewer, submissionVersion: 1, itemsVersion: 0, outcome: 'approved', reasonCodes: [],
+      }],
     });
     const published = { publicationId: randomUUID(), decisionVersion: 1, kind: 'review' } as const;
     await handle.signal(messages.publishedSignal, published);

@@ -30,7 +30,8 @@ const takeBack = (handle: CaseHandle, submissionVersion: number, updateId?: stri
 const reject = (handle: CaseHandle) =>
   handle.executeUpdate(messages.updateOf('decideReview'), {
     args: [{
-      actor: reviewer, submissionVersion: 1, outcome: 'rejected', reasonCodes: ['details-differ'],
+      actor: reviewer, submissionVersion: 1, itemsVersion: 0, outcome: 'rejected',
+      reasonCodes: ['details-differ'],
     }],
   });
 

@@ -76,7 +76,9 @@ describe('refusals', () => {
     const before = (await handle.describe()).historyLength;
     const stranger: StaffActor = { ...reviewer, district: '110102' };
     const decide = handle.executeUpdate(messages.updateOf('decideReview'), {
-      args: [{ actor: stranger, submissionVersion: 1, outcome: 'approved', reasonCodes: [] }],
+      args: [{
+        actor: stranger, submissionVersion: 1, itemsVersion: 0, outcome: 'approved', reasonCodes: [],
+      }],
     });
     expect(await refusalOf(decide)).toBe('not-found');
     // Only the answer to the effect can have come in between, no update.
@@ -205,7 +207,9 @@ describe('repeats and crashes', () => {
     await waitUntil('the answer', async () =>
       (await handle.query(messages.getStateQuery)).identity === 'mismatch');
     const approve = handle.executeUpdate(messages.updateOf('decideReview'), {
-      args: [{ actor: manager, submissionVersion: 1, outcome: 'approved', reasonCodes: [] }],
+      args: [{
+        actor: manager, submissionVersion: 1, itemsVersion: 0, outcome: 'approved', reasonCodes: [],
+      }],
     });
     expect(await refusalOf(approve)).toBe('identity-not-verified');
   }, 60_000);

@@ -43,7 +43,9 @@ export async function takeBackAndResubmit(handle: CaseHandle): Promise<void> {
 /** Decided and published: a case that is synced next. */
 export async function approve(handle: CaseHandle): Promise<void> {
   await handle.executeUpdate(messages.updateOf('decideReview'), {
-    args: [{ actor: reviewer, submissionVersion: 1, outcome: 'approved', reasonCodes: [] }],
+    args: [{
+      actor: reviewer, submissionVersion: 1, itemsVersion: 0, outcome: 'approved', reasonCodes: [],
+    }],
   });
   await handle.signal(messages.publishedSignal, {
     publicationId: randomUUID(), decisionVersion: 1, kind: 'review',

@@ -1,6 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
+import { AgencyField } from '../agencies.ts';
 import { District, SchoolId } from '../fields.ts';
 
 export const staffRoles = [
@@ -17,6 +18,8 @@ export const StaffActor = z.object({
   roles: z.array(StaffRole),
   district: District.nullable(),
   schoolId: SchoolId.nullable(),
+  /** The agency of an agency's reviewer, who sees and judges its items only (B4). */
+  agency: AgencyField.nullable().default(null),
 });
 export type StaffActor = z.infer<typeof StaffActor>;
 

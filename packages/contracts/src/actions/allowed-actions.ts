@@ -1,4 +1,4 @@
-import type { CaseProjection } from '../case-projection.ts';
+import type { ViewedCase } from '../case-projection.ts';
 import type { Stage } from '../stages.ts';
 import { actionNames, declarations, type ActionName } from './declarations.ts';
 import type { ActionDeclaration, ViewChange } from './declare-action.ts';
@@ -14,7 +14,7 @@ export const actionsAt = (stage: Stage): ActionName[] =>
   actionNames.filter((name) => isAllowed(stage, name));
 
 /** The change of the parent's view (S14), judged by the case before the action. */
-export function viewChangeOf(before: CaseProjection, name: ActionName): ViewChange {
+export function viewChangeOf(before: ViewedCase, name: ActionName): ViewChange {
   const { view } = declarationOf(name);
   return typeof view === 'function' ? view(before) : view;
 }

@@ -1,7 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import type { CaseProjection } from '../case-projection.ts';
+import type { ViewedCase } from '../case-projection.ts';
 import { version } from '../fields.ts';
 import { declareAction, type ViewChange } from './declare-action.ts';
 
@@ -27,7 +27,7 @@ export const confirmData = declareAction({
  * Only the first confirmation of a version changes the view, and the status only before the family
  * has been at the school.
  */
-function viewChange({ stage, submissionVersion, confirmedVersion }: CaseProjection): ViewChange {
+function viewChange({ stage, submissionVersion, confirmedVersion }: ViewedCase): ViewChange {
   if (confirmedVersion === submissionVersion) return 'nothing';
   return stage === 'collecting' ? 'status' : 'content';
 }

@@ -16,6 +16,8 @@ export type ReviewOutcome = z.infer<typeof ReviewOutcome>;
 
 const input = z.object({
   submissionVersion: version,
+  /** The version of the case's items that the reviewer has read (B7). */
+  itemsVersion: z.number().int().nonnegative().default(0),
   outcome: ReviewOutcome,
   reasonCodes: z.array(ReasonCode).max(reasonCodes.length),
 });

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 
 import type { Route } from '../http/route.ts';
-import type { CaseProjection } from '../case-projection.ts';
+import type { ViewedCase } from '../case-projection.ts';
 import type { WindowName } from '../district-dates.ts';
 import type { Stage } from '../stages.ts';
 import type { ParentActor, StaffActor, StaffRole, SystemActor } from './actor.ts';
@@ -34,7 +34,7 @@ export interface ActionDeclaration {
   /** The district's window in which records applies it; outside it is refused (S23). */
   readonly window?: WindowName;
   /** The change of the parent's view, judged by the case before the action. */
-  readonly view: ViewChange | ((before: CaseProjection) => ViewChange);
+  readonly view: ViewChange | ((before: ViewedCase) => ViewChange);
   /** The message to the family after it (B2). */
   readonly notice?: 'progress';
   /** The HTTP route of a person's action; access and Idempotency-Key follow from the action. */

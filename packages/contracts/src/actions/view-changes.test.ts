@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { CaseProjection } from '../case-projection.ts';
+import type { ViewedCase } from '../case-projection.ts';
 import { viewChangeOf } from './allowed-actions.ts';
 
-const caseAt = (stage: CaseProjection['stage'], confirmedVersion: number): CaseProjection => ({
-  stage, confirmedVersion, submissionVersion: 2, stageVersion: 7, identity: 'verified',
-  decisionVersion: 1, schoolId: null,
+const caseAt = (stage: ViewedCase['stage'], confirmedVersion: number): ViewedCase => ({
+  stage, confirmedVersion, submissionVersion: 2,
 });
 
 describe('what a confirmation changes for the parent (S16)', () => {

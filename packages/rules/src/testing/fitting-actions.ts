@@ -33,7 +33,7 @@ export const fitting: { [Name in ActionName]: ActionNamed<Name> } = {
     type: 'confirmSettlement', actor: manager, submissionVersion: 1, proposalVersion: 3,
   },
   decideReview: {
-    type: 'decideReview', actor: reviewer, submissionVersion: 1, outcome: 'rejected',
+    type: 'decideReview', actor: reviewer, submissionVersion: 1, itemsVersion: 0, outcome: 'rejected',
     reasonCodes: ['residence-proof'],
   },
   undoDecision: { type: 'undoDecision', actor: reviewer, decisionVersion: 1 },

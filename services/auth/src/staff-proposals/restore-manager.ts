@@ -56,7 +56,7 @@ export function restoreManager(dependencies: ChangeDependencies & { oneWriter: O
         deputyship: null,
       };
       const actor = {
-        kind: 'staff', staffId: actorId, roles: [], district: null, schoolId: null,
+        kind: 'staff', staffId: actorId, roles: [], district: null, schoolId: null, agency: null,
       } satisfies Parameters<typeof makeInvited>[1]['actor'];
       return makeInvited(dependencies, { actor, key: 'operator', invitation }, { district });
     });

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const found = await bench.staff.findByUsername('city-office');
   cityOffice = {
     kind: 'staff', staffId: found?.user.id ?? '', roles: ['city-office'], district: null,
-    schoolId: null,
+    schoolId: null, agency: null,
   };
 });
 afterAll(() => bench.close());

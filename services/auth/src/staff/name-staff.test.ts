@@ -5,7 +5,7 @@ import type { FoundStaff } from './keycloak-staff.ts';
 import { nameStaff } from './name-staff.ts';
 
 const actor: StaffActor = {
-  kind: 'staff', staffId: 'reader', roles: ['reviewer'], district: '110101', schoolId: null,
+  kind: 'staff', staffId: 'reader', roles: ['reviewer'], district: '110101', schoolId: null, agency: null,
 };
 
 const account = (

@@ -77,7 +77,7 @@ export const someInvitation = (change: Partial<StaffInvitation> = {}): StaffInvi
 export const actorFor = (
   { staffId, district, schoolId }: Pick<StaffMember, 'staffId' | 'district' | 'schoolId'>,
   roles: StaffActor['roles'],
-): StaffActor => ({ kind: 'staff', staffId, roles, district, schoolId });
+): StaffActor => ({ kind: 'staff', staffId, roles, district, schoolId, agency: null });
 
 export async function openStaffBench(): Promise<StaffBench> {
   const auth = await openAuthStack();

@@ -57,5 +57,6 @@ export function staffActor({ caller }: { caller: SignedIn | null }): StaffActor 
     roles: [...caller.staffRoles],
     district: caller.district,
     schoolId: caller.schoolId,
+    agency: caller.agency,
   };
 }

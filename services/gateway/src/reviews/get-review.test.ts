@@ -8,7 +8,7 @@ import { caseId } from '../testing/some-request.ts';
 import { getReview } from './get-review.ts';
 
 const actor: StaffActor = {
-  kind: 'staff', staffId: 'reader', roles: ['reviewer'], district: '110101', schoolId: null,
+  kind: 'staff', staffId: 'reader', roles: ['reviewer'], district: '110101', schoolId: null, agency: null,
 };
 const review: Review = {
   caseId, accountNumber: '12345678', childName: '李明', stage: 'decided', identity: 'verified',

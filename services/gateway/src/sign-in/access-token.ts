@@ -1,4 +1,6 @@
-import { CaseId, District, Instant, Refusal, staffRoles, type StaffRole } from '@ruxue/contracts';
+import {
+  AgencyField, CaseId, District, Instant, Refusal, staffRoles, type Agency, type StaffRole,
+} from '@ruxue/contracts';
 import { keycloakKeys, readKeycloakToken } from '@ruxue/service-kit';
 import type { JWTVerifyGetKey } from 'jose';
 import * as z from 'zod';
@@ -12,6 +14,7 @@ export interface SignedIn {
   readonly staffRoles: readonly StaffRole[];
   readonly district: z.infer<typeof District> | null;
   readonly schoolId: string | null;
+  readonly agency: Agency | null;
   /** The time of the session's sign-in by SMS code (S18), seconds since 1970. */
   readonly smsVerifiedAt: number | null;
   /** Seconds since 1970, from the token. */
@@ -34,6 +37,7 @@ const Claims = z.object({
   case_id: CaseId.optional(),
   district: District.optional(),
   school_id: z.string().optional(),
+  agency: AgencyField.optional().catch(undefined),
   sms_verified_at: z.number().optional(),
   // Unreadable dates make nobody a deputy, and sign nobody out.
   deputy_from: Instant.optional().catch(undefined),
@@ -61,7 +65,8 @@ export function checkWith(
     const payload = await readKeycloakToken(token, keys, { issuer, audience: 'ruxue-gateway' });
     const claims = Claims.safeParse(payload);
     if (!claims.success || livesTooLong(claims.data, now())) throw new Refusal('signed-out');
-    const { sub, sid, iat, exp, case_id, district, school_id, realm_access } = claims.data;
+    const { sub, sid, iat, exp, case_id, district, school_id, agency, realm_access } =
+      claims.data;
     const isParent = realm_access.roles.includes('parent') && case_id !== undefined;
     const roles = [...realm_access.roles, ...deputyRoles(claims.data, now())];
     return {
@@ -72,6 +77,7 @@ export function checkWith(
       staffRoles: staffRoles.filter((role) => roles.includes(role)),
       district: district ?? null,
       schoolId: school_id ?? null,
+      agency: agency ?? null,
       smsVerifiedAt: claims.data.sms_verified_at ?? null,
       issuedAt: iat,
       expiresAt: exp,

@@ -9,7 +9,7 @@ const caseId = '7f3f1b52-8f5c-4a52-9d61-0a2c6f1f6d11';
 const at = (iso: string) => Date.parse(iso) / 1000;
 const signedIn: SignedIn = {
   userId: 'user-1', sessionId: 'session-1', isParent: true, caseId, staffRoles: [],
-  district: null, schoolId: null, smsVerifiedAt: null, issuedAt: at('2027-05-01T00:00:00Z'), expiresAt: 0,
+  district: null, schoolId: null, agency: null, smsVerifiedAt: null, issuedAt: at('2027-05-01T00:00:00Z'), expiresAt: 0,
 };
 const denial = (subject: string, notBefore: string): Denial => ({
   subject, notBefore, expiresAt: '2999-01-01T00:00:00Z',

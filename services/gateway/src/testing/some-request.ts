@@ -6,7 +6,7 @@ export const caseId = '7f3f1b52-8f5c-4a52-9d61-0a2c6f1f6d11';
 /** A parent with a fresh token of an ordinary session. */
 export const parent: SignedIn = {
   userId: 'user-1', sessionId: 'session-1', isParent: true, caseId, staffRoles: [],
-  district: '110101', schoolId: null, smsVerifiedAt: null, issuedAt: 0, expiresAt: 0,
+  district: '110101', schoolId: null, agency: null, smsVerifiedAt: null, issuedAt: 0, expiresAt: 0,
 };
 
 /** A handler's request except the body, for a route without parameters. */

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { fieldsOf, identityStatuses, stages, type DistrictCode } from '@ruxue/contracts';
+import { fieldsOf, identityStatuses, SecondLook, stages, type DistrictCode } from '@ruxue/contracts';
 import { holds } from '@ruxue/service-kit';
 
 /** Sealed columns of a case: under the child's own key, tied to their place by these names. */
@@ -35,6 +35,13 @@ const schema = defineEntity({
     decisionVersion: p.integer(),
     begunVersion: p.integer().default(0)
       .comment('the last submission whose review staff have begun (B5)'),
+    itemsVersion: p.integer().default(0).comment('counts verdicts on items (B7)'),
+    assignedTo: p.string().length(64).strictNullable().comment('whose case it is (L6)'),
+    leasedBy: p.string().length(64).strictNullable().comment('who has it open (L6)'),
+    leasedUntil: p.datetime(3).strictNullable(),
+    returnUntil: p.datetime(3).strictNullable().comment("the family's deadline of a return (B5)"),
+    isOverdue: p.boolean().default(false).comment('补正逾期: a person decides on what is there (B5)'),
+    secondLook: holds(p.enum(SecondLook.options).default('none'), 'decision'),
     schoolId: holds(p.string().length(64).strictNullable(), 'school'),
     confirmedVersion: p.integer(),
     viewVersion: p.integer().comment("counts changes of the parent's view only"),

@@ -33,7 +33,7 @@ function decision(walker: Awaited<ReturnType<typeof caseInReview>>) {
     actionId: randomUUID(),
     requestHash: 'the-request',
     action: {
-      type: 'decideReview' as const, actor, submissionVersion: 1,
+      type: 'decideReview' as const, actor, submissionVersion: 1, itemsVersion: 0,
       outcome: 'rejected' as const, reasonCodes: [],
     },
     expectedVersion,

@@ -92,6 +92,7 @@ async function apply(
   const change = viewChangeOf(found, action.type);
   em.assign(found, {
     ...next,
+    returnUntil: next.returnUntil === null ? null : new Date(next.returnUntil),
     ...(change === 'nothing' ? {} : { viewVersion: found.viewVersion + 1 }),
     ...(change === 'status' ? { statusSince: now } : {}),
   });

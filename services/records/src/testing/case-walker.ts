@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-import type {
-  Action, CaseProjection, Details, DistrictCode, RegisteredData, StaffActor,
+import {
+  initialProjection,
+  type Action, type CaseProjection, type Details, type DistrictCode, type RegisteredData,
+  type StaffActor,
 } from '@ruxue/contracts';
 import type { Handlers } from '@ruxue/service-kit';
 import { someDetailsOfTwoGuardians, someRegisteredData } from '@ruxue/testing/people';
@@ -51,10 +53,7 @@ export async function walkNewCase(
   const details = someDetailsOfTwoGuardians(registered);
   const actor = staffOf(district);
   const officerOf = (schoolId: string) => staffOf(district, ['school-officer'], schoolId);
-  let now: CaseProjection = {
-    stage: 'registered', stageVersion: 0, identity: 'pending', submissionVersion: 0,
-    decisionVersion: 0, schoolId: null, confirmedVersion: 0,
-  };
+  let now: CaseProjection = initialProjection;
 
   let draftVersion = 0;
 
@@ -98,7 +97,7 @@ export async function walkNewCase(
     async decide(outcome) {
       const { submissionVersion, decisionVersion } = now;
       const reasons = outcome === 'rejected' ? (['residence-proof'] as const) : [];
-      const decision = { submissionVersion, outcome, reasonCodes: [...reasons] };
+      const decision = { submissionVersion, itemsVersion: 0, outcome, reasonCodes: [...reasons] };
       const change = { stage: 'decided', decisionVersion: decisionVersion + 1 } as const;
       await apply({ type: 'decideReview', actor, ...decision }, change);
     },

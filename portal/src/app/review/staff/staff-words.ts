@@ -1,5 +1,6 @@
+import { agencies } from '@ruxue/contracts/agencies';
 import {
-  agencies, type ProposalKind, type StaffMember, type StaffProposal,
+  type ProposalKind, type StaffMember, type StaffProposal,
 } from '@ruxue/contracts/staff';
 
 import { beijingTime } from '../../data/beijing-time.ts';

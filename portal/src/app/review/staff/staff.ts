@@ -2,7 +2,8 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
-import { agencies, type InvitedStaff, type StaffChange, type StaffMember } from '@ruxue/contracts/staff';
+import { agencies } from '@ruxue/contracts/agencies';
+import { type InvitedStaff, type StaffChange, type StaffMember } from '@ruxue/contracts/staff';
 import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
