@@ -14,7 +14,7 @@ const projectDirectory = dirname(dirname(dirname(fileURLToPath(import.meta.url))
 const modules = join(projectDirectory, 'node_modules');
 const node = join(modules, 'node', 'bin', 'node');
 const commands = [
-  'start', 'status', 'reset', 'test', 'check', 'attack', 'bench', 'chaos', 'erasure',
+  'start', 'status', 'reset', 'test', 'check', 'audit', 'attack', 'bench', 'chaos', 'erasure',
   'operator', 'keys', 'reconcile', 'backup', 'restore', 'recovery',
 ];
 

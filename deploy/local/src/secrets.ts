@@ -30,6 +30,9 @@ const secretsSchema = z.object({
   /** The next or the last master key, during a rotation (docs/keys.md). */
   otherMasterKey: z.string().optional(),
   searchKey: z.string(),
+  /** Seal the audit chains of records and auth (B11). */
+  recordsAuditKey: z.string(),
+  authAuditKey: z.string(),
   ticketKey: z.string(),
   authServiceKey: z.string(),
   smsServiceKey: z.string(),
@@ -96,6 +99,8 @@ function newSecrets(suite: CryptoSuite): Omit<Secrets, 'databases' | 'nats' | 's
     registrySecret: newToken(),
     masterKey: newSuiteKey(suite),
     searchKey: newSuiteKey(suite),
+    recordsAuditKey: newSuiteKey(suite),
+    authAuditKey: newSuiteKey(suite),
     ticketKey: newKey(),
     authServiceKey: newSuiteKey(suite),
     smsServiceKey: newSuiteKey(suite),

@@ -10,6 +10,7 @@ export * from './actions/propose-settlement.ts';
 export * from './actions/refusal-for-actor.ts';
 export * from './actions/registry-result.ts';
 export * from './agencies.ts';
+export * from './audit-heads.ts';
 export * from './captchas.ts';
 export * from './case-projection.ts';
 export * from './collects.ts';

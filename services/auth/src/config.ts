@@ -14,6 +14,8 @@ const Pem = z
 /** Settings of the auth service. */
 export const AuthConfig = CommonConfig.extend({
   DATABASE_URL: z.url(),
+  /** Seals the audit chain (B11); it lies outside the database that it guards. */
+  AUDIT_KEY: SuiteKeyText,
   /** X25519 or SM2; opens the passwords that records seals to it. */
   PASSWORD_PRIVATE_KEY: Pem,
   /** Keyed hashes of captchas. */

@@ -1,5 +1,5 @@
 import {
-  keycloakKeys, openDatabase, readConfig, runService, startUpkeep,
+  keepAuditHead, keycloakKeys, openDatabase, readConfig, runService, startSealing, startUpkeep,
 } from '@ruxue/service-kit';
 import type { Handlers, ServiceContext, StartedService } from '@ruxue/service-kit';
 
@@ -31,6 +31,7 @@ import { normaliseAccount } from './sign-ins/find-username.ts';
 import { knownBrowsers } from './sign-ins/known-browsers.ts';
 import { endByLogoutToken } from './sign-outs/end-by-logout-token.ts';
 import { finishEverySeconds, finishSignOuts } from './sign-outs/finish-sign-outs.ts';
+import { auditedTables } from './staff/audited-tables.ts';
 import type { ListSchools } from './staff/check-duties.ts';
 import { keycloakStaff } from './staff/keycloak-staff.ts';
 import { recordAccess } from './staff/record-access.ts';
@@ -93,6 +94,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     }),
     ...staffHandlers(staffDependencies),
     'auth.leave-trace': recordAccess({ em }),
+    'auth.keep-audit-head': keepAuditHead(em),
     'auth.end-session': endSession({ accounts, denyTokens }),
     'auth.deny': denyAndTell,
     'auth.list-denials': listDenials({ em }),
@@ -132,12 +134,18 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     everySeconds: upkeepEverySeconds, work: () => deleteExpired(em(), new Date()), logger,
   });
 
+  const stopSealing = startSealing({
+    service: 'auth', em, tables: auditedTables, key: config.AUDIT_KEY, logger,
+    keepElsewhere: (head) => call('records.keep-audit-head', head),
+  });
+
   return {
     handlers,
     async stop() {
       stopFinishing();
       stopSeparating();
       stopUpkeep();
+      stopSealing();
       await listener.stop();
       await database.close();
     },

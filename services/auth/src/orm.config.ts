@@ -1,4 +1,4 @@
-import type { DatabaseDescription } from '@ruxue/service-kit';
+import { AuditHead, AuditSeal, PendingSeal, type DatabaseDescription } from '@ruxue/service-kit';
 
 import { ErasedAccount } from './accounts/erased-account.entity.ts';
 import { PasswordChange } from './accounts/password-change.entity.ts';
@@ -18,8 +18,8 @@ export const authDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'auth',
   databaseUrl,
   entities: [
-    Captcha, ClaimedUsername, Denial, ErasedAccount, PasswordChange, PendingProposal,
-    PendingSignOut, RegisteredSignIn, StaffAccess, StaffChangeEntry, StaffVersion, UsedTicket,
+    AuditHead, AuditSeal, Captcha, ClaimedUsername, Denial, ErasedAccount, PasswordChange, PendingProposal,
+    PendingSeal, PendingSignOut, RegisteredSignIn, StaffAccess, StaffChangeEntry, StaffVersion, UsedTicket,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

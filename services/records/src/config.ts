@@ -16,6 +16,8 @@ const PublicKey = z.string().transform((pem, context) => {
 /** Settings of records. */
 export const RecordsConfig = CommonConfig.extend({
   DATABASE_URL: z.url(),
+  /** Seals the audit chain (B11); it lies outside the database that it guards. */
+  AUDIT_KEY: SuiteKeyText,
   KEYS_DATABASE_URL: z.url(),
   /** Wraps the districts' keys; they wrap the children's. */
   MASTER_KEY: SuiteKeyText,

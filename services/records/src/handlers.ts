@@ -1,4 +1,4 @@
-import type { Handlers } from '@ruxue/service-kit';
+import { keepAuditHead, type Handlers } from '@ruxue/service-kit';
 
 import { openAccount } from './accounts/open-account.ts';
 import { changePhone } from './cases/change-phone.ts';
@@ -98,4 +98,5 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.check-reader': checkReader(records),
   'records.publish-batch': publishBatch(records),
   'records.get-batch': getBatch(records),
+  'records.keep-audit-head': keepAuditHead(records.em),
 });

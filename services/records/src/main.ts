@@ -1,10 +1,11 @@
 import { CaseId, hintSubjects } from '@ruxue/contracts';
 import {
-  createKeyRing, openDatabase, readConfig, runService, startUpkeep,
+  createKeyRing, openDatabase, readConfig, runService, startSealing, startUpkeep,
 } from '@ruxue/service-kit';
 import type { ServiceContext, StartedService } from '@ruxue/service-kit';
 import * as z from 'zod';
 
+import { auditedTables } from './audit/audited-tables.ts';
 import { createSearchHashes } from './cases/search-hashes.ts';
 import { RecordsConfig } from './config.ts';
 import { deleteExpired } from './delete-expired.ts';
@@ -60,10 +61,16 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     everySeconds: upkeepEverySeconds, work: () => deleteExpired(records, new Date()), logger,
   });
 
+  const stopSealing = startSealing({
+    service: 'records', em, tables: auditedTables, key: config.AUDIT_KEY, logger,
+    keepElsewhere: (head) => call('auth.keep-audit-head', head),
+  });
+
   return {
     handlers: createHandlers(records),
     async stop() {
       stopUpkeep();
+      stopSealing();
       unsubscribe();
       await databases.records.close();
       await databases.keys.close();

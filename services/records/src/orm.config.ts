@@ -1,4 +1,4 @@
-import type { DatabaseDescription } from '@ruxue/service-kit';
+import { AuditHead, AuditSeal, PendingSeal, type DatabaseDescription } from '@ruxue/service-kit';
 
 import { AccountRequest } from './accounts/account-request.entity.ts';
 import { AuditEntry } from './audit/audit-entry.entity.ts';
@@ -31,9 +31,9 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'records',
   databaseUrl,
   entities: [
-    AccountRequest, AppliedAction, AuditEntry, Consent, Decision, District, DocumentClaim,
+    AccountRequest, AppliedAction, AuditEntry, AuditHead, AuditSeal, Consent, Decision, District, DocumentClaim,
     DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict, LastNotice,
-    NoticeReading, NoticeText, PhoneSlot, Publication, RegistrationAnswer, RegistryCheck,
+    NoticeReading, NoticeText, PendingSeal, PhoneSlot, Publication, RegistrationAnswer, RegistryCheck,
     Revocation, Season, Settlement, Submission, Tombstone, WorkflowStart,
   ],
   migrations: new URL('./migrations', import.meta.url),

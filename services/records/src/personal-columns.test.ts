@@ -12,6 +12,8 @@ const notPersonal = {
   account_request: 'case_id created_at',
   applied_action: 'case_id stage_version action_id request_hash applied_at',
   audit_entry: 'id case_id actor_kind staff_id channel',
+  audit_head: 'service seq seal kept_at',
+  audit_seal: 'seq table_name row_id seal sealed_at',
   consent: 'case_id submission_version text_version channel',
   decision:
     'case_id kind version submission_version staff_id decided_at undone_at publication_id ' +
@@ -29,6 +31,7 @@ const notPersonal = {
   last_notice: 'id created_at',
   notice_reading: 'id entrance notice_version used_by_case',
   notice_text: 'season version text',
+  pending_seal: 'id table_name row_id',
   phone_slot: 'season slot case_id',
   publication: 'id key kind district staff_id total effective_at',
   registration_answer: 'key case_id answered_at',

@@ -1,6 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
+import { KeptHead } from '../audit-heads.ts';
 import { AccountNumber, CaseId, CodeChallenge, District, Instant } from '../fields.ts';
 import { CaptchaAnswer, Password } from '../typed-fields.ts';
 import { Captcha, CaptchaKind, OpenCaptcha } from '../captchas.ts';
@@ -217,6 +218,10 @@ export const authOperations = {
     reply: Empty,
     callers: ['gateway', 'collection', 'worker', 'records'],
     timeoutMs: 3000,
+  },
+  /** Keeps the newest link of records' audit chain, so that a chain cut short is found (B11). */
+  'auth.keep-audit-head': {
+    request: KeptHead, reply: Empty, callers: ['records'], timeoutMs: 3000,
   },
   /** Ends a session in Keycloak and denies its tokens at every gateway (S22). */
   'auth.end-session': {

@@ -1,6 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
+import { KeptHead } from '../audit-heads.ts';
 import { StaffActor } from '../actions/actor.ts';
 import { ReasonCode, ReviewOutcome } from '../actions/decide-review.ts';
 import { SettlementDocument, SettlementReason } from '../actions/propose-settlement.ts';
@@ -10,7 +11,7 @@ import { AccountNumber, CaseId, District, IdempotencyKey, Instant, opaque, versi
 import { SearchText } from '../typed-fields.ts';
 import { RegisteredData } from '../registration.ts';
 import { IdentityStatus, Stage } from '../stages.ts';
-import type { Operation } from './operation.ts';
+import { Empty, type Operation } from './operation.ts';
 
 /** One row of a queue (B6). */
 export const ReviewSummary = z.object({
@@ -159,5 +160,9 @@ export const recordsStaffOperations = {
     reply: Publication,
     callers: ['gateway'],
     timeoutMs: 3000,
+  },
+  /** Keeps the newest link of auth's audit chain, so that a chain cut short is found (B11). */
+  'records.keep-audit-head': {
+    request: KeptHead, reply: Empty, callers: ['auth'], timeoutMs: 3000,
   },
 } as const satisfies Record<`records.${string}`, Operation>;
