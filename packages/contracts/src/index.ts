@@ -12,6 +12,7 @@ export * from './actions/registry-result.ts';
 export * from './agencies.ts';
 export * from './captchas.ts';
 export * from './case-projection.ts';
+export * from './catchment.ts';
 export * from './collects.ts';
 export * from './crypto-suite.ts';
 export * from './details-form.ts';
