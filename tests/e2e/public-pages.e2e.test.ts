@@ -124,6 +124,23 @@ describe("a district's page (S2)", () => {
     await title(page, '适龄儿童信息注册 朝阳区');
   });
 
+  it('finds the school of an address, which stands in no address of the browser (C8)', async () => {
+    await page.goto('/districts/110101');
+    await page.getByRole('link', { name: /^查询对口学校/u }).click();
+    await title(page, '查询对口学校 东城区');
+    await page.getByLabel('居住地址').fill('东城区龙潭东里');
+    await page.getByRole('button', { name: '查询' }).click();
+    await page.getByText('请加上门牌号再查一次').waitFor();
+    expect(await page.getByRole('heading', { level: 3 }).count()).toBe(2);
+    await page.getByLabel('居住地址').fill('东城区龙潭东里甲6号');
+    await page.keyboard.press('Enter');
+    await page.getByText('请加上门牌号再查一次').waitFor({ state: 'hidden' });
+    expect(await page.getByRole('heading', { level: 3 }).allInnerTexts())
+      .toEqual(['北京市东城区龙潭里小学']);
+    expect(page.url()).not.toContain('%');
+    await lookAt(page, 'school-search');
+  });
+
   it('gives numbers to call, and for the entrances outside this system', async () => {
     const { body } = await world.api.call('getDistrict', { params: { code: '110105' } });
     await page.goto('/districts/110105');

@@ -13,6 +13,7 @@ export * from './agencies.ts';
 export * from './audit-heads.ts';
 export * from './captchas.ts';
 export * from './case-projection.ts';
+export * from './catchment.ts';
 export * from './collects.ts';
 export * from './crypto-suite.ts';
 export * from './details-form.ts';

@@ -85,7 +85,7 @@ describe('the routes table', () => {
       .filter(([, route]) => route.method !== 'GET' && !('isKeyed' in route))
       .map(([name]) => name);
     expect(unkeyed.sort()).toEqual([
-      'changeMaterial', 'confirmStaffProposal', 'createCaptcha', 'deleteMaterial',
+      'changeMaterial', 'confirmStaffProposal', 'createCaptcha', 'deleteMaterial', 'findSchools',
       'receiveRegistryResult', 'requestSmsCode', 'saveDraft', 'signOut', 'startReading', 'updateStaff', 'withdrawStaffProposal',
     ]);
   });

@@ -1,6 +1,7 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
+import { Catchment } from './catchment.ts';
 import { Collects } from './collects.ts';
 import { District, Instant, Telephone } from './fields.ts';
 import { MaterialItem } from './materials.ts';
@@ -111,5 +112,7 @@ export const SchoolSeed = z.object({
   address: z.string(),
   phone: Telephone,
   places: z.number().int().positive(),
+  /** Null where the district has not published it yet (C8). */
+  catchment: Catchment.nullable().default(null),
 });
 export type SchoolSeed = z.infer<typeof SchoolSeed>;

@@ -44,6 +44,10 @@ export const appRoutes: Routes = [
     loadComponent: async () => (await import('./district/materials/materials.ts')).Materials,
   },
   {
+    path: 'districts/:code/schools', title: ofDistrict('查询对口学校'),
+    loadComponent: async () => (await import('./district/schools/schools.ts')).Schools,
+  },
+  {
     path: 'districts/:code/:entrance', title: ofDistrict('：登录系统'), canActivate: [onToForm],
     loadComponent: async () => (await import('./sign-in/entrance.ts')).Entrance,
   },

@@ -9,6 +9,7 @@ import { CollectionConfig } from './config.ts';
 import { collectionDatabase } from './orm.config.ts';
 import { eraseCase } from './erasure/erase-case.ts';
 import { setSchoolStep } from './placements/set-school-step.ts';
+import { findSchools } from './schools/find-schools.ts';
 import { getRoster } from './schools/get-roster.ts';
 import { getSchool } from './schools/get-school.ts';
 import { listSchools } from './schools/list-schools.ts';
@@ -25,6 +26,7 @@ async function start({ call, hints }: ServiceContext): Promise<StartedService> {
     'collection.sync-case': syncCase({ em, keys, call }),
     'collection.get-form': getForm({ em, keys, call }),
     'collection.list-schools': listSchools({ em }),
+    'collection.find-schools': findSchools({ em }),
     'collection.get-school': getSchool({ em }),
     'collection.get-roster': getRoster({ em, keys, call }),
     'collection.resolve-form': resolveForm({ em, call }),

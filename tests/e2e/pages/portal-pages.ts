@@ -66,6 +66,11 @@ const publicPages: readonly Omit<PortalPage, 'who'>[] = [
     from: [dongcheng, /^材料清单/u],
   },
   {
+    path: `${dongcheng}/schools`, heading: '查询对口学校 东城区', title: '东城区查询对口学校',
+    from: [dongcheng, /^查询对口学校/u],
+    asks: ['居住地址'],
+  },
+  {
     path: `${dongcheng}/review`,
     heading: '非本市户籍适龄儿童接受义务教育材料审核入口 东城区',
     title: '非本市户籍适龄儿童接受义务教育材料审核入口',

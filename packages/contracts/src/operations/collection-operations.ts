@@ -2,6 +2,7 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
+import { FoundSchools, SearchedAddress } from '../catchment.ts';
 import { CaseId, District, SchoolId } from '../fields.ts';
 import { CasesAsked, CollectedCase } from '../held-cases.ts';
 import { FormContent } from '../prints.ts';
@@ -14,7 +15,7 @@ export const SchoolStep = z.enum(['none', 'presented', 'enrolled', 'admitted']);
 export type SchoolStep = z.infer<typeof SchoolStep>;
 
 /** A school with its places. */
-export const School = SchoolSeed.extend({ taken: z.number().int().nonnegative() });
+export const School = SchoolSeed.omit({ catchment: true }).extend({ taken: z.number().int().nonnegative() });
 export type School = z.infer<typeof School>;
 
 /** A child on a school's list, with no more data than the school needs (B26). */
@@ -54,6 +55,13 @@ export const collectionOperations = {
     request: z.object({ district: District }),
     reply: z.object({ schools: z.array(School) }),
     callers: ['gateway', 'auth'],
+    timeoutMs: 3000,
+  },
+  /** The schools that take children from an address (C8); the address is kept nowhere. */
+  'collection.find-schools': {
+    request: z.object({ district: District, address: SearchedAddress }),
+    reply: FoundSchools,
+    callers: ['gateway'],
     timeoutMs: 3000,
   },
   'collection.get-school': {

@@ -10,6 +10,7 @@ import { ArticlePage } from './article-page.ts';
 import { District } from './district.ts';
 import { Guide } from './guide/guide.ts';
 import { Materials } from './materials/materials.ts';
+import { Schools } from './schools/schools.ts';
 
 let api: DistrictApi;
 let harness: RouterTestingHarness;
@@ -24,6 +25,7 @@ beforeEach(async () => {
         { path: 'districts/:code/articles/:kind', component: ArticlePage },
         { path: 'districts/:code/guide', component: Guide },
         { path: 'districts/:code/materials', component: Materials },
+        { path: 'districts/:code/schools', component: Schools },
       ], withComponentInputBinding()),
     ],
   });
@@ -56,14 +58,14 @@ async function press(name: string): Promise<void> {
 }
 
 describe("a district's pages", () => {
-  it.each(['', '/guide', '/materials', '/articles/policy'])(
+  it.each(['', '/guide', '/materials', '/schools', '/articles/policy'])(
     'say so kindly where there is no such district, and ask for nothing: %s', async (rest) => {
       await visit(`/districts/999999${rest}`);
       expect(words('h1')).toEqual(['没有找到这个区']);
       expect(api.calls.filter((name) => name === 'getDistrict')).toEqual([]);
     });
 
-  it.each(['', '/guide', '/materials', '/articles/policy'])(
+  it.each(['', '/guide', '/materials', '/schools', '/articles/policy'])(
     'offer to try again when they could not be had: %s', async (rest) => {
       api.refusal = ApiProblem.offline();
       await visit(`/districts/110101${rest}`);
@@ -111,6 +113,50 @@ describe("a district's pages", () => {
       expect(text()).toMatch(/没有找到/u);
       expect(all('article')).toEqual([]);
     });
+});
+
+describe('the look-up of a school (C8)', () => {
+  const school = {
+    id: 'a', name: '府学新苑小学', address: '交道口南巷12号', phone: '010-6550 3300', places: 160,
+    rule: 'single', lastYear: { places: 150, applicants: 170 }, warning: '学位紧张。',
+  } as const;
+  async function search(address: string): Promise<void> {
+    await visit('/districts/110101/schools');
+    const [field] = all('input') as HTMLInputElement[];
+    if (!field) throw new Error('expected a field');
+    field.value = address;
+    field.dispatchEvent(new Event('input'));
+    await press('查询');
+    await settle();
+  }
+
+  it('names the school with its rule, places, last year and warning', async () => {
+    api.schools = { schools: [school], needsNumber: false };
+    await search('交道口南巷3号');
+    expect(words('h3')).toEqual(['府学新苑小学']);
+    expect(text()).toContain('单校划片');
+    expect(text()).toContain('150个学位，170人报名');
+    expect(text()).toContain('学位预警 学位紧张。');
+  });
+
+  it('asks for the house number of a street that several schools share', async () => {
+    api.schools = { schools: [school, { ...school, id: 'b', name: '龙潭里小学' }], needsNumber: true };
+    await search('龙潭东里');
+    expect(words('h3')).toEqual(['府学新苑小学', '龙潭里小学']);
+    expect(words('[role=status]')[0]).toContain('请加上门牌号再查一次');
+  });
+
+  it('says what to do where no school is found', async () => {
+    await search('某新建小区');
+    expect(words('[role=status]')[0]).toContain('没有查到这个地址');
+    expect(text()).toContain('010-6550 1100');
+  });
+
+  it('asks for nothing without an address', async () => {
+    await search(' ');
+    expect(api.calls).not.toContain('findSchools');
+    expect(text()).toContain('请填写街道、胡同或小区的名称');
+  });
 });
 
 describe('the guide (S21)', () => {

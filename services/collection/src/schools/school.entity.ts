@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { Refusal, type DistrictCode, type School as SchoolView } from '@ruxue/contracts';
+import { Refusal, type Catchment, type DistrictCode, type School as SchoolView } from '@ruxue/contracts';
 
 const SchoolSchema = defineEntity({
   name: 'School',
@@ -15,6 +15,7 @@ const SchoolSchema = defineEntity({
     phone: p.string(),
     places: p.integer(),
     taken: p.integer().default(0),
+    catchment: p.json().$type<Catchment>().nullable(),
   },
 });
 

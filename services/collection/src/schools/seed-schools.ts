@@ -11,11 +11,14 @@ export async function readSchools(file: URL): Promise<SchoolSeed[]> {
   return z.array(SchoolSeed).parse(JSON.parse(await readFile(file, 'utf8')));
 }
 
-/** Adds the schools that are missing; what is there keeps its data and its places. */
+/** Adds the schools, and the catchments, that are missing; what is there keeps its data and places. */
 export async function seedSchools(
   em: EntityManager,
   schools: readonly SchoolSeed[],
 ): Promise<void> {
   const rows = schools.map((school) => ({ ...school, taken: 0 }));
   if (rows.length > 0) await em.upsertMany(School, rows, { onConflictAction: 'ignore' });
+  for (const { id, catchment } of schools) {
+    if (catchment) await em.nativeUpdate(School, { id, catchment: null }, { catchment });
+  }
 }

@@ -26,6 +26,10 @@ export function publicHandlers(
       status: 200,
       body: await call('records.get-district', params),
     }),
+    findSchools: async ({ params, body }) => ({
+      status: 200,
+      body: await call('collection.find-schools', { district: params.code, ...body }),
+    }),
     getSeason: async () => ({ status: 200, body: await call('records.get-season', {}) }),
     createCaptcha: async ({ body, visitor }) => {
       const captcha = await call('auth.create-captcha', { ...body, session: visitor.begin() });

@@ -52,6 +52,7 @@ export const addressClassOf = {
   listDistricts: 'reading',
   getDistrict: 'reading',
   getSeason: 'reading',
+  findSchools: 'preparation',
   createCaptcha: 'preparation',
   startReading: 'preparation',
   requestSmsCode: 'form',

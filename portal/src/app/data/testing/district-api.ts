@@ -1,3 +1,4 @@
+import type { FoundSchools } from '@ruxue/contracts/catchment';
 import type { DistrictSeed, Season } from '@ruxue/contracts/seed';
 
 import type { ApiProblem } from '../api-problem.ts';
@@ -25,12 +26,12 @@ export class DistrictApi {
       {
         code: 'register', title: '全家户口簿', agency: '公安分局', per: 'child', when: {},
         advice: '带原件。', alternatives: ['户籍证明'], validUntil: '2027-08-31',
-        mayComeLater: true, connector: null,
+        mayComeLater: true, connector: null, reviewedBy: null,
       },
       {
         code: 'contract', title: '劳动合同', agency: '人社局', per: 'guardian',
         when: { employment: ['employed'] }, advice: '', alternatives: [], validUntil: null,
-        mayComeLater: true, connector: null,
+        mayComeLater: true, connector: null, reviewedBy: null,
       },
     ],
     nextSteps: '', windows: {
@@ -46,10 +47,12 @@ export class DistrictApi {
     openingDayAdvice: '中午人少', timeline: [],
   };
 
+  schools: FoundSchools = { schools: [], needsNumber: false };
+
   call(name: string): Promise<unknown> {
     this.calls.push(name);
     if (this.refusal) return Promise.reject(this.refusal);
-    const body = name === 'getSeason' ? this.season : this.district;
-    return Promise.resolve({ status: 200, body });
+    const bodies: Record<string, unknown> = { getSeason: this.season, findSchools: this.schools };
+    return Promise.resolve({ status: 200, body: bodies[name] ?? this.district });
   }
 }

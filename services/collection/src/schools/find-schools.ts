@@ -1,0 +1,25 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { FoundSchools, Reply, Request } from '@ruxue/contracts';
+
+import { matchAddress } from './match-address.ts';
+import { School } from './school.entity.ts';
+
+/** The schools that take children from an address, in the district's order (C8). */
+export function findSchools({ em }: { em: () => EntityManager }) {
+  return async ({
+    district, address,
+  }: Request<'collection.find-schools'>): Promise<Reply<'collection.find-schools'>> => {
+    const schools = await em().find(School, { district }, { orderBy: { id: 'asc' } });
+    const catchments = schools.flatMap((school) =>
+      school.catchment ? [{ school, areas: school.catchment.areas }] : []);
+    const { matches, needsNumber } = matchAddress(address, catchments);
+    return { schools: matches.map(({ school }) => toFound(school)), needsNumber };
+  };
+}
+
+function toFound(school: School): FoundSchools['schools'][number] {
+  const { id, name, address, phone, places, catchment } = school;
+  if (!catchment) throw new Error('a school is found by its catchment');
+  const { rule, lastYear, warning } = catchment;
+  return { id, name, address, phone, places, rule, lastYear, warning };
+}
