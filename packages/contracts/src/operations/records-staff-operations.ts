@@ -2,11 +2,13 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
-import { ReasonCode, ReviewOutcome } from '../actions/decide-review.ts';
+import { ReviewOutcome } from '../actions/decide-review.ts';
 import { SettlementDocument, SettlementReason } from '../actions/propose-settlement.ts';
 import { RegistryField } from '../actions/registry-result.ts';
 import { DetailsFields } from '../details.ts';
 import { AccountNumber, CaseId, District, IdempotencyKey, Instant, opaque, version } from '../fields.ts';
+import { ReviewItems } from '../item-verdicts.ts';
+import { ReasonCode } from '../review-reasons.ts';
 import { SearchText } from '../typed-fields.ts';
 import { RegisteredData } from '../registration.ts';
 import { IdentityStatus, Stage } from '../stages.ts';
@@ -74,6 +76,7 @@ export const Review = ReviewSummary.extend({
   }).nullable(),
   identityCheck: IdentityCheck.nullable(),
   decision: ReviewDecision.nullable(),
+  ...ReviewItems.shape,
   schoolId: z.string().nullable(),
 });
 export type Review = z.infer<typeof Review>;
