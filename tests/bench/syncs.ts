@@ -5,7 +5,7 @@ import { figure, type Figure } from '../report/figure.ts';
 import { forEachOf } from '../report/for-each-of.ts';
 import { tell } from '../report/run-measurement.ts';
 import { registeredFamily } from '../support/family.ts';
-import { dongchengStaff, reviewOf, submittedDetails } from '../support/way.ts';
+import { approved, dongchengStaff, rejected, submittedDetails } from '../support/way.ts';
 import type { World } from '../support/world.ts';
 import { cpuMilliseconds, ourProcesses } from './our-processes.ts';
 
@@ -51,11 +51,7 @@ async function decidedCases(world: World, outcome: Outcome, count: number): Prom
   return forEachOf(Array.from({ length: count }), atOnce, async () => {
     const family = await registeredFamily(world);
     await submittedDetails(api, family);
-    const { caseId, submissionVersion } = await reviewOf(api, token, family);
-    const reasonCodes = outcome === 'rejected' ? (['residence-proof'] as const) : [];
-    const body = { submissionVersion, outcome, reasonCodes: [...reasonCodes] };
-    await api.call('decideReview', { token, params: { caseId }, body });
-    return caseId;
+    return outcome === 'rejected' ? rejected(api, token, family) : approved(api, token, family);
   });
 }
 

@@ -3,7 +3,7 @@ import { waitUntil } from '@ruxue/testing/wait-for';
 
 import { registeredFamily, type Family } from '../support/family.ts';
 import {
-  approved, confirmedForm, dongchengStaff, published, reviewOf, revocationReceipt, revoked,
+  approved, confirmedForm, dongchengStaff, published, rejected, revocationReceipt, revoked,
   submittedDetails, viewOf, type DistrictStaff,
 } from '../support/way.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -68,11 +68,7 @@ describe("a family's papers (S16, S17, B12)", () => {
     const { api } = world;
     const family = await registeredFamily(world);
     await submittedDetails(api, family);
-    const { caseId, submissionVersion } = await reviewOf(api, staff.reviewer, family);
-    await api.call('decideReview', {
-      token: staff.reviewer, params: { caseId },
-      body: { submissionVersion, outcome: 'rejected', reasonCodes: ['residence-proof'] },
-    });
+    await rejected(api, staff.reviewer, family);
     expect(await refusalOf('getRefusalPdf', family)).toBe('/problems/action-not-allowed');
     await published(api, staff.manager, 'publish');
     const { headers } = await pdfOf('getRefusalPdf', family);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { registeredFamily } from '../support/family.ts';
-import { dongchengStaff, reviewOf, submittedDetails } from '../support/way.ts';
+import { dongchengStaff, rejected, submittedDetails } from '../support/way.ts';
 import { openWorld } from '../support/world.ts';
 import { useBrowser } from './open-browser.ts';
-import { openCase, signInStaff } from './staff-pages.ts';
+import { confirmButton, openCase, signInStaff } from './staff-pages.ts';
 
 const world = openWorld();
 const openPage = useBrowser(world.stack.portalOrigin);
@@ -16,17 +16,13 @@ describe('two reviewers of one case', () => {
     const page = await openPage();
     await signInStaff(page, world, 'reviewer-dongcheng');
     await openCase(page, family.accountNumber);
-    await page.getByRole('radio', { name: '通过', exact: true }).check();
+    await confirmButton(page, '通过').waitFor();
 
     const { reviewer } = await dongchengStaff(world);
-    const { caseId, submissionVersion } = await reviewOf(world.api, reviewer, family);
-    await world.api.call('decideReview', {
-      token: reviewer, params: { caseId },
-      body: { submissionVersion, outcome: 'rejected', reasonCodes: ['details-differ'] },
-    });
-    await page.getByRole('button', { name: '提交决定' }).click();
+    await rejected(world.api, reviewer, family);
+    await confirmButton(page, '通过').click();
     await page.getByRole('alert').getByText(/\S+已于.*决定：审核未通过/u).waitFor();
-    expect(await page.getByRole('radio').count()).toBe(0);
+    expect(await confirmButton(page, '通过').count()).toBe(0);
 
     // The reload keeps the case, and the way back keeps the search.
     await page.reload();

@@ -23,16 +23,19 @@ export async function openCase(page: Page, accountNumber: string): Promise<void>
   await page.getByRole('heading', { level: 1, name: accountNumber }).waitFor();
 }
 
+/** The button that confirms an outcome of the open case. */
+export const confirmButton = (page: Page, outcome: '通过' | '不通过' | '退回补正') =>
+  page.getByRole('group', { name: '确认审核结论' }).getByRole('button', { name: outcome, exact: true });
+
 /** Approves the open case, as soon as the registry has verified the child (S13). */
 export async function approveCase(page: Page): Promise<void> {
-  const approve = page.getByRole('radio', { name: '通过', exact: true });
+  const verified = page.getByText('身份证及户籍信息已验证').first();
   await waitUntil('the registry to verify the child', async () => {
-    if (await approve.isEnabled()) return true;
+    if (await verified.isVisible()) return true;
     await page.getByRole('button', { name: '刷新' }).click();
     return false;
   });
-  await approve.check();
-  await page.getByRole('button', { name: '提交决定' }).click();
+  await confirmButton(page, '通过').click();
   await page.getByText('尚未公布').waitFor();
 }
 

@@ -6,7 +6,8 @@ import { waitUntil } from '@ruxue/testing/wait-for';
 
 import { registeredFamily, type Family } from '../support/family.ts';
 import {
-  approved, dongchengStaff, draftedDetails, queuedCase, reviewOf, submittedDetails, viewOf, type DistrictStaff,
+  approved, detailsRejected, dongchengStaff, draftedDetails, queuedCase, reviewOf, submittedDetails,
+  viewOf, type DistrictStaff,
 } from '../support/way.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -41,11 +42,12 @@ async function wholeAnswer(sent: Promise<Response>) {
   return { status: response.status, headers, text: await response.text() };
 }
 
-async function reject(family: Family, submissionVersion: number): Promise<Response> {
+/** A decision by somebody who hasn't opened the case: that would begin its review. */
+async function decide(family: Family, submissionVersion: number): Promise<Response> {
   const caseId = await queuedCase(world.api, staff.reviewer, family);
   return world.api.send('decideReview', {
     token: staff.reviewer, params: { caseId },
-    body: { submissionVersion, outcome: 'rejected', reasonCodes: ['details-differ'] },
+    body: { submissionVersion, outcome: 'approved' },
   });
 }
 
@@ -85,14 +87,14 @@ describe('「撤回修改」 (B5)', () => {
     await takeBack(family);
     const taken = await reviewOf(world.api, staff.reviewer, family);
     expect(taken).toMatchObject({ stage: 'registered', submissionVersion: 1, submittedAt: null });
-    const early = await reject(family, 1);
+    const early = await decide(family, 1);
     expect(early.status).toBe(409);
     expect(await early.text()).toContain('家长已撤回修改');
 
     const { draft } = await viewOf(world.api, family);
     const draftVersion = draft?.version ?? 0;
     await world.api.call('submitDetails', { token: family.token, body: { draftVersion } });
-    const late = await reject(family, 1);
+    const late = await decide(family, 1);
     expect(late.status).toBe(409);
     expect(await late.text()).toContain('version-conflict');
   });
@@ -114,16 +116,19 @@ describe('「撤回修改」 (B5)', () => {
 
 describe('a take-back that comes too late', () => {
   it('reads the same once staff have looked, whatever they decided, and so does the view (S14)', async () => {
-    const [opened, decided, undone, untouched] = await Promise.all([
-      submittedFamily(), submittedFamily(), submittedFamily(), submittedFamily(),
+    const [opened, judged, decided, undone, untouched] = await Promise.all([
+      submittedFamily(), submittedFamily(), submittedFamily(), submittedFamily(), submittedFamily(),
     ]);
-    const bytes = async ({ token }: Family) =>
-      (await world.api.send('getEnrolment', { token })).text();
-    const begun = [opened, decided, undone];
+    const textOf = async (route: 'getEnrolment' | 'getMaterials', { token }: Family) =>
+      (await world.api.send(route, { token })).text();
+    const bytes = (family: Family) =>
+      Promise.all([textOf('getEnrolment', family), textOf('getMaterials', family)]);
+    const begun = [opened, judged, decided, undone];
     const before = await Promise.all(begun.map(bytes));
     const { reviewer: token } = staff;
     await reviewOf(world.api, token, opened);
-    expect((await reject(decided, 1)).status).toBe(201);
+    await detailsRejected(world.api, token, await queuedCase(world.api, token, judged));
+    expect((await decide(decided, 1)).status).toBe(201);
     const caseId = await approved(world.api, token, undone);
     await world.api.call('undoDecision', { token, params: { caseId, decisionVersion: '1' } });
     const [answer, ...answers] = [
@@ -134,7 +139,7 @@ describe('a take-back that comes too late', () => {
     expect(answer).toMatchObject({
       status: 409, text: expect.stringContaining('/problems/action-not-allowed'),
     });
-    expect(answers).toEqual(Array(6).fill(answer));
+    expect(answers).toEqual(Array(8).fill(answer));
     expect(await Promise.all(begun.map(bytes))).toEqual(before);
     expect((await takeBack(untouched)).status).toBe(202);
   });
@@ -142,7 +147,7 @@ describe('a take-back that comes too late', () => {
   it('and a decision at the same time: exactly one wins', async () => {
     const families = await Promise.all([1, 2, 3, 4].map(() => submittedFamily()));
     for (const family of families) {
-      const [taken, decided] = await Promise.all([takeBack(family), reject(family, 1)]);
+      const [taken, decided] = await Promise.all([takeBack(family), decide(family, 1)]);
       expect([[202, 409], [409, 201]]).toContainEqual([taken.status, decided.status]);
       const { stage } = await reviewOf(world.api, staff.reviewer, family);
       expect(stage).toBe(taken.status === 202 ? 'registered' : 'decided');

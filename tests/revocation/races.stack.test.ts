@@ -99,7 +99,7 @@ const before: readonly Race[] = [
       const family = await askedFamily(world);
       await submittedDetails(world.api, family);
       const { caseId, submissionVersion } = await reviewOf(world.api, staff.reviewer, family);
-      const body = { submissionVersion, outcome: 'approved', reasonCodes: [] } as const;
+      const body = { submissionVersion, outcome: 'approved' } as const;
       const decide = { token: staff.reviewer, params: { caseId }, body };
       return { ...family, caseId, begin: () => world.api.send('decideReview', decide) };
     },

@@ -1,3 +1,4 @@
+import { detailsItem } from '@ruxue/contracts';
 import { someDetails, someIdNumber, someRegisteredData } from '@ruxue/testing/people';
 import { waitFor, waitUntil } from '@ruxue/testing/wait-for';
 
@@ -74,12 +75,37 @@ export async function reviewOf(api: Api, reviewer: string, family: Family) {
 }
 
 export async function approved(api: Api, reviewer: string, family: Family): Promise<string> {
-  const { caseId, submissionVersion } = await reviewOf(api, reviewer, family);
+  const { caseId, submissionVersion, itemsVersion } = await reviewOf(api, reviewer, family);
   await api.call('decideReview', {
     token: reviewer,
     params: { caseId },
-    body: { submissionVersion, outcome: 'approved', reasonCodes: [] },
+    body: { submissionVersion, itemsVersion, outcome: 'approved' },
   });
+  return caseId;
+}
+
+/** Finds the details to differ from the materials; what a refusal is then decided with (B7). */
+export async function detailsRejected(api: Api, reviewer: string, caseId: string) {
+  const { body } = await api.call('getReview', { token: reviewer, params: { caseId } });
+  const { submissionVersion, items } = body;
+  const details = items.find(({ item }) => item === detailsItem.item);
+  const judged = await api.call('judgeItem', {
+    token: reviewer,
+    params: { caseId, ...detailsItem },
+    body: {
+      submissionVersion, verdict: 'rejected', reasonCode: 'details-differ',
+      baseVersion: details?.verdict?.version ?? 0,
+    },
+  });
+  const { itemsVersion } = judged.body;
+  return { submissionVersion, itemsVersion, outcome: 'rejected' } as const;
+}
+
+/** Refuses a child whose details differ from the materials. */
+export async function rejected(api: Api, reviewer: string, family: Family): Promise<string> {
+  const caseId = await queuedCase(api, reviewer, family);
+  const body = await detailsRejected(api, reviewer, caseId);
+  await api.call('decideReview', { token: reviewer, params: { caseId }, body });
   return caseId;
 }
 

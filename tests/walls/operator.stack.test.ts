@@ -69,7 +69,7 @@ describe("an operator's command on a case", () => {
     const { submissionVersion } = await reviewOf(world.api, reviewer, family);
     await world.api.call('decideReview', {
       token: reviewer, params: { caseId },
-      body: { submissionVersion, outcome: 'approved', reasonCodes: [] },
+      body: { submissionVersion, outcome: 'approved' },
     });
     // Taken back: a decision that is left would be published by another test, and nobody follow it.
     await world.api.call('undoDecision', {

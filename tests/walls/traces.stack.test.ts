@@ -88,7 +88,7 @@ describe('a trace (B11)', () => {
     const decide = (token: string, version = submissionVersion) =>
       world.api.status('decideReview', {
         token, params: { caseId },
-        body: { submissionVersion: version, outcome: 'approved', reasonCodes: [] },
+        body: { submissionVersion: version, outcome: 'approved' },
       });
     expect(await decide(stranger)).toBe(404);
     expect(await tracesOf(idOf(stranger), since)).toEqual([['decideReview', caseId, 'not-found']]);

@@ -3,8 +3,8 @@ import { someIdNumber, someRegisteredData } from '@ruxue/testing/people';
 
 import { registeredFamily } from '../support/family.ts';
 import {
-  admitted, approved, confirmedForm, dongchengStaff, published, reviewOf, revocationReceipt,
-  revoked, submittedDetails, viewOf, type DistrictStaff,
+  admitted, approved, confirmedForm, dongchengStaff, published, rejected, reviewOf,
+  revocationReceipt, revoked, submittedDetails, viewOf, type DistrictStaff,
 } from '../support/way.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -44,15 +44,11 @@ describe('the whole way of a child', () => {
   it('gives a refused family the reasons (S14, B1)', async () => {
     const family = await registeredFamily(world);
     await submittedDetails(world.api, family);
-    const { caseId, submissionVersion } = await reviewOf(world.api, staff.reviewer, family);
-    await world.api.call('decideReview', {
-      token: staff.reviewer, params: { caseId },
-      body: { submissionVersion, outcome: 'rejected', reasonCodes: ['residence-proof'] },
-    });
+    await rejected(world.api, staff.reviewer, family);
     await published(world.api, staff.manager, 'publish');
     const view = await viewOf(world.api, family);
     expect(view.status).toBe('审核未通过');
-    expect(view.reasons).toMatchObject([{ code: 'residence-proof' }]);
+    expect(view.reasons).toEqual([{ code: 'details-differ', text: '填写的信息与证明材料不一致' }]);
   });
 
   it('does not approve a child whom the registry does not know so (S13)', async () => {
@@ -70,7 +66,7 @@ describe('the whole way of a child', () => {
     const { caseId, submissionVersion } = await reviewOf(world.api, staff.reviewer, family);
     const refused = await world.api.refused('decideReview', {
       token: staff.reviewer, params: { caseId },
-      body: { submissionVersion, outcome: 'approved', reasonCodes: [] },
+      body: { submissionVersion, outcome: 'approved' },
     });
     expect(refused.problem.type).toBe('/problems/identity-not-verified');
   });
@@ -85,7 +81,7 @@ describe('the whole way of a child', () => {
       world.api.refused('getReview', { token: stranger, params }),
       world.api.refused('decideReview', {
         token: stranger, params,
-        body: { submissionVersion, outcome: 'approved', reasonCodes: [] },
+        body: { submissionVersion, outcome: 'approved' },
       }),
     ];
     for (const refused of await Promise.all(calls)) expect(refused.status).toBe(404);

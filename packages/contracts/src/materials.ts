@@ -69,14 +69,18 @@ export const MaterialItem = z.object({
 });
 export type MaterialItem = z.infer<typeof MaterialItem>;
 
-/** The items that a family needs, in the district's order. */
+/**
+ * The items that a family needs, in the district's order. A condition whose question is still open
+ * asks for nothing yet.
+ */
 export function materialsFor(
   items: readonly MaterialItem[],
-  answers: MaterialAnswers,
+  answers: { readonly [Asked in MaterialQuestion]?: MaterialAnswers[Asked] | undefined },
 ): readonly MaterialItem[] {
   return items.filter(({ when }) =>
     MaterialAnswers.keyof().options.every((question) => {
-      const asked: readonly string[] | undefined = when[question];
-      return asked === undefined || asked.includes(answers[question]);
+      const wanted: readonly string[] | undefined = when[question];
+      const answer = answers[question];
+      return wanted === undefined || (answer !== undefined && wanted.includes(answer));
     }));
 }

@@ -85,8 +85,19 @@ describe('the routes table', () => {
       .filter(([, route]) => route.method !== 'GET' && !('isKeyed' in route))
       .map(([name]) => name);
     expect(unkeyed.sort()).toEqual([
-      'changeMaterial', 'confirmStaffProposal', 'createCaptcha', 'deleteMaterial', 'findSchools',
-      'receiveRegistryResult', 'requestSmsCode', 'saveDraft', 'signOut', 'startReading', 'updateStaff', 'withdrawStaffProposal',
+      'changeMaterial',
+      'confirmStaffProposal',
+      'createCaptcha',
+      'deleteMaterial',
+      'findSchools',
+      'judgeItem',
+      'receiveRegistryResult',
+      'requestSmsCode',
+      'saveDraft',
+      'signOut',
+      'startReading',
+      'updateStaff',
+      'withdrawStaffProposal',
     ]);
   });
 });

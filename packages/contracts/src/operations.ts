@@ -4,6 +4,7 @@ import { authOperations } from './operations/auth-operations.ts';
 import { collectionOperations } from './operations/collection-operations.ts';
 import { documentsOperations } from './operations/documents-operations.ts';
 import { recordsCaseOperations } from './operations/records-case-operations.ts';
+import { recordsItemOperations } from './operations/records-item-operations.ts';
 import { recordsParentOperations } from './operations/records-parent-operations.ts';
 import { recordsPrintOperations } from './operations/records-print-operations.ts';
 import { recordsStaffOperations } from './operations/records-staff-operations.ts';
@@ -17,6 +18,7 @@ export const operations = {
   ...recordsCaseOperations,
   ...recordsPrintOperations,
   ...recordsStaffOperations,
+  ...recordsItemOperations,
   ...collectionOperations,
   ...documentsOperations,
 } as const;

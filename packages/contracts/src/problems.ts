@@ -37,7 +37,7 @@ export const problems = {
   'second-person-needed': { status: 409, title: '提出人本人不能确认，须由本区另一名审核员或区管理员确认' },
   'identity-not-verified': { status: 409, title: '身份证及户籍信息尚未验证通过，不能审核通过' },
   'form-superseded': { status: 409, title: '这份采集表已有新版，请家长出示新版' },
-  'case-leased': { status: 409, title: '这名儿童正由另一位工作人员办理' },
+  'case-leased': { status: 409, title: '这名儿童已有人打开' },
   'items-disagree': { status: 409, title: '各项材料的审核结果与此结论不符，请先核对各项' },
   'data-not-confirmed': { status: 409, title: '信息尚未确认，请先核对并确认信息' },
   'nothing-to-publish': { status: 409, title: '当前没有可以公布的结果' },
@@ -66,7 +66,10 @@ export const RefusalData = z.object({
   detail: z.string().optional(),
   fields: z.array(FieldProblem).optional(),
   retryAfterSeconds: z.number().int().nonnegative().optional(),
-  /** The member of staff who stands in the way, by id: the gateway tells the name. */
+  /**
+   * The member of staff who stands in the way, by id: the gateway puts the name where `detail` has
+   * `{staff}`. The id itself stays inside.
+   */
   staffId: z.string().max(64).optional(),
 });
 export type RefusalData = z.infer<typeof RefusalData>;
@@ -116,8 +119,14 @@ export function parseInput<Schema extends z.ZodType>(
   throw new Refusal('invalid-input', { fields: fieldProblems(parsed.error) });
 }
 
-/** The problem details of a refusal. */
+/** The words for a member of staff whose name nobody can tell. */
+export const unnamedStaff = '另一位工作人员';
+
+/** The problem details of a refusal, without the id of anybody. */
 export function toProblemDetails(refusal: RefusalData): ProblemDetails {
-  const { type, ...more } = refusal;
-  return { type: `/problems/${type}`, ...problems[type], ...more };
+  const { type, staffId, detail, ...more } = refusal;
+  return {
+    type: `/problems/${type}`, ...problems[type], ...more,
+    ...(detail !== undefined && { detail: detail.replaceAll('{staff}', unnamedStaff) }),
+  };
 }

@@ -42,7 +42,7 @@ describe('the whole way', () => {
     expect(needsRegistryCheck(state)).toBe(true);
     act(fitting.registryResult);
     expect(needsRegistryCheck(state)).toBe(false);
-    act({ ...fitting.decideReview, outcome: 'approved', reasonCodes: [] });
+    act({ ...fitting.decideReview, outcome: 'approved' });
     for (const type of [
       'publishReview', 'completeSync', 'confirmData', 'recordPresentation', 'enrol',
       'approveAdmission', 'publishAdmission',
@@ -159,19 +159,13 @@ describe('presenting at a school (S16)', () => {
 });
 
 describe('approval (S13, B7)', () => {
-  const approve: Action = { ...fitting.decideReview, outcome: 'approved', reasonCodes: [] };
+  const approve: Action = { ...fitting.decideReview, outcome: 'approved' };
 
   it.each([
     ['pending', 'identity-not-verified'], ['mismatch', 'identity-not-verified'],
     ['verified', null], ['checkedByStaff', null],
   ] as const)('with identity %s: %s', (identity, refusal) => {
     expect(refusalOf(at('inReview', { identity }), approve)).toBe(refusal);
-  });
-
-  it('a refusal needs a reason', () => {
-    expect(decide(at('inReview'), { ...fitting.decideReview, reasonCodes: [] })).toMatchObject({
-      refused: { type: 'invalid-input', fields: [{ path: 'reasonCodes' }] },
-    });
   });
 });
 

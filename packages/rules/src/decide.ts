@@ -129,14 +129,11 @@ function settle(
 
 /**
  * B7: a decision is for one submission; S13: no approval without a verified or settled identity.
+ * Records knows the items, from which the outcome must follow.
  */
 function decideReview(state: CaseState, action: ActionNamed<'decideReview'>, next: Next): Decision {
   if (action.submissionVersion !== state.submissionVersion) return refuse('version-conflict');
   const { outcome } = action;
-  if (outcome === 'rejected' && action.reasonCodes.length === 0) {
-    const message = '审核未通过时请至少选择一项原因';
-    return { refused: { type: 'invalid-input', fields: [{ path: 'reasonCodes', message }] } };
-  }
   const isSettled = state.identity === 'verified' || state.identity === 'checkedByStaff';
   if (outcome === 'approved' && !isSettled) return refuse('identity-not-verified');
   return next({ stage: 'decided', decisionVersion: state.decisionVersion + 1, outcome });

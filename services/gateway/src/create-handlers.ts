@@ -16,10 +16,12 @@ import { printHandlers } from './prints/handle-prints.ts';
 import { createGetRegistration } from './registrations/get-registration.ts';
 import { createRegister } from './registrations/register.ts';
 import { createReceiveRegistryResult } from './registry/receive-registry-result.ts';
+import { itemHandlers } from './reviews/handle-items.ts';
 import { reviewHandlers } from './reviews/handle-reviews.ts';
 import { schoolHandlers } from './schools/handle-schools.ts';
 import { createSignOut } from './sign-in/sign-out.ts';
 import { staffHandlers } from './staff/handle-staff.ts';
+import { nameRefusals } from './staff/name-refusals.ts';
 import { traceActions, type TraceRefusal } from './staff/trace-refusal.ts';
 import { actionHandlers } from './temporal/handle-actions.ts';
 import { createSignalCase } from './temporal/signal-case.ts';
@@ -49,6 +51,7 @@ export function createHandlers(parts: {
     ...materialHandlers(call, documents),
     ...printHandlers(call, documents),
     ...reviewHandlers(call),
+    ...itemHandlers(call),
     ...schoolHandlers(call, updateCase),
     ...staffHandlers(call),
     register: createRegister({
@@ -64,5 +67,5 @@ export function createHandlers(parts: {
     signOut: createSignOut(call),
     receiveRegistryResult: createReceiveRegistryResult(call, createSignalCase(temporal)),
   };
-  return traceActions(handlers, traceRefusal);
+  return nameRefusals(traceActions(handlers, traceRefusal), call);
 }

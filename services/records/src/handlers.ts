@@ -11,6 +11,7 @@ import { getDistrict } from './districts/get-district.ts';
 import { getSeason } from './districts/get-season.ts';
 import { listDistricts } from './districts/list-districts.ts';
 import { saveDraft } from './drafts/save-draft.ts';
+import { judgeItem } from './items/judge-item.ts';
 import { destroyKey } from './keys/destroy-key.ts';
 import { getCaseKey } from './keys/get-case-key.ts';
 import { getMaterialPlan } from './materials/get-material-plan.ts';
@@ -96,6 +97,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.list-reviews': listReviews(records),
   'records.get-review': getReview(records),
   'records.check-reader': checkReader(records),
+  'records.judge-item': judgeItem(records),
   'records.publish-batch': publishBatch(records),
   'records.get-batch': getBatch(records),
   'records.keep-audit-head': keepAuditHead(records.em),

@@ -3,7 +3,7 @@ import { somePassword } from '@ruxue/testing/people';
 import type { Page } from 'playwright-core';
 
 import { registeredFamily, type Family } from '../../support/family.ts';
-import { dongchengStaff, published, reviewOf, submittedDetails } from '../../support/way.ts';
+import { dongchengStaff, published, rejected, submittedDetails } from '../../support/way.ts';
 import { openWorld } from '../../support/world.ts';
 import { closeRegistrations } from '../close-registrations.ts';
 import { field } from '../field.ts';
@@ -93,16 +93,12 @@ describe('pages of the review entrance, looked at', () => {
     const other = await registeredFamily(world);
     await submittedDetails(world.api, other);
     const staff = await dongchengStaff(world);
-    const { caseId, submissionVersion } = await reviewOf(world.api, staff.reviewer, other);
-    await world.api.call('decideReview', {
-      token: staff.reviewer, params: { caseId },
-      body: { submissionVersion, outcome: 'rejected', reasonCodes: ['residence-proof'] },
-    });
+    await rejected(world.api, staff.reviewer, other);
     await published(world.api, staff.manager, 'publish');
-    const rejected = await signedIn(other);
-    await rejected.goto('/enrolment/result');
-    await rejected.getByText('审核未通过').first().waitFor();
-    await rejected.getByText('在京实际住所居住证明材料未通过审核').waitFor();
-    await lookAt(rejected, 'result-not-approved');
+    const page = await signedIn(other);
+    await page.goto('/enrolment/result');
+    await page.getByText('审核未通过').first().waitFor();
+    await page.getByText('填写的信息与证明材料不一致').waitFor();
+    await lookAt(page, 'result-not-approved');
   });
 });

@@ -2,14 +2,8 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { CaseId, version } from '../fields.ts';
+import { ReasonCode } from '../review-reasons.ts';
 import { declareAction } from './declare-action.ts';
-
-/** The approved reasons for a refusal (B7); records has their texts. */
-export const reasonCodes = [
-  'employment-proof', 'residence-proof', 'household-register', 'residence-permit', 'details-differ',
-] as const;
-export const ReasonCode = z.enum(reasonCodes);
-export type ReasonCode = z.infer<typeof ReasonCode>;
 
 export const ReviewOutcome = z.enum(['approved', 'rejected']);
 export type ReviewOutcome = z.infer<typeof ReviewOutcome>;
@@ -19,11 +13,12 @@ const input = z.object({
   /** The version of the case's items that the reviewer has read (B7). */
   itemsVersion: z.number().int().nonnegative().default(0),
   outcome: ReviewOutcome,
-  reasonCodes: z.array(ReasonCode).max(reasonCodes.length),
+  /** Of decisions before there were verdicts on items; records takes the reasons from the items. */
+  reasonCodes: z.array(ReasonCode).max(20).optional(),
 });
 
 /**
- * A reviewer decides one version of a submission (B7). Parents see nothing of it before its
+ * A reviewer confirms the outcome that follows from the items of a submission (B7). Parents see nothing of it before its
  * publication (S14).
  */
 export const decideReview = declareAction({
@@ -34,12 +29,9 @@ export const decideReview = declareAction({
   view: 'nothing',
   route: {
     method: 'POST', path: '/api/reviews/:caseId/decisions',
-    summary: 'Decides one version of a submission (B7)',
+    summary: 'Confirms the outcome of a submission that follows from its items (B7)',
     params: z.object({ caseId: CaseId }),
-    body: input.refine((body) => body.outcome === 'approved' || body.reasonCodes.length > 0, {
-      path: ['reasonCodes'],
-      error: '审核未通过时请至少选择一项原因',
-    }),
+    body: input.omit({ reasonCodes: true }),
     answers: { 201: z.object({}) },
   },
 });

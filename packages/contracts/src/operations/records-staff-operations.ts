@@ -3,11 +3,13 @@ import * as z from 'zod';
 
 import { KeptHead } from '../audit-heads.ts';
 import { StaffActor } from '../actions/actor.ts';
-import { ReasonCode, ReviewOutcome } from '../actions/decide-review.ts';
+import { ReviewOutcome } from '../actions/decide-review.ts';
 import { SettlementDocument, SettlementReason } from '../actions/propose-settlement.ts';
 import { RegistryField } from '../actions/registry-result.ts';
 import { DetailsFields } from '../details.ts';
 import { AccountNumber, CaseId, District, IdempotencyKey, Instant, opaque, version } from '../fields.ts';
+import { ReviewItems } from '../item-verdicts.ts';
+import { ReasonCode } from '../review-reasons.ts';
 import { SearchText } from '../typed-fields.ts';
 import { RegisteredData } from '../registration.ts';
 import { IdentityStatus, Stage } from '../stages.ts';
@@ -75,6 +77,7 @@ export const Review = ReviewSummary.extend({
   }).nullable(),
   identityCheck: IdentityCheck.nullable(),
   decision: ReviewDecision.nullable(),
+  ...ReviewItems.shape,
   schoolId: z.string().nullable(),
 });
 export type Review = z.infer<typeof Review>;

@@ -34,7 +34,6 @@ export const fitting: { [Name in ActionName]: ActionNamed<Name> } = {
   },
   decideReview: {
     type: 'decideReview', actor: reviewer, submissionVersion: 1, itemsVersion: 0, outcome: 'rejected',
-    reasonCodes: ['residence-proof'],
   },
   undoDecision: { type: 'undoDecision', actor: reviewer, decisionVersion: 1 },
   publishReview: { type: 'publishReview', actor: system, publicationId, decisionVersion: 1 },

@@ -1,6 +1,6 @@
 import { computed, type Signal, signal } from '@angular/core';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
-import type { ProblemType } from '@ruxue/contracts/problems';
+import { problems, type ProblemType } from '@ruxue/contracts/problems';
 
 import { toProblem } from '../data/api-problem.ts';
 import { RequestKey } from '../data/request-key.ts';
@@ -15,12 +15,16 @@ interface CaseAction {
   /** The outcome in words after a success. */
   readonly done: string;
   call(key: string): Promise<unknown>;
+  /** True where the person goes on at the same place: the outcome takes no focus. */
+  readonly goesOn?: boolean;
   /** Follows a success instead of another fetch of the case: the page turns to another one. */
   then?(): Promise<void>;
 }
 
 /** Refusals that mean: the case is no longer the one on this screen. */
-const conflicts: ReadonlySet<ProblemType> = new Set(['version-conflict', 'action-not-allowed']);
+const conflicts: ReadonlySet<ProblemType> = new Set([
+  'version-conflict', 'action-not-allowed', 'items-disagree', 'case-leased',
+]);
 
 /**
  * The actions on an open case, one at a time. The page fetches the case again after each; after a
@@ -54,11 +58,13 @@ export class CaseActions {
     else await this.#review.reload();
     const after = this.#review.value();
     const changes = outcome.isConflict && after ? caseChanges(before, after) : [];
+    // The changes say more than the refusal of an older version.
+    const problem = changes.length > 0 ? outcome.brief : outcome.problem;
     this.#told.set({
       caseId: this.#caseId(),
-      outcome: outcome.problem === null
-        ? { ...done(action.done), isQuiet: isTurned }
-        : refused([outcome.problem, ...changes].join('。')),
+      outcome: problem === null
+        ? { ...done(action.done), isQuiet: isTurned || action.goesOn === true }
+        : refused([problem, ...changes].join('。')),
     });
     this.isBusy.set(false);
   }
@@ -66,12 +72,13 @@ export class CaseActions {
   async #send({ caseId }: NamedReview, { content, call }: CaseAction) {
     try {
       await this.#key.send(content, call, caseId);
-      return { problem: null, isConflict: false };
+      return { problem: null, brief: null, isConflict: false };
     } catch (thrown) {
       const { text, type } = toProblem(thrown);
       const isConflict = conflicts.has(type);
       if (isConflict) this.conflicts.update((count) => count + 1);
-      return { problem: text, isConflict };
+      const brief = type === 'version-conflict' ? problems[type].title : text;
+      return { problem: text, brief, isConflict };
     }
   }
 }

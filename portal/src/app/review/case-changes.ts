@@ -1,5 +1,7 @@
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
+import { verdictWords } from '@ruxue/contracts/item-verdicts';
 import { identityWords } from '@ruxue/contracts/parents-view';
+import { isSamePlace } from '@ruxue/contracts/places-for';
 
 import { beijingTime } from '../data/beijing-time.ts';
 import { stageWords } from './stage-words.ts';
@@ -18,6 +20,7 @@ export function caseChanges(before: NamedReview, after: NamedReview): string[] {
     after.stage === before.stage
       ? null : `阶段由“${stageWords[before.stage]}”变为“${stageWords[after.stage]}”`,
     settlementChange(before, after),
+    ...itemChanges(before, after),
   ].filter((sentence) => sentence !== null);
 }
 
@@ -41,9 +44,28 @@ function settlementChange(before: NamedReview, after: NamedReview): string | nul
   return `${who}已于${beijingTime(now.proposedAt)}提出核实`;
 }
 
+/** Verdicts on items that somebody else has given or taken back meanwhile. */
+function itemChanges(before: NamedReview, after: NamedReview): string[] {
+  return after.items.flatMap((now) => {
+    const was = before.items.find((one) => isSamePlace(one, now));
+    if (now.verdict === null) {
+      return was?.verdict ? [`“${now.title}”的审核意见已被收回`] : [];
+    }
+    if (now.verdict.version === was?.verdict?.version) return [];
+    const { staffId, judgedAt, verdict } = now.verdict;
+    const who = staffName(after, staffId) ?? '一位工作人员';
+    return [`${who}已于${beijingTime(judgedAt)}审核“${now.title}”：${verdictWords[verdict]}`];
+  });
+}
+
 /** The name of a member of staff who has acted on the case; null where nobody could tell it. */
 export const staffName = ({ staffNames }: NamedReview, staffId: string | null): string | null =>
   staffId === null ? null : staffNames[staffId] ?? null;
 
 /** The outcomes of a review in words. */
 export const outcomeWords = { approved: '审核通过', rejected: '审核未通过' } as const;
+
+/** What can be confirmed, in words. */
+export const confirmWords = {
+  approved: '通过', rejected: '不通过', returned: '退回补正',
+} as const;

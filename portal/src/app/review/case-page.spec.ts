@@ -6,6 +6,7 @@ import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { provideRouter } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
+import { defaultReasons } from '@ruxue/contracts/review-reasons';
 
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
@@ -30,6 +31,7 @@ describe('CasePage', () => {
   const api = {
     call: (name: string, { key }: { key?: string }) => {
       if (name === 'listReviews') return Promise.resolve({ body: { items: [], counts: {} } });
+      if (name === 'getDistrict') return Promise.resolve({ body: { reasons: defaultReasons } });
       if (name !== 'getReview') {
         keys.push(key ?? '');
         if (after instanceof ApiProblem) getProblem = after;
@@ -43,9 +45,17 @@ describe('CasePage', () => {
 
   const focused = (): string => document.activeElement?.textContent.trim() ?? '';
   const approve = async (): Promise<void> => {
-    await page.tick('通过');
-    await page.press('提交决定');
+    await page.press('通过');
     await page.settle();
+  };
+  const judgedByWang: NamedReview = {
+    ...someReview, itemsVersion: 1, computedOutcome: 'returned', staffNames: { 'staff-1': '王芳' },
+    items: someReview.items.map((item) => ({
+      ...item, verdict: {
+        verdict: 'returned', reasonCode: 'unclear', note: null, by: 'staff', staffId: 'staff-1',
+        judgedAt: '2027-05-06T04:30:00.000Z', version: 1,
+      },
+    })),
   };
 
   beforeEach(async () => {
@@ -73,14 +83,12 @@ describe('CasePage', () => {
   });
 
   it.each(['action-not-allowed', 'version-conflict'] as const)(
-    'after %s, resets the choice and says what has changed', async (type) => {
+    'after %s, says what has changed', async (type) => {
       refusal = new ApiProblem(type, {});
       after = { ...someReview, submissionVersion: 2, identity: 'pending' };
       await approve();
       expect(page.text()).toContain('家长已重新提交信息，请按最新内容审核');
       expect(page.text()).toContain('身份核验由');
-      expect(page.button('提交决定').disabled).toBe(true);
-      expect(document.querySelector('input:checked')).toBeNull();
     });
 
   it('tells which characters a paper may show as a frame, each once (S16)', async () => {
@@ -97,11 +105,25 @@ describe('CasePage', () => {
     );
   });
 
-  it('after a conflict that changed nothing to see, resets the choice too', async () => {
-    refusal = new ApiProblem('version-conflict', {});
+  it('after a verdict that came first, says whose and shows what follows by now (B7)', async () => {
+    refusal = new ApiProblem('version-conflict', { detail: '王芳已审核' });
+    after = judgedByWang;
     await approve();
-    expect(page.text()).toContain('内容已有更新');
-    expect(document.querySelector('input:checked')).toBeNull();
+    const told = focused();
+    expect(told).toContain('内容已有更新');
+    expect(told).toContain('王芳已于2027年5月6日 12:30审核“房屋租赁合同”：需补正');
+    expect(told).not.toContain('王芳已审核');
+    expect(page.text()).toContain('按各项审核意见： 退回补正');
+  });
+
+  it('tells which item stands against another outcome, and leads there (B7)', async () => {
+    review = judgedByWang;
+    await page.press('刷新');
+    await page.settle();
+    await approve();
+    expect(page.text()).toContain('不能确认“通过”：“房屋租赁合同”需补正');
+    expect(document.activeElement?.getAttribute('data-item')).toBe('rented.child');
+    expect(keys).toEqual([]);
   });
 
   it.each([
@@ -123,17 +145,17 @@ describe('CasePage', () => {
     refusal = new ApiProblem('action-not-allowed', {});
     after = { ...review, stage: 'rejected', decision: { ...rejection, isPublished: true } };
     await page.press('撤回决定');
+    expect(page.text()).toContain('一位工作人员已于2027年5月6日 12:30决定：审核未通过。');
+    await page.press('确定撤回');
     await page.settle();
     expect(focused()).toContain('决定已公布，不能再撤回');
     expect(() => page.button('撤回决定')).toThrow('no button');
   });
 
-  it('keeps the choice after a failure, and sends the same request again (L3)', async () => {
+  it('sends the same request again after a failure (L3)', async () => {
     refusal = ApiProblem.offline();
     await approve();
-    expect(page.button('提交决定').disabled).toBe(false);
-    await page.press('提交决定');
-    await page.settle();
+    await approve();
     expect(new Set(keys).size).toBe(1);
     expect(keys).toHaveLength(2);
   });

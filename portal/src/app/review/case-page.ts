@@ -125,8 +125,9 @@ export class CasePage {
       if (review !== null && this.walk.isToReadAgain(review)) void this.review.reload();
     });
     onShortcut({
-      1: () => this.panel()?.pick('approved'),
-      2: () => this.panel()?.pick('rejected'),
+      1: () => void this.panel()?.confirm('approved'),
+      2: () => void this.panel()?.confirm('rejected'),
+      3: () => void this.panel()?.confirm('returned'),
       j: () => void this.walk.turn('next'),
       k: () => void this.walk.turn('previous'),
       '/': () => void this.walk.leave(),

@@ -1,98 +1,116 @@
-import {
-  ChangeDetectorRef, Component, computed, ElementRef, inject, input, linkedSignal,
-} from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatCheckbox } from '@angular/material/checkbox';
 import { MatDialog } from '@angular/material/dialog';
-import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
-import {
-  type ReasonCode, reasonCodes, type ReviewOutcome,
-} from '@ruxue/contracts/actions/decide-review';
+import type { ReviewOutcome } from '@ruxue/contracts/actions/decide-review';
 import { isAllowed } from '@ruxue/contracts/actions/allowed-actions';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
+import {
+  type ComputedOutcome, objectionTo, verdictWords,
+} from '@ruxue/contracts/item-verdicts';
 import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../data/api-client.ts';
 import { beijingTime } from '../data/beijing-time.ts';
 import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
+import { fetched } from '../ui/fetched.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import type { CaseActions } from './case-actions.ts';
-import { outcomeWords, staffName } from './case-changes.ts';
-import { reasonWords } from './stage-words.ts';
+import { confirmWords, outcomeWords, staffName } from './case-changes.ts';
+import { DistrictReasons } from './items/district-reasons.ts';
+import { type JudgedItem, ReviewItems } from './items/review-items.ts';
 import type { QueueWalk } from './walk/queue-walk.ts';
 
-/** Deciding one version of a submission, and taking the decision back (B7). */
+type Outcome = NonNullable<ComputedOutcome>;
+
+/**
+ * The items of a case, the outcome that follows from them, and its confirmation; taking a decision
+ * back (B7).
+ */
 @Component({
   selector: 'app-decision-panel',
-  imports: [MatButton, MatCheckbox, MatRadioButton, MatRadioGroup, NoticeBox],
+  imports: [MatButton, NoticeBox, ReviewItems],
   templateUrl: './decision-panel.html',
   styleUrl: './decision-panel.scss',
 })
 export class DecisionPanel {
   readonly #api = inject(ApiClient);
   readonly #dialog = inject(MatDialog);
-  readonly #view = inject(ChangeDetectorRef);
-  readonly #panel = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #districtReasons = inject(DistrictReasons);
   readonly review = input.required<NamedReview>();
   readonly actions = input.required<CaseActions>();
   readonly walk = input.required<QueueWalk>();
 
-  protected readonly reasons = reasonCodes.map((code) => ({ code, text: reasonWords[code] }));
+  protected readonly outcomes = ['approved', 'rejected', 'returned'] as const;
+  protected readonly keys = { approved: '1', rejected: '2', returned: '3' } as const;
+  protected readonly confirmWords = confirmWords;
   protected readonly time = beijingTime;
   protected readonly outcomeWords = outcomeWords;
+  protected readonly list = viewChild(ReviewItems);
+  readonly #reasons = fetched({
+    params: computed(() => this.review().district),
+    loader: ({ params: district }) => this.#districtReasons.of(district),
+  });
+  protected readonly reasons = computed(() => this.#reasons.value() ?? []);
   protected readonly decidedBy = computed(() =>
     staffName(this.review(), this.review().decision?.decidedBy ?? null));
-  /** A choice is about what the reviewer has read: it goes with any change of that. */
-  readonly #subject = computed(() => {
-    const { caseId, submissionVersion, stage, identity, decision } = this.review();
-    return [
-      caseId, submissionVersion, stage, identity, decision?.version, this.actions().conflicts(),
-    ].join();
-  });
-  protected readonly outcome = linkedSignal<string, ReviewOutcome | null>({
-    source: this.#subject, computation: () => null,
-  });
-  protected readonly chosen = linkedSignal<string, readonly ReasonCode[]>({
-    source: this.#subject, computation: () => [],
-  });
   protected readonly canDecide = computed(() => isAllowed(this.review().stage, 'decideReview'));
   protected readonly canUndo = computed(() => isAllowed(this.review().stage, 'undoDecision'));
-  protected readonly isVerified = computed(() =>
-    ['verified', 'checkedByStaff'].includes(this.review().identity));
-  protected readonly isComplete = computed(() =>
-    this.outcome() === 'approved' || (this.outcome() === 'rejected' && this.chosen().length > 0));
+  protected readonly computed = computed(() => this.review().computedOutcome);
+  /** Why nothing follows yet. */
+  protected readonly open = computed(() => {
+    const { items, identity } = this.review();
+    return this.computed() === null ? objectionTo('approved', items, identity)?.text ?? '' : '';
+  });
+  /** What stands against the outcome that somebody wanted; it goes with any change of the case. */
+  protected readonly objection = linkedSignal({
+    source: () => `${this.review().caseId} ${this.review().itemsVersion} ${this.review().identity}`,
+    computation: () => '',
+  });
 
-  protected reasonsOf(codes: readonly ReasonCode[]): string {
-    return codes.map((code) => reasonWords[code]).join('；');
+  protected reasonsOf(codes: readonly string[]): string {
+    return codes.map((code) => this.reasons().find((reason) => reason.code === code)?.short ?? code)
+      .join('；');
   }
 
-  protected chooseReason(code: ReasonCode, isChosen: boolean): void {
-    this.chosen.update((before) =>
-      isChosen ? [...before, code] : before.filter((other) => other !== code));
+  protected async judge({ item, verdict, reason }: JudgedItem): Promise<void> {
+    if (this.actions().isBusy()) return;
+    const { caseId, submissionVersion } = this.review();
+    const params = { caseId, item: item.item, subject: item.subject };
+    const body = { submissionVersion, verdict, ...reason, baseVersion: item.verdict?.version ?? 0 };
+    await this.actions().take(this.review(), {
+      content: { params, body },
+      goesOn: true,
+      done: `“${item.title}”：${verdict === null ? '已收回审核意见' : verdictWords[verdict]}`,
+      call: () => this.#api.call('judgeItem', { params, body }),
+    });
   }
 
-  /** Chooses by a key, and leads the focus to what comes next: the reasons, or the button (B7). */
-  pick(outcome: ReviewOutcome): void {
-    if (!this.canDecide() || (outcome === 'approved' && !this.isVerified())) return;
-    this.choose(outcome);
-    const target = outcome === 'approved' ? '[data-submits]' : 'fieldset input';
-    // At once: the next key may come before the next frame.
-    this.#view.detectChanges();
-    this.#panel.querySelector<HTMLElement>(target)?.focus();
-  }
-
-  protected choose(outcome: ReviewOutcome): void {
-    this.outcome.set(outcome);
+  /**
+   * Confirms the outcome that follows from the items, by its button or key; the next child of the
+   * queue follows at once. Of another outcome it tells what stands against it, and leads there.
+   */
+  async confirm(outcome: Outcome, andNext = true): Promise<void> {
+    if (!this.canDecide() || this.actions().isBusy()) return;
+    const { items, identity } = this.review();
+    const objection = objectionTo(outcome, items, identity);
+    if (objection !== null) {
+      this.objection.set(`不能确认“${confirmWords[outcome]}”：${objection.text}`);
+      this.list()?.focus(objection.item);
+      return;
+    }
     this.walk().readAhead();
+    if (outcome === 'returned') this.confirmReturn();
+    else if (outcome === 'approved' || await this.#isRefusalSure()) await this.#decide(outcome, andNext);
   }
 
-  /** Decides; the next child of the queue follows at once when asked for. */
-  protected async decide(andNext: boolean): Promise<void> {
-    const outcome = this.outcome();
-    if (outcome === null || !await this.#isSure(outcome)) return;
-    const { caseId, accountNumber, childName, submissionVersion } = this.review();
-    const codes = outcome === 'rejected' ? [...this.chosen()] : [];
-    const body = { submissionVersion, outcome, reasonCodes: codes };
+  /** Returns the gathered items to the family (B5). */
+  protected confirmReturn(): void {
+    this.objection.set('退回补正还不能在这里办理');
+  }
+
+  async #decide(outcome: ReviewOutcome, andNext: boolean): Promise<void> {
+    const { caseId, accountNumber, childName, submissionVersion, itemsVersion } = this.review();
+    const body = { submissionVersion, itemsVersion, outcome };
     const isTurning = andNext && this.walk().next() !== null;
     const whose = isTurning ? `${childName}（${accountNumber}）：` : '';
     await this.actions().take(this.review(), {
@@ -107,21 +125,26 @@ export class DecisionPanel {
   }
 
   /** A refusal is asked about once more. */
-  async #isSure(outcome: ReviewOutcome): Promise<boolean> {
-    if (outcome === 'approved') return true;
-    const question: ConfirmQuestion = {
+  #isRefusalSure(): Promise<boolean> {
+    const against = this.review().items.filter(({ verdict }) => verdict?.verdict === 'rejected');
+    return this.#isSure({
       title: `确定${this.review().childName}审核不通过？`,
-      text: `原因：${this.reasonsOf(this.chosen())}。公布之前可以撤回。`,
+      text: `不符合：${against.map(({ title }) => title).join('；')}。公布之前可以撤回。`,
       yes: '确定不通过',
-    };
-    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(
-      ConfirmDialog, { data: question });
-    return await firstValueFrom(dialog.afterClosed()) === true;
+    });
   }
 
   protected async undo(): Promise<void> {
-    const { caseId, decision } = this.review();
+    const { caseId, childName, decision } = this.review();
     if (decision === null) return;
+    const who = this.decidedBy() ?? '一位工作人员';
+    const isSure = await this.#isSure({
+      title: `撤回对${childName}的决定？`,
+      text: `${who}已于${beijingTime(decision.decidedAt)}决定：${outcomeWords[decision.outcome]}。` +
+        '撤回后各项的审核意见不变，可以重新审核。',
+      yes: '确定撤回',
+    });
+    if (!isSure) return;
     const params = { caseId, decisionVersion: decision.version };
     await this.actions().take(this.review(), {
       content: params,
@@ -131,5 +154,11 @@ export class DecisionPanel {
         this.walk().note(null);
       },
     });
+  }
+
+  async #isSure(question: ConfirmQuestion): Promise<boolean> {
+    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(
+      ConfirmDialog, { data: question });
+    return await firstValueFrom(dialog.afterClosed()) === true;
   }
 }

@@ -1,4 +1,3 @@
-import type { ReasonCode } from '@ruxue/contracts/actions/decide-review';
 import type { Stage } from '@ruxue/contracts/stages';
 
 /** The stages in words for staff. */
@@ -15,12 +14,3 @@ export const queueStages = [
   'inReview', 'decided', 'registered', 'approved', 'rejected', 'collecting', 'presented',
   'enrolled', 'placed', 'admitted',
 ] as const satisfies readonly Stage[];
-
-/** The reasons for a refusal, in words for a reviewer (B7). */
-export const reasonWords: Readonly<Record<ReasonCode, string>> = {
-  'employment-proof': '在京务工就业证明不符合要求',
-  'residence-proof': '在京实际住所居住证明不符合要求',
-  'household-register': '全家户口簿不完整或不清楚',
-  'residence-permit': '北京市居住证不在有效期内',
-  'details-differ': '填写的信息与材料不一致',
-};

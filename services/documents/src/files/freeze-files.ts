@@ -1,11 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Refusal, type FieldProblem, type MaterialPlan, type Reply } from '@ruxue/contracts';
+import {
+  isSamePlace, placesFor, Refusal, type FieldProblem, type MaterialPlan, type Reply,
+} from '@ruxue/contracts';
 import { refuseErased, requestHash } from '@ruxue/service-kit';
 
 import type { Documents, Handler } from '../documents.ts';
 import { listFiles } from './find-files.ts';
 import { FrozenFiles } from './frozen-files.entity.ts';
-import { isSamePlace, placesFor } from './places-for.ts';
 
 type Manifest = Reply<'documents.freeze-files'>['files'];
 

@@ -1,9 +1,8 @@
-import type { MaterialState } from '@ruxue/contracts';
+import { isSamePlace, placesFor, type AskedPlace, type MaterialState } from '@ruxue/contracts';
 
 import type { Documents, Handler } from '../documents.ts';
 import { listFiles, viewOf } from './find-files.ts';
 import type { MaterialFile } from './material-file.entity.ts';
-import { isSamePlace, placesFor, type AskedPlace } from './places-for.ts';
 
 /** The list of materials with the family's files; no verdict of anybody is in it (B4, S14). */
 export const getMaterials = (documents: Documents): Handler<'documents.get-materials'> =>

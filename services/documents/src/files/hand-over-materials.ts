@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Refusal, type HandedPlace, type MaterialPlan } from '@ruxue/contracts';
+import {
+  isSamePlace, placesFor, Refusal, type AskedPlace, type HandedPlace, type MaterialPlan,
+} from '@ruxue/contracts';
 import { refuseErased } from '@ruxue/service-kit';
 
 import type { Documents, Handler } from '../documents.ts';
@@ -7,7 +9,6 @@ import { listFiles } from './find-files.ts';
 import { FrozenFiles } from './frozen-files.entity.ts';
 import { stateOf } from './get-materials.ts';
 import type { MaterialFile } from './material-file.entity.ts';
-import { isSamePlace, placesFor, type AskedPlace } from './places-for.ts';
 
 /**
  * Hands the list of a submission over to the second system (S15), with the files that came after

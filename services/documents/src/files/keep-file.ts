@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
-  Refusal, uploadLimits, type MaterialFile as MaterialFileView, type MaterialPlace,
+  isSamePlace, Refusal, uploadLimits, type MaterialFile as MaterialFileView, type MaterialPlace,
 } from '@ruxue/contracts';
 import { keyedHash, refuseErased, type CaseKey } from '@ruxue/service-kit';
 
@@ -13,7 +13,7 @@ import { StoredFile } from '../storage/stored-file.entity.ts';
 import { listFiles, viewOf } from './find-files.ts';
 import { refuseHandedOver } from './hand-over-materials.ts';
 import { fileNameColumn, MaterialFile } from './material-file.entity.ts';
-import { isSamePlace, requireTaken } from './places-for.ts';
+import { requireTaken } from './require-taken.ts';
 import { refuseFile } from './refuse-content.ts';
 
 /** A family's order to add a file to a place. */

@@ -1,21 +1,23 @@
-import type { NamedReview, Request, Review } from '@ruxue/contracts';
+import type { NamedReview, Request, Review, ReviewItem } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
+
+import { nameStaff } from '../staff/name-staff.ts';
 
 /** A case with the names of the staff who have acted on it; without them while auth is away. */
 export async function getReview(
   call: Call, asked: Request<'records.get-review'>,
 ): Promise<NamedReview> {
   const review = await call('records.get-review', asked);
-  const staffIds = [...new Set(actorsIn(review))];
-  if (staffIds.length === 0) return { ...review, staffNames: {} };
-  const { names } = await call('auth.name-staff', { actor: asked.actor, staffIds })
-    // A review goes on without names, whatever keeps auth from telling them.
-    .catch(() => ({ names: {} }));
-  return { ...review, staffNames: names };
+  return { ...review, staffNames: await nameStaff(call, asked.actor, actorsIn(review)) };
 }
 
-function actorsIn({ decision, identityCheck }: Review): string[] {
+function actorsIn({ decision, identityCheck, items }: Review): (string | null | undefined)[] {
   const settlement = identityCheck?.settlement;
-  return [decision?.decidedBy, settlement?.proposedBy, settlement?.confirmedBy]
-    .filter((staffId) => typeof staffId === 'string');
+  return [
+    decision?.decidedBy, settlement?.proposedBy, settlement?.confirmedBy, ...judgesOf(items),
+  ];
 }
+
+/** Those who judged items, by id. */
+export const judgesOf = (items: readonly ReviewItem[]): (string | null)[] =>
+  items.map(({ verdict }) => verdict?.staffId ?? null);

@@ -10,7 +10,7 @@ import { createTraceRefusal, traceActions } from './trace-refusal.ts';
 
 const roles: StaffRole[] = ['reviewer'];
 const reviewer = { ...parent, userId: 'staff-1', isParent: false, caseId: null, staffRoles: roles };
-const body = { submissionVersion: 1, itemsVersion: 0, outcome: 'approved' as const, reasonCodes: [] };
+const body = { submissionVersion: 1, itemsVersion: 0, outcome: 'approved' as const };
 
 /** A decision that ends as told, asked for with a trace. */
 function decision(error: Error | undefined, script: Parameters<typeof scriptedCall>[0] = {}) {

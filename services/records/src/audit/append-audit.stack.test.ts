@@ -17,10 +17,16 @@ it('says of every action who did it and what, and nothing personal (B11)', async
   const { caseId, actor: { staffId } } = walker;
   const em = test.records.em();
   const byParent = { caseId, actorKind: 'parent', staffId: null, channel: 'web' };
-  const reviewed = { submissionVersion: 1, outcome: 'rejected', reasonCodes: ['residence-proof'] };
+  const byStaff = { caseId, actorKind: 'staff', staffId };
+  const judged = {
+    submissionVersion: 1, item: 'details', subject: 'child', itemsVersion: 1,
+    verdict: 'rejected', reasonCode: 'details-differ',
+  };
+  const reviewed = { submissionVersion: 1, itemsVersion: 1, outcome: 'rejected' };
   expect(await em.find(AuditEntry, { caseId }, { orderBy: { id: 'asc' } })).toMatchObject([
     { ...byParent, event: 'openCase', facts: {} },
     { ...byParent, event: 'submitDetails', facts: { submissionVersion: 1 } },
-    { caseId, event: 'decideReview', actorKind: 'staff', staffId, facts: reviewed },
+    { ...byStaff, event: 'judgeItem', facts: judged },
+    { ...byStaff, event: 'decideReview', facts: reviewed },
   ]);
 });

@@ -12,6 +12,7 @@ export async function approveAdmission(context: ActionContext<'approveAdmission'
     submissionVersion: next.submissionVersion,
     outcome: 'approved',
     reasonCodes: [],
+    reasons: null,
     schoolId: next.schoolId,
     staffId: action.actor.staffId,
     decidedAt: now,

@@ -4,6 +4,9 @@ import { holds } from '@ruxue/service-kit';
 
 import { ofCase } from '../cases/of-case.ts';
 
+/** Sealed columns of a decision. */
+export const decisionColumns = { reasons: 'decision.reasons' } as const;
+
 const schema = defineEntity({
   name: 'Decision',
   tableName: 'decision',
@@ -15,6 +18,10 @@ const schema = defineEntity({
     submissionVersion: p.integer(),
     outcome: holds(p.enum(['approved', 'rejected']), 'decision'),
     reasonCodes: holds(p.json().$type<ReasonCode[]>(), 'decision'),
+    reasons: holds(
+      p.blob().strictNullable().comment("in the family's words, sealed under the child's key"),
+      'decision',
+    ),
     schoolId: holds(p.string().length(64).strictNullable(), 'school'),
     staffId: p.string().length(64),
     decidedAt: p.datetime(3),

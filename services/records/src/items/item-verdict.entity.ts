@@ -4,6 +4,9 @@ import { holds } from '@ruxue/service-kit';
 
 import { ofCase } from '../cases/of-case.ts';
 
+/** Sealed columns of a verdict: what the family may read once it counts. */
+export const verdictColumns = { note: 'item_verdict.note' } as const;
+
 const schema = defineEntity({
   name: 'ItemVerdict',
   tableName: 'item_verdict',
@@ -17,6 +20,7 @@ const schema = defineEntity({
     judgedAs: p.enum(Judged.shape.by.options),
     staffId: p.string().length(64).strictNullable(),
     judgedAt: p.datetime(3),
+    version: p.integer().default(0).comment("the case's items_version that it made"),
   },
 });
 

@@ -53,6 +53,7 @@ describe('records.get-material-plan (B4)', () => {
   it('is the same, byte for byte, whatever nobody has published (S14)', async () => {
     const [undecided, approved, rejected] = await Promise.all([newCase(), newCase(), newCase()]);
     for (const walker of [undecided, approved, rejected]) await walker.submit();
+    await approved.verify();
     await approved.decide('approved');
     await rejected.decide('rejected');
     const seen = JSON.stringify(await planOf(undecided));

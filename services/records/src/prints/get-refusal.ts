@@ -1,5 +1,5 @@
 import { openRegistered } from '../cases/seal-registered.ts';
-import { reasonTexts } from '../decisions/reason-texts.ts';
+import { publishedReasons } from '../decisions/published-reasons.ts';
 import type { Handler, Records } from '../records.ts';
 import { getPublished } from './check-print.ts';
 
@@ -7,13 +7,14 @@ import { getPublished } from './check-print.ts';
 export const getRefusal = (records: Records): Handler<'records.get-refusal'> =>
   async ({ caseId }) => {
     const facts = await getPublished(records, caseId, ({ review }) => review === 'rejected');
-    const { season, accountNumber, page, reviewPublishedAt, reasonCodes } = facts;
-    const { child } = openRegistered(await records.keyRing.forCase(caseId), facts);
+    const { season, accountNumber, page, reviewPublishedAt } = facts;
+    const key = await records.keyRing.forCase(caseId);
+    const { child } = openRegistered(key, facts);
     return {
       season, accountNumber, districtName: page.name,
       districtPhone: page.primaryPhones[0]?.number ?? '',
       childName: child.name,
       publishedAt: reviewPublishedAt ?? '',
-      reasons: (reasonCodes ?? []).map((code) => reasonTexts[code]),
+      reasons: publishedReasons(key, facts).map(({ text }) => text),
     };
   };

@@ -43,7 +43,7 @@ describe('a refusal on paper (B1)', () => {
     expect(await refusalOf(walker)).toMatchObject({
       districtName: '大兴区', accountNumber: walker.accountNumber,
       childName: walker.registered.child.name, season: expect.stringContaining('入学'),
-      reasons: ['在京实际住所居住证明材料未通过审核'],
+      reasons: ['填写的信息与证明材料不一致'],
     });
     expect(await outcomeOf(noticeOf(walker))).toBe('action-not-allowed');
     expect(await outcomeOf(refusalOf(undecided))).toBe('action-not-allowed');

@@ -22,6 +22,7 @@ const confirm = { type: 'confirmData', actor: { kind: 'parent' }, submissionVers
 async function caseInReview() {
   const walker = await walkNewCase(test.handlers, '110119');
   await walker.submit();
+  await walker.verify();
   return walker;
 }
 
@@ -34,7 +35,7 @@ function decision(walker: Awaited<ReturnType<typeof caseInReview>>) {
     requestHash: 'the-request',
     action: {
       type: 'decideReview' as const, actor, submissionVersion: 1, itemsVersion: 0,
-      outcome: 'rejected' as const, reasonCodes: [],
+      outcome: 'approved' as const,
     },
     expectedVersion,
     next: {
@@ -69,7 +70,9 @@ describe('records.apply-action', () => {
     });
     const { caseId } = walker;
     const { actions } = await test.handlers['records.list-actions']({ caseId, afterVersion: 0 });
-    expect(actions.map(({ action }) => action.type)).toEqual(['submitDetails', 'decideReview']);
+    expect(actions.map(({ action }) => action.type)).toEqual([
+      'submitDetails', 'registryResult', 'decideReview',
+    ]);
   });
 
   it('refuses an id that stands for another request, or for another child (L3)', async () => {

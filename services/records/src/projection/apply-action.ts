@@ -108,5 +108,6 @@ async function apply(
 
 /** Everything an action says beside its actor, who has columns of their own. */
 function auditFacts({ actor, type, ...facts }: Action): AuditFacts {
-  return facts;
+  const said = Object.entries<AuditFacts[string] | undefined>(facts);
+  return Object.fromEntries(said.flatMap(([name, fact]) => fact === undefined ? [] : [[name, fact]]));
 }

@@ -68,7 +68,7 @@ describe('records.publish-batch', () => {
     expect(await viewOf(approved)).toMatchObject({ status: '信息同步中', entrance: 'review' });
     expect(await viewOf(rejected)).toMatchObject({
       status: '审核未通过',
-      reasons: [{ code: 'residence-proof', text: expect.stringContaining('居住证明') }],
+      reasons: [{ code: 'details-differ', text: expect.stringContaining('不一致') }],
     });
   });
 

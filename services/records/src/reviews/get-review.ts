@@ -7,10 +7,12 @@ import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
 import { Decision } from '../decisions/decision.entity.ts';
 import type { Handler, Records } from '../records.ts';
+import { readItems } from '../items/read-items.ts';
+import { seenItems } from '../items/seen-items.ts';
 import { getIdentityCheck } from '../registry/get-identity-check.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
 import { isTakenBack } from '../submissions/is-taken-back.ts';
-import { requireReader } from './jurisdiction.ts';
+import { judgingOf, requireReader } from './jurisdiction.ts';
 
 /**
  * One case as its district's staff see it, reviewers only once it was submitted. The first look begins
@@ -40,6 +42,7 @@ async function read(
   const registered = openRegistered(key, submission && isTakenBack(found) ? submission : found);
   const details = submission && openDetails(key, submission, registered);
   if (!isTakenBack(found)) found.begunVersion = submissionVersion;
+  const items = await readItems({ em, keyRing }, found);
   appendAudit(em, { actor, event: 'readReview', caseId, facts: { submissionVersion } });
   return {
     caseId,
@@ -57,6 +60,7 @@ async function read(
       caseId, submissionVersion, registered, details,
     })),
     decision,
+    ...seenItems(judgingOf(actor), items, found),
     schoolId: found.schoolId,
   };
 }

@@ -1,4 +1,6 @@
-import { Refusal, type DistrictCode, type StaffActor, type StaffRole } from '@ruxue/contracts';
+import {
+  Refusal, type Agency, type DistrictCode, type StaffActor, type StaffRole,
+} from '@ruxue/contracts';
 
 /** A member of staff with the district they act for. */
 export interface Manager {
@@ -29,6 +31,35 @@ export function requireReader(actor: StaffActor): Reader {
     seesUnsubmitted: has(numberRoles),
   };
 }
+
+/** Whose items a member of staff judges. */
+export interface Judging {
+  /** True of an agency's reviewer without a duty of the district's own. */
+  readonly isOfAgency: boolean;
+  /** Whether an item is theirs to judge, by the agency that reviews it; null: the district. */
+  mayJudge(reviewedBy: Agency | null): boolean;
+}
+
+/**
+ * Reviewers judge the district's own items, an agency's reviewers those of their agency, managers
+ * every one (B4).
+ */
+export function judgingOf({ roles, agency }: StaffActor): Judging {
+  const isOfDistrict = roles.some((role) => [...queueRoles, ...numberRoles].includes(role));
+  return {
+    isOfAgency: roles.includes('agency-reviewer') && !isOfDistrict,
+    mayJudge(reviewedBy) {
+      if (roles.includes('district-manager')) return true;
+      if (reviewedBy === null) return roles.includes('reviewer');
+      return roles.includes('agency-reviewer') && agency === reviewedBy;
+    },
+  };
+}
+
+/** A judge of items; `forbidden` to everybody else. */
+export const requireJudge = (actor: StaffActor): Manager & Judging => ({
+  ...requireRole(actor, [...queueRoles, 'agency-reviewer']), ...judgingOf(actor),
+});
 
 /** The one who publishes for a district. */
 export const requireManager = (actor: StaffActor): Manager =>

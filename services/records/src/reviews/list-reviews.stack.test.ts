@@ -227,7 +227,7 @@ describe('records.get-review', () => {
     const { caseId } = walker;
     const { decision } = await test.handlers['records.get-review']({ actor, caseId });
     expect(decision).toMatchObject({
-      version: 1, outcome: 'rejected', reasonCodes: ['residence-proof'], isPublished: false,
+      version: 1, outcome: 'rejected', reasonCodes: ['details-differ'], isPublished: false,
     });
   });
 });

@@ -108,13 +108,15 @@ describe('a submission taken back (B5)', () => {
   });
 
   it('is refused from the first look of staff, alike whatever they do then (S14)', async () => {
-    const [untouched, opened, decided, undone] = await Promise.all([
-      submittedCase(), submittedCase(), submittedCase(), submittedCase(),
+    const [untouched, opened, judged, decided, undone] = await Promise.all([
+      submittedCase(), submittedCase(), submittedCase(), submittedCase(), submittedCase(),
     ]);
-    const begun = [opened, decided, undone];
+    await undone.verify();
+    const begun = [opened, judged, decided, undone];
     const views = () => Promise.all(begun.map(({ caseId }) => viewOf(caseId)));
     const before = await views();
     await look(opened);
+    await judged.judge({ verdict: 'accepted' });
     await decided.decide('rejected');
     await undone.decide('approved');
     const { actor } = undone;
@@ -142,6 +144,7 @@ describe('a submission taken back (B5)', () => {
   it('is refused once somebody has decided, and while it is being revoked', async () => {
     expect(isAllowed('decided', 'takeBack')).toBe(false);
     const walker = await submittedCase();
+    await walker.verify();
     await walker.decide('approved');
     expect(await outcomeOf(walker.takeBack())).toBe('action-not-allowed');
     await walker.revoke();

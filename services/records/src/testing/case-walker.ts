@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
 import {
-  initialProjection,
-  type Action, type CaseProjection, type Details, type DistrictCode, type RegisteredData,
-  type StaffActor,
+  detailsItem, GivenVerdict, initialProjection,
+  type Action, type CaseProjection, type Details, type DistrictCode, type MaterialPlace,
+  type RegisteredData, type ReviewItems, type StaffActor,
 } from '@ruxue/contracts';
 import type { Handlers } from '@ruxue/service-kit';
 import { someDetailsOfTwoGuardians, someRegisteredData } from '@ruxue/testing/people';
 import { someRegistration } from '@ruxue/testing/some-registration';
 import { staffOf } from '@ruxue/testing/staff-of';
+import type * as z from 'zod';
 
 const parent = { kind: 'parent' } as const;
 const system = { kind: 'system' } as const;
@@ -31,6 +32,11 @@ export interface CaseWalker {
   submit(): Promise<void>;
   takeBack(): Promise<void>;
   verify(): Promise<void>;
+  /** A verdict on the details, or on another item, by the walker's own actor or somebody else. */
+  judge(
+    verdict: Partial<z.input<typeof GivenVerdict>>, place?: MaterialPlace, by?: StaffActor,
+  ): Promise<ReviewItems>;
+  /** A refusal finds fault with the details; for an approval the identity has to be verified. */
   decide(outcome: 'approved' | 'rejected'): Promise<void>;
   /** After a publication: what the workflow does when it is told. */
   followReview(publicationId: string, outcome: 'approved' | 'rejected'): Promise<void>;
@@ -68,6 +74,20 @@ export async function walkNewCase(
   };
   const schoolOf = () => now.schoolId ?? '';
 
+  let itemsVersion = 0;
+  /** Of the verdict on the details. */
+  let detailsVersion = 0;
+  const judge: CaseWalker['judge'] = async (verdict, place = detailsItem, by = actor) => {
+    const { submissionVersion } = now;
+    const baseVersion = place === detailsItem ? detailsVersion : 0;
+    const given = GivenVerdict.parse({ submissionVersion, baseVersion, ...verdict });
+    const judged = await handlers['records.judge-item']({ actor: by, caseId, ...place, given });
+    ({ itemsVersion } = judged);
+    const details = judged.items.find(({ item }) => item === detailsItem.item);
+    detailsVersion = details?.verdict?.version ?? 0;
+    return judged;
+  };
+
   return {
     caseId, accountNumber, registered, details, actor, apply,
     projection: () => now,
@@ -94,12 +114,19 @@ export async function walkNewCase(
       };
       await apply(action, { identity: outcome });
     },
+    judge,
     async decide(outcome) {
+      if (outcome === 'rejected') {
+        await judge({ verdict: 'rejected', reasonCode: 'details-differ' });
+      }
       const { submissionVersion, decisionVersion } = now;
-      const reasons = outcome === 'rejected' ? (['residence-proof'] as const) : [];
-      const decision = { submissionVersion, itemsVersion: 0, outcome, reasonCodes: [...reasons] };
+      const decision = { submissionVersion, itemsVersion, outcome };
       const change = { stage: 'decided', decisionVersion: decisionVersion + 1 } as const;
-      await apply({ type: 'decideReview', actor, ...decision }, change);
+      const reply = await apply({ type: 'decideReview', actor, ...decision }, change);
+      if (outcome === 'rejected' || reply.result !== 'applied') return;
+      // The items that nobody had judged are accepted with it.
+      itemsVersion += 1;
+      if (detailsVersion === 0) detailsVersion = itemsVersion;
     },
     async followReview(publicationId, outcome) {
       const { decisionVersion } = now;

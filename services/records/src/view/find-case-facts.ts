@@ -26,6 +26,7 @@ export interface CaseFacts {
   readonly review: ReviewOutcome | null;
   readonly reviewPublishedAt: string | null;
   readonly reasonCodes: readonly ReasonCode[] | null;
+  readonly sealedReasons: Buffer | null;
   readonly admissionSchoolId: string | null;
   readonly admissionPublishedAt: string | null;
 }
@@ -36,7 +37,7 @@ const instant = (column: string) =>
 
 /** Decisions count from the moment their publication is in effect (S14, S17). */
 const published = (kind: 'review' | 'admission') => `
-  select d.outcome, d.reason_codes, d.school_id, p.effective_at
+  select d.outcome, d.reason_codes, d.reasons, d.school_id, p.effective_at
   from decision d join publication p on p.id = d.publication_id
   where d.case_id = c.id and d.kind = '${kind}' and d.undone_at is null and p.effective_at <= now()
   order by d.version desc limit 1`;
@@ -54,6 +55,7 @@ const statement = `
     ${districtFacts('t.page')}, ${formCollects} as collects, n.data->>'name' as season,
     f.version as "draftVersion", f.data as "draftData", s.details,
     r.outcome as review, r.reason_codes as "reasonCodes",
+    r.reasons as "sealedReasons",
     ${instant('r.effective_at')} as "reviewPublishedAt", a.school_id as "admissionSchoolId",
     ${instant('a.effective_at')} as "admissionPublishedAt"
   from enrolment_case c

@@ -5,6 +5,7 @@ import { openRegistered } from '../cases/seal-registered.ts';
 import { draftColumns } from '../drafts/draft.entity.ts';
 import type { Handler, Records } from '../records.ts';
 import { openDetails } from '../submissions/get-committed.ts';
+import { publishedReasons } from '../decisions/published-reasons.ts';
 import { findCaseFacts } from './find-case-facts.ts';
 import { toParentsView } from './parents-view.ts';
 import { createSchoolNames } from './school-names.ts';
@@ -24,6 +25,7 @@ export const getEnrolment = (records: Records): Handler<'records.get-enrolment'>
       draft: draftData && key.openJson(draftColumns.data, draftData, DraftData),
       details: details && openDetails(key, { details }, registered),
       schoolName: admissionSchoolId && (await schoolNames.get(admissionSchoolId)),
+      reasons: publishedReasons(key, facts),
       browserKey: key.derive('browser').bytes.toString('base64url'),
     };
     return toParentsView(facts, opened, new Date());

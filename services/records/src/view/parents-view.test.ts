@@ -130,14 +130,12 @@ describe('toParentsView', () => {
   });
 
   it('gives the reasons of a published refusal only', () => {
-    const reasonCodes = ['residence-proof', 'details-differ'] as const;
-    const refused = caseFacts({ stage: 'rejected', review: 'rejected', reasonCodes });
-    expect(toParentsView(refused, opened(), now).reasons).toEqual([
-      { code: 'residence-proof', text: '在京实际住所居住证明材料未通过审核' },
-      { code: 'details-differ', text: '填写的信息与证明材料不一致' },
-    ]);
-    const approved = caseFacts({ stage: 'approved', review: 'approved', reasonCodes });
-    expect(toParentsView(approved, opened(), now).reasons).toEqual([]);
+    const reasons = [{ code: 'details-differ', text: '填写的信息与证明材料不一致' }];
+    const family = opened({ reasons });
+    const refused = caseFacts({ stage: 'rejected', review: 'rejected' });
+    expect(toParentsView(refused, family, now).reasons).toEqual(reasons);
+    const approved = caseFacts({ stage: 'approved', review: 'approved' });
+    expect(toParentsView(approved, family, now).reasons).toEqual([]);
   });
 
   it('says the admission word for word (S17)', () => {

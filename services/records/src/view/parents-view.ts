@@ -2,7 +2,6 @@ import type {
   Details, DraftData, ParentAction, ParentsView, RegisteredData,
 } from '@ruxue/contracts';
 
-import { reasonTexts } from '../decisions/reason-texts.ts';
 import { isOpen, windowPhase } from '../districts/current-season.ts';
 import type { DistrictFacts } from '../districts/district-facts.ts';
 import { deadlinesAhead, momentAhead } from './deadlines.ts';
@@ -18,6 +17,8 @@ export interface OpenedFacts {
   readonly draft: DraftData | null;
   readonly details: Details | null;
   readonly schoolName: string | null;
+  /** The reasons of a published refusal, in the family's words. */
+  readonly reasons: ParentsView['reasons'];
   /** The child's own key for browsers, base64url. */
   readonly browserKey: string;
 }
@@ -70,10 +71,7 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
       until: nextDeadline === undefined ? null : momentAhead(nextDeadline, page, now),
       phone,
     },
-    reasons:
-      phase === 'notApproved'
-        ? (facts.reasonCodes ?? []).map((code) => ({ code, text: reasonTexts[code] }))
-        : [],
+    reasons: phase === 'notApproved' ? [...opened.reasons] : [],
     deadlines: deadlinesAhead(timed.deadlines, page, now),
     milestones: milestonesOf(facts),
     allowed,

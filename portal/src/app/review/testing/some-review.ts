@@ -21,6 +21,18 @@ export const someReview: NamedReview = {
   details: null,
   identityCheck: null,
   decision: null,
+  items: [
+    {
+      item: 'rented', subject: 'child', title: '房屋租赁合同', reviewedBy: null, verdict: null,
+      mayJudge: true,
+    },
+    {
+      item: 'details', subject: 'child', title: '填写信息与材料一致', reviewedBy: null, verdict: null,
+      mayJudge: true,
+    },
+  ],
+  itemsVersion: 0,
+  computedOutcome: 'approved',
   schoolId: null,
   staffNames: {},
 };

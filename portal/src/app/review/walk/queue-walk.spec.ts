@@ -8,6 +8,7 @@ import { provideRouter, Router, withComponentInputBinding } from '@angular/route
 import { RouterTestingHarness } from '@angular/router/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
+import { defaultReasons } from '@ruxue/contracts/review-reasons';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
@@ -35,6 +36,7 @@ describe('the walk through a queue (B6, B7)', () => {
       params?: { caseId: string }; query?: unknown; body?: { outcome: string };
     }) => {
       const number = Number(request.params?.caseId.at(-1));
+      if (name === 'getDistrict') return { body: { reasons: defaultReasons } };
       if (name === 'listReviews') {
         asked.push(JSON.stringify(request.query));
         return { body: { items: cases, counts: {}, nextCursor: null } };
@@ -99,30 +101,22 @@ describe('the walk through a queue (B6, B7)', () => {
     expect(heading()).toBe('李二 12345672');
   });
 
-  it('decides by two presses, and the next child is there, read ahead and once more', async () => {
+  it('decides by one key, and the next child is there, read ahead and once more', async () => {
     await key('1');
-    const submit = page.button('提交并下一个');
-    expect(document.activeElement).toBe(submit);
     // The next child is fetched while this one is decided.
-    expect(asked.at(-1)).toBe('getReview 2');
-    submit.click();
-    await settle();
     expect(asked.slice(-3)).toEqual(['getReview 2', 'decideReview 1 approved', 'getReview 2']);
     expect(heading()).toBe('李二 12345672');
     expect(page.text()).toContain('李一（12345671）：已提交决定：审核通过');
     // Whoever goes on at once keeps the focus; what was done is announced.
     expect(document.activeElement?.tagName).not.toBe('APP-OUTCOME');
     expect(document.querySelector('app-outcome [role=status]')?.textContent).toContain('已提交决定');
-    // No choice goes over to another child.
-    expect(document.querySelector('input:checked')).toBeNull();
     expect(document.querySelector('nav b')?.textContent).toBe('审核通过');
     await key('j');
     expect(page.text()).not.toContain('已提交决定');
   });
 
   it('marks nobody as decided whose decision is taken back', async () => {
-    await key('1');
-    await page.press('提交决定');
+    await page.press('只确认');
     await settle();
     expect(document.querySelector('nav b')?.textContent).toBe('审核通过');
     cases = cases.map((one) => ({
@@ -134,21 +128,27 @@ describe('the walk through a queue (B6, B7)', () => {
     await page.press('刷新');
     await settle();
     await page.press('撤回决定');
+    await page.press('确定撤回');
     await settle();
     expect(document.querySelector('nav b')).toBeNull();
   });
 
   it('asks before a refusal, and refuses nothing when the answer is no', async () => {
-    await key('2');
-    expect(document.activeElement).toBe(document.querySelector('fieldset input'));
-    (document.activeElement as HTMLInputElement).click();
+    const verdict = {
+      verdict: 'rejected', reasonCode: 'unclear', note: null, by: 'staff', staffId: null,
+      judgedAt: '2027-05-06T04:30:00.000Z', version: 1,
+    } as const;
+    cases = cases.map((one) => ({
+      ...one, computedOutcome: 'rejected', items: one.items.map((item) => ({ ...item, verdict })),
+    }));
+    await page.press('刷新');
     await settle();
-    await page.press('提交并下一个');
-    expect(page.text()).toContain('确定李一审核不通过？');
+    await key('2');
+    expect(page.text()).toContain('确定李一审核不通过？不符合：房屋租赁合同；填写信息与材料一致');
     await page.press('取消');
     await settle();
     expect(asked.some((line) => line.startsWith('decideReview'))).toBe(false);
-    await page.press('提交并下一个');
+    await key('2');
     await page.press('确定不通过');
     await settle();
     expect(asked).toContain('decideReview 1 rejected');
@@ -190,11 +190,12 @@ describe('the walk through a queue (B6, B7)', () => {
     expect(heading()).toBe('李二 12345672');
   });
 
-  it('chooses nothing that the case does not allow', async () => {
-    cases = cases.map((one) => ({ ...one, identity: 'pending' }));
+  it('confirms nothing that doesn’t follow from the case', async () => {
+    cases = cases.map((one) => ({ ...one, identity: 'pending', computedOutcome: null }));
     await key('j');
     await key('1');
-    expect(document.querySelector('input:checked')).toBeNull();
+    expect(page.text()).toContain('不能确认“通过”：身份证及户籍信息尚未验证通过');
+    expect(asked.some((line) => line.startsWith('decideReview'))).toBe(false);
   });
 
   it('leads back to the same page of the queue', async () => {

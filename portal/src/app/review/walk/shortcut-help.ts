@@ -38,8 +38,9 @@ import { ShortcutSetting } from '../../ui/shortcuts.ts';
 export class ShortcutHelp {
   protected readonly setting = inject(ShortcutSetting);
   protected readonly rows = [
-    { key: '1', does: '选“通过”，再按回车提交并到下一名' },
-    { key: '2', does: '选“不通过”，再选原因' },
+    { key: '1', does: '确认“通过”，到下一名；还没有审核的各项算作符合' },
+    { key: '2', does: '确认“不通过”，到下一名' },
+    { key: '3', does: '确认“退回补正”' },
     { key: 'J', does: '下一名' },
     { key: 'K', does: '上一名' },
     { key: '/', does: '回到队列；在队列里再按一次，可以查找' },

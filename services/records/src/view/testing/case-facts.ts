@@ -1,3 +1,4 @@
+import { defaultReasons } from '@ruxue/contracts';
 import { someDetails, someRegisteredData } from '@ruxue/testing/people';
 
 import type { DistrictFacts } from '../../districts/district-facts.ts';
@@ -18,6 +19,7 @@ export const page: DistrictFacts = {
     printing: { ...open, closes: '2026-08-10T09:00:00Z' },
     presentation: { ...open, closes: '2026-08-15T09:00:00Z' },
   },
+  reasons: [...defaultReasons],
   reviewBatches: ['2026-05-20T01:00:00Z', '2026-07-10T01:00:00Z'],
   admissionBatches: ['2026-08-20T01:00:00Z', '2026-08-31T09:00:00Z'],
 };
@@ -30,12 +32,12 @@ export const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
   collects: { health: 'optional', materials: true }, season: '2026年入学',
   openedAt: '2026-04-20T00:00:00.000Z', submittedAt: '2026-04-30T00:00:00.000Z',
   draftVersion: 3, draftData: null, details: null,
-  review: null, reviewPublishedAt: null, reasonCodes: null,
+  review: null, reviewPublishedAt: null, reasonCodes: null, sealedReasons: null,
   admissionSchoolId: null, admissionPublishedAt: null, ...change,
 });
 
 /** Its sealed data. */
 export const opened = (change: Partial<OpenedFacts> = {}): OpenedFacts => ({
   registered: someRegisteredData(), draft: { householdAddress: '石家庄' },
-  details: someDetails(), schoolName: null, browserKey: 'A'.repeat(43), ...change,
+  details: someDetails(), schoolName: null, reasons: [], browserKey: 'A'.repeat(43), ...change,
 });

@@ -1,0 +1,26 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { StaffActor } from '../actions/actor.ts';
+import { CaseId } from '../fields.ts';
+import { GivenVerdict, ReviewItems } from '../item-verdicts.ts';
+import { MaterialPlace } from '../material-files.ts';
+import type { Operation } from './operation.ts';
+
+/** Verdicts on the items of a case (B4, B7). */
+export const recordsItemOperations = {
+  /**
+   * Judges one item, or takes its verdict back; answers with the items that the actor sees. Each item
+   * is compared and set by itself, so several people judge one case at once. `not-found` outside the
+   * actor's district, `forbidden` for another agency's item, `action-not-allowed` outside the review,
+   * `case-leased`, `version-conflict` after a newer submission or verdict, `invalid-input`.
+   */
+  'records.judge-item': {
+    request: z.object({
+      actor: StaffActor, caseId: CaseId, ...MaterialPlace.shape, given: GivenVerdict,
+    }),
+    reply: ReviewItems,
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+} as const satisfies Record<`records.${string}`, Operation>;

@@ -1,0 +1,19 @@
+import type { Call } from '@ruxue/service-kit';
+
+import { staffActor, type RouteHandlers } from '../http/handler.ts';
+import { nameStaff } from '../staff/name-staff.ts';
+import { judgesOf } from './get-review.ts';
+
+/** Verdicts on items (B4, B7); records checks whose item it is. */
+export function itemHandlers(call: Call) {
+  return {
+    async judgeItem(request) {
+      const actor = staffActor(request);
+      const judged = await call('records.judge-item', {
+        actor, ...request.params, given: request.body,
+      });
+      const staffNames = await nameStaff(call, actor, judgesOf(judged.items));
+      return { status: 200, body: { ...judged, staffNames } };
+    },
+  } satisfies Partial<RouteHandlers>;
+}
