@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { authOperations } from './operations/auth-operations.ts';
 import { collectionOperations } from './operations/collection-operations.ts';
 import { documentsOperations } from './operations/documents-operations.ts';
+import { recordsAssignmentOperations } from './operations/records-assignment-operations.ts';
 import { recordsCaseOperations } from './operations/records-case-operations.ts';
 import { recordsParentOperations } from './operations/records-parent-operations.ts';
 import { recordsPrintOperations } from './operations/records-print-operations.ts';
@@ -17,6 +18,7 @@ export const operations = {
   ...recordsCaseOperations,
   ...recordsPrintOperations,
   ...recordsStaffOperations,
+  ...recordsAssignmentOperations,
   ...collectionOperations,
   ...documentsOperations,
 } as const;

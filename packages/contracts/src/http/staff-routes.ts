@@ -1,7 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { CaseId, District, opaque, SchoolId } from '../fields.ts';
+import { CaseId, District, opaque, SchoolId, StaffId } from '../fields.ts';
 import { SearchText } from '../typed-fields.ts';
 import { RosterEntry, School } from '../operations/collection-operations.ts';
 import { ReviewSummary } from '../operations/records-staff-operations.ts';
@@ -86,7 +86,7 @@ export const staffRoutes = {
   updateStaff: {
     method: 'PATCH', path: '/api/staff/:staffId', access: managers,
     summary: 'Changes, resets or disables a staff account; 202 where that takes a second person',
-    params: z.object({ staffId: z.string().regex(/^[\w-]{1,64}$/u) }),
+    params: z.object({ staffId: StaffId }),
     body: StaffUpdate,
     answers: { 200: UpdatedStaff, 202: StaffProposal },
   },

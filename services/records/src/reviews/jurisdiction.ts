@@ -30,6 +30,9 @@ export function requireReader(actor: StaffActor): Reader {
   };
 }
 
+/** The ones who decide about a district's cases. */
+export const requireReviewer = (actor: StaffActor): Manager => requireRole(actor, queueRoles);
+
 /** The one who publishes for a district. */
 export const requireManager = (actor: StaffActor): Manager =>
   requireRole(actor, ['district-manager']);
