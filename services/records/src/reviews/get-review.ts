@@ -5,12 +5,14 @@ import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
+import { getDatabaseTime } from '../database-time.ts';
 import { Decision } from '../decisions/decision.entity.ts';
 import type { Handler, Records } from '../records.ts';
 import { getIdentityCheck } from '../registry/get-identity-check.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
 import { isTakenBack } from '../submissions/is-taken-back.ts';
 import { requireReader } from './jurisdiction.ts';
+import { standingOf } from './standing-of.ts';
 
 /**
  * One case as its district's staff see it, reviewers only once it was submitted. The first look begins
@@ -49,6 +51,7 @@ async function read(
     identity: found.identity,
     submittedAt: found.submittedAt?.toISOString() ?? null,
     outcome: decision?.outcome ?? null,
+    ...standingOf(found, await getDatabaseTime(em)),
     district,
     submissionVersion,
     registered,

@@ -1,15 +1,14 @@
 import { AccountNumber, CitizenIdNumber, PersonName, Refusal } from '@ruxue/contracts';
-import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import type { EnrolmentCase } from '../cases/case.entity.ts';
 import type { Records } from '../records.ts';
 import type { Reader } from './jurisdiction.ts';
+import type { Clause } from './queue-tabs.ts';
 
 /** A typed search for a case; the text itself is kept nowhere. */
 export interface Search {
   readonly by: 'nothing' | 'accountNumber' | 'documentNumber' | 'name';
-  readonly filter: FilterQuery<EnrolmentCase>;
+  readonly clause: Clause;
 }
 
 /**
@@ -22,20 +21,26 @@ export async function searchQueue(
   em: EntityManager,
   { season, q, reader }: { season: string; q: string | undefined; reader: Reader },
 ): Promise<Search> {
-  const submitted = { submissionVersion: { $gt: 0 } };
   const search = await searchByNumber(records, em, season, q);
   if (search !== undefined) {
     return reader.seesUnsubmitted
       ? search
-      : { by: search.by, filter: { $and: [search.filter, submitted] } };
+      : { by: search.by, clause: submittedAnd(search.clause) };
   }
   if (!reader.seesQueue) {
     const message = '请输入完整的儿童信息采集编号或身份证号码';
     throw new Refusal('invalid-input', { fields: [{ path: 'q', message }] });
   }
-  if (q === undefined) return { by: 'nothing', filter: submitted };
-  return { by: 'name', filter: { id: await findByName(records, em, season, q), ...submitted } };
+  if (q === undefined) return { by: 'nothing', clause: submitted };
+  const ids = await findByName(records, em, season, q);
+  return { by: 'name', clause: submittedAnd(oneOf(ids)) };
 }
+
+const submitted: Clause = { sql: 'c.submission_version > 0', parameters: [] };
+const submittedAnd = ({ sql, parameters }: Clause): Clause =>
+  ({ sql: `${submitted.sql} and ${sql}`, parameters });
+const oneOf = (ids: readonly string[]): Clause =>
+  ({ sql: 'c.id = any(?::uuid[])', parameters: [`{${ids.join(',')}}`] });
 
 async function searchByNumber(
   { hashes }: Records,
@@ -45,7 +50,7 @@ async function searchByNumber(
 ): Promise<Search | undefined> {
   const text = q.normalize('NFKC').trim();
   if (AccountNumber.safeParse(text).success) {
-    return { by: 'accountNumber', filter: { accountNumber: text } };
+    return { by: 'accountNumber', clause: { sql: 'c.account_number = ?', parameters: [text] } };
   }
   const idNumber = CitizenIdNumber.safeParse(text);
   if (!idNumber.success) return undefined;
@@ -53,7 +58,7 @@ async function searchByNumber(
     'select case_id as id from document_claim where season = ? and document_hash = ?',
     [season, await hashes.document(season, 'id-card', idNumber.data)],
   );
-  return { by: 'documentNumber', filter: { id: rows.map(({ id }) => id) } };
+  return { by: 'documentNumber', clause: oneOf(rows.map(({ id }) => id)) };
 }
 
 /** By the name of the version that was submitted last: what was corrected since finds nothing. */
