@@ -68,6 +68,7 @@ export * from './seed.ts';
 export * from './special-cases.ts';
 export * from './staff.ts';
 export * from './stages.ts';
+export * from './text/person-name.ts';
 export * from './text/rare-characters.ts';
 export * from './text/visible-text.ts';
 export * from './time-in-words.ts';

@@ -68,6 +68,17 @@ export const ReviewSummary = z.object({
 });
 export type ReviewSummary = z.infer<typeof ReviewSummary>;
 
+/** What a search goes through (B6): each by its exact number or its whole text. */
+export const searchKinds = [
+  'accountNumber', 'childNumber', 'childName', 'guardianName', 'guardianNumber', 'phone', 'address',
+] as const;
+export const SearchKind = z.enum(searchKinds);
+export type SearchKind = z.infer<typeof SearchKind>;
+
+/** A search as it was done; incomplete while older cases are still being indexed. */
+export const DoneSearch = z.object({ by: z.array(SearchKind), isComplete: z.boolean() });
+export type DoneSearch = z.infer<typeof DoneSearch>;
+
 /** A page of a district's queue with what the tabs hold now. */
 export const ReviewQueue = z.object({
   items: z.array(ReviewSummary),
@@ -75,6 +86,8 @@ export const ReviewQueue = z.object({
   counts: z.partialRecord(Stage, z.number().int()),
   tabs: z.partialRecord(QueueTab, z.number().int()),
   nextCursor: z.string().nullable(),
+  /** Null without a search. */
+  search: DoneSearch.nullable().default(null),
   /** The announced time of the next publication (S14); null after the last one. */
   nextAnnouncedAt: Instant.nullable().default(null),
 });

@@ -16,6 +16,7 @@ import { recordsDatabase } from './orm.config.ts';
 import type { Records } from './records.ts';
 import { createAcceptanceFacts } from './registrations/acceptance-facts.ts';
 import { createErasureLog, logNoErasures } from './revocations/erasure-log.ts';
+import { fillSearch } from './search/fill-search.ts';
 
 const upkeepEverySeconds = 600;
 
@@ -59,11 +60,17 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const stopUpkeep = startUpkeep({
     everySeconds: upkeepEverySeconds, work: () => deleteExpired(records, new Date()), logger,
   });
+  const stopping = new AbortController();
+  const stopFilling = startUpkeep({
+    everySeconds: upkeepEverySeconds, work: () => fillSearch(records, stopping.signal), logger,
+  });
 
   return {
     handlers: createHandlers(records),
     async stop() {
       stopUpkeep();
+      stopFilling();
+      stopping.abort();
       unsubscribe();
       await databases.records.close();
       await databases.keys.close();

@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const search: Search = { by: 'nothing', clause: { sql: 'c.submission_version > 0', parameters: [] } };
+const search: Search = { done: null, clause: { sql: 'c.submission_version > 0', parameters: [] } };
 const actor = staffOf(district, ['reviewer']);
 const pageOf = (query: Partial<QueueQuery>) =>
   findQueuePage(test.records.em(), { season, district }, { actor, ...query }, search);

@@ -48,7 +48,7 @@ async function list(
   const search = await searchQueue(records, em, { season, q, reader });
   const { rows, nextCursor } = await findQueuePage(em, scope, asked, search);
   const facts = {
-    by: search.by, tab: tab ?? 'all', stage: stage ?? 'all', isFirstPage: cursor === undefined,
+    by: search.done?.by ?? [], tab: tab ?? 'all', stage: stage ?? 'all', isFirstPage: cursor === undefined,
     found: rows.length,
   };
   appendAudit(em, { actor, event: 'listReviews', caseId: null, facts });
@@ -60,6 +60,7 @@ async function list(
     items: await toSummaries(records, em, rows, now),
     ...(reader.seesQueue ? await countQueue(em, scope, staffId) : { counts: {}, tabs: {} }),
     nextCursor,
+    search: search.done,
     nextAnnouncedAt: await nextAnnouncedAt(em, { kind: 'review', district, at: now }),
   };
 }
