@@ -40,6 +40,7 @@ export * from './http/action-routes.ts';
 export * from './http/assignment-routes.ts';
 export * from './http/batch-kinds.ts';
 export * from './http/binary.ts';
+export * from './http/desk-routes.ts';
 export * from './http/material-routes.ts';
 export * from './http/named-queue.ts';
 export * from './http/named-review.ts';

@@ -1,5 +1,6 @@
 import { actionRoutes } from './action-routes.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
+import { deskRoutes } from './desk-routes.ts';
 import { materialRoutes } from './material-routes.ts';
 import { parentRoutes } from './parent-routes.ts';
 import { printRoutes } from './print-routes.ts';
@@ -8,6 +9,6 @@ import { visitorRoutes } from './visitor-routes.ts';
 
 /** The routes that no first page needs; the portal loads them with the first call of one. */
 export const furtherRoutes = {
-  ...visitorRoutes, ...parentRoutes, ...materialRoutes, ...printRoutes, ...staffRoutes,
-  ...actionRoutes, ...assignmentRoutes,
+  ...visitorRoutes, ...parentRoutes, ...materialRoutes, ...printRoutes, ...deskRoutes,
+  ...staffRoutes, ...actionRoutes, ...assignmentRoutes,
 } as const;

@@ -5,6 +5,7 @@ import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
+import { tellStaff } from '../cases/tell-staff.ts';
 import { getDatabaseTime } from '../database-time.ts';
 import { Decision } from '../decisions/decision.entity.ts';
 import type { Handler, Records } from '../records.ts';
@@ -21,14 +22,18 @@ import { standingOf } from './standing-of.ts';
  */
 export const getReview = (records: Records): Handler<'records.get-review'> =>
   ({ actor, caseId }) =>
-    auditRefusals(records, { actor, event: 'getReview', caseId }, () =>
-      records.em().transactional((em) => read(records, em, { actor, caseId })));
+    auditRefusals(records, { actor, event: 'getReview', caseId }, async () => {
+      const { review, hasBegun } = await records.em()
+        .transactional((em) => read(records, em, { actor, caseId }));
+      if (hasBegun) tellStaff(records.hints, { id: caseId, district: review.district });
+      return review;
+    });
 
 async function read(
   { keyRing }: Records,
   em: EntityManager,
   { actor, caseId }: Request<'records.get-review'>,
-): Promise<Review> {
+): Promise<{ review: Review; hasBegun: boolean }> {
   const { district, seesUnsubmitted } = requireReader(actor);
   const found = await getCase(em, caseId);
   if (found.district !== district) throw new Refusal('not-found');
@@ -41,9 +46,11 @@ async function read(
   const key = await keyRing.forCase(caseId);
   const registered = openRegistered(key, submission && isTakenBack(found) ? submission : found);
   const details = submission && openDetails(key, submission, registered);
-  if (!isTakenBack(found)) found.begunVersion = submissionVersion;
+  // Colleagues see that somebody has looked.
+  const hasBegun = !isTakenBack(found) && found.begunVersion !== submissionVersion;
+  if (hasBegun) found.begunVersion = submissionVersion;
   appendAudit(em, { actor, event: 'readReview', caseId, facts: { submissionVersion } });
-  return {
+  const review: Review = {
     caseId,
     accountNumber: found.accountNumber,
     childName: registered.child.name,
@@ -62,6 +69,7 @@ async function read(
     decision,
     schoolId: found.schoolId,
   };
+  return { review, hasBegun };
 }
 
 /** What staff of the district see (B26): the declarations have the health data for others. */
