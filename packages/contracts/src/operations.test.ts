@@ -85,17 +85,21 @@ describe('the routes table', () => {
       .filter(([, route]) => route.method !== 'GET' && !('isKeyed' in route))
       .map(([name]) => name);
     expect(unkeyed.sort()).toEqual([
+      'assignCase',
       'changeMaterial',
       'confirmStaffProposal',
       'createCaptcha',
       'deleteMaterial',
       'findSchools',
       'judgeItem',
+      'reassignCases',
       'receiveRegistryResult',
+      'releaseLease',
       'requestSmsCode',
       'saveDraft',
       'signOut',
       'startReading',
+      'takeLease',
       'updateStaff',
       'withdrawStaffProposal',
     ]);

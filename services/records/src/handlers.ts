@@ -1,6 +1,9 @@
 import { keepAuditHead, type Handlers } from '@ruxue/service-kit';
 
 import { openAccount } from './accounts/open-account.ts';
+import { assignCase } from './assignments/assign-case.ts';
+import { handOver } from './assignments/hand-over.ts';
+import { reassignCases } from './assignments/reassign-cases.ts';
 import { changePhone } from './cases/change-phone.ts';
 import { correctRegistered } from './cases/correct-registered.ts';
 import { findAccount } from './cases/find-account.ts';
@@ -14,6 +17,8 @@ import { saveDraft } from './drafts/save-draft.ts';
 import { judgeItem } from './items/judge-item.ts';
 import { destroyKey } from './keys/destroy-key.ts';
 import { getCaseKey } from './keys/get-case-key.ts';
+import { releaseLease } from './leases/release-lease.ts';
+import { takeLease } from './leases/take-lease.ts';
 import { getMaterialPlan } from './materials/get-material-plan.ts';
 import { checkPrint } from './prints/check-print.ts';
 import { getNotice } from './prints/get-notice.ts';
@@ -101,4 +106,9 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.publish-batch': publishBatch(records),
   'records.get-batch': getBatch(records),
   'records.keep-audit-head': keepAuditHead(records.em),
+  'records.take-lease': takeLease(records),
+  'records.release-lease': releaseLease(records),
+  'records.assign-case': assignCase(records),
+  'records.reassign-cases': reassignCases(records),
+  'records.hand-over': handOver(records),
 });

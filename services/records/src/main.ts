@@ -17,6 +17,7 @@ import { recordsDatabase } from './orm.config.ts';
 import type { Records } from './records.ts';
 import { createAcceptanceFacts } from './registrations/acceptance-facts.ts';
 import { createErasureLog, logNoErasures } from './revocations/erasure-log.ts';
+import { fillSearch } from './search/fill-search.ts';
 
 const upkeepEverySeconds = 600;
 
@@ -60,6 +61,10 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const stopUpkeep = startUpkeep({
     everySeconds: upkeepEverySeconds, work: () => deleteExpired(records, new Date()), logger,
   });
+  const stopping = new AbortController();
+  const stopFilling = startUpkeep({
+    everySeconds: upkeepEverySeconds, work: () => fillSearch(records, stopping.signal), logger,
+  });
 
   const stopSealing = startSealing({
     service: 'records', em, tables: auditedTables, key: config.AUDIT_KEY, logger,
@@ -71,6 +76,8 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     async stop() {
       stopUpkeep();
       stopSealing();
+      stopFilling();
+      stopping.abort();
       unsubscribe();
       await databases.records.close();
       await databases.keys.close();

@@ -23,6 +23,8 @@ import { Settlement } from './registry/settlement.entity.ts';
 import { LastNotice } from './revocations/last-notice.entity.ts';
 import { Revocation } from './revocations/revocation.entity.ts';
 import { Tombstone } from './revocations/tombstone.entity.ts';
+import { CaseSearch } from './search/case-search.entity.ts';
+import { SearchFilling } from './search/search-filling.entity.ts';
 import { WorkflowStart } from './starts/workflow-start.entity.ts';
 import { Submission } from './submissions/submission.entity.ts';
 
@@ -31,10 +33,11 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'records',
   databaseUrl,
   entities: [
-    AccountRequest, AppliedAction, AuditEntry, AuditHead, AuditSeal, Consent, Decision, District, DocumentClaim,
-    DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict, LastNotice,
-    NoticeReading, NoticeText, PendingSeal, PhoneSlot, Publication, RegistrationAnswer, RegistryCheck,
-    Revocation, Season, Settlement, Submission, Tombstone, WorkflowStart,
+    AccountRequest, AppliedAction, AuditEntry, AuditHead, AuditSeal, CaseSearch, Consent,
+    Decision, District, DocumentClaim, DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber,
+    ItemVerdict, LastNotice, NoticeReading, NoticeText, PendingSeal, PhoneSlot, Publication,
+    RegistrationAnswer, RegistryCheck, Revocation, SearchFilling, Season, Settlement,
+    Submission, Tombstone, WorkflowStart,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

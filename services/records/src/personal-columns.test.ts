@@ -14,6 +14,7 @@ const notPersonal = {
   audit_entry: 'id case_id actor_kind staff_id channel',
   audit_head: 'service seq seal kept_at',
   audit_seal: 'seq table_name row_id seal sealed_at',
+  case_search: 'case_id kind',
   consent: 'case_id submission_version text_version channel',
   decision:
     'case_id kind version submission_version staff_id decided_at undone_at publication_id ' +
@@ -37,6 +38,7 @@ const notPersonal = {
   registration_answer: 'key case_id answered_at',
   registry_check: 'case_id submission_version reference requested_at answered_at',
   revocation: 'case_id started_at completed_at',
+  search_filling: 'season done_until completed_at',
   season: 'code is_current data',
   settlement:
     'case_id proposal_version submission_version proposed_by proposed_at confirmed_by ' +

@@ -1,5 +1,7 @@
 import { actionRoutes } from './action-routes.ts';
 import { itemRoutes } from './item-routes.ts';
+import { assignmentRoutes } from './assignment-routes.ts';
+import { deskRoutes } from './desk-routes.ts';
 import { materialRoutes } from './material-routes.ts';
 import { parentRoutes } from './parent-routes.ts';
 import { printRoutes } from './print-routes.ts';
@@ -8,6 +10,6 @@ import { visitorRoutes } from './visitor-routes.ts';
 
 /** The routes that no first page needs; the portal loads them with the first call of one. */
 export const furtherRoutes = {
-  ...visitorRoutes, ...parentRoutes, ...materialRoutes, ...printRoutes, ...staffRoutes,
-  ...itemRoutes, ...actionRoutes,
+  ...visitorRoutes, ...parentRoutes, ...materialRoutes, ...printRoutes, ...deskRoutes,
+  ...staffRoutes, ...itemRoutes, ...actionRoutes, ...assignmentRoutes,
 } as const;

@@ -11,10 +11,12 @@ export async function getReview(
   return { ...review, staffNames: await nameStaff(call, asked.actor, actorsIn(review)) };
 }
 
-function actorsIn({ decision, identityCheck, items }: Review): (string | null | undefined)[] {
+function actorsIn(review: Review): (string | null | undefined)[] {
+  const { decision, identityCheck, items, assignedTo, leasedBy } = review;
   const settlement = identityCheck?.settlement;
   return [
-    decision?.decidedBy, settlement?.proposedBy, settlement?.confirmedBy, ...judgesOf(items),
+    decision?.decidedBy, settlement?.proposedBy, settlement?.confirmedBy, assignedTo, leasedBy,
+    ...judgesOf(items),
   ];
 }
 

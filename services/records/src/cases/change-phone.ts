@@ -6,6 +6,7 @@ import { appendAudit } from '../audit/append-audit.ts';
 import type { Handler, Records } from '../records.ts';
 import { claimPhoneSlot } from '../registrations/claim-phone-slot.ts';
 import { PhoneSlot } from '../registrations/phone-slot.entity.ts';
+import { indexSubmitted } from '../search/index-case.ts';
 import type { EnrolmentCase } from './case.entity.ts';
 import { isDone, keepDone } from './done-requests.ts';
 import { lockCase, refuseRevoked } from './find-case.ts';
@@ -51,6 +52,7 @@ async function change(
     ...sealRegistered(caseKey, { ...registered, guardian }),
     viewVersion: found.viewVersion + 1,
   });
+  await indexSubmitted(em, records, found);
   appendAudit(em, { actor: { kind: 'parent' }, event: 'changePhone', caseId });
   return found;
 }

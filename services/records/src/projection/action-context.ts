@@ -9,6 +9,7 @@ import type { Records } from '../records.ts';
 export interface ActionContext<Name extends ActionName> {
   readonly em: EntityManager;
   readonly keyRing: KeyRing;
+  readonly hashes: Records['hashes'];
   readonly settings: Records['settings'];
   readonly found: EnrolmentCase;
   readonly action: ActionNamed<Name>;

@@ -5,6 +5,8 @@ import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
+import { tellStaff } from '../cases/tell-staff.ts';
+import { getDatabaseTime } from '../database-time.ts';
 import { Decision } from '../decisions/decision.entity.ts';
 import type { Handler, Records } from '../records.ts';
 import { readItems } from '../items/read-items.ts';
@@ -13,6 +15,7 @@ import { getIdentityCheck } from '../registry/get-identity-check.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
 import { isTakenBack } from '../submissions/is-taken-back.ts';
 import { judgingOf, requireReader } from './jurisdiction.ts';
+import { standingOf } from './standing-of.ts';
 
 /**
  * One case as its district's staff see it, reviewers only once it was submitted. The first look begins
@@ -21,14 +24,18 @@ import { judgingOf, requireReader } from './jurisdiction.ts';
  */
 export const getReview = (records: Records): Handler<'records.get-review'> =>
   ({ actor, caseId }) =>
-    auditRefusals(records, { actor, event: 'getReview', caseId }, () =>
-      records.em().transactional((em) => read(records, em, { actor, caseId })));
+    auditRefusals(records, { actor, event: 'getReview', caseId }, async () => {
+      const { review, hasBegun } = await records.em()
+        .transactional((em) => read(records, em, { actor, caseId }));
+      if (hasBegun) tellStaff(records.hints, { id: caseId, district: review.district });
+      return review;
+    });
 
 async function read(
   { keyRing }: Records,
   em: EntityManager,
   { actor, caseId }: Request<'records.get-review'>,
-): Promise<Review> {
+): Promise<{ review: Review; hasBegun: boolean }> {
   const { district, seesUnsubmitted } = requireReader(actor);
   const found = await getCase(em, caseId);
   if (found.district !== district) throw new Refusal('not-found');
@@ -41,10 +48,12 @@ async function read(
   const key = await keyRing.forCase(caseId);
   const registered = openRegistered(key, submission && isTakenBack(found) ? submission : found);
   const details = submission && openDetails(key, submission, registered);
-  if (!isTakenBack(found)) found.begunVersion = submissionVersion;
+  // Colleagues see that somebody has looked.
+  const hasBegun = !isTakenBack(found) && found.begunVersion !== submissionVersion;
+  if (hasBegun) found.begunVersion = submissionVersion;
   const items = await readItems({ em, keyRing }, found);
   appendAudit(em, { actor, event: 'readReview', caseId, facts: { submissionVersion } });
-  return {
+  const review: Review = {
     caseId,
     accountNumber: found.accountNumber,
     childName: registered.child.name,
@@ -52,6 +61,7 @@ async function read(
     identity: found.identity,
     submittedAt: found.submittedAt?.toISOString() ?? null,
     outcome: decision?.outcome ?? null,
+    ...standingOf(found, await getDatabaseTime(em)),
     district,
     submissionVersion,
     registered,
@@ -63,6 +73,7 @@ async function read(
     ...seenItems(judgingOf(actor), items, found),
     schoolId: found.schoolId,
   };
+  return { review, hasBegun };
 }
 
 /** What staff of the district see (B26): the declarations have the health data for others. */

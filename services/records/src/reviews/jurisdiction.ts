@@ -60,6 +60,8 @@ export function judgingOf({ roles, agency }: StaffActor): Judging {
 export const requireJudge = (actor: StaffActor): Manager & Judging => ({
   ...requireRole(actor, [...queueRoles, 'agency-reviewer']), ...judgingOf(actor),
 });
+/** The ones who decide about a district's cases. */
+export const requireReviewer = (actor: StaffActor): Manager => requireRole(actor, queueRoles);
 
 /** The one who publishes for a district. */
 export const requireManager = (actor: StaffActor): Manager =>

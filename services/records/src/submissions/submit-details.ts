@@ -3,6 +3,7 @@ import { Refusal } from '@ruxue/contracts';
 import { openRegistered } from '../cases/seal-registered.ts';
 import type { ActionContext } from '../projection/action-context.ts';
 import { Consent } from '../readings/consent.entity.ts';
+import { indexCase } from '../search/index-case.ts';
 import { openDetails } from './get-committed.ts';
 import { Submission } from './submission.entity.ts';
 
@@ -18,8 +19,10 @@ export async function submitDetails(context: ActionContext<'submitDetails'>): Pr
   frozen.committedAt = now;
   found.submittedAt = now;
   const key = await keyRing.forCase(caseId);
-  const { healthConsent, guardian2Consent } =
-    openDetails(key, frozen, openRegistered(key, found));
+  const registered = openRegistered(key, found);
+  const details = openDetails(key, frozen, registered);
+  await indexCase(em, context.hashes, found, { registered, details });
+  const { healthConsent, guardian2Consent } = details;
   const given = { health: healthConsent, guardian2: guardian2Consent } as const;
   for (const kind of ['health', 'guardian2'] as const) {
     if (!given[kind]) continue;

@@ -34,5 +34,11 @@ export const someReview: NamedReview = {
   itemsVersion: 0,
   computedOutcome: 'approved',
   schoolId: null,
+  assignedTo: null,
+  leasedBy: null,
+  isLookedAt: false,
+  returnUntil: null,
+  isOverdue: false,
+  secondLook: 'none',
   staffNames: {},
 };
