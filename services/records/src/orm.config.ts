@@ -21,6 +21,7 @@ import { RegistrationAnswer } from './registrations/registration-answer.entity.t
 import { RegistryCheck } from './registry/registry-check.entity.ts';
 import { Settlement } from './registry/settlement.entity.ts';
 import { LastNotice } from './revocations/last-notice.entity.ts';
+import { CaseReturn } from './returns/case-return.entity.ts';
 import { Revocation } from './revocations/revocation.entity.ts';
 import { Tombstone } from './revocations/tombstone.entity.ts';
 import { WorkflowStart } from './starts/workflow-start.entity.ts';
@@ -31,7 +32,7 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'records',
   databaseUrl,
   entities: [
-    AccountRequest, AppliedAction, AuditEntry, Consent, Decision, District, DocumentClaim,
+    AccountRequest, AppliedAction, AuditEntry, CaseReturn, Consent, Decision, District, DocumentClaim,
     DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict, LastNotice,
     NoticeReading, NoticeText, PhoneSlot, Publication, RegistrationAnswer, RegistryCheck,
     Revocation, Season, Settlement, Submission, Tombstone, WorkflowStart,

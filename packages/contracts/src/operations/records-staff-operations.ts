@@ -5,11 +5,12 @@ import { StaffActor } from '../actions/actor.ts';
 import { ReasonCode, ReviewOutcome } from '../actions/decide-review.ts';
 import { SettlementDocument, SettlementReason } from '../actions/propose-settlement.ts';
 import { RegistryField } from '../actions/registry-result.ts';
+import { ReviewReturn } from '../corrections.ts';
 import { DetailsFields } from '../details.ts';
 import { AccountNumber, CaseId, District, IdempotencyKey, Instant, opaque, version } from '../fields.ts';
 import { SearchText } from '../typed-fields.ts';
 import { RegisteredData } from '../registration.ts';
-import { IdentityStatus, Stage } from '../stages.ts';
+import { IdentityStatus, SecondLook, Stage } from '../stages.ts';
 import type { Operation } from './operation.ts';
 
 /** One row of a queue (B6). */
@@ -74,6 +75,12 @@ export const Review = ReviewSummary.extend({
   }).nullable(),
   identityCheck: IdentityCheck.nullable(),
   decision: ReviewDecision.nullable(),
+  itemsVersion: z.number().int().nonnegative().default(0),
+  /** 补正逾期 (B5). */
+  isOverdue: z.boolean().default(false),
+  secondLook: SecondLook.default('none'),
+  /** Null from a service that doesn't tell it yet. */
+  returns: ReviewReturn.nullable().default(null),
   schoolId: z.string().nullable(),
 });
 export type Review = z.infer<typeof Review>;

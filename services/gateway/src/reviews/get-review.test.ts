@@ -14,6 +14,7 @@ const review: Review = {
   caseId, accountNumber: '12345678', childName: '李明', stage: 'decided', identity: 'verified',
   submittedAt: null, outcome: 'approved', district: '110101', submissionVersion: 1,
   registered: someRegisteredData(), details: null, schoolId: null,
+  itemsVersion: 0, isOverdue: false, secondLook: 'none', returns: null,
   identityCheck: {
     answeredAt: null, compared: [],
     settlement: {

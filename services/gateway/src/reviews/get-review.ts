@@ -14,8 +14,11 @@ export async function getReview(
   return { ...review, staffNames: names };
 }
 
-function actorsIn({ decision, identityCheck }: Review): string[] {
+function actorsIn({ decision, identityCheck, returns }: Review): string[] {
   const settlement = identityCheck?.settlement;
-  return [decision?.decidedBy, settlement?.proposedBy, settlement?.confirmedBy]
+  return [
+    decision?.decidedBy, settlement?.proposedBy, settlement?.confirmedBy,
+    returns?.last?.returnedBy,
+  ]
     .filter((staffId) => typeof staffId === 'string');
 }

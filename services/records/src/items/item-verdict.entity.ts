@@ -4,6 +4,9 @@ import { holds } from '@ruxue/service-kit';
 
 import { ofCase } from '../cases/of-case.ts';
 
+/** Sealed columns of a verdict: what the family may read once it counts. */
+export const verdictColumns = { note: 'item_verdict.note' } as const;
+
 const schema = defineEntity({
   name: 'ItemVerdict',
   tableName: 'item_verdict',

@@ -108,5 +108,5 @@ async function apply(
 
 /** Everything an action says beside its actor, who has columns of their own. */
 function auditFacts({ actor, type, ...facts }: Action): AuditFacts {
-  return facts;
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
 }

@@ -8,6 +8,7 @@ import { openRegistered } from '../cases/seal-registered.ts';
 import { Decision } from '../decisions/decision.entity.ts';
 import type { Handler, Records } from '../records.ts';
 import { getIdentityCheck } from '../registry/get-identity-check.ts';
+import { readReturns } from '../returns/read-returns.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
 import { isTakenBack } from '../submissions/is-taken-back.ts';
 import { requireReader } from './jurisdiction.ts';
@@ -57,6 +58,10 @@ async function read(
       caseId, submissionVersion, registered, details,
     })),
     decision,
+    itemsVersion: found.itemsVersion,
+    isOverdue: found.isOverdue,
+    secondLook: found.secondLook,
+    returns: await readReturns(em, key, found),
     schoolId: found.schoolId,
   };
 }

@@ -25,17 +25,18 @@ export class DistrictApi {
       {
         code: 'register', title: '全家户口簿', agency: '公安分局', per: 'child', when: {},
         advice: '带原件。', alternatives: ['户籍证明'], validUntil: '2027-08-31',
-        mayComeLater: true, connector: null,
+        mayComeLater: true, connector: null, reviewedBy: null,
       },
       {
         code: 'contract', title: '劳动合同', agency: '人社局', per: 'guardian',
         when: { employment: ['employed'] }, advice: '', alternatives: [], validUntil: null,
-        mayComeLater: true, connector: null,
+        mayComeLater: true, connector: null, reviewedBy: null,
       },
     ],
     nextSteps: '', windows: {
       registration: window, submission: window, printing: later, presentation: later,
     },
+    correctionDays: 7, secondLookDays: 7,
     reviewBatches: ['2027-05-18T01:00:00Z', '2027-05-25T01:00:00Z'],
     admissionBatches: ['2027-07-10T01:00:00Z'],
   };

@@ -21,6 +21,6 @@ export const someReview: NamedReview = {
   details: null,
   identityCheck: null,
   decision: null,
-  schoolId: null,
+  schoolId: null, itemsVersion: 0, isOverdue: false, secondLook: 'none', returns: null,
   staffNames: {},
 };
