@@ -14,7 +14,7 @@ export const CaseProjection = z.object({
   decisionVersion: z.number().int().nonnegative(),
   schoolId: SchoolId.nullable(),
   confirmedVersion: z.number().int().nonnegative(),
-  /** The family's own deadline for what was returned (B5); null outside a return. */
+  /** The family's own deadline for what was returned (B5), also when overdue; else null. */
   returnUntil: Instant.nullable().default(null),
   /** 补正逾期: the deadline of a return has passed; a person decides on what is there (B5). */
   isOverdue: z.boolean().default(false),

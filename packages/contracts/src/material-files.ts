@@ -57,10 +57,10 @@ export const MaterialState = z.enum(['missing', 'uploaded', 'to-correct', 'shown
 export type MaterialState = z.infer<typeof MaterialState>;
 
 /**
- * The uploads a case takes: all before the submission, then those that may come later, none once a
- * result is published. A decision that nobody has published changes nothing (S14).
+ * The uploads a case takes: all before the submission, then those that may come later, those of an
+ * open return (B5), none once a result is published. A decision that nobody has published changes nothing (S14).
  */
-export const TakenUploads = z.enum(['all', 'later', 'none']);
+export const TakenUploads = z.enum(['all', 'later', 'returned', 'none']);
 export type TakenUploads = z.infer<typeof TakenUploads>;
 
 /** Everything of a case that its list of materials follows from; records is its source. */
@@ -69,6 +69,12 @@ export const MaterialPlan = z.object({
   items: z.array(MaterialItem),
   /** The answers so far, of the draft or the frozen submission. */
   answers: MaterialAnswers.partial(),
+  /** An open return (B5): the places to correct. */
+  correction: z.object({
+    places: z.array(MaterialPlace),
+    /** The answers of the submission that was returned: new ones may ask for further places. */
+    answersBefore: MaterialAnswers.partial(),
+  }).optional(),
 });
 export type MaterialPlan = z.infer<typeof MaterialPlan>;
 
@@ -85,6 +91,8 @@ export const MaterialsView = z.object({
     validUntil: MaterialItem.shape.validUntil.unwrap(),
     /** True when the district takes it after the submission, too. */
     mayComeLater: z.boolean(),
+    /** True when it takes files now. */
+    isOpen: z.boolean().default(false),
     state: MaterialState,
     files: z.array(MaterialFile),
   })),

@@ -2,6 +2,7 @@ import './zod-jitless.ts';
 import * as z from 'zod';
 
 import { FormCollects } from './collects.ts';
+import { Correction } from './corrections.ts';
 import { Details, DraftData } from './details.ts';
 import { AccountNumber, District, Instant } from './fields.ts';
 import { RegisteredData } from './registration.ts';
@@ -13,8 +14,8 @@ import { IdentityStatus } from './stages.ts';
  * `status`.
  */
 export const phases = [
-  'beforeReview', 'toSubmit', 'tooLate', 'toCorrect', 'overdue', 'inReview', 'identityDiffers',
-  'notApproved', 'syncing', 'toConfirm', 'toPresent', 'presented', 'admitted', 'declined',
+  'beforeReview', 'toSubmit', 'tooLate', 'toCorrect', 'correctionOverdue', 'overdue', 'inReview',
+  'identityDiffers', 'notApproved', 'secondLook', 'syncing', 'toConfirm', 'toPresent', 'presented', 'admitted', 'declined',
 ] as const;
 export const Phase = z.enum(phases);
 export type Phase = z.infer<typeof Phase>;
@@ -38,7 +39,7 @@ export const identityWords = {
 
 /** The actions open to a parent by published facts; hidden state never shows here. */
 export const parentActions = [
-  'save-draft', 'correct-registered', 'submit-details', 'take-back', 'confirm-data', 'print-form',
+  'save-draft', 'correct-registered', 'submit-details', 'take-back', 'ask-second-look', 'confirm-data', 'print-form',
   'view-admission', 'revoke',
 ] as const;
 export const ParentAction = z.enum(parentActions);
@@ -72,7 +73,7 @@ export type NextStep = z.infer<typeof NextStep>;
 /** A date to remember (B28): the parent's own deadline, or the date of an expected event. */
 export const Deadline = z.object({
   id: z.enum([
-    'submission-opens', 'submit', 'identity', 'review-published', 'printing-opens', 'print',
+    'submission-opens', 'submit', 'correct', 'identity', 'second-look', 'review-published', 'printing-opens', 'print',
     'presentation-opens', 'present', 'admission-published',
   ]),
   title: z.string(),
@@ -84,7 +85,10 @@ export type Deadline = z.infer<typeof Deadline>;
 
 /** The steps done so far, oldest first (「办理进度单」, B28). */
 export const Milestone = z.object({
-  id: z.enum(['registered', 'submitted', 'review-published', 'admission-published']),
+  id: z.enum([
+    'registered', 'submitted', 'returned', 'resubmitted', 'review-published', 'second-look-asked',
+    'admission-published',
+  ]),
   title: z.string(),
   at: Instant,
 });
@@ -110,6 +114,9 @@ export const ParentsView = z.object({
   }),
   nextStep: NextStep,
   reasons: z.array(z.object({ code: z.string(), text: z.string() })),
+  corrections: z.array(Correction).default([]).meta({
+    description: 'what an open return asks to correct, in one list (B5); nothing else may change',
+  }),
   deadlines: z.array(Deadline).meta({ description: 'those still ahead, the next one first' }),
   milestones: z.array(Milestone),
   allowed: z.array(ParentAction),

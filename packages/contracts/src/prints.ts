@@ -81,6 +81,9 @@ export const CounterSheetContent = z.object({
   status: z.string(),
   identity: z.string().meta({ description: 'the words for the identity status (S13)' }),
   sentence: z.string().meta({ description: 'the next step in one sentence' }),
+  corrections: z.array(z.string()).default([]).meta({
+    description: 'what is to correct, an item a line (B5)',
+  }),
   deadlines: z.array(z.object({ title: z.string(), at: Instant })),
 });
 export type CounterSheetContent = z.infer<typeof CounterSheetContent>;

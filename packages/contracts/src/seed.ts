@@ -51,6 +51,12 @@ export const DistrictSeed = z.object({
     printing: Window.meta({ description: 'confirming the synced data and printing the form (S16)' }),
     presentation: Window.meta({ description: 'presenting the form at a school (B23)' }),
   }),
+  correctionDays: z.number().int().min(3).max(30).default(7).meta({
+    description: 'the usual time for a correction (B5); a reviewer may set another',
+  }),
+  secondLookDays: z.number().int().min(3).max(30).default(7).meta({
+    description: 'how long after its publication a refusal may be looked at again (B5 「复核」)',
+  }),
   reviewBatches: Batches.meta({ description: 'announced times of the review results (S14)' }),
   admissionBatches: Batches.meta({ description: 'announced times of the admissions (S17)' }),
 });

@@ -6,7 +6,7 @@ import {
 } from './case-state.ts';
 import { decide } from './decide.ts';
 import {
-  at, district, fitting, leadsTo, refusalOf, schoolId, stateAfter,
+  at, district, fitting, leadsTo, overdue, refusalOf, schoolId, stateAfter,
 } from './testing/fitting-actions.ts';
 
 describe('every stage and every action', () => {
@@ -15,7 +15,9 @@ describe('every stage and every action', () => {
   );
 
   it.each(cases)('$stage: $type', ({ stage, action, type }) => {
-    const before = at(stage);
+    // The deadline of a case in review is extended only once it has passed.
+    const isExtended = type === 'extendDeadline' && stage === 'inReview';
+    const before = at(stage, isExtended ? overdue : {});
     const decision = decide(before, action);
     if (!actionsAt(stage).includes(type)) {
       const refusal = ['revoking', 'revoked'].includes(stage) ? 'revoked' : 'action-not-allowed';

@@ -4,6 +4,7 @@ import { declarations } from '@ruxue/contracts/actions/declarations';
 import type { ActionDeclaration } from '@ruxue/contracts/actions/declare-action';
 import { refusalForActor } from '@ruxue/contracts/actions/refusal-for-actor';
 import type { RefusalData } from '@ruxue/contracts/problems';
+import { instantInWords } from '@ruxue/contracts/time-in-words';
 
 import type { CaseState } from './case-state.ts';
 import type { Effect } from './effects.ts';
@@ -35,11 +36,7 @@ export function decide(state: CaseState, action: Action): Decision {
 function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
   switch (action.type) {
     case 'submitDetails':
-      if (action.submissionVersion <= state.submissionVersion) return refuse('version-conflict');
-      return next({
-        stage: 'inReview', submissionVersion: action.submissionVersion,
-        identity: action.keepsSettlement ? 'checkedByStaff' : 'pending',
-      });
+      return submitDetails(state, action, next);
     case 'takeBack':
       // Every refusal equals that of a decided case (S14).
       if (action.submissionVersion !== state.submissionVersion) return refuse('action-not-allowed');
@@ -56,17 +53,33 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
     case 'confirmSettlement':
       // Records knows the proposal, and refuses its proposer.
       return settle(state, action, () => next({ identity: 'checkedByStaff' }));
+    case 'returnReview':
+      if (action.submissionVersion !== state.submissionVersion) return refuse('version-conflict');
+      return next({ stage: 'returned', returnUntil: action.until, isOverdue: false });
+    case 'passDeadline':
+      // Extended meanwhile: this deadline is none any more.
+      if (action.until !== state.returnUntil) return refuse('version-conflict');
+      return next({ stage: 'inReview', isOverdue: true });
+    case 'extendDeadline':
+      return extendDeadline(state, action, next);
     case 'decideReview':
       return decideReview(state, action, next);
     case 'undoDecision':
       if (action.decisionVersion !== state.decisionVersion) return refuse('version-conflict');
-      return next({ stage: 'inReview', outcome: null });
+      return next({
+        stage: 'inReview', outcome: null,
+        secondLook: state.secondLook === 'final' ? 'asked' : state.secondLook,
+      });
     case 'publishReview':
       if (action.decisionVersion !== state.decisionVersion) return refuse('version-conflict');
-      if (state.outcome === 'rejected') return next({ stage: 'rejected' });
+      if (state.outcome === 'rejected') return next({ stage: 'rejected', ...noReturn });
       return next(
-        { stage: 'approved' }, { type: 'sync', submissionVersion: state.submissionVersion },
+        { stage: 'approved', ...noReturn },
+        { type: 'sync', submissionVersion: state.submissionVersion },
       );
+    case 'askSecondLook':
+      if (state.secondLook !== 'none') return refuse('action-not-allowed');
+      return next({ stage: 'inReview', outcome: null, secondLook: 'asked' });
     case 'completeSync':
       if (action.submissionVersion !== state.submissionVersion) return refuse('version-conflict');
       return next({ stage: 'collecting' });
@@ -104,16 +117,60 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
   }
 }
 
+/** What ends with a return: its deadline, and that it has passed. */
+const noReturn = { returnUntil: null, isOverdue: false } as const;
+
 /**
  * An ended case answers `revoked`. Staff are told when a case is with its parent again (B7);
  * parents read the bare refusal (S14).
  */
-function notAllowed({ stage, submissionVersion }: CaseState, { type, actor }: Action): RefusalData {
+function notAllowed(state: CaseState, { type, actor }: Action): RefusalData {
+  const { stage, submissionVersion, returnUntil } = state;
   if (stage === 'revoking' || stage === 'revoked') return { type: 'revoked' };
   const refused = { type: 'action-not-allowed' } as const;
+  if (actor.kind !== 'staff' || !isAllowed('inReview', type)) return refused;
+  if (stage === 'returned' && returnUntil) {
+    const until = instantInWords(returnUntil);
+    return { ...refused, detail: `已退回家长补正，家长重新提交或${until}截止后才能审核` };
+  }
   const isTakenBack = stage === 'registered' && submissionVersion > 0;
-  if (actor.kind !== 'staff' || !isTakenBack || !isAllowed('inReview', type)) return refused;
-  return { ...refused, detail: '家长已撤回修改，重新提交后才能审核' };
+  return isTakenBack ? { ...refused, detail: '家长已撤回修改，重新提交后才能审核' } : refused;
+}
+
+/**
+ * S12, and B5 after a return: in time is what reached the gateway before the family's own deadline,
+ * however long it took from there.
+ */
+function submitDetails(
+  state: CaseState, action: ActionNamed<'submitDetails'>, next: Next,
+): Decision {
+  const { submissionVersion, arrivedAt, keepsIdentity, keepsSettlement } = action;
+  if (submissionVersion <= state.submissionVersion) return refuse('version-conflict');
+  const { stage, returnUntil } = state;
+  const isLate = returnUntil && arrivedAt && Date.parse(arrivedAt) >= Date.parse(returnUntil);
+  if (stage === 'returned' && isLate) {
+    const detail = `补正已于${instantInWords(returnUntil)}截止，如有困难请致电区教委`;
+    return { refused: { type: 'window-closed', detail } };
+  }
+  const identity = keepsSettlement ? 'checkedByStaff' : 'pending';
+  return next({
+    stage: 'inReview', submissionVersion, identity: keepsIdentity === true ? state.identity : identity,
+    ...noReturn,
+  });
+}
+
+/** S23: a later deadline for a correction under way, or for one that is overdue. */
+function extendDeadline(
+  state: CaseState, action: ActionNamed<'extendDeadline'>, next: Next,
+): Decision {
+  if (state.stage === 'inReview' && !state.isOverdue) return refuse('action-not-allowed');
+  if (action.submissionVersion !== state.submissionVersion) return refuse('version-conflict');
+  const { returnUntil } = state;
+  if (returnUntil && Date.parse(action.until) <= Date.parse(returnUntil)) {
+    const message = `请选择晚于${instantInWords(returnUntil)}的时间`;
+    return { refused: { type: 'invalid-input', fields: [{ path: 'until', message }] } };
+  }
+  return next({ stage: 'returned', returnUntil: action.until, isOverdue: false });
 }
 
 /** S13: for one submission, and only without the registry's own verification. */
@@ -136,5 +193,8 @@ function decideReview(state: CaseState, action: ActionNamed<'decideReview'>, nex
   const { outcome } = action;
   const isSettled = state.identity === 'verified' || state.identity === 'checkedByStaff';
   if (outcome === 'approved' && !isSettled) return refuse('identity-not-verified');
-  return next({ stage: 'decided', decisionVersion: state.decisionVersion + 1, outcome });
+  return next({
+    stage: 'decided', decisionVersion: state.decisionVersion + 1, outcome,
+    secondLook: state.secondLook === 'asked' ? 'final' : state.secondLook,
+  });
 }

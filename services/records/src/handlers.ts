@@ -47,6 +47,7 @@ import { getLastNotice } from './revocations/get-last-notice.ts';
 import { getRevocation } from './revocations/get-revocation.ts';
 import { getRevocationReceipt } from './revocations/get-revocation-receipt.ts';
 import { releaseClaims } from './revocations/release-claims.ts';
+import { checkSecondLook } from './second-looks/check-second-look.ts';
 import { claimStarts } from './starts/claim-starts.ts';
 import { checkPrinting } from './submissions/check-printing.ts';
 import { checkTakeBack } from './submissions/check-take-back.ts';
@@ -79,6 +80,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.get-phone': getPhone(records),
   'records.freeze-submission': freezeSubmission(records),
   'records.check-take-back': checkTakeBack(records),
+  'records.check-second-look': checkSecondLook(records),
   'records.check-printing': checkPrinting(records),
   'records.check-print': checkPrint(records),
   'records.get-notice': getNotice(records),

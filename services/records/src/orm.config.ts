@@ -21,6 +21,7 @@ import { RegistrationAnswer } from './registrations/registration-answer.entity.t
 import { RegistryCheck } from './registry/registry-check.entity.ts';
 import { Settlement } from './registry/settlement.entity.ts';
 import { LastNotice } from './revocations/last-notice.entity.ts';
+import { CaseReturn } from './returns/case-return.entity.ts';
 import { Revocation } from './revocations/revocation.entity.ts';
 import { Tombstone } from './revocations/tombstone.entity.ts';
 import { CaseSearch } from './search/case-search.entity.ts';
@@ -33,11 +34,11 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'records',
   databaseUrl,
   entities: [
-    AccountRequest, AppliedAction, AuditEntry, AuditHead, AuditSeal, CaseSearch, Consent,
-    Decision, District, DocumentClaim, DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber,
-    ItemVerdict, LastNotice, NoticeReading, NoticeText, PendingSeal, PhoneSlot, Publication,
-    RegistrationAnswer, RegistryCheck, Revocation, SearchFilling, Season, Settlement,
-    Submission, Tombstone, WorkflowStart,
+    AccountRequest, AppliedAction, AuditEntry, AuditHead, AuditSeal, CaseReturn, CaseSearch,
+    Consent, Decision, District, DocumentClaim, DoneRequest, Draft, EnrolmentCase,
+    IssuedAccountNumber, ItemVerdict, LastNotice, NoticeReading, NoticeText, PendingSeal,
+    PhoneSlot, Publication, RegistrationAnswer, RegistryCheck, Revocation, SearchFilling,
+    Season, Settlement, Submission, Tombstone, WorkflowStart,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

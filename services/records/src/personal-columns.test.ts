@@ -26,7 +26,9 @@ const notPersonal = {
   enrolment_case:
     'id season district is_account_ready channel stage stage_version submission_version ' +
     'decision_version begun_version confirmed_version view_version status_since opened_at ' +
-    'submitted_at items_version assigned_to leased_by leased_until return_until is_overdue',
+    'submitted_at items_version assigned_to leased_by leased_until return_until is_overdue ' +
+    'second_look_of second_look_at',
+  case_return: 'case_id version submission_version until returned_by returned_at closed_at',
   item_verdict: 'case_id item subject judged_as staff_id judged_at version',
   issued_account_number: 'account_number',
   last_notice: 'id created_at',

@@ -31,6 +31,7 @@ const notByYou = '如非您本人操作，请尽快联系入学所在区教委�
 const noticeTexts: Readonly<Record<NoticeTemplate, string>> = {
   registered: '适龄儿童信息已注册成功，请登录平台继续填写详细信息。',
   progress: '您的入学办理有新进展,请登录查看。',
+  reminder: '您有需要补正的内容，截止时间快到了，请登录查看并重新提交。如已提交，请忽略。',
   revoked: '撤销录入已办理完成，采集的信息已全部删除。如需继续办理入学，请重新注册。',
   'password-changed': `您的入学平台密码已修改，其他设备上的登录已退出。${notByYou}`,
   'phone-changed': `您的入学平台账号已更换手机号，以后的短信将发送到新号码。${notByYou}`,

@@ -101,6 +101,8 @@ export function createActivities({ call }: { call: Call }) {
       answer('records.freeze-submission', request),
     checkTakeBack: (request: RequestInput<'records.check-take-back'>) =>
       answer('records.check-take-back', request),
+    checkSecondLook: (request: RequestInput<'records.check-second-look'>) =>
+      answer('records.check-second-look', request),
     applyAction: (request: RequestInput<'records.apply-action'>) =>
       // An action that records can't read comes to an older records, and waits for the newer one.
       answer('records.apply-action', request, [...passing, 'invalid-input']),
@@ -148,5 +150,7 @@ export const activitiesOfNotices = (
 export type ActivitiesOfNotices = ReturnType<typeof activitiesOfNotices>;
 /** A request of a handler or the main loop about one case. */
 export type CaseActivities = Pick<
-  Activities, 'freezeSubmission' | 'checkTakeBack' | 'applyAction' | 'listActions' | 'claimSchoolStep'
+  Activities,
+  | 'freezeSubmission' | 'checkTakeBack' | 'checkSecondLook' | 'applyAction' | 'listActions'
+  | 'claimSchoolStep'
 >;

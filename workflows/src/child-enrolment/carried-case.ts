@@ -31,3 +31,9 @@ export interface AskedRegistry {
   version: number;
   times: number;
 }
+
+/** The deadline of a return, and how many of its reminders are sent or too late. */
+export interface RemindedDeadline {
+  until: string | null;
+  times: number;
+}

@@ -1,6 +1,6 @@
 import type { CaseStart } from '@ruxue/contracts/case-projection';
 import { districts } from '@ruxue/contracts/regions';
-import type { IdentityStatus, Stage } from '@ruxue/contracts/stages';
+import type { IdentityStatus, SecondLook, Stage } from '@ruxue/contracts/stages';
 import type { CaseState } from '@ruxue/rules/case-state';
 import {
   defineSearchAttributeKey, SearchAttributeType, type SearchAttributePair,
@@ -45,6 +45,10 @@ const identityWords = {
   checkedByStaff: '已由工作人员核实',
 } as const satisfies Record<IdentityStatus, string>;
 
+const secondLookWords = {
+  none: '', asked: '复核：家长已申请，待另一名审核员决定', final: '复核：已作出决定',
+} as const satisfies Record<SecondLook, string>;
+
 /** The attributes a case starts with; district and season never change. */
 export const startAttributes = (start: CaseStart, state: CaseState): SearchAttributePair[] => [
   { key: districtKey, value: start.district },
@@ -75,5 +79,11 @@ export function detailsOf(start: CaseStart, state: CaseState, hasAccount: boolea
     `- 提交第 ${state.submissionVersion} 版，决定第 ${state.decisionVersion} 版`,
   ];
   if (state.schoolId !== null) lines.push(`- 学校 ${state.schoolId}`);
+  if (state.returnUntil) {
+    lines.push(`- 补正截止 ${state.returnUntil}${state.isOverdue ? '，已逾期，待区审核员决定' : ''}`);
+  }
+  // A state of an earlier build has none.
+  const secondLook = secondLookWords[state.secondLook ?? 'none'];
+  if (secondLook !== '') lines.push(`- ${secondLook}`);
   return lines.join('\n');
 }

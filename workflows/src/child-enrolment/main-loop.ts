@@ -1,10 +1,12 @@
 import { lanes, type Effect } from '@ruxue/rules/effects';
 import { allHandlersFinished, condition, log } from '@temporalio/workflow';
 
-import type { AskedRegistry, PendingEffect } from './carried-case.ts';
+import type { AskedRegistry, PendingEffect, RemindedDeadline } from './carried-case.ts';
 import type { CaseInHand } from './case-in-hand.ts';
+import type { CaseSettings } from './messages.ts';
 import { findRefusal } from './refusals.ts';
 import { inBackground, onNoticesQueue } from './retries.ts';
+import { watchDeadline } from './watch-deadline.ts';
 import { watchRegistry } from './watch-registry.ts';
 
 /**
@@ -13,10 +15,11 @@ import { watchRegistry } from './watch-registry.ts';
  */
 export async function runMainLoop(
   theCase: CaseInHand,
-  { asked, missed, recheckSeconds, createAccount }: {
+  { asked, reminded, missed, settings, createAccount }: {
     readonly asked: AskedRegistry;
+    readonly reminded: RemindedDeadline;
     readonly missed: { isAsked: boolean };
-    readonly recheckSeconds: number;
+    readonly settings: CaseSettings;
     readonly createAccount: () => Promise<void>;
   },
 ): Promise<void> {
@@ -37,7 +40,8 @@ export async function runMainLoop(
   await Promise.all([
     ...lanes.map((lane) => drainLane(theCase, lane, perform)),
     applyInbox(theCase),
-    watchRegistry(theCase, recheckSeconds, asked),
+    watchRegistry(theCase, settings.registryRecheckSeconds, asked),
+    watchDeadline(theCase, settings, reminded),
     catchUpWhenAsked(theCase, missed),
   ]);
 }

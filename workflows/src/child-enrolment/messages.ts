@@ -6,7 +6,7 @@ import type { CaseState } from '@ruxue/rules/case-state';
 import type { UpdateDefinition } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 
-import type { AskedRegistry, CarriedCase } from './carried-case.ts';
+import type { AskedRegistry, CarriedCase, RemindedDeadline } from './carried-case.ts';
 
 /**
  * Everything that can be said to a case's workflow: an update for each action of a person, under
@@ -55,13 +55,21 @@ export interface CaseSettings {
   readonly registryRecheckSeconds: number;
   /** Messages handled before the workflow continues as new. */
   readonly continueAsNewAfter: number;
+  /** How long before a return's deadline its family is reminded (B5), the longest first. */
+  readonly remindBeforeSeconds?: readonly number[];
+  /** How long a deadline waits for what reached the gateway in time and is still on its way. */
+  readonly deadlineGraceSeconds?: number;
 }
 
 export interface ChildEnrolmentInput {
   readonly start: CaseStart;
   readonly settings: CaseSettings;
   /** Travels along when the workflow continues as new. */
-  readonly carried?: CarriedCase & { readonly asked: AskedRegistry };
+  readonly carried?: CarriedCase & {
+    readonly asked: AskedRegistry;
+    /** Absent in what an earlier build has carried. */
+    readonly reminded?: RemindedDeadline;
+  };
 }
 
 export type ChildEnrolment = (input: ChildEnrolmentInput) => Promise<void>;

@@ -15,19 +15,26 @@ type Prepared<Name extends PersonsActionName> = (
 /** Actions whose input the workflow makes, or that need something before they are applied. */
 const prepared: { readonly [Name in PersonsActionName]?: Prepared<Name> } = {
   /** S12: the draft is frozen as the next submission first, with the files of B4. */
-  async submitDetails(theCase, { actor, draftVersion, manifest }, key) {
+  async submitDetails(theCase, { actor, draftVersion, manifest, arrivedAt }, key) {
     const { caseId } = theCase;
     const submissionVersion = theCase.state().submissionVersion + 1;
     await theCase.check(inHandler, {
-      type: 'submitDetails', actor, submissionVersion, keepsSettlement: false,
+      type: 'submitDetails', actor, submissionVersion, keepsSettlement: false, arrivedAt,
     });
     const frozen = await inHandler.freezeSubmission({ caseId, draftVersion, manifest });
-    await theCase.apply(inHandler, key, { type: 'submitDetails', actor, ...frozen });
+    await theCase.apply(inHandler, key, { type: 'submitDetails', actor, arrivedAt, ...frozen });
   },
   /** B5: outside the window every case answers the same, so it comes before the stage (S14). */
   async takeBack(theCase, argument, key) {
     await inHandler.checkTakeBack({ caseId: theCase.caseId });
     await theCase.apply(inHandler, key, { type: 'takeBack', ...argument });
+  },
+  /** A publication may be ahead of this workflow, which follows it within seconds (S14). */
+  async askSecondLook(theCase, argument, key) {
+    if (theCase.state().stage === 'decided') {
+      await inHandler.checkSecondLook({ caseId: theCase.caseId });
+    }
+    await theCase.apply(inHandler, key, { type: 'askSecondLook', ...argument });
   },
   recordPresentation: (theCase, argument, key) =>
     atSchool(theCase, { type: 'recordPresentation', ...argument }, key),

@@ -6,7 +6,8 @@ import { replay } from '../testing/replay.ts';
 import { settledHistory } from '../testing/settled-history.ts';
 import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
 import {
-  admit, approveAndSync, submitAndVerify, takeBackAndResubmit,
+  admit, approveAndSync, correctTwice, lookAgain, passOver, shortWaits, submitAndVerify,
+  takeBackAndResubmit,
 } from '../testing/whole-way.ts';
 import { getStateQuery } from './messages.ts';
 
@@ -41,12 +42,19 @@ describe('histories made while operators look at the case', () => {
       await submitAndVerify(handle);
       await takeBackAndResubmit(handle);
     };
+    const afterThat = (way: (handle: CaseHandle) => Promise<void>) => async (handle: CaseHandle) => {
+      await submitAndVerify(handle);
+      await way(handle);
+    };
     const historyOf = async (walk: (handle: CaseHandle) => Promise<void>) => {
-      const { handle } = await worker.startCase();
+      const { handle } = await worker.startCase(shortWaits);
       await underQueries(handle, walk(handle));
       return settledHistory(worker.client, handle.workflowId, handle.firstExecutionRunId);
     };
-    const walks = [wholeWay, wholeWay, wholeWay, wholeWay, wholeWay, wayBack, wayBack, wayBack];
+    const walks = [
+      wholeWay, wholeWay, wholeWay, wholeWay, wholeWay, wayBack, wayBack, wayBack,
+      ...[correctTwice, correctTwice, passOver, passOver, lookAgain].map(afterThat),
+    ];
     const histories = await Promise.all(walks.map(historyOf));
     const build = await workflowBuild();
     for (const history of histories) {

@@ -29,6 +29,7 @@ const mostWaiting = 8;
 export async function childEnrolment(input: ChildEnrolmentInput): Promise<void> {
   const { start, settings, carried } = input;
   const asked = { ...(carried?.asked ?? { version: 0, times: 0 }) };
+  const reminded = { ...(carried?.reminded ?? { until: null, times: 0 }) };
   const turns = createTurns(isOutage);
   let handled = 0;
   const missed = { isAsked: false };
@@ -102,8 +103,9 @@ export async function childEnrolment(input: ChildEnrolmentInput): Promise<void> 
   const working = background
     .run(() => runMainLoop(theCase, {
       asked,
+      reminded,
       missed,
-      recheckSeconds: settings.registryRecheckSeconds,
+      settings,
       createAccount: () => onAccountsQueue().createAccount({ caseId: start.caseId }),
     }))
     .catch((error: unknown) => {
@@ -122,6 +124,6 @@ export async function childEnrolment(input: ChildEnrolmentInput): Promise<void> 
     return;
   }
   await continueAsNew<ChildEnrolment>({
-    start, settings, carried: { ...theCase.carry(), asked },
+    start, settings, carried: { ...theCase.carry(), asked, reminded },
   });
 }

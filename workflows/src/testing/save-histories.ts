@@ -7,7 +7,8 @@ import { createBoundary } from './boundary.ts';
 import { settledHistory } from './settled-history.ts';
 import { startTestWorker, type CaseHandle } from './test-worker.ts';
 import {
-  admit, approve, approveAndSync, parent, submitAndVerify, takeBackAndResubmit, untilStage,
+  admit, approve, approveAndSync, correctTwice, lookAgain, parent, passOver, shortWaits,
+  submitAndVerify, takeBackAndResubmit, untilStage,
 } from './whole-way.ts';
 
 // For developers, before the workflow's code changes: saves histories of the present version, which
@@ -61,6 +62,15 @@ const takenBack = await worker.startCase();
 await submitAndVerify(takenBack.handle);
 await takeBackAndResubmit(takenBack.handle);
 await save('taken-back', takenBack.handle);
+
+for (const [name, way] of [
+  ['returned', correctTwice], ['overdue', passOver], ['second-look', lookAgain],
+] as const) {
+  const { handle } = await worker.startCase(shortWaits);
+  await submitAndVerify(handle);
+  await way(handle);
+  await save(name, handle);
+}
 
 const syncing = await worker.startCase();
 await submitAndVerify(syncing.handle);

@@ -40,6 +40,81 @@ export async function takeBackAndResubmit(handle: CaseHandle): Promise<void> {
   });
 }
 
+/** 「退回补正」 (B5). */
+export const giveBack = (handle: CaseHandle, until: string) =>
+  handle.executeUpdate(messages.updateOf('returnReview'), {
+    args: [{ actor: reviewer, submissionVersion: 1, itemsVersion: 0, until }],
+  });
+
+/** What was returned comes back as the second version. */
+export const resubmit = (handle: CaseHandle, arrivedAt: string) =>
+  handle.executeUpdate(messages.updateOf('submitDetails'), {
+    args: [{ actor: parent, draftVersion: 2, arrivedAt }],
+  });
+
+/** A later deadline (S23). */
+export const extend = (handle: CaseHandle, until: string) =>
+  handle.executeUpdate(messages.updateOf('extendDeadline'), {
+    args: [{ actor: reviewer, submissionVersion: 1, until, reason: 'illness' }],
+  });
+
+/** Refused, not published yet. */
+export const refuse = (handle: CaseHandle, submissionVersion: number) =>
+  handle.executeUpdate(messages.updateOf('decideReview'), {
+    args: [{
+      actor: reviewer, submissionVersion, itemsVersion: 0, outcome: 'rejected',
+      reasonCodes: ['residence-proof'],
+    }],
+  });
+
+/** What is decided is published. */
+export const publishReview = (handle: CaseHandle, decisionVersion: number) =>
+  handle.signal(messages.publishedSignal, {
+    publicationId: randomUUID(), decisionVersion, kind: 'review',
+  });
+
+/** 「申请复核」 (B5). */
+export const askAgain = (handle: CaseHandle) =>
+  handle.executeUpdate(messages.updateOf('askSecondLook'), {
+    args: [{ actor: parent }],
+  });
+
+const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+const now = () => new Date().toISOString();
+
+/** Waits short enough for the ways below: reminders a moment after a return of a minute. */
+export const shortWaits = { remindBeforeSeconds: [58, 57], deadlineGraceSeconds: 1 } as const;
+
+/** Returned, extended and resubmitted before the deadline, after a reminder. */
+export async function correctTwice(handle: CaseHandle): Promise<void> {
+  await giveBack(handle, inSeconds(30));
+  await extend(handle, inSeconds(60));
+  await waitUntil('a reminder', async () =>
+    ((await handle.fetchHistory()).events ?? []).some((event) => event.timerFiredEventAttributes));
+  await resubmit(handle, now());
+}
+
+/** Returned, and overdue; extended, overdue again, and decided on what is there. */
+export async function passOver(handle: CaseHandle): Promise<void> {
+  const isOverdue = () => waitUntil('an overdue case', async () =>
+    (await handle.query(messages.getStateQuery)).isOverdue);
+  await giveBack(handle, inSeconds(0));
+  await isOverdue();
+  await extend(handle, inSeconds(1));
+  await isOverdue();
+  await refuse(handle, 1);
+}
+
+/** Refused, looked at again, and refused again. */
+export async function lookAgain(handle: CaseHandle): Promise<void> {
+  for (const decisionVersion of [1, 2]) {
+    if (decisionVersion === 2) await askAgain(handle);
+    await refuse(handle, 1);
+    await publishReview(handle, decisionVersion);
+    await untilStage(handle, 'rejected');
+  }
+}
+
 /** Decided and published: a case that is synced next. */
 export async function approve(handle: CaseHandle): Promise<void> {
   await handle.executeUpdate(messages.updateOf('decideReview'), {

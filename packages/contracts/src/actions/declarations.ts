@@ -1,15 +1,19 @@
 import { approveAdmission } from './approve-admission.ts';
+import { askSecondLook } from './ask-second-look.ts';
 import { completeRevocation } from './complete-revocation.ts';
 import { completeSync } from './complete-sync.ts';
 import { confirmData } from './confirm-data.ts';
 import { confirmSettlement } from './confirm-settlement.ts';
 import { decideReview } from './decide-review.ts';
 import { enrol } from './enrol.ts';
+import { extendDeadline } from './extend-deadline.ts';
+import { passDeadline } from './pass-deadline.ts';
 import { proposeSettlement } from './propose-settlement.ts';
 import { publishAdmission } from './publish-admission.ts';
 import { publishReview } from './publish-review.ts';
 import { recordPresentation } from './record-presentation.ts';
 import { registryResult } from './registry-result.ts';
+import { returnReview } from './return-review.ts';
 import { revoke } from './revoke.ts';
 import { submitDetails } from './submit-details.ts';
 import { takeBack } from './take-back.ts';
@@ -19,9 +23,10 @@ import { undoEnrolment } from './undo-enrolment.ts';
 
 /** Every action of a person or of the system, in the order in which a child meets them. */
 export const declarations = {
-  submitDetails, takeBack, registryResult, proposeSettlement, confirmSettlement, decideReview,
-  undoDecision, publishReview, completeSync, confirmData, recordPresentation, enrol, undoEnrolment,
-  approveAdmission, undoApproval, publishAdmission, revoke, completeRevocation,
+  submitDetails, takeBack, registryResult, proposeSettlement, confirmSettlement, returnReview,
+  passDeadline, extendDeadline, decideReview, undoDecision, publishReview, askSecondLook,
+  completeSync, confirmData, recordPresentation, enrol, undoEnrolment, approveAdmission,
+  undoApproval, publishAdmission, revoke, completeRevocation,
 } as const;
 
 export type ActionName = keyof typeof declarations;

@@ -54,7 +54,7 @@ export const documentsOperations = {
    */
   'documents.hand-over-materials': {
     request: ofCase.extend({
-      submissionVersion: version, plan: MaterialPlan.omit({ takes: true }),
+      submissionVersion: version, plan: MaterialPlan.pick({ items: true, answers: true }),
     }),
     reply: z.object({ places: z.array(HandedPlace) }),
     callers: ['collection'],

@@ -99,12 +99,24 @@ export const recordsCaseOperations = {
        * True when an identity settled by staff stays settled: no compared field has changed (S13).
        */
       keepsSettlement: z.boolean().default(false),
+      /** True when the details were not returned, so that nothing of the identity changed (B5). */
+      keepsIdentity: z.boolean().optional(),
     }),
     callers: ['worker'],
     timeoutMs: 5000,
   },
   /** Refuses with `window-closed` when the parent could not submit again (B5, S23). */
   'records.check-take-back': {
+    request: ofCase,
+    reply: Empty,
+    callers: ['worker'],
+    timeoutMs: 3000,
+  },
+  /**
+   * For a case whose workflow has not followed a publication yet: `temporarily-unavailable` when a
+   * refusal is published, else `action-not-allowed` (B5, S14).
+   */
+  'records.check-second-look': {
     request: ofCase,
     reply: Empty,
     callers: ['worker'],
@@ -198,7 +210,7 @@ export const recordsCaseOperations = {
       /** Grows with every change of the registered data (B20). */
       registeredVersion: z.number().int().nonnegative(),
       details: Details,
-      materials: MaterialPlan.omit({ takes: true }),
+      materials: MaterialPlan.pick({ items: true, answers: true }),
     }),
     callers: ['collection'],
     timeoutMs: 5000,

@@ -6,6 +6,7 @@ import { StaffActor } from '../actions/actor.ts';
 import { ReviewOutcome } from '../actions/decide-review.ts';
 import { SettlementDocument, SettlementReason } from '../actions/propose-settlement.ts';
 import { RegistryField } from '../actions/registry-result.ts';
+import { ReviewReturn } from '../corrections.ts';
 import { DetailsFields } from '../details.ts';
 import { CaseId, District, IdempotencyKey, Instant, version } from '../fields.ts';
 import { ReviewItems } from '../item-verdicts.ts';
@@ -65,6 +66,8 @@ export const Review = ReviewSummary.extend({
   identityCheck: IdentityCheck.nullable(),
   decision: ReviewDecision.nullable(),
   ...ReviewItems.shape,
+  /** Null from a service that doesn't tell it yet. */
+  returns: ReviewReturn.nullable().default(null),
   schoolId: z.string().nullable(),
 });
 export type Review = z.infer<typeof Review>;

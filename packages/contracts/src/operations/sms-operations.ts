@@ -28,7 +28,7 @@ export type CodeRecipient = z.infer<typeof CodeRecipient>;
 
 /** Notices carry no name, number or result (B2). */
 export const noticeTemplates = [
-  'registered', 'progress', 'revoked', 'password-changed', 'phone-changed',
+  'registered', 'progress', 'reminder', 'revoked', 'password-changed', 'phone-changed',
 ] as const;
 export const NoticeTemplate = z.enum(noticeTemplates);
 export type NoticeTemplate = z.infer<typeof NoticeTemplate>;

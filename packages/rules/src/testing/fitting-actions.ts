@@ -16,6 +16,10 @@ export const officer = staffOf(district, ['school-officer'], schoolId);
 export const parent = { kind: 'parent' } as const;
 export const system = { kind: 'system' } as const;
 
+/** A return's deadline, and a later one. */
+export const until = '2026-05-10T15:59:59.000Z';
+export const laterUntil = '2026-05-20T15:59:59.000Z';
+
 /** One action of each type that fits the state below, whatever its stage. */
 export const fitting: { [Name in ActionName]: ActionNamed<Name> } = {
   submitDetails: {
@@ -32,6 +36,15 @@ export const fitting: { [Name in ActionName]: ActionNamed<Name> } = {
   confirmSettlement: {
     type: 'confirmSettlement', actor: manager, submissionVersion: 1, proposalVersion: 3,
   },
+  returnReview: {
+    type: 'returnReview', actor: reviewer, submissionVersion: 1, itemsVersion: 0, until,
+  },
+  passDeadline: { type: 'passDeadline', actor: system, until },
+  extendDeadline: {
+    type: 'extendDeadline', actor: reviewer, submissionVersion: 1, until: laterUntil,
+    reason: 'illness',
+  },
+  askSecondLook: { type: 'askSecondLook', actor: parent },
   decideReview: {
     type: 'decideReview', actor: reviewer, submissionVersion: 1, itemsVersion: 0, outcome: 'rejected',
   },
@@ -52,16 +65,24 @@ export const fitting: { [Name in ActionName]: ActionNamed<Name> } = {
 /** The stage that each action leads to when it is allowed; the others keep the stage. */
 export const leadsTo: Partial<Record<Action['type'], Stage>> = {
   submitDetails: 'inReview', takeBack: 'registered', decideReview: 'decided',
-  undoDecision: 'inReview',
+  undoDecision: 'inReview', returnReview: 'returned', passDeadline: 'inReview',
+  extendDeadline: 'returned', askSecondLook: 'inReview',
   publishReview: 'approved', completeSync: 'collecting', recordPresentation: 'presented',
   enrol: 'enrolled', undoEnrolment: 'presented', approveAdmission: 'placed',
   undoApproval: 'enrolled', publishAdmission: 'admitted', revoke: 'revoking',
   completeRevocation: 'revoked',
 };
 
+/** A return whose deadline has passed. */
+export const overdue = { returnUntil: until, isOverdue: true } as const;
+
+/** What an open return adds to a state. */
+const returnAt = (stage: Stage): Partial<CaseState> =>
+  (stage === 'returned' ? { returnUntil: until } : {});
+
 export const at = (stage: Stage, more: Partial<CaseState> = {}): CaseState => ({
   ...initialState(district), stage, stageVersion: 7, submissionVersion: 1, decisionVersion: 1,
-  confirmedVersion: 1, schoolId, outcome: 'approved', ...more,
+  confirmedVersion: 1, schoolId, outcome: 'approved', ...returnAt(stage), ...more,
 });
 
 export const stateAfter = (state: CaseState, action: Action): CaseState => {

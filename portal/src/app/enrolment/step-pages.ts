@@ -115,6 +115,7 @@ export const nextStepButtons: Readonly<
   'confirm-data': { label: '核对并确认信息', path: '/enrolment/details' },
   'print-form': { label: '打印信息采集表', path: '/enrolment/form' },
   'view-admission': { label: '查看入学情况', path: '/enrolment/admission' },
+  'ask-second-look': { label: '去申请复核', path: '/enrolment/result' },
   'take-back': { label: '去撤回修改', path: '/enrolment/result' },
   revoke: null,
 };

@@ -7,6 +7,7 @@ import { refuseErased, requestHash } from '@ruxue/service-kit';
 import type { Documents, Handler } from '../documents.ts';
 import { listFiles } from './find-files.ts';
 import { FrozenFiles } from './frozen-files.entity.ts';
+import { isTaken } from './is-taken.ts';
 
 type Manifest = Reply<'documents.freeze-files'>['files'];
 
@@ -22,6 +23,7 @@ export const freezeFiles = (documents: Documents): Handler<'documents.freeze-fil
       const frozen = await transaction.findOne(FrozenFiles, { caseId, submissionVersion });
       if (frozen && requestHash(frozen.files) === manifest) return { files: frozen.files };
       const files = await askedFiles(transaction, caseId, plan);
+      await requireKept(transaction, { caseId, submissionVersion }, plan);
       if (requestHash(files) !== manifest) throw new Refusal('version-conflict');
       const now = { files, places: null, frozenAt: new Date() };
       if (frozen) transaction.assign(frozen, now);
@@ -45,6 +47,27 @@ async function askedFiles(
     throw new Refusal('invalid-input', { fields: missing.map(missingProblem) });
   }
   return places.flatMap((place) => place.files.map(({ fileId, hash }) => ({ fileId, hash })));
+}
+
+/**
+ * B5: of the places that a return doesn't ask for, the list is that of the last submission, file by
+ * file. Files that came later have their place in the list, and no submission before.
+ */
+async function requireKept(
+  em: EntityManager,
+  { caseId, submissionVersion }: Pick<FrozenFiles, 'caseId' | 'submissionVersion'>,
+  plan: MaterialPlan,
+): Promise<void> {
+  if (plan.takes !== 'returned') return;
+  const [before] = await em.find(
+    FrozenFiles, { caseId, submissionVersion: { $lt: submissionVersion } },
+    { orderBy: { submissionVersion: 'desc' }, limit: 1 },
+  );
+  const kept = placesFor(plan).filter((place) => !isTaken(plan, place) && !place.asked.mayComeLater);
+  const files = (await listFiles(em, caseId))
+    .filter((file) => kept.some((place) => isSamePlace(place, file)));
+  const isFrozen = (fileId: string) => before?.files.some((one) => one.fileId === fileId) === true;
+  if (!files.every(({ fileId }) => isFrozen(fileId))) throw new Refusal('version-conflict');
 }
 
 function missingProblem(

@@ -1,8 +1,11 @@
-import { isSamePlace, placesFor, type AskedPlace, type MaterialState } from '@ruxue/contracts';
+import {
+  isSamePlace, placesFor, type AskedPlace, type MaterialPlan, type MaterialState,
+} from '@ruxue/contracts';
 
 import type { Documents, Handler } from '../documents.ts';
 import { listFiles, viewOf } from './find-files.ts';
 import type { MaterialFile } from './material-file.entity.ts';
+import { isTaken } from './is-taken.ts';
 
 /** The list of materials with the family's files; no verdict of anybody is in it (B4, S14). */
 export const getMaterials = (documents: Documents): Handler<'documents.get-materials'> =>
@@ -21,13 +24,18 @@ export const getMaterials = (documents: Documents): Handler<'documents.get-mater
         const ofPlace = files.filter((file) => isSamePlace(place, file));
         return {
           item, subject, title, agency, advice, alternatives, validUntil, mayComeLater,
-          state: stateOf(place, ofPlace),
+          isOpen: isTaken(plan, place),
+          state: isToCorrect(plan, place) ? 'to-correct' : stateOf(place, ofPlace),
           files: ofPlace.map((file) => viewOf(key, file)),
         };
       }),
       notAsked: notAsked.map((file) => viewOf(key, file)),
     };
   };
+
+/** 需补正: until the family has resubmitted, whatever lies there now (B5). */
+const isToCorrect = ({ correction }: MaterialPlan, place: AskedPlace): boolean =>
+  correction?.places.some((one) => isSamePlace(one, place)) === true;
 
 /** The state of a place, which follows from the family's files and the item alone (S14). */
 export function stateOf({ asked }: AskedPlace, files: readonly MaterialFile[]): MaterialState {

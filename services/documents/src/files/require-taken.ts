@@ -2,7 +2,9 @@ import {
   isSamePlace, placesFor, Refusal, type MaterialPlace, type MaterialPlan,
 } from '@ruxue/contracts';
 
-/** Refuses a place that takes no files now: all do before the submission, then the later ones. */
+import { isTaken } from './is-taken.ts';
+
+/** Refuses a place that takes no files now. */
 export function requireTaken(plan: MaterialPlan, place: MaterialPlace): void {
   if (plan.takes === 'none') throw new Refusal('action-not-allowed');
   const found = placesFor(plan).find((one) => isSamePlace(one, place));
@@ -11,5 +13,5 @@ export function requireTaken(plan: MaterialPlan, place: MaterialPlace): void {
       fields: [{ path: 'item', message: '材料清单中没有这一项，请刷新页面后重试' }],
     });
   }
-  if (plan.takes === 'later' && !found.asked.mayComeLater) throw new Refusal('action-not-allowed');
+  if (!isTaken(plan, found)) throw new Refusal('action-not-allowed');
 }

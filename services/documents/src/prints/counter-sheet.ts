@@ -17,7 +17,7 @@ export function counterSheet(
   { places }: Pick<MaterialsView, 'places'>,
   { fonts, at }: { fonts: PrintFonts; at: Date },
 ): Promise<Buffer> {
-  const { accountNumber, childName, district, status, identity, sentence, deadlines } = sheet;
+  const { accountNumber, childName, district, status, identity, sentence, deadlines, corrections } = sheet;
   const paper = new PdfPaper(fonts, { title, at });
   paper.heading(title);
   paper.paragraph(
@@ -32,6 +32,9 @@ export function counterSheet(
       [['下一步', sentence]],
     ],
   });
+  if (corrections.length > 0) {
+    paper.table({ caption: '需要补正的内容', rows: corrections.map((correction) => [['需补正', correction]]) });
+  }
   if (deadlines.length > 0) {
     paper.table({
       caption: '后面的日期',

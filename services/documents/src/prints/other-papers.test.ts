@@ -74,12 +74,13 @@ describe('「窗口办理单」 (B9)', () => {
     accountNumber: '48203617', childName: '李小明',
     district: { name: '东城区', phone: '010-6550 1100' },
     status: '待填写详细信息', identity: '身份证及户籍信息待验证',
-    sentence: '请填写学龄儿童详细信息并提交。',
+    sentence: '请填写学龄儿童详细信息并提交。', corrections: ['租房合同（监护人(二)）：缺少签字页'],
     deadlines: [{ title: '提交学龄儿童详细信息截止', at: '2027-05-20T09:00:00.000Z' }],
   };
   const place: MaterialsView['places'][number] = {
     item: 'rent', subject: 'guardian2', title: '租房合同', agency: '东城区住房和城乡建设委员会',
-    advice: '', alternatives: [], validUntil: '2027-08-31', mayComeLater: true, state: 'missing',
+    advice: '', alternatives: [], validUntil: '2027-08-31', mayComeLater: true, isOpen: true,
+    state: 'missing',
     files: [],
   };
   const at = new Date('2026-11-29T01:00:00.000Z');
@@ -89,7 +90,7 @@ describe('「窗口办理单」 (B9)', () => {
     const bytes = await sheet([place, { ...place, subject: 'child', state: 'by-agency' }]);
     const text = await textOf(bytes);
     for (const expected of [
-      '窗口办理单', '截至2026年11月29日 09:00', '48203617', '李小明', '010-6550 1100',
+      '窗口办理单', '需要补正的内容', '缺少签字页', '截至2026年11月29日 09:00', '48203617', '李小明', '010-6550 1100',
       '待填写详细信息', content.sentence, '2027年5月20日 17:00', '租房合同（监护人(二)）', '未上传',
       '由部门核验', '有效期须到2027年8月31日或以后', '工作人员绝不会打电话索要验证码',
     ]) expect(text).toContain(expected);

@@ -12,11 +12,11 @@ export async function getReview(
 }
 
 function actorsIn(review: Review): (string | null | undefined)[] {
-  const { decision, identityCheck, items, assignedTo, leasedBy } = review;
+  const { decision, identityCheck, items, assignedTo, leasedBy, returns } = review;
   const settlement = identityCheck?.settlement;
   return [
     decision?.decidedBy, settlement?.proposedBy, settlement?.confirmedBy, assignedTo, leasedBy,
-    ...judgesOf(items),
+    returns?.last?.returnedBy, ...judgesOf(items),
   ];
 }
 

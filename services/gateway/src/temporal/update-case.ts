@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { ProblemType, Refusal, RefusalData } from '@ruxue/contracts';
+import {
+  declarations, ProblemType, Refusal, RefusalData, type ActionDeclaration,
+} from '@ruxue/contracts';
 import type { PersonsActionName, UpdateArgument } from '@ruxue/contracts';
 import { Unavailable } from '@ruxue/service-kit';
 import * as messages from '@ruxue/workflows/messages';
@@ -39,12 +41,13 @@ export function createUpdateCase(client: Client): UpdateCase {
     const id = updateIdOf({ caller: caller?.userId ?? '', name, key }, argument);
     const deadline = Date.now() + answerWithinMs;
     const handle = client.workflow.getHandle(messages.workflowIdOf(caseId));
+    const sent = isTimed(name) ? { ...argument, arrivedAt: new Date().toISOString() } : argument;
     let outages = 0;
     for (let attempt = 0; ; attempt += 1) {
       const updateId = outages === 0 ? id : `${id}.${outages}`;
       try {
         await client.withDeadline(deadline, () =>
-          handle.executeUpdate(name, { args: [argument], updateId }));
+          handle.executeUpdate(name, { args: [sent], updateId }));
         return;
       } catch (error) {
         if (isOutage(error)) outages += 1;
@@ -55,6 +58,12 @@ export function createUpdateCase(client: Client): UpdateCase {
       }
     }
   };
+}
+
+/** True for an action that its arrival decides about (B5): no part of what a repeat must equal. */
+function isTimed(name: PersonsActionName): boolean {
+  const { asked, input }: ActionDeclaration = declarations[name];
+  return 'arrivedAt' in (asked ?? input).shape;
 }
 
 /** The services could not answer the workflow: this update's outcome, but not the action's. */

@@ -49,6 +49,9 @@ const schema = defineEntity({
     returnUntil: p.datetime(3).strictNullable().comment("the family's deadline of a return (B5)"),
     isOverdue: p.boolean().default(false).comment('补正逾期: a person decides on what is there (B5)'),
     secondLook: holds(p.enum(SecondLook.options).default('none'), 'decision'),
+    secondLookOf: p.integer().strictNullable()
+      .comment('the version of the decision that the family had looked at again (B5)'),
+    secondLookAt: p.datetime(3).strictNullable(),
     schoolId: holds(p.string().length(64).strictNullable(), 'school'),
     confirmedVersion: p.integer(),
     viewVersion: p.integer().comment("counts changes of the parent's view only"),

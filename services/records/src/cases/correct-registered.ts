@@ -1,5 +1,5 @@
 import {
-  correctedData, parseInput, Refusal, RegisteredData, type RegisteredCorrection, type Request,
+  areDetailsReturned, correctedData, parseInput, Refusal, RegisteredData, type RegisteredCorrection, type Request,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
@@ -10,6 +10,7 @@ import { Season } from '../districts/season.entity.ts';
 import type { Handler, Records } from '../records.ts';
 import { checkBirthDate } from '../registrations/birth-window.ts';
 import { checkSpecialCase } from '../registrations/check-special-case.ts';
+import { findReturnedPlaces } from '../returns/find-return.ts';
 import { Submission } from '../submissions/submission.entity.ts';
 import type { EnrolmentCase } from './case.entity.ts';
 import { isDone, keepDone } from './done-requests.ts';
@@ -19,7 +20,7 @@ import { tellCase } from './tell-case.ts';
 
 /**
  * Corrects what was registered (B19): before submission, or after it was taken back, while the
- * district takes submissions. What says just what is known changes nothing, at any time; the same key
+ * district takes submissions; and in a return that asks for the details (B5). What says just what is known changes nothing, at any time; the same key
  * again changes nothing either, and is `key-reused` for another correction (L3).
  */
 export const correctRegistered = (records: Records): Handler<'records.correct-registered'> =>
@@ -46,7 +47,7 @@ async function correct(
   const before = openRegistered(caseKey, found);
   const fields = changedFields(before, correction);
   if (fields.length === 0) return undefined;
-  if (found.stage !== 'registered') throw new Refusal('action-not-allowed');
+  await requireOpen(em, found);
   const registered = await checkedCorrection(em, found, correctedData(before, correction));
   // A frozen submission that doesn't count yet has the old data: it never will.
   await em.nativeDelete(Submission, { caseId, committedAt: null });
@@ -59,14 +60,21 @@ async function correct(
   return found;
 }
 
+async function requireOpen(em: EntityManager, found: EnrolmentCase): Promise<void> {
+  const returned = await findReturnedPlaces(em, found);
+  const isOpen = returned === null ? found.stage === 'registered' : areDetailsReturned(returned);
+  if (!isOpen) throw new Refusal('action-not-allowed');
+}
+
 /** Everything a registration is checked for (S5, S21, S23). */
 async function checkedCorrection(
   em: EntityManager,
-  { district, season }: EnrolmentCase,
+  { district, season, stage }: EnrolmentCase,
   corrected: RegisteredData,
 ): Promise<RegisteredData> {
   const page = await getDistrictPage(em, district);
-  checkWindow(page, 'submission', new Date());
+  // In a return the family's own deadline counts, when it submits.
+  if (stage !== 'returned') checkWindow(page, 'submission', new Date());
   checkSpecialCase(corrected.child, page);
   const registered = parseInput(RegisteredData, corrected);
   const { data } = await em.findOneOrFail(Season, { code: season });

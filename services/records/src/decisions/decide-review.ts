@@ -8,6 +8,7 @@ import { ItemVerdict } from '../items/item-verdict.entity.ts';
 import { readItems } from '../items/read-items.ts';
 import { refuseLeased } from '../items/refuse-leased.ts';
 import type { ActionContext } from '../projection/action-context.ts';
+import { requireAnotherPerson } from '../second-looks/require-another-person.ts';
 import { decisionColumns } from './decision.entity.ts';
 import { upsertDecision } from './upsert-decision.ts';
 
@@ -22,6 +23,7 @@ export async function decideReview(context: Context): Promise<void> {
   const { em, keyRing, found, action, next, now } = context;
   const { outcome, actor, submissionVersion } = action;
   refuseLeased(found, actor, now);
+  await requireAnotherPerson(context);
   const items = await readItems(context, found);
   if (action.itemsVersion !== found.itemsVersion) throw judgedSince(items);
   const objection = objectionTo(outcome, items, found.identity);

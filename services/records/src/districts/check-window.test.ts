@@ -10,6 +10,7 @@ const page: DistrictFacts = {
   primaryPhones: [{ number: '010-6554 1248', hours: '工作日' }],
   juniorPhones: [{ number: '010-6554 2316', hours: '工作日' }],
   reasons: [],
+  correctionDays: 7, secondLookDays: 7,
   reviewBatches: ['2026-06-05T01:00:00Z'], admissionBatches: ['2026-08-05T01:00:00Z'],
   windows: { registration: open, submission: open, printing: open, presentation: open },
 };

@@ -3,6 +3,7 @@ import { requestHash, type CaseKey } from '@ruxue/service-kit';
 
 import { lockCase, refuseRevoked } from '../cases/find-case.ts';
 import type { Handler, Records } from '../records.ts';
+import { areDetailsKept } from '../returns/find-return.ts';
 import { Draft, draftColumns } from './draft.entity.ts';
 
 /** A form of S12 with every field at its longest stays far below this. */
@@ -10,7 +11,7 @@ const mostBytes = 64 * 1024;
 
 /**
  * Saves what was typed so far (B3); `version-conflict` when another device saved in between,
- * `action-not-allowed` once the details are submitted. A repeat whose answer got lost is answered
+ * `action-not-allowed` once the details are submitted, and in a return that doesn't ask for them. A repeat whose answer got lost is answered
  * again (L3).
  */
 export const saveDraft = (records: Records): Handler<'records.save-draft'> =>
@@ -20,6 +21,7 @@ export const saveDraft = (records: Records): Handler<'records.save-draft'> =>
       const found = await lockCase(em, caseId);
       refuseRevoked(found);
       if (!isAllowed(found.stage, 'submitDetails')) throw new Refusal('action-not-allowed');
+      if (await areDetailsKept(em, found)) throw new Refusal('action-not-allowed');
       const key = await records.keyRing.forCase(caseId);
       const present = await em.findOne(Draft, { caseId });
       const version = baseVersion + 1;

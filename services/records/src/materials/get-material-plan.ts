@@ -9,6 +9,7 @@ import { openRegistered } from '../cases/seal-registered.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { Draft, draftColumns } from '../drafts/draft.entity.ts';
 import type { Handler, Records } from '../records.ts';
+import { findReturnedPlaces } from '../returns/find-return.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
 import { materialAnswersOf } from './material-answers.ts';
 
@@ -23,29 +24,50 @@ export const getMaterialPlan = (records: Records): Handler<'records.get-material
     refuseRevoked(found);
     const { materials } = await getDistrictPage(em, found.district);
     return {
-      takes: takenUploads(found.stage),
+      ...(await takenUploads(records, em, found)),
       items: materials,
       answers: await readAnswers(records, em, found),
     };
   };
 
 async function readAnswers(
-  { keyRing }: Records, em: EntityManager, found: EnrolmentCase,
+  records: Records, em: EntityManager, found: EnrolmentCase,
 ): Promise<MaterialPlan['answers']> {
-  const { id: caseId, stage, submissionVersion } = found;
-  const key = await keyRing.forCase(caseId);
-  if (!isAllowed(stage, 'submitDetails')) {
-    const submission = await getCommitted(em, caseId, submissionVersion);
-    return materialAnswersOf(openDetails(key, submission, openRegistered(key, found)));
-  }
+  const { id: caseId, stage } = found;
+  if (!isAllowed(stage, 'submitDetails')) return submittedAnswers(records, em, found);
+  const key = await records.keyRing.forCase(caseId);
   const draft = await em.findOne(Draft, { caseId });
   return draft === null ? {} : materialAnswersOf(key.openJson(draftColumns.data, draft.data, DraftData));
+}
+
+async function submittedAnswers(
+  { keyRing }: Records, em: EntityManager, found: EnrolmentCase,
+): Promise<MaterialPlan['answers']> {
+  const { id: caseId, submissionVersion } = found;
+  const key = await keyRing.forCase(caseId);
+  const submission = await getCommitted(em, caseId, submissionVersion);
+  return materialAnswersOf(openDetails(key, submission, openRegistered(key, found)));
 }
 
 /** A decision that nobody has published changes nothing (S14). */
 const beforePublication: readonly Stage[] = ['inReview', 'lapsed', 'decided'];
 
-function takenUploads(stage: Stage): TakenUploads {
+/** The uploads that a case takes now; in a return those of the places to correct (B5). */
+export async function takenUploads(
+  records: Records, em: EntityManager, found: EnrolmentCase,
+): Promise<Pick<MaterialPlan, 'takes' | 'correction'>> {
+  const returned = await findReturnedPlaces(em, found);
+  if (returned === null) return { takes: takenAt(found.stage) };
+  return {
+    takes: 'returned',
+    correction: {
+      places: returned.map(({ item, subject }) => ({ item, subject })),
+      answersBefore: await submittedAnswers(records, em, found),
+    },
+  };
+}
+
+function takenAt(stage: Stage): TakenUploads {
   if (isAllowed(stage, 'submitDetails')) return 'all';
   return beforePublication.includes(stage) ? 'later' : 'none';
 }

@@ -1,3 +1,5 @@
+import { placeName } from '@ruxue/contracts';
+
 import type { Handler, Records } from '../records.ts';
 import { getEnrolment } from '../view/get-enrolment.ts';
 
@@ -5,13 +7,14 @@ import { getEnrolment } from '../view/get-enrolment.ts';
 export function getCounterSheet(records: Records): Handler<'records.get-counter-sheet'> {
   const viewOf = getEnrolment(records);
   return async (of) => {
-    const { accountNumber, childName, district, status, identity, nextStep, deadlines } =
+    const { accountNumber, childName, district, status, identity, nextStep, deadlines, corrections } =
       await viewOf(of);
     return {
       accountNumber, childName, status,
       district: { name: district.name, phone: district.phone },
       identity: identity.text,
       sentence: nextStep.sentence,
+      corrections: corrections.map((one) => `${placeName(one)}：${one.note ?? one.reason}`),
       deadlines: deadlines.map(({ title, at }) => ({ title, at })),
     };
   };

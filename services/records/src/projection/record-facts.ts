@@ -8,7 +8,10 @@ import { followPublication } from '../publications/follow-publication.ts';
 import { confirmSettlement } from '../registry/confirm-settlement.ts';
 import { proposeSettlement } from '../registry/propose-settlement.ts';
 import { registryResult } from '../registry/registry-result.ts';
+import { extendDeadline } from '../returns/extend-deadline.ts';
+import { returnReview } from '../returns/return-review.ts';
 import { revoke } from '../revocations/revoke.ts';
+import { askSecondLook } from '../second-looks/ask-second-look.ts';
 import { submitDetails } from '../submissions/submit-details.ts';
 import { takeBack } from '../submissions/take-back.ts';
 import type { ActionContext } from './action-context.ts';
@@ -22,9 +25,12 @@ const facts: {
   registryResult,
   proposeSettlement,
   confirmSettlement,
+  returnReview,
+  extendDeadline,
   decideReview,
   undoDecision,
   publishReview: followPublication,
+  askSecondLook,
   approveAdmission,
   undoApproval,
   publishAdmission: followPublication,

@@ -20,7 +20,12 @@ export async function getIdentityCheck(
     readonly details: Pick<Details, 'householdAddress'>;
   },
 ): Promise<IdentityCheck> {
-  const check = await em.findOne(RegistryCheck, { caseId, submissionVersion });
+  // An answer stands for a resubmission whose details were not returned (B5).
+  const [check] = await em.find(
+    RegistryCheck,
+    { caseId, submissionVersion: { $lte: submissionVersion } },
+    { orderBy: { submissionVersion: 'desc' }, limit: 1 },
+  );
   const answeredAt = check?.answeredAt ?? null;
   const values = comparedValues(registered, details);
   const [settlement] = await em.find(

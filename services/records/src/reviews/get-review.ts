@@ -12,6 +12,7 @@ import type { Handler, Records } from '../records.ts';
 import { readItems } from '../items/read-items.ts';
 import { seenItems } from '../items/seen-items.ts';
 import { getIdentityCheck } from '../registry/get-identity-check.ts';
+import { readReturns } from '../returns/read-returns.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
 import { isTakenBack } from '../submissions/is-taken-back.ts';
 import { judgingOf, requireReader } from './jurisdiction.ts';
@@ -71,6 +72,7 @@ async function read(
     })),
     decision,
     ...seenItems(judgingOf(actor), items, found),
+    returns: await readReturns(em, key, found),
     schoolId: found.schoolId,
   };
   return { review, hasBegun };

@@ -4,6 +4,7 @@ import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { checkWindow } from '../districts/check-window.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
+import { findLastReturn } from '../returns/find-return.ts';
 
 /**
  * A submission is taken back only where another can follow, never into a dead end (S23), and only
@@ -15,6 +16,8 @@ export const checkTakeBack = (records: Records): Handler<'records.check-take-bac
     const found = await getCase(em, caseId);
     refuseRevoked(found);
     checkWindow(await getDistrictPage(em, found.district), 'submission', new Date());
+    // What was returned once is for its reviewers: it goes back by another return.
+    if (await findLastReturn(em, caseId)) throw new Refusal('action-not-allowed');
     if (found.begunVersion === found.submissionVersion) throw new Refusal('action-not-allowed');
     return {};
   };

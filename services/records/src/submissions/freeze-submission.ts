@@ -11,9 +11,11 @@ import { checkWindow } from '../districts/check-window.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { Season } from '../districts/season.entity.ts';
 import { Draft, draftColumns } from '../drafts/draft.entity.ts';
+import { takenUploads } from '../materials/get-material-plan.ts';
 import { materialAnswersOf } from '../materials/material-answers.ts';
 import type { Handler, Records } from '../records.ts';
 import { keepsSettlement } from '../registry/keeps-settlement.ts';
+import { areDetailsKept } from '../returns/find-return.ts';
 import { openDetails } from './get-committed.ts';
 import { Submission, submissionColumns } from './submission.entity.ts';
 
@@ -39,6 +41,7 @@ export const freezeSubmission = (records: Records): Handler<'records.freeze-subm
       return {
         submissionVersion: frozen.version,
         keepsSettlement: await keepsSettlement(em, key, { caseId, registered, details }),
+        keepsIdentity: await areDetailsKept(em, found),
       };
     });
   };
@@ -73,7 +76,10 @@ async function freezeFiles(records: Records, asked: Asked): Promise<FrozenFiles 
   const version = await nextVersion(em, caseId);
   const { files } = await records.call('documents.freeze-files', {
     caseId, submissionVersion: version, manifest: manifestOf(asked),
-    plan: { takes: 'all', items: materials, answers: materialAnswersOf(details) },
+    plan: {
+      ...(await takenUploads(records, em, found)),
+      items: materials, answers: materialAnswersOf(details),
+    },
   });
   return { version, files };
 }
@@ -102,13 +108,13 @@ async function create(
   });
 }
 
-/** The draft as a form to submit, in the district's time (S23). */
+/** The draft as a form to submit, in the district's time (S23); after a return in the family's own. */
 async function readForm(
   { keyRing }: Records, em: EntityManager, found: EnrolmentCase, draftVersion: number,
 ): Promise<Details> {
-  const { id: caseId, season, district } = found;
+  const { id: caseId, season, district, stage } = found;
   const page = await getDistrictPage(em, district);
-  checkWindow(page, 'submission', new Date());
+  if (stage !== 'returned') checkWindow(page, 'submission', new Date());
   const draft = await em.findOne(Draft, { caseId });
   if (draft?.version !== draftVersion) throw new Refusal('version-conflict');
   const key = await keyRing.forCase(caseId);

@@ -1,8 +1,10 @@
 import { Refusal } from '@ruxue/contracts';
 
 import { openRegistered } from '../cases/seal-registered.ts';
+import { ItemVerdict } from '../items/item-verdict.entity.ts';
 import type { ActionContext } from '../projection/action-context.ts';
 import { Consent } from '../readings/consent.entity.ts';
+import { closeReturns } from '../returns/return-review.ts';
 import { indexCase } from '../search/index-case.ts';
 import { openDetails } from './get-committed.ts';
 import { Submission } from './submission.entity.ts';
@@ -17,7 +19,9 @@ export async function submitDetails(context: ActionContext<'submitDetails'>): Pr
   const frozen = await em.findOne(Submission, { caseId, version: action.submissionVersion });
   if (frozen === null) throw new Refusal('version-conflict');
   frozen.committedAt = now;
-  found.submittedAt = now;
+  // The first submission's date stays, for age and order (B5).
+  found.submittedAt ??= now;
+  if (found.stage === 'returned') await correct(context);
   const key = await keyRing.forCase(caseId);
   const registered = openRegistered(key, found);
   const details = openDetails(key, frozen, registered);
@@ -31,4 +35,12 @@ export async function submitDetails(context: ActionContext<'submitDetails'>): Pr
       agreedBy: 'guardian1', channel: 'web', agreedAt: now,
     });
   }
+}
+
+/** What was to correct is open again for whoever judges it; the other verdicts stand (B5). */
+async function correct(context: ActionContext<'submitDetails'>): Promise<void> {
+  const { em, found } = context;
+  await closeReturns(context);
+  await em.nativeDelete(ItemVerdict, { caseId: found.id, verdict: 'returned' });
+  found.itemsVersion += 1;
 }

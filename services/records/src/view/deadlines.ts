@@ -2,11 +2,19 @@ import { nextBatch, type Deadline } from '@ruxue/contracts';
 
 import type { DistrictFacts } from '../districts/district-facts.ts';
 
+/** The dates of one case, beside its district's. */
+export interface OwnDates {
+  /** The deadline of a return (B5). */
+  readonly returnUntil: string | null;
+  /** Until when a published refusal may be looked at again (B5). */
+  readonly secondLookUntil: string | null;
+}
+
 interface DeadlineRule {
   readonly title: string;
   readonly isOwn: boolean;
   /** By the district's data (S23); undefined after the last batch. */
-  readonly at: (page: DistrictFacts, now: Date) => string | undefined;
+  readonly at: (page: DistrictFacts, now: Date, own: OwnDates) => string | null | undefined;
 }
 
 const deadlineRules: Readonly<Record<Deadline['id'], DeadlineRule>> = {
@@ -15,6 +23,12 @@ const deadlineRules: Readonly<Record<Deadline['id'], DeadlineRule>> = {
   },
   submit: {
     title: '提交学龄儿童详细信息', isOwn: true, at: ({ windows }) => windows.submission.closes,
+  },
+  correct: {
+    title: '补正并重新提交', isOwn: true, at: (_page, _now, { returnUntil }) => returnUntil,
+  },
+  'second-look': {
+    title: '申请复核', isOwn: true, at: (_page, _now, { secondLookUntil }) => secondLookUntil,
   },
   identity: {
     title: '核对身份证及户籍信息', isOwn: true, at: ({ windows }) => windows.submission.closes,
@@ -43,9 +57,14 @@ const deadlineRules: Readonly<Record<Deadline['id'], DeadlineRule>> = {
 };
 
 /** The moment of a deadline; null once it has passed. */
-export function momentAhead(id: Deadline['id'], page: DistrictFacts, now: Date): string | null {
-  const at = deadlineRules[id].at(page, now);
-  return at !== undefined && new Date(at) > now ? at : null;
+export function momentAhead(
+  id: Deadline['id'],
+  page: DistrictFacts,
+  now: Date,
+  own: OwnDates,
+): string | null {
+  const at = deadlineRules[id].at(page, now, own);
+  return at && new Date(at) > now ? at : null;
 }
 
 /** Those still ahead, the next one first (B28). */
@@ -53,10 +72,11 @@ export function deadlinesAhead(
   ids: readonly Deadline['id'][],
   page: DistrictFacts,
   now: Date,
+  own: OwnDates,
 ): Deadline[] {
   return ids
     .flatMap((id) => {
-      const at = momentAhead(id, page, now);
+      const at = momentAhead(id, page, now, own);
       const { title, isOwn } = deadlineRules[id];
       return at === null ? [] : [{ id, title, at, isOwn }];
     })

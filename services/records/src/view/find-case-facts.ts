@@ -2,6 +2,7 @@ import type { FormCollects, IdentityStatus, ReasonCode, ReviewOutcome, Stage } f
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { districtFacts, type DistrictFacts } from '../districts/district-facts.ts';
+import type { CaseReturn } from '../returns/case-return.entity.ts';
 
 /** All that a parent's view is made of, read by one statement and so of one moment. */
 export interface CaseFacts {
@@ -27,6 +28,18 @@ export interface CaseFacts {
   readonly reviewPublishedAt: string | null;
   readonly reasonCodes: readonly ReasonCode[] | null;
   readonly sealedReasons: Buffer | null;
+  /** The version of the published decision. */
+  readonly reviewVersion: number | null;
+  readonly returnUntil: string | null;
+  readonly isOverdue: boolean;
+  /** The version of the decision that was asked to be looked at again (B5). */
+  readonly secondLookOf: number | null;
+  readonly secondLookAt: string | null;
+  /** The last return (B5), also once it is over. */
+  readonly returned: CaseReturn['items'] | null;
+  readonly returnNotes: Buffer | null;
+  readonly returnedAt: string | null;
+  readonly resubmittedAt: string | null;
   readonly admissionSchoolId: string | null;
   readonly admissionPublishedAt: string | null;
 }
@@ -37,7 +50,7 @@ const instant = (column: string) =>
 
 /** Decisions count from the moment their publication is in effect (S14, S17). */
 const published = (kind: 'review' | 'admission') => `
-  select d.outcome, d.reason_codes, d.reasons, d.school_id, p.effective_at
+  select d.outcome, d.version, d.reason_codes, d.reasons, d.school_id, p.effective_at
   from decision d join publication p on p.id = d.publication_id
   where d.case_id = c.id and d.kind = '${kind}' and d.undone_at is null and p.effective_at <= now()
   order by d.version desc limit 1`;
@@ -54,8 +67,12 @@ const statement = `
     ${instant('c.submitted_at')} as "submittedAt",
     ${districtFacts('t.page')}, ${formCollects} as collects, n.data->>'name' as season,
     f.version as "draftVersion", f.data as "draftData", s.details,
-    r.outcome as review, r.reason_codes as "reasonCodes",
+    r.outcome as review, r.reason_codes as "reasonCodes", r.version as "reviewVersion",
     r.reasons as "sealedReasons",
+    ${instant('c.return_until')} as "returnUntil", c.is_overdue as "isOverdue",
+    c.second_look_of as "secondLookOf", ${instant('c.second_look_at')} as "secondLookAt",
+    w.items as returned, w.notes as "returnNotes",
+    ${instant('w.returned_at')} as "returnedAt", ${instant('w.closed_at')} as "resubmittedAt",
     ${instant('r.effective_at')} as "reviewPublishedAt", a.school_id as "admissionSchoolId",
     ${instant('a.effective_at')} as "admissionPublishedAt"
   from enrolment_case c
@@ -64,8 +81,13 @@ const statement = `
   left join draft f on f.case_id = c.id
   left join submission s on s.case_id = c.id and s.version = c.submission_version
     and c.submitted_at is not null
-  left join registry_check k
-    on k.case_id = c.id and k.submission_version = c.submission_version
+  left join lateral (
+    select mismatch_fields from registry_check
+    where case_id = c.id and submission_version <= c.submission_version
+    order by submission_version desc limit 1) k on true
+  left join lateral (
+    select items, notes, returned_at, closed_at from case_return
+    where case_id = c.id order by version desc limit 1) w on true
   left join lateral (${published('review')}) r on true
   left join lateral (${published('admission')}) a on true
   where c.id = ?`;

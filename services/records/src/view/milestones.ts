@@ -3,7 +3,9 @@ import type { Milestone } from '@ruxue/contracts';
 import type { CaseFacts } from './find-case-facts.ts';
 
 type Moments = Pick<
-  CaseFacts, 'stage' | 'openedAt' | 'submittedAt' | 'reviewPublishedAt' | 'admissionPublishedAt'
+  CaseFacts,
+  | 'stage' | 'openedAt' | 'submittedAt' | 'returnedAt' | 'resubmittedAt' | 'reviewPublishedAt'
+  | 'secondLookAt' | 'admissionPublishedAt'
 >;
 
 /**
@@ -15,7 +17,10 @@ export function milestonesOf(moments: Moments): Milestone[] {
   const done: readonly { id: Milestone['id']; title: string; at: string | null }[] = [
     { id: 'registered', title: '完成注册', at: moments.openedAt },
     { id: 'submitted', title: '提交学龄儿童详细信息', at: submittedAt },
+    { id: 'returned', title: '退回补正', at: moments.returnedAt },
+    { id: 'resubmitted', title: '补正后重新提交', at: moments.resubmittedAt },
     { id: 'review-published', title: '审核结果公布', at: moments.reviewPublishedAt },
+    { id: 'second-look-asked', title: '申请复核', at: moments.secondLookAt },
     { id: 'admission-published', title: '入学结果公布', at: moments.admissionPublishedAt },
   ];
   return done.flatMap(({ id, title, at }) => (at === null ? [] : [{ id, title, at }]));

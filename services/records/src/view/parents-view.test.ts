@@ -11,7 +11,8 @@ const now = new Date('2026-05-01T00:00:00Z');
 describe('toParentsView', () => {
   it.each(phases)('says in %s what is awaited, in words of B1', (phase) => {
     const words = phaseWords[phase];
-    expect(words.sentence(page)).toMatch(/[。!]$/u);
+    const own = { returnUntil: '2026-05-08T09:00:00Z', secondLookUntil: null };
+    expect(words.sentence(page, own)).toMatch(/[。!]$/u);
     expect(words.status).toEqual(expect.any(String));
   });
 

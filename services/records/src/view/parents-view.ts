@@ -1,10 +1,12 @@
 import type {
-  Details, DraftData, ParentAction, ParentsView, RegisteredData,
+  Correction, Deadline, Details, DraftData, ParentAction, ParentsView, RegisteredData,
 } from '@ruxue/contracts';
 
-import { isOpen, windowPhase } from '../districts/current-season.ts';
+import { windowPhase } from '../districts/current-season.ts';
 import type { DistrictFacts } from '../districts/district-facts.ts';
-import { deadlinesAhead, momentAhead } from './deadlines.ts';
+import { secondLookUntil } from '../second-looks/second-look-until.ts';
+import { allowedNow } from './allowed-now.ts';
+import { deadlinesAhead, momentAhead, type OwnDates } from './deadlines.ts';
 import type { CaseFacts } from './find-case-facts.ts';
 import { identityInWords, isOwnToCorrect } from './identity-words.ts';
 import { milestonesOf } from './milestones.ts';
@@ -19,6 +21,8 @@ export interface OpenedFacts {
   readonly schoolName: string | null;
   /** The reasons of a published refusal, in the family's words. */
   readonly reasons: ParentsView['reasons'];
+  /** The list of an open return (B5). */
+  readonly corrections: Correction[];
   /** The child's own key for browsers, base64url. */
   readonly browserKey: string;
 }
@@ -36,12 +40,12 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     review: facts.review,
     isAdmissionPublished: opened.schoolName !== null,
     isDataConfirmed: confirmedVersion === submissionVersion,
+    isOverdue: facts.isOverdue,
+    isSecondLook: isLookedAtAgain(facts),
   });
+  const own = ownDates(facts);
   const words: PhaseWords = phaseWords[phase];
-  const allowed = words.allowed.filter((name) => {
-    const window = words.windows?.[name];
-    return window === undefined || isOpen(page.windows[window], now);
-  });
+  const allowed = allowedNow(words, facts, own, now);
   const mismatchFields = facts.mismatchFields ?? [];
   const action = helpful(words.action, allowed, mismatchFields);
   const timed = inTime(words, page, now);
@@ -62,23 +66,24 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
       name: page.name, phone, allowed,
     }),
     nextStep: {
-      sentence: timed.sentence(page),
+      sentence: timed.sentence(page, own),
       action,
       awaits,
       isOwnTurn: awaits === 'parent',
       awaited: awaits === null ? null : awaitedWords[awaits](page),
       since: facts.statusSince,
-      until: nextDeadline === undefined ? null : momentAhead(nextDeadline, page, now),
+      until: nextDeadline === undefined ? null : momentAhead(nextDeadline, page, now, own),
       phone,
     },
     reasons: phase === 'notApproved' ? [...opened.reasons] : [],
-    deadlines: deadlinesAhead(timed.deadlines, page, now),
+    corrections: opened.corrections,
+    deadlines: deadlinesAhead(datesOf(timed.deadlines, allowed), page, now, own),
     milestones: milestonesOf(facts),
     allowed,
     registered: opened.registered,
     collects: facts.collects,
     draft:
-      allowed.includes('save-draft') && opened.draft !== null
+      canSubmit(allowed) && opened.draft !== null
         ? { version: facts.draftVersion ?? 0, data: opened.draft }
         : null,
     details: opened.details,
@@ -97,6 +102,24 @@ function inTime({ outside, sentence, deadlines }: PhaseWords, page: DistrictFact
     ? { turn, sentence: outside.before, deadlines: [outside.opening, ...deadlines] }
     : { turn, sentence: outside.after, deadlines };
 }
+
+/** What a resubmission needs, too: its draft is that of the submission (B5). */
+const canSubmit = (allowed: readonly ParentAction[]): boolean =>
+  allowed.includes('save-draft') || allowed.includes('submit-details');
+
+/** 复核 (B5): the last published decision is the one that is looked at again. */
+const isLookedAtAgain = ({ secondLookOf, reviewVersion }: CaseFacts): boolean =>
+  secondLookOf !== null && (reviewVersion === null || reviewVersion <= secondLookOf);
+
+/** The dates of this case alone. */
+function ownDates({ page, returnUntil, secondLookOf, reviewPublishedAt }: CaseFacts): OwnDates {
+  const isOpen = reviewPublishedAt !== null && secondLookOf === null;
+  return { returnUntil, secondLookUntil: isOpen ? secondLookUntil(page, reviewPublishedAt) : null };
+}
+
+/** Without the deadline of what can't be asked for any more. */
+const datesOf = (ids: readonly Deadline['id'][], allowed: readonly ParentAction[]) =>
+  ids.filter((id) => id !== 'second-look' || allowed.includes('ask-second-look'));
 
 /** The button of 「下一步」: none where it isn't allowed, or wouldn't put right what differs. */
 function helpful(

@@ -4,13 +4,14 @@ import {
 } from '@ruxue/contracts';
 
 import type { DistrictFacts } from '../districts/district-facts.ts';
+import type { OwnDates } from './deadlines.ts';
 
 /** The words for a parent in a phase, and the actions allowed in it (B1, B28). */
 export interface PhaseWords {
   readonly status: ParentsView['status'];
   readonly entrance: ParentsView['entrance'];
   readonly step: number;
-  readonly sentence: (page: DistrictFacts) => string;
+  readonly sentence: (page: DistrictFacts, own: OwnDates) => string;
   /** The one button of 「下一步」, where it is allowed. */
   readonly action: ParentAction | null;
   readonly allowed: readonly ParentAction[];
@@ -68,9 +69,21 @@ export const phaseWords = {
   },
   toCorrect: {
     status: '需补正', entrance: 'review', step: 3,
-    sentence: () => '有几项内容需要您补充或更正，请按提示修改后重新提交。',
-    action: 'submit-details', allowed: ['save-draft', 'submit-details', 'revoke'],
-    windows: { 'submit-details': 'submission' }, awaits: 'parent', deadlines: toSubmit,
+    sentence: (_page, { returnUntil }) =>
+      '有几项内容需要您补正，清单如下。请改好后重新提交' +
+      `${returnUntil === null ? '。' : `，最晚${instantInWords(returnUntil)}。`}` +
+      '其他内容不用再交，已经审核的部分仍然有效。',
+    // The family's own deadline counts, whatever the district's window says (S23).
+    action: 'submit-details',
+    allowed: ['save-draft', 'correct-registered', 'submit-details', 'revoke'],
+    awaits: 'parent', deadlines: ['correct', 'review-published'],
+  },
+  correctionOverdue: {
+    status: '尚未公布', entrance: 'review', step: 4,
+    sentence: ({ name }, { returnUntil }) =>
+      `补正${returnUntil === null ? '时间' : `已于${instantInWords(returnUntil)}`}截止，` +
+      `${name}教委会按现有材料审核，审核结果尚未公布。如果确有困难，还需要补交，请尽快致电咨询。`,
+    action: null, allowed: ['revoke'], awaits: 'district', deadlines: ['review-published'],
   },
   overdue: {
     status: '逾期未提交', entrance: 'review', step: 3,
@@ -99,7 +112,15 @@ export const phaseWords = {
     sentence: () =>
       '很抱歉，这次审核未通过，原因如下。请对照原因核对您的材料；如有疑问，或想了解其他入学办法，' +
       '请致电咨询。',
-    action: null, allowed: ['revoke'], awaits: null, deadlines: [],
+    action: null, allowed: ['ask-second-look', 'revoke'], awaits: null,
+    deadlines: ['second-look'],
+  },
+  secondLook: {
+    status: '复核中', entrance: 'review', step: 4,
+    sentence: ({ name }) =>
+      `您已申请复核，${name}教委会由另一名工作人员重新审核，复核结果尚未公布。` +
+      '现在不需要您做任何事，结果公布后会发短信请您登录查看。',
+    action: null, allowed: ['revoke'], awaits: 'district', deadlines: ['review-published'],
   },
   syncing: {
     status: '信息同步中', entrance: 'review', step: 4,

@@ -5,7 +5,20 @@ import { phaseOf, type PublishedFacts } from './phase.ts';
 
 const facts = (stage: Stage, change: Partial<PublishedFacts> = {}): PublishedFacts => ({
   stage, identity: 'verified', submissionWindow: 'open', review: null, isAdmissionPublished: false,
-  isDataConfirmed: false, ...change,
+  isDataConfirmed: false, isOverdue: false, isSecondLook: false, ...change,
+});
+
+describe('after a return, and in a second look (B5)', () => {
+  it.each(['inReview', 'decided'] as const)('%s looks the same until it is published', (stage) => {
+    expect(phaseOf(facts(stage, { isOverdue: true }))).toBe('correctionOverdue');
+    const again = { review: 'rejected', isSecondLook: true } as const;
+    expect(phaseOf(facts(stage, again))).toBe('secondLook');
+    expect(phaseOf(facts(stage, { ...again, isOverdue: true }))).toBe('correctionOverdue');
+  });
+
+  it('is with the family while it corrects, whatever was published before', () => {
+    expect(phaseOf(facts('returned', { review: 'rejected', isSecondLook: true }))).toBe('toCorrect');
+  });
 });
 
 describe('phaseOf', () => {

@@ -12,6 +12,10 @@ export interface PublishedFacts {
   readonly review: ReviewOutcome | null;
   readonly isAdmissionPublished: boolean;
   readonly isDataConfirmed: boolean;
+  /** 补正逾期 (B5); a hidden decision changes nothing of it. */
+  readonly isOverdue: boolean;
+  /** 复核 (B5): asked for about the published refusal. */
+  readonly isSecondLook: boolean;
 }
 
 const unsubmitted = {
@@ -23,7 +27,7 @@ const unsubmitted = {
  * inReview, enrolled and placed look like presented (S14, S17).
  */
 export function phaseOf(facts: PublishedFacts): Phase {
-  const { stage, identity, review, isAdmissionPublished, isDataConfirmed } = facts;
+  const { stage, review, isAdmissionPublished, isDataConfirmed } = facts;
   switch (stage) {
     case 'registered':
       return unsubmitted[facts.submissionWindow];
@@ -38,7 +42,7 @@ export function phaseOf(facts: PublishedFacts): Phase {
     default:
   }
   if (isAdmissionPublished) return 'admitted';
-  if (review === null) return identity === 'mismatch' ? 'identityDiffers' : 'inReview';
+  if (review === null || facts.isSecondLook) return inReview(facts);
   if (review === 'rejected') return 'notApproved';
   switch (stage) {
     case 'collecting':
@@ -51,4 +55,11 @@ export function phaseOf(facts: PublishedFacts): Phase {
     default:
       return 'syncing';
   }
+}
+
+/** Between a submission and its published result; decided or not, it is the same (S14). */
+function inReview({ identity, isOverdue, isSecondLook }: PublishedFacts): Phase {
+  if (isOverdue) return 'correctionOverdue';
+  if (isSecondLook) return 'secondLook';
+  return identity === 'mismatch' ? 'identityDiffers' : 'inReview';
 }

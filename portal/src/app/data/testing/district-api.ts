@@ -37,6 +37,7 @@ export class DistrictApi {
     reasons: [], nextSteps: '', windows: {
       registration: window, submission: window, printing: later, presentation: later,
     },
+    correctionDays: 7, secondLookDays: 7,
     reviewBatches: ['2027-05-18T01:00:00Z', '2027-05-25T01:00:00Z'],
     admissionBatches: ['2027-07-10T01:00:00Z'],
   };

@@ -41,7 +41,8 @@ const materialFile: MaterialsView['places'][number]['files'][number] = {
 };
 const materialPlace: MaterialsView['places'][number] = {
   item: 'residence-rented', subject: 'child', title: '租房合同', agency: '住建委', advice: '',
-  alternatives: [], validUntil: null, mayComeLater: false, state: 'uploaded', files: [materialFile],
+  alternatives: [], validUntil: null, mayComeLater: false, isOpen: true,
+  state: 'uploaded', files: [materialFile],
 };
 const materials: MaterialsView = {
   takes: 'all', notAsked: [], answers: {}, places: [

@@ -99,7 +99,7 @@ export class EnrolmentApi {
       reasons: [], allowed: ['save-draft', 'submit-details', 'revoke'], registered,
       draft: this.draft, collects: { health: 'optional', materials: true }, details: null,
       submissionVersion: 0, confirmedVersion: 0, admission: null,
-      deadlines: [], milestones: [], browserKey: 'A'.repeat(43),
+      corrections: [], deadlines: [], milestones: [], browserKey: 'A'.repeat(43),
       ...this.changes, version: this.version,
     };
   }

@@ -40,5 +40,6 @@ export const someReview: NamedReview = {
   returnUntil: null,
   isOverdue: false,
   secondLook: 'none',
+  returns: null,
   staffNames: {},
 };

@@ -20,6 +20,7 @@ export const page: DistrictFacts = {
     presentation: { ...open, closes: '2026-08-15T09:00:00Z' },
   },
   reasons: [...defaultReasons],
+  correctionDays: 7, secondLookDays: 7,
   reviewBatches: ['2026-05-20T01:00:00Z', '2026-07-10T01:00:00Z'],
   admissionBatches: ['2026-08-20T01:00:00Z', '2026-08-31T09:00:00Z'],
 };
@@ -33,11 +34,14 @@ export const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
   openedAt: '2026-04-20T00:00:00.000Z', submittedAt: '2026-04-30T00:00:00.000Z',
   draftVersion: 3, draftData: null, details: null,
   review: null, reviewPublishedAt: null, reasonCodes: null, sealedReasons: null,
+  reviewVersion: null, returnUntil: null, isOverdue: false, secondLookOf: null,
+  secondLookAt: null, returned: null, returnNotes: null, returnedAt: null, resubmittedAt: null,
   admissionSchoolId: null, admissionPublishedAt: null, ...change,
 });
 
 /** Its sealed data. */
 export const opened = (change: Partial<OpenedFacts> = {}): OpenedFacts => ({
   registered: someRegisteredData(), draft: { householdAddress: '石家庄' },
-  details: someDetails(), schoolName: null, reasons: [], browserKey: 'A'.repeat(43), ...change,
+  details: someDetails(), schoolName: null, reasons: [], corrections: [],
+  browserKey: 'A'.repeat(43), ...change,
 });

@@ -1,0 +1,27 @@
+import { areDetailsReturned, type ParentAction } from '@ruxue/contracts';
+
+import { isOpen } from '../districts/current-season.ts';
+import type { OwnDates } from './deadlines.ts';
+import type { CaseFacts } from './find-case-facts.ts';
+import type { PhaseWords } from './phase-words.ts';
+
+/** The changes of what was filled in: in a return only where the details are to correct (B5). */
+const ofDetails: readonly ParentAction[] = ['save-draft', 'correct-registered'];
+
+/** The actions of a phase that are open now, by the district's windows and the case's own dates. */
+export function allowedNow(
+  { allowed, windows }: PhaseWords,
+  { page, stage, returned, secondLookOf }: CaseFacts,
+  { returnUntil, secondLookUntil }: OwnDates,
+  now: Date,
+): ParentAction[] {
+  const isPast = (until: string | null) => until !== null && new Date(until) <= now;
+  const areKept = stage === 'returned' && !areDetailsReturned(returned ?? []);
+  return allowed.filter((name) => {
+    if (areKept && ofDetails.includes(name)) return false;
+    if (name === 'submit-details' && isPast(returnUntil)) return false;
+    if (name === 'ask-second-look' && (secondLookOf !== null || isPast(secondLookUntil))) return false;
+    const window = windows?.[name];
+    return window === undefined || isOpen(page.windows[window], now);
+  });
+}
