@@ -2,8 +2,8 @@ import './zod-jitless.ts';
 import * as z from 'zod';
 
 import { Instant } from './fields.ts';
-import { detailsItem } from './item-verdicts.ts';
 import { MaterialPlace } from './material-files.ts';
+import { detailsItem } from './review-reasons.ts';
 
 /** One item to correct, as its family reads it (B5). */
 export const Correction = z.object({
