@@ -14,6 +14,7 @@ const testSettings = {
   USER_REQUESTS_PER_MINUTE: '100000',
   SIGN_INS_PER_ACCOUNT_HOUR: '1000',
   RECONCILE_EVERY_MINUTES: '0',
+  PUBLISH_DUE_EVERY_SECONDS: '5',
 };
 
 /** Starts a test stack on free ports, with fresh data: it can run beside `npm start`. */

@@ -85,8 +85,9 @@ describe('the routes table', () => {
       .filter(([, route]) => route.method !== 'GET' && !('isKeyed' in route))
       .map(([name]) => name);
     expect(unkeyed.sort()).toEqual([
-      'changeMaterial', 'confirmStaffProposal', 'createCaptcha', 'deleteMaterial',
-      'receiveRegistryResult', 'requestSmsCode', 'saveDraft', 'signOut', 'startReading', 'updateStaff', 'withdrawStaffProposal',
+      'changeMaterial', 'confirmPlan', 'confirmStaffProposal', 'createCaptcha', 'deleteMaterial',
+      'receiveRegistryResult', 'requestSmsCode', 'saveDraft', 'signOut', 'startReading', 'updateStaff',
+      'withdrawPlan', 'withdrawStaffProposal',
     ]);
   });
 });

@@ -13,6 +13,7 @@ import type { RateLimits } from './rate-limits/rate-limits.ts';
 import { createDocumentsFiles } from './materials/documents-files.ts';
 import { materialHandlers } from './materials/handle-materials.ts';
 import { printHandlers } from './prints/handle-prints.ts';
+import { publicationHandlers } from './publications/handle-publications.ts';
 import { createGetRegistration } from './registrations/get-registration.ts';
 import { createRegister } from './registrations/register.ts';
 import { createReceiveRegistryResult } from './registry/receive-registry-result.ts';
@@ -49,6 +50,7 @@ export function createHandlers(parts: {
     ...materialHandlers(call, documents),
     ...printHandlers(call, documents),
     ...reviewHandlers(call),
+    ...publicationHandlers(call),
     ...schoolHandlers(call, updateCase),
     ...staffHandlers(call),
     register: createRegister({

@@ -2,6 +2,8 @@ import type { DatabaseDescription } from '@ruxue/service-kit';
 
 import { AccountRequest } from './accounts/account-request.entity.ts';
 import { AuditEntry } from './audit/audit-entry.entity.ts';
+import { BatchTarget } from './batches/batch-target.entity.ts';
+import { Batch } from './batches/batch.entity.ts';
 import { EnrolmentCase } from './cases/case.entity.ts';
 import { DoneRequest } from './cases/done-request.entity.ts';
 import { Decision } from './decisions/decision.entity.ts';
@@ -11,6 +13,9 @@ import { Season } from './districts/season.entity.ts';
 import { Draft } from './drafts/draft.entity.ts';
 import { ItemVerdict } from './items/item-verdict.entity.ts';
 import { AppliedAction } from './projection/applied-action.entity.ts';
+import { ListedCase } from './publications/listed-case.entity.ts';
+import { PublicationList } from './publications/publication-list.entity.ts';
+import { PublicationPlan } from './publications/publication-plan.entity.ts';
 import { Publication } from './publications/publication.entity.ts';
 import { Consent } from './readings/consent.entity.ts';
 import { NoticeReading } from './readings/notice-reading.entity.ts';
@@ -31,10 +36,11 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'records',
   databaseUrl,
   entities: [
-    AccountRequest, AppliedAction, AuditEntry, Consent, Decision, District, DocumentClaim,
-    DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict, LastNotice,
-    NoticeReading, NoticeText, PhoneSlot, Publication, RegistrationAnswer, RegistryCheck,
-    Revocation, Season, Settlement, Submission, Tombstone, WorkflowStart,
+    AccountRequest, AppliedAction, AuditEntry, Batch, BatchTarget, Consent, Decision, District,
+    DocumentClaim, DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict, LastNotice,
+    ListedCase, NoticeReading, NoticeText, PhoneSlot, Publication, PublicationList, PublicationPlan,
+    RegistrationAnswer, RegistryCheck, Revocation, Season, Settlement, Submission, Tombstone,
+    WorkflowStart,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

@@ -12,6 +12,9 @@ const notPersonal = {
   account_request: 'case_id created_at',
   applied_action: 'case_id stage_version action_id request_hash applied_at',
   audit_entry: 'id case_id actor_kind staff_id channel',
+  batch: 'id kind district staff_id undoes total created_at started_at',
+  batch_target:
+    'batch_id case_id submission_version items_version decision_version state ended_at',
   consent: 'case_id submission_version text_version channel',
   decision:
     'case_id kind version submission_version staff_id decided_at undone_at publication_id ' +
@@ -30,7 +33,11 @@ const notPersonal = {
   notice_reading: 'id entrance notice_version used_by_case',
   notice_text: 'season version text',
   phone_slot: 'season slot case_id',
-  publication: 'id key kind district staff_id total effective_at',
+  listed_case: 'list_id case_id decision_version decided_at',
+  publication: 'id key kind district staff_id total effective_at announced_at reason',
+  publication_list: 'id district kind hash total made_at',
+  publication_plan:
+    'district kind announced_at list_id confirmed_by confirmed_at settled_at publication_id',
   registration_answer: 'key case_id answered_at',
   registry_check: 'case_id submission_version reference requested_at answered_at',
   revocation: 'case_id started_at completed_at',

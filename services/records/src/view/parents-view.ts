@@ -1,5 +1,6 @@
-import type {
-  Details, DraftData, ParentAction, ParentsView, RegisteredData,
+import {
+  postponementInWords,
+  type Details, type DraftData, type ParentAction, type ParentsView, type RegisteredData,
 } from '@ruxue/contracts';
 
 import { reasonTexts } from '../decisions/reason-texts.ts';
@@ -61,7 +62,7 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
       name: page.name, phone, allowed,
     }),
     nextStep: {
-      sentence: timed.sentence(page),
+      sentence: `${postponed(words, page, now)}${timed.sentence(page)}`,
       action,
       awaits,
       isOwnTurn: awaits === 'parent',
@@ -98,6 +99,14 @@ function inTime({ outside, sentence, deadlines }: PhaseWords, page: DistrictFact
   return turn === 'before'
     ? { turn, sentence: outside.before, deadlines: [outside.opening, ...deadlines] }
     : { turn, sentence: outside.after, deadlines };
+}
+
+/** For whoever waits for results alone: the announced time that passed without them (S14, S23). */
+function postponed({ deadlines }: PhaseWords, page: DistrictFacts, now: Date): string {
+  const [awaited] = deadlines;
+  if (awaited === 'review-published') return postponementInWords(page, 'review', now) ?? '';
+  if (awaited === 'admission-published') return postponementInWords(page, 'admission', now) ?? '';
+  return '';
 }
 
 /** The button of 「下一步」: none where it isn't allowed, or wouldn't put right what differs. */
