@@ -5,7 +5,9 @@ import { figure, type Figure } from '../report/figure.ts';
 import { forEachOf } from '../report/for-each-of.ts';
 import { tell } from '../report/run-measurement.ts';
 import { registeredFamily } from '../support/family.ts';
-import { approved, dongchengStaff, rejected, submittedDetails } from '../support/way.ts';
+import {
+  approved, countedList, dongchengStaff, rejected, submittedDetails,
+} from '../support/way.ts';
 import type { World } from '../support/world.ts';
 import { cpuMilliseconds, ourProcesses } from './our-processes.ts';
 
@@ -64,7 +66,7 @@ async function publish(
   const client = new Client({ connectionString: stack.databases['records']?.superuser ?? '' });
   await client.connect();
   try {
-    await api.call('createBatch', { token, body: { kind: 'publish', dryRun: false } });
+    await api.call('createBatch', { token, body: await countedList(api, token, 'publish') });
     await waitUntil('the children to follow', async () => {
       const { rowCount } = await client.query(
         'select 1 from enrolment_case where id = any($1) and stage = $2',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { revocationReceipt } from '../support/way.ts';
+import { countedList, revocationReceipt } from '../support/way.ts';
 import type { Cast } from './gather-cast.ts';
 import {
   accountOf, endOfBatch, revocationBy, sendUntilAccepted, syncOf, type Accepted, type Errand,
@@ -36,7 +36,8 @@ export async function acceptAllAndFail(
       cast.newcomers.map((one) => sendUntilAccepted(scene, one, acceptanceSeconds)));
     const newcomers = sent.filter((one) => one !== null);
     const { manager: token } = cast;
-    const batch = { token, key: randomUUID(), body: { kind: 'publish', dryRun: false } } as const;
+    const body = await countedList(api, token, 'publish');
+    const batch = { token, key: randomUUID(), body };
     const { batchId } = await persist('a publication', acceptanceSeconds, async () =>
       (await api.call('createBatch', batch)).body);
     return {

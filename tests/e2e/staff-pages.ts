@@ -45,6 +45,7 @@ export async function publish(page: Page, heading: '公布审核结果' | '公�
   const card = page.locator('app-publication-card').filter({ hasText: heading });
   await card.getByRole('button', { name: '试算' }).click();
   await card.getByText(/试算：本次将公布 \d+ 名儿童的结果/u).waitFor();
+  await card.getByLabel('提前公布的原因').fill('提前公布');
   await card.getByRole('button', { name: '公布', exact: true }).click();
   await page.getByRole('button', { name: '确定公布' }).click();
   await card.getByText(/公布完成，共 \d+ 名儿童/u).waitFor();

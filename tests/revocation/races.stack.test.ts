@@ -13,7 +13,7 @@ import { sendFile, uploadedInTheEnd } from '../chaos/kills/uploads.ts';
 import { orderedCode, type Family } from '../support/family.ts';
 import { askedFamily } from '../support/materials.ts';
 import {
-  dongchengStaff, published, reviewOf, submittedDetails, viewOf, type DistrictStaff,
+  countedList, dongchengStaff, published, reviewOf, submittedDetails, viewOf, type DistrictStaff,
 } from '../support/way.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -34,8 +34,8 @@ interface Race {
   prepare(): Promise<Prepared>;
 }
 
-const publish = () => {
-  const body = { kind: 'publish', dryRun: false } as const;
+const publish = async () => {
+  const body = await countedList(world.api, staff.manager, 'publish');
   return world.api.send('createBatch', { token: staff.manager, body });
 };
 

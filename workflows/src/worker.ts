@@ -13,11 +13,13 @@ import { promoteBuild } from './deployment/promote-build.ts';
 import { watchPromotion } from './deployment/watch-promotion.ts';
 import { versionedBy } from './deployment/worker-deployment.ts';
 import { workflowBuild } from './deployment/workflow-build.ts';
+import { keepSchedule } from './keep-schedule.ts';
 import { createPublicationActivities } from './publication/activities.ts';
 import { runPump } from './pump/run-pump.ts';
 import { createStartPump } from './pump/start-pump.ts';
+import type { publicationsDue } from './publication/due-workflow.ts';
 import { createReconciliationActivities } from './reconciliation/activities.ts';
-import { keepSchedule } from './reconciliation/keep-schedule.ts';
+import type { reconciliation } from './reconciliation/workflow.ts';
 import { temporalLogger } from './temporal-logger.ts';
 
 const pumpIntervalMs = 1000;
@@ -88,10 +90,23 @@ async function start({ call, hints, logger }: ServiceContext) {
     await promoteBuild(connection.workflowService, { namespace, buildId }, { timeoutSeconds: 60 });
   }
 
-  await keepSchedule(schedule, {
-    taskQueue,
-    everyMinutes: config.RECONCILE_EVERY_MINUTES,
-    minimumAgeSeconds: config.RECONCILE_MINIMUM_AGE_SECONDS,
+  const minimumAgeSeconds = config.RECONCILE_MINIMUM_AGE_SECONDS;
+  await keepSchedule<typeof reconciliation>(schedule, {
+    id: 'reconciliation',
+    everySeconds: config.RECONCILE_EVERY_MINUTES * 60,
+    action: {
+      workflowType: 'reconciliation', taskQueue,
+      args: [{ caseIds: null, minimumAgeSeconds }],
+      staticSummary: '对账：各系统之间逐一比对',
+    },
+  }, logger);
+  await keepSchedule<typeof publicationsDue>(schedule, {
+    id: 'publications-due',
+    everySeconds: config.PUBLISH_DUE_EVERY_SECONDS,
+    action: {
+      workflowType: 'publicationsDue', taskQueue, args: [],
+      staticSummary: '按时公布：查看到时间的公布名单',
+    },
   }, logger);
   const starts = createStartPump({ call, client, logger, taskQueue, settings });
   const pump = runPump({ round: () => starts.round(), intervalMs: pumpIntervalMs, logger });

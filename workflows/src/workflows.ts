@@ -1,3 +1,4 @@
 export { childEnrolment } from './child-enrolment/workflow.ts';
+export { publicationsDue } from './publication/due-workflow.ts';
 export { publication } from './publication/workflow.ts';
 export { reconciliation } from './reconciliation/workflow.ts';

@@ -39,7 +39,7 @@ export interface EnvironmentSources {
 const chosenSettings = new RegExp(
   '^(?:ADDRESS_LIMIT_FACTOR|USER_REQUESTS_PER_MINUTE|SIGN_INS_PER_ACCOUNT_HOUR|CAPTCHA_WORK(?:_AT_MOST)?|' +
     'PASSWORD_MIN_LENGTH|TRUSTED_PROXIES|FONT_FALLBACK|CRYPTO_SUITE|SMS_\\w+|CLAMD_SOCKET|UPLOADS?_\\w+|' +
-    'RECONCILE_\\w+)$',
+    'RECONCILE_\\w+|PUBLISH_DUE_\\w+)$',
   'u',
 );
 

@@ -10,10 +10,14 @@ import { wipe } from './wipe.ts';
 const testSettings = {
   NOTICE_READING_SECONDS: '0',
   SMS_RESEND_SECONDS: '1',
+  SMS_PUBLICATION_QUIET_SECONDS: '1',
+  SMS_NIGHT_FROM_HOUR: '0',
+  SMS_NIGHT_UNTIL_HOUR: '0',
   ADDRESS_LIMIT_FACTOR: '1000',
   USER_REQUESTS_PER_MINUTE: '100000',
   SIGN_INS_PER_ACCOUNT_HOUR: '1000',
   RECONCILE_EVERY_MINUTES: '0',
+  PUBLISH_DUE_EVERY_SECONDS: '5',
 };
 
 /** Starts a test stack on free ports, with fresh data: it can run beside `npm start`. */

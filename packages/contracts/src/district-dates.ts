@@ -1,7 +1,8 @@
 import type { DistrictSeed } from './seed.ts';
+import { instantInWords } from './time-in-words.ts';
 
 /** The parts of a district's data that say when something is open or announced (S23). */
-export type DistrictDates = Pick<DistrictSeed, 'windows' | 'reviewBatches' | 'admissionBatches'>;
+export type DistrictDates = Pick<DistrictSeed, 'windows' | 'reviewBatches' | 'admissionBatches' | 'postponed'>;
 
 /** A window of a district: the time in which an action is open to its families. */
 export type WindowName = keyof DistrictSeed['windows'];
@@ -52,3 +53,24 @@ export function seasonPartsOf(dates: DistrictDates): SeasonPart[] {
 /** The first announced time that is still ahead; undefined after the last one (S14). */
 export const nextBatch = (batches: readonly string[], now: Date): string | undefined =>
   batches.find((at) => new Date(at) > now);
+
+/** Where a district's data has the announced times of each kind of publication. */
+export const batchesOf = {
+  review: 'reviewBatches', admission: 'admissionBatches',
+} as const satisfies Record<keyof NonNullable<DistrictSeed['postponed']>, keyof DistrictSeed>;
+
+/**
+ * The sentence on an announced time that passed without a publication (S14, S23): the new time is
+ * the next announced one, or none is known yet. Undefined where nothing is postponed.
+ */
+export function postponementInWords(
+  dates: Pick<DistrictDates, 'postponed' | 'reviewBatches' | 'admissionBatches'>,
+  kind: keyof typeof batchesOf,
+  now: Date,
+): string | undefined {
+  const announced = dates.postponed?.[kind];
+  if (announced === undefined) return undefined;
+  const next = nextBatch(dates[batchesOf[kind]], now);
+  const until = next === undefined ? '公布时间另行通知' : `新的时间为${instantInWords(next)}`;
+  return `原定${instantInWords(announced)}的公布推迟，${until}。`;
+}

@@ -87,6 +87,7 @@ describe('the routes table', () => {
     expect(unkeyed.sort()).toEqual([
       'assignCase',
       'changeMaterial',
+      'confirmPlan',
       'confirmStaffProposal',
       'createCaptcha',
       'deleteMaterial',
@@ -101,6 +102,7 @@ describe('the routes table', () => {
       'startReading',
       'takeLease',
       'updateStaff',
+      'withdrawPlan',
       'withdrawStaffProposal',
     ]);
   });

@@ -8,6 +8,7 @@ import { recordsCaseOperations } from './operations/records-case-operations.ts';
 import { recordsItemOperations } from './operations/records-item-operations.ts';
 import { recordsParentOperations } from './operations/records-parent-operations.ts';
 import { recordsPrintOperations } from './operations/records-print-operations.ts';
+import { recordsPublicationOperations } from './operations/records-publication-operations.ts';
 import { recordsStaffOperations } from './operations/records-staff-operations.ts';
 import { smsOperations } from './operations/sms-operations.ts';
 
@@ -21,6 +22,7 @@ export const operations = {
   ...recordsStaffOperations,
   ...recordsItemOperations,
   ...recordsAssignmentOperations,
+  ...recordsPublicationOperations,
   ...collectionOperations,
   ...documentsOperations,
 } as const;

@@ -41,6 +41,8 @@ export const problems = {
   'items-disagree': { status: 409, title: '各项材料的审核结果与此结论不符，请先核对各项' },
   'data-not-confirmed': { status: 409, title: '信息尚未确认，请先核对并确认信息' },
   'nothing-to-publish': { status: 409, title: '当前没有可以公布的结果' },
+  'list-changed': { status: 409, title: '名单在核对之后有变化，请重新核对后再确认' },
+  'not-ready': { status: 409, title: '公布的准备工作还没有完成' },
   'challenge-mismatch': { status: 409, title: '登录凭证与当前浏览器不符，请重新登录' },
   'other-user-signed-in': { status: 409, title: '此浏览器已登录另一个账号，请先退出' },
   'ticket-expired': { status: 410, title: '登录凭证已失效，请用账号和密码登录' },

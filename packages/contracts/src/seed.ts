@@ -59,6 +59,12 @@ export const DistrictSeed = z.object({
   }),
   reviewBatches: Batches.meta({ description: 'announced times of the review results (S14)' }),
   admissionBatches: Batches.meta({ description: 'announced times of the admissions (S17)' }),
+  postponed: z.object({ review: Instant.optional(), admission: Instant.optional() }).optional()
+    .meta({
+      description:
+        'the announced time of each kind that passed last without a confirmed list (S14); ' +
+        'records sets it, and a publication of that kind ends it',
+    }),
 });
 export type DistrictSeed = z.infer<typeof DistrictSeed>;
 

@@ -27,9 +27,11 @@ export function decide(state: CaseState, action: Action): Decision {
   if (refusedActor) return { refused: refusedActor };
   if (!isAllowed(state.stage, action.type)) return { refused: notAllowed(state, action) };
   const { notice }: ActionDeclaration = declarations[action.type];
+  // The message of a publication waits, and can be stopped by this id (B22).
+  const told = 'publicationId' in action ? { publicationId: action.publicationId } : {};
   return decideAllowed(state, action, (change, ...effects) => ({
     state: { ...state, ...change, stageVersion: state.stageVersion + 1 },
-    effects: notice ? [...effects, { type: 'notice', template: notice }] : effects,
+    effects: notice ? [...effects, { type: 'notice', template: notice, ...told }] : effects,
   }));
 }
 

@@ -1,7 +1,10 @@
 /** Work elsewhere because of an action: a message, a sync, a school's step. */
 export type Effect =
   | { readonly type: 'account' }
-  | { readonly type: 'notice'; readonly template: 'registered' | 'progress' | 'reminder' }
+  | {
+      readonly type: 'notice'; readonly template: 'registered' | 'progress' | 'reminder';
+      readonly publicationId?: string;
+    }
   | { readonly type: 'sync'; readonly submissionVersion: number }
   | {
       readonly type: 'schoolStep'; readonly schoolId: string;

@@ -14,6 +14,7 @@ import type { RateLimits } from './rate-limits/rate-limits.ts';
 import { createDocumentsFiles } from './materials/documents-files.ts';
 import { materialHandlers } from './materials/handle-materials.ts';
 import { printHandlers } from './prints/handle-prints.ts';
+import { publicationHandlers } from './publications/handle-publications.ts';
 import { createGetRegistration } from './registrations/get-registration.ts';
 import { createRegister } from './registrations/register.ts';
 import { createReceiveRegistryResult } from './registry/receive-registry-result.ts';
@@ -53,6 +54,7 @@ export function createHandlers(parts: {
     ...printHandlers(call, documents),
     ...reviewHandlers(call),
     ...itemHandlers(call),
+    ...publicationHandlers(call),
     ...schoolHandlers(call, updateCase),
     ...staffHandlers(call, logger),
     ...assignmentHandlers(call),

@@ -26,9 +26,14 @@ import { getCounterSheet } from './prints/get-counter-sheet.ts';
 import { getRefusal } from './prints/get-refusal.ts';
 import { applyAction } from './projection/apply-action.ts';
 import { listActions } from './projection/list-actions.ts';
+import { confirmPlan } from './publications/confirm-plan.ts';
 import { getBatch } from './publications/get-batch.ts';
+import { listPlannedCases } from './publications/list-planned-cases.ts';
+import { listPlans } from './publications/list-plans.ts';
 import { listPublicationCases } from './publications/list-publication-cases.ts';
 import { publishBatch } from './publications/publish-batch.ts';
+import { publishDue } from './publications/publish-due.ts';
+import { withdrawPlan } from './publications/withdraw-plan.ts';
 import { getAgreedNotice } from './readings/get-agreed-notice.ts';
 import { startReading } from './readings/start-reading.ts';
 import type { Records } from './records.ts';
@@ -113,4 +118,9 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.assign-case': assignCase(records),
   'records.reassign-cases': reassignCases(records),
   'records.hand-over': handOver(records),
+  'records.list-plans': listPlans(records),
+  'records.list-planned-cases': listPlannedCases(records),
+  'records.confirm-plan': confirmPlan(records),
+  'records.withdraw-plan': withdrawPlan(records),
+  'records.publish-due': publishDue(records),
 });

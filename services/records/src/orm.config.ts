@@ -2,6 +2,8 @@ import { AuditHead, AuditSeal, PendingSeal, type DatabaseDescription } from '@ru
 
 import { AccountRequest } from './accounts/account-request.entity.ts';
 import { AuditEntry } from './audit/audit-entry.entity.ts';
+import { BatchTarget } from './batches/batch-target.entity.ts';
+import { Batch } from './batches/batch.entity.ts';
 import { EnrolmentCase } from './cases/case.entity.ts';
 import { DoneRequest } from './cases/done-request.entity.ts';
 import { Decision } from './decisions/decision.entity.ts';
@@ -11,6 +13,9 @@ import { Season } from './districts/season.entity.ts';
 import { Draft } from './drafts/draft.entity.ts';
 import { ItemVerdict } from './items/item-verdict.entity.ts';
 import { AppliedAction } from './projection/applied-action.entity.ts';
+import { ListedCase } from './publications/listed-case.entity.ts';
+import { PublicationList } from './publications/publication-list.entity.ts';
+import { PublicationPlan } from './publications/publication-plan.entity.ts';
 import { Publication } from './publications/publication.entity.ts';
 import { Consent } from './readings/consent.entity.ts';
 import { NoticeReading } from './readings/notice-reading.entity.ts';
@@ -34,11 +39,12 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'records',
   databaseUrl,
   entities: [
-    AccountRequest, AppliedAction, AuditEntry, AuditHead, AuditSeal, CaseReturn, CaseSearch,
-    Consent, Decision, District, DocumentClaim, DoneRequest, Draft, EnrolmentCase,
-    IssuedAccountNumber, ItemVerdict, LastNotice, NoticeReading, NoticeText, PendingSeal,
-    PhoneSlot, Publication, RegistrationAnswer, RegistryCheck, Revocation, SearchFilling,
-    Season, Settlement, Submission, Tombstone, WorkflowStart,
+    AccountRequest, AppliedAction, AuditEntry, AuditHead, AuditSeal, Batch, BatchTarget,
+    CaseReturn, CaseSearch, Consent, Decision, District, DocumentClaim, DoneRequest, Draft,
+    EnrolmentCase, IssuedAccountNumber, ItemVerdict, LastNotice, ListedCase, NoticeReading,
+    NoticeText, PendingSeal, PhoneSlot, Publication, PublicationList, PublicationPlan,
+    RegistrationAnswer, RegistryCheck, Revocation, SearchFilling, Season, Settlement,
+    Submission, Tombstone, WorkflowStart,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

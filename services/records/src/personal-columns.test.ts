@@ -15,6 +15,9 @@ const notPersonal = {
   audit_head: 'service seq seal kept_at',
   audit_seal: 'seq table_name row_id seal sealed_at',
   case_search: 'case_id kind',
+  batch: 'id kind district staff_id undoes total created_at started_at',
+  batch_target:
+    'batch_id case_id submission_version items_version decision_version state ended_at',
   consent: 'case_id submission_version text_version channel',
   decision:
     'case_id kind version submission_version staff_id decided_at undone_at publication_id ' +
@@ -36,7 +39,11 @@ const notPersonal = {
   notice_text: 'season version text',
   pending_seal: 'id table_name row_id',
   phone_slot: 'season slot case_id',
-  publication: 'id key kind district staff_id total effective_at',
+  listed_case: 'list_id case_id decision_version decided_at',
+  publication: 'id key kind district staff_id total effective_at announced_at reason',
+  publication_list: 'id district kind hash total made_at',
+  publication_plan:
+    'district kind announced_at list_id confirmed_by confirmed_at settled_at publication_id',
   registration_answer: 'key case_id answered_at',
   registry_check: 'case_id submission_version reference requested_at answered_at',
   revocation: 'case_id started_at completed_at',

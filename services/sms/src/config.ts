@@ -5,6 +5,7 @@ import * as z from 'zod';
 
 import type { BudgetLimits, HourAndDay, Pots } from './limits/spend-budgets.ts';
 import type { CodeLimits } from './limits/waits.ts';
+import type { QuietTimes } from './notices/waiting-time.ts';
 import { providerNames } from './providers/sms-provider.ts';
 
 /** What a counter's column can hold. */
@@ -12,6 +13,8 @@ const mostCounted = 2 ** 31 - 1;
 /** Each part of a budget gets at least one code. */
 const AtLeastTen = WholeNumber.refine((number) => number >= 10, { error: 'at least 10' });
 const Percent = WholeNumber.refine((number) => number >= 1 && number <= 40, { error: '1 to 40' });
+
+const Hour = WholeNumber.refine((number) => number <= 23, { error: '0 to 23' });
 
 const PrivateKey = z.string().transform((pem, context) => {
   try {
@@ -54,6 +57,11 @@ export const SmsConfig = CommonConfig.extend({
   /** The parts of these for typed accounts and for signed-in parents; the rest is for registrations. */
   SMS_SIGN_IN_PERCENT: Percent.default(10),
   SMS_SIGNED_IN_PERCENT: Percent.default(10),
+  /** How long the message of a publication waits, so that a recall can still stop it (B22). */
+  SMS_PUBLICATION_QUIET_SECONDS: WholeNumber.default(600),
+  /** The night in Beijing, in which nobody is told of a publication; one hour twice is no night. */
+  SMS_NIGHT_FROM_HOUR: Hour.default(21),
+  SMS_NIGHT_UNTIL_HOUR: Hour.default(8),
   /** Multiplies every limit per address or network: tests come from one. */
   ADDRESS_LIMIT_FACTOR: AtLeastOne.default(1),
   /** What one part of a message costs, in thousandths of a yuan. */
@@ -64,6 +72,13 @@ export const SmsConfig = CommonConfig.extend({
   error: 'the outbox sends nothing, so it is for DEMO=true only',
 });
 export type SmsConfig = z.infer<typeof SmsConfig>;
+
+/** When families aren't told of publications. */
+export const quietTimes = (config: SmsConfig): QuietTimes => ({
+  quietSeconds: config.SMS_PUBLICATION_QUIET_SECONDS,
+  nightFromHour: config.SMS_NIGHT_FROM_HOUR,
+  nightUntilHour: config.SMS_NIGHT_UNTIL_HOUR,
+});
 
 /** The limits of a number, and of a typed value. */
 export const codeLimits = (config: SmsConfig): CodeLimits => ({

@@ -6,7 +6,7 @@ import { getCodeWait } from './codes/get-code-wait.ts';
 import { redeemCode } from './codes/redeem-code.ts';
 import { releaseCode } from './codes/release-code.ts';
 import { requestCode } from './codes/request-code.ts';
-import { budgetLimits, codeLimits, SmsConfig } from './config.ts';
+import { budgetLimits, codeLimits, quietTimes, SmsConfig } from './config.ts';
 import { smsDatabase } from './orm.config.ts';
 import { deleteExpired } from './delete-expired.ts';
 import { eraseCase } from './erasure/erase-case.ts';
@@ -22,6 +22,7 @@ import { createSealedNotices } from './notices/sealed-notices.ts';
 import { sendLastNotice } from './notices/send-last-notice.ts';
 import { sendNotice } from './notices/send-notice.ts';
 import { sendPreparedNotice } from './notices/send-prepared-notice.ts';
+import { sendWaitingNotices } from './notices/send-waiting-notices.ts';
 import { createPhones } from './phones.ts';
 import { createAliyun } from './providers/aliyun.ts';
 import { AliyunConfig } from './providers/aliyun-config.ts';
@@ -31,6 +32,7 @@ import { createVisitors } from './visitors.ts';
 const upkeepEverySeconds = 600;
 const receiptsEverySeconds = 10;
 const noticesEverySeconds = 60;
+const waitingEverySeconds = 2;
 /** Codes on their way at the same time; most of it is waiting for the provider. */
 const codesAtOnce = 200;
 
@@ -60,6 +62,7 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
   const limits = codeLimits(config);
 
   const send = sendPreparedNotice({ em, deliver, notices });
+  const waiting = { times: quietTimes(config), now: () => new Date() };
 
   const handlers: Handlers<'sms'> = {
     'sms.request-code': requestCode({
@@ -69,7 +72,7 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
     'sms.get-code-wait': getCodeWait({ em, phones, limits }),
     'sms.redeem-code': redeemCode({ em, phones, visitors, serviceKey }),
     'sms.release-code': releaseCode({ em, phones }),
-    'sms.send-notice': sendNotice({ em, phones, deliver }),
+    'sms.send-notice': sendNotice({ em, phones, deliver, ...waiting }),
     'sms.prepare-notice': prepareNotice({ em, phones, notices }),
     'sms.send-prepared-notice': send,
     'sms.send-last-notice': sendLastNotice({ call, deliver, privateKey: config.LAST_NOTICE_PRIVATE_KEY }),
@@ -80,6 +83,7 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
 
   const finish = finishPhoneNotices({ em, phones, notices, send, logger });
   const collect = collectReceipts({ em, provider, receipts, logger });
+  const sendWaiting = sendWaitingNotices({ em, phones, deliver, ...waiting, logger });
   const stops = [
     startUpkeep({
       everySeconds: upkeepEverySeconds,
@@ -88,6 +92,7 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
     }),
     startUpkeep({ everySeconds: receiptsEverySeconds, work: () => collect(), logger }),
     startUpkeep({ everySeconds: noticesEverySeconds, work: () => finish(new Date()), logger }),
+    startUpkeep({ everySeconds: waitingEverySeconds, work: sendWaiting, logger }),
   ];
 
   return {

@@ -12,8 +12,8 @@ const notPersonal = {
     'is_redeemed_by_orderer',
   erased_case: 'case_id erased_at',
   message:
-    'id key case_id kind created_at provider provider_message_id failure_code parts ' +
-    'cost_milliyuan',
+    'id key case_id kind created_at publication_id not_before provider provider_message_id ' +
+    'failure_code parts cost_milliyuan',
   outbox_message: 'id sent_at',
   pending_receipt: 'message_id provider_message_id sent_at check_at checks',
   prepared_notice: 'key message_id case_id prepared_at',

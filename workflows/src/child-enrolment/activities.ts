@@ -80,6 +80,7 @@ export function createActivities({ call }: { call: Call }) {
       case 'notice':
         return perform('sms.send-notice', {
           key: `${caseId}-${number}`, caseId, template: effect.template,
+          publicationId: effect.publicationId,
         });
       case 'sync':
         return perform('collection.sync-case', {

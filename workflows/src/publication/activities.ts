@@ -31,6 +31,9 @@ export function createPublicationActivities(dependencies: {
   };
 
   return {
+    /** What is published by schedule is due by records' own clock and data. */
+    publishDue: () => call('records.publish-due', {}),
+
     /**
      * Signals the next 2,000 cases at most, from the last heartbeat on; `after` is null when there
      * are no more.

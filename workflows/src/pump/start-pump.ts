@@ -81,7 +81,7 @@ async function startWorkflow(
       await client.start<ChildEnrolment>('childEnrolment', {
         ...once, ...caseStart(start.input, { taskQueue, settings }),
       });
-    } else {
+    } else if (start.kind === 'publication') {
       const { publicationId } = start.input;
       await client.start<typeof publication>('publication', {
         ...once,

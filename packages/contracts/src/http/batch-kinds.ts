@@ -1,7 +1,9 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { Publication, type PublicationKind } from '../operations/records-staff-operations.ts';
+import {
+  EarlyReason, ListHash, Publication, type PublicationKind,
+} from '../operations/records-staff-operations.ts';
 
 /** The API's word for each kind of publication; everywhere else it has one name. */
 export const batchKinds = {
@@ -23,3 +25,12 @@ export type Batch = z.infer<typeof Batch>;
 export const toBatch = (publication: Publication): Batch => ({
   ...publication, kind: batchKinds[publication.kind],
 });
+
+/** A publication by hand: `listHash` is the dry run's, `reason` why it comes ahead of its time. */
+export const BatchRequest = z.object({
+  kind: BatchKind,
+  dryRun: z.boolean(),
+  listHash: ListHash.optional(),
+  reason: EarlyReason.optional(),
+});
+export type BatchRequest = z.infer<typeof BatchRequest>;

@@ -7,7 +7,7 @@ import { QueueQuery } from '../review-queue.ts';
 import {
   InvitedStaff, StaffInvitation, StaffMember, StaffProposal, StaffUpdate, UpdatedStaff,
 } from '../staff.ts';
-import { Batch, BatchKind } from './batch-kinds.ts';
+import { Batch, BatchRequest } from './batch-kinds.ts';
 import { NamedQueue } from './named-queue.ts';
 import { NamedReview } from './named-review.ts';
 import type { Route } from './route.ts';
@@ -39,8 +39,10 @@ export const staffRoutes = {
   },
   createBatch: {
     method: 'POST', path: '/api/batches', access: managers, isKeyed: true,
-    summary: 'Publishes all that is decided (publish) or placed (admit) in the district (B8)',
-    body: z.object({ kind: BatchKind, dryRun: z.boolean() }),
+    summary:
+      'Publishes by hand the counted list of what is decided (publish) or placed (admit) in the ' +
+      'district (B8); a dry run counts and names it',
+    body: BatchRequest,
     answers: { 200: Batch, 201: Batch },
   },
   getBatch: {

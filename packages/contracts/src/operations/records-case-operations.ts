@@ -22,6 +22,9 @@ export const WorkflowStart = z.discriminatedUnion('kind', [
     startId: z.uuid(), kind: z.literal('publication'),
     input: z.object({ publicationId: z.uuid() }),
   }),
+  z.object({
+    startId: z.uuid(), kind: z.literal('batch'), input: z.object({ batchId: z.uuid() }),
+  }),
 ]);
 export type WorkflowStart = z.infer<typeof WorkflowStart>;
 

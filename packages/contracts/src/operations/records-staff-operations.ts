@@ -10,6 +10,7 @@ import { ReviewReturn } from '../corrections.ts';
 import { DetailsFields } from '../details.ts';
 import { CaseId, District, IdempotencyKey, Instant, version } from '../fields.ts';
 import { ReviewItems } from '../item-verdicts.ts';
+import { text } from '../text/line.ts';
 import { RegisteredData } from '../registration.ts';
 import { QueueQuery, ReviewQueue, ReviewSummary } from '../review-queue.ts';
 import { ReasonCode } from '../review-reasons.ts';
@@ -76,6 +77,19 @@ export type Review = z.infer<typeof Review>;
 export const PublicationKind = z.enum(['review', 'admission']);
 export type PublicationKind = z.infer<typeof PublicationKind>;
 
+/** Names a list of decided children: a hash over each case with its decision (B8). */
+export const ListHash = z.string().regex(/^[0-9a-f]{64}$/u);
+
+/** The children of a list by outcome. */
+export const CountedOutcomes = z.object({
+  approved: z.number().int().nonnegative(),
+  rejected: z.number().int().nonnegative(),
+});
+export type CountedOutcomes = z.infer<typeof CountedOutcomes>;
+
+/** Why a publication comes ahead of its announced time, for later readers of the audit (S14). */
+export const EarlyReason = text('提前公布的原因', 200);
+
 /** A publication: one commit shows a whole batch to parents (S14, S17, B8). */
 export const Publication = z.object({
   batchId: z.uuid().nullable(),
@@ -87,6 +101,15 @@ export const Publication = z.object({
   effectiveAt: Instant.nullable(),
   nextAnnouncedAt: Instant.nullable().default(null).meta({
     description: 'the announced time still ahead of it (S23); null after the last one',
+  }),
+  listHash: ListHash.nullable().default(null).meta({
+    description: 'names the list of a dry run: exactly this list is published under it (B8)',
+  }),
+  outcomes: CountedOutcomes.nullable().default(null).meta({
+    description: 'the numbers of a dry run by outcome',
+  }),
+  notReady: z.array(z.string()).default([]).meta({
+    description: 'what has to be done before it can be published, a sentence each',
   }),
 });
 export type Publication = z.infer<typeof Publication>;
@@ -126,15 +149,18 @@ export const recordsStaffOperations = {
     timeoutMs: 3000,
   },
   /**
-   * Publishes everything decided or placed in the actor's district; `nothing-to-publish` when there
-   * is none. The same key answers the same, or `key-reused` for another kind. A dry run doesn't use
-   * the key.
+   * Publishes the list of a dry run in the actor's district: `list-changed` when it isn't the
+   * present one any more, `nothing-to-publish` when it is empty, `not-ready` while something behind
+   * it is missing. Ahead of the announced time it takes a reason (S14). The same key answers the
+   * same, or `key-reused` for another kind. A dry run keeps its list and doesn't use the key.
    */
   'records.publish-batch': {
     request: byStaff.extend({
       key: IdempotencyKey,
       kind: PublicationKind,
       isDryRun: z.boolean(),
+      listHash: ListHash.optional(),
+      reason: EarlyReason.optional(),
     }),
     reply: Publication,
     callers: ['gateway'],

@@ -94,12 +94,13 @@ export const smsOperations = {
   },
   /**
    * Sends a notice to the case's telephone, one message per `key`. sms asks records for the number,
-   * unless records itself calls. The limits for codes don't apply.
+   * unless records itself calls. The limits for codes don't apply. That of a publication waits for
+   * the quiet time and the day (B22), and is then sent to the number of that moment.
    */
   'sms.send-notice': {
     request: z.object({
       key: z.string().max(128), caseId: CaseId, template: NoticeTemplate,
-      phone: MobilePhone.optional(),
+      phone: MobilePhone.optional(), publicationId: z.uuid().optional(),
     }),
     reply: Empty,
     callers: ['worker', 'gateway', 'records'],

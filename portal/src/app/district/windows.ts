@@ -1,5 +1,7 @@
 import { Component, computed, input } from '@angular/core';
-import { nextBatch, seasonPartsOf } from '@ruxue/contracts/district-dates';
+import {
+  batchesOf, nextBatch, postponementInWords, seasonPartsOf, type SeasonPartId,
+} from '@ruxue/contracts/district-dates';
 import type { DistrictSeed } from '@ruxue/contracts/seed';
 
 import { beijingTime } from '../data/beijing-time.ts';
@@ -17,6 +19,7 @@ const phaseWords = { before: '尚未开始', current: '进行中', after: '已�
         <li [class]="row.phase">
           <span class="title">{{ row.title }} <strong>{{ row.word }}</strong></span>
           <span class="quiet">{{ row.when }}</span>
+          @if (row.postponed) { <span>{{ row.postponed }}</span> }
           @if (row.next) { <span>{{ row.next }}</span> }
         </li>
       }
@@ -51,6 +54,15 @@ export class Windows {
       when: batches.length > 0
         ? batches.map(beijingTime).join('、') : `${from}${beijingTime(closes)}截止`,
       next: next === undefined ? '' : `下一批：${beijingTime(next)}`,
+      postponed: this.#postponed(part.id),
     };
   }));
+
+  /** The announced time of this part that passed without results (S14). */
+  #postponed(id: SeasonPartId): string {
+    const kinds = ['review', 'admission'] as const;
+    const kind = kinds.find((one) => batchesOf[one] === id);
+    return kind === undefined
+      ? '' : postponementInWords(this.district(), kind, this.#now()) ?? '';
+  }
 }

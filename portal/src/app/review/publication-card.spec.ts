@@ -14,7 +14,10 @@ import { PublicationCard } from './publication-card.ts';
 
 interface Sent {
   readonly key: string;
-  readonly body: { readonly kind: string; readonly dryRun: boolean };
+  readonly body: {
+    readonly kind: string; readonly dryRun: boolean; readonly listHash?: string;
+    readonly reason?: string;
+  };
 }
 
 describe('PublicationCard', () => {
@@ -24,6 +27,7 @@ describe('PublicationCard', () => {
   const batches = new Map<string, number>();
   let ready: number;
   let isAnswerLost: boolean;
+  let notReady: string[];
   let fixture: ComponentFixture<PublicationCard>;
   let page: PageUnderTest;
 
@@ -39,7 +43,11 @@ describe('PublicationCard', () => {
       const total = dryRun ? ready : (batches.get(key) ?? 0);
       const batchId = dryRun ? null : key;
       return Promise.resolve({
-        body: { kind, isDryRun: dryRun, batchId, total, done: dryRun ? 0 : total },
+        body: {
+          kind, isDryRun: dryRun, batchId, total, done: dryRun ? 0 : total,
+          listHash: dryRun && ready > 0 ? `list of ${ready}` : null,
+          outcomes: { approved: total, rejected: 0 }, notReady,
+        },
       });
     },
   };
@@ -56,6 +64,7 @@ describe('PublicationCard', () => {
     batches.clear();
     ready = 3;
     isAnswerLost = false;
+    notReady = [];
     TestBed.configureTestingModule({
       providers: [
         { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
@@ -85,7 +94,8 @@ describe('PublicationCard', () => {
     await press('公布');
     expect(questions).toEqual([expect.stringContaining('3 名儿童')]);
     expect(sent.map(({ body }) => body)).toEqual([
-      { kind: 'publish', dryRun: true }, { kind: 'publish', dryRun: false },
+      { kind: 'publish', dryRun: true },
+      { kind: 'publish', dryRun: false, listHash: 'list of 3' },
     ]);
     expect(page.text()).toContain('公布完成，共 3 名儿童');
   });
@@ -115,5 +125,24 @@ describe('PublicationCard', () => {
     expect(page.text()).toContain('公布完成，共 3 名儿童');
     await press('公布');
     expect(batches.size).toBe(2);
+  });
+
+  it('takes a reason ahead of the announced time, and sends it (S14)', async () => {
+    fixture.componentRef.setInput('isEarly', true);
+    await page.settle();
+    await press('公布');
+    expect(page.text()).toContain('请填写提前公布的原因');
+    expect(sent).toEqual([]);
+    await page.type('提前公布的原因', ' 家长急需 ');
+    await press('公布');
+    expect(sent.at(-1)?.body).toMatchObject({ dryRun: false, reason: '家长急需' });
+  });
+
+  it('publishes nothing while something behind it is missing, and says what', async () => {
+    notReady = ['东城区还没有设置入学通知书的内容，请先设置'];
+    await press('公布');
+    expect(page.text()).toContain('现在还不能公布：东城区还没有设置入学通知书的内容');
+    expect(questions).toEqual([]);
+    expect(batches.size).toBe(0);
   });
 });

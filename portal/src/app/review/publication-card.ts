@@ -1,8 +1,9 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
+import { MatFormField, MatInput, MatLabel } from '@angular/material/input';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { type Batch, batchKinds } from '@ruxue/contracts/http/batch-kinds';
+import { type Batch, batchKinds, type BatchRequest } from '@ruxue/contracts/http/batch-kinds';
 import type { PublicationKind } from '@ruxue/contracts/operations/records-staff-operations';
 import { firstValueFrom } from 'rxjs';
 
@@ -23,7 +24,7 @@ const unansweredText =
 /** One kind of publication: dry run, question, progress (B8). */
 @Component({
   selector: 'app-publication-card',
-  imports: [MatButton, MatProgressBar, NoticeBox, Outcome],
+  imports: [MatButton, MatFormField, MatInput, MatLabel, MatProgressBar, NoticeBox, Outcome],
   template: `
     <section class="card">
       <h2>{{ heading() }}</h2>
@@ -37,6 +38,13 @@ const unansweredText =
         } @else {
           <app-notice-box isNews tone="good">{{ completed(run) }}</app-notice-box>
         }
+      }
+      @if (isEarly()) {
+        <mat-form-field appearance="outline" subscriptSizing="dynamic">
+          <mat-label>提前公布的原因</mat-label>
+          <input #text matInput maxlength="200" autocomplete="off" [value]="reason()"
+            (input)="reason.set(text.value)">
+        </mat-form-field>
       }
       <div class="actions">
         <button matButton="outlined" type="button" [disabled]="isBusy()" (click)="tryOut()">
@@ -58,6 +66,10 @@ export class PublicationCard {
   readonly kind = input.required<PublicationKind>();
   readonly heading = input.required<string>();
   readonly text = input.required<string>();
+  /** Ahead of the announced time it takes a reason (S14). */
+  readonly isEarly = input(false);
+  /** Something was published. */
+  readonly published = output();
 
   /** The outcome of the last press. */
   protected readonly outcome = signal<ActionOutcome | null>(null);
@@ -66,6 +78,9 @@ export class PublicationCard {
   /** Why its progress can't be had at present. */
   protected readonly problem = signal('');
   protected readonly isBusy = signal(false);
+  protected readonly reason = signal('');
+  /** The last publication that was sent: its answer may have been lost. */
+  #sent: BatchRequest | null = null;
   protected readonly percent = computed(() => {
     const run = this.running();
     return run === null || run.total === 0 ? 0 : (run.done / run.total) * 100;
@@ -76,22 +91,34 @@ export class PublicationCard {
   }
 
   protected async tryOut(): Promise<void> {
-    await this.#send(true);
+    await this.#send(this.#dryRun());
   }
 
   /**
-   * Asks for a confirmation with the number of a dry run. After a lost answer a dry run would count
-   * the rest only, so the publication itself is sent again under its key.
+   * Asks for a confirmation with the numbers of a dry run, whose list is then published and no other.
+   * After a lost answer a dry run would count the rest only, so the publication itself is sent again
+   * under its key.
    */
   protected async publish(): Promise<void> {
-    if (this.#key.isUnanswered(this.#body(false))) {
-      if (await this.#confirms(unansweredText)) await this.#send(false);
+    if (this.#sent !== null && this.#key.isUnanswered(this.#sent)) {
+      if (await this.#confirms(unansweredText)) await this.#send(this.#sent);
       return;
     }
-    const total = await this.#send(true);
-    if (total === 0) return;
-    const text = `将同时公布 ${total} 名儿童的结果，家长随即可见。确定公布吗？`;
-    if (await this.#confirms(text)) await this.#send(false);
+    const reason = this.reason().trim();
+    if (this.isEarly() && reason === '') {
+      this.outcome.set(refused('还没有到公布的时间，请填写提前公布的原因'));
+      return;
+    }
+    const counted = await this.#send(this.#dryRun());
+    const listHash = counted?.listHash ?? null;
+    if (counted === null || listHash === null || counted.notReady.length > 0) return;
+    const text = `将同时公布 ${counted.total} 名儿童的结果，家长随即可见。确定公布吗？`;
+    if (!await this.#confirms(text)) return;
+    this.#sent = {
+      kind: batchKinds[this.kind()], dryRun: false, listHash,
+      ...(this.isEarly() && { reason }),
+    };
+    await this.#send(this.#sent);
   }
 
   async #confirms(text: string): Promise<boolean> {
@@ -102,26 +129,25 @@ export class PublicationCard {
     return (await firstValueFrom(answer.afterClosed())) === true;
   }
 
-  #body(dryRun: boolean) {
-    return { kind: batchKinds[this.kind()], dryRun };
+  #dryRun(): BatchRequest {
+    return { kind: batchKinds[this.kind()], dryRun: true };
   }
 
-  /** Answers the number of children; 0 where it was refused. */
-  async #send(dryRun: boolean): Promise<number> {
+  /** Answers the batch; null where it was refused. */
+  async #send(body: BatchRequest): Promise<Batch | null> {
     this.isBusy.set(true);
     this.#progress.stop();
     this.outcome.set(null);
     this.running.set(null);
     this.problem.set('');
-    const body = this.#body(dryRun);
     try {
       const { body: batch } = await this.#key.send(body, (key) =>
         this.#api.call('createBatch', { key, body }));
       this.#show(batch);
-      return batch.total;
+      return batch;
     } catch (thrown) {
       this.outcome.set(refused(toProblem(thrown).text));
-      return 0;
+      return null;
     } finally {
       this.isBusy.set(false);
     }
@@ -129,14 +155,27 @@ export class PublicationCard {
 
   #show(batch: Batch): void {
     if (batch.isDryRun) {
-      this.outcome.set(done(`试算：本次将公布 ${batch.total} 名儿童的结果。`));
-    } else if (batch.batchId === null || batch.done === batch.total) {
+      this.outcome.set(this.#counted(batch));
+      return;
+    }
+    this.reason.set('');
+    this.published.emit();
+    if (batch.batchId === null || batch.done === batch.total) {
       this.outcome.set(done(this.completed(batch)));
     } else {
       this.outcome.set(done(`已公布 ${batch.total} 名儿童的结果，家长随即可见。`));
       this.running.set(batch);
       this.#follow(batch.batchId);
     }
+  }
+
+  /** A dry run in words: the numbers by outcome, and what has to be done before. */
+  #counted({ total, outcomes, notReady }: Batch): ActionOutcome {
+    const by = this.kind() === 'review' && outcomes !== null
+      ? `（通过 ${outcomes.approved} 名，不通过 ${outcomes.rejected} 名）` : '';
+    const text = `试算：本次将公布 ${total} 名儿童的结果${by}。`;
+    return notReady.length === 0 ? done(text)
+      : refused(`${text}现在还不能公布：${notReady.join('；')}。`);
   }
 
   #follow(batchId: string): void {

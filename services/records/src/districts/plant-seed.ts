@@ -24,6 +24,10 @@ export async function plantSeed(em: EntityManager, { season, districts }: Seed):
     if ((await tx.count(NoticeText, otherText)) > 0) {
       throw new Error(`notice ${noticeVersion} had another text: give the new one a new version`);
     }
-    await tx.upsertMany(District, districts.map((page) => ({ code: page.code, page })));
+    // What became of an announced time is no part of the seed, and outlives it.
+    const before = await tx.find(District, { code: districts.map(({ code }) => code) });
+    const postponed = new Map(before.map(({ code, page }) => [code, page.postponed]));
+    await tx.upsertMany(District, districts.map((page) =>
+      ({ code: page.code, page: { ...page, postponed: postponed.get(page.code) } })));
   });
 }

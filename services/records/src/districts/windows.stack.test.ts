@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
-
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { someRegistration } from '@ruxue/testing/some-registration';
-import { staffOf } from '@ruxue/testing/staff-of';
 
 import { walkNewCase } from '../testing/case-walker.ts';
 import { closeWindow } from '../testing/close-window.ts';
+import { publishAll } from '../testing/publish-all.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 
 let test: TestRecords;
@@ -61,9 +59,7 @@ describe("a district's windows (S23)", () => {
     await walker.submit();
     await walker.verify();
     await walker.decide('approved');
-    const actor = staffOf('110118', ['district-manager']);
-    const publication = { actor, key: randomUUID(), kind: 'review', isDryRun: false } as const;
-    const { batchId } = await test.handlers['records.publish-batch'](publication);
+    const { batchId } = await publishAll(test.handlers, '110118');
     await walker.followReview(batchId ?? '', 'approved');
     await walker.sync();
     const confirm = { type: 'confirmData', actor: { kind: 'parent' }, submissionVersion: 1 } as const;

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
-
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { someDetails } from '@ruxue/testing/people';
-import { staffOf } from '@ruxue/testing/staff-of';
 
 import { walkNewCase } from '../testing/case-walker.ts';
+import { publishAll } from '../testing/publish-all.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 
 const district = '110113';
@@ -58,9 +56,7 @@ describe('records.get-material-plan (B4)', () => {
     await rejected.decide('rejected');
     const seen = JSON.stringify(await planOf(undecided));
     for (const walker of [approved, rejected]) expect(JSON.stringify(await planOf(walker))).toBe(seen);
-    const { batchId } = await test.handlers['records.publish-batch']({
-      actor: staffOf(district), key: randomUUID(), kind: 'review', isDryRun: false,
-    });
+    const { batchId } = await publishAll(test.handlers, district);
     await approved.followReview(batchId ?? '', 'approved');
     expect((await planOf(approved)).takes).toBe('none');
   });

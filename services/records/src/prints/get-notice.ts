@@ -3,7 +3,7 @@ import { getDistrictPage } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
 import { getPublished } from './check-print.ts';
 
-/** The text of a district that has none of its own (S17). */
+/** The text of a district that had none of its own when it published, as it once could (S17). */
 const plainNotice =
   '尊敬的家长：您的孩子{child}已经被{school}接收入学。\n' +
   '请按学校通知的时间，带上本通知书和户口簿到学校报到。报到的时间和所需材料由学校通知，请保持手机畅通。\n' +

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DistrictCode, PublicationKind } from '@ruxue/contracts';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
-import { staffOf } from '@ruxue/testing/staff-of';
 
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
+import { publishAll } from '../testing/publish-all.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 
 let test: TestRecords;
@@ -21,11 +21,8 @@ const reviewed = async (district: DistrictCode, outcome: 'approved' | 'rejected'
   await walker.decide(outcome);
   return walker;
 };
-const publish = async (district: DistrictCode, kind: PublicationKind): Promise<string> => {
-  const actor = staffOf(district, ['district-manager']);
-  const publication = { actor, key: randomUUID(), kind, isDryRun: false } as const;
-  return (await test.handlers['records.publish-batch'](publication)).batchId ?? '';
-};
+const publish = async (district: DistrictCode, kind: PublicationKind): Promise<string> =>
+  (await publishAll(test.handlers, district, kind)).batchId ?? '';
 const noticeOf = ({ caseId }: CaseWalker) => test.handlers['records.get-notice']({ caseId });
 const refusalOf = ({ caseId }: CaseWalker) => test.handlers['records.get-refusal']({ caseId });
 const holds = async ({ caseId }: CaseWalker, paper: 'form' | 'notice') =>

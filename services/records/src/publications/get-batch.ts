@@ -34,6 +34,7 @@ async function findBatch(
     done: total - waiting,
     effectiveAt: effectiveAt.toISOString(),
     nextAnnouncedAt: await nextAnnouncedAt(em, { kind, district, at: effectiveAt }),
+    listHash: null, outcomes: null, notReady: [],
   };
 }
 

@@ -1,9 +1,7 @@
-import { nextBatch, type DistrictCode, type PublicationKind } from '@ruxue/contracts';
+import { batchesOf, nextBatch, type DistrictCode, type PublicationKind } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { getDistrictPage } from '../districts/current-season.ts';
-
-const batches = { review: 'reviewBatches', admission: 'admissionBatches' } as const;
 
 /** The announced time that is still ahead of a publication at this moment (S23); else null. */
 export async function nextAnnouncedAt(
@@ -11,5 +9,5 @@ export async function nextAnnouncedAt(
   { kind, district, at }: { kind: PublicationKind; district: DistrictCode; at: Date },
 ): Promise<string | null> {
   const page = await getDistrictPage(em, district);
-  return nextBatch(page[batches[kind]], at) ?? null;
+  return nextBatch(page[batchesOf[kind]], at) ?? null;
 }

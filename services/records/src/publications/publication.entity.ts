@@ -13,6 +13,9 @@ const schema = defineEntity({
     staffId: p.string().length(64),
     total: p.integer(),
     effectiveAt: p.datetime(3),
+    announcedAt: p.datetime(3).strictNullable()
+      .comment('the announced time that it keeps, or comes ahead of by hand (S23)'),
+    reason: p.string().length(200).strictNullable().comment('why it came ahead of its time'),
   },
 });
 

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DistrictCode, PublicationKind } from '@ruxue/contracts';
-import { outcomeOf } from '@ruxue/testing/outcome-of';
+import { Refusal, type DistrictCode, type PublicationKind, type StaffActor } from '@ruxue/contracts';
+import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
 import { staffOf } from '@ruxue/testing/staff-of';
+import { waitFor } from '@ruxue/testing/wait-for';
 
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
+import { changePage } from '../testing/change-page.ts';
+import { publishAll } from '../testing/publish-all.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 import { withClockAhead } from '../testing/with-clock-ahead.ts';
 
@@ -25,9 +28,15 @@ async function decidedCase(district: DistrictCode, outcome: 'approved' | 'reject
 }
 
 const publish = (district: DistrictCode, kind: PublicationKind = 'review') =>
-  test.handlers['records.publish-batch']({
-    actor: staffOf(district), key: randomUUID(), kind, isDryRun: false,
+  publishAll(test.handlers, district, kind);
+
+/** A dry run's list, and why it comes ahead of its time. */
+const counted = async (district: DistrictCode) => {
+  const { listHash } = await test.handlers['records.publish-batch']({
+    actor: staffOf(district), key: randomUUID(), kind: 'review', isDryRun: true,
   });
+  return { listHash: listHash ?? undefined, reason: '家长急需' };
+};
 
 const viewOf = ({ caseId }: CaseWalker) => test.handlers['records.get-enrolment']({ caseId });
 
@@ -36,6 +45,10 @@ const undo = (walker: CaseWalker) =>
     { type: 'undoDecision', actor: walker.actor, decisionVersion: 1 },
     { stage: 'inReview' },
   );
+
+const unlessListChanged = (error: unknown): undefined => {
+  if (!(error instanceof Refusal) || error.data.type !== 'list-changed') throw error;
+};
 
 describe('records.publish-batch', () => {
   it('shows nothing before, and all at once (S14)', async () => {
@@ -115,6 +128,12 @@ describe('records.publish-batch', () => {
     await walker.approveAdmission();
     expect(JSON.stringify(await viewOf(walker))).toBe(JSON.stringify(presented));
 
+    const { admissionNotice } = await test.handlers['records.get-district']({ code: district });
+    await changePage(test.records, district, { admissionNotice: undefined });
+    expect(await refusalOf(publish(district, 'admission'))).toMatchObject({
+      data: { type: 'not-ready', detail: expect.stringContaining('入学通知书') },
+    });
+    await changePage(test.records, district, { admissionNotice });
     const admission = await publish(district, 'admission');
     expect(admission).toMatchObject({ kind: 'admission', total: 1 });
     const { name } = await test.records.call('collection.get-school', {
@@ -138,8 +157,9 @@ describe('records.publish-batch', () => {
     );
     // One that nobody takes back, so that there is something to publish in any case.
     await decidedCase(district, 'rejected');
+    // A list that changes while it is published is refused as a whole, and counted anew.
     const [batch, ...undone] = await Promise.all([
-      publish(district),
+      waitFor('a list that stays', () => publish(district).catch(unlessListChanged)),
       ...walkers.map((walker) => outcomeOf(undo(walker))),
     ]);
     for (const [index, walker] of walkers.entries()) {
@@ -155,6 +175,7 @@ describe('records.publish-batch', () => {
     await decidedCase(district, 'approved');
     const request = {
       actor: staffOf(district), key: randomUUID(), kind: 'review' as const, isDryRun: false,
+      ...await counted(district),
     };
     const publishOnce = () => test.handlers['records.publish-batch'](request);
     const [first, ...others] = await Promise.all([publishOnce(), publishOnce(), publishOnce()]);
@@ -168,8 +189,9 @@ describe('records.publish-batch', () => {
     const district = '110109';
     await decidedCase(district, 'approved');
     const request = { actor: staffOf(district), key: randomUUID(), kind: 'review' as const };
+    const list = await counted(district);
     const press = (isDryRun: boolean) =>
-      test.handlers['records.publish-batch']({ ...request, isDryRun });
+      test.handlers['records.publish-batch']({ ...request, ...list, isDryRun });
     expect(await press(true)).toMatchObject({ batchId: null, total: 1 });
     const first = await press(false);
     const later = await decidedCase(district, 'approved');
@@ -183,9 +205,11 @@ describe('records.publish-batch', () => {
     const [one, other] = [staffOf(district), { ...staffOf(district), staffId: randomUUID() }];
     const request = { key: randomUUID(), kind: 'review' as const, isDryRun: false };
     await decidedCase(district, 'rejected');
-    const first = await test.handlers['records.publish-batch']({ ...request, actor: one });
+    const publishAs = async (actor: StaffActor) =>
+      test.handlers['records.publish-batch']({ ...request, ...await counted(district), actor });
+    const first = await publishAs(one);
     await decidedCase(district, 'rejected');
-    const second = await test.handlers['records.publish-batch']({ ...request, actor: other });
+    const second = await publishAs(other);
     expect(second).toMatchObject({ total: 1 });
     expect(second.batchId).not.toBe(first.batchId);
   });

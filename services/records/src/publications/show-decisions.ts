@@ -9,7 +9,8 @@ export const waitingStages = {
   admission: 'placed',
 } as const satisfies Record<PublicationKind, Stage>;
 
-const readyCases = `
+/** The decisions that wait for a publication; takes kind, district and stage. */
+export const readyCases = `
   from enrolment_case c
   join decision d on d.case_id = c.id and d.kind = ? and d.version = c.decision_version
   where c.district = ? and c.stage = ? and d.undone_at is null and d.publication_id is null`;
@@ -19,32 +20,26 @@ export async function lockDistrict(em: EntityManager, district: DistrictCode): P
   await em.execute(`select pg_advisory_xact_lock(hashtext('publication'), ?)`, [Number(district)]);
 }
 
-/** How many cases a publication would show now. */
-export async function countReady(
-  em: EntityManager,
-  kind: PublicationKind,
-  district: DistrictCode,
-): Promise<number> {
-  const [row] = await em.execute<{ ready: number }[]>(
-    `select count(*)::int as ready ${readyCases}`,
-    [kind, district, waitingStages[kind]],
-  );
-  return row?.ready ?? 0;
-}
-
 /**
- * Joins every waiting decision to the publication. The cases are locked first, in one order: an
+ * Joins what is left of a list to the publication. The cases are locked first, in one order: an
  * undo or a revocation comes wholly before or wholly after. Answers the cases whose parents see
  * something new.
  */
 export async function showDecisions(
   em: EntityManager,
-  batch: { publicationId: string; kind: PublicationKind; district: DistrictCode; effectiveAt: Date },
+  batch: {
+    publicationId: string; listId: string; kind: PublicationKind; district: DistrictCode;
+    effectiveAt: Date;
+  },
 ): Promise<ToldCase[]> {
-  const { publicationId, kind, district, effectiveAt } = batch;
+  const { publicationId, listId, kind, district, effectiveAt } = batch;
   return em.execute<ToldCase[]>(
     `with ready as materialized (
-       select c.id, d.version ${readyCases} order by c.id for update of c, d
+       select c.id, d.version ${readyCases}
+         and exists (
+           select from listed_case l where l.list_id = ? and l.case_id = c.id
+             and l.decision_version = d.version and l.decided_at = d.decided_at)
+       order by c.id for update of c, d
      ), shown as (
        update decision d set publication_id = ? from ready
        where d.case_id = ready.id and d.kind = ? and d.version = ready.version
@@ -53,6 +48,6 @@ export async function showDecisions(
      update enrolment_case c set view_version = c.view_version + 1, status_since = ?
      from shown where c.id = shown.case_id
      returning c.id, c.view_version as "viewVersion", c.is_account_ready as "isAccountReady"`,
-    [kind, district, waitingStages[kind], publicationId, kind, effectiveAt],
+    [kind, district, waitingStages[kind], listId, publicationId, kind, effectiveAt],
   );
 }

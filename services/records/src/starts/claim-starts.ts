@@ -44,5 +44,6 @@ function toStart(
   place: Pick<EnrolmentCase, 'district' | 'season'> | undefined,
 ): Start[] {
   if (kind === 'publication') return [{ startId, kind, input: { publicationId: targetId } }];
+  if (kind === 'batch') return [{ startId, kind, input: { batchId: targetId } }];
   return place ? [{ startId, kind, input: { caseId: targetId, ...place } }] : [];
 }

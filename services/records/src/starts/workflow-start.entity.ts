@@ -6,8 +6,8 @@ const schema = defineEntity({
   indexes: [{ properties: ['createdAt', 'id'] }],
   properties: {
     id: p.uuid().primary(),
-    kind: p.enum(['childEnrolment', 'publication']),
-    targetId: p.uuid().unique().comment('case or publication'),
+    kind: p.enum(['childEnrolment', 'publication', 'batch']),
+    targetId: p.uuid().unique().comment('case, publication or batch'),
     createdAt: p.datetime(3),
     leasedUntil: p.datetime(3).strictNullable(),
   },

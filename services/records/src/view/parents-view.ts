@@ -1,5 +1,7 @@
-import type {
-  Correction, Deadline, Details, DraftData, ParentAction, ParentsView, RegisteredData,
+import {
+  postponementInWords,
+  type Correction, type Deadline, type Details, type DraftData, type ParentAction,
+  type ParentsView, type RegisteredData,
 } from '@ruxue/contracts';
 
 import { windowPhase } from '../districts/current-season.ts';
@@ -66,7 +68,7 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
       name: page.name, phone, allowed,
     }),
     nextStep: {
-      sentence: timed.sentence(page, own),
+      sentence: `${postponed(words, page, now)}${timed.sentence(page, own)}`,
       action,
       awaits,
       isOwnTurn: awaits === 'parent',
@@ -120,6 +122,14 @@ function ownDates({ page, returnUntil, secondLookOf, reviewPublishedAt }: CaseFa
 /** Without the deadline of what can't be asked for any more. */
 const datesOf = (ids: readonly Deadline['id'][], allowed: readonly ParentAction[]) =>
   ids.filter((id) => id !== 'second-look' || allowed.includes('ask-second-look'));
+
+/** For whoever waits for results alone: the announced time that passed without them (S14, S23). */
+function postponed({ deadlines }: PhaseWords, page: DistrictFacts, now: Date): string {
+  const [awaited] = deadlines;
+  if (awaited === 'review-published') return postponementInWords(page, 'review', now) ?? '';
+  if (awaited === 'admission-published') return postponementInWords(page, 'admission', now) ?? '';
+  return '';
+}
 
 /** The button of 「下一步」: none where it isn't allowed, or wouldn't put right what differs. */
 function helpful(

@@ -13,7 +13,10 @@ type MessageStatus = 'queued' | 'sent' | 'delivered' | 'failed';
 const MessageSchema = defineEntity({
   name: 'Message',
   tableName: 'message',
-  indexes: [{ properties: ['caseId'] }, { properties: ['phoneHash'] }],
+  indexes: [
+    { properties: ['caseId'] }, { properties: ['phoneHash'] },
+    { properties: ['status', 'notBefore'] },
+  ],
   properties: {
     id: p.uuid().primary(),
     /** One message for one key; codes have none. */
@@ -25,6 +28,10 @@ const MessageSchema = defineEntity({
     template: holds(p.string().$type<TemplateName>(), 'messages'),
     status: holds(p.string().$type<MessageStatus>(), 'messages'),
     createdAt: p.datetime(3),
+    /** The publication that it tells of; its recall stops the message while it waits (B22). */
+    publicationId: p.uuid().nullable(),
+    /** A message that waits is sent from then on; null for one that is sent at once. */
+    notBefore: p.datetime(3).nullable(),
     sentAt: holds(p.datetime(3).nullable(), 'messages'),
     deliveredAt: holds(p.datetime(3).nullable(), 'messages'),
     provider: p.string().$type<ProviderName>().nullable(),
@@ -45,6 +52,8 @@ MessageSchema.setClass(Message);
 /** What of a message is not known before it goes out. */
 export const beforeSending = {
   status: 'queued',
+  publicationId: null,
+  notBefore: null,
   sentAt: null,
   deliveredAt: null,
   provider: null,

@@ -30,13 +30,18 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(processes.map((process) => process.close())));
 
+/** Nothing here is of a publication. */
+const waiting = {
+  times: { quietSeconds: 600, nightFromHour: 21, nightUntilHour: 8 }, now: () => new Date(),
+};
+
 function useCases(whole: Sms, broken: Sms, refusing: Sms) {
   const { em, phones, deliver } = whole;
   const notices = createSealedNotices(whole.serviceKey);
   return {
-    sendNotice: sendNotice({ em, phones, deliver }),
-    sendNoticeInVain: sendNotice({ em, phones, deliver: broken.deliver }),
-    sendNoticeRefused: sendNotice({ em, phones, deliver: refusing.deliver }),
+    sendNotice: sendNotice({ em, phones, deliver, ...waiting }),
+    sendNoticeInVain: sendNotice({ em, phones, deliver: broken.deliver, ...waiting }),
+    sendNoticeRefused: sendNotice({ em, phones, deliver: refusing.deliver, ...waiting }),
     prepareNotice: prepareNotice({ em, phones, notices }),
     sendPrepared: sendPreparedNotice({ em, deliver, notices }),
     sendPreparedInVain: sendPreparedNotice({ em, deliver: broken.deliver, notices }),

@@ -9,27 +9,31 @@ import type { Deliver } from '../messages/deliver.ts';
 import { beforeSending, Message } from '../messages/message.entity.ts';
 import type { Phones } from '../phones.ts';
 import { noticeMessage } from '../templates.ts';
+import { earliestSending, type QuietTimes } from './waiting-time.ts';
 
 /**
  * Sends a notice to the telephone of a case (B2), to the number it has now: one message for one
  * key, however often asked. Limits on codes don't count. `revoked` when the case has been erased,
  * `temporarily-unavailable` when it could not be sent yet; what the provider refuses for good is
- * written down and not tried again.
+ * written down and not tried again. A publication's is only written down: it waits for its time (B22).
  */
 export function sendNotice(dependencies: {
   em: () => EntityManager;
   phones: Phones;
   deliver: Deliver;
+  times: QuietTimes;
+  now: () => Date;
 }) {
-  const { em, phones, deliver } = dependencies;
+  const { em, phones, deliver, times, now } = dependencies;
   return async (request: Request<'sms.send-notice'>): Promise<Reply<'sms.send-notice'>> => {
-    const { key, caseId, template } = request;
+    const { key, caseId, template, publicationId = null } = request;
+    const notBefore = publicationId === null ? null : earliestSending(now(), times);
     const { phone, phoneHash } = request.phone === undefined
       ? await phones.ofCase(caseId)
       : { phone: request.phone, phoneHash: phones.hash(request.phone) };
-    const message = { key, caseId, phoneHash, template };
+    const message = { key, caseId, phoneHash, template, publicationId, notBefore };
     const messageId = await em().transactional((transaction) => queueOnce(transaction, message));
-    if (messageId === null) return {};
+    if (messageId === null || notBefore !== null) return {};
     const content = noticeMessage(template);
     const outcome = await deliver({ messageId, phone, content });
     // A notice twice is better than none.
@@ -43,7 +47,8 @@ export function sendNotice(dependencies: {
 /** The queued message of this key; null when it was sent, or refused for good, before. */
 async function queueOnce(
   transaction: EntityManager,
-  message: Pick<Message, 'phoneHash' | 'template'> & { key: string; caseId: string },
+  message: Pick<Message, 'phoneHash' | 'template' | 'publicationId' | 'notBefore'> &
+    { key: string; caseId: string },
 ): Promise<string | null> {
   await refuseErased(transaction, message.caseId);
   const known = await transaction.findOne(Message, { key: message.key });

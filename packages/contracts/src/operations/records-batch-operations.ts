@@ -1,0 +1,135 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { StaffActor } from '../actions/actor.ts';
+import { AccountNumber, CaseId, District, Instant, version } from '../fields.ts';
+import { Empty, type Operation } from './operation.ts';
+
+/** Acts on many children, child by child: approvals, and taking a batch of them back (B8). */
+export const CaseBatchKind = z.enum(['decide', 'undo']);
+export type CaseBatchKind = z.infer<typeof CaseBatchKind>;
+
+/** `ready` waits for its turn; `skipped` by the dry run; `refused` when its turn came. */
+export const TargetState = z.enum(['ready', 'skipped', 'done', 'refused']);
+export type TargetState = z.infer<typeof TargetState>;
+
+/** Why a child was left out by a dry run, or refused in a run. */
+export const BatchReason = z.enum([
+  'decided', 'notSubmitted', 'withFamily', 'published', 'identityOpen', 'itemOpen', 'leased',
+  'changed', 'undone', 'revoked', 'failed',
+]);
+export type BatchReason = z.infer<typeof BatchReason>;
+
+/** As many children as one batch takes by number. */
+export const mostNumbers = 2000;
+
+/** The children of a batch: by number, or all of the district that would be approved. */
+export const BatchSelection = z.union([
+  z.object({ accountNumbers: z.array(AccountNumber).min(1).max(mostNumbers) }),
+  z.object({ caseIds: z.array(CaseId).min(1).max(mostNumbers) }),
+  z.object({ all: z.literal('approvable') }),
+]);
+export type BatchSelection = z.infer<typeof BatchSelection>;
+
+/** A batch with its numbers; `done`, `refused` and `skipped` are of `total`. */
+export const CaseBatch = z.object({
+  batchId: z.uuid(),
+  kind: CaseBatchKind,
+  district: District,
+  isDryRun: z.boolean(),
+  startedBy: z.string().max(64),
+  createdAt: Instant,
+  startedAt: Instant.nullable(),
+  total: z.number().int().nonnegative(),
+  done: z.number().int().nonnegative(),
+  refused: z.number().int().nonnegative(),
+  skipped: z.number().int().nonnegative(),
+  /** The batch that took this one back. */
+  undoneBy: z.uuid().nullable(),
+  undoes: z.uuid().nullable(),
+  /** Typed numbers of no child of the district; known of the dry run alone. */
+  unknown: z.array(AccountNumber),
+});
+export type CaseBatch = z.infer<typeof CaseBatch>;
+
+/** One child of a batch by number, with its result. */
+export const BatchTarget = z.object({
+  caseId: CaseId,
+  accountNumber: AccountNumber,
+  state: TargetState,
+  reason: BatchReason.nullable(),
+});
+export type BatchTarget = z.infer<typeof BatchTarget>;
+
+const byStaff = z.object({ actor: StaffActor });
+const ofBatch = byStaff.extend({ batchId: z.uuid() });
+
+/** Batches of decisions, by a manager of the district (B8). */
+export const recordsBatchOperations = {
+  /**
+   * A dry run of approvals: each child with its outcome. Nothing is decided. Numbers that are nobody's
+   * and another district's are alike `unknown`.
+   */
+  'records.try-batch': {
+    request: byStaff.extend({ selection: BatchSelection }),
+    reply: CaseBatch,
+    callers: ['gateway'],
+    timeoutMs: 20_000,
+  },
+  /** Runs a dry run's batch, once; the same again answers the same. `not-found` for another's. */
+  'records.start-batch': {
+    request: ofBatch, reply: CaseBatch, callers: ['gateway'], timeoutMs: 10_000,
+  },
+  /**
+   * Begins to take back exactly the decisions of a batch, until they are published; once.
+   * `action-not-allowed` while it still runs.
+   */
+  'records.undo-batch': {
+    request: ofBatch, reply: CaseBatch, callers: ['gateway'], timeoutMs: 10_000,
+  },
+  'records.get-case-batch': {
+    request: ofBatch, reply: CaseBatch, callers: ['gateway'], timeoutMs: 3000,
+  },
+  /** The district's batches, the newest first. */
+  'records.list-batches': {
+    request: byStaff,
+    reply: z.object({ batches: z.array(CaseBatch) }),
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /** One page of a batch's children by number; the read is audited (B11). */
+  'records.list-batch-targets': {
+    request: ofBatch.extend({ after: AccountNumber.optional() }),
+    reply: z.object({ items: z.array(BatchTarget), nextAfter: AccountNumber.nullable() }),
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /** For the batch's workflow: the next children whose turn hasn't come, by case id. */
+  'records.next-batch-targets': {
+    request: z.object({
+      batchId: z.uuid(), after: CaseId.nullable(), limit: z.number().int().min(1).max(500),
+    }),
+    reply: z.object({
+      kind: CaseBatchKind,
+      actor: StaffActor,
+      targets: z.array(z.object({
+        caseId: CaseId,
+        submissionVersion: version,
+        itemsVersion: z.number().int().nonnegative(),
+        decisionVersion: version,
+      })),
+    }),
+    callers: ['worker'],
+    timeoutMs: 5000,
+  },
+  /** Results of a batch's children; those that have one keep it. */
+  'records.end-batch-targets': {
+    request: z.object({
+      batchId: z.uuid(),
+      ended: z.array(z.object({ caseId: CaseId, reason: BatchReason.nullable() })).max(500),
+    }),
+    reply: Empty,
+    callers: ['worker'],
+    timeoutMs: 5000,
+  },
+} as const satisfies Record<`records.${string}`, Operation>;

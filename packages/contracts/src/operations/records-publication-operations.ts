@@ -1,0 +1,110 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { StaffActor } from '../actions/actor.ts';
+import { ReviewOutcome } from '../actions/decide-review.ts';
+import { AccountNumber, CaseId, Instant } from '../fields.ts';
+import { Empty, type Operation } from './operation.ts';
+import { CountedOutcomes, ListHash, PublicationKind } from './records-staff-operations.ts';
+
+/**
+ * What became of an announced time, or is to become of it: only the `next` one can be confirmed;
+ * `changed` is a confirmed one whose list isn't the present one any more; `early` was published by
+ * hand ahead of its time; `postponed` passed unconfirmed.
+ */
+export const PlanState = z.enum([
+  'later', 'next', 'confirmed', 'changed', 'published', 'early', 'postponed', 'past',
+]);
+export type PlanState = z.infer<typeof PlanState>;
+
+/** The plan of one announced time of a district, and the list confirmed for it (S14, S23). */
+export const PublicationPlan = z.object({
+  kind: PublicationKind,
+  announcedAt: Instant,
+  state: PlanState,
+  confirmed: z.object({
+    staffId: z.string().max(64),
+    at: Instant,
+    total: z.number().int().nonnegative(),
+    /** Decided since the confirmation: they wait for a new one. */
+    added: z.number().int().nonnegative(),
+    /** Taken back, decided anew or revoked since: they aren't published with this list. */
+    gone: z.number().int().nonnegative(),
+  }).nullable(),
+  batchId: z.uuid().nullable(),
+  /** The mark of an unconfirmed list: a day or an hour is left at most. */
+  reminder: z.enum(['day', 'hour']).nullable(),
+});
+export type PublicationPlan = z.infer<typeof PublicationPlan>;
+
+/** The children that are decided (or placed) and not published now. */
+export const ReadyList = z.object({
+  kind: PublicationKind,
+  total: z.number().int().nonnegative(),
+  outcomes: CountedOutcomes,
+  listHash: ListHash.nullable(),
+  notReady: z.array(z.string()),
+  isEarly: z.boolean().meta({ description: 'by hand it takes a reason now' }),
+});
+export type ReadyList = z.infer<typeof ReadyList>;
+
+/** One child of a list by number; `added` and `gone` are what differs from the confirmed one. */
+export const ListedChild = z.object({
+  caseId: CaseId,
+  accountNumber: AccountNumber,
+  outcome: ReviewOutcome,
+  mark: z.enum(['listed', 'added', 'gone']),
+});
+export type ListedChild = z.infer<typeof ListedChild>;
+
+const byStaff = z.object({ actor: StaffActor });
+export const OfPlan = z.object({ kind: PublicationKind, announcedAt: Instant });
+
+/** Announced publications and their confirmed lists, of the manager's own district. */
+export const recordsPublicationOperations = {
+  /** All announced times of the actor's district with their plans, and what is ready now. */
+  'records.list-plans': {
+    request: byStaff,
+    reply: z.object({ ready: z.array(ReadyList), plans: z.array(PublicationPlan) }),
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /** One page of the present list beside a plan's confirmed one; the read is audited (B11). */
+  'records.list-planned-cases': {
+    request: byStaff.extend({ ...OfPlan.shape, after: AccountNumber.optional() }),
+    reply: z.object({ items: z.array(ListedChild), nextAfter: AccountNumber.nullable() }),
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /**
+   * Confirms a dry run's list for the next announced time, in place of one confirmed before.
+   * `list-changed`, `nothing-to-publish`, `not-ready`, `not-found` for a time never announced,
+   * `action-not-allowed` for one that has passed or isn't the next.
+   */
+  'records.confirm-plan': {
+    request: byStaff.extend({ ...OfPlan.shape, listHash: ListHash }),
+    reply: PublicationPlan,
+    callers: ['gateway'],
+    timeoutMs: 10_000,
+  },
+  /** Takes a confirmation back until its time; `not-found` where there is none. */
+  'records.withdraw-plan': {
+    request: byStaff.extend(OfPlan.shape),
+    reply: Empty,
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /**
+   * Publishes every confirmed list whose announced time has come, each in one commit, and marks
+   * those that passed unconfirmed as postponed (S14). Repeated, it changes nothing more.
+   */
+  'records.publish-due': {
+    request: Empty,
+    reply: z.object({
+      published: z.number().int().nonnegative(),
+      postponed: z.number().int().nonnegative(),
+    }),
+    callers: ['worker'],
+    timeoutMs: 60_000,
+  },
+} as const satisfies Record<`records.${string}`, Operation>;

@@ -1,0 +1,161 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { batchKinds } from '@ruxue/contracts/http/batch-kinds';
+import type {
+  PlanState, PublicationPlan, ReadyList,
+} from '@ruxue/contracts/operations/records-publication-operations';
+import { firstValueFrom } from 'rxjs';
+
+import { ApiClient } from '../data/api-client.ts';
+import { toProblem } from '../data/api-problem.ts';
+import { beijingTime } from '../data/beijing-time.ts';
+import { RequestKey } from '../data/request-key.ts';
+import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
+import { NoticeBox } from '../ui/notice-box.ts';
+import { type ActionOutcome, done, Outcome, refused } from '../ui/outcome.ts';
+import { PlannedCases } from './planned-cases.ts';
+
+const stateWords = {
+  later: '还没有到', next: '待确认名单', confirmed: '名单已确认，到时间公布',
+  changed: '确认后名单有变化，请重新确认', published: '已按时公布', early: '已提前公布',
+  postponed: '没有按时公布，家长看到公布推迟', past: '时间已到',
+} as const satisfies Record<PlanState, string>;
+
+const kindWords = { review: '审核结果', admission: '录取结果' } as const;
+const reminderWords = { day: '距公布不到24小时', hour: '距公布不到1小时' } as const;
+
+/** The announced publications by date, and the confirmation of the next list of each kind (S14). */
+@Component({
+  selector: 'app-publication-plans',
+  imports: [MatButton, NoticeBox, Outcome, PlannedCases],
+  template: `
+    <app-outcome [outcome]="outcome()" />
+    <section class="card">
+      <h2>按告知家长的时间公布</h2>
+      <ul>
+        @for (plan of plans(); track plan.kind + plan.announcedAt) {
+          <li>
+            <p><strong>{{ time(plan.announcedAt) }} {{ kindWords[plan.kind] }}</strong>
+              <span class="quiet">{{ stateWords[plan.state] }}</span></p>
+            @if (plan.reminder; as reminder) {
+              <app-notice-box tone="care">{{ reminderWords[reminder] }}，名单还没有确认：
+                到时间将不公布，家长会看到公布推迟。</app-notice-box>
+            }
+            @if (plan.confirmed; as confirmed) {
+              <p class="quiet">{{ time(confirmed.at) }} 确认，共 {{ confirmed.total }} 名@if (plan.state === 'changed') {；此后新增 {{ confirmed.added }} 名（不会公布），不再符合 {{ confirmed.gone }} 名（不会公布）}</p>
+            }
+            @if (isOpen(plan)) {
+              <div class="actions">
+                @if (plan.state !== 'confirmed') {
+                  <button matButton="filled" type="button" [disabled]="isBusy()"
+                    (click)="confirm(plan)">{{ plan.confirmed ? '重新确认名单' : '确认名单' }}</button>
+                }
+                @if (plan.confirmed) {
+                  <button matButton="outlined" type="button" [disabled]="isBusy()"
+                    (click)="withdraw(plan)">撤回确认</button>
+                }
+                <button matButton type="button" (click)="toggle(plan)">
+                  {{ isShown(plan) ? '收起名单' : '查看名单' }}</button>
+              </div>
+              @if (isShown(plan)) { <app-planned-cases [plan]="plan" /> }
+            }
+          </li>
+        }
+      </ul>
+      @for (list of missing(); track list.kind) {
+        <app-notice-box tone="care">{{ kindWords[list.kind] }}：{{ list.notReady.join('；') }}</app-notice-box>
+      }
+    </section>
+  `,
+  styles: `
+    ul { list-style: none; margin: 0; padding: 0; }
+    li { padding: 10px 0; border-bottom: 1px solid var(--line); }
+    li:last-child { border-bottom: 0; }
+    p { margin: 0 0 4px; }
+    strong { margin-right: 10px; }
+  `,
+})
+export class PublicationPlans {
+  readonly #api = inject(ApiClient);
+  readonly #dialog = inject(MatDialog);
+  readonly #key = new RequestKey();
+
+  readonly plans = input.required<readonly PublicationPlan[]>();
+  readonly ready = input.required<readonly ReadyList[]>();
+  /** A list was confirmed, withdrawn or found changed. */
+  readonly changed = output();
+
+  protected readonly stateWords = stateWords;
+  protected readonly kindWords = kindWords;
+  protected readonly reminderWords = reminderWords;
+  protected readonly time = beijingTime;
+  protected readonly outcome = signal<ActionOutcome | null>(null);
+  protected readonly isBusy = signal(false);
+  readonly #shown = signal<string | null>(null);
+  protected readonly missing = computed(() =>
+    this.ready().filter(({ notReady }) => notReady.length > 0));
+
+  protected isOpen({ state }: PublicationPlan): boolean {
+    return state === 'next' || state === 'confirmed' || state === 'changed';
+  }
+
+  protected isShown(plan: PublicationPlan): boolean {
+    return this.#shown() === nameOf(plan);
+  }
+
+  protected toggle(plan: PublicationPlan): void {
+    this.#shown.set(this.isShown(plan) ? null : nameOf(plan));
+  }
+
+  /** Counts the list anew, asks with its numbers, and confirms exactly that one. */
+  protected async confirm({ kind, announcedAt }: PublicationPlan): Promise<void> {
+    await this.#act(async () => {
+      const body = { kind: batchKinds[kind], dryRun: true };
+      const { body: counted } = await this.#key.send(body, (key) =>
+        this.#api.call('createBatch', { key, body }));
+      const { listHash, total, outcomes, notReady } = counted;
+      if (notReady.length > 0) return refused(`现在还不能确认：${notReady.join('；')}。`);
+      if (listHash === null) return refused('当前没有可以公布的结果');
+      const by = kind === 'review' && outcomes !== null
+        ? `，其中通过 ${outcomes.approved} 名、不通过 ${outcomes.rejected} 名` : '';
+      const isSure = await this.#asks({
+        title: `确认${beijingTime(announcedAt)}公布的名单`,
+        text: `名单共 ${total} 名儿童${by}。到时间只公布这份名单，此后新增的不公布。公布之前可以撤回确认。`,
+        yes: '确认名单',
+      });
+      if (!isSure) return null;
+      await this.#api.call('confirmPlan', { params: { kind, announcedAt }, body: { listHash } });
+      return done(`已确认名单，共 ${total} 名儿童，${beijingTime(announcedAt)}公布`);
+    });
+  }
+
+  protected async withdraw({ kind, announcedAt }: PublicationPlan): Promise<void> {
+    await this.#act(async () => {
+      await this.#api.call('withdrawPlan', { params: { kind, announcedAt } });
+      return done('已撤回确认，到时间将不公布');
+    });
+  }
+
+  async #act(work: () => Promise<ActionOutcome | null>): Promise<void> {
+    this.isBusy.set(true);
+    this.outcome.set(null);
+    try {
+      this.outcome.set(await work());
+    } catch (thrown) {
+      this.outcome.set(refused(toProblem(thrown).text));
+    } finally {
+      this.isBusy.set(false);
+      this.changed.emit();
+    }
+  }
+
+  async #asks(question: ConfirmQuestion): Promise<boolean> {
+    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
+      data: question, width: '520px', maxWidth: '94vw',
+    });
+    return (await firstValueFrom(dialog.afterClosed())) === true;
+  }
+}
+
+const nameOf = ({ kind, announcedAt }: PublicationPlan): string => `${kind} ${announcedAt}`;

@@ -1,0 +1,26 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { BatchReason, TargetState } from '@ruxue/contracts';
+import { holds } from '@ruxue/service-kit';
+
+import { ofCase } from '../cases/of-case.ts';
+import { Batch } from './batch.entity.ts';
+
+const schema = defineEntity({
+  name: 'BatchTarget',
+  tableName: 'batch_target',
+  indexes: [{ properties: ['caseId'] }],
+  properties: {
+    batch: () => p.manyToOne(Batch).mapToPk().primary().deleteRule('cascade'),
+    caseId: () => ofCase().primary(),
+    submissionVersion: p.integer(),
+    itemsVersion: p.integer(),
+    decisionVersion: p.integer().comment('the decision that the batch makes, or takes back'),
+    state: p.enum(TargetState.options),
+    reason: holds(p.enum(BatchReason.options).strictNullable(), 'decision'),
+    endedAt: p.datetime(3).strictNullable(),
+  },
+});
+
+/** One child of a batch, in the versions seen at the dry run, and the result (B8). */
+export class BatchTarget extends schema.class {}
+schema.setClass(BatchTarget);

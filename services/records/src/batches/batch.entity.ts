@@ -1,0 +1,22 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { CaseBatchKind, type DistrictCode } from '@ruxue/contracts';
+
+const schema = defineEntity({
+  name: 'Batch',
+  tableName: 'batch',
+  indexes: [{ properties: ['district', 'createdAt'] }],
+  properties: {
+    id: p.uuid().primary(),
+    kind: p.enum(CaseBatchKind.options),
+    district: p.string().length(6).$type<DistrictCode>(),
+    staffId: p.string().length(64).comment('the author of each decision'),
+    undoes: p.uuid().strictNullable().unique().comment('the batch whose decisions it takes back'),
+    total: p.integer(),
+    createdAt: p.datetime(3),
+    startedAt: p.datetime(3).strictNullable().comment('null for a dry run'),
+  },
+});
+
+/** One act on many children (B8): tried out first, then run child by child. */
+export class Batch extends schema.class {}
+schema.setClass(Batch);

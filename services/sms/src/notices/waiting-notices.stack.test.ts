@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+
+import { describe, expect, it } from '@jest/globals';
+import { createLogger } from '@ruxue/service-kit';
+import { somePhone } from '@ruxue/testing/people';
+
+import { Message } from '../messages/message.entity.ts';
+import { changePhone, forgetFamily, someFamily, type Sms } from '../testing/open-sms.ts';
+import { useSms } from '../testing/use-sms.ts';
+import { sendNotice } from './send-notice.ts';
+import { sendWaitingNotices } from './send-waiting-notices.ts';
+
+// It is 9:00 in Beijing.
+const { sms, another, now, pass } = await useSms();
+const times = { quietSeconds: 600, nightFromHour: 21, nightUntilHour: 8 };
+const logger = createLogger('sms-test', 'fatal');
+
+const notify = sendNotice({ ...sms, times, now });
+const sendDue = ({ em, phones, deliver }: Sms) =>
+  sendWaitingNotices({ em, phones, deliver, times, now, logger })();
+
+async function waitingNotice() {
+  const family = someFamily();
+  const { caseId } = family;
+  const publicationId = randomUUID();
+  const key = `${caseId}-1`;
+  await notify({ key, caseId, template: 'progress', publicationId });
+  return { ...family, key, publicationId };
+}
+
+describe('the message of a publication (B22)', () => {
+  it('waits ten minutes, then goes once, however often and by however many it is looked at', async () => {
+    const { caseId, key, phone, publicationId } = await waitingNotice();
+    pass(590);
+    await sendDue(sms);
+    expect(await sms.textsTo(phone)).toEqual([]);
+    // A repeat of the workflow's changes nothing, and starts no other wait.
+    await notify({ key, caseId, template: 'progress', publicationId });
+    pass(10);
+    await Promise.all([sendDue(sms), sendDue(another), sendDue(sms)]);
+    await sendDue(another);
+    expect(await sms.textsTo(phone)).toHaveLength(1);
+    expect(await sms.em().findOne(Message, { key })).toMatchObject({ status: 'sent', publicationId });
+    await notify({ key, caseId, template: 'progress', publicationId });
+    pass(600);
+    await sendDue(sms);
+    expect(await sms.textsTo(phone)).toHaveLength(1);
+  });
+
+  it('goes to the number that the case has by then, and to nobody once it is revoked', async () => {
+    const [moved, revoked] = [await waitingNotice(), await waitingNotice()];
+    const phone = somePhone();
+    changePhone(moved.caseId, phone);
+    forgetFamily(revoked.caseId);
+    pass(600);
+    await sendDue(sms);
+    expect(await sms.textsTo(moved.phone)).toEqual([]);
+    expect(await sms.textsTo(phone)).toHaveLength(1);
+    expect(await sms.textsTo(revoked.phone)).toEqual([]);
+  });
+
+  it('waits for the morning, also when it was due by day and nobody sent it', async () => {
+    const { phone } = await waitingNotice();
+    // 22:00 and later in Beijing.
+    pass(13 * 3600);
+    await sendDue(sms);
+    expect(await sms.textsTo(phone)).toEqual([]);
+    pass(10 * 3600);
+    await sendDue(sms);
+    expect(await sms.textsTo(phone)).toHaveLength(1);
+  });
+});
