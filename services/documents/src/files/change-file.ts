@@ -8,7 +8,8 @@ import { eraseAtOnce } from '../storage/forget-files.ts';
 import { getListedFile, listFiles, viewOf } from './find-files.ts';
 import { refuseHandedOver } from './hand-over-materials.ts';
 import type { MaterialFile } from './material-file.entity.ts';
-import { isSamePlace, requireTaken } from './places-for.ts';
+import { isSamePlace } from './places-for.ts';
+import { requireTaken } from './require-taken.ts';
 
 /** Turns a file, or moves it within its place. */
 export const changeFile = (documents: Documents): Handler<'documents.change-file'> =>

@@ -8,7 +8,7 @@ import { getListedFile } from './find-files.ts';
 import { FrozenFiles } from './frozen-files.entity.ts';
 import { refuseHandedOver } from './hand-over-materials.ts';
 import type { MaterialFile } from './material-file.entity.ts';
-import { requireTaken } from './places-for.ts';
+import { requireTaken } from './require-taken.ts';
 
 /** Takes a file off the list. It is erased at once, unless a submission contains it. */
 export const deleteFile = (documents: Documents): Handler<'documents.delete-file'> =>

@@ -5,7 +5,8 @@ import { refuseErased, requestHash } from '@ruxue/service-kit';
 import type { Documents, Handler } from '../documents.ts';
 import { listFiles } from './find-files.ts';
 import { FrozenFiles } from './frozen-files.entity.ts';
-import { isSamePlace, isTaken, placesFor } from './places-for.ts';
+import { isTaken } from './is-taken.ts';
+import { isSamePlace, placesFor } from './places-for.ts';
 
 type Manifest = Reply<'documents.freeze-files'>['files'];
 

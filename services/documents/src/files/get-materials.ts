@@ -2,8 +2,9 @@ import type { MaterialPlan, MaterialState } from '@ruxue/contracts';
 
 import type { Documents, Handler } from '../documents.ts';
 import { listFiles, viewOf } from './find-files.ts';
+import { isTaken } from './is-taken.ts';
 import type { MaterialFile } from './material-file.entity.ts';
-import { isSamePlace, isTaken, placesFor, type AskedPlace } from './places-for.ts';
+import { isSamePlace, placesFor, type AskedPlace } from './places-for.ts';
 
 /** The list of materials with the family's files; no verdict of anybody is in it (B4, S14). */
 export const getMaterials = (documents: Documents): Handler<'documents.get-materials'> =>

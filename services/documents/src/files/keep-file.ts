@@ -13,7 +13,8 @@ import { StoredFile } from '../storage/stored-file.entity.ts';
 import { listFiles, viewOf } from './find-files.ts';
 import { refuseHandedOver } from './hand-over-materials.ts';
 import { fileNameColumn, MaterialFile } from './material-file.entity.ts';
-import { isSamePlace, requireTaken } from './places-for.ts';
+import { isSamePlace } from './places-for.ts';
+import { requireTaken } from './require-taken.ts';
 import { refuseFile } from './refuse-content.ts';
 
 /** A family's order to add a file to a place. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { MaterialItem, type MaterialPlan, type MaterialPlace } from '@ruxue/contracts';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 
-import { placesFor, requireTaken } from './places-for.ts';
+import { placesFor } from './places-for.ts';
+import { requireTaken } from './require-taken.ts';
 
 const item = (code: string, more: Partial<MaterialItem> = {}): MaterialItem => MaterialItem.parse({
   code, title: code, agency: '', per: 'child', when: {}, advice: '', alternatives: [], ...more,

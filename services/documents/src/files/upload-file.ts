@@ -8,7 +8,7 @@ import { eraseUnheld } from '../storage/erase-unheld.ts';
 import { readContent, storeContent, type NewContent } from '../storage/store-content.ts';
 import { viewOf } from './find-files.ts';
 import { findEarlier, keepFile, type CheckedFile, type FileOrder } from './keep-file.ts';
-import { requireTaken } from './places-for.ts';
+import { requireTaken } from './require-taken.ts';
 import {
   receiveContent, type ReceivedContent, type ReceivingBounds,
 } from './receive-content.ts';

@@ -40,6 +40,7 @@ export class ShortcutHelp {
   protected readonly rows = [
     { key: '1', does: '选“通过”，再按回车提交并到下一名' },
     { key: '2', does: '选“不通过”，再选原因' },
+    { key: '3', does: '退回补正，先选截止时间' },
     { key: 'J', does: '下一名' },
     { key: 'K', does: '上一名' },
     { key: '/', does: '回到队列；在队列里再按一次，可以查找' },

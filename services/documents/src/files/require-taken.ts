@@ -1,0 +1,16 @@
+import { Refusal, type MaterialPlace, type MaterialPlan } from '@ruxue/contracts';
+
+import { isTaken } from './is-taken.ts';
+import { isSamePlace, placesFor } from './places-for.ts';
+
+/** Refuses a place that takes no files now. */
+export function requireTaken(plan: MaterialPlan, place: MaterialPlace): void {
+  if (plan.takes === 'none') throw new Refusal('action-not-allowed');
+  const found = placesFor(plan).find((one) => isSamePlace(one, place));
+  if (!found) {
+    throw new Refusal('invalid-input', {
+      fields: [{ path: 'item', message: '材料清单中没有这一项，请刷新页面后重试' }],
+    });
+  }
+  if (!isTaken(plan, found)) throw new Refusal('action-not-allowed');
+}
