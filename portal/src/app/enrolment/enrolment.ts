@@ -15,6 +15,7 @@ import { isScreenWide } from '../ui/is-screen-wide.ts';
 import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { PhoneLink } from '../ui/phone-link.ts';
+import { Corrections } from './corrections/corrections.ts';
 import { NotSent } from './details/not-sent.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
 import { IdentityWords } from './identity-words.ts';
@@ -29,8 +30,8 @@ import { TypedKeep } from './typed-keep.ts';
 @Component({
   selector: 'app-enrolment',
   imports: [
-    IdentityWords, Loading, MatButton, NextStepCard, NgTemplateOutlet, NotSent, NoticeBox,
-    PhoneLink, RouterLink, RouterOutlet, SessionLost, StepBar,
+    Corrections, IdentityWords, Loading, MatButton, NextStepCard, NgTemplateOutlet, NotSent,
+    NoticeBox, PhoneLink, RouterLink, RouterOutlet, SessionLost, StepBar,
   ],
   templateUrl: './enrolment.html',
   styleUrl: './enrolment.scss',

@@ -8,7 +8,7 @@ import { PhoneLink } from '../ui/phone-link.ts';
 import { awaitedWords } from './awaited-words.ts';
 import { CalendarButton } from './calendar-button.ts';
 import { Freshness } from './freshness.ts';
-import { nextStepButtons } from './step-pages.ts';
+import { nextStepButton } from './step-pages.ts';
 import { StepPicture } from './step-picture.ts';
 
 /**
@@ -32,8 +32,8 @@ export class NextStepCard {
     return until === null ? null : beijingTime(until);
   });
   protected readonly button = computed(() => {
-    const { action } = this.view().nextStep;
-    return action === null ? null : nextStepButtons[action];
+    const { nextStep: { action }, corrections } = this.view();
+    return action === null ? null : nextStepButton(action, corrections);
   });
   /** While the details are open, their form leads there: on a telephone each line counts. */
   protected readonly hasMaterials = computed(() => {

@@ -1,3 +1,4 @@
+import { areDetailsReturned } from '@ruxue/contracts/corrections';
 import { type ParentAction, type ParentsView, steps } from '@ruxue/contracts/parents-view';
 
 import { beijingTime } from '../data/beijing-time.ts';
@@ -83,6 +84,10 @@ export function schoolEntranceNeeds(view: Shown & Pick<ParentsView, 'phase'>): s
     case 'tooLate':
     case 'overdue':
       return '提交时间已过，见下面的“下一步”。';
+    case 'toCorrect':
+      return '现在还需要您补正并重新提交，然后等待审核结果。';
+    case 'secondLook':
+      return '现在还在等待复核结果。';
     case 'notApproved':
       return '您的孩子这次审核未通过，见下面的“下一步”。';
     default:
@@ -105,10 +110,13 @@ export function printNeeds(view: Shown & Pick<ParentsView, 'phase' | 'status'>):
   return closedReason(view, 'form') ?? `审核通过、核对并确认信息后，就可以打印。${now}`;
 }
 
+interface NextStepButton {
+  readonly label: string;
+  readonly path: string;
+}
+
 /** Label and target of the 「下一步」 card's button; null for no button. */
-export const nextStepButtons: Readonly<
-  Record<ParentAction, { readonly label: string; readonly path: string } | null>
-> = {
+const nextStepButtons: Readonly<Record<ParentAction, NextStepButton | null>> = {
   'save-draft': { label: '填写详细信息', path: '/enrolment/details' },
   'correct-registered': { label: '更正注册信息', path: '/enrolment/correction' },
   'submit-details': { label: '填写详细信息', path: '/enrolment/details' },
@@ -119,3 +127,14 @@ export const nextStepButtons: Readonly<
   'take-back': { label: '去撤回修改', path: '/enrolment/result' },
   revoke: null,
 };
+
+/** The button of an action; in a return it leads to what is to correct (B5). */
+export function nextStepButton(
+  action: ParentAction,
+  corrections: ParentsView['corrections'],
+): NextStepButton | null {
+  if (action !== 'submit-details' || corrections.length === 0) return nextStepButtons[action];
+  return areDetailsReturned(corrections)
+    ? { label: '去修改', path: '/enrolment/details' }
+    : { label: '去补正材料', path: '/enrolment/materials' };
+}

@@ -19,6 +19,7 @@ import { CaseActions } from './case-actions.ts';
 import { CaseMaterials } from './case-materials.ts';
 import { DecisionPanel } from './decision-panel.ts';
 import { readStage, readText, readTexts } from './queue-address.ts';
+import { ReturnPanel } from './return-panel.ts';
 import { SettlementPanel } from './settlement-panel.ts';
 import { stageWords } from './stage-words.ts';
 import { QueueWalk } from './walk/queue-walk.ts';
@@ -28,8 +29,8 @@ import { WalkList } from './walk/walk-list.ts';
 @Component({
   selector: 'app-case-page',
   imports: [
-    CaseMaterials, DataList, DecisionPanel, Loading, MatButton, NoticeBox, Outcome, RouterLink,
-    SettlementPanel, WalkList,
+    CaseMaterials, DataList, DecisionPanel, Loading, MatButton, NoticeBox, Outcome, ReturnPanel,
+    RouterLink, SettlementPanel, WalkList,
   ],
   template: `
     <p class="quiet">
@@ -49,6 +50,7 @@ import { WalkList } from './walk/walk-list.ts';
           @if (found.identityCheck && found.identity !== 'verified') {
             <app-settlement-panel [review]="found" [actions]="actions" />
           }
+          <app-return-panel [review]="found" [actions]="actions" />
           <app-decision-panel [review]="found" [actions]="actions" [walk]="walk" />
           <div class="beside">
             <div>
@@ -107,6 +109,7 @@ export class CasePage {
   };
   protected readonly list = viewChild.required(WalkList);
   protected readonly panel = viewChild(DecisionPanel);
+  protected readonly returns = viewChild(ReturnPanel);
 
   protected readonly actions = new CaseActions(this.review, this.caseId);
 

@@ -4,8 +4,8 @@ import {
 
 import type { Documents, Handler } from '../documents.ts';
 import { listFiles, viewOf } from './find-files.ts';
-import type { MaterialFile } from './material-file.entity.ts';
 import { isTaken } from './is-taken.ts';
+import type { MaterialFile } from './material-file.entity.ts';
 
 /** The list of materials with the family's files; no verdict of anybody is in it (B4, S14). */
 export const getMaterials = (documents: Documents): Handler<'documents.get-materials'> =>

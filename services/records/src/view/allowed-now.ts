@@ -19,6 +19,8 @@ export function allowedNow(
   const areKept = stage === 'returned' && !areDetailsReturned(returned ?? []);
   return allowed.filter((name) => {
     if (areKept && ofDetails.includes(name)) return false;
+    // What was returned once goes back by another return (check-take-back.ts).
+    if (name === 'take-back' && returned !== null) return false;
     if (name === 'submit-details' && isPast(returnUntil)) return false;
     if (name === 'ask-second-look' && (secondLookOf !== null || isPast(secondLookUntil))) return false;
     const window = windows?.[name];

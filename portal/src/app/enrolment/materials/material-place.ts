@@ -43,12 +43,10 @@ export class MaterialPlaceCard {
       place.item === item && place.subject === subject);
   });
   protected readonly isRetrying = this.#uploads.isRetrying;
-  /** After the submission only what may come later, or was asked for again. */
+  /** What an agency checks by itself needs no file. */
   protected readonly isOpen = computed(() => {
-    const { mayComeLater, state } = this.place();
-    if (state === 'by-agency') return false;
-    return this.takes() === 'all'
-      || (this.takes() === 'later' && (mayComeLater || state === 'to-correct'));
+    const { isOpen, state } = this.place();
+    return isOpen && state !== 'by-agency';
   });
   protected readonly when = computed(() => {
     if (this.takes() !== 'all' || this.place().state === 'by-agency') return '';

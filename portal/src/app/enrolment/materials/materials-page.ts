@@ -36,7 +36,15 @@ export class MaterialsPage {
     Object.keys(this.store.view()?.answers ?? {}).length === questions);
   protected readonly missing = computed(() =>
     this.store.view()?.places.filter(({ state }) => state === 'missing') ?? []);
+  /** What is to correct comes first (B5). */
+  protected readonly places = computed(() => {
+    const all = this.store.view()?.places ?? [];
+    const isFirst = ({ state }: (typeof all)[number]) => state === 'to-correct';
+    return [...all.filter(isFirst), ...all.filter((place) => !isFirst(place))];
+  });
   protected readonly overview = computed(() => {
+    const toCorrect = this.places().filter(({ state }) => state === 'to-correct').length;
+    if (toCorrect > 0) return `有${toCorrect}项材料需要补正。`;
     const missing = this.missing().length;
     if (missing === 0) return '清单上的材料都有了。';
     const now = this.missing().filter(({ mayComeLater }) => !mayComeLater).length;

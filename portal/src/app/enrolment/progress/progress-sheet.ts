@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { placeName } from '@ruxue/contracts/material-words';
 
 import { beijingDate, beijingTime } from '../../data/beijing-time.ts';
 import { awaitedWords } from '../awaited-words.ts';
@@ -16,6 +17,7 @@ import { PaperButtons } from '../paper-buttons.ts';
 export class ProgressSheet {
   protected readonly store = inject(EnrolmentStore);
   protected readonly awaited = awaitedWords;
+  protected readonly place = placeName;
   protected readonly time = beijingTime;
   protected readonly today = beijingDate(new Date().toISOString());
 

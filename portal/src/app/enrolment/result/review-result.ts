@@ -12,16 +12,19 @@ import { Prose } from '../../ui/prose.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { PaperButtons } from '../paper-buttons.ts';
 import { closedReason } from '../step-pages.ts';
+import { SecondLook } from './second-look.ts';
 import { TakeBack } from './take-back.ts';
 
 const tones: Partial<Record<Phase, NoticeTone>> = { toConfirm: 'good', notApproved: 'care' };
 /** The result is still to come. */
-const waiting: ReadonlySet<Phase | undefined> = new Set(['inReview', 'identityDiffers']);
+const waiting: ReadonlySet<Phase | undefined> = new Set([
+  'inReview', 'identityDiffers', 'correctionOverdue', 'secondLook',
+]);
 
 /** Step ④ 「查看审核结果」: only what is published (S14). The card above has the reasons (B1). */
 @Component({
   selector: 'app-review-result',
-  imports: [Loading, NoticeBox, PaperButtons, Prose, TakeBack],
+  imports: [Loading, NoticeBox, PaperButtons, Prose, SecondLook, TakeBack],
   template: `
     @if (store.view(); as view) {
       <section class="card">
@@ -37,6 +40,7 @@ const waiting: ReadonlySet<Phase | undefined> = new Set(['inReview', 'identityDi
           <app-paper-buttons paper="getRefusalPdf" openLabel="打印告知书" />
         }
       </section>
+      @if (store.allowed().has('ask-second-look')) { <app-second-look [view]="view" /> }
       @if (canTakeBack()) { <app-take-back [view]="view" [closes]="closes()" /> }
       @if (nextSteps(); as text) {
         <section class="card">
