@@ -7,14 +7,12 @@ import type { Stage } from '@ruxue/contracts/stages';
 import { codeOf, rareCharacters } from '@ruxue/contracts/text/rare-characters';
 
 import { beijingTime } from '../data/beijing-time.ts';
-import { detailsRows, guardianParts, materialRows } from '../ui/child-data/details-rows.ts';
-import { childRows } from '../ui/child-data/registered-rows.ts';
-import { DataList } from '../ui/data-list.ts';
 import { type Fetched, fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { Outcome } from '../ui/outcome.ts';
 import { onShortcut } from '../ui/shortcuts.ts';
+import { CaseComparison } from './case/case-comparison.ts';
 import { CaseActions } from './case-actions.ts';
 import { CaseMaterials } from './case-materials.ts';
 import { DecisionPanel } from './decision-panel.ts';
@@ -28,7 +26,7 @@ import { WalkList } from './walk/walk-list.ts';
 @Component({
   selector: 'app-case-page',
   imports: [
-    CaseMaterials, DataList, DecisionPanel, Loading, MatButton, NoticeBox, Outcome, RouterLink,
+    CaseComparison, CaseMaterials, DecisionPanel, Loading, MatButton, NoticeBox, Outcome, RouterLink,
     SettlementPanel, WalkList,
   ],
   template: `
@@ -51,14 +49,7 @@ import { WalkList } from './walk/walk-list.ts';
           }
           <app-decision-panel [review]="found" [actions]="actions" [walk]="walk" />
           <div class="beside">
-            <div>
-              @for (part of parts(); track part.title) {
-                <section class="card">
-                  <h2>{{ part.title }}</h2>
-                  <app-data-list [rows]="part.rows" />
-                </section>
-              }
-            </div>
+            <app-case-comparison [review]="found" />
             @if (found.details) { <app-case-materials [review]="found" /> }
           </div>
         } @else {
@@ -118,7 +109,6 @@ export class CasePage {
     return rare.length === 0 ? null : rare.map((one) => `“${one}”（${codeOf(one)}）`).join('、');
   });
 
-
   constructor() {
     effect(() => {
       const review = this.review.value();
@@ -133,17 +123,4 @@ export class CasePage {
       '?': () => this.list().help(),
     });
   }
-
-  protected readonly parts = computed(() => {
-    const review = this.review.value();
-    if (review === null) return [];
-    const { details, registered, district } = review;
-    const child = childRows(registered, district);
-    if (details === null) return [{ title: '儿童基本信息', rows: child }];
-    return [
-      { title: '儿童基本信息', rows: [...child, ...detailsRows(details)] },
-      ...guardianParts(details),
-      { title: '材料清单的几个问题', rows: materialRows(details) },
-    ];
-  });
 }

@@ -25,12 +25,12 @@ export class DistrictApi {
       {
         code: 'register', title: '全家户口簿', agency: '公安分局', per: 'child', when: {},
         advice: '带原件。', alternatives: ['户籍证明'], validUntil: '2027-08-31',
-        mayComeLater: true, connector: null,
+        mayComeLater: true, reviewedBy: null, connector: null,
       },
       {
         code: 'contract', title: '劳动合同', agency: '人社局', per: 'guardian',
         when: { employment: ['employed'] }, advice: '', alternatives: [], validUntil: null,
-        mayComeLater: true, connector: null,
+        mayComeLater: true, reviewedBy: null, connector: null,
       },
     ],
     nextSteps: '', windows: {
