@@ -86,7 +86,8 @@ describe('the routes table', () => {
       .map(([name]) => name);
     expect(unkeyed.sort()).toEqual([
       'changeMaterial', 'confirmStaffProposal', 'createCaptcha', 'deleteMaterial',
-      'receiveRegistryResult', 'requestSmsCode', 'saveDraft', 'signOut', 'startReading', 'updateStaff', 'withdrawStaffProposal',
+      'markNotDuplicate', 'receiveRegistryResult', 'requestSmsCode', 'saveDraft', 'signOut',
+      'startReading', 'unmarkNotDuplicate', 'updateStaff', 'withdrawStaffProposal',
     ]);
   });
 });

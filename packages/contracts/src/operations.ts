@@ -5,6 +5,7 @@ import { collectionOperations } from './operations/collection-operations.ts';
 import { documentsOperations } from './operations/documents-operations.ts';
 import { recordsCaseOperations } from './operations/records-case-operations.ts';
 import { recordsParentOperations } from './operations/records-parent-operations.ts';
+import { recordsLikenessOperations } from './operations/records-likeness-operations.ts';
 import { recordsPrintOperations } from './operations/records-print-operations.ts';
 import { recordsStaffOperations } from './operations/records-staff-operations.ts';
 import { smsOperations } from './operations/sms-operations.ts';
@@ -17,6 +18,7 @@ export const operations = {
   ...recordsCaseOperations,
   ...recordsPrintOperations,
   ...recordsStaffOperations,
+  ...recordsLikenessOperations,
   ...collectionOperations,
   ...documentsOperations,
 } as const;

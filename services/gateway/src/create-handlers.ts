@@ -16,6 +16,7 @@ import { printHandlers } from './prints/handle-prints.ts';
 import { createGetRegistration } from './registrations/get-registration.ts';
 import { createRegister } from './registrations/register.ts';
 import { createReceiveRegistryResult } from './registry/receive-registry-result.ts';
+import { casePageHandlers } from './reviews/handle-case-page.ts';
 import { reviewHandlers } from './reviews/handle-reviews.ts';
 import { schoolHandlers } from './schools/handle-schools.ts';
 import { createSignOut } from './sign-in/sign-out.ts';
@@ -49,6 +50,7 @@ export function createHandlers(parts: {
     ...materialHandlers(call, documents),
     ...printHandlers(call, documents),
     ...reviewHandlers(call),
+    ...casePageHandlers(call),
     ...schoolHandlers(call, updateCase),
     ...staffHandlers(call),
     register: createRegister({

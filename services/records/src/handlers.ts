@@ -13,6 +13,9 @@ import { listDistricts } from './districts/list-districts.ts';
 import { saveDraft } from './drafts/save-draft.ts';
 import { destroyKey } from './keys/destroy-key.ts';
 import { getCaseKey } from './keys/get-case-key.ts';
+import { listDistantLikenesses } from './likenesses/list-distant-likenesses.ts';
+import { listLikenesses } from './likenesses/list-likenesses.ts';
+import { markNotDuplicate, unmarkNotDuplicate } from './likenesses/mark-not-duplicate.ts';
 import { getMaterialPlan } from './materials/get-material-plan.ts';
 import { checkPrint } from './prints/check-print.ts';
 import { getNotice } from './prints/get-notice.ts';
@@ -96,6 +99,10 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.list-reviews': listReviews(records),
   'records.get-review': getReview(records),
   'records.check-reader': checkReader(records),
+  'records.list-likenesses': listLikenesses(records),
+  'records.mark-not-duplicate': markNotDuplicate(records),
+  'records.unmark-not-duplicate': unmarkNotDuplicate(records),
+  'records.list-distant-likenesses': listDistantLikenesses(records),
   'records.publish-batch': publishBatch(records),
   'records.get-batch': getBatch(records),
 });

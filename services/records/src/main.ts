@@ -13,6 +13,7 @@ import { keysDatabase } from './keys.orm.config.ts';
 import { openKeys, openVault } from './keys/open-keys.ts';
 import { checkDistrictKeys } from './keys/rewrap-district-keys.ts';
 import { recordsDatabase } from './orm.config.ts';
+import { fillLikenesses } from './likenesses/fill-likenesses.ts';
 import type { Records } from './records.ts';
 import { createAcceptanceFacts } from './registrations/acceptance-facts.ts';
 import { createErasureLog, logNoErasures } from './revocations/erasure-log.ts';
@@ -59,11 +60,15 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const stopUpkeep = startUpkeep({
     everySeconds: upkeepEverySeconds, work: () => deleteExpired(records, new Date()), logger,
   });
+  const stopFilling = startUpkeep({
+    everySeconds: upkeepEverySeconds, work: () => fillLikenesses(records), logger,
+  });
 
   return {
     handlers: createHandlers(records),
     async stop() {
       stopUpkeep();
+      stopFilling();
       unsubscribe();
       await databases.records.close();
       await databases.keys.close();

@@ -10,6 +10,8 @@ import { NoticeText } from './districts/notice-text.entity.ts';
 import { Season } from './districts/season.entity.ts';
 import { Draft } from './drafts/draft.entity.ts';
 import { ItemVerdict } from './items/item-verdict.entity.ts';
+import { CaseLikeness } from './likenesses/case-likeness.entity.ts';
+import { NotDuplicate } from './likenesses/not-duplicate.entity.ts';
 import { AppliedAction } from './projection/applied-action.entity.ts';
 import { Publication } from './publications/publication.entity.ts';
 import { Consent } from './readings/consent.entity.ts';
@@ -35,6 +37,7 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
     DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict, LastNotice,
     NoticeReading, NoticeText, PhoneSlot, Publication, RegistrationAnswer, RegistryCheck,
     Revocation, Season, Settlement, Submission, Tombstone, WorkflowStart,
+    CaseLikeness, NotDuplicate,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

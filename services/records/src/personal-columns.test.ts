@@ -12,6 +12,7 @@ const notPersonal = {
   account_request: 'case_id created_at',
   applied_action: 'case_id stage_version action_id request_hash applied_at',
   audit_entry: 'id case_id actor_kind staff_id channel',
+  case_likeness: 'case_id kind',
   consent: 'case_id submission_version text_version channel',
   decision:
     'case_id kind version submission_version staff_id decided_at undone_at publication_id ' +
@@ -27,6 +28,7 @@ const notPersonal = {
   item_verdict: 'case_id item subject judged_as staff_id judged_at',
   issued_account_number: 'account_number',
   last_notice: 'id created_at',
+  not_duplicate: 'case_id other_id staff_id judged_at',
   notice_reading: 'id entrance notice_version used_by_case',
   notice_text: 'season version text',
   phone_slot: 'season slot case_id',

@@ -1,4 +1,4 @@
-import { Component, computed, effect, input, viewChild } from '@angular/core';
+import { Component, computed, effect, inject, input, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
@@ -7,12 +7,14 @@ import type { Stage } from '@ruxue/contracts/stages';
 import { codeOf, rareCharacters } from '@ruxue/contracts/text/rare-characters';
 
 import { beijingTime } from '../data/beijing-time.ts';
+import { Session } from '../data/session/session.ts';
 import { type Fetched, fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { Outcome } from '../ui/outcome.ts';
 import { onShortcut } from '../ui/shortcuts.ts';
 import { CaseComparison } from './case/case-comparison.ts';
+import { LikeCases } from './case/like-cases.ts';
 import { CaseActions } from './case-actions.ts';
 import { CaseMaterials } from './case-materials.ts';
 import { DecisionPanel } from './decision-panel.ts';
@@ -26,8 +28,8 @@ import { WalkList } from './walk/walk-list.ts';
 @Component({
   selector: 'app-case-page',
   imports: [
-    CaseComparison, CaseMaterials, DecisionPanel, Loading, MatButton, NoticeBox, Outcome, RouterLink,
-    SettlementPanel, WalkList,
+    CaseComparison, CaseMaterials, DecisionPanel, LikeCases, Loading, MatButton, NoticeBox, Outcome,
+    RouterLink, SettlementPanel, WalkList,
   ],
   template: `
     <p class="quiet">
@@ -48,6 +50,7 @@ import { WalkList } from './walk/walk-list.ts';
             <app-settlement-panel [review]="found" [actions]="actions" />
           }
           <app-decision-panel [review]="found" [actions]="actions" [walk]="walk" />
+          @if (isReviewer() && found.details) { <app-like-cases [review]="found" /> }
           <div class="beside">
             <app-case-comparison [review]="found" />
             @if (found.details) { <app-case-materials [review]="found" /> }
@@ -99,6 +102,12 @@ export class CasePage {
   protected readonly list = viewChild.required(WalkList);
   protected readonly panel = viewChild(DecisionPanel);
 
+  readonly #account = inject(Session).account;
+  /** Others who find a case, clerks at the counter, don't compare it with others. */
+  protected readonly isReviewer = computed(() => {
+    const roles = this.#account()?.roles ?? [];
+    return roles.includes('reviewer') || roles.includes('district-manager');
+  });
   protected readonly actions = new CaseActions(this.review, this.caseId);
 
   /** The characters of names that papers may show as a frame: “𰻝”（U+30EDD）; null for none (S16). */

@@ -12,6 +12,8 @@ export interface SearchHashes {
   phone(season: string, phone: string): Promise<string>;
   /** Of a name as `PersonName` reads it. */
   name(season: string, name: string): Promise<string>;
+  /** Of an address as `addressKey` writes it. */
+  address(season: string, address: string): Promise<string>;
   /** Of a request by its `requestHash`. */
   request(hash: string): string;
 }
@@ -28,6 +30,7 @@ export function createSearchHashes(
       hash(season, 'document', `${type}:${normaliseIdNumber(number)}`),
     phone: (season, phone) => hash(season, 'phone', phone),
     name: (season, name) => hash(season, 'name', name),
+    address: (season, address) => hash(season, 'address', address),
     // A plain hash of a form could be guessed back into its ID number.
     request: (text) => keyedHash(key, 'request', text),
   };

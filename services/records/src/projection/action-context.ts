@@ -10,6 +10,7 @@ export interface ActionContext<Name extends ActionName> {
   readonly em: EntityManager;
   readonly keyRing: KeyRing;
   readonly settings: Records['settings'];
+  readonly hashes: Records['hashes'];
   readonly found: EnrolmentCase;
   readonly action: ActionNamed<Name>;
   readonly next: CaseProjection;

@@ -76,7 +76,7 @@ async function findKnown(
 
 async function apply(
   em: EntityManager,
-  { keyRing, settings }: Records,
+  { keyRing, settings, hashes }: Records,
   found: EnrolmentCase,
   { actionId, requestHash, action, next }: Projected,
 ): Promise<Outcome> {
@@ -88,7 +88,7 @@ async function apply(
   const now = new Date();
   const { window }: ActionDeclaration = declarations[action.type];
   if (window) checkWindow(await getDistrictPage(em, found.district), window, now);
-  await recordFacts({ em, keyRing, settings, found, next, now }, action);
+  await recordFacts({ em, keyRing, settings, hashes, found, next, now }, action);
   const change = viewChangeOf(found, action.type);
   em.assign(found, {
     ...next,

@@ -30,9 +30,17 @@ export function requireReader(actor: StaffActor): Reader {
   };
 }
 
+/** The ones who decide about a district's cases. */
+export const requireReviewer = (actor: StaffActor): Manager => requireRole(actor, queueRoles);
+
 /** The one who publishes for a district. */
 export const requireManager = (actor: StaffActor): Manager =>
   requireRole(actor, ['district-manager']);
+
+/** The city office, which sees of all districts who is alike, and nobody's data. */
+export function requireCityOffice({ roles }: StaffActor): void {
+  if (!roles.includes('city-office')) throw new Refusal('forbidden');
+}
 
 function requireRole(
   { staffId, roles, district }: StaffActor,

@@ -5,22 +5,14 @@ import { TestBed } from '@angular/core/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
 
+import { someDetails } from '../testing/some-details.ts';
 import { someReview } from '../testing/some-review.ts';
 import { CaseComparison } from './case-comparison.ts';
 
 type SeenDetails = NonNullable<NamedReview['details']>;
 
-const guardian: SeenDetails['guardian1'] = {
-  nationality: 'CHN', householdProvince: '13', name: '李建', relation: '51',
-  documentType: 'id-card', documentNumber: '130102199001010014', education: '21',
-  phone: '13800000000', employer: '某公司', employerArea: '东城区',
-};
-const details: SeenDetails = {
-  householdAddress: '河北省石家庄市某街1号', residenceAddress: '北京市东城区某胡同2号',
-  householdType: 'resident', ethnicity: '01', onlyChild: true, singleGuardian: true,
-  guardian1: guardian, guardian2: null, guardian2Consent: false, employment: 'employed',
-  housing: 'rented', permit: 'held', household: 'same',
-};
+const details = someDetails;
+const guardian = details.guardian1;
 const review: NamedReview = { ...someReview, submissionVersion: 2, details };
 const before = (change: Partial<SeenDetails>, newFiles: string[] = []): NamedReview => ({
   ...review,

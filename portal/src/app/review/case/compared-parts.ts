@@ -7,7 +7,7 @@ import type { DataRow } from '../../ui/data-list.ts';
 import { answerWords } from '../settlement-words.ts';
 
 /** One fact of the family with the answers beside it. */
-export interface ComparedRow extends DataRow {
+interface ComparedRow extends DataRow {
   /** The population registry's answer in words (S13); null for a fact it isn't asked about. */
   readonly registry: string | null;
   readonly isDifferent: boolean;

@@ -1,0 +1,43 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { CaseId, opaque } from '../fields.ts';
+import { DistantLikeness, Likenesses } from '../likenesses.ts';
+import type { Route } from './route.ts';
+
+const reviewers = ['reviewer', 'district-manager'] as const;
+const ofCase = z.object({ caseId: CaseId });
+const ofPair = z.object({ caseId: CaseId, otherId: CaseId });
+const staffNames = z.record(z.string(), z.string()).default({});
+
+/** What staff see of a case beside the decision; nothing of it is for agencies. */
+export const casePageRoutes = {
+  listLikenesses: {
+    method: 'GET', path: '/api/reviews/:caseId/likenesses', access: reviewers,
+    summary: 'Cases of the district with the same guardian, telephone or address (B6); audited (B11)',
+    params: ofCase,
+    answers: { 200: Likenesses.extend({ staffNames }) },
+  },
+  markNotDuplicate: {
+    method: 'PUT', path: '/api/reviews/:caseId/likenesses/:otherId/not-duplicate',
+    access: reviewers,
+    summary: '「不是重复」 of two cases of the district (B6)',
+    params: ofPair,
+    answers: { 204: null },
+  },
+  unmarkNotDuplicate: {
+    method: 'DELETE', path: '/api/reviews/:caseId/likenesses/:otherId/not-duplicate',
+    access: reviewers,
+    summary: 'Takes 「不是重复」 back',
+    params: ofPair,
+    answers: { 204: null },
+  },
+  listDistantLikenesses: {
+    method: 'GET', path: '/api/likenesses', access: ['city-office'],
+    summary: 'Like cases of different districts, by ids alone (B6)',
+    query: z.object({ cursor: opaque(200).optional() }),
+    answers: {
+      200: z.object({ pairs: z.array(DistantLikeness), nextCursor: z.string().nullable() }),
+    },
+  },
+} as const satisfies Record<string, Route>;
