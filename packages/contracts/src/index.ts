@@ -11,6 +11,7 @@ export * from './actions/refusal-for-actor.ts';
 export * from './actions/registry-result.ts';
 export * from './agencies.ts';
 export * from './captchas.ts';
+export * from './case-notes.ts';
 export * from './case-projection.ts';
 export * from './collects.ts';
 export * from './crypto-suite.ts';

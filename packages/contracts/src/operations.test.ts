@@ -87,7 +87,7 @@ describe('the routes table', () => {
     expect(unkeyed.sort()).toEqual([
       'changeMaterial', 'confirmStaffProposal', 'createCaptcha', 'deleteMaterial',
       'markNotDuplicate', 'receiveRegistryResult', 'requestSmsCode', 'saveDraft', 'signOut',
-      'startReading', 'unmarkNotDuplicate', 'updateStaff', 'withdrawStaffProposal',
+      'startReading', 'unmarkNotDuplicate', 'updateStaff', 'withdrawNote', 'withdrawStaffProposal',
     ]);
   });
 });

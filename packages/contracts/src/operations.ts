@@ -4,6 +4,7 @@ import { authOperations } from './operations/auth-operations.ts';
 import { collectionOperations } from './operations/collection-operations.ts';
 import { documentsOperations } from './operations/documents-operations.ts';
 import { recordsCaseOperations } from './operations/records-case-operations.ts';
+import { recordsNoteOperations } from './operations/records-note-operations.ts';
 import { recordsParentOperations } from './operations/records-parent-operations.ts';
 import { recordsLikenessOperations } from './operations/records-likeness-operations.ts';
 import { recordsPrintOperations } from './operations/records-print-operations.ts';
@@ -19,6 +20,7 @@ export const operations = {
   ...recordsPrintOperations,
   ...recordsStaffOperations,
   ...recordsLikenessOperations,
+  ...recordsNoteOperations,
   ...collectionOperations,
   ...documentsOperations,
 } as const;

@@ -17,6 +17,9 @@ import { listDistantLikenesses } from './likenesses/list-distant-likenesses.ts';
 import { listLikenesses } from './likenesses/list-likenesses.ts';
 import { markNotDuplicate, unmarkNotDuplicate } from './likenesses/mark-not-duplicate.ts';
 import { getMaterialPlan } from './materials/get-material-plan.ts';
+import { listNotes } from './notes/list-notes.ts';
+import { withdrawNote } from './notes/withdraw-note.ts';
+import { writeNote } from './notes/write-note.ts';
 import { checkPrint } from './prints/check-print.ts';
 import { getNotice } from './prints/get-notice.ts';
 import { getCounterSheet } from './prints/get-counter-sheet.ts';
@@ -103,6 +106,9 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.mark-not-duplicate': markNotDuplicate(records),
   'records.unmark-not-duplicate': unmarkNotDuplicate(records),
   'records.list-distant-likenesses': listDistantLikenesses(records),
+  'records.list-notes': listNotes(records),
+  'records.write-note': writeNote(records),
+  'records.withdraw-note': withdrawNote(records),
   'records.publish-batch': publishBatch(records),
   'records.get-batch': getBatch(records),
 });

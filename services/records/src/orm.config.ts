@@ -12,6 +12,7 @@ import { Draft } from './drafts/draft.entity.ts';
 import { ItemVerdict } from './items/item-verdict.entity.ts';
 import { CaseLikeness } from './likenesses/case-likeness.entity.ts';
 import { NotDuplicate } from './likenesses/not-duplicate.entity.ts';
+import { CaseNote } from './notes/case-note.entity.ts';
 import { AppliedAction } from './projection/applied-action.entity.ts';
 import { Publication } from './publications/publication.entity.ts';
 import { Consent } from './readings/consent.entity.ts';
@@ -37,7 +38,7 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
     DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict, LastNotice,
     NoticeReading, NoticeText, PhoneSlot, Publication, RegistrationAnswer, RegistryCheck,
     Revocation, Season, Settlement, Submission, Tombstone, WorkflowStart,
-    CaseLikeness, NotDuplicate,
+    CaseLikeness, CaseNote, NotDuplicate,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

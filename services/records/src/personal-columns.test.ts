@@ -13,6 +13,7 @@ const notPersonal = {
   applied_action: 'case_id stage_version action_id request_hash applied_at',
   audit_entry: 'id case_id actor_kind staff_id channel',
   case_likeness: 'case_id kind',
+  case_note: 'id case_id staff_id written_at',
   consent: 'case_id submission_version text_version channel',
   decision:
     'case_id kind version submission_version staff_id decided_at undone_at publication_id ' +

@@ -1,11 +1,14 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
+import { CaseNote, NoteText } from '../case-notes.ts';
 import { CaseId, opaque } from '../fields.ts';
 import { DistantLikeness, Likenesses } from '../likenesses.ts';
 import type { Route } from './route.ts';
 
 const reviewers = ['reviewer', 'district-manager'] as const;
+/** All who see a case of the district. */
+const readers = [...reviewers, 'counter-clerk'] as const;
 const ofCase = z.object({ caseId: CaseId });
 const ofPair = z.object({ caseId: CaseId, otherId: CaseId });
 const staffNames = z.record(z.string(), z.string()).default({});
@@ -30,6 +33,25 @@ export const casePageRoutes = {
     access: reviewers,
     summary: 'Takes 「不是重复」 back',
     params: ofPair,
+    answers: { 204: null },
+  },
+  listNotes: {
+    method: 'GET', path: '/api/reviews/:caseId/notes', access: readers,
+    summary: "Staff's notes on a case, the newest first (B6); audited (B11)",
+    params: ofCase,
+    answers: { 200: z.object({ notes: z.array(CaseNote), staffNames }) },
+  },
+  writeNote: {
+    method: 'POST', path: '/api/reviews/:caseId/notes', access: readers, isKeyed: true,
+    summary: 'Adds a note for colleagues; the family and agencies never see it (B6)',
+    params: ofCase,
+    body: z.object({ text: NoteText }),
+    answers: { 204: null },
+  },
+  withdrawNote: {
+    method: 'DELETE', path: '/api/reviews/:caseId/notes/:noteId', access: readers,
+    summary: 'Withdraws an own note within the hour',
+    params: ofCase.extend({ noteId: z.uuid() }),
     answers: { 204: null },
   },
   listDistantLikenesses: {

@@ -22,6 +22,21 @@ export function casePageHandlers(call: Call) {
       await call('records.unmark-not-duplicate', { actor: staffActor(request), ...request.params });
       return { status: 204, body: undefined };
     },
+    listNotes: async (request) => {
+      const actor = staffActor(request);
+      const { notes } = await call('records.list-notes', { actor, ...request.params });
+      const staffNames = await nameStaff(call, actor, notes.map(({ staffId }) => staffId));
+      return { status: 200, body: { notes, staffNames } };
+    },
+    writeNote: async (request) => {
+      const { key, params, body: { text } } = request;
+      await call('records.write-note', { actor: staffActor(request), ...params, key, text });
+      return { status: 204, body: undefined };
+    },
+    withdrawNote: async (request) => {
+      await call('records.withdraw-note', { actor: staffActor(request), ...request.params });
+      return { status: 204, body: undefined };
+    },
     listDistantLikenesses: async (request) => ({
       status: 200,
       body: await call('records.list-distant-likenesses', {
