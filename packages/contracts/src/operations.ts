@@ -4,6 +4,7 @@ import { authOperations } from './operations/auth-operations.ts';
 import { collectionOperations } from './operations/collection-operations.ts';
 import { documentsOperations } from './operations/documents-operations.ts';
 import { recordsCaseOperations } from './operations/records-case-operations.ts';
+import { recordsLookOperations } from './operations/records-look-operations.ts';
 import { recordsNoteOperations } from './operations/records-note-operations.ts';
 import { recordsParentOperations } from './operations/records-parent-operations.ts';
 import { recordsLikenessOperations } from './operations/records-likeness-operations.ts';
@@ -21,6 +22,7 @@ export const operations = {
   ...recordsStaffOperations,
   ...recordsLikenessOperations,
   ...recordsNoteOperations,
+  ...recordsLookOperations,
   ...collectionOperations,
   ...documentsOperations,
 } as const;

@@ -52,7 +52,9 @@ import { checkPrinting } from './submissions/check-printing.ts';
 import { checkTakeBack } from './submissions/check-take-back.ts';
 import { freezeSubmission } from './submissions/freeze-submission.ts';
 import { readSubmission } from './submissions/read-submission.ts';
+import { getTimeline } from './timeline/get-timeline.ts';
 import { getEnrolment } from './view/get-enrolment.ts';
+import { getParentsCard } from './view/get-parents-card.ts';
 import { listViewVersions } from './view/list-view-versions.ts';
 
 /** Everything records answers. */
@@ -109,6 +111,8 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.list-notes': listNotes(records),
   'records.write-note': writeNote(records),
   'records.withdraw-note': withdrawNote(records),
+  'records.get-timeline': getTimeline(records),
+  'records.get-parents-card': getParentsCard(records),
   'records.publish-batch': publishBatch(records),
   'records.get-batch': getBatch(records),
 });

@@ -2,8 +2,10 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { CaseNote, NoteText } from '../case-notes.ts';
+import { Timeline, TimelineCursor } from '../case-timeline.ts';
 import { CaseId, opaque } from '../fields.ts';
 import { DistantLikeness, Likenesses } from '../likenesses.ts';
+import { ParentsCard } from '../parents-card.ts';
 import type { Route } from './route.ts';
 
 const reviewers = ['reviewer', 'district-manager'] as const;
@@ -53,6 +55,19 @@ export const casePageRoutes = {
     summary: 'Withdraws an own note within the hour',
     params: ofCase.extend({ noteId: z.uuid() }),
     answers: { 204: null },
+  },
+  getTimeline: {
+    method: 'GET', path: '/api/reviews/:caseId/timeline', access: reviewers,
+    summary: 'Who did, saw and changed what on a case, the newest first; audited (B11)',
+    params: ofCase,
+    query: z.object({ cursor: TimelineCursor.optional() }),
+    answers: { 200: Timeline.extend({ staffNames }) },
+  },
+  getParentsView: {
+    method: 'GET', path: '/api/reviews/:caseId/parents-view', access: readers,
+    summary: 'What the parent sees of a case, read-only (B27); audited (B11)',
+    params: ofCase,
+    answers: { 200: ParentsCard },
   },
   listDistantLikenesses: {
     method: 'GET', path: '/api/likenesses', access: ['city-office'],

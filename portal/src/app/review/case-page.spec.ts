@@ -30,6 +30,7 @@ describe('CasePage', () => {
   const api = {
     call: (name: string, { key }: { key?: string }) => {
       if (name === 'listReviews') return Promise.resolve({ body: { items: [], counts: {} } });
+      if (name === 'listNotes') return Promise.resolve({ body: { notes: [], staffNames: {} } });
       if (name !== 'getReview') {
         keys.push(key ?? '');
         if (after instanceof ApiProblem) getProblem = after;

@@ -14,7 +14,10 @@ import { NoticeBox } from '../ui/notice-box.ts';
 import { Outcome } from '../ui/outcome.ts';
 import { onShortcut } from '../ui/shortcuts.ts';
 import { CaseComparison } from './case/case-comparison.ts';
+import { CaseNotes } from './case/case-notes.ts';
+import { CaseTimeline } from './case/case-timeline.ts';
 import { LikeCases } from './case/like-cases.ts';
+import { ParentsCard } from './case/parents-card.ts';
 import { CaseActions } from './case-actions.ts';
 import { CaseMaterials } from './case-materials.ts';
 import { DecisionPanel } from './decision-panel.ts';
@@ -28,8 +31,8 @@ import { WalkList } from './walk/walk-list.ts';
 @Component({
   selector: 'app-case-page',
   imports: [
-    CaseComparison, CaseMaterials, DecisionPanel, LikeCases, Loading, MatButton, NoticeBox, Outcome,
-    RouterLink, SettlementPanel, WalkList,
+    CaseComparison, CaseMaterials, CaseNotes, CaseTimeline, DecisionPanel, LikeCases, Loading,
+    MatButton, NoticeBox, Outcome, ParentsCard, RouterLink, SettlementPanel, WalkList,
   ],
   template: `
     <p class="quiet">
@@ -55,6 +58,9 @@ import { WalkList } from './walk/walk-list.ts';
             <app-case-comparison [review]="found" />
             @if (found.details) { <app-case-materials [review]="found" /> }
           </div>
+          <app-case-notes [caseId]="found.caseId" />
+          <app-parents-card [caseId]="found.caseId" />
+          @if (isReviewer()) { <app-case-timeline [caseId]="found.caseId" /> }
         } @else {
           <app-loading [problem]="review.problem()" (retry)="review.reload()" />
         }

@@ -46,6 +46,26 @@ describe('like cases with the names of those who judged them (B6)', () => {
   });
 });
 
+it('names everybody of a page of the timeline, eight at a time', async () => {
+  const staffIds = Array.from({ length: 10 }, (_, index) => `staff-${index}`);
+  const services = scriptedCall({
+    'records.get-timeline': () => ({
+      entries: [null, ...staffIds, ...staffIds].map((staffId) => ({
+        at: '2027-05-06T04:00:00.000Z', by: 'staff', staffId, text: '查看了详情', isRead: true,
+      })),
+      nextCursor: '7',
+    }),
+    'auth.name-staff': (asked) =>
+      ({ names: Object.fromEntries(asked.staffIds.map((id) => [id, `姓名${id}`])) }),
+  });
+  const query = { cursor: '99' };
+  const { body } = await casePageHandlers(services.call).getTimeline({ ...request, query });
+  expect(body.nextCursor).toBe('7');
+  expect(Object.keys(body.staffNames)).toEqual(staffIds);
+  expect(services.requestsOf('records.get-timeline')).toEqual([{ actor, caseId, cursor: '99' }]);
+  expect(services.requestsOf('auth.name-staff')).toHaveLength(2);
+});
+
 it('passes 「不是重复」 on for both ids', async () => {
   const services = scriptedCall({});
   const handlers = casePageHandlers(services.call);

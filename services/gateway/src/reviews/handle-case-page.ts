@@ -37,6 +37,21 @@ export function casePageHandlers(call: Call) {
       await call('records.withdraw-note', { actor: staffActor(request), ...request.params });
       return { status: 204, body: undefined };
     },
+    getTimeline: async (request) => {
+      const actor = staffActor(request);
+      const asked = { actor, ...request.params, ...request.query };
+      const timeline = await call('records.get-timeline', asked);
+      const staffNames = await nameStaff(
+        call, actor, timeline.entries.map(({ staffId }) => staffId),
+      );
+      return { status: 200, body: { ...timeline, staffNames } };
+    },
+    getParentsView: async (request) => ({
+      status: 200,
+      body: await call('records.get-parents-card', {
+        actor: staffActor(request), ...request.params,
+      }),
+    }),
     listDistantLikenesses: async (request) => ({
       status: 200,
       body: await call('records.list-distant-likenesses', {

@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 
 import { beijingDate, beijingTime } from '../../data/beijing-time.ts';
-import { awaitedWords } from '../awaited-words.ts';
+import { awaitedWords } from '../../ui/next-step/awaited-words.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { PaperButtons } from '../paper-buttons.ts';
 
