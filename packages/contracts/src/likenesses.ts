@@ -44,12 +44,12 @@ export const Likenesses = z.object({
 });
 export type Likenesses = z.infer<typeof Likenesses>;
 
+const DistantCase = z.object({ caseId: CaseId, district: District });
+
 /** Two cases of different districts with something in common, for the city office: nobody's name. */
 export const DistantLikeness = z.object({
-  cases: z.tuple([
-    z.object({ caseId: CaseId, district: District }),
-    z.object({ caseId: CaseId, district: District }),
-  ]),
+  one: DistantCase,
+  other: DistantCase,
   kinds: z.array(LikenessKind).min(1),
 });
 export type DistantLikeness = z.infer<typeof DistantLikeness>;

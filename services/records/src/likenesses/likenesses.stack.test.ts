@@ -184,13 +184,12 @@ describe('jurisdiction (L7)', () => {
     const other = await submitted({ guardian2 }, '110109');
     expect((await list(one)).likenesses).toEqual([]);
     const { pairs } = await read();
-    const pair = pairs.find(({ cases }) => cases.some(({ caseId }) => caseId === one.caseId));
+    const pair = pairs.find((two) => [two.one.caseId, two.other.caseId].includes(one.caseId));
     expect(pair?.kinds).toEqual(['guardianDocument', 'phone']);
-    expect(new Set(pair?.cases)).toEqual(new Set([
+    expect(new Set([pair?.one, pair?.other])).toEqual(new Set([
       { caseId: one.caseId, district }, { caseId: other.caseId, district: '110109' },
     ]));
-    const [first, second] = pair?.cases ?? [];
-    expect((await read(`${first?.caseId}.${second?.caseId}`)).pairs).not.toContainEqual(pair);
+    expect((await read(`${pair?.one.caseId}.${pair?.other.caseId}`)).pairs).not.toContainEqual(pair);
     expect(await outcomeOf(read('nonsense'))).toBe('invalid-input');
     expect(await outcomeOf(read(undefined, staffOf(district)))).toBe('forbidden');
     await other.revoke();

@@ -52,9 +52,8 @@ export const listDistantLikenesses = (
     });
 
 const toPair = ({ one, oneDistrict, other, otherDistrict, kinds }: Row): DistantLikeness => ({
-  cases: [
-    { caseId: one, district: oneDistrict }, { caseId: other, district: otherDistrict },
-  ],
+  one: { caseId: one, district: oneDistrict },
+  other: { caseId: other, district: otherDistrict },
   kinds,
 });
 

@@ -73,7 +73,7 @@ describe('LikeCases (B6)', () => {
   it('shows both families side by side, and what is the same in words', async () => {
     await open();
     expect(document.querySelector('summary')?.textContent).toContain('居住地址相同：王小雨');
-    expect(document.querySelector('details')?.open).toBe(true);
+    expect(document.querySelector('details')?.open).toBe(false);
     const same = [...document.querySelectorAll('tr')]
       .filter(({ textContent }) => textContent.includes('相同'))
       .map((row) => row.querySelector('th')?.textContent);
@@ -92,6 +92,18 @@ describe('LikeCases (B6)', () => {
     expect(document.querySelector('details')?.open).toBe(false);
   });
 
+  it('opens one number under two names, and shows a few of many', async () => {
+    likenesses = [1, 2, 3, 4, 5].map((id) => likeTo({
+      caseId: `00000000-0000-4000-8000-00000000001${id}`,
+      ...(id === 1 ? { kinds: ['guardianDocument'] as const } : {}),
+    }) as Likeness);
+    await open();
+    expect([...document.querySelectorAll('details')].map((one) => one.open))
+      .toEqual([true, false, false]);
+    await page.press('另外2名');
+    expect(document.querySelectorAll('details')).toHaveLength(5);
+  });
+
   it('shows nothing where nothing is alike, and says while it is not complete', async () => {
     likenesses = [];
     isComplete = false;
@@ -108,7 +120,6 @@ describe('LikeCases (B6)', () => {
     await page.press('不是重复');
     await page.settle();
     expect(page.text()).toContain('王芳于2027年5月6日 12:30标为“不是重复”');
-    expect(document.querySelector('details')?.open).toBe(false);
     await page.press('撤回“不是重复”');
     const params = { caseId: review.caseId, otherId: likeTo().caseId };
     expect(calls).toEqual([['markNotDuplicate', params], ['unmarkNotDuplicate', params]]);

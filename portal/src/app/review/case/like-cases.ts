@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
@@ -11,6 +11,9 @@ import { fetched } from '../../ui/fetched.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { stageWords } from '../stage-words.ts';
 import { familyOf, likenessWords, pairedRows } from './like-words.ts';
+
+/** So many are shown at first: the decision is further down. */
+const few = 3;
 
 /**
  * Cases of the district with the same guardian, telephone or address, side by side (B6), until
@@ -35,7 +38,7 @@ import { familyOf, likenessWords, pairedRows } from './like-words.ts';
       @if (pairs().length > 0) {
         <section class="card" aria-labelledby="like-cases">
           <h2 id="like-cases">本区信息相同的儿童</h2>
-          @for (pair of pairs(); track pair.caseId) {
+          @for (pair of shown(); track pair.caseId) {
             <details [open]="pair.isOpen">
               <summary><strong>{{ pair.words }}</strong>：{{ pair.family.childName }}
                 <span class="quiet">{{ pair.accountNumber }} · {{ pair.stage }}</span>
@@ -69,6 +72,10 @@ import { familyOf, likenessWords, pairedRows } from './like-words.ts';
                 }
               </div>
             </details>
+          }
+          @if (shown().length < pairs().length) {
+            <button matButton type="button" (click)="isLong.set(true)">
+              另外{{ pairs().length - shown().length }}名</button>
           }
           @if (all.hasMore) {
             <p class="quiet">另有更多儿童信息相同（例如集体宿舍的地址），这里只列出前{{ pairs().length }}名。</p>
@@ -118,9 +125,13 @@ export class LikeCases {
       words: likenessWords(like),
       rows: pairedRows(own, like.family),
       verdict: verdictWords(like.notDuplicate, all.staffNames),
-      isOpen: like.notDuplicate === null && !like.isSameGuardian,
+      // One number under two names needs an eye; an address may be shared by a whole house.
+      isOpen: like.notDuplicate === null && !like.isSameGuardian
+        && like.kinds.includes('guardianDocument'),
     }));
   });
+  protected readonly isLong = linkedSignal({ source: this.#case, computation: () => false });
+  protected readonly shown = computed(() => this.isLong() ? this.pairs() : this.pairs().slice(0, few));
 
   protected async judge(otherId: string, isOther: boolean): Promise<void> {
     this.isBusy.set(true);
