@@ -5,7 +5,7 @@ import { waitUntil } from '@ruxue/testing/wait-for';
 import { type Family, registeredFamily } from '../support/family.ts';
 import { submittedDetails, viewOf } from '../support/way.ts';
 import { openWorld } from '../support/world.ts';
-import { lookAt, lookAtState } from './look-at.ts';
+import { lookAtState } from './look-at.ts';
 import { useBrowser } from './open-browser.ts';
 import { openCase, signInStaff } from './staff-pages.ts';
 
@@ -58,8 +58,8 @@ it('shows beside the decision what a reviewer needs to see (B5, B6, B11, B27)', 
   await page.getByRole('heading', { name: '办理经过' }).click();
   await page.getByText('写了备注').waitFor();
   await page.getByText('提交了详细信息（第2版）').waitFor();
-  await lookAt(page, 'case-beside');
-  await page.getByRole('button', { name: '撤回备注' }).click();
+  await lookAtState(page, 'case-beside');
+  await page.getByRole('button', { name: /^撤回\s*备注/u }).click();
   await page.getByText('已电话联系，家长月底搬家', { exact: true })
     .waitFor({ state: 'detached' });
   await lookAtState(page, 'case-beside-withdrawn');

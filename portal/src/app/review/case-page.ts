@@ -71,6 +71,9 @@ import { WalkList } from './walk/walk-list.ts';
     .number { color: var(--ink-soft); font-weight: 400; font-size: 1.125rem; }
     .walk { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 24px; align-items: start; }
     @media (min-width: 1200px) {
+      /* Fields and the pages of materials side by side need more than a page of text. */
+      :host { display: block; margin-inline: calc((100% - min(1400px, 100vw - 64px)) / 2); }
+      app-case-materials { position: sticky; top: 12px; }
       .walk { grid-template-columns: 240px minmax(0, 1fr); }
       app-walk-list { position: sticky; top: 12px; }
     }

@@ -56,7 +56,7 @@ import { changedLabels, comparedParts } from './compared-parts.ts';
   styles: `
     table { width: 100%; border-collapse: collapse; }
     th { text-align: start; font-weight: 400; color: var(--ink-soft); vertical-align: top; }
-    thead th, .group th { font-size: .875rem; }
+    thead th, .group th { font-size: .875rem; white-space: nowrap; }
     .group th { padding-top: 14px; font-weight: 600; }
     th, td { padding: 9px 12px 9px 0; border-bottom: 1px solid var(--line); }
     td { vertical-align: top; overflow-wrap: anywhere; }

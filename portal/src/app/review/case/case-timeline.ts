@@ -45,7 +45,7 @@ interface Shown {
   `,
   styles: `
     summary { cursor: pointer; }
-    h2 { display: inline; }
+    h2 { display: inline; margin-right: 8px; }
     ol { list-style: none; margin: 12px 0; padding: 0; }
     li {
       display: grid; grid-template-columns: 13em minmax(0, 1fr); gap: 0 12px; padding: 7px 0;

@@ -54,7 +54,7 @@ const actionWords: Readonly<Partial<Record<ParentAction, string>>> = {
   `,
   styles: `
     summary { cursor: pointer; }
-    h2 { display: inline; }
+    h2 { display: inline; margin-right: 8px; }
     app-next-step { display: block; margin-top: 16px; }
     dl { margin: 8px 0; }
     dl div {
