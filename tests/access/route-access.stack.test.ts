@@ -34,6 +34,7 @@ const somewhere = {
   proposalId: '00000000-0000-4000-8000-000000000000',
   fileId: '00000000-0000-4000-8000-000000000000', page: '1',
   item: 'details', subject: 'child',
+  otherId: '00000000-0000-4000-8000-000000000000', noteId: '00000000-0000-4000-8000-000000000000',
 };
 
 const statusOf = (name: RouteName, token?: string) =>

@@ -93,6 +93,7 @@ describe('the routes table', () => {
       'deleteMaterial',
       'findSchools',
       'judgeItem',
+      'markNotDuplicate',
       'reassignCases',
       'receiveRegistryResult',
       'releaseLease',
@@ -101,7 +102,9 @@ describe('the routes table', () => {
       'signOut',
       'startReading',
       'takeLease',
+      'unmarkNotDuplicate',
       'updateStaff',
+      'withdrawNote',
       'withdrawPlan',
       'withdrawStaffProposal',
     ]);

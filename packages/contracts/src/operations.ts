@@ -6,7 +6,10 @@ import { documentsOperations } from './operations/documents-operations.ts';
 import { recordsAssignmentOperations } from './operations/records-assignment-operations.ts';
 import { recordsCaseOperations } from './operations/records-case-operations.ts';
 import { recordsItemOperations } from './operations/records-item-operations.ts';
+import { recordsLookOperations } from './operations/records-look-operations.ts';
+import { recordsNoteOperations } from './operations/records-note-operations.ts';
 import { recordsParentOperations } from './operations/records-parent-operations.ts';
+import { recordsLikenessOperations } from './operations/records-likeness-operations.ts';
 import { recordsPrintOperations } from './operations/records-print-operations.ts';
 import { recordsPublicationOperations } from './operations/records-publication-operations.ts';
 import { recordsStaffOperations } from './operations/records-staff-operations.ts';
@@ -23,6 +26,9 @@ export const operations = {
   ...recordsItemOperations,
   ...recordsAssignmentOperations,
   ...recordsPublicationOperations,
+  ...recordsLikenessOperations,
+  ...recordsNoteOperations,
+  ...recordsLookOperations,
   ...collectionOperations,
   ...documentsOperations,
 } as const;

@@ -19,6 +19,7 @@ import { createGetRegistration } from './registrations/get-registration.ts';
 import { createRegister } from './registrations/register.ts';
 import { createReceiveRegistryResult } from './registry/receive-registry-result.ts';
 import { itemHandlers } from './reviews/handle-items.ts';
+import { casePageHandlers } from './reviews/handle-case-page.ts';
 import { reviewHandlers } from './reviews/handle-reviews.ts';
 import { schoolHandlers } from './schools/handle-schools.ts';
 import { createSignOut } from './sign-in/sign-out.ts';
@@ -55,6 +56,7 @@ export function createHandlers(parts: {
     ...reviewHandlers(call),
     ...itemHandlers(call),
     ...publicationHandlers(call),
+    ...casePageHandlers(call),
     ...schoolHandlers(call, updateCase),
     ...staffHandlers(call, logger),
     ...assignmentHandlers(call),

@@ -19,7 +19,13 @@ import { destroyKey } from './keys/destroy-key.ts';
 import { getCaseKey } from './keys/get-case-key.ts';
 import { releaseLease } from './leases/release-lease.ts';
 import { takeLease } from './leases/take-lease.ts';
+import { listDistantLikenesses } from './likenesses/list-distant-likenesses.ts';
+import { listLikenesses } from './likenesses/list-likenesses.ts';
+import { markNotDuplicate, unmarkNotDuplicate } from './likenesses/mark-not-duplicate.ts';
 import { getMaterialPlan } from './materials/get-material-plan.ts';
+import { listNotes } from './notes/list-notes.ts';
+import { withdrawNote } from './notes/withdraw-note.ts';
+import { writeNote } from './notes/write-note.ts';
 import { checkPrint } from './prints/check-print.ts';
 import { getNotice } from './prints/get-notice.ts';
 import { getCounterSheet } from './prints/get-counter-sheet.ts';
@@ -58,7 +64,9 @@ import { checkPrinting } from './submissions/check-printing.ts';
 import { checkTakeBack } from './submissions/check-take-back.ts';
 import { freezeSubmission } from './submissions/freeze-submission.ts';
 import { readSubmission } from './submissions/read-submission.ts';
+import { getTimeline } from './timeline/get-timeline.ts';
 import { getEnrolment } from './view/get-enrolment.ts';
+import { getParentsCard } from './view/get-parents-card.ts';
 import { listViewVersions } from './view/list-view-versions.ts';
 
 /** Everything records answers. */
@@ -110,6 +118,15 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.get-review': getReview(records),
   'records.check-reader': checkReader(records),
   'records.judge-item': judgeItem(records),
+  'records.list-likenesses': listLikenesses(records),
+  'records.mark-not-duplicate': markNotDuplicate(records),
+  'records.unmark-not-duplicate': unmarkNotDuplicate(records),
+  'records.list-distant-likenesses': listDistantLikenesses(records),
+  'records.list-notes': listNotes(records),
+  'records.write-note': writeNote(records),
+  'records.withdraw-note': withdrawNote(records),
+  'records.get-timeline': getTimeline(records),
+  'records.get-parents-card': getParentsCard(records),
   'records.publish-batch': publishBatch(records),
   'records.get-batch': getBatch(records),
   'records.keep-audit-head': keepAuditHead(records.em),

@@ -14,6 +14,7 @@ import { keysDatabase } from './keys.orm.config.ts';
 import { openKeys, openVault } from './keys/open-keys.ts';
 import { checkDistrictKeys } from './keys/rewrap-district-keys.ts';
 import { recordsDatabase } from './orm.config.ts';
+import { fillLikenesses } from './likenesses/fill-likenesses.ts';
 import type { Records } from './records.ts';
 import { createAcceptanceFacts } from './registrations/acceptance-facts.ts';
 import { createErasureLog, logNoErasures } from './revocations/erasure-log.ts';
@@ -62,9 +63,9 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     everySeconds: upkeepEverySeconds, work: () => deleteExpired(records, new Date()), logger,
   });
   const stopping = new AbortController();
-  const stopFilling = startUpkeep({
-    everySeconds: upkeepEverySeconds, work: () => fillSearch(records, stopping.signal), logger,
-  });
+  const fillings = [
+    () => fillSearch(records, stopping.signal), () => fillLikenesses(records),
+  ].map((work) => startUpkeep({ everySeconds: upkeepEverySeconds, work, logger }));
 
   const stopSealing = startSealing({
     service: 'records', em, tables: auditedTables, key: config.AUDIT_KEY, logger,
@@ -76,7 +77,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     async stop() {
       stopUpkeep();
       stopSealing();
-      stopFilling();
+      fillings.forEach((stop) => stop());
       stopping.abort();
       unsubscribe();
       await databases.records.close();

@@ -12,6 +12,9 @@ import { NoticeText } from './districts/notice-text.entity.ts';
 import { Season } from './districts/season.entity.ts';
 import { Draft } from './drafts/draft.entity.ts';
 import { ItemVerdict } from './items/item-verdict.entity.ts';
+import { CaseLikeness } from './likenesses/case-likeness.entity.ts';
+import { NotDuplicate } from './likenesses/not-duplicate.entity.ts';
+import { CaseNote } from './notes/case-note.entity.ts';
 import { AppliedAction } from './projection/applied-action.entity.ts';
 import { ListedCase } from './publications/listed-case.entity.ts';
 import { PublicationList } from './publications/publication-list.entity.ts';
@@ -40,11 +43,11 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   databaseUrl,
   entities: [
     AccountRequest, AppliedAction, AuditEntry, AuditHead, AuditSeal, Batch, BatchTarget,
-    CaseReturn, CaseSearch, Consent, Decision, District, DocumentClaim, DoneRequest, Draft,
-    EnrolmentCase, IssuedAccountNumber, ItemVerdict, LastNotice, ListedCase, NoticeReading,
-    NoticeText, PendingSeal, PhoneSlot, Publication, PublicationList, PublicationPlan,
-    RegistrationAnswer, RegistryCheck, Revocation, SearchFilling, Season, Settlement,
-    Submission, Tombstone, WorkflowStart,
+    CaseLikeness, CaseNote, CaseReturn, CaseSearch, Consent, Decision, District,
+    DocumentClaim, DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict,
+    LastNotice, ListedCase, NotDuplicate, NoticeReading, NoticeText, PendingSeal, PhoneSlot,
+    Publication, PublicationList, PublicationPlan, RegistrationAnswer, RegistryCheck,
+    Revocation, SearchFilling, Season, Settlement, Submission, Tombstone, WorkflowStart,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

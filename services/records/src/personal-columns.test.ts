@@ -18,6 +18,8 @@ const notPersonal = {
   batch: 'id kind district staff_id undoes total created_at started_at',
   batch_target:
     'batch_id case_id submission_version items_version decision_version state ended_at',
+  case_likeness: 'case_id kind',
+  case_note: 'id case_id staff_id written_at',
   consent: 'case_id submission_version text_version channel',
   decision:
     'case_id kind version submission_version staff_id decided_at undone_at publication_id ' +
@@ -35,6 +37,7 @@ const notPersonal = {
   item_verdict: 'case_id item subject judged_as staff_id judged_at version',
   issued_account_number: 'account_number',
   last_notice: 'id created_at',
+  not_duplicate: 'case_id other_id staff_id judged_at',
   notice_reading: 'id entrance notice_version used_by_case',
   notice_text: 'season version text',
   pending_seal: 'id table_name row_id',

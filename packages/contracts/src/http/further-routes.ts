@@ -2,6 +2,7 @@ import { actionRoutes } from './action-routes.ts';
 import { itemRoutes } from './item-routes.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { casePageRoutes } from './case-page-routes.ts';
 import { materialRoutes } from './material-routes.ts';
 import { parentRoutes } from './parent-routes.ts';
 import { printRoutes } from './print-routes.ts';
@@ -13,4 +14,5 @@ import { visitorRoutes } from './visitor-routes.ts';
 export const furtherRoutes = {
   ...visitorRoutes, ...parentRoutes, ...materialRoutes, ...printRoutes, ...deskRoutes,
   ...staffRoutes, ...itemRoutes, ...publicationRoutes, ...actionRoutes, ...assignmentRoutes,
+  ...casePageRoutes,
 } as const;

@@ -56,14 +56,30 @@ export const IdentityCheck = z.object({
 });
 export type IdentityCheck = z.infer<typeof IdentityCheck>;
 
+/** The details as staff see them: without health data (B26). */
+const SeenDetails = DetailsFields.omit({
+  bloodType: true, medicalHistory: true, allergies: true, healthConsent: true,
+});
+
+/** The submission before the present one, so that what the family has changed shows (B5). */
+export const EarlierSubmission = z.object({
+  submissionVersion: version,
+  submittedAt: Instant,
+  registered: RegisteredData,
+  details: SeenDetails,
+  /** The files of the present submission that weren't in this one. */
+  newFiles: z.array(z.uuid()),
+});
+export type EarlierSubmission = z.infer<typeof EarlierSubmission>;
+
 /** A case for its district's staff, without health data (B26). */
 export const Review = ReviewSummary.extend({
   district: District,
   submissionVersion: z.number().int().nonnegative(),
   registered: RegisteredData,
-  details: DetailsFields.omit({
-    bloodType: true, medicalHistory: true, allergies: true, healthConsent: true,
-  }).nullable(),
+  details: SeenDetails.nullable(),
+  /** Null for a first submission. */
+  earlier: EarlierSubmission.nullable().default(null),
   identityCheck: IdentityCheck.nullable(),
   decision: ReviewDecision.nullable(),
   ...ReviewItems.shape,

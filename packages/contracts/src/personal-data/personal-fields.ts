@@ -85,6 +85,7 @@ const enrolmentFields = {
   consents: field('阅读家长须知和各项同意的记录', { paths: ['details.guardian2Consent'] }),
   identityCheck: field('身份和户籍核对的结果'),
   decision: field('审核结论和原因'),
+  notes: field('工作人员的办理备注'),
   school: field('登记、录取的学校', { seenBy: ['district', 'school'] }),
   papers: field('采集表、通知书的编号和验证码', { seenBy: ['school'] }),
   accountNumber: field('儿童信息采集编号（账号）'),

@@ -3,7 +3,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
 import { closedReason, stepsOf } from './step-pages.ts';
-import { StepPicture } from './step-picture.ts';
+import { StepPicture } from '../ui/next-step/step-picture.ts';
 
 /**
  * The steps ①②③④(⑤) with 「您当前已进行到此阶段」 (S11, S16). Reached steps link to their pages; the others

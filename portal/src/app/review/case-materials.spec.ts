@@ -91,6 +91,46 @@ describe('CaseMaterials (B4)', () => {
     expect(reads).toEqual([['2', 1]]);
   });
 
+  it('turns pages and files by keys, from the last page on to the next file, and zooms', async () => {
+    await open();
+    const press = async (key: string): Promise<void> => {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      await page.settle();
+    };
+    const shown = () => document.querySelector('img')?.alt;
+    await press('p');
+    expect(shown()).toBe('全家户口簿 第1份 第1页');
+    await press('n');
+    await press('n');
+    expect(shown()).toBe('全家户口簿（监护人(二)） 第1份 第1页');
+    await press('N');
+    expect(shown()).toBe('gone 第1份 第1页');
+    expect(page.button('下一份').disabled).toBe(true);
+    await press('N');
+    await press('P');
+    expect(shown()).toBe('全家户口簿（监护人(二)） 第1份 第1页');
+    await press('+');
+    expect(document.querySelector('img')?.style.width).toBe('150%');
+    await press('-');
+    await press('-');
+    expect(document.querySelector('img')?.style.width).toBe('100%');
+  });
+
+  it('says which files have come since the submission before (B5)', async () => {
+    await open();
+    expect(page.text()).not.toContain('新交');
+    const [, second] = files;
+    fixture.componentRef.setInput('review', { ...someReview, earlier: {
+      submissionVersion: 1, submittedAt: '2027-05-01T00:00:00.000Z', details: null,
+      registered: someReview.registered, newFiles: [second?.fileId],
+    } });
+    await page.settle();
+    await page.settle();
+    const marked = [...document.querySelectorAll('li button')]
+      .map(({ textContent }) => textContent.includes('新交'));
+    expect(marked).toEqual([false, true, false]);
+  });
+
   it('says that nothing was uploaded', async () => {
     files = [];
     await open();

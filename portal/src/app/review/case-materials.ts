@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
 import type { SubmittedFile } from '@ruxue/contracts/material-files';
@@ -8,9 +8,12 @@ import { ApiClient } from '../data/api-client.ts';
 import { fetched } from '../ui/fetched.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { PageViewer, type ViewedFile } from '../ui/page-viewer.ts';
+import { onShortcut } from '../ui/shortcuts.ts';
 
 interface SubmittedPart extends ViewedFile {
   readonly scan: SubmittedFile['scan'];
+  /** True for a file that the submission before didn't have (B5). */
+  readonly isNew: boolean;
 }
 
 interface PlaceOfFiles {
@@ -44,7 +47,8 @@ const scanWords: Readonly<Record<SubmittedFile['scan'], string>> = {
               <li>
                 <button matButton type="button" [attr.aria-pressed]="file === chosen()"
                   [disabled]="file.scan === 'infected'" (click)="chosen.set(file)">第{{
-                  index + 1 }}份 · {{ file.pages }}页{{ scanWords[file.scan] }}<span
+                  index + 1 }}份 · {{ file.pages }}页{{ scanWords[file.scan] }}{{
+                  file.isNew ? ' · 新交' : '' }}<span
                     class="visually-hidden">：{{ place.name }}</span></button>
               </li>
             }
@@ -53,6 +57,13 @@ const scanWords: Readonly<Record<SubmittedFile['scan'], string>> = {
           <p>这次提交没有上传材料。</p>
         }
         @if (chosen(); as file) {
+          <div class="turns">
+            <button matButton type="button" aria-keyshortcuts="Shift+P" [disabled]="!fileBeside(-1)"
+              (click)="turnFile(-1)">上一份</button>
+            <button matButton type="button" aria-keyshortcuts="Shift+N" [disabled]="!fileBeside(1)"
+              (click)="turnFile(1)">下一份</button>
+            <span class="quiet">{{ file.label }}</span>
+          </div>
           <app-page-viewer [file]="file" [read]="read" />
         }
       } @else if (problem()) {
@@ -67,6 +78,7 @@ const scanWords: Readonly<Record<SubmittedFile['scan'], string>> = {
   styles: `
     h3 { margin: 12px 0 0; font-size: 1rem; }
     ul { list-style: none; margin: 0 0 0 -12px; padding: 0; display: flex; flex-wrap: wrap; }
+    .turns { display: flex; flex-wrap: wrap; align-items: center; gap: 0 4px; margin-top: 8px; }
     button[aria-pressed='true'] { background: var(--brand-soft); }
   `,
 })
@@ -75,8 +87,8 @@ export class CaseMaterials {
   readonly review = input.required<NamedReview>();
 
   readonly #case = computed(() => {
-    const { caseId, district, submissionVersion } = this.review();
-    return { caseId, district, submissionVersion };
+    const { caseId, district, submissionVersion, earlier } = this.review();
+    return { caseId, district, submissionVersion, newFiles: earlier?.newFiles ?? [] };
   }, { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) });
   readonly #files = fetched({
     params: this.#case,
@@ -98,6 +110,7 @@ export class CaseMaterials {
     const files = this.#files.value();
     const items = this.#items.value();
     if (files === null || items === null) return null;
+    const newFiles = new Set(this.#case().newFiles);
     const byPlace = Map.groupBy(files, ({ item, subject }) => `${item}.${subject}`);
     return [...byPlace.values()].flatMap((ofPlace) => {
       const [first] = ofPlace;
@@ -109,17 +122,49 @@ export class CaseMaterials {
         name,
         validity: validityWords({ validUntil }),
         files: ofPlace.map(({ fileId, pages, scan }, index) =>
-          ({ fileId, pages, scan, label: `${name} 第${index + 1}份` })),
+          ({ fileId, pages, scan, isNew: newFiles.has(fileId), label: `${name} 第${index + 1}份` })),
       }];
     });
   });
-  protected readonly chosen = linkedSignal<ViewedFile | null>(() =>
-    this.places()?.flatMap(({ files }) => files).find(({ scan }) => scan !== 'infected') ?? null);
+  readonly #viewable = computed<readonly ViewedFile[]>(() =>
+    (this.places() ?? []).flatMap(({ files }) => files).filter(({ scan }) => scan !== 'infected'));
+  protected readonly chosen = linkedSignal<ViewedFile | null>(() => this.#viewable()[0] ?? null);
+  protected readonly viewer = viewChild(PageViewer);
+
+  constructor() {
+    onShortcut({
+      n: () => { this.#turnPage(1); },
+      p: () => { this.#turnPage(-1); },
+      N: () => { this.turnFile(1); },
+      P: () => { this.turnFile(-1); },
+      '+': () => this.viewer()?.zoom(1),
+      '=': () => this.viewer()?.zoom(1),
+      '-': () => this.viewer()?.zoom(-1),
+    });
+  }
 
   protected readonly read = async ({ fileId }: ViewedFile, page: number): Promise<Blob> => {
     const params = { caseId: this.review().caseId, fileId, page };
     return (await this.#api.fetchFile('getReviewMaterialPage', { params })).content;
   };
+
+  /** The file after the open one, or before it; null at an end. */
+  protected fileBeside(by: 1 | -1): ViewedFile | null {
+    const chosen = this.chosen();
+    const all = this.#viewable();
+    const place = all.findIndex(({ fileId }) => fileId === chosen?.fileId);
+    return place < 0 ? null : all[place + by] ?? null;
+  }
+
+  protected turnFile(by: 1 | -1): void {
+    const found = this.fileBeside(by);
+    if (found !== null) this.chosen.set(found);
+  }
+
+  /** Through the pages of a file, and on to the next file. */
+  #turnPage(by: 1 | -1): void {
+    if (this.viewer()?.turn(by) === false) this.turnFile(by);
+  }
 
   protected async reload(): Promise<void> {
     await Promise.all([this.#files.reload(), this.#items.reload()]);

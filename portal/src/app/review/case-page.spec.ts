@@ -32,6 +32,7 @@ describe('CasePage', () => {
     call: (name: string, { key }: { key?: string }) => {
       if (name === 'listReviews') return Promise.resolve({ body: { items: [], counts: {} } });
       if (name === 'getDistrict') return Promise.resolve({ body: { reasons: defaultReasons } });
+      if (name === 'listNotes') return Promise.resolve({ body: { notes: [], staffNames: {} } });
       if (name !== 'getReview') {
         keys.push(key ?? '');
         if (after instanceof ApiProblem) getProblem = after;

@@ -1,4 +1,4 @@
-import { Component, computed, effect, input, viewChild } from '@angular/core';
+import { Component, computed, effect, inject, input, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
@@ -7,14 +7,17 @@ import type { Stage } from '@ruxue/contracts/stages';
 import { codeOf, rareCharacters } from '@ruxue/contracts/text/rare-characters';
 
 import { beijingTime } from '../data/beijing-time.ts';
-import { detailsRows, guardianParts, materialRows } from '../ui/child-data/details-rows.ts';
-import { childRows } from '../ui/child-data/registered-rows.ts';
-import { DataList } from '../ui/data-list.ts';
+import { Session } from '../data/session/session.ts';
 import { type Fetched, fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { Outcome } from '../ui/outcome.ts';
 import { onShortcut } from '../ui/shortcuts.ts';
+import { CaseComparison } from './case/case-comparison.ts';
+import { CaseNotes } from './case/case-notes.ts';
+import { CaseTimeline } from './case/case-timeline.ts';
+import { LikeCases } from './case/like-cases.ts';
+import { ParentsCard } from './case/parents-card.ts';
 import { CaseActions } from './case-actions.ts';
 import { CaseMaterials } from './case-materials.ts';
 import { DecisionPanel } from './decision-panel.ts';
@@ -29,8 +32,8 @@ import { WalkList } from './walk/walk-list.ts';
 @Component({
   selector: 'app-case-page',
   imports: [
-    CaseMaterials, DataList, DecisionPanel, Loading, MatButton, NoticeBox, Outcome, ReturnPanel,
-    RouterLink, SettlementPanel, WalkList,
+    CaseComparison, CaseMaterials, CaseNotes, CaseTimeline, DecisionPanel, LikeCases, Loading,
+    MatButton, NoticeBox, Outcome, ParentsCard, ReturnPanel, RouterLink, SettlementPanel, WalkList,
   ],
   template: `
     <p class="quiet">
@@ -52,17 +55,14 @@ import { WalkList } from './walk/walk-list.ts';
           }
           <app-return-panel [review]="found" [actions]="actions" />
           <app-decision-panel [review]="found" [actions]="actions" [walk]="walk" />
+          @if (isReviewer() && found.details) { <app-like-cases [review]="found" /> }
           <div class="beside">
-            <div>
-              @for (part of parts(); track part.title) {
-                <section class="card">
-                  <h2>{{ part.title }}</h2>
-                  <app-data-list [rows]="part.rows" />
-                </section>
-              }
-            </div>
+            <app-case-comparison [review]="found" />
             @if (found.details) { <app-case-materials [review]="found" /> }
           </div>
+          <app-case-notes [caseId]="found.caseId" />
+          <app-parents-card [caseId]="found.caseId" />
+          @if (isReviewer()) { <app-case-timeline [caseId]="found.caseId" /> }
         } @else {
           <app-loading [problem]="review.problem()" (retry)="review.reload()" />
         }
@@ -73,6 +73,9 @@ import { WalkList } from './walk/walk-list.ts';
     .number { color: var(--ink-soft); font-weight: 400; font-size: 1.125rem; }
     .walk { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 24px; align-items: start; }
     @media (min-width: 1200px) {
+      /* Fields and the pages of materials side by side need more than a page of text. */
+      :host { display: block; margin-inline: calc((100% - min(1400px, 100vw - 64px)) / 2); }
+      app-case-materials { position: sticky; top: 12px; }
       .walk { grid-template-columns: 240px minmax(0, 1fr); }
       app-walk-list { position: sticky; top: 12px; }
     }
@@ -111,6 +114,12 @@ export class CasePage {
   protected readonly panel = viewChild(DecisionPanel);
   protected readonly returns = viewChild(ReturnPanel);
 
+  readonly #account = inject(Session).account;
+  /** Others who find a case, clerks at the counter, don't compare it with others. */
+  protected readonly isReviewer = computed(() => {
+    const roles = this.#account()?.roles ?? [];
+    return roles.includes('reviewer') || roles.includes('district-manager');
+  });
   protected readonly actions = new CaseActions(this.review, this.caseId);
 
   /** The characters of names that papers may show as a frame: “𰻝”（U+30EDD）; null for none (S16). */
@@ -120,7 +129,6 @@ export class CasePage {
     const rare = rareCharacters(names.join(' '));
     return rare.length === 0 ? null : rare.map((one) => `“${one}”（${codeOf(one)}）`).join('、');
   });
-
 
   constructor() {
     effect(() => {
@@ -137,17 +145,4 @@ export class CasePage {
       '?': () => this.list().help(),
     });
   }
-
-  protected readonly parts = computed(() => {
-    const review = this.review.value();
-    if (review === null) return [];
-    const { details, registered, district } = review;
-    const child = childRows(registered, district);
-    if (details === null) return [{ title: '儿童基本信息', rows: child }];
-    return [
-      { title: '儿童基本信息', rows: [...child, ...detailsRows(details)] },
-      ...guardianParts(details),
-      { title: '材料清单的几个问题', rows: materialRows(details) },
-    ];
-  });
 }

@@ -22,15 +22,12 @@ const zooms = [1, 1.5, 2, 3] as const;
   imports: [MatButton, NoticeBox],
   template: `
     <div class="bar">
-      <button matButton type="button" [disabled]="page() <= 1" (click)="page.set(page() - 1)">
-        上一页</button>
+      <button matButton type="button" [disabled]="page() <= 1" (click)="turn(-1)">上一页</button>
       <span role="status">第{{ page() }}页，共{{ file().pages }}页</span>
-      <button matButton type="button" [disabled]="page() >= file().pages"
-        (click)="page.set(page() + 1)">下一页</button>
-      <button matButton type="button" [disabled]="step() === 0" (click)="step.set(step() - 1)">
-        缩小</button>
-      <button matButton type="button" [disabled]="step() === most" (click)="step.set(step() + 1)">
-        放大</button>
+      <button matButton type="button" [disabled]="page() >= file().pages" (click)="turn(1)">
+        下一页</button>
+      <button matButton type="button" [disabled]="step() === 0" (click)="zoom(-1)">缩小</button>
+      <button matButton type="button" [disabled]="step() === most" (click)="zoom(1)">放大</button>
     </div>
     @if (problem()) {
       <app-notice-box isNews tone="bad">{{ problem() }}
@@ -84,6 +81,19 @@ export class PageViewer {
       this.#turn += 1;
       this.#show(null);
     });
+  }
+
+  /** Turns to the next page or the one before; false at an end of the file. */
+  turn(by: 1 | -1): boolean {
+    const page = this.page() + by;
+    if (page < 1 || page > this.file().pages) return false;
+    this.page.set(page);
+    return true;
+  }
+
+  /** One step larger or smaller; nothing at an end. */
+  zoom(by: 1 | -1): void {
+    this.step.update((step) => Math.min(this.most, Math.max(0, step + by)));
   }
 
   protected async load(): Promise<void> {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { MaterialItem, type MaterialPlan } from '@ruxue/contracts';
+import { MaterialItem, placesFor, type MaterialPlan } from '@ruxue/contracts';
 
 import { isTaken } from './is-taken.ts';
-import { placesFor } from './places-for.ts';
 
 const item = (code: string, more: Partial<MaterialItem> = {}): MaterialItem => MaterialItem.parse({
   code, title: code, agency: '', per: 'child', when: {}, advice: '', alternatives: [], ...more,

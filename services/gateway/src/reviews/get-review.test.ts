@@ -13,7 +13,7 @@ const actor: StaffActor = {
 const review: Review = {
   caseId, accountNumber: '12345678', childName: '李明', stage: 'decided', identity: 'verified',
   submittedAt: null, outcome: 'approved', district: '110101', submissionVersion: 1,
-  registered: someRegisteredData(), details: null,
+  registered: someRegisteredData(), details: null, earlier: null,
   items: [], itemsVersion: 0, computedOutcome: 'approved', schoolId: null, returns: null,
   identityCheck: {
     answeredAt: null, compared: [],

@@ -1,4 +1,4 @@
-import { Refusal, Review, seenAt, type Details, type Request } from '@ruxue/contracts';
+import { Refusal, type Request, type Review } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
@@ -14,7 +14,9 @@ import { seenItems } from '../items/seen-items.ts';
 import { getIdentityCheck } from '../registry/get-identity-check.ts';
 import { readReturns } from '../returns/read-returns.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
+import { findEarlier } from '../submissions/find-earlier.ts';
 import { isTakenBack } from '../submissions/is-taken-back.ts';
+import { asSeen } from './as-seen.ts';
 import { judgingOf, requireReader } from './jurisdiction.ts';
 import { standingOf } from './standing-of.ts';
 
@@ -67,6 +69,7 @@ async function read(
     submissionVersion,
     registered,
     details: details && asSeen(details),
+    earlier: submission && (await findEarlier(em, key, submission)),
     identityCheck: details && (await getIdentityCheck(em, {
       caseId, submissionVersion, registered, details,
     })),
@@ -77,10 +80,6 @@ async function read(
   };
   return { review, hasBegun };
 }
-
-/** What staff of the district see (B26): the declarations have the health data for others. */
-const asSeen = (details: Details): Review['details'] =>
-  Review.shape.details.parse(seenAt('district', 'details', details));
 
 async function readDecision(em: EntityManager, caseId: string): Promise<Review['decision']> {
   const [last] = await em.find(

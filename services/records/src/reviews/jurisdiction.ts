@@ -67,6 +67,11 @@ export const requireReviewer = (actor: StaffActor): Manager => requireRole(actor
 export const requireManager = (actor: StaffActor): Manager =>
   requireRole(actor, ['district-manager']);
 
+/** The city office, which sees of all districts who is alike, and nobody's data. */
+export function requireCityOffice({ roles }: StaffActor): void {
+  if (!roles.includes('city-office')) throw new Refusal('forbidden');
+}
+
 function requireRole(
   { staffId, roles, district }: StaffActor,
   needed: readonly StaffRole[],

@@ -2,6 +2,7 @@ import { Refusal } from '@ruxue/contracts';
 
 import { openRegistered } from '../cases/seal-registered.ts';
 import { ItemVerdict } from '../items/item-verdict.entity.ts';
+import { replaceLikenesses } from '../likenesses/write-likenesses.ts';
 import type { ActionContext } from '../projection/action-context.ts';
 import { Consent } from '../readings/consent.entity.ts';
 import { closeReturns } from '../returns/return-review.ts';
@@ -14,7 +15,7 @@ const formConsentVersion = '2026-2';
 
 /** The frozen submission counts from now on (S12); the consents on it are kept with it. */
 export async function submitDetails(context: ActionContext<'submitDetails'>): Promise<void> {
-  const { em, keyRing, found, action, now } = context;
+  const { em, keyRing, hashes, found, action, now } = context;
   const { id: caseId } = found;
   const frozen = await em.findOne(Submission, { caseId, version: action.submissionVersion });
   if (frozen === null) throw new Refusal('version-conflict');
@@ -26,6 +27,7 @@ export async function submitDetails(context: ActionContext<'submitDetails'>): Pr
   const registered = openRegistered(key, found);
   const details = openDetails(key, frozen, registered);
   await indexCase(em, context.hashes, found, { registered, details });
+  await replaceLikenesses(em, context.hashes, found, details);
   const { healthConsent, guardian2Consent } = details;
   const given = { health: healthConsent, guardian2: guardian2Consent } as const;
   for (const kind of ['health', 'guardian2'] as const) {

@@ -29,7 +29,7 @@ export interface CaseWalker {
     change?: Partial<CaseProjection>,
     actionId?: string,
   ): ReturnType<Handlers<'records'>['records.apply-action']>;
-  submit(): Promise<void>;
+  submit(changed?: Partial<Details>): Promise<void>;
   takeBack(): Promise<void>;
   verify(): Promise<void>;
   /** A verdict on the details, or on another item, by the walker's own actor or somebody else. */
@@ -91,8 +91,8 @@ export async function walkNewCase(
   return {
     caseId, accountNumber, registered, details, actor, apply,
     projection: () => now,
-    async submit() {
-      const draft = { caseId, baseVersion: draftVersion, data: { ...details } };
+    async submit(changed = {}) {
+      const draft = { caseId, baseVersion: draftVersion, data: { ...details, ...changed } };
       draftVersion = (await handlers['records.save-draft'](draft)).version;
       const freeze = handlers['records.freeze-submission'];
       const frozen = await freeze({ caseId, draftVersion });

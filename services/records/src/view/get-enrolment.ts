@@ -4,10 +4,9 @@ import { refuseRevoked, refuseUnknownCase } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
 import { draftColumns } from '../drafts/draft.entity.ts';
 import type { Handler, Records } from '../records.ts';
-import { correctionsOf } from '../returns/find-return.ts';
 import { openDetails } from '../submissions/get-committed.ts';
-import { publishedReasons } from '../decisions/published-reasons.ts';
 import { findCaseFacts } from './find-case-facts.ts';
+import { openTold } from './open-told.ts';
 import { toParentsView } from './parents-view.ts';
 import { createSchoolNames } from './school-names.ts';
 
@@ -19,16 +18,14 @@ export const getEnrolment = (records: Records): Handler<'records.get-enrolment'>
     const facts = (await findCaseFacts(em, caseId)) ?? (await refuseUnknownCase(em, caseId));
     refuseRevoked(facts);
     const key = await records.keyRing.forCase(caseId);
-    const { draftData, details, admissionSchoolId, stage, returned, returnNotes } = facts;
-    const isReturned = stage === 'returned' && returned && returnNotes;
+    const { draftData, details, admissionSchoolId } = facts;
     const registered = openRegistered(key, facts);
     const opened = {
       registered,
       draft: draftData && key.openJson(draftColumns.data, draftData, DraftData),
       details: details && openDetails(key, { details }, registered),
-      corrections: isReturned ? correctionsOf(key, { items: returned, notes: returnNotes }) : [],
+      ...openTold(key, facts),
       schoolName: admissionSchoolId && (await schoolNames.get(admissionSchoolId)),
-      reasons: publishedReasons(key, facts),
       browserKey: key.derive('browser').bytes.toString('base64url'),
     };
     return toParentsView(facts, opened, new Date());

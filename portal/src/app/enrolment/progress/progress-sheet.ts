@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { placeName } from '@ruxue/contracts/material-words';
 
 import { beijingDate, beijingTime } from '../../data/beijing-time.ts';
-import { awaitedWords } from '../awaited-words.ts';
+import { awaitedWords } from '../../ui/next-step/awaited-words.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { PaperButtons } from '../paper-buttons.ts';
 

@@ -19,6 +19,7 @@ export const someReview: NamedReview = {
     guardian: { name: '李建', phone: '13800000000' },
   },
   details: null,
+  earlier: null,
   identityCheck: null,
   decision: null,
   items: [

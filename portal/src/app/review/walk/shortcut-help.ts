@@ -43,6 +43,10 @@ export class ShortcutHelp {
     { key: '3', does: '确认“退回补正”' },
     { key: 'J', does: '下一名' },
     { key: 'K', does: '上一名' },
+    { key: 'N', does: '材料的下一页，到末页时看下一份' },
+    { key: 'P', does: '材料的上一页，到首页时看上一份' },
+    { key: '⇧ N', does: '下一份材料；⇧ P 是上一份' },
+    { key: '+', does: '放大材料；- 缩小' },
     { key: '/', does: '回到队列；在队列里再按一次，可以查找' },
     { key: '?', does: '打开这一页' },
   ];

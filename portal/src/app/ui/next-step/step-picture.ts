@@ -1,7 +1,5 @@
 import { Component, computed, input } from '@angular/core';
 
-import type { StepPage } from './step-pages.ts';
-
 /** The drawings of steps and states: lines in a square of 24. */
 const drawings = {
   notice: 'M12 6.5C10 5 7 4.5 4 4.8v13c3-.3 6 .2 8 1.7 2-1.5 5-2 8-1.7v-13c-3-.3-6 .2-8 ' +
@@ -21,7 +19,7 @@ const drawings = {
   ask: 'M5 4h3.5l1.5 4-2 1.5a11 11 0 0 0 6.5 6.5l1.5-2 4 1.5V19a2 2 0 0 1-2 2A16 16 0 0 ' +
     '1 3 6a2 2 0 0 1 2-2z',
   good: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zm-4-8.5 3 3 5.5-6.5',
-} as const satisfies Record<StepPage | 'waiting' | 'ask' | 'good', string>;
+} as const;
 
 /** A drawing beside words with the same meaning. */
 @Component({

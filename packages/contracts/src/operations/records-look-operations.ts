@@ -1,0 +1,25 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { StaffActor } from '../actions/actor.ts';
+import { Timeline, TimelineCursor } from '../case-timeline.ts';
+import { CaseId } from '../fields.ts';
+import { ParentsCard } from '../parents-card.ts';
+import type { Operation } from './operation.ts';
+
+const ofCase = z.object({ actor: StaffActor, caseId: CaseId });
+
+/** What staff see of a case beside the decision; each look is audited (B11), agencies get none. */
+export const recordsLookOperations = {
+  /** Who did, saw and changed what, a page of 50, for reviewers and managers. */
+  'records.get-timeline': {
+    request: ofCase.extend({ cursor: TimelineCursor.optional() }),
+    reply: Timeline,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /** What the parent sees (B27), from the same facts as the parent's view, of the same moment. */
+  'records.get-parents-card': {
+    request: ofCase, reply: ParentsCard, callers: ['gateway'], timeoutMs: 5000,
+  },
+} as const satisfies Record<`records.${string}`, Operation>;

@@ -1,0 +1,62 @@
+import type { Call } from '@ruxue/service-kit';
+
+import { staffActor, type RouteHandlers } from '../http/handler.ts';
+import { nameStaff } from '../staff/name-staff.ts';
+
+/** What staff see of a case beside the decision; records checks jurisdiction and duty. */
+export function casePageHandlers(call: Call) {
+  return {
+    listLikenesses: async (request) => {
+      const actor = staffActor(request);
+      const found = await call('records.list-likenesses', { actor, ...request.params });
+      const staffNames = await nameStaff(
+        call, actor, found.likenesses.map(({ notDuplicate }) => notDuplicate?.staffId),
+      );
+      return { status: 200, body: { ...found, staffNames } };
+    },
+    markNotDuplicate: async (request) => {
+      await call('records.mark-not-duplicate', { actor: staffActor(request), ...request.params });
+      return { status: 204, body: undefined };
+    },
+    unmarkNotDuplicate: async (request) => {
+      await call('records.unmark-not-duplicate', { actor: staffActor(request), ...request.params });
+      return { status: 204, body: undefined };
+    },
+    listNotes: async (request) => {
+      const actor = staffActor(request);
+      const { notes } = await call('records.list-notes', { actor, ...request.params });
+      const staffNames = await nameStaff(call, actor, notes.map(({ staffId }) => staffId));
+      return { status: 200, body: { notes, staffNames } };
+    },
+    writeNote: async (request) => {
+      const { key, params, body: { text } } = request;
+      await call('records.write-note', { actor: staffActor(request), ...params, key, text });
+      return { status: 204, body: undefined };
+    },
+    withdrawNote: async (request) => {
+      await call('records.withdraw-note', { actor: staffActor(request), ...request.params });
+      return { status: 204, body: undefined };
+    },
+    getTimeline: async (request) => {
+      const actor = staffActor(request);
+      const asked = { actor, ...request.params, ...request.query };
+      const timeline = await call('records.get-timeline', asked);
+      const staffNames = await nameStaff(
+        call, actor, timeline.entries.map(({ staffId }) => staffId),
+      );
+      return { status: 200, body: { ...timeline, staffNames } };
+    },
+    getParentsView: async (request) => ({
+      status: 200,
+      body: await call('records.get-parents-card', {
+        actor: staffActor(request), ...request.params,
+      }),
+    }),
+    listDistantLikenesses: async (request) => ({
+      status: 200,
+      body: await call('records.list-distant-likenesses', {
+        actor: staffActor(request), ...request.query,
+      }),
+    }),
+  } satisfies Partial<RouteHandlers>;
+}

@@ -1,0 +1,65 @@
+import { CaseId, Refusal, type DistantLikeness, type DistrictCode, type LikenessKind } from '@ruxue/contracts';
+import * as z from 'zod';
+
+import { appendAudit } from '../audit/append-audit.ts';
+import { auditRefusals } from '../audit/audit-refusals.ts';
+import type { Handler, Records } from '../records.ts';
+import { requireCityOffice } from '../reviews/jurisdiction.ts';
+
+const pageSize = 50;
+const nil = '00000000-0000-0000-0000-000000000000';
+
+interface Row {
+  readonly one: string;
+  readonly oneDistrict: DistrictCode;
+  readonly other: string;
+  readonly otherDistrict: DistrictCode;
+  readonly kinds: LikenessKind[];
+}
+
+const statement = `
+  select a.case_id as one, c.district as "oneDistrict", b.case_id as other,
+    d.district as "otherDistrict", array_agg(distinct a.kind order by a.kind) as kinds
+  from case_likeness a
+  join case_likeness b on b.kind = a.kind and b.hash = a.hash and b.case_id > a.case_id
+  join enrolment_case c on c.id = a.case_id
+  join enrolment_case d on d.id = b.case_id
+  where a.case_id >= ? and (a.case_id, b.case_id) > (?, ?) and c.district <> d.district
+    and c.stage not in ('revoking', 'revoked') and d.stage not in ('revoking', 'revoked')
+  group by a.case_id, c.district, b.case_id, d.district
+  order by a.case_id, b.case_id limit ?`;
+
+/** Like cases of different districts, for the city office alone: ids and districts, no names. */
+export const listDistantLikenesses = (
+  records: Records,
+): Handler<'records.list-distant-likenesses'> =>
+  ({ actor, cursor }) =>
+    auditRefusals(records, { actor, event: 'listDistantLikenesses', caseId: null }, async () => {
+      requireCityOffice(actor);
+      const [one, other] = cursor === undefined ? [nil, nil] : readCursor(cursor);
+      const em = records.em();
+      const rows = await em.execute<Row[]>(statement, [one, one, other, pageSize + 1]);
+      const page = rows.slice(0, pageSize);
+      const last = page.at(-1);
+      appendAudit(em, {
+        actor, event: 'readDistantLikenesses', caseId: null, facts: { pairs: page.length },
+      });
+      await em.flush();
+      return {
+        pairs: page.map(toPair),
+        nextCursor: rows.length > pageSize && last ? `${last.one}.${last.other}` : null,
+      };
+    });
+
+const toPair = ({ one, oneDistrict, other, otherDistrict, kinds }: Row): DistantLikeness => ({
+  one: { caseId: one, district: oneDistrict },
+  other: { caseId: other, district: otherDistrict },
+  kinds,
+});
+
+/** Reads a cursor; a text that is none is `invalid-input`. */
+function readCursor(cursor: string): [string, string] {
+  const parsed = z.tuple([CaseId, CaseId]).safeParse(cursor.split('.'));
+  if (parsed.success) return parsed.data;
+  throw new Refusal('invalid-input', { fields: [{ path: 'cursor', message: '请从第一页重新查看' }] });
+}

@@ -1,0 +1,82 @@
+import { identityWords } from '@ruxue/contracts';
+
+import type { AuditFacts } from '../audit/audit-entry.entity.ts';
+
+type Say = (facts: AuditFacts) => string;
+
+const outcomes: Readonly<Record<string, string>> = { approved: '通过', rejected: '不通过' };
+const textOf = (fact: AuditFacts[string] | undefined): string => String(fact ?? '');
+
+/** What the family did. */
+const byFamily: Readonly<Record<string, Say>> = {
+  openCase: () => '完成注册',
+  correctRegistered: () => '更正了注册信息',
+  changePhone: () => '更换了联系电话',
+  submitDetails: ({ submissionVersion }) => `提交了详细信息（第${textOf(submissionVersion)}版）`,
+  takeBack: () => '撤回了提交，进行修改',
+  askSecondLook: () => '申请复核',
+  confirmData: () => '确认了采集的信息',
+  revoke: () => '撤销了录入',
+};
+
+/** What staff did about the review. */
+const byReviewers: Readonly<Record<string, Say>> = {
+  proposeSettlement: () => '提出凭证件核实身份',
+  confirmSettlement: () => '确认了身份核实',
+  decideReview: ({ outcome }) => `作出审核决定：${outcomes[textOf(outcome)] ?? textOf(outcome)}`,
+  undoDecision: () => '撤回了审核决定',
+  judgeItem: () => '核对了一项材料',
+  returnReview: () => '退回补正',
+  extendDeadline: () => '延长了期限',
+  assignCase: () => '指派了办理人',
+  reassignCases: () => '改派了办理人',
+  handOver: () => '移交了办理人',
+  markNotDuplicate: () => '标为“不是重复”',
+  unmarkNotDuplicate: () => '撤回了“不是重复”',
+  writeNote: () => '写了备注',
+  withdrawNote: () => '撤回了备注',
+};
+
+const bySchools: Readonly<Record<string, Say>> = {
+  recordPresentation: () => '登记到校',
+  enrol: () => '录取',
+  undoEnrolment: () => '撤回了录取',
+  approveAdmission: () => '批准了入学',
+  undoApproval: () => '撤回了批准',
+};
+
+const bySystem: Readonly<Record<string, Say>> = {
+  registryResult: ({ outcome }) =>
+    `户籍登记答复：${outcome === 'verified' ? identityWords.verified : identityWords.mismatch}`,
+  passDeadline: () => '补正期限已过',
+  publishReview: () => '审核结果公布',
+  completeSync: () => '信息同步到小学入学服务系统',
+  publishAdmission: () => '入学结果公布',
+  completeRevocation: () => '撤销办理完毕',
+};
+
+/** Looks that change nothing. */
+const reads: Readonly<Record<string, Say>> = {
+  readReview: () => '查看了详情',
+  takeLease: () => '打开办理',
+  releaseLease: () => '结束办理',
+  readMaterials: () => '查看了证明材料',
+  readNotes: () => '查看了备注',
+  readLikenesses: () => '查看了信息相同的儿童',
+  readLikeness: () => '在另一名儿童的页面上对照查看了本名儿童',
+  readTimeline: () => '查看了办理经过',
+  readParentsView: () => '查看了家长看到的内容',
+  readPhone: () => '读取了联系电话，用于发送短信',
+};
+
+const acts: Readonly<Record<string, Say>> = {
+  ...byFamily, ...byReviewers, ...bySchools, ...bySystem,
+  refused: () => '一次查看或办理被拒绝：不在职责或管辖范围内',
+};
+
+/** An event of the audit in words, for staff; an event without words shows under its own name. */
+export function wordsOf(event: string, facts: AuditFacts): { text: string; isRead: boolean } {
+  const read = reads[event];
+  if (read !== undefined) return { text: read(facts), isRead: true };
+  return { text: acts[event]?.(facts) ?? `其他操作（${event}）`, isRead: false };
+}
