@@ -16,6 +16,7 @@ import { recordsDatabase } from './orm.config.ts';
 import type { Records } from './records.ts';
 import { createAcceptanceFacts } from './registrations/acceptance-facts.ts';
 import { createErasureLog, logNoErasures } from './revocations/erasure-log.ts';
+import { createCaseFacts } from './view/find-case-facts.ts';
 
 const upkeepEverySeconds = 600;
 
@@ -36,6 +37,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     logErasure: config.ERASURE_LOG === undefined
       ? logNoErasures : createErasureLog(config.ERASURE_LOG),
     getAcceptanceFacts: createAcceptanceFacts(em),
+    findCaseFacts: createCaseFacts(em),
     hashes: createSearchHashes(config.SEARCH_KEY, suites),
     receiptKey: config.SEARCH_KEY,
     settings: {

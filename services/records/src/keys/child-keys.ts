@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { Refusal, type CasesAsked, type DistrictCode, type HeldCase } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
-  listHeldCases, newSuiteKey, open, seal, type RawCaseKey, type SuiteKey,
+  listHeldCases, newSuiteKey, open, preparedStatement, seal, type RawCaseKey,
+  type SuiteKey,
 } from '@ruxue/service-kit';
 
 import { ChildKey } from './child-key.entity.ts';
@@ -28,6 +29,14 @@ export interface ChildKeys {
 const pageSize = 500;
 const held = 'select case_id, created_at as since from child_key';
 
+/** Asked for by nearly every request about a child. */
+const readKey = preparedStatement<{
+  keyId: string; season: string; district: DistrictCode; wrapped: Buffer;
+}>(
+  'child-key',
+  'select key_id as "keyId", season, district, wrapped from child_key where case_id = $1',
+);
+
 /** `getDistrictKey` gives the key that wraps a child's, in the suite of the season. */
 export function createChildKeys(
   em: () => EntityManager,
@@ -43,7 +52,7 @@ export function createChildKeys(
       return raw;
     },
     async load(caseId) {
-      const row = await em().findOne(ChildKey, { caseId });
+      const [row] = await readKey(em(), [caseId]);
       if (!row) throw new Refusal('revoked');
       const { keyId } = row;
       const districtKey = await getDistrictKey(row.season, row.district);

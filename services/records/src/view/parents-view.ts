@@ -47,6 +47,7 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
   const isIdle = timed.turn === 'after' || (timed.turn === 'before' && action === null);
   const awaits = isIdle ? null : words.awaits;
   const [nextDeadline] = timed.deadlines;
+  const draft = allowed.includes('save-draft') ? opened.draft : null;
   const phone = page.primaryPhones[0]?.number ?? '';
   return {
     version: facts.viewVersion,
@@ -79,10 +80,7 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     allowed,
     registered: opened.registered,
     collects: facts.collects,
-    draft:
-      allowed.includes('save-draft') && opened.draft !== null
-        ? { version: facts.draftVersion ?? 0, data: opened.draft }
-        : null,
+    draft: draft && { version: facts.draftVersion ?? 0, data: draft },
     details: opened.details,
     submissionVersion,
     confirmedVersion,
