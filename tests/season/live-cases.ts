@@ -16,7 +16,7 @@ const atOnce = 16;
 const settings = { registryRecheckSeconds: 3600, continueAsNewAfter: 200 };
 
 /** A loaded child in review whose workflow runs, or is to be started. */
-interface LiveCase {
+export interface LiveCase {
   readonly caseId: string;
   readonly district: DistrictCode;
   readonly season: string;
@@ -27,7 +27,7 @@ interface LiveCase {
 }
 
 /** The live children of a stack that wait for their review, or for its publication. */
-async function listLiveCases(stack: TestStack): Promise<LiveCase[]> {
+export async function listLiveCases(stack: TestStack): Promise<LiveCase[]> {
   const database = new Database({ connectionString: stack.databases['records']?.superuser ?? '' });
   await database.connect();
   try {
@@ -44,7 +44,7 @@ async function listLiveCases(stack: TestStack): Promise<LiveCase[]> {
 }
 
 /** The engine of a stack; close its connection. */
-async function connectEngine({ temporal }: TestStack): Promise<Client> {
+export async function connectEngine({ temporal }: TestStack): Promise<Client> {
   const { settings: environment, namespace } = temporal;
   const connection = await Connection.connect(
     temporalConnection(TemporalConfig.parse(environment)),
