@@ -34,6 +34,7 @@ export * from './operations/records-case-operations.ts';
 export * from './operations/records-parent-operations.ts';
 export * from './operations/records-print-operations.ts';
 export * from './operations/records-staff-operations.ts';
+export * from './statistics.ts';
 export * from './operations/sms-operations.ts';
 export * from './http/action-routes.ts';
 export * from './http/batch-kinds.ts';

@@ -7,6 +7,7 @@ import { recordsCaseOperations } from './operations/records-case-operations.ts';
 import { recordsParentOperations } from './operations/records-parent-operations.ts';
 import { recordsPrintOperations } from './operations/records-print-operations.ts';
 import { recordsStaffOperations } from './operations/records-staff-operations.ts';
+import { recordsStatisticsOperations } from './operations/records-statistics-operations.ts';
 import { smsOperations } from './operations/sms-operations.ts';
 
 /** Every request/reply subject between our processes. There are no other subjects except hints. */
@@ -17,6 +18,7 @@ export const operations = {
   ...recordsCaseOperations,
   ...recordsPrintOperations,
   ...recordsStaffOperations,
+  ...recordsStatisticsOperations,
   ...collectionOperations,
   ...documentsOperations,
 } as const;

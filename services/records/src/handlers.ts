@@ -42,6 +42,7 @@ import { getRevocation } from './revocations/get-revocation.ts';
 import { getRevocationReceipt } from './revocations/get-revocation-receipt.ts';
 import { releaseClaims } from './revocations/release-claims.ts';
 import { claimStarts } from './starts/claim-starts.ts';
+import { getStatistics } from './statistics/get-statistics.ts';
 import { checkPrinting } from './submissions/check-printing.ts';
 import { checkTakeBack } from './submissions/check-take-back.ts';
 import { freezeSubmission } from './submissions/freeze-submission.ts';
@@ -98,4 +99,5 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.check-reader': checkReader(records),
   'records.publish-batch': publishBatch(records),
   'records.get-batch': getBatch(records),
+  'records.get-statistics': getStatistics(records),
 });

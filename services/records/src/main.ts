@@ -16,9 +16,11 @@ import { recordsDatabase } from './orm.config.ts';
 import type { Records } from './records.ts';
 import { createAcceptanceFacts } from './registrations/acceptance-facts.ts';
 import { createErasureLog, logNoErasures } from './revocations/erasure-log.ts';
+import { refreshStatistics } from './statistics/refresh-statistics.ts';
 import { createCaseFacts } from './view/find-case-facts.ts';
 
 const upkeepEverySeconds = 600;
+const statisticsEverySeconds = 60;
 
 const config = readConfig(RecordsConfig);
 
@@ -61,11 +63,15 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const stopUpkeep = startUpkeep({
     everySeconds: upkeepEverySeconds, work: () => deleteExpired(records, new Date()), logger,
   });
+  const stopStatistics = startUpkeep({
+    everySeconds: statisticsEverySeconds, work: () => refreshStatistics(em()), logger,
+  });
 
   return {
     handlers: createHandlers(records),
     async stop() {
       stopUpkeep();
+      stopStatistics();
       unsubscribe();
       await databases.records.close();
       await databases.keys.close();

@@ -24,6 +24,8 @@ import { LastNotice } from './revocations/last-notice.entity.ts';
 import { Revocation } from './revocations/revocation.entity.ts';
 import { Tombstone } from './revocations/tombstone.entity.ts';
 import { WorkflowStart } from './starts/workflow-start.entity.ts';
+import { CaseStep } from './statistics/case-step.entity.ts';
+import { PlaceStatistics } from './statistics/place-statistics.entity.ts';
 import { Submission } from './submissions/submission.entity.ts';
 
 /** The database `records`, reached by the given role's address. */
@@ -31,9 +33,9 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'records',
   databaseUrl,
   entities: [
-    AccountRequest, AppliedAction, AuditEntry, Consent, Decision, District, DocumentClaim,
+    AccountRequest, AppliedAction, AuditEntry, CaseStep, Consent, Decision, District, DocumentClaim,
     DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict, LastNotice,
-    NoticeReading, NoticeText, PhoneSlot, Publication, RegistrationAnswer, RegistryCheck,
+    NoticeReading, NoticeText, PhoneSlot, PlaceStatistics, Publication, RegistrationAnswer, RegistryCheck,
     Revocation, Season, Settlement, Submission, Tombstone, WorkflowStart,
   ],
   migrations: new URL('./migrations', import.meta.url),

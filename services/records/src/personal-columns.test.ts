@@ -12,6 +12,7 @@ const notPersonal = {
   account_request: 'case_id created_at',
   applied_action: 'case_id stage_version action_id request_hash applied_at',
   audit_entry: 'id case_id actor_kind staff_id channel',
+  case_step: 'case_id stage_version season district stage entered_at left_at',
   consent: 'case_id submission_version text_version channel',
   decision:
     'case_id kind version submission_version staff_id decided_at undone_at publication_id ' +
@@ -30,6 +31,7 @@ const notPersonal = {
   notice_reading: 'id entrance notice_version used_by_case',
   notice_text: 'season version text',
   phone_slot: 'season slot case_id',
+  place_statistics: 'season place data made_at',
   publication: 'id key kind district staff_id total effective_at',
   registration_answer: 'key case_id answered_at',
   registry_check: 'case_id submission_version reference requested_at answered_at',

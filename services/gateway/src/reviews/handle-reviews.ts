@@ -28,5 +28,9 @@ export function reviewHandlers(call: Call) {
       const publication = await call('records.get-batch', { actor, ...request.params });
       return { status: 200, body: toBatch(publication) };
     },
+    getStatistics: async (request) => ({
+      status: 200,
+      body: await call('records.get-statistics', { actor: staffActor(request) }),
+    }),
   } satisfies Partial<RouteHandlers>;
 }

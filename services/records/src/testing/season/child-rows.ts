@@ -14,10 +14,11 @@ import { DocumentClaim } from '../../registrations/document-claim.entity.ts';
 import { IssuedAccountNumber } from '../../registrations/issued-account-number.entity.ts';
 import { PhoneSlot } from '../../registrations/phone-slot.entity.ts';
 import { RegistryCheck } from '../../registry/registry-check.entity.ts';
+import { CaseStep } from '../../statistics/case-step.entity.ts';
 import { Submission, submissionColumns } from '../../submissions/submission.entity.ts';
 import { rowsOf, type EntityRows } from './copy-entities.ts';
 import {
-  isPublished, judgedItems, pastActions, reasonsOf, reviewerOf, verdictsOf,
+  isPublished, judgedItems, pastActions, pastSteps, reasonsOf, reviewerOf, verdictsOf,
 } from './loaded-actions.ts';
 import type { LoadedChild } from './loaded-child.ts';
 
@@ -50,6 +51,7 @@ export function childRows(children: readonly LoadedChild[]): EntityRows[] {
     rowsOf(ItemVerdict, children.flatMap(verdictRows)),
     rowsOf(AppliedAction, actions.map(({ at, ...action }) =>
       ({ ...action, actionId: randomUUID(), requestHash: null, appliedAt: at }))),
+    rowsOf(CaseStep, children.flatMap(pastSteps)),
     rowsOf(AuditEntry, actions.map(({ caseId, action: { type, actor, ...facts }, at }) => ({
       at, caseId, event: type, actorKind: actor.kind, channel: 'web',
       staffId: actor.kind === 'staff' ? actor.staffId : null, facts,

@@ -1,4 +1,4 @@
-import type { Action } from '@ruxue/contracts';
+import type { Action, Stage } from '@ruxue/contracts';
 import { staffOf } from '@ruxue/testing/staff-of';
 
 import type { LoadedChild } from './loaded-child.ts';
@@ -53,6 +53,27 @@ export function pastActions(child: LoadedChild): PastAction[] {
     steps.push([{ type: 'completeSync', actor: system, submissionVersion }, course.syncedAt]);
   }
   return steps.map(([action, at], index) => ({ caseId, stageVersion: index + 1, action, at }));
+}
+
+/** The steps that a loaded child has been through, to the present one (B17). */
+export function pastSteps(child: LoadedChild) {
+  const { caseId, season, course: { district, openedAt, outcome } } = child;
+  const entered = pastActions(child).flatMap(({ stageVersion, action, at }) => {
+    const stage = stageAfter(action, outcome);
+    return stage === undefined ? [] : [{ stageVersion, stage, enteredAt: at }];
+  });
+  const steps = [{ stageVersion: 0, stage: 'registered' as const, enteredAt: openedAt }, ...entered];
+  return steps.map((step, index) => ({
+    caseId, season, district, ...step, leftAt: steps[index + 1]?.enteredAt ?? null,
+  }));
+}
+
+function stageAfter({ type }: Action, outcome: LoadedChild['course']['outcome']): Stage | undefined {
+  if (type === 'publishReview') return outcome ?? undefined;
+  const stages: Partial<Record<Action['type'], Stage>> = {
+    submitDetails: 'inReview', decideReview: 'decided', completeSync: 'collecting',
+  };
+  return stages[type];
 }
 
 /** Whether the parent has read the result. */
