@@ -206,7 +206,7 @@ export default tseslint.config(
   },
   imports(['deploy/**/*.ts'], ['contracts']),
   imports(['tests/**/*.ts'], [
-    'contracts', 'service-kit', 'workflows/(messages|reconciliation)', ...forTests,
+    'contracts', 'service-kit', 'workflows/(case-start|messages|reconciliation)', ...forTests,
   ]),
   {
     files: ['deploy/keycloak/extension/**/*.js'],
@@ -214,7 +214,7 @@ export default tseslint.config(
   },
   imports(['tests/keycloak/*.ts'], [...forTests, 'local/keycloak-(admin|realm)']),
   imports(['tests/reconcile/*.ts'], [
-    'service-kit', 'workflows/(messages|reconciliation)', ...forTests,
+    'service-kit', 'workflows/(case-start|messages|reconciliation)', ...forTests,
     'local/keycloak-(admin|realm)',
   ]),
 );

@@ -15,7 +15,7 @@ const modules = join(projectDirectory, 'node_modules');
 const node = join(modules, 'node', 'bin', 'node');
 const commands = [
   'start', 'status', 'reset', 'test', 'check', 'audit', 'attack', 'bench', 'chaos', 'erasure',
-  'operator', 'keys', 'reconcile', 'backup', 'restore', 'recovery',
+  'operator', 'keys', 'reconcile', 'backup', 'restore', 'recovery', 'season',
 ];
 
 const [command, ...rest] = process.argv.slice(2);

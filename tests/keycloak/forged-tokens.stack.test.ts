@@ -1,50 +1,20 @@
-import { execFileSync } from 'node:child_process';
-import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { join } from 'node:path';
+import { generateKeyPairSync } from 'node:crypto';
 
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { claimsOf } from '@ruxue/testing/keycloak-browser';
-import * as z from 'zod';
 
 import { registeredFamily } from '../support/family.ts';
+import { tokenForge, type ForgeToken } from '../support/forged-tokens.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 const year = 365 * 24 * 3600;
 
 let world: World;
-let realmKey: KeyObject;
-let kid: unknown;
-let claims: Record<string, unknown>;
+let forge: ForgeToken;
 beforeAll(async () => {
   world = openWorld();
   const { token } = await registeredFamily(world);
-  claims = claimsOf(token);
-  const [header = ''] = token.split('.');
-  ({ kid } = z.looseObject({}).parse(JSON.parse(Buffer.from(header, 'base64url').toString())));
-  realmKey = stolenKey();
+  forge = tokenForge(world.stack, token);
 });
-
-/** The signing key of the realm's access tokens, as a thief of keystore and password has it. */
-function stolenKey(): KeyObject {
-  const { path, password } = world.stack.keycloak.keystore;
-  const printed = execFileSync('java', [join(import.meta.dirname, 'PrintKey.java'), path], {
-    env: { ...process.env, KEYSTORE_PASSWORD: password }, encoding: 'utf8',
-  });
-  return createPrivateKey({
-    key: Buffer.from(printed.trim(), 'base64'), format: 'der', type: 'pkcs8',
-  });
-}
-
-/** A token of Keycloak's form, with changed claims. */
-function forge(change: Record<string, unknown>, key = realmKey): string {
-  const now = Math.floor(Date.now() / 1000);
-  const content = [
-    { alg: 'RS256', typ: 'JWT', kid }, { ...claims, iat: now, exp: now + 300, ...change },
-  ];
-  const text = content
-    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
-  return `${text}.${sign('RSA-SHA256', Buffer.from(text), key).toString('base64url')}`;
-}
 
 const answer = (token: string) => world.api.status('getEnrolment', { token });
 const now = () => Math.floor(Date.now() / 1000);

@@ -3,18 +3,21 @@ import { ClearError } from './clear-error.ts';
 import { measure } from './measure.ts';
 import { runCommand } from './run-command.ts';
 
-const benches = ['sign-in', 'portal', 'documents'];
+const benches = ['sign-in', 'portal', 'documents', 'staff'];
 
 await runCommand(bench);
 
 /**
- * `npm run bench -- sign-in|portal|documents [--json] [--base-url <address>]`: measures a part of
- * the system (docs/benchmarks.md).
+ * `npm run bench -- sign-in|portal|documents|staff [--json] [--base-url <address>]`: measures a part
+ * of the system (docs/benchmarks.md); `staff` with `--children` and `--live`, the size of its load.
  */
 async function bench(): Promise<boolean> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, 'base-url': { type: 'string' } },
+    options: {
+      json: { type: 'boolean', default: false }, 'base-url': { type: 'string' },
+      children: { type: 'string' }, live: { type: 'string' },
+    },
   });
   const [name = ''] = positionals;
   if (positionals.length !== 1 || !benches.includes(name)) {

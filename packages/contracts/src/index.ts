@@ -43,6 +43,7 @@ export * from './operations/records-parent-operations.ts';
 export * from './operations/records-print-operations.ts';
 export * from './operations/records-publication-operations.ts';
 export * from './operations/records-staff-operations.ts';
+export * from './statistics.ts';
 export * from './operations/sms-operations.ts';
 export * from './http/action-routes.ts';
 export * from './http/assignment-routes.ts';

@@ -13,6 +13,7 @@ import { recordsLikenessOperations } from './operations/records-likeness-operati
 import { recordsPrintOperations } from './operations/records-print-operations.ts';
 import { recordsPublicationOperations } from './operations/records-publication-operations.ts';
 import { recordsStaffOperations } from './operations/records-staff-operations.ts';
+import { recordsStatisticsOperations } from './operations/records-statistics-operations.ts';
 import { smsOperations } from './operations/sms-operations.ts';
 
 /** Every request/reply subject between our processes. There are no other subjects except hints. */
@@ -29,6 +30,7 @@ export const operations = {
   ...recordsLikenessOperations,
   ...recordsNoteOperations,
   ...recordsLookOperations,
+  ...recordsStatisticsOperations,
   ...collectionOperations,
   ...documentsOperations,
 } as const;

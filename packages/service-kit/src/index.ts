@@ -21,6 +21,7 @@ export * from './lock-text.ts';
 export * from './logger.ts';
 export * from './nats-connection.ts';
 export * from './orm.ts';
+export { preparedStatement } from './prepared-statement.ts';
 export * from './rate-limit.ts';
 export * from './remember-for.ts';
 export * from './run-operator-command.ts';

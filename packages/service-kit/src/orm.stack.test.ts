@@ -7,6 +7,7 @@ import { readTestStack } from '@ruxue/local/stack-file';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 
 import { ormOptions } from './orm.ts';
+import { preparedStatement } from './prepared-statement.ts';
 
 const poolSize = 2;
 const open = (name: string) =>
@@ -81,6 +82,25 @@ describe('a database of a service', () => {
       }
     }
     expect(await marks()).toEqual([]);
+  });
+
+  it('prepares a statement once for each connection, and goes on after losing one', async () => {
+    const mark = randomUUID();
+    await execute(insert, [mark]);
+    const find = preparedStatement<{ mark: string }>(
+      'find-mark', 'select mark from orm_test where mark = $1',
+    );
+    const kill = preparedStatement('kill', 'select pg_terminate_backend(pg_backend_pid()), $1::text');
+    const prepared = preparedStatement<{ count: number }>(
+      'count-prepared',
+      "select count(*)::int as count from pg_prepared_statements where name = 'find-mark' and $1",
+    );
+    for (let lost = 0; lost <= poolSize; lost += 1) {
+      expect(await find(orm.em.fork(), [mark])).toEqual([{ mark }]);
+      expect(await find(orm.em.fork(), ['another'])).toEqual([]);
+      expect(await prepared(orm.em.fork(), [true])).toEqual([{ count: 1 }]);
+      await expect(kill(orm.em.fork(), [''])).rejects.toThrow(/terminat|not queryable/u);
+    }
   });
 
   it('goes on after losing connections as their transactions begin', async () => {

@@ -60,6 +60,7 @@ import { getRevocationReceipt } from './revocations/get-revocation-receipt.ts';
 import { releaseClaims } from './revocations/release-claims.ts';
 import { checkSecondLook } from './second-looks/check-second-look.ts';
 import { claimStarts } from './starts/claim-starts.ts';
+import { getStatistics } from './statistics/get-statistics.ts';
 import { checkPrinting } from './submissions/check-printing.ts';
 import { checkTakeBack } from './submissions/check-take-back.ts';
 import { freezeSubmission } from './submissions/freeze-submission.ts';
@@ -140,4 +141,5 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.confirm-plan': confirmPlan(records),
   'records.withdraw-plan': withdrawPlan(records),
   'records.publish-due': publishDue(records),
+  'records.get-statistics': getStatistics(records),
 });

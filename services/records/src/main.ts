@@ -19,8 +19,11 @@ import type { Records } from './records.ts';
 import { createAcceptanceFacts } from './registrations/acceptance-facts.ts';
 import { createErasureLog, logNoErasures } from './revocations/erasure-log.ts';
 import { fillSearch } from './search/fill-search.ts';
+import { refreshStatistics } from './statistics/refresh-statistics.ts';
+import { createCaseFacts } from './view/find-case-facts.ts';
 
 const upkeepEverySeconds = 600;
+const statisticsEverySeconds = 60;
 
 const config = readConfig(RecordsConfig);
 
@@ -39,6 +42,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     logErasure: config.ERASURE_LOG === undefined
       ? logNoErasures : createErasureLog(config.ERASURE_LOG),
     getAcceptanceFacts: createAcceptanceFacts(em),
+    findCaseFacts: createCaseFacts(em),
     hashes: createSearchHashes(config.SEARCH_KEY, suites),
     receiptKey: config.SEARCH_KEY,
     settings: {
@@ -62,6 +66,9 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const stopUpkeep = startUpkeep({
     everySeconds: upkeepEverySeconds, work: () => deleteExpired(records, new Date()), logger,
   });
+  const stopStatistics = startUpkeep({
+    everySeconds: statisticsEverySeconds, work: () => refreshStatistics(em()), logger,
+  });
   const stopping = new AbortController();
   const fillings = [
     () => fillSearch(records, stopping.signal), () => fillLikenesses(records),
@@ -79,6 +86,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
       stopSealing();
       fillings.forEach((stop) => stop());
       stopping.abort();
+      stopStatistics();
       unsubscribe();
       await databases.records.close();
       await databases.keys.close();

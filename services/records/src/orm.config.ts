@@ -35,6 +35,8 @@ import { Tombstone } from './revocations/tombstone.entity.ts';
 import { CaseSearch } from './search/case-search.entity.ts';
 import { SearchFilling } from './search/search-filling.entity.ts';
 import { WorkflowStart } from './starts/workflow-start.entity.ts';
+import { CaseStep } from './statistics/case-step.entity.ts';
+import { PlaceStatistics } from './statistics/place-statistics.entity.ts';
 import { Submission } from './submissions/submission.entity.ts';
 
 /** The database `records`, reached by the given role's address. */
@@ -43,11 +45,12 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   databaseUrl,
   entities: [
     AccountRequest, AppliedAction, AuditEntry, AuditHead, AuditSeal, Batch, BatchTarget,
-    CaseLikeness, CaseNote, CaseReturn, CaseSearch, Consent, Decision, District,
+    CaseLikeness, CaseNote, CaseReturn, CaseSearch, CaseStep, Consent, Decision, District,
     DocumentClaim, DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict,
     LastNotice, ListedCase, NotDuplicate, NoticeReading, NoticeText, PendingSeal, PhoneSlot,
-    Publication, PublicationList, PublicationPlan, RegistrationAnswer, RegistryCheck,
-    Revocation, SearchFilling, Season, Settlement, Submission, Tombstone, WorkflowStart,
+    PlaceStatistics, Publication, PublicationList, PublicationPlan, RegistrationAnswer,
+    RegistryCheck, Revocation, SearchFilling, Season, Settlement, Submission, Tombstone,
+    WorkflowStart,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

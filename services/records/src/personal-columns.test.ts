@@ -20,6 +20,7 @@ const notPersonal = {
     'batch_id case_id submission_version items_version decision_version state ended_at',
   case_likeness: 'case_id kind',
   case_note: 'id case_id staff_id written_at',
+  case_step: 'case_id stage_version season district stage entered_at left_at',
   consent: 'case_id submission_version text_version channel',
   decision:
     'case_id kind version submission_version staff_id decided_at undone_at publication_id ' +
@@ -47,6 +48,7 @@ const notPersonal = {
   publication_list: 'id district kind hash total made_at',
   publication_plan:
     'district kind announced_at list_id confirmed_by confirmed_at settled_at publication_id',
+  place_statistics: 'season place data made_at',
   registration_answer: 'key case_id answered_at',
   registry_check: 'case_id submission_version reference requested_at answered_at',
   revocation: 'case_id started_at completed_at',

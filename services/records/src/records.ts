@@ -8,6 +8,7 @@ import type { SearchHashes } from './cases/search-hashes.ts';
 import type { ChildKeys } from './keys/child-keys.ts';
 import type { GetAcceptanceFacts } from './registrations/acceptance-facts.ts';
 import type { LogErasure } from './revocations/erasure-log.ts';
+import type { FindCaseFacts } from './view/find-case-facts.ts';
 
 /** The common parts of all use cases of records. */
 export interface Records {
@@ -16,6 +17,7 @@ export interface Records {
   readonly keys: ChildKeys;
   readonly keyRing: KeyRing;
   readonly getAcceptanceFacts: GetAcceptanceFacts;
+  readonly findCaseFacts: FindCaseFacts;
   readonly hashes: SearchHashes;
   /** Makes receipts that verify themselves; never leaves the process. */
   readonly receiptKey: SuiteKey;

@@ -12,15 +12,19 @@ export interface CaseStartOptions {
   readonly settings: CaseSettings;
 }
 
-/** The start of a case's workflow, as the engine takes it. */
-export const caseStart = (start: CaseStart, { taskQueue, settings }: CaseStartOptions) => {
-  const args: [ChildEnrolmentInput] = [{ start, settings }];
+/** The start of a case's workflow, as the engine takes it; with what it goes on from, if anything. */
+export const caseStart = (
+  start: CaseStart,
+  { taskQueue, settings }: CaseStartOptions,
+  carried?: ChildEnrolmentInput['carried'],
+) => {
+  const args: [ChildEnrolmentInput] = [{ start, settings, ...(carried && { carried }) }];
   return {
     taskQueue,
     workflowId: workflowIdOf(start.caseId),
     args,
     typedSearchAttributes: new TypedSearchAttributes(
-      startAttributes(start, initialState(start.district)),
+      startAttributes(start, carried?.state ?? initialState(start.district)),
     ),
     staticSummary: summaryOf(start),
   };

@@ -19,5 +19,9 @@ export function reviewHandlers(call: Call) {
       status: 200,
       body: await getReview(call, { actor: staffActor(request), ...request.params }),
     }),
+    getStatistics: async (request) => ({
+      status: 200,
+      body: await call('records.get-statistics', { actor: staffActor(request) }),
+    }),
   } satisfies Partial<RouteHandlers>;
 }

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { Refusal, type CasesAsked, type DistrictCode, type HeldCase } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
-  listHeldCases, newSuiteKey, open, seal, type RawCaseKey,
+  listHeldCases, newSuiteKey, open, preparedStatement, seal, type RawCaseKey,
+  type SuiteKey,
 } from '@ruxue/service-kit';
 
 import { ChildKey } from './child-key.entity.ts';
@@ -28,6 +29,14 @@ export interface ChildKeys {
 const pageSize = 500;
 const held = 'select case_id, created_at as since from child_key';
 
+/** Asked for by nearly every request about a child. */
+const readKey = preparedStatement<{
+  keyId: string; season: string; district: DistrictCode; wrapped: Buffer;
+}>(
+  'child-key',
+  'select key_id as "keyId", season, district, wrapped from child_key where case_id = $1',
+);
+
 /** `getDistrictKey` gives the key that wraps a child's, in the suite of the season. */
 export function createChildKeys(
   em: () => EntityManager,
@@ -35,16 +44,15 @@ export function createChildKeys(
 ): ChildKeys {
   return {
     async make(caseId, season, district) {
-      const keyId = randomUUID();
       const districtKey = await getDistrictKey(season, district);
-      const key = newSuiteKey(districtKey.suite);
-      const wrapped = seal(districtKey, key.bytes.toString('base64'), placeOf(caseId, keyId));
+      const { raw, wrapped } = newChildKey(districtKey, caseId);
+      const { keyId } = raw;
       const row = { caseId, keyId, season, district, wrapped, createdAt: new Date() };
       await em().insert(ChildKey, row);
-      return { keyId, key };
+      return raw;
     },
     async load(caseId) {
-      const row = await em().findOne(ChildKey, { caseId });
+      const [row] = await readKey(em(), [caseId]);
       if (!row) throw new Refusal('revoked');
       const { keyId } = row;
       const districtKey = await getDistrictKey(row.season, row.district);
@@ -67,6 +75,17 @@ export function createChildKeys(
       await em().nativeUpdate(ChildKey, { caseId: [...caseIds] }, { hasCase: true });
     },
   };
+}
+
+/** A new key of a child, and the same wrapped by its district's: what is kept of it. */
+export function newChildKey(
+  districtKey: SuiteKey,
+  caseId: string,
+): { raw: RawCaseKey; wrapped: Buffer } {
+  const keyId = randomUUID();
+  const key = newSuiteKey(districtKey.suite);
+  const wrapped = seal(districtKey, key.bytes.toString('base64'), placeOf(caseId, keyId));
+  return { raw: { keyId, key }, wrapped };
 }
 
 const placeOf = (caseId: string, keyId: string): string[] => ['child', caseId, keyId];

@@ -1,7 +1,7 @@
 import { Refusal, type Paper, type Stage } from '@ruxue/contracts';
 
 import type { Handler, Records } from '../records.ts';
-import { findCaseFacts, type CaseFacts } from '../view/find-case-facts.ts';
+import type { CaseFacts } from '../view/find-case-facts.ts';
 
 type Published = Pick<CaseFacts, 'stage' | 'review' | 'admissionSchoolId'>;
 
@@ -23,7 +23,7 @@ export const paperHolds = (paper: Paper, facts: Published): boolean => holds[pap
 /** For a paper that somebody verifies; nothing holds of a case that is not there any more. */
 export const checkPrint = (records: Records): Handler<'records.check-print'> =>
   async ({ caseId, paper }) => {
-    const facts = await findCaseFacts(records.em(), caseId);
+    const facts = await records.findCaseFacts(caseId);
     return { holds: facts !== undefined && paperHolds(paper, facts) };
   };
 
@@ -31,7 +31,7 @@ export const checkPrint = (records: Records): Handler<'records.check-print'> =>
 export async function getPublished(
   records: Records, caseId: string, isPublished: (facts: CaseFacts) => boolean,
 ): Promise<CaseFacts> {
-  const facts = await findCaseFacts(records.em(), caseId);
+  const facts = await records.findCaseFacts(caseId);
   if (facts === undefined || revoked.includes(facts.stage)) throw new Refusal('revoked');
   if (!isPublished(facts)) throw new Refusal('action-not-allowed');
   return facts;

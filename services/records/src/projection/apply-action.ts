@@ -13,6 +13,7 @@ import { tellStaff } from '../cases/tell-staff.ts';
 import { checkWindow } from '../districts/check-window.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
+import { enterStep } from '../statistics/enter-step.ts';
 import { AppliedAction } from './applied-action.entity.ts';
 import { readActions } from './list-actions.ts';
 import { recordFacts } from './record-facts.ts';
@@ -94,12 +95,14 @@ async function apply(
   if (window) checkWindow(await getDistrictPage(em, found.district), window, now);
   await recordFacts({ em, keyRing, hashes, settings, found, next, now }, action);
   const change = viewChangeOf(found, action.type);
+  const isStep = next.stage !== found.stage;
   em.assign(found, {
     ...next,
     returnUntil: next.returnUntil === null ? null : new Date(next.returnUntil),
     ...(change === 'nothing' ? {} : { viewVersion: found.viewVersion + 1 }),
     ...(change === 'status' ? { statusSince: now } : {}),
   });
+  if (isStep) await enterStep(em, found, now);
   const { id: caseId } = found;
   em.create(AppliedAction, {
     caseId, stageVersion: next.stageVersion, actionId, requestHash, action, appliedAt: now,

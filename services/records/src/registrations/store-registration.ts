@@ -8,6 +8,7 @@ import { EnrolmentCase } from '../cases/case.entity.ts';
 import { sealRegistered } from '../cases/seal-registered.ts';
 import { Consent } from '../readings/consent.entity.ts';
 import { leasedByHint, WorkflowStart } from '../starts/workflow-start.entity.ts';
+import { CaseStep } from '../statistics/case-step.entity.ts';
 
 /** A new case's ids, key and versions: all of it that nobody typed. */
 interface Opening {
@@ -43,6 +44,10 @@ export function storeRegistration(
     statusSince: now,
     openedAt: now,
     submittedAt: null,
+  });
+  em.create(CaseStep, {
+    caseId, season, district, stage: initialProjection.stage,
+    stageVersion: initialProjection.stageVersion, enteredAt: now, leftAt: null,
   });
   em.create(Consent, {
     caseId, kind: 'notice', submissionVersion: 0, textVersion: noticeVersion,

@@ -15,6 +15,7 @@ import { recordsDatabase } from '../orm.config.ts';
 import type { Records } from '../records.ts';
 import { createAcceptanceFacts } from '../registrations/acceptance-facts.ts';
 import { logNoErasures } from '../revocations/erasure-log.ts';
+import { createCaseFacts } from '../view/find-case-facts.ts';
 import { createOwnDatabases } from './own-databases.ts';
 
 /** Records as it runs, on databases of the suite's own; NATS is the stack's. */
@@ -66,6 +67,7 @@ export async function openTestRecords(settings: Partial<KeySettings> = {}): Prom
     logErasure: logNoErasures,
     // Suites change them and register at once.
     getAcceptanceFacts: createAcceptanceFacts(em, 0),
+    findCaseFacts: createCaseFacts(em),
     hashes: createSearchHashes(config.SEARCH_KEY, suites),
     receiptKey: config.SEARCH_KEY,
     settings: {

@@ -1,11 +1,14 @@
-import type { FormCollects, IdentityStatus, ReasonCode, ReviewOutcome, Stage } from '@ruxue/contracts';
+import type { IdentityStatus, ReasonCode, ReviewOutcome, Stage } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { preparedStatement } from '@ruxue/service-kit';
 
-import { districtFacts, type DistrictFacts } from '../districts/district-facts.ts';
+import {
+  createPlaceFacts, placeVersion, type Place, type PlaceFacts,
+} from '../districts/place-facts.ts';
 import type { CaseReturn } from '../returns/case-return.entity.ts';
 
 /** All that a parent's view is made of, read by one statement and so of one moment. */
-export interface CaseFacts {
+export interface CaseFacts extends PlaceFacts {
   readonly stage: Stage;
   readonly accountNumber: string;
   readonly registered: Buffer;
@@ -17,10 +20,6 @@ export interface CaseFacts {
   readonly statusSince: string;
   readonly openedAt: string;
   readonly submittedAt: string | null;
-  readonly page: DistrictFacts;
-  readonly collects: FormCollects;
-  /** The name of the case's season. */
-  readonly season: string;
   readonly draftVersion: number | null;
   readonly draftData: Buffer | null;
   readonly details: Buffer | null;
@@ -55,17 +54,13 @@ const published = (kind: 'review' | 'admission') => `
   where d.case_id = c.id and d.kind = '${kind}' and d.undone_at is null and p.effective_at <= now()
   order by d.version desc limit 1`;
 
-/** The season's answers, and whether the district asks for materials (B4, C1). */
-const formCollects = `n.data->'collects'
-  || jsonb_build_object('materials', jsonb_path_exists(t.page, '$.materials[0]'))`;
-
-const statement = `
+const readFacts = preparedStatement<Omit<CaseFacts, keyof PlaceFacts> & Place>('case-facts', `
   select c.stage, c.account_number as "accountNumber", c.registered, c.identity,
     k.mismatch_fields as "mismatchFields", c.submission_version as "submissionVersion",
     c.confirmed_version as "confirmedVersion", c.view_version as "viewVersion",
     ${instant('c.status_since')} as "statusSince", ${instant('c.opened_at')} as "openedAt",
     ${instant('c.submitted_at')} as "submittedAt",
-    ${districtFacts('t.page')}, ${formCollects} as collects, n.data->>'name' as season,
+    c.district, c.season as "seasonCode", ${placeVersion('t', 'n')},
     f.version as "draftVersion", f.data as "draftData", s.details,
     r.outcome as review, r.reason_codes as "reasonCodes", r.version as "reviewVersion",
     r.reasons as "sealedReasons",
@@ -90,13 +85,18 @@ const statement = `
     where case_id = c.id order by version desc limit 1) w on true
   left join lateral (${published('review')}) r on true
   left join lateral (${published('admission')}) a on true
-  where c.id = ?`;
+  where c.id = $1`);
 
 /** Undefined for a case that is not there. */
-export async function findCaseFacts(
-  em: EntityManager,
-  caseId: string,
-): Promise<CaseFacts | undefined> {
-  const [facts] = await em.execute<CaseFacts[]>(statement, [caseId]);
-  return facts;
+export type FindCaseFacts = (caseId: string) => Promise<CaseFacts | undefined>;
+
+/** Sixty thousand families read their page after a publication: what they share is in memory. */
+export function createCaseFacts(em: () => EntityManager): FindCaseFacts {
+  const getPlaceFacts = createPlaceFacts();
+  return async (caseId) => {
+    const [facts] = await readFacts(em(), [caseId]);
+    if (facts === undefined) return undefined;
+    const { page, collects, season } = await getPlaceFacts(em(), facts);
+    return { ...facts, page, collects, season };
+  };
 }

@@ -5,7 +5,6 @@ import { openRegistered } from '../cases/seal-registered.ts';
 import { draftColumns } from '../drafts/draft.entity.ts';
 import type { Handler, Records } from '../records.ts';
 import { openDetails } from '../submissions/get-committed.ts';
-import { findCaseFacts } from './find-case-facts.ts';
 import { openTold } from './open-told.ts';
 import { toParentsView } from './parents-view.ts';
 import { createSchoolNames } from './school-names.ts';
@@ -14,15 +13,18 @@ import { createSchoolNames } from './school-names.ts';
 export const getEnrolment = (records: Records): Handler<'records.get-enrolment'> => {
   const schoolNames = createSchoolNames(records.call);
   return async ({ caseId }) => {
-    const em = records.em();
-    const facts = (await findCaseFacts(em, caseId)) ?? (await refuseUnknownCase(em, caseId));
+    const facts =
+      (await records.findCaseFacts(caseId)) ?? (await refuseUnknownCase(records.em(), caseId));
     refuseRevoked(facts);
     const key = await records.keyRing.forCase(caseId);
     const { draftData, details, admissionSchoolId } = facts;
     const registered = openRegistered(key, facts);
     const opened = {
       registered,
-      draft: draftData && key.openJson(draftColumns.data, draftData, DraftData),
+      // Opened only where it is shown: most families who read have submitted it.
+      get draft() {
+        return draftData && key.openJson(draftColumns.data, draftData, DraftData);
+      },
       details: details && openDetails(key, { details }, registered),
       ...openTold(key, facts),
       schoolName: admissionSchoolId && (await schoolNames.get(admissionSchoolId)),

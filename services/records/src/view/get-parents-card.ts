@@ -5,7 +5,6 @@ import { auditRefusals } from '../audit/audit-refusals.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
 import type { Handler, Records } from '../records.ts';
 import { getSeen } from '../reviews/get-seen.ts';
-import { findCaseFacts } from './find-case-facts.ts';
 import { openTold } from './open-told.ts';
 import { toParentsView } from './parents-view.ts';
 import { createSchoolNames } from './school-names.ts';
@@ -20,7 +19,7 @@ export const getParentsCard = (records: Records): Handler<'records.get-parents-c
     auditRefusals(records, { actor, event: 'getParentsCard', caseId }, () =>
       records.em().transactional(async (em) => {
         await getSeen(em, actor, caseId);
-        const facts = await findCaseFacts(em, caseId);
+        const facts = await records.findCaseFacts(caseId);
         // Erased between the two statements.
         if (facts === undefined) throw new Refusal('revoked');
         const key = await records.keyRing.forCase(caseId);

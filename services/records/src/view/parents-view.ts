@@ -54,6 +54,7 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
   const isIdle = timed.turn === 'after' || (timed.turn === 'before' && action === null);
   const awaits = isIdle ? null : words.awaits;
   const [nextDeadline] = timed.deadlines;
+  const draft = canSubmit(allowed) ? opened.draft : null;
   const phone = page.primaryPhones[0]?.number ?? '';
   return {
     version: facts.viewVersion,
@@ -84,10 +85,7 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     allowed,
     registered: opened.registered,
     collects: facts.collects,
-    draft:
-      canSubmit(allowed) && opened.draft !== null
-        ? { version: facts.draftVersion ?? 0, data: opened.draft }
-        : null,
+    draft: draft && { version: facts.draftVersion ?? 0, data: draft },
     details: opened.details,
     submissionVersion,
     confirmedVersion,

@@ -1,0 +1,95 @@
+import type { PlaceStatistics as Counted } from '@ruxue/contracts';
+import { districtOrder, stepAges } from '@ruxue/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { getCurrentSeason } from '../districts/current-season.ts';
+import { PlaceStatistics } from './place-statistics.entity.ts';
+
+/** Several processes keep the statistics; what one has made this lately is young enough. */
+const youngSeconds = 50;
+/** Days of the list of decisions: two months. */
+const decisionDays = 60;
+
+const hidden = `('revoking', 'revoked')`;
+
+/** The shortest age that a case's time in its step is within. */
+const age = `case ${Object.entries(stepAges).map(([name, days]) => (days === null
+  ? `else '${name}'` : `when entered_at > now() - interval '${days} days' then '${name}'`)).join(' ')} end`;
+
+const waiting = `
+  select coalesce(district, 'city') as place, stage, ${age} as age, count(*)::int as count
+  from case_step where season = ? and left_at is null and stage not in ${hidden}
+  group by grouping sets ((district, stage, 3), (stage, 3))`;
+
+const steps = `
+  select place, stage, "left", times[1] as "medianSeconds", times[2] as "p90Seconds" from (
+    select coalesce(district, 'city') as place, stage, count(*)::int as "left",
+      percentile_cont(array[0.5, 0.9]) within group
+        (order by extract(epoch from left_at - entered_at)::float8) as times
+    from case_step where season = ? and left_at is not null
+    group by grouping sets ((district, stage), (stage))
+  ) s`;
+
+const standing = `
+  from decision d join enrolment_case c on c.id = d.case_id
+  where c.season = ? and d.kind = 'review' and d.undone_at is null`;
+
+const decisions = `
+  select coalesce(district, 'city') as place, day::text,
+    count(*) filter (where outcome = 'approved')::int as approved,
+    count(*) filter (where outcome = 'rejected')::int as rejected
+  from (
+    select c.district, (d.decided_at at time zone 'Asia/Shanghai')::date as day, d.outcome
+    ${standing} and d.decided_at > now() - interval '${decisionDays} days'
+  ) decided
+  group by grouping sets ((district, day), (day)) order by day desc`;
+
+const reasons = `
+  select coalesce(c.district, 'city') as place, code, count(*)::int as count
+  from (select c.district, jsonb_array_elements_text(d.reason_codes) as code
+    ${standing} and d.outcome = 'rejected') c
+  group by grouping sets ((c.district, code), (code)) order by count desc, code`;
+
+type Row<Part extends keyof Counted> = Counted[Part][number] & { readonly place: string };
+
+/**
+ * Counts the running season anew, the city and its districts, unless it was just done. It reads the
+ * steps once and takes seconds for a whole city, which is why nobody waits for it.
+ */
+export async function refreshStatistics(root: EntityManager): Promise<void> {
+  await root.transactional(async (em) => {
+    const { locked } = await em.execute<{ locked: boolean }>(
+      `select pg_try_advisory_xact_lock(hashtext('statistics')) as locked`, [], 'get');
+    if (!locked) return;
+    const { code: season } = await getCurrentSeason(em);
+    const present = await em.findOne(PlaceStatistics, { season, place: 'city' });
+    if (present && Date.now() - present.madeAt.getTime() < youngSeconds * 1000) return;
+    await em.execute(`set local work_mem = '64MB'`);
+    const ask = <Part extends keyof Counted>(statement: string) =>
+      em.execute<Row<Part>[]>(statement, [season]);
+    const counted = {
+      waiting: await ask<'waiting'>(waiting),
+      steps: await ask<'steps'>(steps),
+      decisions: await ask<'decisions'>(decisions),
+      reasons: await ask<'reasons'>(reasons),
+    };
+    const madeAt = new Date();
+    const rows = ['city', ...districtOrder].map((place) =>
+      ({ season, place, data: ofPlace(counted, place), madeAt }));
+    await em.upsertMany(PlaceStatistics, rows);
+  });
+}
+
+/** The parts of one place, without its name. */
+function ofPlace(
+  counted: { readonly [Part in keyof Counted]: readonly Row<Part>[] }, place: string,
+): Counted {
+  const own = <One extends { place: string }>(rows: readonly One[]): Omit<One, 'place'>[] =>
+    rows.filter((row) => row.place === place).map(({ place: _place, ...row }) => row);
+  return {
+    waiting: own(counted.waiting) as Counted['waiting'],
+    steps: own(counted.steps),
+    decisions: own(counted.decisions),
+    reasons: own(counted.reasons),
+  };
+}
