@@ -6,6 +6,7 @@ import { documentsOperations } from './operations/documents-operations.ts';
 import { recordsCaseOperations } from './operations/records-case-operations.ts';
 import { recordsParentOperations } from './operations/records-parent-operations.ts';
 import { recordsPrintOperations } from './operations/records-print-operations.ts';
+import { recordsSeasonOperations } from './operations/records-season-operations.ts';
 import { recordsStaffOperations } from './operations/records-staff-operations.ts';
 import { smsOperations } from './operations/sms-operations.ts';
 
@@ -16,6 +17,7 @@ export const operations = {
   ...recordsParentOperations,
   ...recordsCaseOperations,
   ...recordsPrintOperations,
+  ...recordsSeasonOperations,
   ...recordsStaffOperations,
   ...collectionOperations,
   ...documentsOperations,

@@ -81,6 +81,14 @@ async function startWorkflow(
       await client.start<ChildEnrolment>('childEnrolment', {
         ...once, ...caseStart(start.input, { taskQueue, settings }),
       });
+    } else if (start.kind === 'revocation') {
+      const { noticeId, ...input } = start.input;
+      await client.start<ChildEnrolment>('childEnrolment', {
+        ...once,
+        ...caseStart(input, { taskQueue, settings }, noticeId),
+        // The case's own workflow has ended when the case was closed.
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      });
     } else {
       const { publicationId } = start.input;
       await client.start<typeof publication>('publication', {

@@ -1,4 +1,5 @@
 import { approveAdmission } from './approve-admission.ts';
+import { closeCase } from './close-case.ts';
 import { completeRevocation } from './complete-revocation.ts';
 import { completeSync } from './complete-sync.ts';
 import { confirmData } from './confirm-data.ts';
@@ -21,7 +22,8 @@ import { undoEnrolment } from './undo-enrolment.ts';
 export const declarations = {
   submitDetails, takeBack, registryResult, proposeSettlement, confirmSettlement, decideReview,
   undoDecision, publishReview, completeSync, confirmData, recordPresentation, enrol, undoEnrolment,
-  approveAdmission, undoApproval, publishAdmission, revoke, completeRevocation,
+  approveAdmission, undoApproval, publishAdmission, closeCase, revoke,
+  completeRevocation,
 } as const;
 
 export type ActionName = keyof typeof declarations;

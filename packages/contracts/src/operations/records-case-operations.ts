@@ -22,6 +22,11 @@ export const WorkflowStart = z.discriminatedUnion('kind', [
     startId: z.uuid(), kind: z.literal('publication'),
     input: z.object({ publicationId: z.uuid() }),
   }),
+  // The erasure of a closed case, whose own workflow has ended.
+  z.object({
+    startId: z.uuid(), kind: z.literal('revocation'),
+    input: CaseStart.extend({ noticeId: z.uuid() }),
+  }),
 ]);
 export type WorkflowStart = z.infer<typeof WorkflowStart>;
 

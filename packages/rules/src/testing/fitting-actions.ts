@@ -46,6 +46,7 @@ export const fitting: { [Name in ActionName]: ActionNamed<Name> } = {
   approveAdmission: { type: 'approveAdmission', actor: manager },
   undoApproval: { type: 'undoApproval', actor: manager },
   publishAdmission: { type: 'publishAdmission', actor: system, publicationId, decisionVersion: 1 },
+  closeCase: { type: 'closeCase', actor: system },
   revoke: { type: 'revoke', actor: parent, noticeId: publicationId },
   completeRevocation: { type: 'completeRevocation', actor: system },
 };
@@ -56,7 +57,7 @@ export const leadsTo: Partial<Record<Action['type'], Stage>> = {
   undoDecision: 'inReview',
   publishReview: 'approved', completeSync: 'collecting', recordPresentation: 'presented',
   enrol: 'enrolled', undoEnrolment: 'presented', approveAdmission: 'placed',
-  undoApproval: 'enrolled', publishAdmission: 'admitted', revoke: 'revoking',
+  undoApproval: 'enrolled', publishAdmission: 'admitted', closeCase: 'closed', revoke: 'revoking',
   completeRevocation: 'revoked',
 };
 

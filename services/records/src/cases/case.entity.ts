@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { fieldsOf, identityStatuses, SecondLook, stages, type DistrictCode } from '@ruxue/contracts';
+import {
+  Closing, fieldsOf, identityStatuses, SecondLook, stages, type DistrictCode,
+} from '@ruxue/contracts';
 import { holds } from '@ruxue/service-kit';
 
 /** Sealed columns of a case: under the child's own key, tied to their place by these names. */
@@ -42,6 +44,7 @@ const schema = defineEntity({
     returnUntil: p.datetime(3).strictNullable().comment("the family's deadline of a return (B5)"),
     isOverdue: p.boolean().default(false).comment('补正逾期: a person decides on what is there (B5)'),
     secondLook: holds(p.enum(SecondLook.options).default('none'), 'decision'),
+    closedAs: holds(p.enum(Closing.options).strictNullable(), 'decision'),
     schoolId: holds(p.string().length(64).strictNullable(), 'school'),
     confirmedVersion: p.integer(),
     viewVersion: p.integer().comment("counts changes of the parent's view only"),

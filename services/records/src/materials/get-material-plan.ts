@@ -32,9 +32,10 @@ export const getMaterialPlan = (records: Records): Handler<'records.get-material
 async function readAnswers(
   { keyRing }: Records, em: EntityManager, found: EnrolmentCase,
 ): Promise<MaterialPlan['answers']> {
-  const { id: caseId, stage, submissionVersion } = found;
+  const { id: caseId, stage, submissionVersion, submittedAt } = found;
   const key = await keyRing.forCase(caseId);
-  if (!isAllowed(stage, 'submitDetails')) {
+  // A closed case may never have been submitted.
+  if (!isAllowed(stage, 'submitDetails') && submittedAt !== null) {
     const submission = await getCommitted(em, caseId, submissionVersion);
     return materialAnswersOf(openDetails(key, submission, openRegistered(key, found)));
   }

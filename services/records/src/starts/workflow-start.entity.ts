@@ -6,7 +6,7 @@ const schema = defineEntity({
   indexes: [{ properties: ['createdAt', 'id'] }],
   properties: {
     id: p.uuid().primary(),
-    kind: p.enum(['childEnrolment', 'publication']),
+    kind: p.enum(['childEnrolment', 'publication', 'revocation']),
     targetId: p.uuid().unique().comment('case or publication'),
     createdAt: p.datetime(3),
     leasedUntil: p.datetime(3).strictNullable(),

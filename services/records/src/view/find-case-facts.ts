@@ -1,4 +1,6 @@
-import type { FormCollects, IdentityStatus, ReasonCode, ReviewOutcome, Stage } from '@ruxue/contracts';
+import type {
+  Closing, FormCollects, IdentityStatus, ReasonCode, ReviewOutcome, Stage,
+} from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { districtFacts, type DistrictFacts } from '../districts/district-facts.ts';
@@ -6,6 +8,7 @@ import { districtFacts, type DistrictFacts } from '../districts/district-facts.t
 /** All that a parent's view is made of, read by one statement and so of one moment. */
 export interface CaseFacts {
   readonly stage: Stage;
+  readonly closedAs: Closing | null;
   readonly accountNumber: string;
   readonly registered: Buffer;
   readonly identity: IdentityStatus;
@@ -46,7 +49,7 @@ const formCollects = `n.data->'collects'
   || jsonb_build_object('materials', jsonb_path_exists(t.page, '$.materials[0]'))`;
 
 const statement = `
-  select c.stage, c.account_number as "accountNumber", c.registered, c.identity,
+  select c.stage, c.closed_as as "closedAs", c.account_number as "accountNumber", c.registered, c.identity,
     k.mismatch_fields as "mismatchFields", c.submission_version as "submissionVersion",
     c.confirmed_version as "confirmedVersion", c.view_version as "viewVersion",
     ${instant('c.status_since')} as "statusSince", ${instant('c.opened_at')} as "openedAt",

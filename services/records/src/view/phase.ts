@@ -1,10 +1,12 @@
-import type { IdentityStatus, Phase, ReviewOutcome, Stage } from '@ruxue/contracts';
+import type { Closing, IdentityStatus, Phase, ReviewOutcome, Stage } from '@ruxue/contracts';
 
 import type { WindowPhase } from '../districts/current-season.ts';
 
 /** The facts behind a phase; a decision is there once its publication is in effect. */
 export interface PublishedFacts {
   readonly stage: Stage;
+  /** Follows from what was published, or was never submitted (B25). */
+  readonly closedAs: Closing | null;
   /** Never hidden (S13). */
   readonly identity: IdentityStatus;
   /** The moment's place before, in or after the district's window for submissions (S23). */
@@ -23,7 +25,7 @@ const unsubmitted = {
  * inReview, enrolled and placed look like presented (S14, S17).
  */
 export function phaseOf(facts: PublishedFacts): Phase {
-  const { stage, identity, review, isAdmissionPublished, isDataConfirmed } = facts;
+  const { stage, closedAs, identity, review, isAdmissionPublished, isDataConfirmed } = facts;
   switch (stage) {
     case 'registered':
       return unsubmitted[facts.submissionWindow];
@@ -37,6 +39,8 @@ export function phaseOf(facts: PublishedFacts): Phase {
       return 'declined';
     default:
   }
+  if (closedAs === 'notSubmitted') return 'overdue';
+  if (closedAs === 'declined' || closedAs === 'left') return 'declined';
   if (isAdmissionPublished) return 'admitted';
   if (review === null) return identity === 'mismatch' ? 'identityDiffers' : 'inReview';
   if (review === 'rejected') return 'notApproved';
