@@ -18,6 +18,8 @@ export const WorkerConfig = CommonConfig.extend({
   RECONCILE_EVERY_MINUTES: WholeNumber.default(60),
   /** A younger difference is work under way. */
   RECONCILE_MINIMUM_AGE_SECONDS: WholeNumber.default(600),
+  /** How often the closed cases of past seasons are erased (B13); 0 for never by itself. */
+  RETENTION_EVERY_MINUTES: WholeNumber.default(24 * 60),
   /** Accounts made at once: hashing a password takes 80 ms of CPU in Keycloak. */
   ACCOUNTS_AT_ONCE: positive(8),
 });

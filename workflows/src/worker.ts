@@ -6,18 +6,22 @@ import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
 import { activitiesOfNotices, createActivities } from './child-enrolment/activities.ts';
-import { publishedSignal, workflowIdOf, type Published } from './child-enrolment/messages.ts';
+import {
+  publishedSignal, seasonEndedSignal, workflowIdOf, type Published, type SeasonEnded,
+} from './child-enrolment/messages.ts';
 import { accountsQueueOf, noticesQueueOf } from './child-enrolment/task-queues.ts';
 import { WorkerConfig } from './config.ts';
 import { promoteBuild } from './deployment/promote-build.ts';
 import { watchPromotion } from './deployment/watch-promotion.ts';
 import { versionedBy } from './deployment/worker-deployment.ts';
 import { workflowBuild } from './deployment/workflow-build.ts';
+import { keepSchedule } from './keep-schedule.ts';
 import { createPublicationActivities } from './publication/activities.ts';
 import { runPump } from './pump/run-pump.ts';
 import { createStartPump } from './pump/start-pump.ts';
 import { createReconciliationActivities } from './reconciliation/activities.ts';
-import { keepSchedule } from './reconciliation/keep-schedule.ts';
+import { createRetentionActivities } from './retention/activities.ts';
+import { createSeasonEndActivities } from './season-end/activities.ts';
 import { temporalLogger } from './temporal-logger.ts';
 
 const pumpIntervalMs = 1000;
@@ -44,6 +48,8 @@ async function start({ call, hints, logger }: ServiceContext) {
   const activities = createActivities({ call });
   const signal = (caseId: string, published: Published) =>
     client.getHandle(workflowIdOf(caseId)).signal(publishedSignal, published);
+  const signalEnd = (caseId: string, ended: SeasonEnded) =>
+    client.getHandle(workflowIdOf(caseId)).signal(seasonEndedSignal, ended);
 
   const settings = {
     registryRecheckSeconds: config.REGISTRY_RECHECK_SECONDS,
@@ -60,6 +66,8 @@ async function start({ call, hints, logger }: ServiceContext) {
       ...activities,
       ...createPublicationActivities({ call, signal }),
       ...createReconciliationActivities({ call, client, taskQueue, settings, logger }),
+      ...createSeasonEndActivities({ call, signal: signalEnd }),
+      ...createRetentionActivities({ call, logger }),
     },
     // Local activities that hang must not starve the updates of other children.
     maxConcurrentLocalActivityExecutions: 200,
@@ -89,9 +97,13 @@ async function start({ call, hints, logger }: ServiceContext) {
   }
 
   await keepSchedule(schedule, {
-    taskQueue,
+    name: 'reconciliation', summary: '对账：各系统之间逐一比对', taskQueue,
+    args: [{ caseIds: null, minimumAgeSeconds: config.RECONCILE_MINIMUM_AGE_SECONDS }],
     everyMinutes: config.RECONCILE_EVERY_MINUTES,
-    minimumAgeSeconds: config.RECONCILE_MINIMUM_AGE_SECONDS,
+  }, logger);
+  await keepSchedule(schedule, {
+    name: 'retention', summary: '保存期满：删除往季儿童信息', taskQueue, args: [{ isDryRun: false }],
+    everyMinutes: config.RETENTION_EVERY_MINUTES,
   }, logger);
   const starts = createStartPump({ call, client, logger, taskQueue, settings });
   const pump = runPump({ round: () => starts.round(), intervalMs: pumpIntervalMs, logger });
