@@ -20,6 +20,8 @@ export const WorkerConfig = CommonConfig.extend({
   RECONCILE_MINIMUM_AGE_SECONDS: WholeNumber.default(600),
   /** How often records is asked which announced publications are due (S14); 0 for never. */
   PUBLISH_DUE_EVERY_SECONDS: WholeNumber.default(60),
+  /** How often the closed cases of past seasons are erased (B13); 0 for never by itself. */
+  RETENTION_EVERY_MINUTES: WholeNumber.default(24 * 60),
   /** Accounts made at once: hashing a password takes 80 ms of CPU in Keycloak. */
   ACCOUNTS_AT_ONCE: positive(8),
 });

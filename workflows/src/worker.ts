@@ -6,7 +6,9 @@ import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
 import { activitiesOfNotices, createActivities } from './child-enrolment/activities.ts';
-import { publishedSignal, workflowIdOf, type Published } from './child-enrolment/messages.ts';
+import {
+  publishedSignal, seasonEndedSignal, workflowIdOf, type Published, type SeasonEnded,
+} from './child-enrolment/messages.ts';
 import { accountsQueueOf, noticesQueueOf } from './child-enrolment/task-queues.ts';
 import { WorkerConfig } from './config.ts';
 import { promoteBuild } from './deployment/promote-build.ts';
@@ -20,6 +22,9 @@ import { createStartPump } from './pump/start-pump.ts';
 import type { publicationsDue } from './publication/due-workflow.ts';
 import { createReconciliationActivities } from './reconciliation/activities.ts';
 import type { reconciliation } from './reconciliation/workflow.ts';
+import { createRetentionActivities } from './retention/activities.ts';
+import type { retention } from './retention/workflow.ts';
+import { createSeasonEndActivities } from './season-end/activities.ts';
 import { temporalLogger } from './temporal-logger.ts';
 
 const pumpIntervalMs = 1000;
@@ -46,6 +51,8 @@ async function start({ call, hints, logger }: ServiceContext) {
   const activities = createActivities({ call });
   const signal = (caseId: string, published: Published) =>
     client.getHandle(workflowIdOf(caseId)).signal(publishedSignal, published);
+  const signalEnd = (caseId: string, ended: SeasonEnded) =>
+    client.getHandle(workflowIdOf(caseId)).signal(seasonEndedSignal, ended);
 
   const settings = {
     registryRecheckSeconds: config.REGISTRY_RECHECK_SECONDS,
@@ -62,6 +69,8 @@ async function start({ call, hints, logger }: ServiceContext) {
       ...activities,
       ...createPublicationActivities({ call, signal }),
       ...createReconciliationActivities({ call, client, taskQueue, settings, logger }),
+      ...createSeasonEndActivities({ call, signal: signalEnd }),
+      ...createRetentionActivities({ call, logger }),
     },
     // Local activities that hang must not starve the updates of other children.
     maxConcurrentLocalActivityExecutions: 200,
@@ -106,6 +115,14 @@ async function start({ call, hints, logger }: ServiceContext) {
     action: {
       workflowType: 'publicationsDue', taskQueue, args: [],
       staticSummary: '按时公布：查看到时间的公布名单',
+    },
+  }, logger);
+  await keepSchedule<typeof retention>(schedule, {
+    id: 'retention',
+    everySeconds: config.RETENTION_EVERY_MINUTES * 60,
+    action: {
+      workflowType: 'retention', taskQueue, args: [{ isDryRun: false }],
+      staticSummary: '保存期满：删除往季儿童信息',
     },
   }, logger);
   const starts = createStartPump({ call, client, logger, taskQueue, settings });

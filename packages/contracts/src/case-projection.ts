@@ -1,6 +1,7 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
+import { Closing } from './closings.ts';
 import { CaseId, District, Instant, SchoolId } from './fields.ts';
 import { IdentityStatus, SecondLook, Stage } from './stages.ts';
 
@@ -19,6 +20,8 @@ export const CaseProjection = z.object({
   /** 补正逾期: the deadline of a return has passed; a person decides on what is there (B5). */
   isOverdue: z.boolean().default(false),
   secondLook: SecondLook.default('none'),
+  /** The outcome of a closed case (B25); null before. */
+  closedAs: Closing.nullable().default(null),
 });
 export type CaseProjection = z.infer<typeof CaseProjection>;
 
@@ -37,6 +40,7 @@ export const initialProjection: CaseProjection = {
   returnUntil: null,
   isOverdue: false,
   secondLook: 'none',
+  closedAs: null,
 };
 
 /** The start of a case's workflow. */

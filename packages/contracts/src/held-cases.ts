@@ -1,6 +1,7 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
+import { Closing } from './closings.ts';
 import { CaseId, District, Instant } from './fields.ts';
 import { PublicationKind } from './operations/records-staff-operations.ts';
 import { Stage } from './stages.ts';
@@ -42,6 +43,7 @@ export const RecordedCase = z.object({
     district: District,
     season: z.string(),
     stage: Stage,
+    closedAs: Closing.nullable().default(null),
     submissionVersion: z.number().int().nonnegative(),
     openedAt: Instant,
     /** Of the last action. */

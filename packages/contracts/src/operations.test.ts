@@ -69,7 +69,7 @@ describe('the declared actions', () => {
 
   it('lets a parent revoke anything that is not shown as admitted (S20)', () => {
     expect(stages.filter((stage) => !isAllowed(stage, 'revoke'))).toEqual([
-      'admitted', 'revoking', 'revoked', 'closed',
+      'admitted', 'revoking', 'revoked',
     ]);
   });
 });

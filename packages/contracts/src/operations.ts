@@ -12,6 +12,7 @@ import { recordsParentOperations } from './operations/records-parent-operations.
 import { recordsLikenessOperations } from './operations/records-likeness-operations.ts';
 import { recordsPrintOperations } from './operations/records-print-operations.ts';
 import { recordsPublicationOperations } from './operations/records-publication-operations.ts';
+import { recordsSeasonOperations } from './operations/records-season-operations.ts';
 import { recordsStaffOperations } from './operations/records-staff-operations.ts';
 import { recordsStatisticsOperations } from './operations/records-statistics-operations.ts';
 import { smsOperations } from './operations/sms-operations.ts';
@@ -23,6 +24,7 @@ export const operations = {
   ...recordsParentOperations,
   ...recordsCaseOperations,
   ...recordsPrintOperations,
+  ...recordsSeasonOperations,
   ...recordsStaffOperations,
   ...recordsItemOperations,
   ...recordsAssignmentOperations,

@@ -39,6 +39,7 @@ export const problems = {
   'form-superseded': { status: 409, title: '这份采集表已有新版，请家长出示新版' },
   'case-leased': { status: 409, title: '这名儿童已有人打开' },
   'items-disagree': { status: 409, title: '各项材料的审核结果与此结论不符，请先核对各项' },
+  'case-closed': { status: 409, title: '本次入学办理已结束' },
   'data-not-confirmed': { status: 409, title: '信息尚未确认，请先核对并确认信息' },
   'nothing-to-publish': { status: 409, title: '当前没有可以公布的结果' },
   'list-changed': { status: 409, title: '名单在核对之后有变化，请重新核对后再确认' },

@@ -94,6 +94,10 @@ export const SeasonSeed = z.object({
   name: z.string(),
   bornFrom: z.iso.date(),
   bornUntil: z.iso.date(),
+  ends: Instant.meta({ description: 'from then on its cases may be closed with their outcomes (B25)' }),
+  keepMonths: z.number().int().positive().default(12).meta({
+    description: 'how long after its end the closed cases are kept; then they are erased (B13)',
+  }),
   noticeVersion: z.string(),
   noticeText: z.string(),
   articles: z.array(z.object({

@@ -1,4 +1,4 @@
-import { stages, actionsAt, type Action } from '@ruxue/contracts';
+import { actionsAt, closingAt, stages, type Action } from '@ruxue/contracts';
 import { describe, expect, it } from '@jest/globals';
 
 import {
@@ -17,10 +17,12 @@ describe('every stage and every action', () => {
   it.each(cases)('$stage: $type', ({ stage, action, type }) => {
     // The deadline of a case in review is extended only once it has passed.
     const isExtended = type === 'extendDeadline' && stage === 'inReview';
-    const before = at(stage, isExtended ? overdue : {});
+    const closedAs = stage === 'closed' ? 'declined' : null;
+    const before = at(stage, { ...(isExtended ? overdue : {}), closedAs });
     const decision = decide(before, action);
     if (!actionsAt(stage).includes(type)) {
-      const refusal = ['revoking', 'revoked'].includes(stage) ? 'revoked' : 'action-not-allowed';
+      const ended = { revoking: 'revoked', revoked: 'revoked', closed: 'case-closed' };
+      const refusal = new Map(Object.entries(ended)).get(stage) ?? 'action-not-allowed';
       expect(decision).toMatchObject({ refused: { type: refusal } });
       return;
     }
@@ -53,7 +55,7 @@ describe('the whole way', () => {
     expect(projectionOf(state)).toEqual({
       stage: 'admitted', stageVersion: 10, identity: 'verified', submissionVersion: 1,
       decisionVersion: 1, schoolId, confirmedVersion: 1, returnUntil: null, isOverdue: false,
-      secondLook: 'none',
+      secondLook: 'none', closedAs: null,
     });
     expect(told).toEqual([
       'submitDetails: ', 'registryResult: notice', 'decideReview: ', 'publishReview: sync notice',
@@ -210,5 +212,41 @@ describe('an identity settled by document (S13)', () => {
     expect(refusalOf(settled, { ...fitting.registryResult, outcome: 'mismatch' })).toBe(
       'action-not-allowed',
     );
+  });
+});
+
+describe("the season's end (B25)", () => {
+  const { closeCase, revoke, decideReview } = fitting;
+
+  it.each([
+    ['registered', 'notSubmitted'], ['lapsed', 'notSubmitted'], ['rejected', 'notApproved'],
+    ['admitted', 'admitted'], ['declined', 'declined'], ['noShow', 'left'], ['withdrawn', 'left'],
+  ] as const)('closes a case that is %s as %s, and tells nobody', (stage, closedAs) => {
+    expect(decide(at(stage), closeCase)).toMatchObject({
+      state: { stage: 'closed', closedAs }, effects: [],
+    });
+  });
+
+  it.each([
+    'inReview', 'returned', 'decided', 'approved', 'collecting', 'presented', 'enrolled', 'placed',
+  ] as const)('closes nobody who is %s', (stage) => {
+    expect(refusalOf(at(stage), closeCase)).toBe('action-not-allowed');
+  });
+
+  it('has an outcome for each stage at which the action may happen', () => {
+    const closable = stages.filter((stage) => actionsAt(stage).includes('closeCase'));
+    expect(closable).toEqual(stages.filter((stage) => closingAt(stage) !== undefined));
+  });
+
+  it('answers whoever comes later with the outcome', () => {
+    const closed = stateAfter(at('rejected'), closeCase);
+    expect(decide(closed, decideReview)).toEqual({
+      refused: { type: 'case-closed', detail: expect.stringContaining('审核未通过') },
+    });
+  });
+
+  it('leaves revocation possible, except after an admission (S20)', () => {
+    expect(stateAfter(stateAfter(at('rejected'), closeCase), revoke).stage).toBe('revoking');
+    expect(refusalOf(stateAfter(at('admitted'), closeCase), revoke)).toBe('case-closed');
   });
 });

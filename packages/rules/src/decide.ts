@@ -3,6 +3,7 @@ import { isAllowed } from '@ruxue/contracts/actions/allowed-actions';
 import { declarations } from '@ruxue/contracts/actions/declarations';
 import type { ActionDeclaration } from '@ruxue/contracts/actions/declare-action';
 import { refusalForActor } from '@ruxue/contracts/actions/refusal-for-actor';
+import { closingAt, refusalOfClosed } from '@ruxue/contracts/closings';
 import type { RefusalData } from '@ruxue/contracts/problems';
 import { instantInWords } from '@ruxue/contracts/time-in-words';
 
@@ -112,7 +113,11 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
         { stage: 'admitted' },
         { type: 'schoolStep', schoolId: state.schoolId, step: 'admitted' },
       );
+    case 'closeCase':
+      return next({ stage: 'closed', closedAs: closingAt(state.stage) ?? null });
     case 'revoke':
+      // S20: an admission that is shown can't be revoked, the season over or not.
+      if (state.closedAs === 'admitted') return { refused: refusalOfClosed(state.closedAs) };
       return next({ stage: 'revoking' }, { type: 'lastNotice', noticeId: action.noticeId });
     case 'completeRevocation':
       return next({ stage: 'revoked' });
@@ -123,12 +128,13 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
 const noReturn = { returnUntil: null, isOverdue: false } as const;
 
 /**
- * An ended case answers `revoked`. Staff are told when a case is with its parent again (B7);
- * parents read the bare refusal (S14).
+ * An erased case answers `revoked`, a closed one its outcome (B25). Staff are told when a case is with
+ * its parent again (B7); parents read the bare refusal (S14).
  */
 function notAllowed(state: CaseState, { type, actor }: Action): RefusalData {
-  const { stage, submissionVersion, returnUntil } = state;
+  const { stage, submissionVersion, returnUntil, closedAs } = state;
   if (stage === 'revoking' || stage === 'revoked') return { type: 'revoked' };
+  if (stage === 'closed' && closedAs) return refusalOfClosed(closedAs);
   const refused = { type: 'action-not-allowed' } as const;
   if (actor.kind !== 'staff' || !isAllowed('inReview', type)) return refused;
   if (stage === 'returned' && returnUntil) {

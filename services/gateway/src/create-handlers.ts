@@ -41,7 +41,7 @@ export function createHandlers(parts: {
   traceRefusal: TraceRefusal;
 }): RouteHandlers {
   const { call, temporal, caseHints, config, logger, limits, traceRefusal } = parts;
-  const updateCase = createUpdateCase(temporal);
+  const updateCase = createUpdateCase(temporal, call);
   const redeemCaptcha = createRedeemCaptcha(call, limits);
   const documents = createDocumentsFiles({
     url: config.DOCUMENTS_URL, secret: config.DOCUMENTS_SECRET,

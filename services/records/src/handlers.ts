@@ -52,6 +52,7 @@ import { checkReader } from './reviews/check-reader.ts';
 import { getReview } from './reviews/get-review.ts';
 import { listReviews } from './reviews/list-reviews.ts';
 import { completeRevocation } from './revocations/complete-revocation.ts';
+import { revokeClosed } from './revocations/revoke-closed.ts';
 import { deleteLastNotice } from './revocations/delete-last-notice.ts';
 import { eraseCase } from './revocations/erase-case.ts';
 import { getLastNotice } from './revocations/get-last-notice.ts';
@@ -59,6 +60,10 @@ import { getRevocation } from './revocations/get-revocation.ts';
 import { getRevocationReceipt } from './revocations/get-revocation-receipt.ts';
 import { releaseClaims } from './revocations/release-claims.ts';
 import { checkSecondLook } from './second-looks/check-second-look.ts';
+import { endRetention } from './seasons/end-retention.ts';
+import { findClosing } from './seasons/find-closing.ts';
+import { listExpiredCases } from './seasons/list-expired-cases.ts';
+import { listSeasonCases } from './seasons/list-season-cases.ts';
 import { claimStarts } from './starts/claim-starts.ts';
 import { getStatistics } from './statistics/get-statistics.ts';
 import { checkPrinting } from './submissions/check-printing.ts';
@@ -115,6 +120,11 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.release-claims': releaseClaims(records),
   'records.complete-revocation': completeRevocation(records),
   'records.list-cases': listCases(records),
+  'records.find-closing': findClosing(records),
+  'records.revoke-closed': revokeClosed(records),
+  'records.list-season-cases': listSeasonCases(records),
+  'records.list-expired-cases': listExpiredCases(records),
+  'records.end-retention': endRetention(records),
   'records.list-reviews': listReviews(records),
   'records.get-review': getReview(records),
   'records.check-reader': checkReader(records),

@@ -6,6 +6,8 @@ import type { Call } from '@ruxue/service-kit';
 import { heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 
+import { denialOf } from './denial.ts';
+
 /** Refusals that pass by themselves: worth trying again, never an answer. */
 const passing: readonly ProblemType[] = [
   'temporarily-unavailable', 'too-many-requests', 'internal-error',
@@ -16,9 +18,6 @@ interface OfCase {
 }
 type Erasure = (typeof erasureParticipants)[number]['operation'];
 type PerformedEffect = Exclude<Effect, { type: 'account' | 'lastNotice' }>;
-
-/** Tokens of a revoked case stay refused until its account is gone and the last has expired. */
-const denialHours = 24;
 
 /** Several beats within the heartbeat time-out of retries.ts. */
 const heartbeatEveryMs = 3000;
@@ -122,12 +121,7 @@ export function createActivities({ call }: { call: Call }) {
 
     // Revocation (B13); its order stands in revoke-case.ts.
     /** S20: the case's tokens are refused. */
-    denyCase: ({ caseId }: OfCase) => {
-      const until = new Date(Date.now() + denialHours * 3_600_000).toISOString();
-      return lasting('auth.deny', {
-        subject: `case:${caseId}`, notBefore: until, expiresAt: until,
-      });
-    },
+    denyCase: ({ caseId }: OfCase) => lasting('auth.deny', denialOf(caseId)),
     disableAccount: (ofCase: OfCase) => lasting('auth.disable-account', ofCase),
     eraseCase: ({ operation, caseId }: OfCase & { operation: Erasure }) =>
       lasting(operation, { caseId }),

@@ -35,7 +35,7 @@ const atStage = {
   withdrawn: { awaits: 'nobody', words: '录取已撤回' },
   revoking: { awaits: 'erasure', words: '撤销处理中，正在删除数据' },
   revoked: { awaits: 'nobody', words: '已撤销，数据已删除' },
-  closed: { awaits: 'nobody', words: '已结束' },
+  closed: { awaits: 'nobody', words: '本季办理已结束' },
 } as const satisfies Record<Stage, { awaits: string; words: string }>;
 
 const identityWords = {

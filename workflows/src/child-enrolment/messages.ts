@@ -43,6 +43,12 @@ export interface Published {
 }
 export const publishedSignal = defineSignal<[Published]>('published');
 
+/** B25: the season is over; a case that has an outcome is closed with it. */
+export interface SeasonEnded {
+  readonly season: string;
+}
+export const seasonEndedSignal = defineSignal<[SeasonEnded]>('seasonEnded');
+
 /** Reconciliation: records may have actions that this workflow has not seen (L2, B14). */
 export const catchUpSignal = defineSignal('catchUp');
 

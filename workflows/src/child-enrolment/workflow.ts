@@ -25,7 +25,7 @@ type PersonsUpdate = UpdateDefinition<void, [UpdateArgument<PersonsActionName>]>
 /** More than a case's people ever press at once; further updates are refused without an event. */
 const mostWaiting = 8;
 
-/** One child's way from registration to admission or revocation; the only place that decides. */
+/** One child's way from registration to a season's end or revocation; the only place that decides. */
 export async function childEnrolment(input: ChildEnrolmentInput): Promise<void> {
   const { start, settings, carried } = input;
   const asked = { ...(carried?.asked ?? { version: 0, times: 0 }) };
@@ -49,7 +49,10 @@ export async function childEnrolment(input: ChildEnrolmentInput): Promise<void> 
   shown = theCase.state();
   show(theCase);
 
-  const isEnded = () => ['revoking', 'revoked'].includes(theCase.state().stage);
+  const isRevoked = () => ['revoking', 'revoked'].includes(theCase.state().stage);
+  /** Closed, with nothing pending (B25). */
+  const isClosed = () => theCase.state().stage === 'closed' && theCase.isIdle();
+  const isEnded = () => isRevoked() || isClosed();
   const onUpdate = (name: PersonsActionName) =>
     setHandler<void, [UpdateArgument<PersonsActionName>], PersonsUpdate>(
       messages.updateOf(name),
@@ -62,13 +65,13 @@ export async function childEnrolment(input: ChildEnrolmentInput): Promise<void> 
         }
       },
       {
-        // Refused before anything is written: jurisdiction never changes, and an ended case has
-        // nothing to change. A repeat of what ended it passes, to be answered as done.
+        // Refused before anything is written: jurisdiction never changes, and a revoked case has
+        // nothing to change. A repeat of what revoked it passes, to be answered as done.
         validator: (argument) => {
           const action = { type: name, ...argument } as unknown as Action;
           const refused = refusalForActor(theCase.state(), action);
           if (refused) throw toFailure(refused);
-          if (isEnded() && !theCase.isDone(askedAction())) throw toFailure({ type: 'revoked' });
+          if (isRevoked() && !theCase.isDone(askedAction())) throw toFailure({ type: 'revoked' });
           if (turns.waiting() >= mostWaiting) throw toOutage();
         },
       },
@@ -88,6 +91,9 @@ export async function childEnrolment(input: ChildEnrolmentInput): Promise<void> 
     onSignal(`published-${published.publicationId}`, {
       type: kind === 'review' ? 'publishReview' : 'publishAdmission', actor, ...published,
     }));
+
+  setHandler(messages.seasonEndedSignal, ({ season }) =>
+    onSignal(`season-ended-${season}`, { type: 'closeCase', actor }));
 
   setHandler(messages.catchUpSignal, () => {
     handled += 1;
@@ -118,7 +124,8 @@ export async function childEnrolment(input: ChildEnrolmentInput): Promise<void> 
   await working;
   await condition(allHandlersFinished);
 
-  if (isEnded()) {
+  if (isClosed()) return;
+  if (isRevoked()) {
     await revokeCase(theCase);
     await condition(allHandlersFinished);
     return;

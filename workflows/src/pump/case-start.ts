@@ -29,3 +29,16 @@ export const caseStart = (
     staticSummary: summaryOf(start),
   };
 };
+
+/** A closed case that is revoked: its workflow has nothing left to do but to erase (S20, B25). */
+export const revoking = (
+  { district }: CaseStart,
+  noticeId: string,
+): NonNullable<ChildEnrolmentInput['carried']> => ({
+  state: { ...initialState(district), stage: 'revoking' },
+  pending: [{ number: 1, effect: { type: 'lastNotice', noticeId } }],
+  nextEffectNumber: 2,
+  inbox: [],
+  recent: [],
+  asked: { version: 0, times: 0 },
+});

@@ -4,7 +4,7 @@ import { WorkflowExecutionAlreadyStartedError, type WorkflowClient } from '@temp
 
 import type { ChildEnrolment } from '../child-enrolment/messages.ts';
 import type { publication } from '../publication/workflow.ts';
-import { caseStart, type CaseStartOptions } from './case-start.ts';
+import { caseStart, revoking, type CaseStartOptions } from './case-start.ts';
 
 const startsPerClaim = 50;
 /** As many as one claim may tell (operations: `records.claim-starts`). */
@@ -80,6 +80,14 @@ async function startWorkflow(
     if (start.kind === 'childEnrolment') {
       await client.start<ChildEnrolment>('childEnrolment', {
         ...once, ...caseStart(start.input, { taskQueue, settings }),
+      });
+    } else if (start.kind === 'revocation') {
+      const { noticeId, ...input } = start.input;
+      await client.start<ChildEnrolment>('childEnrolment', {
+        ...once,
+        ...caseStart(input, { taskQueue, settings }, revoking(input, noticeId)),
+        // The case's own workflow has ended when the case was closed.
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       });
     } else if (start.kind === 'publication') {
       const { publicationId } = start.input;

@@ -12,7 +12,7 @@ const erasedAt = '2026-05-03T00:00:00.000Z';
 const held = { caseId, since: openedAt };
 
 const row: NonNullable<RecordedCase['row']> = {
-  district: '110101', season: 'demo', stage: 'collecting', submissionVersion: 2,
+  district: '110101', season: 'demo', stage: 'collecting', closedAs: null, submissionVersion: 2,
   openedAt, changedAt, unfollowed: null,
 };
 const recorded: RecordedCase = {
@@ -48,6 +48,21 @@ describe('a case that records has', () => {
   it('makes no difference when everybody has the same of it', () => {
     expect(differencesOf(inOrder)).toEqual([]);
     expect(differencesOf(atStage('inReview', { collection: null }))).toEqual([]);
+  });
+
+  it.each([
+    ['admitted', inOrder.collection], ['left', inOrder.collection],
+    ['notSubmitted', null], ['notApproved', null],
+  ] as const)('makes none without a workflow when it is closed as %s (B25)', (closedAs, collection) => {
+    const closed: CaseFacts = {
+      ...inOrder, collection, workflow: null,
+      records: { ...recorded, row: { ...row, stage: 'closed', closedAs } },
+    };
+    expect(differencesOf(closed)).toEqual([]);
+    const other = { ...closed, collection: collection === null ? inOrder.collection : null };
+    expect(kinds(other)).toEqual([collection === null ? 'early-in-collection' : 'not-in-collection']);
+    expect(kinds({ ...closed, workflow: { stage: 'admitted', since: openedAt } }))
+      .toEqual(['workflow-at-other-stage']);
   });
 
   it.each<[string, string[], CaseFacts]>([

@@ -1,3 +1,4 @@
+import type { Closing } from '@ruxue/contracts/closings';
 import type { CollectedCase, HeldCase, RecordedCase } from '@ruxue/contracts/held-cases';
 import type { Stage } from '@ruxue/contracts/stages';
 
@@ -44,6 +45,8 @@ const collectedStages: readonly Stage[] = [
   'approved', 'collecting', 'presented', 'enrolled', 'placed', 'admitted', 'declined', 'noShow',
   'withdrawn',
 ];
+/** The outcomes of closed cases that were in the second system before. */
+const collectedClosings: readonly Closing[] = ['admitted', 'declined', 'left'];
 
 /** The differences of one case, in the order of their repair. */
 export function differencesOf(facts: CaseFacts): Difference[] {
@@ -59,16 +62,18 @@ function differencesOfRow(
   { revokedAt, keyMadeAt }: RecordedCase,
   row: NonNullable<RecordedCase['row']>,
 ): Found[] {
-  const { stage, openedAt, changedAt, submissionVersion, unfollowed } = row;
-  if (!workflow) return [['workflow-missing', changedAt]];
+  const { stage, closedAs, openedAt, changedAt, submissionVersion, unfollowed } = row;
+  // The workflow of a closed case has ended, or soon will.
+  if (!workflow && closedAs === null) return [['workflow-missing', changedAt]];
   // Whatever is there yet goes in the erasure's own order.
   if (stage === 'revoking') return [['erasure-unfinished', revokedAt ?? changedAt]];
   const found: Found[] = [];
-  if (workflow.stage !== stage) found.push(['workflow-at-other-stage', changedAt]);
+  if (workflow && workflow.stage !== stage) found.push(['workflow-at-other-stage', changedAt]);
   if (unfollowed) found.push(['publication-unfollowed', unfollowed.effectiveAt]);
   if (!account) found.push(['account-missing', openedAt]);
   if (keyMadeAt === null) found.push(['key-missing', openedAt]);
-  const isCollected = collectedStages.includes(stage);
+  const isCollected = closedAs === null
+    ? collectedStages.includes(stage) : collectedClosings.includes(closedAs);
   if (isCollected && (collection?.submissionVersion ?? null) === null) {
     found.push(['not-in-collection', changedAt]);
   } else if (isCollected && collection?.submissionVersion !== submissionVersion) {

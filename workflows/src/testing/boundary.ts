@@ -1,5 +1,5 @@
 import {
-  operations, Refusal, type Action, type AppliedAction, type OperationName, type ProblemType,
+  initialProjection, operations, Refusal, type Action, type AppliedAction, type CaseProjection, type OperationName, type ProblemType,
   type Reply, type Request,
 } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
@@ -19,6 +19,8 @@ export interface Boundary {
   refuse(name: OperationName, type: ProblemType | null): void;
   /** A committed publication of these cases, sorted. */
   publish(publicationId: string, caseIds: readonly string[]): void;
+  /** A season that is over, with these cases, sorted; those of `expired` are kept no longer. */
+  endSeason(season: string, caseIds: readonly string[], expired?: readonly string[]): void;
   /** From now on calls of this operation wait until the returned function is called. */
   holdUp(name: OperationName): () => void;
 }
@@ -28,6 +30,9 @@ export function createBoundary(): Boundary {
   const applied = new Map<string, AppliedAction[]>();
   const refusals = new Map<OperationName, ProblemType>();
   const held = new Map<OperationName, Promise<void>>();
+  const projections = new Map<string, CaseProjection>();
+  const seasons = new Map<string, readonly string[]>();
+  const expiredCases: { caseId: string; season: string }[] = [];
   const publications = new Map<string, readonly string[]>();
   const actionsOf = (caseId: string): AppliedAction[] => {
     const known = applied.get(caseId) ?? [];
@@ -44,6 +49,7 @@ export function createBoundary(): Boundary {
     const missing = actions.slice(expectedVersion);
     if (missing.length > 0) return { result: 'behind', missing };
     actions.push({ actionId, requestHash, action });
+    projections.set(request.caseId, request.next);
     return { result: 'applied' };
   };
 
@@ -62,9 +68,27 @@ export function createBoundary(): Boundary {
       case 'records.list-publication-cases': {
         const { publicationId, after, limit } = operations[name].request.parse(request);
         const all = publications.get(publicationId) ?? [];
-        const cases = all.filter((caseId) => after === null || caseId > after).slice(0, limit);
+        const cases = pageOf(all, (caseId) => caseId, { after, limit });
         return { kind: 'review', cases: cases.map((caseId) => ({ caseId, decisionVersion: 1 })) };
       }
+      case 'records.list-season-cases': {
+        const { season, after, limit } = operations[name].request.parse(request);
+        const all = seasons.get(season) ?? [];
+        return {
+          ends: '2026-01-01T00:00:00Z',
+          cases: pageOf(all, (caseId) => caseId, { after, limit }).map((caseId) => {
+            const { stage, closedAs } = projections.get(caseId) ?? initialProjection;
+            return { caseId, district: '110101', stage, closedAs };
+          }),
+        };
+      }
+      case 'records.list-expired-cases': {
+        const { after, limit } = operations[name].request.parse(request);
+        const cases = pageOf(expiredCases, ({ caseId }) => caseId, { after, limit });
+        return { cases: cases.map((one) => ({ ...one, district: '110101' })) };
+      }
+      case 'records.end-retention':
+        return { seasons: [] };
       default:
         return {};
     }
@@ -89,6 +113,10 @@ export function createBoundary(): Boundary {
       void actionsOf(caseId).push({ actionId, requestHash: null, action }),
     refuse: (name, type) => void (type ? refusals.set(name, type) : refusals.delete(name)),
     publish: (publicationId, caseIds) => void publications.set(publicationId, caseIds),
+    endSeason(season, caseIds, expired = []) {
+      seasons.set(season, caseIds);
+      expiredCases.push(...expired.map((caseId) => ({ caseId, season })));
+    },
     holdUp(name) {
       const { promise, resolve } = Promise.withResolvers<void>();
       held.set(name, promise);
@@ -99,6 +127,13 @@ export function createBoundary(): Boundary {
     },
   };
 }
+
+/** The first items after the cursor. */
+const pageOf = <Item>(
+  items: readonly Item[],
+  idOf: (item: Item) => string,
+  { after, limit }: { after: string | null; limit: number },
+): Item[] => items.filter((item) => after === null || idOf(item) > after).slice(0, limit);
 
 function describe(name: OperationName, request: unknown): string {
   if (name === 'records.apply-action') {

@@ -10,12 +10,14 @@ import { NativeConnection, Worker, type WorkerDeploymentOptions } from '@tempora
 import { activitiesOfNotices, createActivities } from '../child-enrolment/activities.ts';
 import { startAttributes, summaryOf } from '../child-enrolment/describe-case.ts';
 import {
-  publishedSignal, workflowIdOf, type CaseSettings, type ChildEnrolment,
+  publishedSignal, seasonEndedSignal, workflowIdOf, type CaseSettings, type ChildEnrolment,
 } from '../child-enrolment/messages.ts';
 import { accountsQueueOf, noticesQueueOf } from '../child-enrolment/task-queues.ts';
 import { unversioned } from '../deployment/worker-deployment.ts';
 import { workflowBuild, type WorkflowBuild } from '../deployment/workflow-build.ts';
 import { createPublicationActivities } from '../publication/activities.ts';
+import { createRetentionActivities } from '../retention/activities.ts';
+import { createSeasonEndActivities } from '../season-end/activities.ts';
 import { installQuietRuntime } from './quiet-runtime.ts';
 
 export type CaseHandle = WorkflowHandleWithFirstExecutionRunId<ChildEnrolment>;
@@ -36,8 +38,15 @@ interface TestBuild {
   readonly workerDeploymentOptions: WorkerDeploymentOptions;
 }
 
-/** @param build of a worker that shares its queue with other builds; else a worker by itself. */
-export async function startTestWorker(call: Call, build?: TestBuild): Promise<TestWorker> {
+/**
+ * @param build of a worker that shares its queue with other builds; else a worker by itself.
+ * @param ownQueue that of a worker whose place it takes.
+ */
+export async function startTestWorker(
+  call: Call,
+  build?: TestBuild,
+  ownQueue = `t-${randomUUID().slice(0, 8)}`,
+): Promise<TestWorker> {
   const { namespace, settings } = readTestStack().temporal;
   const options = temporalConnection(TemporalConfig.parse(settings));
   installQuietRuntime();
@@ -46,7 +55,7 @@ export async function startTestWorker(call: Call, build?: TestBuild): Promise<Te
   const client = new Client({ connection, namespace });
   const activities = createActivities({ call });
   const { taskQueue, workflowBundle, workerDeploymentOptions } = build ?? {
-    taskQueue: `t-${randomUUID().slice(0, 8)}`,
+    taskQueue: ownQueue,
     ...(await workflowBuild()),
     workerDeploymentOptions: unversioned,
   };
@@ -61,6 +70,13 @@ export async function startTestWorker(call: Call, build?: TestBuild): Promise<Te
           signal: (caseId, published) =>
             client.workflow.getHandle(workflowIdOf(caseId)).signal(publishedSignal, published),
         }),
+        ...createSeasonEndActivities({
+          call,
+          signal: (caseId, ended) =>
+            client.workflow.getHandle(workflowIdOf(caseId)).signal(seasonEndedSignal, ended),
+          patienceMs: 3000,
+        }),
+        ...createRetentionActivities({ call, logger: { warn: () => undefined } }),
       },
     }),
     await Worker.create({

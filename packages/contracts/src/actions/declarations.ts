@@ -1,5 +1,6 @@
 import { approveAdmission } from './approve-admission.ts';
 import { askSecondLook } from './ask-second-look.ts';
+import { closeCase } from './close-case.ts';
 import { completeRevocation } from './complete-revocation.ts';
 import { completeSync } from './complete-sync.ts';
 import { confirmData } from './confirm-data.ts';
@@ -26,7 +27,7 @@ export const declarations = {
   submitDetails, takeBack, registryResult, proposeSettlement, confirmSettlement, returnReview,
   passDeadline, extendDeadline, decideReview, undoDecision, publishReview, askSecondLook,
   completeSync, confirmData, recordPresentation, enrol, undoEnrolment, approveAdmission,
-  undoApproval, publishAdmission, revoke, completeRevocation,
+  undoApproval, publishAdmission, closeCase, revoke, completeRevocation,
 } as const;
 
 export type ActionName = keyof typeof declarations;

@@ -6,7 +6,7 @@ import { declareAction } from './declare-action.ts';
 
 /**
  * 「撤销录入」 (S20): the case is hidden at once, then erased everywhere. Possible until its admission is
- * published.
+ * published; a case that was closed with another outcome can be revoked as long as it is kept.
  */
 export const revoke = declareAction({
   name: 'revoke',
@@ -19,6 +19,7 @@ export const revoke = declareAction({
   stages: [
     'registered', 'inReview', 'returned', 'lapsed', 'decided', 'approved', 'rejected',
     'collecting', 'presented', 'enrolled', 'placed', 'declined', 'noShow', 'withdrawn',
+    'closed',
   ],
   view: 'status',
   route: {

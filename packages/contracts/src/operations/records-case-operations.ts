@@ -25,6 +25,11 @@ export const WorkflowStart = z.discriminatedUnion('kind', [
   z.object({
     startId: z.uuid(), kind: z.literal('batch'), input: z.object({ batchId: z.uuid() }),
   }),
+  // The erasure of a closed case, whose own workflow has ended.
+  z.object({
+    startId: z.uuid(), kind: z.literal('revocation'),
+    input: CaseStart.extend({ noticeId: z.uuid() }),
+  }),
 ]);
 export type WorkflowStart = z.infer<typeof WorkflowStart>;
 

@@ -58,6 +58,7 @@ export const fitting: { [Name in ActionName]: ActionNamed<Name> } = {
   approveAdmission: { type: 'approveAdmission', actor: manager },
   undoApproval: { type: 'undoApproval', actor: manager },
   publishAdmission: { type: 'publishAdmission', actor: system, publicationId, decisionVersion: 1 },
+  closeCase: { type: 'closeCase', actor: system },
   revoke: { type: 'revoke', actor: parent, noticeId: publicationId },
   completeRevocation: { type: 'completeRevocation', actor: system },
 };
@@ -69,7 +70,7 @@ export const leadsTo: Partial<Record<Action['type'], Stage>> = {
   extendDeadline: 'returned', askSecondLook: 'inReview',
   publishReview: 'approved', completeSync: 'collecting', recordPresentation: 'presented',
   enrol: 'enrolled', undoEnrolment: 'presented', approveAdmission: 'placed',
-  undoApproval: 'enrolled', publishAdmission: 'admitted', revoke: 'revoking',
+  undoApproval: 'enrolled', publishAdmission: 'admitted', closeCase: 'closed', revoke: 'revoking',
   completeRevocation: 'revoked',
 };
 

@@ -22,7 +22,13 @@ export function createRevoke(
       key, code: body.smsCode, requestHash: requestHash({ caseId, key }),
     } as const;
     await withSmsCode({ call, logger }, redemption, () =>
-      updateCase(caseId, 'revoke', { actor: { kind: 'parent' } }, request),
+      updateCase(caseId, 'revoke', { actor: { kind: 'parent' } }, request)
+        .catch(async (error: unknown) => {
+          // Its workflow has ended with the season; records knows whether it can be revoked (B25).
+          const isClosed = error instanceof Refusal && error.data.type === 'case-closed';
+          if (!isClosed) throw error;
+          await call('records.revoke-closed', { caseId });
+        }),
     ).catch(async (error: unknown) => {
       // The code may be used up by the revocation itself: then another one would be no help.
       if (error instanceof Refusal) await call('records.get-enrolment', { caseId });

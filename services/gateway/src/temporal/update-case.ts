@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import {
-  declarations, ProblemType, Refusal, RefusalData, type ActionDeclaration,
+  declarations, ProblemType, Refusal, RefusalData, refusalForActor, refusalOfClosed,
+  type Action, type ActionDeclaration, type PersonsActionName, type UpdateArgument,
 } from '@ruxue/contracts';
-import type { PersonsActionName, UpdateArgument } from '@ruxue/contracts';
-import { Unavailable } from '@ruxue/service-kit';
+import { Unavailable, type Call } from '@ruxue/service-kit';
 import * as messages from '@ruxue/workflows/messages';
 import { updateIdOf } from '@ruxue/workflows/update-id';
 import {
@@ -34,9 +34,10 @@ const longestWaitMs = 4000;
  * an update that the engine dropped is sent again as it is.
  * Refusals of the workflow are thrown as they are, `key-reused` among them; a case that isn't
  * started yet, or an engine or services that don't answer in time, is `Unavailable` (the action may
- * still be done: the same request asks for its outcome), an ended case `revoked`.
+ * still be done: the same request asks for its outcome), an erased case `revoked`, and a closed one
+ * `case-closed` with its outcome (B25).
  */
-export function createUpdateCase(client: Client): UpdateCase {
+export function createUpdateCase(client: Client, call: Call): UpdateCase {
   return async (caseId, name, argument, { caller, key }) => {
     const id = updateIdOf({ caller: caller?.userId ?? '', name, key }, argument);
     const deadline = Date.now() + answerWithinMs;
@@ -51,7 +52,10 @@ export function createUpdateCase(client: Client): UpdateCase {
         return;
       } catch (error) {
         if (isOutage(error)) outages += 1;
-        else if (!isDropped(error)) throw await answerOf(error, client, caseId);
+        else if (!isDropped(error)) throw await answerOf(error, () => {
+          const action = { type: name, ...argument } as unknown as Action;
+          return whyNotFound(call, caseId, action);
+        });
         const waitMs = Math.min(firstWaitMs * 2 ** attempt, longestWaitMs);
         if (Date.now() + waitMs >= deadline) throw new Unavailable(name, 'no answer in time');
         await wait(waitMs);
@@ -83,9 +87,9 @@ function failureType(error: unknown): string | null | undefined {
 
 const failedPrecondition = 9;
 
-async function answerOf(error: unknown, client: Client, caseId: string): Promise<unknown> {
+async function answerOf(error: unknown, notFound: () => Promise<Error>): Promise<unknown> {
   if (error instanceof WorkflowUpdateFailedError) return refusalOf(error) ?? error;
-  if (error instanceof WorkflowNotFoundError) return whyNotFound(client, caseId);
+  if (error instanceof WorkflowNotFoundError) return notFound();
   return isEngineAway(error) ? new Unavailable('workflow', 'no answer') : error;
 }
 
@@ -105,17 +109,24 @@ function refusalOf(error: WorkflowUpdateFailedError): Refusal | undefined {
   if (!type.success) return undefined;
   const data = RefusalData.safeParse(cause.details?.[0]);
   if (!data.success) return new Refusal(type.data);
-  const { type: told, ...more } = data.data;
-  return new Refusal(told, more);
+  return refusalFrom(data.data);
 }
 
-/** An accepted case's workflow may not have been started yet; one that has ended was revoked. */
-async function whyNotFound(client: Client, caseId: string): Promise<Error> {
+/**
+ * Without a running workflow records knows more: a case is closed, erased, or accepted and not
+ * started yet. The engine forgets its ended workflows.
+ */
+async function whyNotFound(call: Call, caseId: string, action: Action): Promise<Error> {
   try {
-    await client.workflow.getHandle(messages.workflowIdOf(caseId)).describe();
-    return new Refusal('revoked');
+    const { district, closedAs } = await call('records.find-closing', { caseId });
+    const refused = refusalForActor({ district }, action);
+    if (refused) return refusalFrom(refused);
+    return closedAs === null
+      ? new Unavailable('workflow', 'not started') : refusalFrom(refusalOfClosed(closedAs));
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return new Unavailable('workflow', 'not started');
+    if (error instanceof Refusal) return error;
     throw error;
   }
 }
+
+const refusalFrom = ({ type, ...more }: RefusalData): Refusal => new Refusal(type, more);

@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { fieldsOf, identityStatuses, SecondLook, stages, type DistrictCode } from '@ruxue/contracts';
+import {
+  Closing, fieldsOf, identityStatuses, SecondLook, stages, type DistrictCode,
+} from '@ruxue/contracts';
 import { holds } from '@ruxue/service-kit';
 
 /** Sealed columns of a case: under the child's own key, tied to their place by these names. */
@@ -52,6 +54,7 @@ const schema = defineEntity({
     secondLookOf: p.integer().strictNullable()
       .comment('the version of the decision that the family had looked at again (B5)'),
     secondLookAt: p.datetime(3).strictNullable(),
+    closedAs: holds(p.enum(Closing.options).strictNullable(), 'decision'),
     schoolId: holds(p.string().length(64).strictNullable(), 'school'),
     confirmedVersion: p.integer(),
     viewVersion: p.integer().comment("counts changes of the parent's view only"),

@@ -14,7 +14,7 @@ import { findReturnedPlaces } from '../returns/find-return.ts';
 import { Submission } from '../submissions/submission.entity.ts';
 import type { EnrolmentCase } from './case.entity.ts';
 import { isDone, keepDone } from './done-requests.ts';
-import { lockCase, refuseRevoked } from './find-case.ts';
+import { lockCase, refuseClosed, refuseRevoked } from './find-case.ts';
 import { openRegistered, sealRegistered } from './seal-registered.ts';
 import { tellCase } from './tell-case.ts';
 
@@ -47,6 +47,7 @@ async function correct(
   const before = openRegistered(caseKey, found);
   const fields = changedFields(before, correction);
   if (fields.length === 0) return undefined;
+  refuseClosed(found);
   await requireOpen(em, found);
   const registered = await checkedCorrection(em, found, correctedData(before, correction));
   // A frozen submission that doesn't count yet has the old data: it never will.

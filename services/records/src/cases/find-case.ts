@@ -1,4 +1,4 @@
-import { Refusal } from '@ruxue/contracts';
+import { Refusal, refusalOfClosed } from '@ruxue/contracts';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
@@ -22,6 +22,13 @@ export async function lockCase(em: EntityManager, caseId: string): Promise<Enrol
 /** A case that its parent may still see: `revoked` from the moment revocation begins (S20). */
 export function refuseRevoked(found: Pick<EnrolmentCase, 'stage'>): void {
   if (found.stage === 'revoking' || found.stage === 'revoked') throw new Refusal('revoked');
+}
+
+/** A case that its season's end has not closed; else `case-closed` with its outcome (B25). */
+export function refuseClosed({ closedAs }: Pick<EnrolmentCase, 'closedAs'>): void {
+  if (closedAs === null) return;
+  const { type, ...more } = refusalOfClosed(closedAs);
+  throw new Refusal(type, more);
 }
 
 /** For a case that is not there: `revoked` when it was erased, else `not-found`. */

@@ -46,7 +46,7 @@ async function recordedCases(
 ): Promise<RecordedCase[]> {
   const caseId = { $in: [...ids] };
   const rows = byId(await em.find(EnrolmentCase, { id: caseId }, {
-    fields: ['district', 'season', 'stage', 'stageVersion', 'submissionVersion', 'openedAt'],
+    fields: ['district', 'season', 'stage', 'closedAs', 'stageVersion', 'submissionVersion', 'openedAt'],
   }), ({ id }) => id);
   const last = [...rows.values()].map(({ id, stageVersion }) => ({ caseId: id, stageVersion }));
   const actions = byId(
@@ -70,6 +70,7 @@ async function recordedCases(
         district: row.district,
         season: row.season,
         stage: row.stage,
+        closedAs: row.closedAs,
         submissionVersion: row.submissionVersion,
         openedAt: row.openedAt.toISOString(),
         changedAt: (actions.get(id)?.appliedAt ?? row.openedAt).toISOString(),

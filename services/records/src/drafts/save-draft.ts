@@ -1,7 +1,7 @@
 import { DraftData, isAllowed, Refusal } from '@ruxue/contracts';
 import { requestHash, type CaseKey } from '@ruxue/service-kit';
 
-import { lockCase, refuseRevoked } from '../cases/find-case.ts';
+import { lockCase, refuseClosed, refuseRevoked } from '../cases/find-case.ts';
 import type { Handler, Records } from '../records.ts';
 import { areDetailsKept } from '../returns/find-return.ts';
 import { Draft, draftColumns } from './draft.entity.ts';
@@ -20,6 +20,7 @@ export const saveDraft = (records: Records): Handler<'records.save-draft'> =>
     return records.em().transactional(async (em) => {
       const found = await lockCase(em, caseId);
       refuseRevoked(found);
+      refuseClosed(found);
       if (!isAllowed(found.stage, 'submitDetails')) throw new Refusal('action-not-allowed');
       if (await areDetailsKept(em, found)) throw new Refusal('action-not-allowed');
       const key = await records.keyRing.forCase(caseId);

@@ -8,6 +8,7 @@ import {
 } from '@ruxue/service-kit';
 
 import { ChildKey } from './child-key.entity.ts';
+import { DistrictKey } from './district-key.entity.ts';
 import type { DistrictKeys } from './district-keys.ts';
 
 /** The children's data keys, in a database of their own (B13). */
@@ -22,6 +23,11 @@ export interface ChildKeys {
   listUnconfirmed(madeBefore: Date): Promise<string[]>;
   /** The cases with a key, since its making (B14). */
   listHeld(asked: CasesAsked): Promise<HeldCase[]>;
+  /**
+   * Destroys the districts' keys of a season that wrap no child's key any more; false when there was
+   * nothing to destroy.
+   */
+  destroySeason(season: string): Promise<boolean>;
   /** These cases came to be: their keys are never listed as unconfirmed again. */
   confirm(caseIds: readonly string[]): Promise<void>;
 }
@@ -71,6 +77,10 @@ export function createChildKeys(
       return rows.map((row) => row.caseId);
     },
     listHeld: (asked) => listHeldCases(em(), held, asked),
+    async destroySeason(season) {
+      if ((await em().count(ChildKey, { season })) > 0) return false;
+      return (await em().nativeDelete(DistrictKey, { season })) > 0;
+    },
     async confirm(caseIds) {
       await em().nativeUpdate(ChildKey, { caseId: [...caseIds] }, { hasCase: true });
     },

@@ -33,8 +33,11 @@ export const getMaterialPlan = (records: Records): Handler<'records.get-material
 async function readAnswers(
   records: Records, em: EntityManager, found: EnrolmentCase,
 ): Promise<MaterialPlan['answers']> {
-  const { id: caseId, stage } = found;
-  if (!isAllowed(stage, 'submitDetails')) return submittedAnswers(records, em, found);
+  const { id: caseId, stage, submittedAt } = found;
+  // A closed case may never have been submitted.
+  if (!isAllowed(stage, 'submitDetails') && submittedAt !== null) {
+    return submittedAnswers(records, em, found);
+  }
   const key = await records.keyRing.forCase(caseId);
   const draft = await em.findOne(Draft, { caseId });
   return draft === null ? {} : materialAnswersOf(key.openJson(draftColumns.data, draft.data, DraftData));

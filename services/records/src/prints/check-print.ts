@@ -3,7 +3,7 @@ import { Refusal, type Paper, type Stage } from '@ruxue/contracts';
 import type { Handler, Records } from '../records.ts';
 import type { CaseFacts } from '../view/find-case-facts.ts';
 
-type Published = Pick<CaseFacts, 'stage' | 'review' | 'admissionSchoolId'>;
+type Published = Pick<CaseFacts, 'stage' | 'closedAs' | 'review' | 'admissionSchoolId'>;
 
 const revoked: readonly Stage[] = ['revoking', 'revoked'];
 const withoutPlace: readonly Stage[] = [...revoked, 'declined', 'noShow', 'withdrawn'];
@@ -14,8 +14,9 @@ const withoutPlace: readonly Stage[] = [...revoked, 'declined', 'noShow', 'withd
  */
 const holds = {
   form: ({ stage, review }) => review === 'approved' && !revoked.includes(stage),
-  notice: ({ stage, admissionSchoolId }) =>
-    admissionSchoolId !== null && !withoutPlace.includes(stage),
+  notice: ({ stage, closedAs, admissionSchoolId }) =>
+    admissionSchoolId !== null && !withoutPlace.includes(stage)
+    && (closedAs ?? 'admitted') === 'admitted',
 } as const satisfies Record<Paper, (facts: Published) => boolean>;
 
 export const paperHolds = (paper: Paper, facts: Published): boolean => holds[paper](facts);

@@ -60,7 +60,7 @@ async function applyOnce(
     const missing = await readActions(em, caseId, expectedVersion);
     return { reply: { result: 'behind', missing } };
   }
-  return apply(em, records, found, request);
+  return projectAction(em, records, found, request);
 }
 
 /**
@@ -79,11 +79,12 @@ async function findKnown(
   return known;
 }
 
-async function apply(
+/** Applies the next action of a locked case. */
+export async function projectAction(
   em: EntityManager,
-  { keyRing, hashes, settings }: Records,
+  { keyRing, hashes, settings }: Pick<Records, 'keyRing' | 'hashes' | 'settings'>,
   found: EnrolmentCase,
-  { actionId, requestHash, action, next }: Projected,
+  { actionId, requestHash, action, next }: Omit<Projected, 'caseId' | 'expectedVersion'>,
 ): Promise<Outcome> {
   if (next.stageVersion !== found.stageVersion + 1) throw new Error('one action, one version');
   if (!isAllowed(found.stage, action.type)) throw new Refusal('action-not-allowed');

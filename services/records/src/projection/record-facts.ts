@@ -4,6 +4,7 @@ import { approveAdmission } from '../decisions/approve-admission.ts';
 import { decideReview } from '../decisions/decide-review.ts';
 import { undoApproval } from '../decisions/undo-approval.ts';
 import { undoDecision } from '../decisions/undo-decision.ts';
+import { closeCase } from '../seasons/close-case.ts';
 import { followPublication } from '../publications/follow-publication.ts';
 import { confirmSettlement } from '../registry/confirm-settlement.ts';
 import { proposeSettlement } from '../registry/propose-settlement.ts';
@@ -34,6 +35,7 @@ const facts: {
   approveAdmission,
   undoApproval,
   publishAdmission: followPublication,
+  closeCase,
   revoke,
 };
 

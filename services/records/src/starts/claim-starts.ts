@@ -3,7 +3,9 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { EnrolmentCase } from '../cases/case.entity.ts';
+import { AppliedAction } from '../projection/applied-action.entity.ts';
 import type { Handler, Records } from '../records.ts';
+import { revokeClosedId } from '../revocations/revoke-closed.ts';
 import { WorkflowStart } from './workflow-start.entity.ts';
 
 const leaseSeconds = 30;
@@ -20,8 +22,25 @@ export const claimStarts = (records: Records): Handler<'records.claim-starts'> =
     const caseIds = leased.map(({ targetId }) => targetId);
     const cases = await em.find(EnrolmentCase, { id: caseIds }, { fields: ['district', 'season'] });
     const placeOf = new Map(cases.map(({ id, district, season }) => [id, { district, season }]));
-    return { starts: leased.flatMap((start) => toStart(start, placeOf.get(start.targetId))) };
+    const noticeOf = await noticesOf(em, leased);
+    return {
+      starts: leased.flatMap((start) => {
+        const { targetId } = start;
+        return toStart(start, placeOf.get(targetId), noticeOf.get(targetId));
+      }),
+    };
   };
+
+/** The last message of each revocation to start stands in the action that promised it. */
+async function noticesOf(
+  em: EntityManager,
+  leased: readonly WorkflowStart[],
+): Promise<Map<string, string>> {
+  const caseIds = leased.filter(({ kind }) => kind === 'revocation').map(({ targetId }) => targetId);
+  const found = await em.find(AppliedAction, { caseId: caseIds, actionId: revokeClosedId });
+  return new Map(found.flatMap(({ caseId, action }) =>
+    action.type === 'revoke' ? [[caseId, action.noticeId]] : []));
+}
 
 /** Passes over what another pump is leasing at this moment. */
 async function lease(em: EntityManager, limit: number): Promise<WorkflowStart[]> {
@@ -42,8 +61,12 @@ async function lease(em: EntityManager, limit: number): Promise<WorkflowStart[]>
 function toStart(
   { id: startId, kind, targetId }: WorkflowStart,
   place: Pick<EnrolmentCase, 'district' | 'season'> | undefined,
+  noticeId: string | undefined,
 ): Start[] {
   if (kind === 'publication') return [{ startId, kind, input: { publicationId: targetId } }];
   if (kind === 'batch') return [{ startId, kind, input: { batchId: targetId } }];
-  return place ? [{ startId, kind, input: { caseId: targetId, ...place } }] : [];
+  if (!place) return [];
+  const input = { caseId: targetId, ...place };
+  if (kind === 'childEnrolment') return [{ startId, kind, input }];
+  return noticeId === undefined ? [] : [{ startId, kind, input: { ...input, noticeId } }];
 }

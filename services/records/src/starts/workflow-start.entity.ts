@@ -6,7 +6,7 @@ const schema = defineEntity({
   indexes: [{ properties: ['createdAt', 'id'] }],
   properties: {
     id: p.uuid().primary(),
-    kind: p.enum(['childEnrolment', 'publication', 'batch']),
+    kind: p.enum(['childEnrolment', 'publication', 'batch', 'revocation']),
     targetId: p.uuid().unique().comment('case, publication or batch'),
     createdAt: p.datetime(3),
     leasedUntil: p.datetime(3).strictNullable(),

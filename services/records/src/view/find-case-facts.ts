@@ -1,4 +1,6 @@
-import type { IdentityStatus, ReasonCode, ReviewOutcome, Stage } from '@ruxue/contracts';
+import type {
+  Closing, IdentityStatus, ReasonCode, ReviewOutcome, Stage,
+} from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { preparedStatement } from '@ruxue/service-kit';
 
@@ -10,6 +12,7 @@ import type { CaseReturn } from '../returns/case-return.entity.ts';
 /** All that a parent's view is made of, read by one statement and so of one moment. */
 export interface CaseFacts extends PlaceFacts {
   readonly stage: Stage;
+  readonly closedAs: Closing | null;
   readonly accountNumber: string;
   readonly registered: Buffer;
   readonly identity: IdentityStatus;
@@ -55,7 +58,8 @@ const published = (kind: 'review' | 'admission') => `
   order by d.version desc limit 1`;
 
 const readFacts = preparedStatement<Omit<CaseFacts, keyof PlaceFacts> & Place>('case-facts', `
-  select c.stage, c.account_number as "accountNumber", c.registered, c.identity,
+  select c.stage, c.closed_as as "closedAs", c.account_number as "accountNumber", c.registered,
+    c.identity,
     k.mismatch_fields as "mismatchFields", c.submission_version as "submissionVersion",
     c.confirmed_version as "confirmedVersion", c.view_version as "viewVersion",
     ${instant('c.status_since')} as "statusSince", ${instant('c.opened_at')} as "openedAt",

@@ -37,6 +37,7 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
   const { page, submissionVersion, confirmedVersion } = facts;
   const phase = phaseOf({
     stage: facts.stage,
+    closedAs: facts.closedAs,
     identity: facts.identity,
     submissionWindow: windowPhase(page.windows.submission, now),
     review: facts.review,

@@ -4,8 +4,8 @@ import { type Phase, stages, type Stage } from '@ruxue/contracts';
 import { phaseOf, type PublishedFacts } from './phase.ts';
 
 const facts = (stage: Stage, change: Partial<PublishedFacts> = {}): PublishedFacts => ({
-  stage, identity: 'verified', submissionWindow: 'open', review: null, isAdmissionPublished: false,
-  isDataConfirmed: false, isOverdue: false, isSecondLook: false, ...change,
+  stage, closedAs: null, identity: 'verified', submissionWindow: 'open', review: null,
+  isAdmissionPublished: false, isDataConfirmed: false, isOverdue: false, isSecondLook: false, ...change,
 });
 
 describe('after a return, and in a second look (B5)', () => {
@@ -67,6 +67,17 @@ describe('phaseOf', () => {
   it.each<Stage>(['placed', 'admitted'])('%s with a published admission is one', (stage) => {
     const published = facts(stage, { review: 'approved', isAdmissionPublished: true });
     expect(phaseOf(published)).toBe('admitted');
+  });
+
+  it.each([
+    ['notSubmitted', {}, 'overdue'],
+    ['notApproved', { review: 'rejected' }, 'notApproved'],
+    ['admitted', { review: 'approved', isAdmissionPublished: true }, 'admitted'],
+    ['declined', { review: 'approved', isAdmissionPublished: true }, 'declined'],
+    ['left', { review: 'approved', isAdmissionPublished: true }, 'declined'],
+  ] as const)('says of a case closed as %s what was so before (B25)', (closedAs, change, phase) => {
+    expect(phaseOf(facts('closed', { ...change, closedAs }))).toBe(phase);
+    expect(phaseOf(facts('closed', { ...change, closedAs, submissionWindow: 'after' }))).toBe(phase);
   });
 
   it.each(stages)('knows %s', (stage) => {

@@ -1,10 +1,12 @@
-import type { IdentityStatus, Phase, ReviewOutcome, Stage } from '@ruxue/contracts';
+import type { Closing, IdentityStatus, Phase, ReviewOutcome, Stage } from '@ruxue/contracts';
 
 import type { WindowPhase } from '../districts/current-season.ts';
 
 /** The facts behind a phase; a decision is there once its publication is in effect. */
 export interface PublishedFacts {
   readonly stage: Stage;
+  /** Follows from what was published, or was never submitted (B25). */
+  readonly closedAs: Closing | null;
   /** Never hidden (S13). */
   readonly identity: IdentityStatus;
   /** The moment's place before, in or after the district's window for submissions (S23). */
@@ -27,7 +29,7 @@ const unsubmitted = {
  * inReview, enrolled and placed look like presented (S14, S17).
  */
 export function phaseOf(facts: PublishedFacts): Phase {
-  const { stage, review, isAdmissionPublished, isDataConfirmed } = facts;
+  const { stage, closedAs, review, isAdmissionPublished, isDataConfirmed } = facts;
   switch (stage) {
     case 'registered':
       return unsubmitted[facts.submissionWindow];
@@ -41,6 +43,8 @@ export function phaseOf(facts: PublishedFacts): Phase {
       return 'declined';
     default:
   }
+  if (closedAs === 'notSubmitted') return 'overdue';
+  if (closedAs === 'declined' || closedAs === 'left') return 'declined';
   if (isAdmissionPublished) return 'admitted';
   if (review === null || facts.isSecondLook) return inReview(facts);
   if (review === 'rejected') return 'notApproved';

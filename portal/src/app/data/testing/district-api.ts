@@ -44,6 +44,7 @@ export class DistrictApi {
 
   readonly season: Season = {
     code: 'demo', name: '2027年入学', bornFrom: '2020-09-01', bornUntil: '2021-08-31',
+    ends: '2027-10-31T09:00:00Z', keepMonths: 12,
     noticeVersion: '1', noticeText: '', articles: [], collects: { health: 'optional' },
     openingDayAdvice: '中午人少', timeline: [],
   };

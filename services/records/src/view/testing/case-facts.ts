@@ -27,7 +27,7 @@ export const page: DistrictFacts = {
 
 /** A case under review, otherwise as the test says. */
 export const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
-  stage: 'inReview', accountNumber: '48203617', registered: Buffer.alloc(0),
+  stage: 'inReview', closedAs: null, accountNumber: '48203617', registered: Buffer.alloc(0),
   identity: 'verified', mismatchFields: null, submissionVersion: 1, confirmedVersion: 0,
   viewVersion: 4, statusSince: '2026-04-30T00:00:00.000Z', page,
   collects: { health: 'optional', materials: true }, season: '2026年入学',
