@@ -54,7 +54,8 @@ import { WalkList } from './walk/walk-list.ts';
             <app-settlement-panel [review]="found" [actions]="actions" />
           }
           <app-return-panel [review]="found" [actions]="actions" />
-          <app-decision-panel [review]="found" [actions]="actions" [walk]="walk" />
+          <app-decision-panel [review]="found" [actions]="actions" [walk]="walk"
+            (returning)="returns()?.open()" />
           @if (isReviewer() && found.details) { <app-like-cases [review]="found" /> }
           <div class="beside">
             <app-case-comparison [review]="found" />

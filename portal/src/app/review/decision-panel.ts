@@ -1,4 +1,6 @@
-import { Component, computed, inject, input, linkedSignal, viewChild } from '@angular/core';
+import {
+  Component, computed, inject, input, linkedSignal, output, viewChild,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import type { ReviewOutcome } from '@ruxue/contracts/actions/decide-review';
@@ -39,6 +41,8 @@ export class DecisionPanel {
   readonly review = input.required<NamedReview>();
   readonly actions = input.required<CaseActions>();
   readonly walk = input.required<QueueWalk>();
+  /** The items to correct go to the family: its deadline is asked for beside this panel (B5). */
+  readonly returning = output();
 
   protected readonly outcomes = ['approved', 'rejected', 'returned'] as const;
   protected readonly keys = { approved: '1', rejected: '2', returned: '3' } as const;
@@ -99,13 +103,8 @@ export class DecisionPanel {
       return;
     }
     this.walk().readAhead();
-    if (outcome === 'returned') this.confirmReturn();
+    if (outcome === 'returned') this.returning.emit();
     else if (outcome === 'approved' || await this.#isRefusalSure()) await this.#decide(outcome, andNext);
-  }
-
-  /** Returns the gathered items to the family (B5). */
-  protected confirmReturn(): void {
-    this.objection.set('退回补正还不能在这里办理');
   }
 
   async #decide(outcome: ReviewOutcome, andNext: boolean): Promise<void> {

@@ -40,16 +40,10 @@ import { type ChosenDeadline, DeadlineDialog, type DeadlineQuestion } from './de
         </ul>
       </section>
     }
-    @if (canReturn() || canExtend()) {
+    @if (canExtend()) {
       <div class="actions">
-        @if (canReturn()) {
-          <button matButton="outlined" type="button" [disabled]="actions().isBusy()"
-            (click)="open()">退回补正</button>
-        }
-        @if (canExtend()) {
-          <button matButton="outlined" type="button" [disabled]="actions().isBusy()"
-            (click)="extend()">延长补正期限</button>
-        }
+        <button matButton="outlined" type="button" [disabled]="actions().isBusy()"
+          (click)="extend()">延长补正期限</button>
       </div>
     }
   `,
@@ -66,8 +60,6 @@ export class ReturnPanel {
   protected readonly last = computed(() => this.review().returns?.last ?? null);
   protected readonly by = computed(() =>
     staffName(this.review(), this.last()?.returnedBy ?? null) ?? '');
-  protected readonly canReturn = computed(() =>
-    this.review().returns !== null && isAllowed(this.review().stage, 'returnReview'));
   /** A deadline that runs, or has passed without a resubmission. */
   protected readonly canExtend = computed(() => {
     const { stage, isOverdue } = this.review();
@@ -76,7 +68,6 @@ export class ReturnPanel {
 
   /** Asks for the deadline, and returns the items whose verdict is 需补正. */
   async open(): Promise<void> {
-    if (!this.canReturn()) return;
     const chosen = await this.#ask({
       title: '退回补正', yes: '退回', reasons: [],
       text: '标为“需补正”的各项会合成一份清单，马上告知家长；家长只能修改清单里的内容，' +

@@ -52,6 +52,7 @@ const bySystem: Readonly<Record<string, Say>> = {
   publishReview: () => '审核结果公布',
   completeSync: () => '信息同步到小学入学服务系统',
   publishAdmission: () => '入学结果公布',
+  closeCase: () => '本次入学办理结束',
   completeRevocation: () => '撤销办理完毕',
 };
 

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { areDetailsReturned, type Correction } from '@ruxue/contracts/corrections';
-import { detailsItem } from '@ruxue/contracts/item-verdicts';
+import { detailsItem } from '@ruxue/contracts/review-reasons';
 import { placeName } from '@ruxue/contracts/material-words';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
 
