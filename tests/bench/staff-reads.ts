@@ -1,3 +1,5 @@
+import { waitUntil } from '@ruxue/testing/wait-for';
+
 import { figure, type Figure } from '../report/figure.ts';
 import { tell } from '../report/run-measurement.ts';
 import { percentile } from '../report/samples.ts';
@@ -39,10 +41,20 @@ export async function measureReads(world: World): Promise<Figure[]> {
     const q = [accountNumber, childName, numbers[index % numbers.length] ?? ''][index % 3] ?? '';
     if ((await queue({ q })).items.length === 0) throw new Error('a search found nothing');
   });
+  const manager = await world.staffToken('manager-chaoyang');
+  const office = await world.staffToken('city-office');
+  await waitUntil('statistics of the load', async () => {
+    const { body } = await api.call('getStatistics', { token: office });
+    return body.places.length > 0;
+  }, 130);
+  const statisticsTimes = await timesOf('statistics', async (index) => {
+    await api.call('getStatistics', { token: index % 2 === 0 ? manager : office });
+  });
   return [
     figure('queue-p95-ms', p95(queueTimes), 'ms', { atMost: 100 }),
     figure('search-p95-ms', p95(searchTimes), 'ms', { atMost: 100 }),
     figure('case-p95-ms', p95(caseTimes), 'ms', { atMost: 150 }),
+    figure('statistics-p95-ms', p95(statisticsTimes), 'ms', { atMost: 500 }),
   ];
 }
 
