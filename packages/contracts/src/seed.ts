@@ -95,7 +95,7 @@ export const SeasonSeed = z.object({
   bornFrom: z.iso.date(),
   bornUntil: z.iso.date(),
   ends: Instant.meta({ description: 'from then on its cases may be closed with their outcomes (B25)' }),
-  keepMonths: z.number().int().positive().default(12).meta({
+  keepMonths: z.number().int().min(1).max(12).default(12).meta({
     description: 'how long after its end the closed cases are kept; then they are erased (B13)',
   }),
   noticeVersion: z.string(),

@@ -10,7 +10,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { createBoundary } from '../testing/boundary.ts';
 import { createSeasonEndActivities, type Progress } from './activities.ts';
-import { reportInWords } from './report.ts';
+import { reportInWords, type SeasonEndReport } from './report.ts';
 
 const season = 'demo';
 const activity = (info: Partial<Info> = {}) =>
@@ -52,7 +52,7 @@ describe("the telling of a season's end", () => {
     const { cases, told, tellSeasonEnd, reportSeason } = createSeason(3);
     await activity().run(tellSeasonEnd, { season, after: null });
     expect(told.sort()).toEqual(cases);
-    const report = await activity().run(reportSeason, { season, isDryRun: false });
+    const report: SeasonEndReport = await activity().run(reportSeason, { season, isDryRun: false });
     expect(reportInWords(report).split('\n')).toEqual([
       'season demo is closed', '110101 stays open at registered: 3',
       ...cases.map((caseId) => `110101 registered child-${caseId}`),

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 
 import { waitUntil } from '@ruxue/testing/wait-for';
 
-import { updateOf } from '../child-enrolment/messages.ts';
+import { seasonEndedSignal, updateOf } from '../child-enrolment/messages.ts';
+import type { seasonEnd } from '../season-end/workflow.ts';
 import { createBoundary } from './boundary.ts';
 import { settledHistory } from './settled-history.ts';
 import { startTestWorker, type CaseHandle } from './test-worker.ts';
@@ -71,6 +72,22 @@ for (const [name, way] of [
   await way(handle);
   await save(name, handle);
 }
+
+const closed = await worker.startCase();
+await closed.handle.signal(seasonEndedSignal, { season: 'demo' });
+await closed.handle.result();
+await save('closed', closed.handle);
+
+const silent = await worker.startCase();
+const waiting = await worker.startCase();
+await submitAndVerify(waiting.handle);
+boundary.endSeason('demo', [silent.caseId, waiting.caseId].sort());
+const end = await worker.client.workflow.start<typeof seasonEnd>('seasonEnd', {
+  taskQueue: worker.taskQueue, workflowId: 'season-end-demo',
+  args: [{ season: 'demo', isDryRun: false }],
+});
+await end.result();
+await write('season-end', await end.fetchHistory());
 
 const syncing = await worker.startCase();
 await submitAndVerify(syncing.handle);

@@ -47,8 +47,10 @@ export type Outsider = keyof typeof outsiders;
 /** How long a field is kept (PIPL, article 19). */
 export const retentions = {
   season: {
-    word: '办理期间',
-    text: '到孩子的入学办理结束。撤销采集后立即删除，备份中的七天内失效。',
+    word: '办理期间和其后一年',
+    text:
+      '到本季入学办理结束，其后最长再保存十二个月，以便查询、申诉和复议，期满自动删除（个人信息保护法第十九条、第四十七条）。' +
+      '撤销采集后立即删除。备份中的在删除后七天内失效。',
   },
   account: {
     word: '建立账号前',
