@@ -3,7 +3,6 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
 import { identityWords } from '@ruxue/contracts/parents-view';
-import type { Stage } from '@ruxue/contracts/stages';
 import { codeOf, rareCharacters } from '@ruxue/contracts/text/rare-characters';
 
 import { beijingTime } from '../data/beijing-time.ts';
@@ -16,9 +15,12 @@ import { NoticeBox } from '../ui/notice-box.ts';
 import { Outcome } from '../ui/outcome.ts';
 import { onShortcut } from '../ui/shortcuts.ts';
 import { CaseActions } from './case-actions.ts';
+import { CaseHolders } from './holders/case-holders.ts';
+import { CaseLease } from './holders/case-lease.ts';
 import { CaseMaterials } from './case-materials.ts';
 import { DecisionPanel } from './decision-panel.ts';
-import { readStage, readText, readTexts } from './queue-address.ts';
+import { queueAddress } from './queue-address.ts';
+import { onReviewNews } from './review-news.ts';
 import { SettlementPanel } from './settlement-panel.ts';
 import { stageWords } from './stage-words.ts';
 import { QueueWalk } from './walk/queue-walk.ts';
@@ -28,7 +30,7 @@ import { WalkList } from './walk/walk-list.ts';
 @Component({
   selector: 'app-case-page',
   imports: [
-    CaseMaterials, DataList, DecisionPanel, Loading, MatButton, NoticeBox, Outcome, RouterLink,
+    CaseHolders, CaseMaterials, DataList, DecisionPanel, Loading, MatButton, NoticeBox, Outcome, RouterLink,
     SettlementPanel, WalkList,
   ],
   template: `
@@ -43,6 +45,7 @@ import { WalkList } from './walk/walk-list.ts';
           <p class="lead">{{ stageWords[found.stage] }} · {{ identityWords[found.identity] }}
             @if (found.submittedAt) { · {{ time(found.submittedAt) }} 提交 }
             <button matButton type="button" (click)="review.reload()">刷新</button></p>
+          <app-case-holders [review]="found" [lease]="lease" (changed)="review.reload()" />
           @if (unprinted(); as names) {
             <app-notice-box tone="care">{{ names }}字库里可能没有：打印的表上如是方框，请家长手写补正。</app-notice-box>
           }
@@ -82,17 +85,12 @@ import { WalkList } from './walk/walk-list.ts';
 })
 export class CasePage {
   readonly caseId = input.required<string>();
-  /** The place in the queue from which the case was opened. */
-  readonly stage = input<Stage | null, unknown>(null, { transform: readStage });
-  readonly q = input('', { transform: readText });
-  readonly after = input<readonly string[], unknown>([], { transform: readTexts });
 
   protected readonly stageWords = stageWords;
   protected readonly identityWords = identityWords;
   protected readonly time = beijingTime;
-  protected readonly walk = new QueueWalk(
-    this.caseId, computed(() => ({ stage: this.stage(), q: this.q(), after: this.after() })),
-  );
+  /** From the place in the queue from which the case was opened. */
+  protected readonly walk = new QueueWalk(this.caseId, queueAddress());
   readonly #read = fetched({
     params: this.caseId,
     loader: ({ params: caseId }) => this.walk.read(caseId),
@@ -109,6 +107,7 @@ export class CasePage {
   protected readonly panel = viewChild(DecisionPanel);
 
   protected readonly actions = new CaseActions(this.review, this.caseId);
+  protected readonly lease = new CaseLease(this.review, this.caseId);
 
   /** The characters of names that papers may show as a frame: “𰻝”（U+30EDD）; null for none (S16). */
   protected readonly unprinted = computed(() => {
@@ -123,6 +122,11 @@ export class CasePage {
     effect(() => {
       const review = this.review.value();
       if (review !== null && this.walk.isToReadAgain(review)) void this.review.reload();
+    });
+    // Looked at again when a colleague has acted on this child.
+    onReviewNews((caseIds) => {
+      const isConcerned = caseIds === null || caseIds.includes(this.caseId());
+      if (isConcerned && !this.actions.isBusy()) void this.review.reload();
     });
     onShortcut({
       1: () => this.panel()?.pick('approved'),
