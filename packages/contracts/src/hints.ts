@@ -47,9 +47,5 @@ export const staffHintSubject = (district: string): string => `hints.staff.${dis
 export const StaffHint = z.object({ caseId: CaseId.nullable() });
 export type StaffHint = z.infer<typeof StaffHint>;
 
-/** What a page of staff is told: the changed cases of its district; null for many. */
-export const ReviewsHint = z.object({ caseIds: z.array(CaseId).nullable() });
-export type ReviewsHint = z.infer<typeof ReviewsHint>;
-
 /** The services that may publish hints; every service may listen. */
 export const hintPublishers = ['records', 'auth'] as const satisfies readonly ServiceName[];

@@ -92,3 +92,7 @@ export const ReviewQueue = z.object({
   nextAnnouncedAt: Instant.nullable().default(null),
 });
 export type ReviewQueue = z.infer<typeof ReviewQueue>;
+
+/** What a page of staff is told: the changed cases of its district; null for many. */
+export const ReviewsHint = z.object({ caseIds: z.array(CaseId).nullable() });
+export type ReviewsHint = z.infer<typeof ReviewsHint>;

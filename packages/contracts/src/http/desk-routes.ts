@@ -1,6 +1,9 @@
 import '../zod-jitless.ts';
+import * as z from 'zod';
 
-import { ReviewsHint } from '../hints.ts';
+import { staffRoles } from '../actions/actor.ts';
+import { StaffId } from '../fields.ts';
+import { ReviewsHint } from '../review-queue.ts';
 import type { Route } from './route.ts';
 
 const reviewers = ['reviewer', 'district-manager'] as const;
@@ -14,5 +17,10 @@ export const deskRoutes = {
     method: 'GET', path: '/api/desk/events', access: reviewers, media: 'event-stream',
     summary: "Hints that cases of the caller's district have changed (B6)",
     answers: { 200: ReviewsHint },
+  },
+  getOwnStaff: {
+    method: 'GET', path: '/api/me/staff', access: staffRoles,
+    summary: "The caller's own id and name; the name is null while nobody can tell it",
+    answers: { 200: z.object({ staffId: StaffId, name: z.string().nullable() }) },
   },
 } as const satisfies Record<string, Route>;

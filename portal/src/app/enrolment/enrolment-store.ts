@@ -1,15 +1,15 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
-import type { ParentAction, ParentsView, ViewHint } from '@ruxue/contracts/parents-view';
+import { type ParentAction, type ParentsView, ViewHint } from '@ruxue/contracts/parents-view';
 
 import { ApiClient } from '../data/api-client.ts';
 import { type ApiProblem, toProblem } from '../data/api-problem.ts';
+import { followHints } from '../data/follow-hints.ts';
 import { keepPhone } from '../data/kept-phone.ts';
 import { onInstants } from '../data/on-instants.ts';
 import { onReturn } from '../data/page-return.ts';
+import { pause } from '../data/pause.ts';
 import { retryDelay } from '../data/retry-delay.ts';
 import { Session } from '../data/session/session.ts';
-import { followHints } from './follow-hints.ts';
-import { pause } from './pause.ts';
 
 /**
  * The parent's view of the case, kept fresh by hints (B2). A hint only tells that there is a newer
@@ -45,8 +45,10 @@ export class EnrolmentStore {
       () => this.#view()?.deadlines.map(({ at }) => at) ?? [], () => void this.load(),
     );
     void this.load();
+    const account = inject(Session).account()?.username;
     void followHints({
-      account: inject(Session).account()?.username ?? null,
+      schema: ViewHint,
+      shared: account === undefined ? null : `ruxue.hints.${account}`,
       closing: this.#closing.signal,
       open: (signal) => this.#api.openStream('streamEnrolment', signal),
       take: (hint) => void this.#take(hint),

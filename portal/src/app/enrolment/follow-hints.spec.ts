@@ -2,10 +2,10 @@
  * @jest-environment ./jest-environment.mjs
  */
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { ViewHint } from '@ruxue/contracts/parents-view';
+import { ViewHint } from '@ruxue/contracts/parents-view';
 
 import { ApiProblem, toProblem } from '../data/api-problem.ts';
-import { followHints } from './follow-hints.ts';
+import { followHints } from '../data/follow-hints.ts';
 import { BrowserTabs } from './testing/browser-tabs.ts';
 import { EnrolmentApi } from './testing/enrolment-api.ts';
 
@@ -21,7 +21,8 @@ describe('followHints', () => {
     const taken: ViewHint[] = [];
     const opening = jest.spyOn(api, 'openStream');
     const over = followHints({
-      account,
+      schema: ViewHint,
+      shared: account,
       closing: closing.signal,
       open: (signal) => api.openStream('streamEnrolment', signal),
       take: (hint) => { taken.push(hint); },

@@ -3,7 +3,6 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
 import { identityWords } from '@ruxue/contracts/parents-view';
-import type { Stage } from '@ruxue/contracts/stages';
 import { codeOf, rareCharacters } from '@ruxue/contracts/text/rare-characters';
 
 import { beijingTime } from '../data/beijing-time.ts';
@@ -19,10 +18,13 @@ import { CaseTimeline } from './case/case-timeline.ts';
 import { LikeCases } from './case/like-cases.ts';
 import { ParentsCard } from './case/parents-card.ts';
 import { CaseActions } from './case-actions.ts';
+import { CaseHolders } from './holders/case-holders.ts';
+import { CaseLease } from './holders/case-lease.ts';
 import { CaseMaterials } from './case-materials.ts';
 import { DecisionPanel } from './decision-panel.ts';
-import { readStage, readText, readTexts } from './queue-address.ts';
+import { queueAddress } from './queue-address.ts';
 import { ReturnPanel } from './return-panel.ts';
+import { onReviewNews } from './review-news.ts';
 import { SettlementPanel } from './settlement-panel.ts';
 import { stageWords } from './stage-words.ts';
 import { QueueWalk } from './walk/queue-walk.ts';
@@ -32,8 +34,9 @@ import { WalkList } from './walk/walk-list.ts';
 @Component({
   selector: 'app-case-page',
   imports: [
-    CaseComparison, CaseMaterials, CaseNotes, CaseTimeline, DecisionPanel, LikeCases, Loading,
-    MatButton, NoticeBox, Outcome, ParentsCard, ReturnPanel, RouterLink, SettlementPanel, WalkList,
+    CaseComparison, CaseHolders, CaseMaterials, CaseNotes, CaseTimeline, DecisionPanel, LikeCases,
+    Loading, MatButton, NoticeBox, Outcome, ParentsCard, ReturnPanel, RouterLink, SettlementPanel,
+    WalkList,
   ],
   template: `
     <p class="quiet">
@@ -47,6 +50,7 @@ import { WalkList } from './walk/walk-list.ts';
           <p class="lead">{{ stageWords[found.stage] }} · {{ identityWords[found.identity] }}
             @if (found.submittedAt) { · {{ time(found.submittedAt) }} 提交 }
             <button matButton type="button" (click)="review.reload()">刷新</button></p>
+          <app-case-holders [review]="found" [lease]="lease" (changed)="review.reload()" />
           @if (unprinted(); as names) {
             <app-notice-box tone="care">{{ names }}字库里可能没有：打印的表上如是方框，请家长手写补正。</app-notice-box>
           }
@@ -88,17 +92,12 @@ import { WalkList } from './walk/walk-list.ts';
 })
 export class CasePage {
   readonly caseId = input.required<string>();
-  /** The place in the queue from which the case was opened. */
-  readonly stage = input<Stage | null, unknown>(null, { transform: readStage });
-  readonly q = input('', { transform: readText });
-  readonly after = input<readonly string[], unknown>([], { transform: readTexts });
 
   protected readonly stageWords = stageWords;
   protected readonly identityWords = identityWords;
   protected readonly time = beijingTime;
-  protected readonly walk = new QueueWalk(
-    this.caseId, computed(() => ({ stage: this.stage(), q: this.q(), after: this.after() })),
-  );
+  /** From the place in the queue from which the case was opened. */
+  protected readonly walk = new QueueWalk(this.caseId, queueAddress());
   readonly #read = fetched({
     params: this.caseId,
     loader: ({ params: caseId }) => this.walk.read(caseId),
@@ -122,6 +121,7 @@ export class CasePage {
     return roles.includes('reviewer') || roles.includes('district-manager');
   });
   protected readonly actions = new CaseActions(this.review, this.caseId);
+  protected readonly lease = new CaseLease(this.review, this.caseId);
 
   /** The characters of names that papers may show as a frame: “𰻝”（U+30EDD）; null for none (S16). */
   protected readonly unprinted = computed(() => {
@@ -135,6 +135,11 @@ export class CasePage {
     effect(() => {
       const review = this.review.value();
       if (review !== null && this.walk.isToReadAgain(review)) void this.review.reload();
+    });
+    // Looked at again when a colleague has acted on this child.
+    onReviewNews((caseIds) => {
+      const isConcerned = caseIds === null || caseIds.includes(this.caseId());
+      if (isConcerned && !this.actions.isBusy()) void this.review.reload();
     });
     onShortcut({
       1: () => void this.panel()?.confirm('approved'),

@@ -1,30 +1,79 @@
-import { Stage } from '@ruxue/contracts/stages';
+import { inject, type Signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, convertToParamMap, type ParamMap, type Params } from '@angular/router';
+import { Assignee, QueueSort, QueueTab } from '@ruxue/contracts/review-queue';
+import type { RouteQuery } from '@ruxue/contracts/routes';
+import { IdentityStatus, Stage } from '@ruxue/contracts/stages';
+import { map } from 'rxjs';
+import type * as z from 'zod';
 
-/** The queue's place in an address: a tab or a search, and a page of it. */
-export interface QueueAddress {
+export type TabName = QueueTab | 'all';
+
+/** What narrows and orders a queue. */
+export interface QueueChoice {
+  readonly identity: IdentityStatus | null;
   readonly stage: Stage | null;
+  readonly assignee: string | null;
+  readonly minAgeDays: number | null;
+  readonly sort: QueueSort | null;
+  readonly order: 'asc' | 'desc' | null;
+}
+
+/** The queue's place in an address: a tab with its filters, or a search, and a page of it. */
+export interface QueueAddress extends QueueChoice {
+  readonly tab: TabName;
   readonly q: string;
   /** The cursors of the pages shown so far; the last one is the page in sight. */
   readonly after: readonly string[];
 }
 
-const firstTab = 'inReview';
+const firstTab: TabName = 'unclaimed';
+const mostAgeDays = 366;
 
-/** The tab of an address; none while a search goes through all stages. */
-export const tabOf = ({ stage, q }: Pick<QueueAddress, 'stage' | 'q'>): Stage | undefined =>
-  q === '' ? stage ?? firstTab : undefined;
+/** The place that the present address names, on the queue's page and on those opened from it. */
+export function queueAddress(): Signal<QueueAddress> {
+  const params = inject(ActivatedRoute).queryParamMap.pipe(map(readAddress));
+  return toSignal(params, { initialValue: readAddress(convertToParamMap({})) });
+}
 
-/** The query of the page in sight. */
-export const queryOf = ({ stage, q, after }: QueueAddress) => ({
-  ...(q === '' ? { stage: tabOf({ stage, q }) } : { q }),
-  cursor: after.at(-1),
-});
+/** Whatever else an address says is left out. */
+export function readAddress(params: ParamMap): QueueAddress {
+  const one = <Value>(name: string, schema: z.ZodType<Value>): Value | null =>
+    schema.safeParse(params.get(name)).data ?? null;
+  const age = Number(params.get('minAgeDays'));
+  const order = params.get('order');
+  return {
+    tab: params.get('tab') === 'all' ? 'all' : one('tab', QueueTab) ?? firstTab,
+    q: params.get('q') ?? '',
+    after: params.getAll('after'),
+    identity: one('identity', IdentityStatus),
+    stage: one('stage', Stage),
+    assignee: one('assignee', Assignee),
+    minAgeDays: Number.isInteger(age) && age > 0 && age <= mostAgeDays ? age : null,
+    sort: one('sort', QueueSort),
+    order: order === 'asc' || order === 'desc' ? order : null,
+  };
+}
 
-/** Whatever else an address says is no stage. */
-export const readStage = (written: unknown): Stage | null => Stage.safeParse(written).data ?? null;
+/** The query of the page in sight; a search goes through everything. */
+export function queryOf(address: QueueAddress): RouteQuery<'listReviews'> {
+  const { q, tab, after } = address;
+  const cursor = after.at(-1);
+  if (q !== '') return { q, cursor };
+  return {
+    ...(tab === 'all' ? { stage: address.stage ?? undefined } : { tab }),
+    identity: address.identity ?? undefined,
+    assignee: address.assignee ?? undefined,
+    minAgeDays: address.minAgeDays ?? undefined,
+    sort: address.sort ?? undefined,
+    order: address.order ?? undefined,
+    cursor,
+  };
+}
 
-/** The texts under one name of an address: none, one or several. */
-export const readTexts = (written: unknown): string[] =>
-  [written].flat().filter((text) => typeof text === 'string');
-
-export const readText = (written: unknown): string => readTexts(written)[0] ?? '';
+/** The address of a place, without what is as always. */
+export function paramsOf({ q, tab, after, ...choice }: QueueAddress): Params {
+  const place = q === '' ? { ...choice, tab: tab === firstTab ? null : tab } : { q };
+  const said = Object.entries({ ...place, after }).filter(([, value]) => value !== null);
+  return Object.fromEntries(said);
+}

@@ -1,3 +1,4 @@
+import type { QueueTab } from '@ruxue/contracts/review-queue';
 import type { Stage } from '@ruxue/contracts/stages';
 
 /** The stages in words for staff. */
@@ -14,3 +15,17 @@ export const queueStages = [
   'inReview', 'decided', 'registered', 'approved', 'rejected', 'collecting', 'presented',
   'enrolled', 'placed', 'admitted',
 ] as const satisfies readonly Stage[];
+
+/** The tabs of the queue, in the order of a reviewer's work (B6); the last is for managers. */
+export const tabWords = {
+  unclaimed: '未认领', mine: '我的', looked: '看过待定', corrected: '已补正', secondLook: '复核',
+  overdue: '逾期', decided: '已定未公布', all: '全部',
+} as const satisfies Record<QueueTab | 'all', string>;
+
+/** What is to do where a tab holds nobody. */
+export const emptyWords: Readonly<Record<QueueTab | 'all', string>> = {
+  unclaimed: '没有等待认领的儿童。', mine: '您名下没有待审核的儿童，可以到“未认领”认领。',
+  looked: '没有看过而未决定的儿童。', corrected: '没有补正后待审核的儿童。',
+  secondLook: '没有申请复核的儿童。', overdue: '没有补正逾期的儿童。',
+  decided: '没有已审核、待公布的儿童。', all: '没有符合条件的儿童。',
+};

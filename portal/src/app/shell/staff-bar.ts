@@ -5,9 +5,10 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import { roleWords } from '../data/choices.ts';
 import { districtName } from '../data/district-name.ts';
 import { Session } from '../data/session/session.ts';
+import { OwnStaff } from './own-staff.ts';
 import { SignOut } from './sign-out.ts';
 
-/** The staff's bar: the role's pages, district, role and account, and signing out. */
+/** The staff's bar: the role's pages, district, role and name, and signing out. */
 @Component({
   selector: 'app-staff-bar',
   imports: [MatButton, RouterLink, RouterLinkActive],
@@ -42,6 +43,7 @@ import { SignOut } from './sign-out.ts';
 })
 export class StaffBar {
   readonly #session = inject(Session);
+  readonly #own = inject(OwnStaff);
   protected readonly signOut = new SignOut();
 
   protected readonly who = computed(() => {
@@ -50,7 +52,8 @@ export class StaffBar {
     const isOwn = ([role]: [string, string]): boolean => account.roles.includes(role);
     const role = Object.entries(roleWords).find(isOwn)?.[1] ?? '';
     const district = account.district === null ? '' : districtName(account.district);
-    return [district, role, account.username].filter((part) => part !== '').join(' · ');
+    const name = this.#own.name() ?? account.username;
+    return [district, role, name].filter((part) => part !== '').join(' · ');
   });
 
   protected readonly pages = computed(() => {

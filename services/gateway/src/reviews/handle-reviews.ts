@@ -15,6 +15,12 @@ export function reviewHandlers(call: Call) {
       const staffIds = holders.filter((staffId) => staffId !== null);
       return { status: 200, body: { ...queue, staffNames: await nameStaff(actor, staffIds) } };
     },
+    getOwnStaff: async (request) => {
+      const actor = staffActor(request);
+      const { staffId } = actor;
+      const names = await nameStaff(actor, [staffId]);
+      return { status: 200, body: { staffId, name: names[staffId] ?? null } };
+    },
     getReview: async (request) => ({
       status: 200,
       body: await getReview(call, { actor: staffActor(request), ...request.params }),

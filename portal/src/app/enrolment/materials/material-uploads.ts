@@ -5,7 +5,7 @@ import { toProblem } from '../../data/api-problem.ts';
 import { FileUpload } from '../../data/file-upload.ts';
 import { retryDelay } from '../../data/retry-delay.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
-import { pauseUntilReturn } from '../pause.ts';
+import { pauseUntilReturn } from '../../data/pause.ts';
 import { FileKeep, type KeptFile } from './file-keep.ts';
 import { MaterialsStore } from './materials-store.ts';
 import { prepareFile } from './prepare-file.ts';

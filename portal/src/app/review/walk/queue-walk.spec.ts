@@ -20,7 +20,7 @@ class QueueStub {}
 
 const idOf = (number: number): string => `00000000-0000-4000-8000-00000000000${number}`;
 const names = ['李一', '李二', '李三'];
-const place = '?stage=inReview&after=page-2';
+const place = '?tab=looked&after=page-2';
 
 describe('the walk through a queue (B6, B7)', () => {
   let cases: NamedReview[];
@@ -85,7 +85,7 @@ describe('the walk through a queue (B6, B7)', () => {
   });
 
   it('asks for the page of the queue from which the case was opened', () => {
-    expect(asked).toContain('{"stage":"inReview","cursor":"page-2"}');
+    expect(asked).toContain('{"tab":"looked","cursor":"page-2"}');
     expect(page.text()).toContain('第1名，本页共3名');
   });
 

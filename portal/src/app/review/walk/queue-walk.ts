@@ -8,6 +8,7 @@ import type { ReviewSummary } from '@ruxue/contracts/review-queue';
 import { ApiClient } from '../../data/api-client.ts';
 import { ApiProblem } from '../../data/api-problem.ts';
 import { fetched } from '../../ui/fetched.ts';
+import { KeptQueue } from '../kept-queue.ts';
 import { type QueueAddress, queryOf } from '../queue-address.ts';
 
 /** A child of the queue, and the outcome decided on this walk. */
@@ -27,6 +28,8 @@ export class QueueWalk {
   #ahead: { readonly caseId: string; readonly read: Promise<NamedReview> } | null = null;
   #shownFromAhead: string | null = null;
 
+  readonly #kept = inject(KeptQueue);
+
   readonly #queue;
   readonly cases = computed<readonly WalkedCase[]>(() =>
     (this.#queue.value()?.items ?? []).map((item) =>
@@ -41,12 +44,16 @@ export class QueueWalk {
     this.#caseId = caseId;
     this.#queue = fetched({
       params: () => queryOf(address()),
-      loader: async ({ params: query }) => (await this.#api.call('listReviews', { query })).body,
+      loader: async ({ params: query }) => {
+        const items = this.#kept.find(query);
+        return items ? { items } : (await this.#api.call('listReviews', { query })).body;
+      },
     });
   }
 
   /** Reads a case, or takes the one that was read ahead. */
   async read(written: string): Promise<NamedReview> {
+    this.#kept.lastCaseId = written;
     const caseId = CaseId.safeParse(written);
     if (!caseId.success) throw new ApiProblem('not-found', {});
     const ahead = this.#ahead;

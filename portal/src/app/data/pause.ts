@@ -1,4 +1,4 @@
-import { onReturn } from '../data/page-return.ts';
+import { onReturn } from './page-return.ts';
 
 /** Waits, at most until `closing` is aborted. */
 export const pause = (milliseconds: number, closing: AbortSignal): Promise<void> =>
