@@ -57,6 +57,6 @@ it('takes a child from the queue by keys alone, and a colleague sees it (B6, L6)
   await page.getByRole('heading', { level: 1, name: '审核队列' }).waitFor();
   // Back on the row from which it was opened.
   await row.getByText('正由').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.textContent?.trim()))
+  expect(await page.evaluate('document.activeElement.textContent.trim()'))
     .toBe(family.accountNumber);
 });

@@ -95,7 +95,7 @@ it('closes a case, which answers with its outcome for as long as it is kept (B25
   const elsewhere = await staffToken('reviewer-chaoyang');
   const decide = (by: string) => api.send('decideReview', {
     token: by, params: { caseId },
-    body: { submissionVersion: 1, itemsVersion: 0, outcome: 'approved', reasonCodes: [] },
+    body: { submissionVersion: 1, itemsVersion: 0, outcome: 'approved' },
   });
   const answers = async () => {
     const asked = [
