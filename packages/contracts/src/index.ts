@@ -83,6 +83,7 @@ export * from './registration.ts';
 export * from './review-reasons.ts';
 export * from './review-queue.ts';
 export * from './routes.ts';
+export * from './school-seed.ts';
 export * from './seed.ts';
 export * from './special-cases.ts';
 export * from './staff.ts';

@@ -1,7 +1,6 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-import { Catchment } from './catchment.ts';
 import { Collects } from './collects.ts';
 import { District, Instant, Telephone } from './fields.ts';
 import { MaterialItem } from './materials.ts';
@@ -124,15 +123,3 @@ export const Season = SeasonSeed.extend({
   })),
 });
 export type Season = z.infer<typeof Season>;
-
-export const SchoolSeed = z.object({
-  id: z.string().max(64),
-  district: District,
-  name: z.string(),
-  address: z.string(),
-  phone: Telephone,
-  places: z.number().int().positive(),
-  /** Null where the district has not published it yet (C8). */
-  catchment: Catchment.nullable().default(null),
-});
-export type SchoolSeed = z.infer<typeof SchoolSeed>;

@@ -1,7 +1,6 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { FoundSchools, SearchedAddress } from '../catchment.ts';
 import { District } from '../fields.ts';
 import { DistrictSeed, DistrictSummary, Season } from '../seed.ts';
 import type { Route } from './route.ts';
@@ -29,14 +28,6 @@ export const publicRoutes = {
     summary: "A district's page: telephones, articles, windows (S2)",
     params: z.object({ code: District }),
     answers: { 200: DistrictSeed },
-  },
-  findSchools: {
-    method: 'POST', path: '/api/districts/:code/school-searches', access: 'public',
-    summary:
-      'Which schools take children from an address (C8); posted, so that the address stands in no log',
-    params: z.object({ code: District }),
-    body: z.object({ address: SearchedAddress }),
-    answers: { 200: FoundSchools },
   },
   getSeason: {
     method: 'GET', path: '/api/season', access: 'public',

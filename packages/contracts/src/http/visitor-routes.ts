@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { RegistryField } from '../actions/registry-result.ts';
 import { Captcha, CaptchaKind, OpenCaptcha } from '../captchas.ts';
+import { FoundSchools, SearchedAddress } from '../catchment.ts';
 import { AccountNumber, CodeChallenge, District, Instant, opaque } from '../fields.ts';
 import { AccountName, CaptchaAnswer, MobilePhone, SmsCode } from '../typed-fields.ts';
 import { NoticeReading } from '../operations/records-parent-operations.ts';
@@ -31,6 +32,14 @@ const KnownFields = z.array(RegistryField.or(z.string().max(40).transform(() => 
 
 /** The routes of visitors who register, sign in by SMS or revoke, and of machines. */
 export const visitorRoutes = {
+  findSchools: {
+    method: 'POST', path: '/api/districts/:code/school-searches', access: 'public',
+    summary:
+      'Which schools take children from an address (C8); posted, so that the address stands in no log',
+    params: z.object({ code: District }),
+    body: z.object({ address: SearchedAddress }),
+    answers: { 200: FoundSchools },
+  },
   createCaptcha: {
     method: 'POST', path: '/api/captchas', access: 'public',
     summary:

@@ -6,7 +6,7 @@ import { FoundSchools, SearchedAddress } from '../catchment.ts';
 import { CaseId, District, SchoolId } from '../fields.ts';
 import { CasesAsked, CollectedCase } from '../held-cases.ts';
 import { FormContent } from '../prints.ts';
-import { SchoolSeed } from '../seed.ts';
+import { SchoolSeed } from '../school-seed.ts';
 import { Empty, type Operation } from './operation.ts';
 
 const ofCase = z.object({ caseId: CaseId });
