@@ -182,6 +182,10 @@ const staffPages: readonly PortalPage[] = [
     from: ['/review', '待第二人确认'], picture: 'staff-proposals',
   },
   {
+    path: '/review/statistics', who: 'manager', heading: '统计', title: '统计',
+    from: ['/review', '统计'], picture: 'statistics',
+  },
+  {
     path: '/staff', who: 'manager', heading: '审核队列', title: '审核队列',
     from: ['/', '继续办理'], leadsTo: '/review',
   },

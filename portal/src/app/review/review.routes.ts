@@ -3,7 +3,7 @@ import type { Routes } from '@angular/router';
 import { signedInAs } from '../shell/guards.ts';
 import { Review } from './review.ts';
 
-/** The pages of reviewers and district managers; one of them is the city office's too. */
+/** The pages of reviewers and district managers; two of them are the city office's too. */
 export const reviewRoutes: Routes = [
   {
     path: '',
@@ -33,6 +33,11 @@ export const reviewRoutes: Routes = [
         path: 'staff/proposals', title: '待第二人确认',
         canActivate: [signedInAs('district-manager', 'city-office')],
         loadComponent: async () => (await import('./staff/proposals.ts')).Proposals,
+      },
+      {
+        path: 'statistics', title: '统计',
+        canActivate: [signedInAs('district-manager', 'city-office')],
+        loadComponent: async () => (await import('./statistics/statistics-page.ts')).StatisticsPage,
       },
       {
         path: 'publications', title: '公布',
