@@ -11,7 +11,9 @@ import { getDistrict } from './districts/get-district.ts';
 import { getSeason } from './districts/get-season.ts';
 import { listDistricts } from './districts/list-districts.ts';
 import { saveDraft } from './drafts/save-draft.ts';
+import { getAgencyReview } from './items/get-agency-review.ts';
 import { judgeItem } from './items/judge-item.ts';
+import { listAgencyReviews } from './items/list-agency-reviews.ts';
 import { destroyKey } from './keys/destroy-key.ts';
 import { getCaseKey } from './keys/get-case-key.ts';
 import { getMaterialPlan } from './materials/get-material-plan.ts';
@@ -98,6 +100,8 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.get-review': getReview(records),
   'records.check-reader': checkReader(records),
   'records.judge-item': judgeItem(records),
+  'records.list-agency-reviews': listAgencyReviews(records),
+  'records.get-agency-review': getAgencyReview(records),
   'records.publish-batch': publishBatch(records),
   'records.get-batch': getBatch(records),
 });

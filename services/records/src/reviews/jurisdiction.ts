@@ -61,6 +61,13 @@ export const requireJudge = (actor: StaffActor): Manager & Judging => ({
   ...requireRole(actor, [...queueRoles, 'agency-reviewer']), ...judgingOf(actor),
 });
 
+/** An agency's reviewer with district and agency; `forbidden` to everybody else. */
+export function requireAgencyReviewer(actor: StaffActor): Manager & { readonly agency: Agency } {
+  const { agency } = actor;
+  if (agency === null) throw new Refusal('forbidden');
+  return { ...requireRole(actor, ['agency-reviewer']), agency };
+}
+
 /** The one who publishes for a district. */
 export const requireManager = (actor: StaffActor): Manager =>
   requireRole(actor, ['district-manager']);

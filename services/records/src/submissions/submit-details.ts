@@ -1,6 +1,8 @@
 import { Refusal } from '@ruxue/contracts';
 
 import { openRegistered } from '../cases/seal-registered.ts';
+import { openAgencies } from '../items/open-agencies.ts';
+import { readItems } from '../items/read-items.ts';
 import type { ActionContext } from '../projection/action-context.ts';
 import { Consent } from '../readings/consent.entity.ts';
 import { openDetails } from './get-committed.ts';
@@ -17,6 +19,9 @@ export async function submitDetails(context: ActionContext<'submitDetails'>): Pr
   if (frozen === null) throw new Refusal('version-conflict');
   frozen.committedAt = now;
   found.submittedAt = now;
+  const { district, registered } = found;
+  const submitted = { id: caseId, district, registered, submissionVersion: action.submissionVersion };
+  found.openAgencies = openAgencies(await readItems(context, submitted));
   const key = await keyRing.forCase(caseId);
   const { healthConsent, guardian2Consent } =
     openDetails(key, frozen, openRegistered(key, found));
