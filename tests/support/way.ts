@@ -1,4 +1,4 @@
-import { Batch, detailsItem, ProblemDetails } from '@ruxue/contracts';
+import { Batch, detailsItem, ProblemDetails, type Details } from '@ruxue/contracts';
 import { someDetails, someIdNumber, someRegisteredData } from '@ruxue/testing/people';
 import { waitFor, waitUntil } from '@ruxue/testing/wait-for';
 
@@ -28,9 +28,12 @@ export const viewOf = async (api: Api, { token }: Family) =>
   (await api.call('getEnrolment', { token })).body;
 
 /** Saves complete details as a draft; its version. */
-export async function draftedDetails(api: Api, family: Family): Promise<number> {
+export async function draftedDetails(
+  api: Api, family: Family, change: Partial<Details> = {},
+): Promise<number> {
   const { draft } = await viewOf(api, family);
-  const body = { baseVersion: draft?.version ?? 0, data: { ...someDetails(family.registered) } };
+  const data = { ...someDetails(family.registered), ...change };
+  const body = { baseVersion: draft?.version ?? 0, data };
   return (await api.call('saveDraft', { token: family.token, body })).body.version;
 }
 
@@ -39,8 +42,9 @@ export async function submittedDetails(
   api: Api,
   family: Family,
   answer: 'verified' | 'mismatch' = 'verified',
+  change: Partial<Details> = {},
 ): Promise<void> {
-  const draftVersion = await draftedDetails(api, family);
+  const draftVersion = await draftedDetails(api, family, change);
   await api.call('submitDetails', { token: family.token, body: { draftVersion } });
   await waitUntil('the registry', async () => {
     return (await viewOf(api, family)).identity.status === answer;
@@ -107,6 +111,14 @@ export async function rejected(api: Api, reviewer: string, family: Family): Prom
   const body = await detailsRejected(api, reviewer, caseId);
   await api.call('decideReview', { token: reviewer, params: { caseId }, body });
   return caseId;
+}
+
+/** A child of Chaoyang whose parents own their home: an item for the housing authority (B4). */
+export async function caseForAgency(world: World): Promise<{ family: Family; caseId: string }> {
+  const family = await registeredFamily(world, { district: '110105' });
+  await submittedDetails(world.api, family, 'verified', { housing: 'owned' });
+  const reviewer = await world.staffToken('reviewer-chaoyang');
+  return { family, caseId: await queuedCase(world.api, reviewer, family) };
 }
 
 type BatchKind = 'publish' | 'admit';

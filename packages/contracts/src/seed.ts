@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { Collects } from './collects.ts';
 import { District, Instant, Telephone } from './fields.ts';
 import { MaterialItem } from './materials.ts';
-import { defaultReasons, ReviewReason } from './review-reasons.ts';
+import { ReviewReason } from './review-reasons.ts';
 
 /** Telephone numbers with their hours (S2). */
 const Telephones = z.array(z.object({ number: Telephone, hours: z.string() })).min(1);
@@ -36,8 +36,8 @@ export const DistrictSeed = z.object({
     }),
   ),
   materials: z.array(MaterialItem).meta({ description: 'what the district asks for (B4)' }),
-  reasons: z.array(ReviewReason).min(1).default([...defaultReasons]).meta({
-    description: 'the approved reasons for 不符合 and 需补正 (B7)',
+  reasons: z.array(ReviewReason).default([]).meta({
+    description: 'the approved reasons for 不符合 and 需补正 (B7); none: the default list',
   }),
   nextSteps: z.string().meta({ description: "the district's own next steps after submission (S12)" }),
   admissionNotice: z.string().optional().meta({

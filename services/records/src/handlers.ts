@@ -14,7 +14,9 @@ import { getDistrict } from './districts/get-district.ts';
 import { getSeason } from './districts/get-season.ts';
 import { listDistricts } from './districts/list-districts.ts';
 import { saveDraft } from './drafts/save-draft.ts';
+import { getAgencyReview } from './items/get-agency-review.ts';
 import { judgeItem } from './items/judge-item.ts';
+import { listAgencyReviews } from './items/list-agency-reviews.ts';
 import { destroyKey } from './keys/destroy-key.ts';
 import { getCaseKey } from './keys/get-case-key.ts';
 import { releaseLease } from './leases/release-lease.ts';
@@ -138,6 +140,8 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.withdraw-note': withdrawNote(records),
   'records.get-timeline': getTimeline(records),
   'records.get-parents-card': getParentsCard(records),
+  'records.list-agency-reviews': listAgencyReviews(records),
+  'records.get-agency-review': getAgencyReview(records),
   'records.publish-batch': publishBatch(records),
   'records.get-batch': getBatch(records),
   'records.keep-audit-head': keepAuditHead(records.em),

@@ -1,13 +1,16 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { CaseId } from '../fields.ts';
+import { AgencyReview, AgencyReviewSummary } from '../agency-review.ts';
+import { CaseId, opaque } from '../fields.ts';
 import { GivenVerdict, ReviewItems } from '../item-verdicts.ts';
 import { MaterialPlace } from '../material-files.ts';
 import { staffNames } from './named-review.ts';
 import type { Route } from './route.ts';
 
-/** Verdicts on the items of a case (B4, B7). */
+const agencies = ['agency-reviewer'] as const;
+
+/** Verdicts on the items of a case, and the cases that agencies see for them (B4, B7). */
 export const itemRoutes = {
   judgeItem: {
     method: 'PUT', path: '/api/reviews/:caseId/items/:item/:subject',
@@ -18,5 +21,19 @@ export const itemRoutes = {
     params: z.object({ caseId: CaseId, ...MaterialPlace.shape }),
     body: GivenVerdict,
     answers: { 200: ReviewItems.extend({ staffNames }) },
+  },
+  listAgencyReviews: {
+    method: 'GET', path: '/api/agency/reviews', access: agencies,
+    summary: "The cases with an item that waits for the caller's agency, oldest first (B4)",
+    query: z.object({ cursor: opaque(200).optional() }),
+    answers: {
+      200: z.object({ items: z.array(AgencyReviewSummary), nextCursor: z.string().nullable() }),
+    },
+  },
+  getAgencyReview: {
+    method: 'GET', path: '/api/agency/reviews/:caseId', access: agencies,
+    summary: "One case with the items of the caller's agency alone (B26); the read is audited (B11)",
+    params: z.object({ caseId: CaseId }),
+    answers: { 200: AgencyReview.extend({ staffNames }) },
   },
 } as const satisfies Record<string, Route>;

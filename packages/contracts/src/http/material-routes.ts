@@ -12,7 +12,7 @@ import type { Route } from './route.ts';
 const ofFile = z.object({ fileId: z.uuid() });
 /** Pages count from 1. */
 const Page = z.coerce.number().int().min(1).max(500);
-const readers = ['reviewer', 'district-manager', 'counter-clerk'] as const;
+const readers = ['reviewer', 'district-manager', 'counter-clerk', 'agency-reviewer'] as const;
 
 /** Materials (B4): a parent's own files, and the rendered pages for staff. */
 export const materialRoutes = {
@@ -55,7 +55,9 @@ export const materialRoutes = {
   },
   getReviewMaterials: {
     method: 'GET', path: '/api/reviews/:caseId/materials', access: readers,
-    summary: "A submission's files by place, for its district; the read is audited (B11)",
+    summary:
+      "A submission's files by place, for its district, and for agencies those of their items; " +
+      'the read is audited (B11)',
     params: z.object({ caseId: CaseId }),
     answers: { 200: z.object({ files: z.array(SubmittedFile) }) },
   },

@@ -4,8 +4,8 @@ import * as z from 'zod';
 import { CaseId, version } from '../fields.ts';
 import { CasesAsked, HeldCase } from '../held-cases.ts';
 import {
-  HandedPlace, ManifestHash, MaterialFile, MaterialFileChange, MaterialManifest, MaterialPlan,
-  MaterialsView, SubmittedFile,
+  HandedPlace, ManifestHash, MaterialFile, MaterialFileChange, MaterialManifest, MaterialPlace,
+  MaterialPlan, MaterialsView, SubmittedFile,
 } from '../material-files.ts';
 import { CollectionForm, Verification } from '../prints.ts';
 import { Empty, type Operation } from './operation.ts';
@@ -60,9 +60,12 @@ export const documentsOperations = {
     callers: ['collection'],
     timeoutMs: 5000,
   },
-  /** The files of a committed submission, without their names; `revoked`. */
+  /** The files of a committed submission, without their names, of some places or all; `revoked`. */
   'documents.list-submitted-files': {
-    request: ofCase.extend({ submissionVersion: version }),
+    request: ofCase.extend({
+      submissionVersion: version,
+      places: z.array(MaterialPlace).nullable().default(null),
+    }),
     reply: z.object({ files: z.array(SubmittedFile) }),
     callers: ['gateway'],
     timeoutMs: 5000,

@@ -2,7 +2,8 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
-import { CaseId } from '../fields.ts';
+import { AgencyReview, AgencyReviewSummary } from '../agency-review.ts';
+import { CaseId, opaque } from '../fields.ts';
 import { GivenVerdict, ReviewItems } from '../item-verdicts.ts';
 import { MaterialPlace } from '../material-files.ts';
 import type { Operation } from './operation.ts';
@@ -20,6 +21,26 @@ export const recordsItemOperations = {
       actor: StaffActor, caseId: CaseId, ...MaterialPlace.shape, given: GivenVerdict,
     }),
     reply: ReviewItems,
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /** The cases of the actor's district with an item that waits for the actor's agency, oldest first. */
+  'records.list-agency-reviews': {
+    request: z.object({ actor: StaffActor, cursor: opaque(200).optional() }),
+    reply: z.object({
+      items: z.array(AgencyReviewSummary),
+      nextCursor: z.string().nullable(),
+    }),
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /**
+   * One case as an agency sees it, while it is in review; `not-found` outside the district and where
+   * no item is the agency's. Reads and refusals are audited (B11).
+   */
+  'records.get-agency-review': {
+    request: z.object({ actor: StaffActor, caseId: CaseId }),
+    reply: AgencyReview,
     callers: ['gateway'],
     timeoutMs: 5000,
   },

@@ -10,6 +10,7 @@ import { ReviewReturn } from '../corrections.ts';
 import { DetailsFields } from '../details.ts';
 import { CaseId, District, IdempotencyKey, Instant, version } from '../fields.ts';
 import { ReviewItems } from '../item-verdicts.ts';
+import { MaterialPlace } from '../material-files.ts';
 import { text } from '../text/line.ts';
 import { RegisteredData } from '../registration.ts';
 import { QueueQuery, ReviewQueue, ReviewSummary } from '../review-queue.ts';
@@ -156,11 +157,15 @@ export const recordsStaffOperations = {
   },
   /**
    * Refuses like `get-review`: whether the actor may read what was submitted with a case, in which
-   * version. Reads and refusals are audited (B11).
+   * version. An agency reads the files of its own items. Reads and refusals are audited (B11).
    */
   'records.check-reader': {
     request: byStaff.extend({ caseId: CaseId }),
-    reply: z.object({ submissionVersion: version }),
+    reply: z.object({
+      submissionVersion: version,
+      /** The places whose files the actor may read; null for all of them. */
+      places: z.array(MaterialPlace).nullable().default(null),
+    }),
     callers: ['gateway'],
     timeoutMs: 3000,
   },

@@ -33,7 +33,8 @@ const health = { ground: 'consent', seenBy: ['admitting-school'] } as const sati
 
 const childFields = {
   childName: field('儿童姓名', {
-    seenBy: ['district', 'school'], givenTo: ['registry'], paths: ['registered.child.name'],
+    seenBy: ['district', 'agency', 'school'], givenTo: ['registry'],
+    paths: ['registered.child.name'],
   }),
   childSex: field('儿童性别', { seenBy: ['district', 'school'], paths: ['registered.child.sex'] }),
   childBirthDate: field('儿童出生日期', {
@@ -60,6 +61,7 @@ const childFields = {
 
 const guardianFields = {
   guardianName: field('监护人姓名、与孩子的关系', {
+    seenBy: ['district', 'agency'],
     paths: [
       'registered.guardian.name', ...ofGuardians('name', 'relation'), 'details.singleGuardian',
     ],
@@ -80,7 +82,7 @@ const enrolmentFields = {
   situation: field('在京就业、居住和证件情况的回答', {
     paths: ['details.employment', 'details.housing', 'details.permit', 'details.household'],
   }),
-  materials: field('上传的证明材料'),
+  materials: field('上传的证明材料', { seenBy: ['district', 'agency'] }),
   fileName: field('上传文件的名称', { seenBy: [] }),
   consents: field('阅读家长须知和各项同意的记录', { paths: ['details.guardian2Consent'] }),
   identityCheck: field('身份和户籍核对的结果'),

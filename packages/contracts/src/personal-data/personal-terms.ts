@@ -32,6 +32,7 @@ export const sights = {
     word: '入学意向区的审核、窗口人员',
     roles: ['reviewer', 'district-manager', 'counter-clerk'],
   },
+  agency: { word: '核验材料的部门（只看自己核验的材料）', roles: ['agency-reviewer'] },
   school: { word: '前去登记的学校', roles: ['school-officer'] },
   'admitting-school': { word: '接收孩子的学校（录取以后）', roles: ['school-officer'] },
 } as const satisfies Record<string, { word: string; roles: readonly DistrictRole[] }>;

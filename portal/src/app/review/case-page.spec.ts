@@ -5,8 +5,8 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { provideRouter } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { defaultReasons } from '@ruxue/contracts/default-reasons';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
-import { defaultReasons } from '@ruxue/contracts/review-reasons';
 
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';

@@ -163,13 +163,16 @@ describe('freezing the files of a submission', () => {
     for (const { fileId } of all) await remove(caseId, fileId);
     expect(await freeze(caseId, all)).toEqual(frozen);
     const listed = await files.handlers['documents.list-submitted-files']({
-      caseId, submissionVersion: 1,
+      caseId, submissionVersion: 1, places: null,
     });
     expect(listed.files.map(({ fileId }) => fileId)).toEqual(all.map(({ fileId }) => fileId));
     expect(JSON.stringify(listed)).not.toContain('.pdf"');
     expect((await namesIn(caseId))).toEqual(['0.pdf']);
-    const none = { caseId, submissionVersion: 2 };
-    expect(await files.handlers['documents.list-submitted-files'](none)).toEqual({ files: [] });
+    const list = files.handlers['documents.list-submitted-files'];
+    // An agency's places, of which none has a file.
+    const elsewhere = [{ item: 'elsewhere', subject: 'child' as const }];
+    expect(await list({ caseId, submissionVersion: 1, places: elsewhere })).toEqual({ files: [] });
+    expect(await list({ caseId, submissionVersion: 2, places: null })).toEqual({ files: [] });
   });
 
   it('names each place that lacks a file, except for those that may come later', async () => {

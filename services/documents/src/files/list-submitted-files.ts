@@ -1,4 +1,4 @@
-import { Refusal } from '@ruxue/contracts';
+import { isSamePlace, Refusal } from '@ruxue/contracts';
 import { ErasedCase } from '@ruxue/service-kit';
 
 import type { Documents, Handler } from '../documents.ts';
@@ -10,7 +10,7 @@ import { MaterialFile } from './material-file.entity.ts';
 export const listSubmittedFiles = (
   { em: newEm }: Documents,
 ): Handler<'documents.list-submitted-files'> =>
-  async ({ caseId, submissionVersion }) => {
+  async ({ caseId, submissionVersion, places }) => {
     const em = newEm();
     if (await em.findOne(ErasedCase, { caseId })) throw new Refusal('revoked');
     // A case submitted before there were materials has none.
@@ -21,7 +21,8 @@ export const listSubmittedFiles = (
     return {
       files: ids.flatMap((fileId) => {
         const file = byId.get(fileId);
-        return file ? [{ ...unnamed(file), scan: file.scan }] : [];
+        const isAsked = file && (places === null || places.some((one) => isSamePlace(one, file)));
+        return isAsked ? [{ ...unnamed(file), scan: file.scan }] : [];
       }),
     };
   };

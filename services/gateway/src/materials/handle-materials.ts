@@ -1,4 +1,4 @@
-import { MaterialFile } from '@ruxue/contracts';
+import { MaterialFile, Refusal } from '@ruxue/contracts';
 import type { materialRoutes } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
@@ -46,14 +46,21 @@ export function materialHandlers(
     async getReviewMaterials(request) {
       const { caseId } = request.params;
       const actor = staffActor(request);
-      const { submissionVersion } = await call('records.check-reader', { actor, caseId });
-      const listed = { caseId, submissionVersion };
+      const readable = await call('records.check-reader', { actor, caseId });
+      const listed = { caseId, ...readable };
       return { status: 200, body: await call('documents.list-submitted-files', listed) };
     },
     async getReviewMaterialPage(request) {
       const { caseId } = request.params;
       const actor = staffActor(request);
-      const { submissionVersion } = await call('records.check-reader', { actor, caseId });
+      const { submissionVersion, places } = await call('records.check-reader', { actor, caseId });
+      if (places !== null) {
+        // An agency: of a file of another place it learns no more than of one that isn't there.
+        const listed = { caseId, submissionVersion, places };
+        const { files: own } = await call('documents.list-submitted-files', listed);
+        const isOwn = own.some(({ fileId }) => fileId === request.params.fileId);
+        if (!isOwn) throw new Refusal('not-found');
+      }
       const path = `${pagePath(caseId, request.params)}?submission=${submissionVersion}`;
       return { status: 200, body: await files.read(path, request.gone) };
     },

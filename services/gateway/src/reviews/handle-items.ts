@@ -4,7 +4,7 @@ import { staffActor, type RouteHandlers } from '../http/handler.ts';
 import { nameStaff } from '../staff/name-staff.ts';
 import { judgesOf } from './get-review.ts';
 
-/** Verdicts on items (B4, B7); records checks whose item it is. */
+/** Verdicts on items, and agencies' cases (B4, B7); records checks whose item it is. */
 export function itemHandlers(call: Call) {
   return {
     async judgeItem(request) {
@@ -14,6 +14,18 @@ export function itemHandlers(call: Call) {
       });
       const staffNames = await nameStaff(call, actor, judgesOf(judged.items));
       return { status: 200, body: { ...judged, staffNames } };
+    },
+    listAgencyReviews: async (request) => ({
+      status: 200,
+      body: await call('records.list-agency-reviews', {
+        actor: staffActor(request), ...request.query,
+      }),
+    }),
+    async getAgencyReview(request) {
+      const actor = staffActor(request);
+      const review = await call('records.get-agency-review', { actor, ...request.params });
+      const staffNames = await nameStaff(call, actor, judgesOf(review.items));
+      return { status: 200, body: { ...review, staffNames } };
     },
   } satisfies Partial<RouteHandlers>;
 }

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import {
-  Closing, fieldsOf, identityStatuses, SecondLook, stages, type DistrictCode,
+  Closing, fieldsOf, identityStatuses, SecondLook, stages, type Agency, type DistrictCode,
 } from '@ruxue/contracts';
 import { holds } from '@ruxue/service-kit';
 
@@ -45,6 +45,11 @@ const schema = defineEntity({
     begunVersion: p.integer().default(0)
       .comment('the last submission whose review staff have begun (B5)'),
     itemsVersion: p.integer().default(0).comment('counts verdicts on items (B7)'),
+    openAgencies: holds(
+      p.array().$type<Agency[]>().default([])
+        .comment('agencies with an item that nobody has judged (B4)'),
+      'situation',
+    ),
     assignedTo: p.string().length(64).strictNullable().comment('whose case it is (L6)'),
     leasedBy: p.string().length(64).strictNullable().comment('who has it open (L6)'),
     leasedUntil: p.datetime(3).strictNullable(),

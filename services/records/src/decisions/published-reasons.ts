@@ -1,4 +1,4 @@
-import { ParentsView, reasonText } from '@ruxue/contracts';
+import { defaultReasons, ParentsView, reasonText } from '@ruxue/contracts';
 import type { CaseKey } from '@ruxue/service-kit';
 
 import type { CaseFacts } from '../view/find-case-facts.ts';
@@ -15,5 +15,7 @@ export function publishedReasons(
   if (sealedReasons !== null) {
     return key.openJson(decisionColumns.reasons, sealedReasons, ParentsView.shape.reasons);
   }
-  return (reasonCodes ?? []).map((code) => ({ code, text: reasonText(page.reasons, code) }));
+  // A code that the district's list has lost is one of the default's.
+  const reasons = [...page.reasons, ...defaultReasons];
+  return (reasonCodes ?? []).map((code) => ({ code, text: reasonText(reasons, code) }));
 }

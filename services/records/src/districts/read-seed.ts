@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { DistrictSeed, SeasonSeed } from '@ruxue/contracts';
+import { defaultReasons, DistrictSeed, SeasonSeed } from '@ruxue/contracts';
 import * as z from 'zod';
 
 import { readSeedTimes } from './seed-times.ts';
@@ -22,6 +22,10 @@ export async function readSeed(directory: string, now = new Date()): Promise<See
     schema.parse(JSON.parse(await readFile(join(directory, name), 'utf8'), times));
   return {
     season: await read('season.json', SeasonSeed),
-    districts: await read('districts.json', z.array(DistrictSeed)),
+    districts: (await read('districts.json', z.array(DistrictSeed))).map(withReasons),
   };
 }
+
+/** A district without a list of its own has the default one (B7). */
+const withReasons = (district: DistrictSeed): DistrictSeed =>
+  district.reasons.length > 0 ? district : { ...district, reasons: [...defaultReasons] };

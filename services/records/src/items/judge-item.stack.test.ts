@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  detailsItem, Refusal, type Agency, type DistrictSeed, type StaffActor, type StaffRole,
+  detailsItem, Refusal, type Agency, type StaffActor, type StaffRole,
 } from '@ruxue/contracts';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { staffOf } from '@ruxue/testing/staff-of';
@@ -10,8 +10,8 @@ import { staffOf } from '@ruxue/testing/staff-of';
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
 import { EnrolmentCase } from '../cases/case.entity.ts';
 import { Decision } from '../decisions/decision.entity.ts';
-import { District } from '../districts/district.entity.ts';
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
+import { giveToAgencies } from '../testing/give-to-agencies.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 import { ItemVerdict } from './item-verdict.entity.ts';
 
@@ -21,19 +21,11 @@ const household = { item: 'household-same', subject: 'child' } as const;
 let test: TestRecords;
 beforeAll(async () => {
   test = await openTestRecords();
-  await giveToAgencies({ [rent.item]: 'housing', [household.item]: 'police' });
+  await giveToAgencies(test.records, district, {
+    [rent.item]: 'housing', [household.item]: 'police',
+  });
 });
 afterAll(() => test.close());
-
-/** Some items of the district are from now on those of agencies. */
-async function giveToAgencies(agencies: Record<string, Agency>): Promise<void> {
-  const em = test.records.em();
-  const found = await em.findOneOrFail(District, { code: district });
-  const page: DistrictSeed = structuredClone(found.page);
-  for (const item of page.materials) item.reviewedBy = agencies[item.code] ?? null;
-  found.page = page;
-  await em.flush();
-}
 
 const by = (role: StaffRole, agency: Agency | null = null): StaffActor =>
   ({ ...staffOf(district, [role]), staffId: `${role}-${agency ?? 'none'}`, agency });

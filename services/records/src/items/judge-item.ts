@@ -12,6 +12,7 @@ import { getDistrictPage } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireJudge } from '../reviews/jurisdiction.ts';
 import { ItemVerdict, verdictColumns } from './item-verdict.entity.ts';
+import { openAgencies } from './open-agencies.ts';
 import { readItems } from './read-items.ts';
 import { refuseLeased } from './refuse-leased.ts';
 import { seenItems } from './seen-items.ts';
@@ -47,6 +48,7 @@ async function judge(records: Records, em: EntityManager, asked: Asked): Promise
   if (!isRepeat(item.verdict, given, actor.staffId)) {
     requireRead(item, given);
     item.verdict = await write(records, em, found, { ...asked, now });
+    found.openAgencies = openAgencies(items);
   }
   return seenItems(judgedBy, items, found);
 }

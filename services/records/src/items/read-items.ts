@@ -23,7 +23,7 @@ interface Reading {
  */
 export async function readItems(
   { em, keyRing }: Reading,
-  found: EnrolmentCase,
+  found: Pick<EnrolmentCase, 'id' | 'district' | 'submissionVersion' | 'registered'>,
 ): Promise<CaseItem[]> {
   const { id: caseId, submissionVersion } = found;
   if (submissionVersion === 0) return [];

@@ -33,7 +33,7 @@ describe('records.check-reader (L7)', () => {
       await walker.takeBack();
       await walker.submit();
       const actor = someReader(staffOf(district, [role]));
-      expect(await check(actor, walker)).toEqual({ submissionVersion: 2 });
+      expect(await check(actor, walker)).toEqual({ submissionVersion: 2, places: null });
       const { caseId } = walker;
       expect(await tracesOf(actor)).toMatchObject([
         { event: 'readMaterials', caseId, facts: { submissionVersion: 2 } },

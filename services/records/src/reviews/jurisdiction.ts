@@ -63,6 +63,13 @@ export const requireJudge = (actor: StaffActor): Manager & Judging => ({
 /** The ones who decide about a district's cases. */
 export const requireReviewer = (actor: StaffActor): Manager => requireRole(actor, queueRoles);
 
+/** An agency's reviewer with district and agency; `forbidden` to everybody else. */
+export function requireAgencyReviewer(actor: StaffActor): Manager & { readonly agency: Agency } {
+  const { agency } = actor;
+  if (agency === null) throw new Refusal('forbidden');
+  return { ...requireRole(actor, ['agency-reviewer']), agency };
+}
+
 /** The one who publishes for a district. */
 export const requireManager = (actor: StaffActor): Manager =>
   requireRole(actor, ['district-manager']);

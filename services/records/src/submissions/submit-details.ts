@@ -2,6 +2,8 @@ import { Refusal } from '@ruxue/contracts';
 
 import { openRegistered } from '../cases/seal-registered.ts';
 import { ItemVerdict } from '../items/item-verdict.entity.ts';
+import { openAgencies } from '../items/open-agencies.ts';
+import { readItems } from '../items/read-items.ts';
 import { replaceLikenesses } from '../likenesses/write-likenesses.ts';
 import type { ActionContext } from '../projection/action-context.ts';
 import { Consent } from '../readings/consent.entity.ts';
@@ -23,11 +25,17 @@ export async function submitDetails(context: ActionContext<'submitDetails'>): Pr
   // The first submission's date stays, for age and order (B5).
   found.submittedAt ??= now;
   if (found.stage === 'returned') await correct(context);
+  const { submissionVersion } = action;
+  const { district, registered: sealed } = found;
+  const items = await readItems(context, {
+    id: caseId, district, registered: sealed, submissionVersion,
+  });
+  found.openAgencies = openAgencies(items);
   const key = await keyRing.forCase(caseId);
   const registered = openRegistered(key, found);
   const details = openDetails(key, frozen, registered);
-  await indexCase(em, context.hashes, found, { registered, details });
-  await replaceLikenesses(em, context.hashes, found, details);
+  await indexCase(em, hashes, found, { registered, details });
+  await replaceLikenesses(em, hashes, found, details);
   const { healthConsent, guardian2Consent } = details;
   const given = { health: healthConsent, guardian2: guardian2Consent } as const;
   for (const kind of ['health', 'guardian2'] as const) {

@@ -3,7 +3,7 @@
  */
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { defaultReasons } from '@ruxue/contracts/review-reasons';
+import { defaultReasons } from '@ruxue/contracts/default-reasons';
 
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
 import { someReview } from '../testing/some-review.ts';
@@ -21,6 +21,7 @@ describe('the items of a case (B4, B7)', () => {
   };
   beforeEach(async () => {
     fixture = TestBed.createComponent(ReviewItems);
+    fixture.componentRef.setInput('caseId', someReview.caseId);
     fixture.componentRef.setInput('items', someReview.items);
     fixture.componentRef.setInput('reasons', defaultReasons);
     fixture.componentRef.setInput('staffNames', { 'staff-1': '王芳' });
@@ -48,6 +49,8 @@ describe('the items of a case (B4, B7)', () => {
     // Reasons that fit other items only are no choice.
     expect(page.text()).not.toContain('与材料不一致');
     await page.press('看不清');
+    // A case that was read ahead is read once more: that takes nothing away.
+    await show(someReview.items.map((item) => ({ ...item })));
     await page.type('说明', '第2页没有拍全。');
     expect(page.text()).toContain('家长将看到：房屋租赁合同不清楚，无法辨认：第2页没有拍全');
     await page.press('保存');

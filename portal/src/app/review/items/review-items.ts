@@ -27,6 +27,7 @@ export interface JudgedItem {
   styleUrl: './review-items.scss',
 })
 export class ReviewItems {
+  readonly caseId = input.required<string>();
   readonly items = input.required<readonly ReviewItem[]>();
   readonly reasons = input.required<readonly ReviewReason[]>();
   readonly staffNames = input.required<Readonly<Record<string, string>>>();
@@ -39,10 +40,13 @@ export class ReviewItems {
   protected readonly verdicts = Verdict.options;
   protected readonly verdictWords = verdictWords;
   protected readonly agencies = agencies;
-  /** The verdict whose reason is being chosen; it goes when the items change. */
+  /** Another fetch of the same verdicts changes nothing for whoever is writing. */
+  readonly #judged = computed(() =>
+    [this.caseId(), ...this.items().map((item) => item.verdict?.version)].join());
+  /** The verdict whose reason is being chosen; it goes when a verdict changes. */
   protected readonly writing = linkedSignal<
-    readonly ReviewItem[], { readonly item: ReviewItem; readonly verdict: Verdict } | null
-  >({ source: this.items, computation: () => null });
+    string, { readonly item: ReviewItem; readonly verdict: Verdict } | null
+  >({ source: this.#judged, computation: () => null });
   protected readonly fitting = computed(() =>
     reasonsFor(this.reasons(), this.writing()?.item.item ?? ''));
 

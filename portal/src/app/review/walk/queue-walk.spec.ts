@@ -7,8 +7,8 @@ import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { provideRouter, Router, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { defaultReasons } from '@ruxue/contracts/default-reasons';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
-import { defaultReasons } from '@ruxue/contracts/review-reasons';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
