@@ -39,6 +39,7 @@ export * from './operations/records-staff-operations.ts';
 export * from './operations/sms-operations.ts';
 export * from './http/action-routes.ts';
 export * from './http/batch-kinds.ts';
+export * from './http/batch-routes.ts';
 export * from './http/binary.ts';
 export * from './http/material-routes.ts';
 export * from './http/named-review.ts';

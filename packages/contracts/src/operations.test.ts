@@ -86,8 +86,8 @@ describe('the routes table', () => {
       .map(([name]) => name);
     expect(unkeyed.sort()).toEqual([
       'changeMaterial', 'confirmPlan', 'confirmStaffProposal', 'createCaptcha', 'deleteMaterial',
-      'receiveRegistryResult', 'requestSmsCode', 'saveDraft', 'signOut', 'startReading', 'updateStaff',
-      'withdrawPlan', 'withdrawStaffProposal',
+      'receiveRegistryResult', 'requestSmsCode', 'saveDraft', 'signOut', 'startReading', 'undoBatch',
+      'updateStaff', 'withdrawPlan', 'withdrawStaffProposal',
     ]);
   });
 });

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { authOperations } from './operations/auth-operations.ts';
 import { collectionOperations } from './operations/collection-operations.ts';
 import { documentsOperations } from './operations/documents-operations.ts';
+import { recordsBatchOperations } from './operations/records-batch-operations.ts';
 import { recordsCaseOperations } from './operations/records-case-operations.ts';
 import { recordsParentOperations } from './operations/records-parent-operations.ts';
 import { recordsPrintOperations } from './operations/records-print-operations.ts';
@@ -19,6 +20,7 @@ export const operations = {
   ...recordsPrintOperations,
   ...recordsStaffOperations,
   ...recordsPublicationOperations,
+  ...recordsBatchOperations,
   ...collectionOperations,
   ...documentsOperations,
 } as const;

@@ -1,6 +1,13 @@
 import type { Handlers } from '@ruxue/service-kit';
 
 import { openAccount } from './accounts/open-account.ts';
+import { endBatchTargets } from './batches/end-batch-targets.ts';
+import { listBatchTargets } from './batches/list-batch-targets.ts';
+import { listBatches } from './batches/list-batches.ts';
+import { nextBatchTargets } from './batches/next-batch-targets.ts';
+import { startBatch } from './batches/start-batch.ts';
+import { tryBatch } from './batches/try-batch.ts';
+import { undoBatch } from './batches/undo-batch.ts';
 import { changePhone } from './cases/change-phone.ts';
 import { correctRegistered } from './cases/correct-registered.ts';
 import { findAccount } from './cases/find-account.ts';
@@ -108,4 +115,11 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.confirm-plan': confirmPlan(records),
   'records.withdraw-plan': withdrawPlan(records),
   'records.publish-due': publishDue(records),
+  'records.try-batch': tryBatch(records),
+  'records.start-batch': startBatch(records),
+  'records.undo-batch': undoBatch(records),
+  'records.list-batches': listBatches(records),
+  'records.list-batch-targets': listBatchTargets(records),
+  'records.next-batch-targets': nextBatchTargets(records),
+  'records.end-batch-targets': endBatchTargets(records),
 });

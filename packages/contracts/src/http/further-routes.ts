@@ -1,4 +1,5 @@
 import { actionRoutes } from './action-routes.ts';
+import { batchRoutes } from './batch-routes.ts';
 import { materialRoutes } from './material-routes.ts';
 import { parentRoutes } from './parent-routes.ts';
 import { printRoutes } from './print-routes.ts';
@@ -9,5 +10,6 @@ import { visitorRoutes } from './visitor-routes.ts';
 /** The routes that no first page needs; the portal loads them with the first call of one. */
 export const furtherRoutes = {
   ...visitorRoutes, ...parentRoutes, ...materialRoutes, ...printRoutes, ...staffRoutes,
-  ...publicationRoutes, ...actionRoutes,
+  ...publicationRoutes, ...batchRoutes,
+  ...actionRoutes,
 } as const;

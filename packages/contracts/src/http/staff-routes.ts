@@ -9,7 +9,6 @@ import {
   InvitedStaff, StaffInvitation, StaffMember, StaffProposal, StaffUpdate, UpdatedStaff,
 } from '../staff.ts';
 import { Stage } from '../stages.ts';
-import { Batch, BatchRequest } from './batch-kinds.ts';
 import { NamedReview } from './named-review.ts';
 import type { Route } from './route.ts';
 
@@ -47,20 +46,6 @@ export const staffRoutes = {
     summary: 'One case as its district sees it; the read is audited (B11)',
     params: ofCase,
     answers: { 200: NamedReview },
-  },
-  createBatch: {
-    method: 'POST', path: '/api/batches', access: managers, isKeyed: true,
-    summary:
-      'Publishes by hand the counted list of what is decided (publish) or placed (admit) in the ' +
-      'district (B8); a dry run counts and names it',
-    body: BatchRequest,
-    answers: { 200: Batch, 201: Batch },
-  },
-  getBatch: {
-    method: 'GET', path: '/api/batches/:batchId', access: managers,
-    summary: "A batch's progress",
-    params: z.object({ batchId: z.uuid() }),
-    answers: { 200: Batch },
   },
   listSchools: {
     method: 'GET', path: '/api/schools', access: ['reviewer', 'district-manager', 'school-officer'],

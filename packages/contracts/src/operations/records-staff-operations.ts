@@ -12,6 +12,7 @@ import { SearchText } from '../typed-fields.ts';
 import { RegisteredData } from '../registration.ts';
 import { IdentityStatus, Stage } from '../stages.ts';
 import type { Operation } from './operation.ts';
+import { CaseBatch } from './records-batch-operations.ts';
 
 /** One row of a queue (B6). */
 export const ReviewSummary = z.object({
@@ -180,9 +181,10 @@ export const recordsStaffOperations = {
     callers: ['gateway'],
     timeoutMs: 10_000,
   },
+  /** A publication, or a batch of decisions; `not-found` for another district's. */
   'records.get-batch': {
     request: byStaff.extend({ batchId: z.uuid() }),
-    reply: Publication,
+    reply: z.discriminatedUnion('kind', [Publication, CaseBatch]),
     callers: ['gateway'],
     timeoutMs: 3000,
   },

@@ -35,6 +35,11 @@ export const reviewRoutes: Routes = [
         loadComponent: async () => (await import('./staff/proposals.ts')).Proposals,
       },
       {
+        path: 'batches', title: '批量审核',
+        canActivate: [signedInAs('district-manager')],
+        loadComponent: async () => (await import('./batches.ts')).Batches,
+      },
+      {
         path: 'publications', title: '公布',
         canActivate: [signedInAs('district-manager')],
         loadComponent: async () => (await import('./publications.ts')).Publications,
