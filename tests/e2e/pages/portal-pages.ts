@@ -166,7 +166,7 @@ const staffPages: readonly PortalPage[] = [
   },
   {
     path: '/review/batches', who: 'manager', heading: '批量审核', title: '批量审核',
-    from: ['/review', '批量审核'],
+    from: ['/review', '批量审核'], picture: 'batches',
   },
   {
     path: '/review/publications', who: 'manager', heading: '公布', title: '公布',
