@@ -118,8 +118,9 @@ const workspace = (folder, allowed, { ignores = [] } = {}) => [
 const service = (name) => workspace(`services/${name}`, ['contracts', 'service-kit']);
 
 const workflowFiles = [
-  'workflows/src/child-enrolment/!(activities|update-id|*.test).ts',
+  'workflows/src/child-enrolment/!(activities|update-case|update-id|*.test).ts',
   'workflows/src/publication/!(activities|*.test).ts',
+  'workflows/src/batch/!(activities|*.test).ts',
   'workflows/src/reconciliation/{difference,workflow}.ts',
   'workflows/src/workflows.ts',
 ];
@@ -173,7 +174,7 @@ export default tseslint.config(
   imports(tests.map((files) => `packages/contracts/${files}`), []),
   ...workspace('packages/service-kit', ['contracts']),
   imports(['packages/testing/**/*.ts'], ['contracts', 'service-kit', 'local/stack-file']),
-  ...workspace('services/gateway', ['contracts', 'service-kit', 'workflows/(messages|update-id)']),
+  ...workspace('services/gateway', ['contracts', 'service-kit', 'workflows/(messages|update-case)']),
   ...['auth', 'sms', 'records', 'collection', 'documents'].flatMap(service),
   ...workspace('packages/rules', ['contracts']),
   ...workspace('workflows', ['contracts', 'rules', 'service-kit'], { ignores: workflowFiles }),

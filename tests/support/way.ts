@@ -126,7 +126,8 @@ type BatchKind = 'publish' | 'admit';
 /** The body of a publication of all that is ready now, ahead of its time. */
 export async function countedList(api: Api, manager: string, kind: BatchKind) {
   const body = { kind, dryRun: true };
-  const { body: { listHash } } = await api.call('createBatch', { token: manager, body });
+  const { body: counted } = await api.call('createBatch', { token: manager, body });
+  const { listHash } = Batch.parse(counted);
   return { kind, dryRun: false, listHash: listHash ?? undefined, reason: '提前公布' };
 }
 

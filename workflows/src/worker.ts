@@ -5,11 +5,13 @@ import {
 import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
+import { createBatchActivities } from './batch/activities.ts';
 import { activitiesOfNotices, createActivities } from './child-enrolment/activities.ts';
 import {
   publishedSignal, seasonEndedSignal, workflowIdOf, type Published, type SeasonEnded,
 } from './child-enrolment/messages.ts';
 import { accountsQueueOf, noticesQueueOf } from './child-enrolment/task-queues.ts';
+import { createUpdateCase } from './child-enrolment/update-case.ts';
 import { WorkerConfig } from './config.ts';
 import { promoteBuild } from './deployment/promote-build.ts';
 import { watchPromotion } from './deployment/watch-promotion.ts';
@@ -43,7 +45,8 @@ async function start({ call, hints, logger }: ServiceContext) {
   const connection = await NativeConnection.connect(temporalConnection(config));
   const stopWarning = warnBeforeCertificateEnds(config, logger);
   const { TEMPORAL_NAMESPACE: namespace, TASK_QUEUE: taskQueue } = config;
-  const { workflow: client, schedule } = new Client({ connection, namespace });
+  const temporal = new Client({ connection, namespace });
+  const { workflow: client, schedule } = temporal;
   const { workflowBundle, buildId } = await workflowBuild();
   const workerDeploymentOptions = versionedBy(buildId);
   const stopWatching =
@@ -68,6 +71,7 @@ async function start({ call, hints, logger }: ServiceContext) {
     activities: {
       ...activities,
       ...createPublicationActivities({ call, signal }),
+      ...createBatchActivities({ call, updateCase: createUpdateCase(temporal) }),
       ...createReconciliationActivities({ call, client, taskQueue, settings, logger }),
       ...createSeasonEndActivities({ call, signal: signalEnd }),
       ...createRetentionActivities({ call, logger }),

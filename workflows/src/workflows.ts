@@ -1,3 +1,4 @@
+export { batch } from './batch/workflow.ts';
 export { childEnrolment } from './child-enrolment/workflow.ts';
 export { publicationsDue } from './publication/due-workflow.ts';
 export { publication } from './publication/workflow.ts';

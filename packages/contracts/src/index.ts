@@ -52,6 +52,7 @@ export * from './operations/sms-operations.ts';
 export * from './http/action-routes.ts';
 export * from './http/assignment-routes.ts';
 export * from './http/batch-kinds.ts';
+export * from './http/batch-routes.ts';
 export * from './http/binary.ts';
 export * from './http/item-routes.ts';
 export * from './http/desk-routes.ts';

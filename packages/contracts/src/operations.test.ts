@@ -102,6 +102,7 @@ describe('the routes table', () => {
       'signOut',
       'startReading',
       'takeLease',
+      'undoBatch',
       'unmarkNotDuplicate',
       'updateStaff',
       'withdrawNote',

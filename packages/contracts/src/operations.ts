@@ -4,6 +4,7 @@ import { authOperations } from './operations/auth-operations.ts';
 import { collectionOperations } from './operations/collection-operations.ts';
 import { documentsOperations } from './operations/documents-operations.ts';
 import { recordsAssignmentOperations } from './operations/records-assignment-operations.ts';
+import { recordsBatchOperations } from './operations/records-batch-operations.ts';
 import { recordsCaseOperations } from './operations/records-case-operations.ts';
 import { recordsItemOperations } from './operations/records-item-operations.ts';
 import { recordsLookOperations } from './operations/records-look-operations.ts';
@@ -33,6 +34,7 @@ export const operations = {
   ...recordsNoteOperations,
   ...recordsLookOperations,
   ...recordsStatisticsOperations,
+  ...recordsBatchOperations,
   ...collectionOperations,
   ...documentsOperations,
 } as const;

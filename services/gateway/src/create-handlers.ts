@@ -1,4 +1,5 @@
 import type { Call, Logger } from '@ruxue/service-kit';
+import { createUpdateCase } from '@ruxue/workflows/update-case';
 import type { Client } from '@temporalio/client';
 
 import { accountHandlers } from './accounts/handle-accounts.ts';
@@ -14,6 +15,7 @@ import type { RateLimits } from './rate-limits/rate-limits.ts';
 import { createDocumentsFiles } from './materials/documents-files.ts';
 import { materialHandlers } from './materials/handle-materials.ts';
 import { printHandlers } from './prints/handle-prints.ts';
+import { batchHandlers } from './publications/handle-batches.ts';
 import { publicationHandlers } from './publications/handle-publications.ts';
 import { createGetRegistration } from './registrations/get-registration.ts';
 import { createRegister } from './registrations/register.ts';
@@ -28,7 +30,6 @@ import { nameRefusals } from './staff/name-refusals.ts';
 import { traceActions, type TraceRefusal } from './staff/trace-refusal.ts';
 import { actionHandlers } from './temporal/handle-actions.ts';
 import { createSignalCase } from './temporal/signal-case.ts';
-import { createUpdateCase } from './temporal/update-case.ts';
 
 /** A handler for every route of the table. */
 export function createHandlers(parts: {
@@ -57,6 +58,7 @@ export function createHandlers(parts: {
     ...itemHandlers(call),
     ...publicationHandlers(call),
     ...casePageHandlers(call),
+    ...batchHandlers(call),
     ...schoolHandlers(call, updateCase),
     ...staffHandlers(call, logger),
     ...assignmentHandlers(call),

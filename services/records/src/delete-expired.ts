@@ -1,4 +1,5 @@
 import { AccountRequest, passwordHours } from './accounts/account-request.entity.ts';
+import { Batch } from './batches/batch.entity.ts';
 import { EnrolmentCase } from './cases/case.entity.ts';
 import { DoneRequest } from './cases/done-request.entity.ts';
 import { NoticeReading } from './readings/notice-reading.entity.ts';
@@ -9,12 +10,15 @@ const hourMs = 3_600_000;
 const readingHours = 48;
 /** A repeat comes within seconds of a lost answer, or when a laptop is opened again. */
 const doneRequestHours = 7 * 24;
+/** A dry run is read, and then run or confirmed, within days; counted anew it is a new one. */
+const dryRunHours = 7 * 24;
 /** A registration takes seconds: a key this old without a case belongs to one that failed. */
 const orphanHours = 1;
 
 /**
  * Deletes what has had its time: passwords whose account was not made within a day, readings, last
- * messages that could not be sent within a week, keys of requests long done, and data keys whose
+ * messages that could not be sent within a week, keys of requests long done, dry runs that came to
+ * nothing, and data keys whose
  * registration was rolled back. Each data key is looked at once: one whose case was seen
  * stays until that case is revoked, whatever becomes of the records' database meanwhile.
  */
@@ -25,6 +29,13 @@ export async function deleteExpired(records: Records, now: Date): Promise<void> 
   await em.nativeDelete(NoticeReading, { startedAt: { $lt: ago(readingHours) } });
   await em.nativeDelete(LastNotice, { createdAt: { $lt: ago(lastNoticeDays * 24) } });
   await em.nativeDelete(DoneRequest, { doneAt: { $lt: ago(doneRequestHours) } });
+  const triedBefore = ago(dryRunHours);
+  await em.nativeDelete(Batch, { startedAt: null, createdAt: { $lt: triedBefore } });
+  await em.execute(
+    `delete from publication_list l where made_at < ?
+       and not exists (select from publication_plan p where p.list_id = l.id)`,
+    [triedBefore],
+  );
 
   const madeBefore = ago(orphanHours);
   let page = await records.keys.listUnconfirmed(madeBefore);

@@ -4,6 +4,13 @@ import { openAccount } from './accounts/open-account.ts';
 import { assignCase } from './assignments/assign-case.ts';
 import { handOver } from './assignments/hand-over.ts';
 import { reassignCases } from './assignments/reassign-cases.ts';
+import { endBatchTargets } from './batches/end-batch-targets.ts';
+import { listBatchTargets } from './batches/list-batch-targets.ts';
+import { listBatches } from './batches/list-batches.ts';
+import { nextBatchTargets } from './batches/next-batch-targets.ts';
+import { startBatch } from './batches/start-batch.ts';
+import { tryBatch } from './batches/try-batch.ts';
+import { undoBatch } from './batches/undo-batch.ts';
 import { changePhone } from './cases/change-phone.ts';
 import { correctRegistered } from './cases/correct-registered.ts';
 import { findAccount } from './cases/find-account.ts';
@@ -156,4 +163,11 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.withdraw-plan': withdrawPlan(records),
   'records.publish-due': publishDue(records),
   'records.get-statistics': getStatistics(records),
+  'records.try-batch': tryBatch(records),
+  'records.start-batch': startBatch(records),
+  'records.undo-batch': undoBatch(records),
+  'records.list-batches': listBatches(records),
+  'records.list-batch-targets': listBatchTargets(records),
+  'records.next-batch-targets': nextBatchTargets(records),
+  'records.end-batch-targets': endBatchTargets(records),
 });

@@ -170,6 +170,10 @@ const staffPages: readonly PortalPage[] = [
     from: ['/review', '录取批准'], picture: 'admissions',
   },
   {
+    path: '/review/batches', who: 'manager', heading: '批量审核', title: '批量审核',
+    from: ['/review', '批量审核'], picture: 'batches',
+  },
+  {
     path: '/review/publications', who: 'manager', heading: '公布', title: '公布',
     from: ['/review', '公布'], picture: 'publications',
   },

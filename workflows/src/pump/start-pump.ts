@@ -2,6 +2,7 @@ import type { WorkflowStart } from '@ruxue/contracts';
 import type { Call, Logger } from '@ruxue/service-kit';
 import { WorkflowExecutionAlreadyStartedError, type WorkflowClient } from '@temporalio/client';
 
+import type { batch } from '../batch/workflow.ts';
 import type { ChildEnrolment } from '../child-enrolment/messages.ts';
 import type { publication } from '../publication/workflow.ts';
 import { caseStart, revoking, type CaseStartOptions } from './case-start.ts';
@@ -89,7 +90,16 @@ async function startWorkflow(
         // The case's own workflow has ended when the case was closed.
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       });
-    } else if (start.kind === 'publication') {
+    } else if (start.kind === 'batch') {
+      const { batchId } = start.input;
+      await client.start<typeof batch>('batch', {
+        ...once,
+        taskQueue,
+        workflowId: `batch-${batchId}`,
+        args: [{ batchId }],
+        staticSummary: '批量办理',
+      });
+    } else {
       const { publicationId } = start.input;
       await client.start<typeof publication>('publication', {
         ...once,

@@ -3,6 +3,7 @@ import { itemRoutes } from './item-routes.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { casePageRoutes } from './case-page-routes.ts';
+import { batchRoutes } from './batch-routes.ts';
 import { materialRoutes } from './material-routes.ts';
 import { parentRoutes } from './parent-routes.ts';
 import { printRoutes } from './print-routes.ts';
@@ -14,6 +15,6 @@ import { visitorRoutes } from './visitor-routes.ts';
 /** The routes that no first page needs; the portal loads them with the first call of one. */
 export const furtherRoutes = {
   ...visitorRoutes, ...parentRoutes, ...materialRoutes, ...printRoutes, ...deskRoutes,
-  ...staffRoutes, ...itemRoutes, ...publicationRoutes, ...actionRoutes, ...assignmentRoutes,
-  ...casePageRoutes, ...statisticsRoutes,
+  ...staffRoutes, ...itemRoutes, ...publicationRoutes, ...batchRoutes, ...actionRoutes,
+  ...assignmentRoutes, ...casePageRoutes, ...statisticsRoutes,
 } as const;

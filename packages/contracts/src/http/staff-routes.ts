@@ -7,7 +7,6 @@ import { QueueQuery } from '../review-queue.ts';
 import {
   InvitedStaff, StaffInvitation, StaffMember, StaffProposal, StaffUpdate, UpdatedStaff,
 } from '../staff.ts';
-import { Batch, BatchRequest } from './batch-kinds.ts';
 import { NamedQueue } from './named-queue.ts';
 import { NamedReview } from './named-review.ts';
 import type { Route } from './route.ts';
@@ -36,20 +35,6 @@ export const staffRoutes = {
     summary: 'One case as its district sees it; the read is audited (B11)',
     params: ofCase,
     answers: { 200: NamedReview },
-  },
-  createBatch: {
-    method: 'POST', path: '/api/batches', access: managers, isKeyed: true,
-    summary:
-      'Publishes by hand the counted list of what is decided (publish) or placed (admit) in the ' +
-      'district (B8); a dry run counts and names it',
-    body: BatchRequest,
-    answers: { 200: Batch, 201: Batch },
-  },
-  getBatch: {
-    method: 'GET', path: '/api/batches/:batchId', access: managers,
-    summary: "A batch's progress",
-    params: z.object({ batchId: z.uuid() }),
-    answers: { 200: Batch },
   },
   listSchools: {
     method: 'GET', path: '/api/schools', access: ['reviewer', 'district-manager', 'school-officer'],

@@ -16,7 +16,7 @@ export type TargetState = z.infer<typeof TargetState>;
 /** Why a child was left out by a dry run, or refused in a run. */
 export const BatchReason = z.enum([
   'decided', 'notSubmitted', 'withFamily', 'published', 'identityOpen', 'itemOpen', 'leased',
-  'changed', 'undone', 'revoked', 'failed',
+  'changed', 'revoked', 'failed',
 ]);
 export type BatchReason = z.infer<typeof BatchReason>;
 
@@ -86,9 +86,6 @@ export const recordsBatchOperations = {
    */
   'records.undo-batch': {
     request: ofBatch, reply: CaseBatch, callers: ['gateway'], timeoutMs: 10_000,
-  },
-  'records.get-case-batch': {
-    request: ofBatch, reply: CaseBatch, callers: ['gateway'], timeoutMs: 3000,
   },
   /** The district's batches, the newest first. */
   'records.list-batches': {

@@ -16,6 +16,7 @@ import { RegisteredData } from '../registration.ts';
 import { QueueQuery, ReviewQueue, ReviewSummary } from '../review-queue.ts';
 import { ReasonCode } from '../review-reasons.ts';
 import { Empty, type Operation } from './operation.ts';
+import { CaseBatch } from './records-batch-operations.ts';
 
 export const ReviewDecision = z.object({
   version: z.number().int().positive(),
@@ -187,9 +188,10 @@ export const recordsStaffOperations = {
     callers: ['gateway'],
     timeoutMs: 10_000,
   },
+  /** A publication, or a batch of decisions; `not-found` for another district's. */
   'records.get-batch': {
     request: byStaff.extend({ batchId: z.uuid() }),
-    reply: Publication,
+    reply: z.discriminatedUnion('kind', [Publication, CaseBatch]),
     callers: ['gateway'],
     timeoutMs: 3000,
   },

@@ -3,7 +3,9 @@ import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatFormField, MatInput, MatLabel } from '@angular/material/input';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { type Batch, batchKinds, type BatchRequest } from '@ruxue/contracts/http/batch-kinds';
+import {
+  asPublication, type Batch, batchKinds, type PublicationRequest,
+} from '@ruxue/contracts/http/batch-kinds';
 import type { PublicationKind } from '@ruxue/contracts/operations/records-staff-operations';
 import { firstValueFrom } from 'rxjs';
 
@@ -80,7 +82,7 @@ export class PublicationCard {
   protected readonly isBusy = signal(false);
   protected readonly reason = signal('');
   /** The last publication that was sent: its answer may have been lost. */
-  #sent: BatchRequest | null = null;
+  #sent: PublicationRequest | null = null;
   protected readonly percent = computed(() => {
     const run = this.running();
     return run === null || run.total === 0 ? 0 : (run.done / run.total) * 100;
@@ -129,20 +131,21 @@ export class PublicationCard {
     return (await firstValueFrom(answer.afterClosed())) === true;
   }
 
-  #dryRun(): BatchRequest {
+  #dryRun(): PublicationRequest {
     return { kind: batchKinds[this.kind()], dryRun: true };
   }
 
   /** Answers the batch; null where it was refused. */
-  async #send(body: BatchRequest): Promise<Batch | null> {
+  async #send(body: PublicationRequest): Promise<Batch | null> {
     this.isBusy.set(true);
     this.#progress.stop();
     this.outcome.set(null);
     this.running.set(null);
     this.problem.set('');
     try {
-      const { body: batch } = await this.#key.send(body, (key) =>
+      const answer = await this.#key.send(body, (key) =>
         this.#api.call('createBatch', { key, body }));
+      const batch = asPublication(answer.body);
       this.#show(batch);
       return batch;
     } catch (thrown) {
@@ -186,7 +189,7 @@ export class PublicationCard {
       take: ({ body }) => {
         if (hasFailed) this.problem.set('');
         hasFailed = false;
-        this.running.set(body);
+        this.running.set(asPublication(body));
         return body.done < body.total ? 'again' : 'done';
       },
       failed: ({ text }) => {

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
-import { batchKinds } from '@ruxue/contracts/http/batch-kinds';
+import { asPublication, batchKinds } from '@ruxue/contracts/http/batch-kinds';
 import type {
   PlanState, PublicationPlan, ReadyList,
 } from '@ruxue/contracts/operations/records-publication-operations';
@@ -112,9 +112,9 @@ export class PublicationPlans {
   protected async confirm({ kind, announcedAt }: PublicationPlan): Promise<void> {
     await this.#act(async () => {
       const body = { kind: batchKinds[kind], dryRun: true };
-      const { body: counted } = await this.#key.send(body, (key) =>
+      const counted = await this.#key.send(body, (key) =>
         this.#api.call('createBatch', { key, body }));
-      const { listHash, total, outcomes, notReady } = counted;
+      const { listHash, total, outcomes, notReady } = asPublication(counted.body);
       if (notReady.length > 0) return refused(`现在还不能确认：${notReady.join('；')}。`);
       if (listHash === null) return refused('当前没有可以公布的结果');
       const by = kind === 'review' && outcomes !== null

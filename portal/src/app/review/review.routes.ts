@@ -40,6 +40,11 @@ export const reviewRoutes: Routes = [
         loadComponent: async () => (await import('./statistics/statistics-page.ts')).StatisticsPage,
       },
       {
+        path: 'batches', title: '批量审核',
+        canActivate: [signedInAs('district-manager')],
+        loadComponent: async () => (await import('./batches.ts')).Batches,
+      },
+      {
         path: 'publications', title: '公布',
         canActivate: [signedInAs('district-manager')],
         loadComponent: async () => (await import('./publications.ts')).Publications,

@@ -65,6 +65,7 @@ export class StaffBar {
     if (roles.includes('district-manager')) {
       pages[0] = { path: '/review', label: '审核', exact: true };
       pages.push({ path: '/review/admissions', label: '录取批准', exact: false });
+      pages.push({ path: '/review/batches', label: '批量审核', exact: false });
       pages.push({ path: '/review/publications', label: '公布', exact: false });
       pages.push({ path: '/review/staff', label: '工作人员', exact: true });
     }

@@ -1,7 +1,7 @@
 import type { Call, Logger } from '@ruxue/service-kit';
 
 import { ownCase, type RouteHandlers } from '../http/handler.ts';
-import type { UpdateCase } from '../temporal/update-case.ts';
+import type { UpdateCase } from '@ruxue/workflows/update-case';
 import { createGetDeadlines } from './get-deadlines.ts';
 import { createRevoke } from './revoke.ts';
 import { createSubmitDetails } from './submit-details.ts';

@@ -3,7 +3,7 @@ import { requestHash, type Call, type Logger } from '@ruxue/service-kit';
 
 import { signedInParent, type Handler } from '../http/handler.ts';
 import { withSmsCode } from '../sms-codes/with-sms-code.ts';
-import type { UpdateCase } from '../temporal/update-case.ts';
+import type { UpdateCase } from '@ruxue/workflows/update-case';
 
 /**
  * Revokes (S20): checks the SMS code, then the case's workflow hides and erases; 202 with a

@@ -1,7 +1,7 @@
 import { requestHash } from '@ruxue/service-kit';
 
 import { ownCase, type Handler } from '../http/handler.ts';
-import type { UpdateCase } from '../temporal/update-case.ts';
+import type { UpdateCase } from '@ruxue/workflows/update-case';
 
 /** Submits the details (S12); the files of the list travel on as one hash of their manifest (B4). */
 export const createSubmitDetails = (updateCase: UpdateCase): Handler<'submitDetails'> =>

@@ -1,24 +1,10 @@
-import { publicationKindOf, toBatch } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
 
-/** Publications of a manager's district, by hand and by schedule; records checks the jurisdiction. */
+/** Announced publications of a manager's district; records checks the jurisdiction. */
 export function publicationHandlers(call: Call) {
   return {
-    createBatch: async (request) => {
-      const { key, body: { kind, dryRun, listHash, reason } } = request;
-      const publication = await call('records.publish-batch', {
-        actor: staffActor(request), key,
-        kind: publicationKindOf(kind), isDryRun: dryRun, listHash, reason,
-      });
-      return { status: dryRun ? 200 : 201, body: toBatch(publication) };
-    },
-    getBatch: async (request) => {
-      const actor = staffActor(request);
-      const publication = await call('records.get-batch', { actor, ...request.params });
-      return { status: 200, body: toBatch(publication) };
-    },
     listPlans: async (request) => ({
       status: 200,
       body: await call('records.list-plans', { actor: staffActor(request) }),

@@ -2,7 +2,7 @@ import { Refusal } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
-import type { UpdateCase } from '../temporal/update-case.ts';
+import type { UpdateCase } from '@ruxue/workflows/update-case';
 
 /** The requests of a school officer, for the own school only; another school is not found. */
 export function schoolHandlers(call: Call, updateCase: UpdateCase) {

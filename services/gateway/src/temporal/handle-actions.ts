@@ -4,7 +4,7 @@ import {
 } from '@ruxue/contracts';
 
 import { ownCase, staffActor, type HttpRequest, type RouteHandlers } from '../http/handler.ts';
-import type { UpdateCase } from './update-case.ts';
+import type { UpdateCase } from '@ruxue/workflows/update-case';
 
 /** The actions with a route that need only the case's workflow. */
 type PlainAction = Exclude<ActionRouteName, 'recordPresentation' | 'revoke' | 'submitDetails'>;

@@ -40,7 +40,7 @@ export class Migration20261129204100_publications_and_batches extends Migration 
     this.addSql(`alter table "batch_target" add constraint "batch_target_batch_id_foreign" foreign key ("batch_id") references "batch" ("id") on update cascade on delete cascade;`);
     this.addSql(`alter table "batch_target" add constraint "batch_target_case_id_foreign" foreign key ("case_id") references "enrolment_case" ("id") on update cascade on delete cascade;`);
     this.addSql(`alter table "batch_target" add constraint "batch_target_state_check" check ("state" in ('ready', 'skipped', 'done', 'refused'));`);
-    this.addSql(`alter table "batch_target" add constraint "batch_target_reason_check" check ("reason" in ('decided', 'notSubmitted', 'withFamily', 'published', 'identityOpen', 'itemOpen', 'leased', 'changed', 'undone', 'revoked', 'failed'));`);
+    this.addSql(`alter table "batch_target" add constraint "batch_target_reason_check" check ("reason" in ('decided', 'notSubmitted', 'withFamily', 'published', 'identityOpen', 'itemOpen', 'leased', 'changed', 'revoked', 'failed'));`);
 
     this.addSql(`alter table "publication_list" add constraint "publication_list_kind_check" check ("kind" in ('review', 'admission'));`);
 

@@ -2,6 +2,8 @@ import { Refusal, type Reply, type Request } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { auditRefusals } from '../audit/audit-refusals.ts';
+import { viewBatch } from '../batches/batch-view.ts';
+import { Batch } from '../batches/batch.entity.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireManager } from '../reviews/jurisdiction.ts';
 import { nextAnnouncedAt } from './next-announced-at.ts';
@@ -9,7 +11,7 @@ import { Publication } from './publication.entity.ts';
 import { waitingStages } from './show-decisions.ts';
 
 /**
- * A publication's progress (B8): done are the cases whose workflow has followed it, and those that
+ * The progress of a batch of decisions, or of a publication (B8): of this, done are the cases whose workflow has followed it, and those that
  * are gone meanwhile. Another district's is `not-found`, and the refusal is audited (B11).
  */
 export const getBatch = (records: Records): Handler<'records.get-batch'> =>
@@ -25,7 +27,11 @@ async function findBatch(
 ): Promise<Reply<'records.get-batch'>> {
   const { district } = requireManager(actor);
   const publication = await em.findOne(Publication, { id: batchId, district });
-  if (publication === null) throw new Refusal('not-found');
+  if (publication === null) {
+    const batch = await em.findOne(Batch, { id: batchId, district });
+    if (batch === null) throw new Refusal('not-found');
+    return viewBatch(em, batch);
+  }
   const { kind, total, effectiveAt } = publication;
   const waiting = await countWaiting(em, batchId, kind);
   return {

@@ -5,20 +5,19 @@ import {
   type Action, type ActionDeclaration, type PersonsActionName, type UpdateArgument,
 } from '@ruxue/contracts';
 import { Unavailable, type Call } from '@ruxue/service-kit';
-import * as messages from '@ruxue/workflows/messages';
-import { updateIdOf } from '@ruxue/workflows/update-id';
 import {
   ApplicationFailure, isGrpcServiceError, ServiceError, WorkflowNotFoundError,
   WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client,
 } from '@temporalio/client';
 
-import type { SignedIn } from '../sign-in/access-token.ts';
+import * as messages from './messages.ts';
+import { updateIdOf } from './update-id.ts';
 
 export type UpdateCase = <Name extends PersonsActionName>(
   caseId: string,
   name: Name,
   argument: UpdateArgument<Name>,
-  request: { caller: SignedIn | null; key: string },
+  request: { caller: { readonly userId: string } | null; key: string },
 ) => Promise<void>;
 
 /** Longer than another worker needs to take over from one that has died. */

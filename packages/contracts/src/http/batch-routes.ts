@@ -1,0 +1,48 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { AccountNumber } from '../fields.ts';
+import { BatchTarget, CaseBatch } from '../operations/records-batch-operations.ts';
+import { AnyBatch, BatchRequest } from './batch-kinds.ts';
+import type { Route } from './route.ts';
+
+const managers = ['district-manager'] as const;
+const ofBatch = z.object({ batchId: z.uuid() });
+
+/** Acts on many children at once: publications by hand, and decisions (B8). */
+export const batchRoutes = {
+  createBatch: {
+    method: 'POST', path: '/api/batches', access: managers, isKeyed: true,
+    summary:
+      'Publishes by hand the counted list of what is decided (publish) or placed (admit) in the ' +
+      'district, or approves a selection (decide); a dry run counts and names it (B8)',
+    body: BatchRequest,
+    answers: { 200: AnyBatch, 201: AnyBatch },
+  },
+  listBatches: {
+    method: 'GET', path: '/api/batches', access: managers,
+    summary: "The district's batches of decisions, the newest first",
+    answers: { 200: z.object({ batches: z.array(CaseBatch) }) },
+  },
+  getBatch: {
+    method: 'GET', path: '/api/batches/:batchId', access: managers,
+    summary: "A batch's progress",
+    params: ofBatch,
+    answers: { 200: AnyBatch },
+  },
+  listBatchTargets: {
+    method: 'GET', path: '/api/batches/:batchId/targets', access: managers,
+    summary: "A batch's children by number, each with its result",
+    params: ofBatch,
+    query: z.object({ after: AccountNumber.optional() }),
+    answers: {
+      200: z.object({ items: z.array(BatchTarget), nextAfter: AccountNumber.nullable() }),
+    },
+  },
+  undoBatch: {
+    method: 'DELETE', path: '/api/batches/:batchId', access: managers,
+    summary: 'Takes back the decisions of a batch that are not published, child by child',
+    params: ofBatch,
+    answers: { 202: CaseBatch },
+  },
+} as const satisfies Record<string, Route>;

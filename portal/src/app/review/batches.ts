@@ -1,0 +1,167 @@
+import { Component, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { MatFormField, MatInput, MatLabel } from '@angular/material/input';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { asCaseBatch } from '@ruxue/contracts/http/batch-kinds';
+import {
+  type BatchSelection, type CaseBatch, mostNumbers,
+} from '@ruxue/contracts/operations/records-batch-operations';
+import { firstValueFrom } from 'rxjs';
+
+import { ApiClient } from '../data/api-client.ts';
+import { toProblem } from '../data/api-problem.ts';
+import { beijingTime } from '../data/beijing-time.ts';
+import { Poll } from '../data/poll.ts';
+import { RequestKey } from '../data/request-key.ts';
+import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
+import { fetched } from '../ui/fetched.ts';
+import { Loading } from '../ui/loading.ts';
+import { type ActionOutcome, done, Outcome, refused } from '../ui/outcome.ts';
+import { BatchTargets } from './batch-targets.ts';
+import { readNumbers } from './read-numbers.ts';
+
+const pollMilliseconds = 1000;
+
+/** Approving many children at once: a dry run, the run, results, and taking it back (B8). */
+@Component({
+  selector: 'app-batches',
+  imports: [
+    BatchTargets, Loading, MatButton, MatFormField, MatInput, MatLabel, MatProgressBar, Outcome,
+  ],
+  templateUrl: './batches.html',
+})
+export class Batches {
+  readonly #api = inject(ApiClient);
+  readonly #dialog = inject(MatDialog);
+  readonly #key = new RequestKey();
+  readonly #progress = new Poll();
+
+  protected readonly numbers = signal('');
+  protected readonly outcome = signal<ActionOutcome | null>(null);
+  protected readonly isBusy = signal(false);
+  /** The dry run or the run on the page. */
+  protected readonly batch = signal<CaseBatch | null>(null);
+  protected readonly history = fetched({
+    loader: async () => (await this.#api.call('listBatches', {})).body.batches,
+  });
+  protected readonly time = beijingTime;
+
+  protected readyOf({ total, skipped }: CaseBatch): number {
+    return total - skipped;
+  }
+
+  protected endedOf(batch: CaseBatch): number {
+    return batch.done + batch.refused;
+  }
+
+  protected percentOf(batch: CaseBatch): number {
+    const ready = this.readyOf(batch);
+    return ready === 0 ? 100 : (this.endedOf(batch) / ready) * 100;
+  }
+
+  protected async tryAll(): Promise<void> {
+    await this.#try({ all: 'approvable' });
+  }
+
+  protected async tryNumbers(): Promise<void> {
+    const { numbers, wrong } = readNumbers(this.numbers());
+    if (wrong.length > 0) {
+      this.outcome.set(refused(`这些不是8位编号，请改正：${wrong.slice(0, 5).join('、')}`));
+    } else if (numbers.length === 0) {
+      this.outcome.set(refused('请填写儿童信息采集编号'));
+    } else if (numbers.length > mostNumbers) {
+      this.outcome.set(refused(`一次最多 ${mostNumbers} 个编号，请分批办理`));
+    } else {
+      await this.#try({ accountNumbers: numbers });
+    }
+  }
+
+  protected async start(tried: CaseBatch): Promise<void> {
+    const isSure = await this.#asks({
+      title: '批量审核通过',
+      text: `将以您的名义审核通过 ${this.readyOf(tried)} 名儿童。公布之前可以整批撤回。确定办理吗？`,
+      yes: '确定办理',
+    });
+    if (!isSure) return;
+    await this.#act(async () => {
+      const body = { kind: 'decide', dryRun: false, batchId: tried.batchId } as const;
+      const answer = await this.#key.send(body, (key) =>
+        this.#api.call('createBatch', { key, body }));
+      this.#follow(asCaseBatch(answer.body));
+      return null;
+    });
+  }
+
+  protected async undo(batch: CaseBatch): Promise<void> {
+    const isSure = await this.#asks({
+      title: '整批撤回',
+      text: `将撤回这一批 ${batch.done} 名儿童的决定，已公布的不撤回。确定撤回吗？`,
+      yes: '确定撤回',
+    });
+    if (!isSure) return;
+    await this.#act(async () => {
+      const params = { batchId: batch.batchId };
+      this.#follow((await this.#api.call('undoBatch', { params })).body);
+      return null;
+    });
+  }
+
+  protected show(batch: CaseBatch): void {
+    this.outcome.set(null);
+    this.#follow(batch);
+  }
+
+  async #try(selection: BatchSelection): Promise<void> {
+    await this.#act(async () => {
+      this.#progress.stop();
+      this.batch.set(null);
+      const body = { kind: 'decide', dryRun: true, selection } as const;
+      const answer = await this.#key.send(body, (key) =>
+        this.#api.call('createBatch', { key, body }));
+      const tried = asCaseBatch(answer.body);
+      this.batch.set(tried);
+      const unknown = tried.unknown.length === 0 ? ''
+        : `本区没有这些编号：${tried.unknown.join('、')}。`;
+      return done(
+        `试算：可以审核通过 ${this.readyOf(tried)} 名，不办理 ${tried.skipped} 名。${unknown}`);
+    });
+  }
+
+  /** Shows a run, and its progress until each child has had its turn. */
+  #follow(batch: CaseBatch): void {
+    this.batch.set(batch);
+    const params = { batchId: batch.batchId };
+    this.#progress.start({
+      milliseconds: pollMilliseconds,
+      ask: () => this.#api.call('getBatch', { params }),
+      take: ({ body }) => {
+        const now = asCaseBatch(body);
+        this.batch.set(now);
+        if (this.endedOf(now) < this.readyOf(now)) return 'again';
+        void this.history.reload();
+        return 'done';
+      },
+      failed: ({ text }) => { this.outcome.set(refused(text)); },
+    });
+  }
+
+  async #act(work: () => Promise<ActionOutcome | null>): Promise<void> {
+    this.isBusy.set(true);
+    this.outcome.set(null);
+    try {
+      this.outcome.set(await work());
+    } catch (thrown) {
+      this.outcome.set(refused(toProblem(thrown).text));
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+
+  async #asks(question: ConfirmQuestion): Promise<boolean> {
+    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
+      data: question, width: '520px', maxWidth: '94vw',
+    });
+    return (await firstValueFrom(dialog.afterClosed())) === true;
+  }
+}

@@ -1,0 +1,31 @@
+import { Refusal, type BatchTarget } from '@ruxue/contracts';
+
+import { appendAudit } from '../audit/append-audit.ts';
+import { auditRefusals } from '../audit/audit-refusals.ts';
+import type { Handler, Records } from '../records.ts';
+import { requireManager } from '../reviews/jurisdiction.ts';
+import { Batch } from './batch.entity.ts';
+
+const pageSize = 100;
+
+/** One page of a batch's children by number with their results; the read is audited (B11). */
+export const listBatchTargets = (records: Records): Handler<'records.list-batch-targets'> =>
+  ({ actor, batchId, after = '' }) =>
+    auditRefusals(records, { actor, event: 'listBatchTargets', caseId: null }, () =>
+      records.em().transactional(async (em) => {
+        const { district } = requireManager(actor);
+        const batch = await em.findOne(Batch, { id: batchId, district });
+        if (batch === null) throw new Refusal('not-found');
+        const rows = await em.execute<BatchTarget[]>(
+          `select c.id as "caseId", c.account_number as "accountNumber", t.state, t.reason
+           from batch_target t join enrolment_case c on c.id = t.case_id
+           where t.batch_id = ? and c.account_number > ? and c.stage not in ('revoking', 'revoked')
+           order by c.account_number limit ?`,
+          [batchId, after, pageSize + 1],
+        );
+        const items = rows.slice(0, pageSize);
+        const facts = { batchId, found: items.length };
+        appendAudit(em, { actor, event: 'listBatchTargets', caseId: null, facts });
+        const last = rows.length > pageSize ? items.at(-1) : undefined;
+        return { items, nextAfter: last?.accountNumber ?? null };
+      }));
