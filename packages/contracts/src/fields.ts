@@ -21,6 +21,9 @@ export const version = z.number().int().positive();
 /** A school of the second system, by its id in the city's list. */
 export const SchoolId = opaque(64);
 
+/** The id of a member of staff: Keycloak's. */
+export const StaffId = z.string().regex(/^[\w-]{1,64}$/u);
+
 /** An ISO instant in UTC; the portal shows Beijing time. */
 export const Instant = z.iso.datetime();
 

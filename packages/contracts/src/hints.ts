@@ -1,12 +1,14 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
+import { CaseId } from './fields.ts';
 import type { ServiceName } from './operations/operation.ts';
 import { WorkflowStart } from './operations/records-case-operations.ts';
 
 /**
  * Subjects of messages that say "look again". A lost message costs time, never correctness.
- * Besides, each case has a subject of its own (`caseHintSubject`).
+ * Besides, each case has a subject of its own (`caseHintSubject`), which reaches its parent, and
+ * each district one for its staff (`staffHintSubject`), which never does.
  */
 export const hintSubjects = {
   /** A workflow is waiting to be started: a StartsHint. */
@@ -37,6 +39,17 @@ export const CaseHint = z.object({
   spreadSeconds: z.number().nonnegative().max(5),
 });
 export type CaseHint = z.infer<typeof CaseHint>;
+
+/** The subject for everything that a district's staff may see change. */
+export const staffHintSubject = (district: string): string => `hints.staff.${district}`;
+
+/** Body of a staff hint: the case to look at again; null when many have changed at once. */
+export const StaffHint = z.object({ caseId: CaseId.nullable() });
+export type StaffHint = z.infer<typeof StaffHint>;
+
+/** What a page of staff is told: the changed cases of its district; null for many. */
+export const ReviewsHint = z.object({ caseIds: z.array(CaseId).nullable() });
+export type ReviewsHint = z.infer<typeof ReviewsHint>;
 
 /** The services that may publish hints; every service may listen. */
 export const hintPublishers = ['records', 'auth'] as const satisfies readonly ServiceName[];

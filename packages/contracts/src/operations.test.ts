@@ -85,9 +85,10 @@ describe('the routes table', () => {
       .filter(([, route]) => route.method !== 'GET' && !('isKeyed' in route))
       .map(([name]) => name);
     expect(unkeyed.sort()).toEqual([
-      'changeMaterial', 'confirmStaffProposal', 'createCaptcha', 'deleteMaterial',
-      'markNotDuplicate', 'receiveRegistryResult', 'requestSmsCode', 'saveDraft', 'signOut',
-      'startReading', 'unmarkNotDuplicate', 'updateStaff', 'withdrawNote', 'withdrawStaffProposal',
+      'assignCase', 'changeMaterial', 'confirmStaffProposal', 'createCaptcha',
+      'deleteMaterial', 'markNotDuplicate', 'reassignCases', 'receiveRegistryResult',
+      'releaseLease', 'requestSmsCode', 'saveDraft', 'signOut', 'startReading', 'takeLease',
+      'unmarkNotDuplicate', 'updateStaff', 'withdrawNote', 'withdrawStaffProposal',
     ]);
   });
 });

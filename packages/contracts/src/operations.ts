@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { authOperations } from './operations/auth-operations.ts';
 import { collectionOperations } from './operations/collection-operations.ts';
 import { documentsOperations } from './operations/documents-operations.ts';
+import { recordsAssignmentOperations } from './operations/records-assignment-operations.ts';
 import { recordsCaseOperations } from './operations/records-case-operations.ts';
 import { recordsLookOperations } from './operations/records-look-operations.ts';
 import { recordsNoteOperations } from './operations/records-note-operations.ts';
@@ -23,6 +24,7 @@ export const operations = {
   ...recordsLikenessOperations,
   ...recordsNoteOperations,
   ...recordsLookOperations,
+  ...recordsAssignmentOperations,
   ...collectionOperations,
   ...documentsOperations,
 } as const;

@@ -2,6 +2,7 @@ import type { Call, Logger } from '@ruxue/service-kit';
 import type { Client } from '@temporalio/client';
 
 import { accountHandlers } from './accounts/handle-accounts.ts';
+import { assignmentHandlers } from './assignments/handle-assignments.ts';
 import { createRedeemCaptcha } from './captchas/redeem-captcha.ts';
 import type { GatewayConfig } from './config.ts';
 import { createGetRevocation } from './enrolment/get-revocation.ts';
@@ -52,7 +53,8 @@ export function createHandlers(parts: {
     ...reviewHandlers(call),
     ...casePageHandlers(call),
     ...schoolHandlers(call, updateCase),
-    ...staffHandlers(call),
+    ...staffHandlers(call, logger),
+    ...assignmentHandlers(call),
     register: createRegister({
       call,
       logger,

@@ -10,7 +10,9 @@ import { createHelpLines } from './http/help-lines.ts';
 import { portalFiles } from './http/portal-files.ts';
 import { boundServer } from './http/server-bounds.ts';
 import { createCaseHints } from './live-updates/case-hints.ts';
+import { createEventStreams } from './live-updates/event-streams.ts';
 import { createLiveUpdates } from './live-updates/stream-enrolment.ts';
+import { createReviewUpdates } from './live-updates/stream-reviews.ts';
 import { createRateLimits } from './rate-limits/rate-limits.ts';
 import { createTokenCheck } from './sign-in/access-token.ts';
 import { createIdentify } from './sign-in/identify.ts';
@@ -44,12 +46,16 @@ await runService({
     });
     const traceRefusal = createTraceRefusal(call);
     const admit = createAdmit(limits, identify, traceRefusal);
-    const live = createLiveUpdates({ admit, caseHints, denyList, call, logger });
+    const eventStreams = createEventStreams({ admit, denyList });
+    const live = createLiveUpdates({ eventStreams, caseHints, call, logger });
+    const reviews = createReviewUpdates({ eventStreams, hints });
     const app = createApp({
       handlers: createHandlers({
         call, temporal: temporal.client, caseHints, config, logger, limits, traceRefusal,
       }),
-      streamEnrolment: live.streamEnrolment,
+      streams: {
+        streamEnrolment: live.streamEnrolment, streamReviews: reviews.streamReviews,
+      },
       admit,
       limits,
       isReady: async () => !nats.isClosed() && (await temporal.isReachable()),
@@ -73,6 +79,8 @@ await runService({
         const closed = once(server, 'close');
         server.close();
         live.stop();
+        reviews.stop();
+        eventStreams.stop();
         // Those whose answer was held back fall idle a moment later, and would be kept for seconds.
         const closing = setInterval(() => server.closeIdleConnections(), 50);
         await closed;

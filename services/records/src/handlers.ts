@@ -1,6 +1,9 @@
 import type { Handlers } from '@ruxue/service-kit';
 
 import { openAccount } from './accounts/open-account.ts';
+import { assignCase } from './assignments/assign-case.ts';
+import { handOver } from './assignments/hand-over.ts';
+import { reassignCases } from './assignments/reassign-cases.ts';
 import { changePhone } from './cases/change-phone.ts';
 import { correctRegistered } from './cases/correct-registered.ts';
 import { findAccount } from './cases/find-account.ts';
@@ -16,6 +19,8 @@ import { getCaseKey } from './keys/get-case-key.ts';
 import { listDistantLikenesses } from './likenesses/list-distant-likenesses.ts';
 import { listLikenesses } from './likenesses/list-likenesses.ts';
 import { markNotDuplicate, unmarkNotDuplicate } from './likenesses/mark-not-duplicate.ts';
+import { releaseLease } from './leases/release-lease.ts';
+import { takeLease } from './leases/take-lease.ts';
 import { getMaterialPlan } from './materials/get-material-plan.ts';
 import { listNotes } from './notes/list-notes.ts';
 import { withdrawNote } from './notes/withdraw-note.ts';
@@ -115,4 +120,9 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.get-parents-card': getParentsCard(records),
   'records.publish-batch': publishBatch(records),
   'records.get-batch': getBatch(records),
+  'records.take-lease': takeLease(records),
+  'records.release-lease': releaseLease(records),
+  'records.assign-case': assignCase(records),
+  'records.reassign-cases': reassignCases(records),
+  'records.hand-over': handOver(records),
 });

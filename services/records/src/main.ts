@@ -13,10 +13,10 @@ import { keysDatabase } from './keys.orm.config.ts';
 import { openKeys, openVault } from './keys/open-keys.ts';
 import { checkDistrictKeys } from './keys/rewrap-district-keys.ts';
 import { recordsDatabase } from './orm.config.ts';
-import { fillLikenesses } from './likenesses/fill-likenesses.ts';
 import type { Records } from './records.ts';
 import { createAcceptanceFacts } from './registrations/acceptance-facts.ts';
 import { createErasureLog, logNoErasures } from './revocations/erasure-log.ts';
+import { fillSearch } from './search/fill-search.ts';
 
 const upkeepEverySeconds = 600;
 
@@ -60,8 +60,9 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const stopUpkeep = startUpkeep({
     everySeconds: upkeepEverySeconds, work: () => deleteExpired(records, new Date()), logger,
   });
+  const stopping = new AbortController();
   const stopFilling = startUpkeep({
-    everySeconds: upkeepEverySeconds, work: () => fillLikenesses(records), logger,
+    everySeconds: upkeepEverySeconds, work: () => fillSearch(records, stopping.signal), logger,
   });
 
   return {
@@ -69,6 +70,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     async stop() {
       stopUpkeep();
       stopFilling();
+      stopping.abort();
       unsubscribe();
       await databases.records.close();
       await databases.keys.close();

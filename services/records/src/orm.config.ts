@@ -10,7 +10,6 @@ import { NoticeText } from './districts/notice-text.entity.ts';
 import { Season } from './districts/season.entity.ts';
 import { Draft } from './drafts/draft.entity.ts';
 import { ItemVerdict } from './items/item-verdict.entity.ts';
-import { CaseLikeness } from './likenesses/case-likeness.entity.ts';
 import { NotDuplicate } from './likenesses/not-duplicate.entity.ts';
 import { CaseNote } from './notes/case-note.entity.ts';
 import { AppliedAction } from './projection/applied-action.entity.ts';
@@ -26,6 +25,8 @@ import { Settlement } from './registry/settlement.entity.ts';
 import { LastNotice } from './revocations/last-notice.entity.ts';
 import { Revocation } from './revocations/revocation.entity.ts';
 import { Tombstone } from './revocations/tombstone.entity.ts';
+import { CaseSearch } from './search/case-search.entity.ts';
+import { SearchFilling } from './search/search-filling.entity.ts';
 import { WorkflowStart } from './starts/workflow-start.entity.ts';
 import { Submission } from './submissions/submission.entity.ts';
 
@@ -34,11 +35,11 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'records',
   databaseUrl,
   entities: [
-    AccountRequest, AppliedAction, AuditEntry, Consent, Decision, District, DocumentClaim,
-    DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict, LastNotice,
+    AccountRequest, AppliedAction, AuditEntry, CaseSearch, Consent, Decision, District,
+    DocumentClaim, DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict, LastNotice,
     NoticeReading, NoticeText, PhoneSlot, Publication, RegistrationAnswer, RegistryCheck,
-    Revocation, Season, Settlement, Submission, Tombstone, WorkflowStart,
-    CaseLikeness, CaseNote, NotDuplicate,
+    Revocation, SearchFilling, Season, Settlement, Submission, Tombstone, WorkflowStart,
+    CaseNote, NotDuplicate,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

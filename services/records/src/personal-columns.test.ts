@@ -12,8 +12,8 @@ const notPersonal = {
   account_request: 'case_id created_at',
   applied_action: 'case_id stage_version action_id request_hash applied_at',
   audit_entry: 'id case_id actor_kind staff_id channel',
-  case_likeness: 'case_id kind',
   case_note: 'id case_id staff_id written_at',
+  case_search: 'case_id kind',
   consent: 'case_id submission_version text_version channel',
   decision:
     'case_id kind version submission_version staff_id decided_at undone_at publication_id ' +
@@ -37,6 +37,7 @@ const notPersonal = {
   registration_answer: 'key case_id answered_at',
   registry_check: 'case_id submission_version reference requested_at answered_at',
   revocation: 'case_id started_at completed_at',
+  search_filling: 'season done_until completed_at',
   season: 'code is_current data',
   settlement:
     'case_id proposal_version submission_version proposed_by proposed_at confirmed_by ' +

@@ -1,5 +1,7 @@
 import { actionRoutes } from './action-routes.ts';
 import { casePageRoutes } from './case-page-routes.ts';
+import { assignmentRoutes } from './assignment-routes.ts';
+import { deskRoutes } from './desk-routes.ts';
 import { materialRoutes } from './material-routes.ts';
 import { parentRoutes } from './parent-routes.ts';
 import { printRoutes } from './print-routes.ts';
@@ -8,6 +10,7 @@ import { visitorRoutes } from './visitor-routes.ts';
 
 /** The routes that no first page needs; the portal loads them with the first call of one. */
 export const furtherRoutes = {
-  ...visitorRoutes, ...parentRoutes, ...materialRoutes, ...printRoutes, ...staffRoutes,
-  ...actionRoutes, ...casePageRoutes,
+  ...visitorRoutes, ...parentRoutes, ...materialRoutes, ...printRoutes, ...deskRoutes,
+  ...staffRoutes, ...actionRoutes, ...assignmentRoutes,
+  ...casePageRoutes,
 } as const;

@@ -1,15 +1,14 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { CaseId, District, opaque, SchoolId } from '../fields.ts';
-import { SearchText } from '../typed-fields.ts';
+import { CaseId, District, SchoolId, StaffId } from '../fields.ts';
 import { RosterEntry, School } from '../operations/collection-operations.ts';
-import { ReviewSummary } from '../operations/records-staff-operations.ts';
+import { QueueQuery } from '../review-queue.ts';
 import {
   InvitedStaff, StaffInvitation, StaffMember, StaffProposal, StaffUpdate, UpdatedStaff,
 } from '../staff.ts';
-import { Stage } from '../stages.ts';
 import { Batch, BatchKind } from './batch-kinds.ts';
+import { NamedQueue } from './named-queue.ts';
 import { NamedReview } from './named-review.ts';
 import type { Route } from './route.ts';
 
@@ -27,20 +26,10 @@ export const staffRoutes = {
   listReviews: {
     method: 'GET', path: '/api/reviews', access: readers,
     summary:
-      "The queue of the caller's district with counts (B6): what was submitted; managers and clerks " +
+      "The queue of the caller's district with counts (B6), the most urgent first; managers and clerks " +
       'at the counter find any case by its exact number',
-    query: z.object({
-      stage: Stage.optional(),
-      q: SearchText.optional(),
-      cursor: opaque(200).optional(),
-    }),
-    answers: {
-      200: z.object({
-        items: z.array(ReviewSummary),
-        counts: z.partialRecord(Stage, z.number().int()),
-        nextCursor: z.string().nullable(),
-      }),
-    },
+    query: QueueQuery,
+    answers: { 200: NamedQueue },
   },
   getReview: {
     method: 'GET', path: '/api/reviews/:caseId', access: readers,
@@ -86,7 +75,7 @@ export const staffRoutes = {
   updateStaff: {
     method: 'PATCH', path: '/api/staff/:staffId', access: managers,
     summary: 'Changes, resets or disables a staff account; 202 where that takes a second person',
-    params: z.object({ staffId: z.string().regex(/^[\w-]{1,64}$/u) }),
+    params: z.object({ staffId: StaffId }),
     body: StaffUpdate,
     answers: { 200: UpdatedStaff, 202: StaffProposal },
   },

@@ -6,23 +6,10 @@ import { ReasonCode, ReviewOutcome } from '../actions/decide-review.ts';
 import { SettlementDocument, SettlementReason } from '../actions/propose-settlement.ts';
 import { RegistryField } from '../actions/registry-result.ts';
 import { DetailsFields } from '../details.ts';
-import { AccountNumber, CaseId, District, IdempotencyKey, Instant, opaque, version } from '../fields.ts';
-import { SearchText } from '../typed-fields.ts';
+import { CaseId, District, IdempotencyKey, Instant, version } from '../fields.ts';
 import { RegisteredData } from '../registration.ts';
-import { IdentityStatus, Stage } from '../stages.ts';
+import { QueueQuery, ReviewQueue, ReviewSummary } from '../review-queue.ts';
 import type { Operation } from './operation.ts';
-
-/** One row of a queue (B6). */
-export const ReviewSummary = z.object({
-  caseId: CaseId,
-  accountNumber: AccountNumber,
-  childName: z.string(),
-  stage: Stage,
-  identity: IdentityStatus,
-  submittedAt: Instant.nullable(),
-  outcome: ReviewOutcome.nullable(),
-});
-export type ReviewSummary = z.infer<typeof ReviewSummary>;
 
 export const ReviewDecision = z.object({
   version: z.number().int().positive(),
@@ -117,21 +104,13 @@ const byStaff = z.object({ actor: StaffActor });
 
 export const recordsStaffOperations = {
   /**
-   * A queue: the submitted cases of the actor's district, oldest first, from the authoritative
-   * state (L7). `q` is a whole name or an exact number; by number, managers and clerks find any
-   * case.
+   * A queue: the submitted cases of the actor's district, the most urgent first, from the
+   * authoritative state (L7). `q` is a whole name or an exact number; by number, managers and
+   * clerks find any case.
    */
   'records.list-reviews': {
-    request: byStaff.extend({
-      stage: Stage.optional(),
-      q: SearchText.optional(),
-      cursor: opaque(200).optional(),
-    }),
-    reply: z.object({
-      items: z.array(ReviewSummary),
-      counts: z.partialRecord(Stage, z.number().int()),
-      nextCursor: z.string().nullable(),
-    }),
+    request: byStaff.extend(QueueQuery.shape),
+    reply: ReviewQueue,
     callers: ['gateway'],
     timeoutMs: 5000,
   },

@@ -46,3 +46,10 @@ export const chineseName = (otherwise: string) =>
 /** A name as a document of another country or region shows it; dots between characters are 「·」. */
 export const readForeignName = (typed: string): string =>
   readCharacters(typed).replace(innerDots, '$1·');
+
+/**
+ * A name as it is searched for: without spaces and 「·」, in one case and one form of each character,
+ * so that nobody need know how it was written (B6).
+ */
+export const searchableName = (name: string): string =>
+  radicalsToCharacters(name).replace(dots, '').replace(/[\s·]/gu, '').toLowerCase();

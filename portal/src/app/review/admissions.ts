@@ -1,7 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { ReviewSummary } from '@ruxue/contracts/operations/records-staff-operations';
+import type { ReviewSummary } from '@ruxue/contracts/review-queue';
 import type { RouteQuery } from '@ruxue/contracts/routes';
 
 import { ApiClient } from '../data/api-client.ts';

@@ -5,7 +5,7 @@ import helmet from 'helmet';
 
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import type { Admit } from './admit.ts';
-import type { RouteHandlers } from './handler.ts';
+import type { RouteHandlers, StreamName } from './handler.ts';
 import { openApiDocument } from './open-api.ts';
 import { answerProblem, problemHandler } from './problem-answer.ts';
 import { refuseForeignHost } from './refuse-foreign-host.ts';
@@ -14,7 +14,7 @@ import { boundRequests } from './server-bounds.ts';
 
 export interface AppParts {
   readonly handlers: RouteHandlers;
-  readonly streamEnrolment: RequestHandler;
+  readonly streams: Readonly<Record<StreamName, RequestHandler>>;
   readonly admit: Admit;
   readonly limits: Pick<RateLimits, 'countOther'>;
   readonly isReady: () => Promise<boolean>;
@@ -77,11 +77,13 @@ function routeEntries() {
 }
 
 function requestHandler(name: RouteName, parts: AppParts): RequestHandler {
-  if (name === 'streamEnrolment') return parts.streamEnrolment;
-  return serveNamed(name, parts);
+  return isStream(name, parts) ? parts.streams[name] : serveNamed(name, parts);
 }
 
-function serveNamed<Name extends Exclude<RouteName, 'streamEnrolment'>>(
+const isStream = (name: RouteName, { streams }: AppParts): name is StreamName =>
+  Object.hasOwn(streams, name);
+
+function serveNamed<Name extends Exclude<RouteName, StreamName>>(
   name: Name,
   { handlers, admit }: AppParts,
 ): RequestHandler {

@@ -1,6 +1,6 @@
 import { Refusal } from '@ruxue/contracts';
 import type {
-  RouteAnswer, RouteBody, RouteName, RouteParams, RouteQuery, StaffActor,
+  RouteAnswer, RouteBody, RouteName, RouteOf, RouteParams, RouteQuery, StaffActor,
 } from '@ruxue/contracts';
 
 import type { SignedIn } from '../sign-in/access-token.ts';
@@ -29,9 +29,14 @@ export type Handler<Name extends RouteName> = (
   request: HttpRequest<Name>,
 ) => Promise<RouteAnswer<Name>>;
 
-/** One handler for each route except the stream, which is wired apart. */
+/** The routes of server-sent events. */
+export type StreamName = {
+  [Name in RouteName]: RouteOf<Name> extends { readonly media: 'event-stream' } ? Name : never;
+}[RouteName];
+
+/** One handler for each route except the streams, which are wired apart. */
 export type RouteHandlers = {
-  [Name in Exclude<RouteName, 'streamEnrolment'>]: Handler<Name>;
+  [Name in Exclude<RouteName, StreamName>]: Handler<Name>;
 };
 
 /** The calling parent, with the own case. */

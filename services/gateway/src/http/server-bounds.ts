@@ -46,14 +46,20 @@ function endIfIncomplete(request: IncomingMessage, response: ServerResponse, ms:
   request.once('close', () => clearTimeout(timer));
 }
 
+const streamPaths = new Set<string>(
+  Object.values<Route>(routes)
+    .filter(({ media }) => media === 'event-stream')
+    .map(({ path }) => path),
+);
+
 /**
  * Bounds the requests at once: more are refused immediately, before any work, with 503 and
- * Retry-After. Streams have a bound of their own (`createLiveUpdates`).
+ * Retry-After. Streams have a bound of their own (`createEventStreams`).
  */
 export function boundRequests(requestsAtOnce: number): RequestHandler {
   let running = 0;
   const boundRequest: RequestHandler = (request, response, next) => {
-    if (request.path === routes.streamEnrolment.path) {
+    if (streamPaths.has(request.path)) {
       next();
       return;
     }

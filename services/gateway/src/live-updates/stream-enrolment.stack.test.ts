@@ -6,7 +6,7 @@ import { waitUntil } from '@ruxue/testing/wait-for';
 import { openGateway, type OpenGateway } from '../testing/open-gateway.ts';
 import { scriptedCall } from '../testing/scripted-call.ts';
 import { caseId } from '../testing/some-request.ts';
-import { streamsPerUser } from './stream-enrolment.ts';
+import { streamsPerUser } from './event-streams.ts';
 
 /** Only the sweep's clock is the test's: sockets and everything else keep theirs. */
 const realTimers = [

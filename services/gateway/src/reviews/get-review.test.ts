@@ -26,6 +26,8 @@ const review: Review = {
     version: 1, outcome: 'approved', reasonCodes: [], decidedBy: 'wang',
     decidedAt: '2027-05-06T04:30:00.000Z', isPublished: false,
   },
+  assignedTo: null, leasedBy: null, isLookedAt: true, returnUntil: null, isOverdue: false,
+  secondLook: 'none',
 };
 const asked = { actor, caseId };
 

@@ -14,8 +14,8 @@ export async function getReview(
   return { ...review, staffNames: names };
 }
 
-function actorsIn({ decision, identityCheck }: Review): string[] {
+function actorsIn({ decision, identityCheck, assignedTo, leasedBy }: Review): string[] {
   const settlement = identityCheck?.settlement;
-  return [decision?.decidedBy, settlement?.proposedBy, settlement?.confirmedBy]
+  return [decision?.decidedBy, settlement?.proposedBy, settlement?.confirmedBy, assignedTo, leasedBy]
     .filter((staffId) => typeof staffId === 'string');
 }

@@ -1,9 +1,10 @@
-import type { Call } from '@ruxue/service-kit';
+import type { Call, Logger } from '@ruxue/service-kit';
 
+import { handOver } from '../assignments/hand-over.ts';
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
 
 /** The staff of a manager's district; auth checks that they are of that district. */
-export function staffHandlers(call: Call) {
+export function staffHandlers(call: Call, logger: Logger) {
   return {
     listStaff: async (request) => ({
       status: 200,
@@ -21,6 +22,9 @@ export function staffHandlers(call: Call) {
       const { params, body: { baseVersion, ...change } } = request;
       const asked = { actor: staffActor(request), ...params, baseVersion, change };
       const answer = await call('auth.update-staff', asked);
+      if (answer.outcome === 'done') {
+        await handOver({ call, logger }, asked.actor, answer.done.member);
+      }
       return answer.outcome === 'done'
         ? { status: 200, body: answer.done }
         : { status: 202, body: answer.proposal };

@@ -14,7 +14,9 @@ import { createAdmit } from '../http/admit.ts';
 import { createApp } from '../http/app.ts';
 import { portalFiles } from '../http/portal-files.ts';
 import { createCaseHints } from '../live-updates/case-hints.ts';
+import { createEventStreams } from '../live-updates/event-streams.ts';
 import { createLiveUpdates } from '../live-updates/stream-enrolment.ts';
+import { createReviewUpdates } from '../live-updates/stream-reviews.ts';
 import { createRateLimits } from '../rate-limits/rate-limits.ts';
 import { checkWith } from '../sign-in/access-token.ts';
 import { createIdentify } from '../sign-in/identify.ts';
@@ -76,14 +78,16 @@ export async function openGateway(options: {
   const limits = createRateLimits({ addressFactor, userRequestsPerMinute, logger });
   const traceRefusal = createTraceRefusal(call);
   const admit = createAdmit(limits, identify, traceRefusal);
-  const live = createLiveUpdates({ admit, caseHints, denyList, call, logger });
+  const eventStreams = createEventStreams({ admit, denyList });
+  const live = createLiveUpdates({ eventStreams, caseHints, call, logger });
+  const reviews = createReviewUpdates({ eventStreams, hints });
   const portal = await somePortal();
   const app = createApp({
     handlers: createHandlers({
       call, temporal: temporal.client, caseHints, logger, limits, traceRefusal,
       config: { ...config, DOCUMENTS_URL: options.documentsUrl ?? config.DOCUMENTS_URL },
     }),
-    streamEnrolment: live.streamEnrolment,
+    streams: { streamEnrolment: live.streamEnrolment, streamReviews: reviews.streamReviews },
     admit,
     limits,
     isReady: () => Promise.resolve(true),
@@ -113,6 +117,8 @@ export async function openGateway(options: {
       const closed = once(server, 'close');
       server.close();
       live.stop();
+      reviews.stop();
+      eventStreams.stop();
       server.closeAllConnections();
       await closed;
       denyList.stop();

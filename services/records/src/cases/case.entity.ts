@@ -16,7 +16,14 @@ const schema = defineEntity({
   name: 'EnrolmentCase',
   tableName: 'enrolment_case',
   indexes: [
-    { properties: ['district', 'stage', 'submittedAt', 'id'] },
+    // Queues and their counts read this alone, whatever the tab and the filter (B6).
+    {
+      properties: ['district', 'stage', 'season', 'submittedAt', 'id'],
+      include: [
+        'submissionVersion', 'begunVersion', 'assignedTo', 'identity', 'returnUntil', 'isOverdue',
+        'secondLook',
+      ],
+    },
   ],
   properties: {
     id: p.uuid().primary(),

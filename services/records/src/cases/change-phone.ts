@@ -3,10 +3,10 @@ import type { Request } from '@ruxue/contracts';
 import { lockText } from '@ruxue/service-kit';
 
 import { appendAudit } from '../audit/append-audit.ts';
-import { writeLikenesses } from '../likenesses/write-likenesses.ts';
 import type { Handler, Records } from '../records.ts';
 import { claimPhoneSlot } from '../registrations/claim-phone-slot.ts';
 import { PhoneSlot } from '../registrations/phone-slot.entity.ts';
+import { indexSubmitted } from '../search/index-case.ts';
 import type { EnrolmentCase } from './case.entity.ts';
 import { isDone, keepDone } from './done-requests.ts';
 import { lockCase, refuseRevoked } from './find-case.ts';
@@ -52,7 +52,7 @@ async function change(
     ...sealRegistered(caseKey, { ...registered, guardian }),
     viewVersion: found.viewVersion + 1,
   });
-  await writeLikenesses(em, records, found);
+  await indexSubmitted(em, records, found);
   appendAudit(em, { actor: { kind: 'parent' }, event: 'changePhone', caseId });
   return found;
 }

@@ -2,6 +2,7 @@ import { normaliseIdNumber } from '@ruxue/contracts';
 import { keyedHash, type SuiteKey } from '@ruxue/service-kit';
 
 import type { SeasonSuites } from '../keys/season-suites.ts';
+import type { IndexedKind } from '../search/search-texts.ts';
 
 /**
  * Keyed hashes by which a season's cases are found without being readable, in the season's suite (C11):
@@ -12,8 +13,8 @@ export interface SearchHashes {
   phone(season: string, phone: string): Promise<string>;
   /** Of a name as `PersonName` reads it. */
   name(season: string, name: string): Promise<string>;
-  /** Of an address as `addressKey` writes it. */
-  address(season: string, address: string): Promise<string>;
+  /** Of a text in the form of `search-texts.ts`. */
+  search(season: string, kind: IndexedKind, text: string): Promise<string>;
   /** Of a request by its `requestHash`. */
   request(hash: string): string;
 }
@@ -30,7 +31,7 @@ export function createSearchHashes(
       hash(season, 'document', `${type}:${normaliseIdNumber(number)}`),
     phone: (season, phone) => hash(season, 'phone', phone),
     name: (season, name) => hash(season, 'name', name),
-    address: (season, address) => hash(season, 'address', address),
+    search: (season, kind, text) => hash(season, `search-${kind}`, text),
     // A plain hash of a form could be guessed back into its ID number.
     request: (text) => keyedHash(key, 'request', text),
   };

@@ -9,6 +9,7 @@ import type { AuditFacts } from '../audit/audit-entry.entity.ts';
 import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { lockCase } from '../cases/find-case.ts';
 import { tellCase } from '../cases/tell-case.ts';
+import { tellStaff } from '../cases/tell-staff.ts';
 import { checkWindow } from '../districts/check-window.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
@@ -19,6 +20,8 @@ import { recordFacts } from './record-facts.ts';
 type Projected = Request<'records.apply-action'>;
 interface Outcome {
   readonly reply: Reply<'records.apply-action'>;
+  /** The case, when this has changed it: its staff see that. */
+  readonly changed?: EnrolmentCase;
   /** The case, when its parent sees something new. */
   readonly toTell?: EnrolmentCase;
 }
@@ -29,8 +32,9 @@ interface Outcome {
  */
 export const applyAction = (records: Records): Handler<'records.apply-action'> =>
   async (request) => {
-    const { reply, toTell } = await records.em()
+    const { reply, changed, toTell } = await records.em()
       .transactional((em) => applyOnce(em, records, request));
+    if (changed) tellStaff(records.hints, changed);
     if (toTell) tellCase(records.hints, toTell);
     const { caseId, action } = request;
     if (action.type === 'revoke' && reply.result === 'applied') {
@@ -76,7 +80,7 @@ async function findKnown(
 
 async function apply(
   em: EntityManager,
-  { keyRing, settings, hashes }: Records,
+  { keyRing, hashes, settings }: Records,
   found: EnrolmentCase,
   { actionId, requestHash, action, next }: Projected,
 ): Promise<Outcome> {
@@ -88,7 +92,7 @@ async function apply(
   const now = new Date();
   const { window }: ActionDeclaration = declarations[action.type];
   if (window) checkWindow(await getDistrictPage(em, found.district), window, now);
-  await recordFacts({ em, keyRing, settings, hashes, found, next, now }, action);
+  await recordFacts({ em, keyRing, hashes, settings, found, next, now }, action);
   const change = viewChangeOf(found, action.type);
   em.assign(found, {
     ...next,
@@ -103,7 +107,8 @@ async function apply(
   const { actor, type: event } = action;
   appendAudit(em, { actor, event, caseId, facts: auditFacts(action) });
   const reply = { result: 'applied' } as const;
-  return change === 'nothing' ? { reply } : { reply, toTell: found };
+  const applied = { reply, changed: found };
+  return change === 'nothing' ? applied : { ...applied, toTell: found };
 }
 
 /** Everything an action says beside its actor, who has columns of their own. */

@@ -5,6 +5,8 @@ import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
+import { tellStaff } from '../cases/tell-staff.ts';
+import { getDatabaseTime } from '../database-time.ts';
 import { Decision } from '../decisions/decision.entity.ts';
 import type { Handler, Records } from '../records.ts';
 import { getIdentityCheck } from '../registry/get-identity-check.ts';
@@ -13,6 +15,7 @@ import { findEarlier } from '../submissions/find-earlier.ts';
 import { isTakenBack } from '../submissions/is-taken-back.ts';
 import { asSeen } from './as-seen.ts';
 import { requireReader } from './jurisdiction.ts';
+import { standingOf } from './standing-of.ts';
 
 /**
  * One case as its district's staff see it, reviewers only once it was submitted. The first look begins
@@ -21,14 +24,18 @@ import { requireReader } from './jurisdiction.ts';
  */
 export const getReview = (records: Records): Handler<'records.get-review'> =>
   ({ actor, caseId }) =>
-    auditRefusals(records, { actor, event: 'getReview', caseId }, () =>
-      records.em().transactional((em) => read(records, em, { actor, caseId })));
+    auditRefusals(records, { actor, event: 'getReview', caseId }, async () => {
+      const { review, hasBegun } = await records.em()
+        .transactional((em) => read(records, em, { actor, caseId }));
+      if (hasBegun) tellStaff(records.hints, { id: caseId, district: review.district });
+      return review;
+    });
 
 async function read(
   { keyRing }: Records,
   em: EntityManager,
   { actor, caseId }: Request<'records.get-review'>,
-): Promise<Review> {
+): Promise<{ review: Review; hasBegun: boolean }> {
   const { district, seesUnsubmitted } = requireReader(actor);
   const found = await getCase(em, caseId);
   if (found.district !== district) throw new Refusal('not-found');
@@ -41,9 +48,11 @@ async function read(
   const key = await keyRing.forCase(caseId);
   const registered = openRegistered(key, submission && isTakenBack(found) ? submission : found);
   const details = submission && openDetails(key, submission, registered);
-  if (!isTakenBack(found)) found.begunVersion = submissionVersion;
+  // Colleagues see that somebody has looked.
+  const hasBegun = !isTakenBack(found) && found.begunVersion !== submissionVersion;
+  if (hasBegun) found.begunVersion = submissionVersion;
   appendAudit(em, { actor, event: 'readReview', caseId, facts: { submissionVersion } });
-  return {
+  const review: Review = {
     caseId,
     accountNumber: found.accountNumber,
     childName: registered.child.name,
@@ -51,6 +60,7 @@ async function read(
     identity: found.identity,
     submittedAt: found.submittedAt?.toISOString() ?? null,
     outcome: decision?.outcome ?? null,
+    ...standingOf(found, await getDatabaseTime(em)),
     district,
     submissionVersion,
     registered,
@@ -62,6 +72,7 @@ async function read(
     decision,
     schoolId: found.schoolId,
   };
+  return { review, hasBegun };
 }
 
 async function readDecision(em: EntityManager, caseId: string): Promise<Review['decision']> {

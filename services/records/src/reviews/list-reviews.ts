@@ -1,33 +1,31 @@
 import {
-  Refusal,
-  type DistrictCode, type Reply, type Request, type ReviewOutcome, type ReviewSummary,
+  Refusal, type Reply, type Request, type ReviewOutcome, type ReviewSummary,
 } from '@ruxue/contracts';
-import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { KeyRing } from '@ruxue/service-kit';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
-import { caseColumns, EnrolmentCase } from '../cases/case.entity.ts';
+import type { EnrolmentCase } from '../cases/case.entity.ts';
+import { caseColumns } from '../cases/case.entity.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
+import { getDatabaseTime } from '../database-time.ts';
 import { Decision } from '../decisions/decision.entity.ts';
 import { getCurrentSeason } from '../districts/current-season.ts';
+import { nextAnnouncedAt } from '../publications/next-announced-at.ts';
 import type { Handler, Records } from '../records.ts';
 import { isTakenBack } from '../submissions/is-taken-back.ts';
 import { Submission } from '../submissions/submission.entity.ts';
+import { countQueue } from './count-queue.ts';
+import { findQueuePage } from './find-queue-page.ts';
 import { requireReader } from './jurisdiction.ts';
-import { readCursor, writeCursor, type QueuePlace } from './queue-cursor.ts';
 import { searchQueue } from './search-queue.ts';
+import { standingOf } from './standing-of.ts';
 
 type Queue = Reply<'records.list-reviews'>;
 
-const pageSize = 50;
-
-/** A revocation under way hides the case from staff, too. */
-const hidden = ['revoking', 'revoked'] as const;
-
 /**
- * A district's queue of submitted cases, oldest submission first: a query on the present state (B6,
+ * A district's queue of submitted cases, the most urgent first: a query on the present state (B6,
  * L7). A search leaves a row with its kind and the number of its results (B11), never its text.
  */
 export const listReviews = (records: Records): Handler<'records.list-reviews'> =>
@@ -40,49 +38,30 @@ export const listReviews = (records: Records): Handler<'records.list-reviews'> =
 async function list(
   records: Records,
   em: EntityManager,
-  { actor, stage, q, cursor }: Request<'records.list-reviews'>,
+  asked: Request<'records.list-reviews'>,
 ): Promise<Queue> {
+  const { actor, tab, stage, q, cursor } = asked;
   const reader = requireReader(actor);
-  const { district } = reader;
+  const { district, staffId } = reader;
   const { code: season } = await getCurrentSeason(em);
+  const scope = { season, district };
   const search = await searchQueue(records, em, { season, q, reader });
-  const rows = await em.find(
-    EnrolmentCase,
-    {
-      $and: [
-        { season, district, stage: stage ?? { $nin: [...hidden] } },
-        { stage: { $nin: [...hidden] } },
-        search.filter,
-        cursor === undefined ? {} : after(readCursor(cursor)),
-      ],
-    },
-    { orderBy: [{ submittedAt: 'asc nulls last' }, { id: 'asc' }], limit: pageSize + 1 },
-  );
-  const page = rows.slice(0, pageSize);
-  const last = rows.length > pageSize ? page.at(-1) : undefined;
+  const { rows, nextCursor } = await findQueuePage(em, scope, asked, search);
   const facts = {
-    by: search.by, stage: stage ?? 'all', isFirstPage: cursor === undefined, found: page.length,
+    by: search.done?.by ?? [], tab: tab ?? 'all', stage: stage ?? 'all', isFirstPage: cursor === undefined,
+    found: rows.length,
   };
   appendAudit(em, { actor, event: 'listReviews', caseId: null, facts });
-  for (const { id, submissionVersion } of page) {
+  for (const { id, submissionVersion } of rows) {
     if (submissionVersion === 0) appendAudit(em, { actor, event: 'findUnsubmitted', caseId: id });
   }
+  const now = await getDatabaseTime(em);
   return {
-    items: await toSummaries(records, em, page),
-    counts: reader.seesQueue ? await countStages(em, season, district) : {},
-    nextCursor: last ? writeCursor(last) : null,
-  };
-}
-
-/** The rows after a place in the order: submitted ones first, then the unsubmitted, by id. */
-function after({ submittedAt, id }: QueuePlace): FilterQuery<EnrolmentCase> {
-  if (submittedAt === null) return { submittedAt: null, id: { $gt: id } };
-  return {
-    $or: [
-      { submittedAt: { $gt: submittedAt } },
-      { submittedAt, id: { $gt: id } },
-      { submittedAt: null },
-    ],
+    items: await toSummaries(records, em, rows, now),
+    ...(reader.seesQueue ? await countQueue(em, scope, staffId) : { counts: {}, tabs: {} }),
+    nextCursor,
+    search: search.done,
+    nextAnnouncedAt: await nextAnnouncedAt(em, { kind: 'review', district, at: now }),
   };
 }
 
@@ -90,12 +69,15 @@ async function toSummaries(
   { keyRing }: Records,
   em: EntityManager,
   rows: readonly EnrolmentCase[],
+  now: Date,
 ): Promise<Queue['items']> {
   const outcomes = await readOutcomes(em, rows);
   const takenBack = await readTakenBack(em, rows);
   const summaries = await Promise.all(
     rows.map((row) =>
-      toSummary(keyRing, row, { outcome: outcomes.get(row.id), frozen: takenBack.get(row.id) })),
+      toSummary(keyRing, row, {
+        outcome: outcomes.get(row.id), frozen: takenBack.get(row.id), now,
+      })),
   );
   return summaries.flatMap((summary) => summary ?? []);
 }
@@ -104,7 +86,9 @@ async function toSummaries(
 async function toSummary(
   keyRing: KeyRing,
   row: EnrolmentCase,
-  { outcome, frozen }: { outcome: ReviewOutcome | undefined; frozen: Submission | undefined },
+  { outcome, frozen, now }: {
+    outcome: ReviewOutcome | undefined; frozen: Submission | undefined; now: Date;
+  },
 ): Promise<ReviewSummary | undefined> {
   try {
     const key = await keyRing.forCase(row.id);
@@ -118,6 +102,7 @@ async function toSummary(
       identity: row.identity,
       submittedAt: row.submittedAt?.toISOString() ?? null,
       outcome: outcome ?? null,
+      ...standingOf(row, now),
     };
   } catch (error) {
     if (error instanceof Refusal && error.data.type === 'revoked') return undefined;
@@ -148,18 +133,4 @@ async function readOutcomes(
     { orderBy: { version: 'asc' } },
   );
   return new Map(decisions.map(({ caseId, outcome }) => [caseId, outcome]));
-}
-
-async function countStages(
-  em: EntityManager,
-  season: string,
-  district: DistrictCode,
-): Promise<Queue['counts']> {
-  const rows = await em.execute<{ stage: EnrolmentCase['stage']; count: number }[]>(
-    `select stage, count(*)::int as count from enrolment_case
-     where season = ? and district = ? and stage not in (?, ?) and submission_version > 0
-     group by stage`,
-    [season, district, ...hidden],
-  );
-  return Object.fromEntries(rows.map(({ stage, count }) => [stage, count]));
 }

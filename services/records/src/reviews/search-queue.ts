@@ -1,75 +1,116 @@
-import { AccountNumber, CitizenIdNumber, PersonName, Refusal } from '@ruxue/contracts';
-import type { FilterQuery } from '@mikro-orm/core';
+import {
+  AccountNumber, CitizenIdNumber, MobilePhone, PersonName, Refusal, type DoneSearch, type SearchKind,
+} from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import type { EnrolmentCase } from '../cases/case.entity.ts';
 import type { Records } from '../records.ts';
+import { isSearchComplete } from '../search/fill-search.ts';
+import { searchText, type IndexedKind } from '../search/search-texts.ts';
 import type { Reader } from './jurisdiction.ts';
+import type { Clause } from './queue-tabs.ts';
 
 /** A typed search for a case; the text itself is kept nowhere. */
 export interface Search {
-  readonly by: 'nothing' | 'accountNumber' | 'documentNumber' | 'name';
-  readonly filter: FilterQuery<EnrolmentCase>;
+  /** Null where nothing was typed. */
+  readonly done: DoneSearch | null;
+  readonly clause: Clause;
 }
 
+interface Asked {
+  readonly season: string;
+  readonly q: string | undefined;
+  readonly reader: Reader;
+}
+
+const submitted: Clause = { sql: 'c.submission_version > 0', parameters: [] };
+
 /**
- * By account number, ID number, or the child's whole name as it was submitted: names and ID numbers
- * are sealed and found by their hash. A case that was never submitted is found by its exact number
- * alone, and by managers and clerks alone.
+ * By account number, by ID number of child or guardian, by telephone, or by the whole text of a name
+ * or an address: all but the account number are sealed and found by their keyed hash. A case that
+ * was never submitted is found by its own exact number alone, and by managers and clerks alone.
  */
 export async function searchQueue(
   records: Records,
   em: EntityManager,
-  { season, q, reader }: { season: string; q: string | undefined; reader: Reader },
+  { season, q, reader }: Asked,
 ): Promise<Search> {
-  const submitted = { submissionVersion: { $gt: 0 } };
-  const search = await searchByNumber(records, em, season, q);
-  if (search !== undefined) {
-    return reader.seesUnsubmitted
-      ? search
-      : { by: search.by, filter: { $and: [search.filter, submitted] } };
-  }
+  const text = (q ?? '').normalize('NFKC').trim();
+  const found = await findByOwnNumber(records, em, season, text);
   if (!reader.seesQueue) {
+    if (found !== null) return found;
     const message = '请输入完整的儿童信息采集编号或身份证号码';
     throw new Refusal('invalid-input', { fields: [{ path: 'q', message }] });
   }
-  if (q === undefined) return { by: 'nothing', filter: submitted };
-  return { by: 'name', filter: { id: await findByName(records, em, season, q), ...submitted } };
+  if (q === undefined) return { done: null, clause: submitted };
+  const kinds = kindsOf(text);
+  const ids = await findByHashes(records, em, { season, kinds, q });
+  const isComplete = kinds.length === 0 || await isSearchComplete(em, season);
+  const by = [...(found?.done?.by ?? []), ...kinds];
+  const ofNumber = found === null ? [] : [reader.seesUnsubmitted
+    ? found.clause : both(found.clause, submitted)];
+  const indexed = kinds.length === 0 ? [] : [both(oneOf(ids), submitted)];
+  return { done: { by, isComplete }, clause: either([...ofNumber, ...indexed]) };
 }
 
-async function searchByNumber(
+/** By the number of the case itself: the account's, or the child's. */
+async function findByOwnNumber(
   { hashes }: Records,
   em: EntityManager,
   season: string,
-  q = '',
-): Promise<Search | undefined> {
-  const text = q.normalize('NFKC').trim();
+  text: string,
+): Promise<Search | null> {
+  const by = (kind: SearchKind, clause: Clause): Search =>
+    ({ done: { by: [kind], isComplete: true }, clause });
   if (AccountNumber.safeParse(text).success) {
-    return { by: 'accountNumber', filter: { accountNumber: text } };
+    return by('accountNumber', { sql: 'c.account_number = ?', parameters: [text] });
   }
   const idNumber = CitizenIdNumber.safeParse(text);
-  if (!idNumber.success) return undefined;
+  if (!idNumber.success) return null;
   const rows = await em.execute<{ id: string }[]>(
     'select case_id as id from document_claim where season = ? and document_hash = ?',
     [season, await hashes.document(season, 'id-card', idNumber.data)],
   );
-  return { by: 'documentNumber', filter: { id: rows.map(({ id }) => id) } };
+  return by('childNumber', oneOf(rows.map(({ id }) => id)));
 }
 
-/** By the name of the version that was submitted last: what was corrected since finds nothing. */
-async function findByName(
+/** What a typed text can be, besides the number of the case itself. */
+function kindsOf(text: string): readonly IndexedKind[] {
+  if (AccountNumber.safeParse(text).success) return [];
+  if (CitizenIdNumber.safeParse(text).success) return ['guardianNumber'];
+  if (MobilePhone.safeParse(text).success) return ['phone'];
+  // A name of parts may be typed with any mark between them, or with none.
+  const couldBeName = PersonName.safeParse(searchText('childName', text).text).success;
+  return couldBeName
+    ? ['childName', 'guardianName', 'address'] : ['guardianName', 'guardianNumber', 'address'];
+}
+
+async function findByHashes(
   { hashes }: Records,
   em: EntityManager,
-  season: string,
-  q: string,
+  { season, kinds, q }: { season: string; kinds: readonly IndexedKind[]; q: string },
 ): Promise<string[]> {
-  // A text that can't be a name is nobody's, and neither is its hash.
+  if (kinds.length === 0) return [];
+  const typed = kinds[0] === 'phone' ? MobilePhone.safeParse(q).data ?? q : q;
+  const found = await Promise.all(kinds.map((kind) =>
+    hashes.search(season, kind, searchText(kind, typed).text)));
+  // The hash of the name on each submission is older than the index, and finds what that misses yet.
   const nameHash = await hashes.name(season, PersonName.safeParse(q).data ?? q);
   const rows = await em.execute<{ id: string }[]>(
-    `select c.id from submission s
+    `select case_id as id from case_search where hash = any(?::text[])
+     union
+     select c.id from submission s
      join enrolment_case c on c.id = s.case_id and c.submission_version = s.version
      where s.name_hash = ?`,
-    [nameHash],
+    [`{${found.join(',')}}`, nameHash],
   );
   return rows.map(({ id }) => id);
 }
+
+const oneOf = (ids: readonly string[]): Clause =>
+  ({ sql: 'c.id = any(?::uuid[])', parameters: [`{${ids.join(',')}}`] });
+const both = (one: Clause, other: Clause): Clause => join([one, other], ' and ');
+const either = (clauses: readonly Clause[]): Clause => join(clauses, ' or ');
+const join = (clauses: readonly Clause[], by: ' and ' | ' or '): Clause => ({
+  sql: `(${clauses.map(({ sql }) => sql).join(by)})`,
+  parameters: clauses.flatMap(({ parameters }) => parameters),
+});

@@ -1,9 +1,9 @@
 import { Refusal } from '@ruxue/contracts';
 
 import { openRegistered } from '../cases/seal-registered.ts';
-import { replaceLikenesses } from '../likenesses/write-likenesses.ts';
 import type { ActionContext } from '../projection/action-context.ts';
 import { Consent } from '../readings/consent.entity.ts';
+import { indexCase } from '../search/index-case.ts';
 import { openDetails } from './get-committed.ts';
 import { Submission } from './submission.entity.ts';
 
@@ -12,15 +12,16 @@ const formConsentVersion = '2026-2';
 
 /** The frozen submission counts from now on (S12); the consents on it are kept with it. */
 export async function submitDetails(context: ActionContext<'submitDetails'>): Promise<void> {
-  const { em, keyRing, hashes, found, action, now } = context;
+  const { em, keyRing, found, action, now } = context;
   const { id: caseId } = found;
   const frozen = await em.findOne(Submission, { caseId, version: action.submissionVersion });
   if (frozen === null) throw new Refusal('version-conflict');
   frozen.committedAt = now;
   found.submittedAt = now;
   const key = await keyRing.forCase(caseId);
-  const details = openDetails(key, frozen, openRegistered(key, found));
-  await replaceLikenesses(em, hashes, found, details);
+  const registered = openRegistered(key, found);
+  const details = openDetails(key, frozen, registered);
+  await indexCase(em, context.hashes, found, { registered, details });
   const { healthConsent, guardian2Consent } = details;
   const given = { health: healthConsent, guardian2: guardian2Consent } as const;
   for (const kind of ['health', 'guardian2'] as const) {

@@ -23,5 +23,11 @@ export const someReview: NamedReview = {
   identityCheck: null,
   decision: null,
   schoolId: null,
+  assignedTo: null,
+  leasedBy: null,
+  isLookedAt: false,
+  returnUntil: null,
+  isOverdue: false,
+  secondLook: 'none',
   staffNames: {},
 };

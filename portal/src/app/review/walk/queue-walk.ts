@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import type { ReviewOutcome } from '@ruxue/contracts/actions/decide-review';
 import { CaseId } from '@ruxue/contracts/fields';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
-import type { ReviewSummary } from '@ruxue/contracts/operations/records-staff-operations';
+import type { ReviewSummary } from '@ruxue/contracts/review-queue';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { ApiProblem } from '../../data/api-problem.ts';

@@ -1,0 +1,26 @@
+import { Refusal, type StaffActor } from '@ruxue/contracts';
+
+import type { EnrolmentCase } from '../cases/case.entity.ts';
+
+type Leased = Pick<EnrolmentCase, 'leasedBy' | 'leasedUntil'>;
+
+/** The living lease of somebody else; null where the case is free for the actor. */
+export function otherLease(
+  { leasedBy, leasedUntil }: Leased,
+  { staffId }: Pick<StaffActor, 'staffId'>,
+  now: Date,
+): { staffId: string; until: Date } | null {
+  if (leasedBy === null || leasedBy === staffId) return null;
+  return leasedUntil === null || leasedUntil <= now ? null : { staffId: leasedBy, until: leasedUntil };
+}
+
+/**
+ * Nobody decides about a case that a colleague has open (L6): `case-leased` says who has it, and when
+ * it is free at the latest. `now` is the database's time.
+ */
+export function requireFreeLease(found: Leased, actor: Pick<StaffActor, 'staffId'>, now: Date): void {
+  const lease = otherLease(found, actor, now);
+  if (lease === null) return;
+  const retryAfterSeconds = Math.ceil((lease.until.getTime() - now.getTime()) / 1000);
+  throw new Refusal('case-leased', { staffId: lease.staffId, retryAfterSeconds });
+}
