@@ -71,7 +71,7 @@ async function start({ call, hints, logger }: ServiceContext) {
     activities: {
       ...activities,
       ...createPublicationActivities({ call, signal }),
-      ...createBatchActivities({ call, updateCase: createUpdateCase(temporal) }),
+      ...createBatchActivities({ call, updateCase: createUpdateCase(temporal, call) }),
       ...createReconciliationActivities({ call, client, taskQueue, settings, logger }),
       ...createSeasonEndActivities({ call, signal: signalEnd }),
       ...createRetentionActivities({ call, logger }),

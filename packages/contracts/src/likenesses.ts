@@ -6,7 +6,7 @@ import { CalendarDate } from './typed-fields.ts';
 import { Stage } from './stages.ts';
 
 /** What two cases may have in common (B6). */
-export const likenessKinds = ['guardianDocument', 'phone', 'address'] as const;
+export const likenessKinds = ['guardianNumber', 'phone', 'address'] as const;
 export const LikenessKind = z.enum(likenessKinds);
 export type LikenessKind = z.infer<typeof LikenessKind>;
 

@@ -14,7 +14,6 @@ import { keysDatabase } from './keys.orm.config.ts';
 import { openKeys, openVault } from './keys/open-keys.ts';
 import { checkDistrictKeys } from './keys/rewrap-district-keys.ts';
 import { recordsDatabase } from './orm.config.ts';
-import { fillLikenesses } from './likenesses/fill-likenesses.ts';
 import type { Records } from './records.ts';
 import { createAcceptanceFacts } from './registrations/acceptance-facts.ts';
 import { createErasureLog, logNoErasures } from './revocations/erasure-log.ts';
@@ -70,10 +69,9 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     everySeconds: statisticsEverySeconds, work: () => refreshStatistics(em()), logger,
   });
   const stopping = new AbortController();
-  const fillings = [
-    () => fillSearch(records, stopping.signal), () => fillLikenesses(records),
-  ].map((work) => startUpkeep({ everySeconds: upkeepEverySeconds, work, logger }));
-
+  const stopFilling = startUpkeep({
+    everySeconds: upkeepEverySeconds, work: () => fillSearch(records, stopping.signal), logger,
+  });
   const stopSealing = startSealing({
     service: 'records', em, tables: auditedTables, key: config.AUDIT_KEY, logger,
     keepElsewhere: (head) => call('auth.keep-audit-head', head),
@@ -84,7 +82,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     async stop() {
       stopUpkeep();
       stopSealing();
-      fillings.forEach((stop) => stop());
+      stopFilling();
       stopping.abort();
       stopStatistics();
       unsubscribe();

@@ -12,7 +12,6 @@ import { NoticeText } from './districts/notice-text.entity.ts';
 import { Season } from './districts/season.entity.ts';
 import { Draft } from './drafts/draft.entity.ts';
 import { ItemVerdict } from './items/item-verdict.entity.ts';
-import { CaseLikeness } from './likenesses/case-likeness.entity.ts';
 import { NotDuplicate } from './likenesses/not-duplicate.entity.ts';
 import { CaseNote } from './notes/case-note.entity.ts';
 import { AppliedAction } from './projection/applied-action.entity.ts';
@@ -45,7 +44,7 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   databaseUrl,
   entities: [
     AccountRequest, AppliedAction, AuditEntry, AuditHead, AuditSeal, Batch, BatchTarget,
-    CaseLikeness, CaseNote, CaseReturn, CaseSearch, CaseStep, Consent, Decision, District,
+    CaseNote, CaseReturn, CaseSearch, CaseStep, Consent, Decision, District,
     DocumentClaim, DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict,
     LastNotice, ListedCase, NotDuplicate, NoticeReading, NoticeText, PendingSeal, PhoneSlot,
     PlaceStatistics, Publication, PublicationList, PublicationPlan, RegistrationAnswer,

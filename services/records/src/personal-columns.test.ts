@@ -18,7 +18,6 @@ const notPersonal = {
   batch: 'id kind district staff_id undoes total created_at started_at',
   batch_target:
     'batch_id case_id submission_version items_version decision_version state ended_at',
-  case_likeness: 'case_id kind',
   case_note: 'id case_id staff_id written_at',
   case_step: 'case_id stage_version season district stage entered_at left_at',
   consent: 'case_id submission_version text_version channel',

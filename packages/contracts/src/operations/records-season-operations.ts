@@ -15,7 +15,7 @@ export const recordsSeasonOperations = {
   'records.find-closing': {
     request: ofCase,
     reply: z.object({ district: District, closedAs: Closing.nullable() }),
-    callers: ['gateway'],
+    callers: ['gateway', 'worker'],
     timeoutMs: 3000,
   },
   /**

@@ -3,7 +3,6 @@ import type { Request } from '@ruxue/contracts';
 import { lockText } from '@ruxue/service-kit';
 
 import { appendAudit } from '../audit/append-audit.ts';
-import { writeLikenesses } from '../likenesses/write-likenesses.ts';
 import type { Handler, Records } from '../records.ts';
 import { claimPhoneSlot } from '../registrations/claim-phone-slot.ts';
 import { PhoneSlot } from '../registrations/phone-slot.entity.ts';
@@ -54,7 +53,6 @@ async function change(
     viewVersion: found.viewVersion + 1,
   });
   await indexSubmitted(em, records, found);
-  await writeLikenesses(em, records, found);
   appendAudit(em, { actor: { kind: 'parent' }, event: 'changePhone', caseId });
   return found;
 }

@@ -15,8 +15,6 @@ export interface SearchHashes {
   name(season: string, name: string): Promise<string>;
   /** Of a text in the form of `search-texts.ts`. */
   search(season: string, kind: IndexedKind, text: string): Promise<string>;
-  /** Of an address as `addressKey` writes it. */
-  address(season: string, address: string): Promise<string>;
   /** Of a request by its `requestHash`. */
   request(hash: string): string;
 }
@@ -34,7 +32,6 @@ export function createSearchHashes(
     phone: (season, phone) => hash(season, 'phone', phone),
     name: (season, name) => hash(season, 'name', name),
     search: (season, kind, text) => hash(season, `search-${kind}`, text),
-    address: (season, address) => hash(season, 'address', address),
     // A plain hash of a form could be guessed back into its ID number.
     request: (text) => keyedHash(key, 'request', text),
   };

@@ -37,11 +37,16 @@ async function list(
   const facts = { isFirstPage: cursor === undefined, found: page.length };
   appendAudit(em, { actor, event: 'listAgencyReviews', caseId: null, facts });
   const items = await Promise.all(page.map((row) => toSummary(keyRing, row)));
-  return { items: items.flatMap((item) => item ?? []), nextCursor: last ? writeCursor(last) : null };
+  return {
+    items: items.flatMap((item) => item ?? []),
+    nextCursor: last ? writeCursor({ ...oldestFirst, value: last.submittedAt, id: last.id }) : null,
+  };
 }
 
+const oldestFirst = { sort: 'submittedAt', order: 'asc' } as const;
+
 function after(cursor: string) {
-  const { submittedAt, id } = readCursor(cursor);
+  const { value: submittedAt, id } = readCursor(cursor, oldestFirst);
   return { $or: [{ submittedAt: { $gt: submittedAt } }, { submittedAt, id: { $gt: id } }] };
 }
 

@@ -5,6 +5,7 @@ import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireCityOffice } from '../reviews/jurisdiction.ts';
+import { comparedKinds } from './compared-kinds.ts';
 
 const pageSize = 50;
 const nil = '00000000-0000-0000-0000-000000000000';
@@ -20,11 +21,11 @@ interface Row {
 const statement = `
   select a.case_id as one, c.district as "oneDistrict", b.case_id as other,
     d.district as "otherDistrict", array_agg(distinct a.kind order by a.kind) as kinds
-  from case_likeness a
-  join case_likeness b on b.kind = a.kind and b.hash = a.hash and b.case_id > a.case_id
+  from case_search a
+  join case_search b on b.hash = a.hash and b.kind = a.kind and b.case_id > a.case_id
   join enrolment_case c on c.id = a.case_id
   join enrolment_case d on d.id = b.case_id
-  where a.case_id >= ? and (a.case_id, b.case_id) > (?, ?) and c.district <> d.district
+  where a.case_id >= ? and a.kind in (${comparedKinds}) and (a.case_id, b.case_id) > (?, ?) and c.district <> d.district
     and c.stage not in ('revoking', 'revoked') and d.stage not in ('revoking', 'revoked')
   group by a.case_id, c.district, b.case_id, d.district
   order by a.case_id, b.case_id limit ?`;

@@ -8,7 +8,9 @@ import { auditRefusals } from '../audit/audit-refusals.ts';
 import { EnrolmentCase } from '../cases/case.entity.ts';
 import type { Handler, Records } from '../records.ts';
 import { getReviewed } from '../reviews/get-reviewed.ts';
-import { isComparisonComplete } from './fill-likenesses.ts';
+import { isSearchComplete } from '../search/fill-search.ts';
+import { searchText } from '../search/search-texts.ts';
+import { comparedKinds } from './compared-kinds.ts';
 import { NotDuplicate } from './not-duplicate.entity.ts';
 import { comparedFamily, readFamily } from './read-family.ts';
 
@@ -22,39 +24,39 @@ interface LikeCase {
 
 const statement = `
   select c.id, array_agg(distinct other.kind order by other.kind) as kinds
-  from case_likeness own
-  join case_likeness other
-    on other.kind = own.kind and other.hash = own.hash and other.case_id <> own.case_id
+  from case_search own
+  join case_search other
+    on other.hash = own.hash and other.kind = own.kind and other.case_id <> own.case_id
   join enrolment_case c on c.id = other.case_id
-  where own.case_id = ? and c.district = ? and c.stage not in ('revoking', 'revoked')
+  where own.case_id = ? and own.kind in (${comparedKinds})
+    and (own.kind <> 'address' or own.hash = ?) and c.district = ? and c.stage not in ('revoking', 'revoked')
   group by c.id order by count(distinct other.kind) desc, c.id limit ?`;
 
 /**
  * The cases of the district that have something in common with a case (B6), each with its family.
  * Every family that is shown is audited as read, in its own case (B11).
  */
-export const listLikenesses = (records: Records): Handler<'records.list-likenesses'> => {
-  let isComplete = false;
-  return ({ actor, caseId }) =>
-    auditRefusals(records, { actor, event: 'listLikenesses', caseId }, async () => {
-      isComplete ||= await isComparisonComplete(records.em());
-      return records.em().transactional(async (em) => ({
-        ...(await read(records, em, { actor, caseId })), isComplete,
-      }));
-    });
-};
+export const listLikenesses = (records: Records): Handler<'records.list-likenesses'> =>
+  ({ actor, caseId }) =>
+    auditRefusals(records, { actor, event: 'listLikenesses', caseId }, () =>
+      records.em().transactional((em) => read(records, em, { actor, caseId })));
 
 async function read(
-  { keyRing }: Records,
+  { keyRing, hashes }: Records,
   em: EntityManager,
   { actor, caseId }: Request<'records.list-likenesses'>,
-): Promise<Omit<Likenesses, 'isComplete'>> {
+): Promise<Likenesses> {
   const found = await getReviewed(em, actor, caseId);
-  const like = await findLike(em, found, most + 1);
-  const shown = like.slice(0, most);
-  if (shown.length === 0) return { likenesses: [], hasMore: false };
-  const cases = await em.find(EnrolmentCase, { id: shown.map(({ id }) => id) });
+  const { season, district } = found;
   const own = comparedFamily(await readFamily(em, keyRing, found));
+  // Where two families live: a village's households may share all of their registered address.
+  const { kind, text } = searchText('address', own.residenceAddress);
+  const home = await hashes.search(season, kind, text);
+  const like = await em.execute<LikeCase[]>(statement, [caseId, home, district, most + 1]);
+  const shown = like.slice(0, most);
+  const isComplete = await isSearchComplete(em, season);
+  if (shown.length === 0) return { likenesses: [], hasMore: false, isComplete };
+  const cases = await em.find(EnrolmentCase, { id: shown.map(({ id }) => id) });
   const verdicts = await em.find(NotDuplicate, { $or: [{ caseId }, { otherId: caseId }] });
   const likenesses: Likeness[] = [];
   for (const { id, kinds } of shown) {
@@ -74,13 +76,8 @@ async function read(
   appendAudit(em, {
     actor, event: 'readLikenesses', caseId, facts: { others: shown.map(({ id }) => id) },
   });
-  return { likenesses, hasMore: like.length > most };
+  return { likenesses, hasMore: like.length > most, isComplete };
 }
-
-/** The like cases of the same district that aren't being revoked. */
-const findLike = (
-  em: EntityManager, { id, district }: EnrolmentCase, limit: number,
-): Promise<LikeCase[]> => em.execute<LikeCase[]>(statement, [id, district, limit]);
 
 const haveSameGuardian = (own: ComparedFamily, family: ComparedFamily): boolean =>
   own.guardians.some((one) => family.guardians.some((other) =>

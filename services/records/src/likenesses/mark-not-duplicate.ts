@@ -1,4 +1,4 @@
-import { Refusal, type Request } from '@ruxue/contracts';
+import { likenessKinds, Refusal, type Request } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
@@ -6,7 +6,7 @@ import { auditRefusals } from '../audit/audit-refusals.ts';
 import { insertIfAbsent } from '../insert-if-absent.ts';
 import type { Handler, Records } from '../records.ts';
 import { getReviewed } from '../reviews/get-reviewed.ts';
-import { CaseLikeness } from './case-likeness.entity.ts';
+import { CaseSearch } from '../search/case-search.entity.ts';
 import { NotDuplicate } from './not-duplicate.entity.ts';
 
 type Asked = Request<'records.mark-not-duplicate'>;
@@ -50,7 +50,7 @@ function ofPair(
 }
 
 async function areAlike(em: EntityManager, { caseId, otherId }: Asked): Promise<boolean> {
-  const own = await em.find(CaseLikeness, { caseId });
+  const own = await em.find(CaseSearch, { caseId, kind: [...likenessKinds] });
   const like = own.map(({ kind, hash }) => ({ kind, hash }));
-  return like.length > 0 && (await em.count(CaseLikeness, { caseId: otherId, $or: like })) > 0;
+  return like.length > 0 && (await em.count(CaseSearch, { caseId: otherId, $or: like })) > 0;
 }

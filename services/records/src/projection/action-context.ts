@@ -9,8 +9,8 @@ import type { Records } from '../records.ts';
 export interface ActionContext<Name extends ActionName> {
   readonly em: EntityManager;
   readonly keyRing: KeyRing;
-  readonly settings: Records['settings'];
   readonly hashes: Records['hashes'];
+  readonly settings: Records['settings'];
   readonly found: EnrolmentCase;
   readonly action: ActionNamed<Name>;
   readonly next: CaseProjection;

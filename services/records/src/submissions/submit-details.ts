@@ -4,7 +4,6 @@ import { openRegistered } from '../cases/seal-registered.ts';
 import { ItemVerdict } from '../items/item-verdict.entity.ts';
 import { openAgencies } from '../items/open-agencies.ts';
 import { readItems } from '../items/read-items.ts';
-import { replaceLikenesses } from '../likenesses/write-likenesses.ts';
 import type { ActionContext } from '../projection/action-context.ts';
 import { Consent } from '../readings/consent.entity.ts';
 import { closeReturns } from '../returns/return-review.ts';
@@ -35,7 +34,6 @@ export async function submitDetails(context: ActionContext<'submitDetails'>): Pr
   const registered = openRegistered(key, found);
   const details = openDetails(key, frozen, registered);
   await indexCase(em, hashes, found, { registered, details });
-  await replaceLikenesses(em, hashes, found, details);
   const { healthConsent, guardian2Consent } = details;
   const given = { health: healthConsent, guardian2: guardian2Consent } as const;
   for (const kind of ['health', 'guardian2'] as const) {

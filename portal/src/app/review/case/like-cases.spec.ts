@@ -83,7 +83,7 @@ describe('LikeCases (B6)', () => {
   it('calls a sibling a sibling, and raises no alarm', async () => {
     const guardians = [{ name, relation, documentNumber, phone }];
     likenesses = [likeTo({
-      kinds: ['guardianDocument', 'phone', 'address'], isSameGuardian: true,
+      kinds: ['guardianNumber', 'phone', 'address'], isSameGuardian: true,
       family: { ...likeTo().family, guardians },
     })];
     await open();
@@ -95,7 +95,7 @@ describe('LikeCases (B6)', () => {
   it('opens one number under two names, and shows a few of many', async () => {
     likenesses = [1, 2, 3, 4, 5].map((id) => likeTo({
       caseId: `00000000-0000-4000-8000-00000000001${id}`,
-      ...(id === 1 ? { kinds: ['guardianDocument'] as const } : {}),
+      ...(id === 1 ? { kinds: ['guardianNumber'] as const } : {}),
     }) as Likeness);
     await open();
     expect([...document.querySelectorAll('details')].map((one) => one.open))

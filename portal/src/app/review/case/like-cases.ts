@@ -127,7 +127,7 @@ export class LikeCases {
       verdict: verdictWords(like.notDuplicate, all.staffNames),
       // One number under two names needs an eye; an address may be shared by a whole house.
       isOpen: like.notDuplicate === null && !like.isSameGuardian
-        && like.kinds.includes('guardianDocument'),
+        && like.kinds.includes('guardianNumber'),
     }));
   });
   protected readonly isLong = linkedSignal({ source: this.#case, computation: () => false });

@@ -4,7 +4,7 @@ import type { ComparedFamily, Likeness, LikenessKind } from '@ruxue/contracts/li
 import { relationChoices, wordOf } from '../../data/choices.ts';
 
 const kindWords: Readonly<Record<LikenessKind, string>> = {
-  guardianDocument: '监护人证件号码相同、姓名不同', phone: '联系电话相同', address: '居住地址相同',
+  guardianNumber: '监护人证件号码相同、姓名不同', phone: '联系电话相同', address: '居住地址相同',
 };
 
 /** What two cases have in common in words. Siblings share almost everything: that is no alarm. */
