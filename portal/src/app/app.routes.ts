@@ -71,12 +71,14 @@ export const appRoutes: Routes = [
   },
   {
     path: 'staff', title: '工作人员',
-    canActivate: [signedInAs('reviewer', 'district-manager', 'school-officer', 'city-office')],
+    canActivate: [signedInAs(
+      'reviewer', 'district-manager', 'agency-reviewer', 'school-officer', 'city-office',
+    )],
     loadComponent: async () => (await import('./shell/staff-home.ts')).StaffHome,
   },
   {
     path: 'review', title: '审核',
-    canActivate: [signedInAs('reviewer', 'district-manager', 'city-office')],
+    canActivate: [signedInAs('reviewer', 'district-manager', 'agency-reviewer', 'city-office')],
     loadChildren: async () => (await import('./review/review.routes.ts')).reviewRoutes,
   },
   {

@@ -1,5 +1,5 @@
 /** Whoever opens a page; each signs in once for all of theirs. */
-export type Visitor = 'everybody' | 'parent' | 'waiting' | 'admitted' | 'manager' | 'officer';
+export type Visitor = 'everybody' | 'parent' | 'waiting' | 'admitted' | 'manager' | 'agency' | 'officer';
 
 /** The link, button or fold to tap; a text is its whole name. */
 export type Tap = string | RegExp;
@@ -164,6 +164,14 @@ const staffPages: readonly PortalPage[] = [
   {
     path: '/review/cases/:caseId', who: 'manager', heading: /\d{8}$/u, title: '审核儿童信息',
     from: ['/review?q=:account', '查看'], picture: 'review-case',
+  },
+  {
+    path: '/review/agency', who: 'agency', heading: '部门核验', title: '部门核验',
+    picture: 'agency-queue',
+  },
+  {
+    path: '/review/agency/:agencyCaseId', who: 'agency', heading: /^\S+$/u, title: '核验材料',
+    picture: 'agency-case',
   },
   {
     path: '/review/admissions', who: 'manager', heading: '录取批准', title: '录取批准',

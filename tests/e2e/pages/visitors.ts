@@ -1,7 +1,7 @@
 import { somePassword } from '@ruxue/testing/people';
 
 import { type Family, registeredFamily } from '../../support/family.ts';
-import { admitted, dongchengStaff, reviewOf, submittedDetails } from '../../support/way.ts';
+import { admitted, caseForAgency, dongchengStaff, reviewOf, submittedDetails } from '../../support/way.ts';
 import type { World } from '../../support/world.ts';
 import type { Credentials } from '../keycloak-pages.ts';
 import type { Visitor } from './portal-pages.ts';
@@ -10,6 +10,7 @@ import type { Visitor } from './portal-pages.ts';
 export class Visitors {
   readonly #world: World;
   #child: Promise<Family> | undefined;
+  #agencyCase: ReturnType<typeof caseForAgency> | undefined;
 
   constructor(world: World) {
     this.#world = world;
@@ -23,6 +24,7 @@ export class Visitors {
       case 'waiting': return ofFamily(await this.#waiting());
       case 'admitted': return ofFamily(await this.#admitted());
       case 'manager': return this.#staff('manager-dongcheng');
+      case 'agency': return this.#staff('agency-chaoyang');
       case 'officer': return this.#staff('school-dongcheng');
     }
   }
@@ -30,6 +32,9 @@ export class Visitors {
   /** The address of a page of the table. */
   async addressOf(path: string): Promise<string> {
     if (!path.includes(':')) return path;
+    if (path.includes(':agencyCaseId')) {
+      return path.replace(':agencyCaseId', (await this.#ofAgency()).caseId);
+    }
     const child = await this.#waiting();
     if (!path.includes(':caseId')) return path.replace(':account', child.accountNumber);
     const { reviewer } = await dongchengStaff(this.#world);
@@ -50,6 +55,11 @@ export class Visitors {
     const family = await registeredFamily(this.#world);
     await admitted(this.#world.api, await dongchengStaff(this.#world), family);
     return family;
+  }
+
+  #ofAgency(): ReturnType<typeof caseForAgency> {
+    this.#agencyCase ??= caseForAgency(this.#world);
+    return this.#agencyCase;
   }
 
   #staff(username: string): Credentials {

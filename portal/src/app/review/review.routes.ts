@@ -3,7 +3,7 @@ import type { Routes } from '@angular/router';
 import { signedInAs } from '../shell/guards.ts';
 import { Review } from './review.ts';
 
-/** The pages of reviewers and district managers; two of them are the city office's too. */
+/** The pages of reviewers, agencies and district managers; two are the city office's too. */
 export const reviewRoutes: Routes = [
   {
     path: '',
@@ -18,6 +18,16 @@ export const reviewRoutes: Routes = [
         path: 'cases/:caseId', title: '审核儿童信息',
         canActivate: [signedInAs('reviewer', 'district-manager')],
         loadComponent: async () => (await import('./case-page.ts')).CasePage,
+      },
+      {
+        path: 'agency', title: '部门核验',
+        canActivate: [signedInAs('agency-reviewer')],
+        loadComponent: async () => (await import('./agency/agency-queue.ts')).AgencyQueue,
+      },
+      {
+        path: 'agency/:caseId', title: '核验材料',
+        canActivate: [signedInAs('agency-reviewer')],
+        loadComponent: async () => (await import('./agency/agency-case.ts')).AgencyCase,
       },
       {
         path: 'admissions', title: '录取批准',

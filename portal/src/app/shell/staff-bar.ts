@@ -69,6 +69,9 @@ export class StaffBar {
       pages.push({ path: '/review/publications', label: '公布', exact: false });
       pages.push({ path: '/review/staff', label: '工作人员', exact: true });
     }
+    if (roles.includes('agency-reviewer')) {
+      pages.push({ path: '/review/agency', label: '部门核验', exact: false });
+    }
     if (roles.includes('district-manager') || roles.includes('city-office')) {
       pages.push({ path: '/review/statistics', label: '统计', exact: false });
       pages.push({ path: '/review/staff/proposals', label: '待第二人确认', exact: true });

@@ -9,7 +9,9 @@ export class StaffHome {
   constructor() {
     const roles = inject(Session).account()?.roles ?? [];
     const isReviewer = roles.includes('reviewer') || roles.includes('district-manager');
-    const otherwise = isReviewer ? '/review' : '/review/staff/proposals';
+    const isOfAgency = roles.includes('agency-reviewer');
+    const elsewhere = isOfAgency ? '/review/agency' : '/review/staff/proposals';
+    const otherwise = isReviewer ? '/review' : elsewhere;
     const home = roles.includes('school-officer') ? '/school' : otherwise;
     void inject(Router).navigateByUrl(home, { replaceUrl: true });
   }

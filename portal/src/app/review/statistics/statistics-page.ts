@@ -8,10 +8,10 @@ import { beijingTime } from '../../data/beijing-time.ts';
 import { districtName } from '../../data/district-name.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
-import { reasonWords, stageWords } from '../stage-words.ts';
+import { stageWords } from '../stage-words.ts';
 import { ageWords, durationWords } from './statistics-words.ts';
 
-const words: Readonly<Record<string, string>> = reasonWords;
+const words = new Map(defaultReasons.map(({ code, short }) => [code, short]));
 
 /**
  * The statistics of the manager's district, or of the city and each district for its office (B17), as
