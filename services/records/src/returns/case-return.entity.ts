@@ -8,7 +8,7 @@ import { ofCase } from '../cases/of-case.ts';
 export const returnColumns = { notes: 'case_return.notes' } as const;
 
 /** An item as it was returned, in the words of that day. */
-export interface ReturnedItem extends MaterialPlace {
+interface ReturnedItem extends MaterialPlace {
   readonly title: string;
   readonly reasonCode: string | null;
   readonly reason: string;
