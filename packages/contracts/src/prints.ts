@@ -70,6 +70,8 @@ export const RefusalContent = z.object({
   childName: z.string(),
   publishedAt: Instant,
   reasons: z.array(z.string()),
+  /** Until when a second look may be asked for (B5); null when it can't be any more. */
+  secondLookUntil: Instant.nullable().default(null),
 });
 export type RefusalContent = z.infer<typeof RefusalContent>;
 

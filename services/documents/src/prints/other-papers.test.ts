@@ -39,6 +39,7 @@ const refusal: RefusalContent = {
   season: '2027年入学（演示）', districtName: '东城区', districtPhone: '010-6550 1100',
   accountNumber: '48203617', childName: '李小明', publishedAt: '2026-05-20T01:00:00.000Z',
   reasons: ['在京实际住所居住证明材料未通过审核', '填写的信息与证明材料不一致'],
+  secondLookUntil: '2027-05-25T01:00:00.000Z',
 };
 
 describe('「入学通知书」 on paper (S17)', () => {

@@ -13,6 +13,7 @@ export function refusalPaper(
   refusal: RefusalContent, { fonts }: { fonts: PrintFonts },
 ): Promise<Buffer> {
   const { accountNumber, childName, districtName, districtPhone, publishedAt, reasons } = refusal;
+  const { secondLookUntil } = refusal;
   const paper = new PdfPaper(fonts, { title, at: new Date(publishedAt) });
   const body = { size: 12, before: 6, isIndented: true } as const;
   paper.heading(title);
@@ -26,8 +27,11 @@ export function refusalPaper(
     paper.paragraph(`${at + 1}. ${reason}${at === reasons.length - 1 ? '。' : '；'}`, body));
   paper.paragraph('您可以这样办：', { size: 12, before: 16 });
   const ways = [
-    `申请复核：认为审核有误的，请带上本告知书和相关材料的原件，向${districtName}教委申请复核。` +
-      '复核由另一位工作人员办理。',
+    ...(secondLookUntil === null ? [] : [
+      `申请复核：认为审核有误的，请在${instantInWords(secondLookUntil)}前登录平台，` +
+        '在“查看审核结果”页申请，由另一位工作人员重新审核，只能申请一次。' +
+        `不便上网的，请致电${districtName}教委。`,
+    ]),
     '在户籍所在地入学：孩子可以回户籍所在地接受义务教育，请向当地教育部门咨询。',
     `了解其他办法：请致电${districtName}教委咨询，电话${districtPhone}。`,
   ];

@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { defaultReasons } from '@ruxue/contracts/default-reasons';
 import { StepAge } from '@ruxue/contracts/statistics';
 import { Stage } from '@ruxue/contracts/stages';
 
@@ -66,6 +67,6 @@ export class StatisticsPage {
   }
 
   protected reasonOf(code: string): string {
-    return words[code] ?? code;
+    return words.get(code) ?? code;
   }
 }
