@@ -1,12 +1,13 @@
 import {
-  instantInWords, objectionTo, reasonInWords, reasonText, Refusal,
+  objectionTo, reasonInWords, reasonText, Refusal,
   type CaseItem, type ParentsView,
 } from '@ruxue/contracts';
 
 import { getDistrictPage } from '../districts/current-season.ts';
 import { ItemVerdict } from '../items/item-verdict.entity.ts';
+import { judgedSince } from '../items/judged-since.ts';
 import { readItems } from '../items/read-items.ts';
-import { refuseLeased } from '../items/refuse-leased.ts';
+import { refuseLeased } from '../leases/require-free-lease.ts';
 import type { ActionContext } from '../projection/action-context.ts';
 import { requireAnotherPerson } from '../second-looks/require-another-person.ts';
 import { decisionColumns } from './decision.entity.ts';
@@ -22,7 +23,7 @@ type Context = ActionContext<'decideReview'>;
 export async function decideReview(context: Context): Promise<void> {
   const { em, keyRing, found, action, next, now } = context;
   const { outcome, actor, submissionVersion } = action;
-  refuseLeased(found, actor, now);
+  await refuseLeased(em, found, actor);
   await requireAnotherPerson(context);
   const items = await readItems(context, found);
   if (action.itemsVersion !== found.itemsVersion) throw judgedSince(items);
@@ -43,18 +44,6 @@ export async function decideReview(context: Context): Promise<void> {
     schoolId: null,
     staffId: actor.staffId,
     decidedAt: now,
-  });
-}
-
-/** Tells the last verdict, which the decider hasn't read. */
-function judgedSince(items: readonly CaseItem[]): Refusal {
-  const [last] = items.filter(({ verdict }) => verdict !== null)
-    .sort((one, other) => (other.verdict?.version ?? 0) - (one.verdict?.version ?? 0));
-  if (!last?.verdict) return new Refusal('version-conflict');
-  const { staffId, judgedAt } = last.verdict;
-  return new Refusal('version-conflict', {
-    detail: `{staff}已于${instantInWords(judgedAt)}审核“${last.title}”`,
-    ...(staffId === null ? {} : { staffId }),
   });
 }
 

@@ -9,12 +9,12 @@ import { auditRefusals } from '../audit/audit-refusals.ts';
 import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { lockCase, refuseRevoked } from '../cases/find-case.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
+import { refuseLeased } from '../leases/require-free-lease.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireJudge } from '../reviews/jurisdiction.ts';
 import { ItemVerdict, verdictColumns } from './item-verdict.entity.ts';
 import { openAgencies } from './open-agencies.ts';
 import { readItems } from './read-items.ts';
-import { refuseLeased } from './refuse-leased.ts';
 import { seenItems } from './seen-items.ts';
 
 type Asked = Request<'records.judge-item'>;
@@ -43,7 +43,7 @@ async function judge(records: Records, em: EntityManager, asked: Asked): Promise
   const item = items.find((one) => isSamePlace(one, asked)) ?? refuseUnknown('item');
   if (!judgedBy.mayJudge(item.reviewedBy)) throw new Refusal('forbidden');
   const now = new Date();
-  if (!judgedBy.isOfAgency) refuseLeased(found, actor, now);
+  if (!judgedBy.isOfAgency) await refuseLeased(em, found, actor);
   await requireReason(em, found, asked);
   if (!isRepeat(item.verdict, given, actor.staffId)) {
     requireRead(item, given);

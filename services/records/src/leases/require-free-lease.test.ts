@@ -10,7 +10,9 @@ const check = (leasedBy: string | null, leasedUntil: Date | null) => () =>
 describe('a decision under a lease (L6)', () => {
   it("is refused while another's lives, with the holder and the longest wait", () => {
     expect(check('other', after(61.2))).toThrow(expect.objectContaining({
-      data: { type: 'case-leased', staffId: 'other', retryAfterSeconds: 62 },
+      data: {
+        type: 'case-leased', detail: '正由{staff}办理', staffId: 'other', retryAfterSeconds: 62,
+      },
     }));
   });
 

@@ -1,6 +1,8 @@
 import { Refusal, type StaffActor } from '@ruxue/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
 
 import type { EnrolmentCase } from '../cases/case.entity.ts';
+import { getDatabaseTime } from '../database-time.ts';
 
 type Leased = Pick<EnrolmentCase, 'leasedBy' | 'leasedUntil'>;
 
@@ -22,5 +24,14 @@ export function requireFreeLease(found: Leased, actor: Pick<StaffActor, 'staffId
   const lease = otherLease(found, actor, now);
   if (lease === null) return;
   const retryAfterSeconds = Math.ceil((lease.until.getTime() - now.getTime()) / 1000);
-  throw new Refusal('case-leased', { staffId: lease.staffId, retryAfterSeconds });
+  const { staffId } = lease;
+  throw new Refusal('case-leased', { detail: '正由{staff}办理', staffId, retryAfterSeconds });
+}
+
+/** The same for an act on a locked case; the database is asked for its time where it matters. */
+export async function refuseLeased(
+  em: EntityManager, found: Leased, actor: Pick<StaffActor, 'staffId'>,
+): Promise<void> {
+  if (found.leasedBy === null || found.leasedBy === actor.staffId) return;
+  requireFreeLease(found, actor, await getDatabaseTime(em));
 }

@@ -1,12 +1,15 @@
-import { detailsItem, Refusal, type DistrictSeed, type MaterialPlace } from '@ruxue/contracts';
+import {
+  detailsItem, objectionTo, reasonInWords, reasonText, Refusal,
+  type DistrictSeed, type MaterialPlace,
+} from '@ruxue/contracts';
 
 import { getDistrictPage } from '../districts/current-season.ts';
 import { Draft } from '../drafts/draft.entity.ts';
-import { ItemVerdict, verdictColumns } from '../items/item-verdict.entity.ts';
-import { refuseLeased } from '../items/refuse-leased.ts';
+import { judgedSince } from '../items/judged-since.ts';
+import { readItems } from '../items/read-items.ts';
+import { refuseLeased } from '../leases/require-free-lease.ts';
 import type { ActionContext } from '../projection/action-context.ts';
 import { CaseReturn, returnColumns } from './case-return.entity.ts';
-import { correctionReason } from './correction-reasons.ts';
 import { checkedDeadline } from './deadline-bounds.ts';
 
 /**
@@ -17,30 +20,27 @@ import { checkedDeadline } from './deadline-bounds.ts';
 export async function returnReview(context: ActionContext<'returnReview'>): Promise<void> {
   const { em, keyRing, found, action, next, now } = context;
   const { id: caseId } = found;
-  refuseLeased(found, action.actor, now);
-  if (action.itemsVersion !== found.itemsVersion) throw new Refusal('version-conflict');
-  const verdicts = await em.find(
-    ItemVerdict, { caseId, verdict: 'returned' }, { orderBy: { subject: 'asc' } },
-  );
-  // One item to correct is enough (`computeOutcome`), and without one there is nothing to return.
-  if (verdicts.length === 0) {
-    throw new Refusal('items-disagree', { detail: '没有需补正的项目，请先在要退回的项目上选择“需补正”' });
-  }
+  await refuseLeased(em, found, action.actor);
+  const items = await readItems(context, found);
+  if (action.itemsVersion !== found.itemsVersion) throw judgedSince(items);
+  const objection = objectionTo('returned', items, found.identity);
+  if (objection !== null) throw new Refusal('items-disagree', { detail: objection.text });
   const page = await getDistrictPage(em, found.district);
   const until = checkedDeadline(page, action, now);
-  const returned = verdicts.sort((one, other) => placeOf(page, one) - placeOf(page, other));
+  const returned = items.filter(({ verdict }) => verdict?.verdict === 'returned')
+    .sort((one, other) => placeOf(page, one) - placeOf(page, other));
   const key = await keyRing.forCase(caseId);
-  const notes = returned.map(({ note }) => note && key.open(verdictColumns.note, note));
   await closeReturns(context);
   em.create(CaseReturn, {
     caseId,
     version: next.stageVersion,
     submissionVersion: action.submissionVersion,
-    items: returned.map(({ item, subject, reasonCode }) => ({
-      item, subject, reasonCode,
-      title: titleOf(page, item), reason: correctionReason(reasonCode),
-    })),
-    notes: key.sealJson(returnColumns.notes, notes),
+    items: returned.map(({ item, subject, verdict }) => {
+      const title = titleOf(page, item);
+      const reasonCode = verdict?.reasonCode ?? null;
+      return { item, subject, reasonCode, title, reason: reasonOf(page, reasonCode, title) };
+    }),
+    notes: key.sealJson(returnColumns.notes, returned.map(({ verdict }) => verdict?.note ?? null)),
     until,
     returnedBy: action.actor.staffId,
     returnedAt: now,
@@ -57,6 +57,12 @@ export async function closeReturns(
   { em, found, now }: Pick<ActionContext<'submitDetails'>, 'em' | 'found' | 'now'>,
 ): Promise<void> {
   await em.nativeUpdate(CaseReturn, { caseId: found.id, closedAt: null }, { closedAt: now });
+}
+
+/** The reason alone, as the district words it; what staff add stands beside it. */
+function reasonOf({ reasons }: DistrictSeed, code: string | null, title: string): string {
+  if (code === null) return '请对照要求核对，补充或更正后重新提交';
+  return reasonInWords(reasonText(reasons, code), { title, note: null });
 }
 
 const titleOf = ({ materials }: DistrictSeed, code: string): string =>

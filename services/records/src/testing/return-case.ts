@@ -27,15 +27,15 @@ export async function judge(
 ): Promise<void> {
   const key = await keyRing.forCase(caseId);
   const manager = em();
+  const found = await manager.findOneOrFail(EnrolmentCase, { id: caseId });
+  found.itemsVersion += 1;
   for (const { item, subject, reasonCode, note } of items) {
     manager.create(ItemVerdict, {
       caseId, item, subject, verdict, reasonCode,
       note: note === undefined ? null : key.seal(verdictColumns.note, note),
-      judgedAs: 'staff', staffId: 'an-agency', judgedAt: new Date(),
+      judgedAs: 'staff', staffId: 'an-agency', judgedAt: new Date(), version: found.itemsVersion,
     });
   }
-  const found = await manager.findOneOrFail(EnrolmentCase, { id: caseId });
-  found.itemsVersion += 1;
   await manager.flush();
 }
 
