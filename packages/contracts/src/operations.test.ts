@@ -85,7 +85,8 @@ describe('the routes table', () => {
       .filter(([, route]) => route.method !== 'GET' && !('isKeyed' in route))
       .map(([name]) => name);
     expect(unkeyed.sort()).toEqual([
-      'changeMaterial', 'confirmPlan', 'confirmStaffProposal', 'createCaptcha', 'deleteMaterial',
+      'changeMaterial', 'confirmPlan', 'confirmStaffProposal', 'createCaptcha',
+      'deleteMaterial',
       'receiveRegistryResult', 'requestSmsCode', 'saveDraft', 'signOut', 'startReading', 'undoBatch',
       'updateStaff', 'withdrawPlan', 'withdrawStaffProposal',
     ]);
