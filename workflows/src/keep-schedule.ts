@@ -10,7 +10,8 @@ interface KeptSchedule<Type extends Workflow> {
   /** 0: it runs only when somebody asks for it. */
   readonly everySeconds: number;
   readonly action: Pick<
-    ScheduleOptionsStartWorkflowAction<Type>, 'workflowType' | 'taskQueue' | 'args' | 'staticSummary'
+    ScheduleOptionsStartWorkflowAction<Type>,
+    'workflowType' | 'taskQueue' | 'args' | 'staticSummary'
   >;
 }
 

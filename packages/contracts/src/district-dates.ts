@@ -2,7 +2,9 @@ import type { DistrictSeed } from './seed.ts';
 import { instantInWords } from './time-in-words.ts';
 
 /** The parts of a district's data that say when something is open or announced (S23). */
-export type DistrictDates = Pick<DistrictSeed, 'windows' | 'reviewBatches' | 'admissionBatches' | 'postponed'>;
+export type DistrictDates = Pick<
+  DistrictSeed, 'windows' | 'reviewBatches' | 'admissionBatches' | 'postponed'
+>;
 
 /** A window of a district: the time in which an action is open to its families. */
 export type WindowName = keyof DistrictSeed['windows'];

@@ -11,7 +11,7 @@ export interface BatchInput {
 }
 
 // Each child's act has one id, so that a repeat from the last heartbeat changes nothing; tried until
-// every child has had its turn (B8, B14). A beat comes at least after each child's longest answer.
+// every child has had its turn (B8, B14).
 const { actOnCases } = proxyActivities<BatchActivities>({
   startToCloseTimeout: '2h',
   heartbeatTimeout: '20s',

@@ -67,8 +67,8 @@ const ofBatch = byStaff.extend({ batchId: z.uuid() });
 /** Batches of decisions, by a manager of the district (B8). */
 export const recordsBatchOperations = {
   /**
-   * A dry run of approvals: each child with its outcome. Nothing is decided. Numbers that are nobody's
-   * and another district's are alike `unknown`.
+   * A dry run of approvals: each child with its outcome. Nothing is decided. Numbers that are
+   * nobody's and another district's are alike `unknown`.
    */
   'records.try-batch': {
     request: byStaff.extend({ selection: BatchSelection }),

@@ -97,9 +97,9 @@ export class PublicationCard {
   }
 
   /**
-   * Asks for a confirmation with the numbers of a dry run, whose list is then published and no other.
-   * After a lost answer a dry run would count the rest only, so the publication itself is sent again
-   * under its key.
+   * Asks for a confirmation with the numbers of a dry run, whose list is then published and no
+   * other. After a lost answer a dry run would count the rest only, so the publication itself is
+   * sent again under its key.
    */
   protected async publish(): Promise<void> {
     if (this.#sent !== null && this.#key.isUnanswered(this.#sent)) {

@@ -43,7 +43,11 @@ const reminderWords = { day: '距公布不到24小时', hour: '距公布不到1�
                 到时间将不公布，家长会看到公布推迟。</app-notice-box>
             }
             @if (plan.confirmed; as confirmed) {
-              <p class="quiet">{{ time(confirmed.at) }} 确认，共 {{ confirmed.total }} 名@if (plan.state === 'changed') {；此后新增 {{ confirmed.added }} 名（不会公布），不再符合 {{ confirmed.gone }} 名（不会公布）}</p>
+              <p class="quiet">{{ time(confirmed.at) }} 确认，共 {{ confirmed.total }} 名</p>
+              @if (plan.state === 'changed') {
+                <p class="quiet">此后新增 {{ confirmed.added }} 名，不再符合 {{ confirmed.gone }} 名，
+                  都不会公布</p>
+              }
             }
             @if (isOpen(plan)) {
               <div class="actions">
@@ -64,7 +68,8 @@ const reminderWords = { day: '距公布不到24小时', hour: '距公布不到1�
         }
       </ul>
       @for (list of missing(); track list.kind) {
-        <app-notice-box tone="care">{{ kindWords[list.kind] }}：{{ list.notReady.join('；') }}</app-notice-box>
+        <app-notice-box tone="care">
+          {{ kindWords[list.kind] }}：{{ list.notReady.join('；') }}</app-notice-box>
       }
     </section>
   `,

@@ -100,7 +100,8 @@ describe('a dry run of approvals (B8)', () => {
     });
     const results = await Promise.all(all.map((one) => resultOf(actor, tried.batchId, one)));
     expect(results).toEqual([
-      'ready', 'decided', 'published', 'itemOpen', 'identityOpen', 'notSubmitted', 'leased', 'ready',
+      'ready', 'decided', 'published', 'itemOpen', 'identityOpen', 'notSubmitted', 'leased',
+      'ready',
     ]);
     expect(await seen()).toBe(before);
     expect(await startsOf(tried.batchId)).toEqual([]);

@@ -14,8 +14,9 @@ import { lockBatch } from './lock-batch.ts';
 import { beginRun } from './start-batch.ts';
 
 /**
- * Begins to take back exactly the decisions that a batch has made (B8), in a run of its own. What is
- * published by then stays, and what was decided anew meanwhile is another decision. Once a batch.
+ * Begins to take back exactly the decisions that a batch has made (B8), in a run of its own. What
+ * is published by then stays, and what was decided anew meanwhile is another decision. Once a
+ * batch.
  */
 export const undoBatch = (records: Records): Handler<'records.undo-batch'> =>
   async ({ actor, batchId }) => {

@@ -6,7 +6,8 @@ import { differenceOf, type readReady } from './ready-list.ts';
 
 /**
  * The list of a dry run, which is still the present one. `nothing-to-publish` when there is none;
- * `list-changed` says how many came and went since it was counted (B8); `not-ready` what is missing.
+ * `list-changed` says how many came and went since it was counted (B8); `not-ready` what is
+ * missing.
  */
 export async function checkList(
   em: EntityManager,

@@ -45,7 +45,8 @@ describe('a confirmation is refused', () => {
     });
     const unknown = bench.confirm(district, announcedAt, 'f'.repeat(64));
     expect(await outcomeOf(unknown)).toBe('list-changed');
-    expect(await bench.planOf(district, announcedAt)).toMatchObject({ state: 'next', confirmed: null });
+    expect(await bench.planOf(district, announcedAt))
+      .toMatchObject({ state: 'next', confirmed: null });
   });
 
   it('for a time that is past, never announced, or not the next', async () => {

@@ -11,8 +11,9 @@ import { Publication } from './publication.entity.ts';
 import { waitingStages } from './show-decisions.ts';
 
 /**
- * The progress of a batch of decisions, or of a publication (B8): of this, done are the cases whose workflow has followed it, and those that
- * are gone meanwhile. Another district's is `not-found`, and the refusal is audited (B11).
+ * The progress of a batch of decisions, or of a publication (B8): of this, done are the cases whose
+ * workflow has followed it, and those that are gone meanwhile. Another district's is `not-found`,
+ * and the refusal is audited (B11).
  */
 export const getBatch = (records: Records): Handler<'records.get-batch'> =>
   (request) => {

@@ -54,7 +54,9 @@ describe('a confirmed list', () => {
     expect(publications).toMatchObject([{ total: 2, reason: null }]);
     const audit = await em.find(AuditEntry, { event: 'publish' });
     expect(audit.filter(({ facts }) => facts['publicationId'] === publications[0]?.id))
-      .toMatchObject([{ actorKind: 'system', facts: { total: 2, confirmedBy: kept.actor.staffId } }]);
+      .toMatchObject([
+        { actorKind: 'system', facts: { total: 2, confirmedBy: kept.actor.staffId } },
+      ]);
   });
 
   it('changes no byte of a parent before its time (S14)', async () => {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Refusal, type DistrictCode, type PublicationKind, type StaffActor } from '@ruxue/contracts';
+import {
+  Refusal, type DistrictCode, type PublicationKind, type StaffActor,
+} from '@ruxue/contracts';
 import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
 import { staffOf } from '@ruxue/testing/staff-of';
 import { waitFor } from '@ruxue/testing/wait-for';

@@ -57,7 +57,8 @@ async function listDue(em: EntityManager, now: Date): Promise<Due[]> {
       page[batchesOf[kind]]
         .filter((at) => isDue(at, now))
         .map((announcedAt) => ({ district: page.code, kind, announcedAt }))));
-  const plans = await em.find(PublicationPlan, { announcedAt: { $gte: new Date(now.getTime() - lookBackMs) } });
+  const since = new Date(now.getTime() - lookBackMs);
+  const plans = await em.find(PublicationPlan, { announcedAt: { $gte: since } });
   const waiting = await em.find(PublicationPlan, { settledAt: null, announcedAt: { $lte: now } });
   const settled = new Set(plans.filter(({ settledAt }) => settledAt !== null).map(nameOf));
   const due = new Map(passed.map((one) => [nameOf(one), one]));
@@ -81,13 +82,15 @@ async function settle(em: EntityManager, due: Due): Promise<Outcome> {
   const announcedAt = new Date(due.announcedAt);
   const key = { district, kind, announcedAt };
   const plan = await em.findOne(PublicationPlan, key) ?? em.create(PublicationPlan, {
-    ...key, listId: null, confirmedBy: null, confirmedAt: null, settledAt: null, publicationId: null,
+    ...key, listId: null, confirmedBy: null, confirmedAt: null, settledAt: null,
+    publicationId: null,
   });
   if (plan.settledAt !== null) return { result: 'settled' };
   plan.settledAt = new Date();
   const shown = await publishPlan(em, plan, due);
   if (shown !== null) return { result: 'published', shown };
-  if ((await em.count(Publication, { district, kind, announcedAt })) > 0) return { result: 'early' };
+  const cameEarly = (await em.count(Publication, key)) > 0;
+  if (cameEarly) return { result: 'early' };
   await setPostponed(em, due, due.announcedAt);
   const facts = { district, kind, announcedAt: due.announcedAt };
   appendAudit(em, { actor: { kind: 'system' }, event: 'postponePublication', caseId: null, facts });
@@ -111,7 +114,8 @@ async function publishPlan(
   if (published === null) return null;
   const { publication, shown } = published;
   plan.publicationId = publication.id;
-  const facts = { publicationId: publication.id, kind, total: shown.length, confirmedBy, announcedAt };
+  const { id: publicationId, total } = publication;
+  const facts = { publicationId, kind, total, confirmedBy, announcedAt };
   appendAudit(em, { actor: { kind: 'system' }, event: 'publish', caseId: null, facts });
   return shown;
 }

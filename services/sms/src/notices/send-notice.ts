@@ -15,7 +15,8 @@ import { earliestSending, type QuietTimes } from './waiting-time.ts';
  * Sends a notice to the telephone of a case (B2), to the number it has now: one message for one
  * key, however often asked. Limits on codes don't count. `revoked` when the case has been erased,
  * `temporarily-unavailable` when it could not be sent yet; what the provider refuses for good is
- * written down and not tried again. A publication's is only written down: it waits for its time (B22).
+ * written down and not tried again. A publication's is only written down: it waits for its time
+ * (B22).
  */
 export function sendNotice(dependencies: {
   em: () => EntityManager;
