@@ -90,6 +90,7 @@ describe('all cases of one person (L6)', () => {
   it('go to another, except what is decided or elsewhere', async () => {
     const [open, returned, decided] = [await submitted(), await submitted(), await submitted()];
     for (const walker of [open, returned, decided]) await assign(walker, one, one.staffId, null);
+    await decided.verify();
     await decided.decide('approved');
     const reassign = (actor: StaffActor) => test.handlers['records.reassign-cases']({
       actor, from: one.staffId, to: other.staffId,

@@ -26,8 +26,9 @@ export async function plantSeed(em: EntityManager, { season, districts }: Seed):
     }
     // What became of an announced time is no part of the seed, and outlives it.
     const before = await tx.find(District, { code: districts.map(({ code }) => code) });
-    const postponed = new Map(before.map(({ code, page }) => [code, page.postponed]));
+    const kept = new Map(before.map(({ code, page: { postponed } }) =>
+      [code, postponed ? { postponed } : {}]));
     await tx.upsertMany(District, districts.map((page) =>
-      ({ code: page.code, page: { ...page, postponed: postponed.get(page.code) } })));
+      ({ code: page.code, page: { ...page, ...kept.get(page.code) } })));
   });
 }

@@ -12,6 +12,7 @@ import { EnrolmentCase } from '../cases/case.entity.ts';
 import { Decision } from '../decisions/decision.entity.ts';
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
 import { giveToAgencies } from '../testing/give-to-agencies.ts';
+import { publishAll } from '../testing/publish-all.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 import { ItemVerdict } from './item-verdict.entity.ts';
 
@@ -171,7 +172,7 @@ describe('a verdict that is refused', () => {
     const walker = await submitted();
     await leaseTo(walker, 'wang', 60);
     expect(await refusalOf(walker.judge(accepted, detailsItem, reviewer)))
-      .toEqual({ type: 'case-leased', detail: '正由{staff}办理', staffId: 'wang' });
+      .toMatchObject({ type: 'case-leased', detail: '正由{staff}办理', staffId: 'wang' });
     expect(await outcomeOf(walker.judge(accepted, rent, housing))).toBe('passed');
     await leaseTo(walker, 'wang', -1);
     expect(await outcomeOf(walker.judge(accepted, detailsItem, reviewer))).toBe('passed');
@@ -222,9 +223,7 @@ describe('a decision (B7)', () => {
     const decision = await em.findOneOrFail(Decision, { caseId, kind: 'review', version: 1 });
     expect(decision.reasonCodes).toEqual(['unclear']);
     expect(String(decision.reasons)).not.toContain('拍全');
-    await test.handlers['records.publish-batch']({
-      actor: by('district-manager'), key: randomUUID(), kind: 'review', isDryRun: false,
-    });
+    await publishAll(test.handlers, district);
     const words = expect.stringMatching(/租房合同不清楚，无法辨认：第2页没有拍全$/u);
     expect((await test.handlers['records.get-refusal']({ caseId })).reasons).toEqual([words]);
   });

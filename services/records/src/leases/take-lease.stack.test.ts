@@ -104,12 +104,13 @@ describe('a lease (L6)', () => {
     const walker = await submitted();
     const registered = await walkNewCase(test.handlers, district);
     const elsewhere = staffOf('110101', ['reviewer']);
-    for (const asked of [
-      take(walker, elsewhere), release(walker, elsewhere), take(registered, newReviewer()),
-      test.handlers['records.take-lease']({
+    for (const ask of [
+      () => take(walker, elsewhere), () => release(walker, elsewhere),
+      () => take(registered, newReviewer()),
+      () => test.handlers['records.take-lease']({
         actor: newReviewer(), caseId: randomUUID(), takeOver: true,
       }),
-    ]) expect(await outcomeOf(asked)).toBe('not-found');
+    ]) expect(await outcomeOf(ask())).toBe('not-found');
     for (const role of ['counter-clerk', 'agency-reviewer', 'city-office'] as const) {
       expect(await outcomeOf(take(walker, staffOf(district, [role])))).toBe('forbidden');
     }

@@ -188,7 +188,13 @@ describe('the deadline of a return', () => {
       nextStep: { awaits: 'district', phone: view.district.phone },
     });
     expect(view.nextStep.sentence).toContain(instantInWords(inDays(5)));
-    await walker.decide('rejected');
+    // A person decides on what is there.
+    const { actor, apply, caseId } = walker;
+    await test.records.em().nativeUpdate(ItemVerdict, { caseId }, { verdict: 'rejected' });
+    await apply(
+      { type: 'decideReview', actor, submissionVersion: 1, itemsVersion: 1, outcome: 'rejected' },
+      { stage: 'decided', decisionVersion: 1 },
+    );
     expect(await viewOf(walker)).toEqual(view);
     expect(await reviewOf(walker)).toMatchObject({ isOverdue: true });
   });

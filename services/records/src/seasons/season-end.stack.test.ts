@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Closing, PublicationKind, Stage } from '@ruxue/contracts';
 import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
-import { staffOf } from '@ruxue/testing/staff-of';
 
 import { EnrolmentCase } from '../cases/case.entity.ts';
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
 import { changeSeason } from '../testing/change-season.ts';
+import { publishAll } from '../testing/publish-all.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 
 const district = '110101';
@@ -27,9 +27,8 @@ const close = (walker: CaseWalker, closedAs: Closing) => walker.apply(
 const viewOf = ({ caseId }: CaseWalker) => test.handlers['records.get-enrolment']({ caseId });
 const rowOf = ({ caseId }: CaseWalker) =>
   test.records.em().findOneOrFail(EnrolmentCase, { id: caseId });
-const publish = async (kind: PublicationKind) => (await test.handlers['records.publish-batch']({
-  actor: staffOf(district), key: randomUUID(), kind, isDryRun: false,
-})).batchId ?? '';
+const publish = async (kind: PublicationKind) =>
+  (await publishAll(test.handlers, district, kind)).batchId ?? '';
 
 async function rejectedCase(): Promise<CaseWalker> {
   const walker = await walkNewCase(test.handlers, district);

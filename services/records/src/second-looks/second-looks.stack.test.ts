@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StaffActor } from '@ruxue/contracts';
 import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
@@ -7,6 +5,7 @@ import { staffOf } from '@ruxue/testing/staff-of';
 
 import { Publication } from '../publications/publication.entity.ts';
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
+import { publishAll } from '../testing/publish-all.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 
 const district = '110114';
@@ -17,9 +16,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const viewOf = ({ caseId }: CaseWalker) => test.handlers['records.get-enrolment']({ caseId });
-const publish = async () => (await test.handlers['records.publish-batch']({
-  actor: staffOf(district), key: randomUUID(), kind: 'review', isDryRun: false,
-})).batchId ?? '';
+const publish = async () => (await publishAll(test.handlers, district)).batchId ?? '';
 
 async function refusedCase() {
   const walker = await walkNewCase(test.handlers, district);
@@ -39,10 +36,8 @@ const ask = ({ apply }: CaseWalker, arrivedAt?: string) => apply(
   { stage: 'inReview', secondLook: 'asked' },
 );
 const decideAs = ({ apply, projection }: CaseWalker, actor: StaffActor) => apply(
-  {
-    type: 'decideReview', actor, submissionVersion: 1, itemsVersion: 0, outcome: 'rejected',
-    reasonCodes: ['residence-proof'],
-  },
+  // On the verdict of the first look, which stands.
+  { type: 'decideReview', actor, submissionVersion: 1, itemsVersion: 1, outcome: 'rejected' },
   {
     stage: 'decided', secondLook: 'final', decisionVersion: projection().decisionVersion + 1,
   },

@@ -94,7 +94,7 @@ describe('records.get-statistics (B17, L7)', () => {
       ['inReview', 2], ['registered', 3],
     ]);
     expect(own?.decisions).toMatchObject([{ approved: 1, rejected: 1 }]);
-    expect(own?.reasons).toEqual([{ code: 'residence-proof', count: 1 }]);
+    expect(own?.reasons).toEqual([{ code: 'details-differ', count: 1 }]);
   });
 
   it('shows the city office the city and every district', async () => {

@@ -37,6 +37,7 @@ describe('the timeline of a case (B11)', () => {
       expect(nextCursor).toBeNull();
       expect(entries).toMatchObject([
         { by: 'staff', staffId: walker.actor.staffId, text: '作出审核决定：不通过', isRead: false },
+        { by: 'staff', staffId: walker.actor.staffId, text: '核对了一项材料', isRead: false },
         { by: 'staff', staffId: 'wang', text: '查看了详情', isRead: true },
         { by: 'parent', staffId: null, text: '提交了详细信息（第1版）', isRead: false },
         { by: 'parent', staffId: null, text: '完成注册', isRead: false },
