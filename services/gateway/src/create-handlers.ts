@@ -27,6 +27,7 @@ import { schoolHandlers } from './schools/handle-schools.ts';
 import { createSignOut } from './sign-in/sign-out.ts';
 import { staffHandlers } from './staff/handle-staff.ts';
 import { nameRefusals } from './staff/name-refusals.ts';
+import { createStaffNames } from './staff/staff-names.ts';
 import { traceActions, type TraceRefusal } from './staff/trace-refusal.ts';
 import { actionHandlers } from './temporal/handle-actions.ts';
 import { createSignalCase } from './temporal/signal-case.ts';
@@ -44,6 +45,7 @@ export function createHandlers(parts: {
   const { call, temporal, caseHints, config, logger, limits, traceRefusal } = parts;
   const updateCase = createUpdateCase(temporal, call);
   const redeemCaptcha = createRedeemCaptcha(call, limits);
+  const nameStaff = createStaffNames(call);
   const documents = createDocumentsFiles({
     url: config.DOCUMENTS_URL, secret: config.DOCUMENTS_SECRET,
   });
@@ -54,10 +56,10 @@ export function createHandlers(parts: {
     ...enrolmentHandlers(call, updateCase, logger),
     ...materialHandlers(call, documents),
     ...printHandlers(call, documents),
-    ...reviewHandlers(call),
-    ...itemHandlers(call),
+    ...reviewHandlers(call, nameStaff),
+    ...itemHandlers(call, nameStaff),
     ...publicationHandlers(call),
-    ...casePageHandlers(call),
+    ...casePageHandlers(call, nameStaff),
     ...batchHandlers(call),
     ...schoolHandlers(call, updateCase),
     ...staffHandlers(call, logger),
@@ -75,5 +77,5 @@ export function createHandlers(parts: {
     signOut: createSignOut(call),
     receiveRegistryResult: createReceiveRegistryResult(call, createSignalCase(temporal)),
   };
-  return nameRefusals(traceActions(handlers, traceRefusal), call);
+  return nameRefusals(traceActions(handlers, traceRefusal), nameStaff);
 }

@@ -2,7 +2,6 @@ import { Refusal, type StaffActor, type StaffMember } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
-import { nameHolder } from '../staff/name-holder.ts';
 import { canReview } from './can-review.ts';
 
 /** Whose case it is and who has it open (L6); records checks the jurisdiction. */
@@ -11,7 +10,7 @@ export function assignmentHandlers(call: Call) {
     takeLease: async (request) => {
       const actor = staffActor(request);
       const asked = { actor, ...request.params, ...request.body };
-      const body = await nameHolder(call, actor, () => call('records.take-lease', asked));
+      const body = await call('records.take-lease', asked);
       return { status: 200, body };
     },
     releaseLease: async (request) => {
@@ -22,7 +21,7 @@ export function assignmentHandlers(call: Call) {
       const actor = staffActor(request);
       await checkReceiver(call, actor, request.body.staffId);
       const asked = { actor, ...request.params, ...request.body };
-      const body = await nameHolder(call, actor, () => call('records.assign-case', asked));
+      const body = await call('records.assign-case', asked);
       return { status: 200, body };
     },
     reassignCases: async (request) => {

@@ -3,6 +3,7 @@ import { Refusal, type Review, type StaffActor } from '@ruxue/contracts';
 import { Unavailable } from '@ruxue/service-kit';
 import { someRegisteredData } from '@ruxue/testing/people';
 
+import { createStaffNames } from '../staff/staff-names.ts';
 import { scriptedCall } from '../testing/scripted-call.ts';
 import { caseId } from '../testing/some-request.ts';
 import { getReview } from './get-review.ts';
@@ -38,14 +39,14 @@ describe('a case with names', () => {
     const services = scriptedCall({
       'records.get-review': () => review, 'auth.name-staff': () => ({ names }),
     });
-    expect(await getReview(services.call, asked)).toEqual({ ...review, staffNames: names });
+    expect(await getReview(services.call, createStaffNames(services.call), asked)).toEqual({ ...review, staffNames: names });
     expect(services.requestsOf('auth.name-staff')).toEqual([{ actor, staffIds: ['wang', 'zhao'] }]);
   });
 
   it('asks for nobody where nobody acted', async () => {
     const untouched = { ...review, decision: null, identityCheck: null };
     const services = scriptedCall({ 'records.get-review': () => untouched });
-    expect((await getReview(services.call, asked)).staffNames).toEqual({});
+    expect((await getReview(services.call, createStaffNames(services.call), asked)).staffNames).toEqual({});
     expect(services.names()).toEqual(['records.get-review']);
   });
 
@@ -57,6 +58,6 @@ describe('a case with names', () => {
       'records.get-review': () => review,
       'auth.name-staff': () => { throw error; },
     });
-    expect(await getReview(services.call, asked)).toEqual({ ...review, staffNames: {} });
+    expect(await getReview(services.call, createStaffNames(services.call), asked)).toEqual({ ...review, staffNames: {} });
   });
 });

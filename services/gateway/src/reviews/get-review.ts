@@ -1,14 +1,14 @@
 import type { NamedReview, Request, Review, ReviewItem } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
-import { nameStaff } from '../staff/name-staff.ts';
+import type { NameStaff } from '../staff/staff-names.ts';
 
 /** A case with the names of the staff who have acted on it; without them while auth is away. */
 export async function getReview(
-  call: Call, asked: Request<'records.get-review'>,
+  call: Call, nameStaff: NameStaff, asked: Request<'records.get-review'>,
 ): Promise<NamedReview> {
   const review = await call('records.get-review', asked);
-  return { ...review, staffNames: await nameStaff(call, asked.actor, actorsIn(review)) };
+  return { ...review, staffNames: await nameStaff(asked.actor, actorsIn(review)) };
 }
 
 function actorsIn(review: Review): (string | null | undefined)[] {

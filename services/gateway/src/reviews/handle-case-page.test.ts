@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Likeness } from '@ruxue/contracts';
 import { Unavailable } from '@ruxue/service-kit';
 
+import { createStaffNames } from '../staff/staff-names.ts';
 import { scriptedCall } from '../testing/scripted-call.ts';
 import { caseId, parent, someRequest } from '../testing/some-request.ts';
 import { casePageHandlers } from './handle-case-page.ts';
@@ -29,7 +30,7 @@ describe('like cases with the names of those who judged them (B6)', () => {
       'records.list-likenesses': () => found,
       'auth.name-staff': () => ({ names: { wang: '王芳' } }),
     });
-    expect(await casePageHandlers(services.call).listLikenesses(request)).toEqual({
+    expect(await casePageHandlers(services.call, createStaffNames(services.call)).listLikenesses(request)).toEqual({
       status: 200, body: { ...found, staffNames: { wang: '王芳' } },
     });
     expect(services.requestsOf('records.list-likenesses')).toEqual([{ actor, caseId }]);
@@ -41,7 +42,7 @@ describe('like cases with the names of those who judged them (B6)', () => {
       'records.list-likenesses': () => found,
       'auth.name-staff': () => { throw new Unavailable('auth.name-staff', 'no answer'); },
     });
-    expect((await casePageHandlers(services.call).listLikenesses(request)).body.staffNames)
+    expect((await casePageHandlers(services.call, createStaffNames(services.call)).listLikenesses(request)).body.staffNames)
       .toEqual({});
   });
 });
@@ -59,7 +60,7 @@ it('names everybody of a page of the timeline, eight at a time', async () => {
       ({ names: Object.fromEntries(asked.staffIds.map((id) => [id, `姓名${id}`])) }),
   });
   const query = { cursor: '99' };
-  const { body } = await casePageHandlers(services.call).getTimeline({ ...request, query });
+  const { body } = await casePageHandlers(services.call, createStaffNames(services.call)).getTimeline({ ...request, query });
   expect(body.nextCursor).toBe('7');
   expect(Object.keys(body.staffNames)).toEqual(staffIds);
   expect(services.requestsOf('records.get-timeline')).toEqual([{ actor, caseId, cursor: '99' }]);
@@ -68,7 +69,7 @@ it('names everybody of a page of the timeline, eight at a time', async () => {
 
 it('passes 「不是重复」 on for both ids', async () => {
   const services = scriptedCall({});
-  const handlers = casePageHandlers(services.call);
+  const handlers = casePageHandlers(services.call, createStaffNames(services.call));
   const params = { caseId, otherId: '7f3f1b52-8f5c-4a52-9d61-0a2c6f1f6d22' };
   await handlers.markNotDuplicate({ ...request, params });
   await handlers.unmarkNotDuplicate({ ...request, params });

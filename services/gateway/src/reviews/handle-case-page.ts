@@ -1,17 +1,15 @@
 import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
-import { nameStaff } from '../staff/name-staff.ts';
+import type { NameStaff } from '../staff/staff-names.ts';
 
 /** What staff see of a case beside the decision; records checks jurisdiction and duty. */
-export function casePageHandlers(call: Call) {
+export function casePageHandlers(call: Call, nameStaff: NameStaff) {
   return {
     listLikenesses: async (request) => {
       const actor = staffActor(request);
       const found = await call('records.list-likenesses', { actor, ...request.params });
-      const staffNames = await nameStaff(
-        call, actor, found.likenesses.map(({ notDuplicate }) => notDuplicate?.staffId),
-      );
+      const staffNames = await nameStaff(actor, found.likenesses.map(({ notDuplicate }) => notDuplicate?.staffId));
       return { status: 200, body: { ...found, staffNames } };
     },
     markNotDuplicate: async (request) => {
@@ -25,7 +23,7 @@ export function casePageHandlers(call: Call) {
     listNotes: async (request) => {
       const actor = staffActor(request);
       const { notes } = await call('records.list-notes', { actor, ...request.params });
-      const staffNames = await nameStaff(call, actor, notes.map(({ staffId }) => staffId));
+      const staffNames = await nameStaff(actor, notes.map(({ staffId }) => staffId));
       return { status: 200, body: { notes, staffNames } };
     },
     writeNote: async (request) => {
@@ -41,9 +39,7 @@ export function casePageHandlers(call: Call) {
       const actor = staffActor(request);
       const asked = { actor, ...request.params, ...request.query };
       const timeline = await call('records.get-timeline', asked);
-      const staffNames = await nameStaff(
-        call, actor, timeline.entries.map(({ staffId }) => staffId),
-      );
+      const staffNames = await nameStaff(actor, timeline.entries.map(({ staffId }) => staffId));
       return { status: 200, body: { ...timeline, staffNames } };
     },
     getParentsView: async (request) => ({

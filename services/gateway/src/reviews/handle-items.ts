@@ -1,18 +1,18 @@
 import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
-import { nameStaff } from '../staff/name-staff.ts';
+import type { NameStaff } from '../staff/staff-names.ts';
 import { judgesOf } from './get-review.ts';
 
 /** Verdicts on items, and agencies' cases (B4, B7); records checks whose item it is. */
-export function itemHandlers(call: Call) {
+export function itemHandlers(call: Call, nameStaff: NameStaff) {
   return {
     async judgeItem(request) {
       const actor = staffActor(request);
       const judged = await call('records.judge-item', {
         actor, ...request.params, given: request.body,
       });
-      const staffNames = await nameStaff(call, actor, judgesOf(judged.items));
+      const staffNames = await nameStaff(actor, judgesOf(judged.items));
       return { status: 200, body: { ...judged, staffNames } };
     },
     listAgencyReviews: async (request) => ({
@@ -24,7 +24,7 @@ export function itemHandlers(call: Call) {
     async getAgencyReview(request) {
       const actor = staffActor(request);
       const review = await call('records.get-agency-review', { actor, ...request.params });
-      const staffNames = await nameStaff(call, actor, judgesOf(review.items));
+      const staffNames = await nameStaff(actor, judgesOf(review.items));
       return { status: 200, body: { ...review, staffNames } };
     },
   } satisfies Partial<RouteHandlers>;

@@ -1,19 +1,17 @@
 import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
-import { createStaffNames } from '../staff/staff-names.ts';
+import type { NameStaff } from '../staff/staff-names.ts';
 import { getReview } from './get-review.ts';
 
 /** The reads of a district's staff; records checks the jurisdiction. */
-export function reviewHandlers(call: Call) {
-  const nameStaff = createStaffNames(call);
+export function reviewHandlers(call: Call, nameStaff: NameStaff) {
   return {
     listReviews: async (request) => {
       const actor = staffActor(request);
       const queue = await call('records.list-reviews', { actor, ...request.query });
       const holders = queue.items.flatMap(({ assignedTo, leasedBy }) => [assignedTo, leasedBy]);
-      const staffIds = holders.filter((staffId) => staffId !== null);
-      return { status: 200, body: { ...queue, staffNames: await nameStaff(actor, staffIds) } };
+      return { status: 200, body: { ...queue, staffNames: await nameStaff(actor, holders) } };
     },
     getOwnStaff: async (request) => {
       const actor = staffActor(request);
@@ -23,7 +21,7 @@ export function reviewHandlers(call: Call) {
     },
     getReview: async (request) => ({
       status: 200,
-      body: await getReview(call, { actor: staffActor(request), ...request.params }),
+      body: await getReview(call, nameStaff, { actor: staffActor(request), ...request.params }),
     }),
     getStatistics: async (request) => ({
       status: 200,

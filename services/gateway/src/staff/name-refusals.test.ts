@@ -6,6 +6,7 @@ import type { RouteHandlers } from '../http/handler.ts';
 import { scriptedCall } from '../testing/scripted-call.ts';
 import { caseId, parent, someRequest } from '../testing/some-request.ts';
 import { nameRefusals } from './name-refusals.ts';
+import { createStaffNames } from './staff-names.ts';
 
 const roles: StaffRole[] = ['reviewer'];
 const caller = { ...parent, userId: 'staff-1', isParent: false, caseId: null, staffRoles: roles };
@@ -16,7 +17,7 @@ const leased = new Refusal('case-leased', { detail: '正由{staff}办理', staff
 async function problemOf(refusal: Refusal, script: Parameters<typeof scriptedCall>[0]) {
   const decideReview = () => Promise.reject(refusal);
   const { call } = scriptedCall(script);
-  const handlers = nameRefusals({ decideReview } as unknown as RouteHandlers, call);
+  const handlers = nameRefusals({ decideReview } as unknown as RouteHandlers, createStaffNames(call));
   const asked = handlers.decideReview({ ...someRequest, caller, params: { caseId }, body });
   const error: unknown = await asked.then(() => undefined, (thrown: unknown) => thrown);
   if (!(error instanceof Refusal)) throw error;

@@ -1,14 +1,13 @@
 import { Refusal, type RouteName } from '@ruxue/contracts';
-import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type Handler, type RouteHandlers } from '../http/handler.ts';
-import { nameStaff } from './name-staff.ts';
+import type { NameStaff } from './staff-names.ts';
 
 /**
  * Lets refusals name the member of staff who stands in the way (B7, L6): services and histories know
  * ids alone, and the id goes no further than here. Without a name the words stand alone.
  */
-export function nameRefusals(handlers: RouteHandlers, call: Call): RouteHandlers {
+export function nameRefusals(handlers: RouteHandlers, nameStaff: NameStaff): RouteHandlers {
   const named = Object.entries(handlers).map(([name, handle]) => {
     // The route and its handler share one name; TypeScript can't follow it through the table.
     const handler = handle as Handler<RouteName>;
@@ -18,7 +17,7 @@ export function nameRefusals(handlers: RouteHandlers, call: Call): RouteHandlers
       } catch (error) {
         if (!(error instanceof Refusal) || error.data.staffId === undefined) throw error;
         const { type, staffId, detail, ...more } = error.data;
-        const told = (await nameStaff(call, staffActor(request), [staffId]))[staffId];
+        const told = (await nameStaff(staffActor(request), [staffId]))[staffId];
         if (told === undefined || detail === undefined) throw error;
         throw new Refusal(type, { ...more, detail: detail.replaceAll('{staff}', () => told) });
       }

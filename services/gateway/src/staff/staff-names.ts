@@ -6,10 +6,10 @@ const idsPerCall = 8;
 const rememberedMs = 60_000;
 const rememberedNames = 5000;
 
-/** The names of colleagues, by id; one that nobody can tell is missing. */
+/** The names of colleagues, by id; one that nobody can tell is missing, and nobody has no name. */
 export type NameStaff = (
   actor: StaffActor,
-  staffIds: readonly string[],
+  staffIds: readonly (string | null | undefined)[],
 ) => Promise<Record<string, string>>;
 
 /**
@@ -29,7 +29,8 @@ export function createStaffNames(call: Call, now = (): number => performance.now
     }
   };
 
-  return async (actor, staffIds) => {
+  return async (actor, asked) => {
+    const staffIds = asked.filter((staffId) => typeof staffId === 'string');
     const find = (staffId: string) => {
       const found = known.get(`${actor.district}:${staffId}`);
       return found && found.until > now() ? found.name : undefined;

@@ -32,7 +32,8 @@ async function assign(em: EntityManager, asked: Asked): Promise<EnrolmentCase | 
   if (!mayAssign(actor, asked)) throw new Refusal('forbidden');
   if (found.assignedTo === staffId) return undefined;
   if (found.assignedTo !== assignedTo) {
-    const holder = found.assignedTo === null ? {} : { staffId: found.assignedTo };
+    const holder = found.assignedTo === null
+      ? {} : { detail: '现由{staff}负责', staffId: found.assignedTo };
     throw new Refusal('version-conflict', holder);
   }
   found.assignedTo = staffId;

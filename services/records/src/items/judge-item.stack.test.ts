@@ -172,7 +172,7 @@ describe('a verdict that is refused', () => {
     const walker = await submitted();
     await leaseTo(walker, 'wang', 60);
     expect(await refusalOf(walker.judge(accepted, detailsItem, reviewer)))
-      .toMatchObject({ type: 'case-leased', detail: '正由{staff}办理', staffId: 'wang' });
+      .toMatchObject({ type: 'case-leased', staffId: 'wang' });
     expect(await outcomeOf(walker.judge(accepted, rent, housing))).toBe('passed');
     await leaseTo(walker, 'wang', -1);
     expect(await outcomeOf(walker.judge(accepted, detailsItem, reviewer))).toBe('passed');

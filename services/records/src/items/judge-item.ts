@@ -8,6 +8,7 @@ import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { lockCase, refuseRevoked } from '../cases/find-case.ts';
+import { tellStaff } from '../cases/tell-staff.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { refuseLeased } from '../leases/require-free-lease.ts';
 import type { Handler, Records } from '../records.ts';
@@ -26,13 +27,19 @@ type Asked = Request<'records.judge-item'>;
  * it reaches the family (S14).
  */
 export const judgeItem = (records: Records): Handler<'records.judge-item'> =>
-  (asked) => {
+  async (asked) => {
     const { actor, caseId } = asked;
-    return auditRefusals(records, { actor, event: 'judgeItem', caseId }, () =>
-      records.em().transactional((em) => judge(records, em, asked)));
+    const { judged, found } = await auditRefusals(
+      records, { actor, event: 'judgeItem', caseId },
+      () => records.em().transactional((em) => judge(records, em, asked)),
+    );
+    tellStaff(records.hints, found);
+    return judged;
   };
 
-async function judge(records: Records, em: EntityManager, asked: Asked): Promise<ReviewItems> {
+async function judge(
+  records: Records, em: EntityManager, asked: Asked,
+): Promise<{ judged: ReviewItems; found: EnrolmentCase }> {
   const { actor, caseId, given } = asked;
   const judgedBy = requireJudge(actor);
   const found = await lockCase(em, caseId);
@@ -50,7 +57,7 @@ async function judge(records: Records, em: EntityManager, asked: Asked): Promise
     item.verdict = await write(records, em, found, { ...asked, now });
     found.openAgencies = openAgencies(items);
   }
-  return seenItems(judgedBy, items, found);
+  return { judged: seenItems(judgedBy, items, found), found };
 }
 
 function requireInReview(found: EnrolmentCase, { submissionVersion }: GivenVerdict): void {

@@ -11,7 +11,8 @@ describe('a decision under a lease (L6)', () => {
   it("is refused while another's lives, with the holder and the longest wait", () => {
     expect(check('other', after(61.2))).toThrow(expect.objectContaining({
       data: {
-        type: 'case-leased', detail: '正由{staff}办理', staffId: 'other', retryAfterSeconds: 62,
+        type: 'case-leased', staffId: 'other', retryAfterSeconds: 62,
+        detail: '正由{staff}办理。对方离开后，最迟约2分钟后即可办理；急需办理的，可以接手',
       },
     }));
   });

@@ -24,8 +24,9 @@ export function requireFreeLease(found: Leased, actor: Pick<StaffActor, 'staffId
   const lease = otherLease(found, actor, now);
   if (lease === null) return;
   const retryAfterSeconds = Math.ceil((lease.until.getTime() - now.getTime()) / 1000);
-  const { staffId } = lease;
-  throw new Refusal('case-leased', { detail: '正由{staff}办理', staffId, retryAfterSeconds });
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  const detail = `正由{staff}办理。对方离开后，最迟约${minutes}分钟后即可办理；急需办理的，可以接手`;
+  throw new Refusal('case-leased', { detail, staffId: lease.staffId, retryAfterSeconds });
 }
 
 /** The same for an act on a locked case; the database is asked for its time where it matters. */
