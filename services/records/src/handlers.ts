@@ -57,6 +57,7 @@ import { getRegistration } from './registrations/get-registration.ts';
 import { openCase } from './registrations/open-case.ts';
 import { requestRegistryCheck } from './registry/request-registry-check.ts';
 import { resolveRegistryReference } from './registry/resolve-registry-reference.ts';
+import { checkMessages } from './reviews/check-messages.ts';
 import { checkReader } from './reviews/check-reader.ts';
 import { getReview } from './reviews/get-review.ts';
 import { listReviews } from './reviews/list-reviews.ts';
@@ -146,6 +147,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.write-note': writeNote(records),
   'records.withdraw-note': withdrawNote(records),
   'records.get-timeline': getTimeline(records),
+  'records.check-messages': checkMessages(records),
   'records.get-parents-card': getParentsCard(records),
   'records.list-agency-reviews': listAgencyReviews(records),
   'records.get-agency-review': getAgencyReview(records),

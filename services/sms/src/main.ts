@@ -15,10 +15,12 @@ import { createBudgets } from './limits/spend-budgets.ts';
 import { createAwaitedReceipts } from './messages/awaited-receipts.ts';
 import { collectReceipts } from './messages/collect-receipts.ts';
 import { createDeliver } from './messages/deliver.ts';
+import { listMessages } from './messages/list-messages.ts';
 import { listOutbox } from './messages/list-outbox.ts';
 import { finishPhoneNotices } from './notices/finish-phone-notices.ts';
 import { prepareNotice } from './notices/prepare-notice.ts';
 import { createSealedNotices } from './notices/sealed-notices.ts';
+import { resendNotice } from './notices/resend-notice.ts';
 import { sendLastNotice } from './notices/send-last-notice.ts';
 import { sendNotice } from './notices/send-notice.ts';
 import { sendPreparedNotice } from './notices/send-prepared-notice.ts';
@@ -64,6 +66,8 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
   const send = sendPreparedNotice({ em, deliver, notices });
   const waiting = { times: quietTimes(config), now: () => new Date() };
 
+  const sendAtOnce = sendNotice({ em, phones, deliver, ...waiting });
+
   const handlers: Handlers<'sms'> = {
     'sms.request-code': requestCode({
       em, phones, visitors, budgets, limits, serviceKey, deliver, background,
@@ -72,7 +76,9 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
     'sms.get-code-wait': getCodeWait({ em, phones, limits }),
     'sms.redeem-code': redeemCode({ em, phones, visitors, serviceKey }),
     'sms.release-code': releaseCode({ em, phones }),
-    'sms.send-notice': sendNotice({ em, phones, deliver, ...waiting }),
+    'sms.send-notice': sendAtOnce,
+    'sms.list-messages': listMessages({ em }),
+    'sms.resend-notice': resendNotice({ em, send: sendAtOnce, now: waiting.now }),
     'sms.prepare-notice': prepareNotice({ em, phones, notices }),
     'sms.send-prepared-notice': send,
     'sms.send-last-notice': sendLastNotice({ call, deliver, privateKey: config.LAST_NOTICE_PRIVATE_KEY }),

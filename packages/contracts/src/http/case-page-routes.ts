@@ -1,6 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
+import { CaseMessage } from '../case-messages.ts';
 import { CaseNote, NoteText } from '../case-notes.ts';
 import { Timeline, TimelineCursor } from '../case-timeline.ts';
 import { CaseId, opaque } from '../fields.ts';
@@ -62,6 +63,19 @@ export const casePageRoutes = {
     params: ofCase,
     query: z.object({ cursor: TimelineCursor.optional() }),
     answers: { 200: Timeline.extend({ staffNames }) },
+  },
+  listMessages: {
+    method: 'GET', path: '/api/reviews/:caseId/messages', access: readers,
+    summary: 'The messages of a case with their state, without texts and numbers (B10); audited (B11)',
+    params: ofCase,
+    answers: { 200: z.object({ messages: z.array(CaseMessage) }) },
+  },
+  resendMessage: {
+    method: 'POST', path: '/api/reviews/:caseId/messages/:messageId/resending', access: readers,
+    isKeyed: true,
+    summary: 'Sends a notice once more, at most every ten minutes (B10, B27)',
+    params: ofCase.extend({ messageId: z.uuid() }),
+    answers: { 204: null },
   },
   getParentsView: {
     method: 'GET', path: '/api/reviews/:caseId/parents-view', access: readers,

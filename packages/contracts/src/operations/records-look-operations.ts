@@ -22,4 +22,14 @@ export const recordsLookOperations = {
   'records.get-parents-card': {
     request: ofCase, reply: ParentsCard, callers: ['gateway'], timeoutMs: 5000,
   },
+  /**
+   * Lets staff read a case's messages or send a notice once more (B10); refuses like `get-review`.
+   * Either is audited (B11).
+   */
+  'records.check-messages': {
+    request: ofCase.extend({ act: z.enum(['read', 'resend']) }),
+    reply: z.object({}),
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
 } as const satisfies Record<`records.${string}`, Operation>;

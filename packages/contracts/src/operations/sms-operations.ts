@@ -4,15 +4,10 @@ import * as z from 'zod';
 import { CaseId, District, Instant } from '../fields.ts';
 import { CasesAsked, HeldCase } from '../held-cases.ts';
 import { AccountName, MobilePhone, SmsCode } from '../typed-fields.ts';
+import { CaseMessage } from '../case-messages.ts';
+import { CodePurpose, NoticeTemplate } from '../message-templates.ts';
 import { OrderedCode } from '../ordered-code.ts';
 import { Empty, type Operation } from './operation.ts';
-
-/** The purpose of a code; a code never passes for another purpose (S8). */
-export const codePurposes = [
-  'register', 'sign-in', 'change-password', 'change-phone', 'revoke', 'decline',
-] as const;
-export const CodePurpose = z.enum(codePurposes);
-export type CodePurpose = z.infer<typeof CodePurpose>;
 
 /**
  * The recipient: a case's new number (B20), a typed number, the number kept with a case, or the
@@ -25,13 +20,6 @@ export const CodeRecipient = z.union([
   z.object({ account: AccountName }),
 ]);
 export type CodeRecipient = z.infer<typeof CodeRecipient>;
-
-/** Notices carry no name, number or result (B2). */
-export const noticeTemplates = [
-  'registered', 'progress', 'reminder', 'revoked', 'password-changed', 'phone-changed',
-] as const;
-export const NoticeTemplate = z.enum(noticeTemplates);
-export type NoticeTemplate = z.infer<typeof NoticeTemplate>;
 
 const redemption = {
   purpose: CodePurpose,
@@ -104,6 +92,23 @@ export const smsOperations = {
     }),
     reply: Empty,
     callers: ['worker', 'gateway', 'records'],
+    timeoutMs: 10_000,
+  },
+  /** The messages of a case, the newest first, at most a hundred (B10). */
+  'sms.list-messages': {
+    request: z.object({ caseId: CaseId }),
+    reply: z.object({ messages: z.array(CaseMessage) }),
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /**
+   * Sends a notice of a case once more, to its present number. `action-not-allowed` for a code or
+   * for a notice that still waits, `sms-too-soon` within ten minutes of the last time.
+   */
+  'sms.resend-notice': {
+    request: z.object({ caseId: CaseId, messageId: z.uuid(), key: z.string().max(128) }),
+    reply: Empty,
+    callers: ['gateway'],
     timeoutMs: 10_000,
   },
   /** Seals a message to the current number, for sending after a change of number (B20). */

@@ -13,6 +13,7 @@ import { NoticeBox } from '../ui/notice-box.ts';
 import { Outcome } from '../ui/outcome.ts';
 import { onShortcut } from '../ui/shortcuts.ts';
 import { CaseComparison } from './case/case-comparison.ts';
+import { CaseMessages } from './case/case-messages.ts';
 import { CaseNotes } from './case/case-notes.ts';
 import { CaseTimeline } from './case/case-timeline.ts';
 import { LikeCases } from './case/like-cases.ts';
@@ -34,9 +35,9 @@ import { WalkList } from './walk/walk-list.ts';
 @Component({
   selector: 'app-case-page',
   imports: [
-    CaseComparison, CaseHolders, CaseMaterials, CaseNotes, CaseTimeline, DecisionPanel, LikeCases,
-    Loading, MatButton, NoticeBox, Outcome, ParentsCard, ReturnPanel, RouterLink, SettlementPanel,
-    WalkList,
+    CaseComparison, CaseHolders, CaseMaterials, CaseMessages, CaseNotes, CaseTimeline,
+    DecisionPanel, LikeCases, Loading, MatButton, NoticeBox, Outcome, ParentsCard, ReturnPanel,
+    RouterLink, SettlementPanel, WalkList,
   ],
   template: `
     <p class="quiet">
@@ -66,6 +67,7 @@ import { WalkList } from './walk/walk-list.ts';
             @if (found.details) { <app-case-materials [review]="found" /> }
           </div>
           <app-case-notes [caseId]="found.caseId" />
+          <app-case-messages [caseId]="found.caseId" />
           <app-parents-card [caseId]="found.caseId" />
           @if (isReviewer()) { <app-case-timeline [caseId]="found.caseId" /> }
         } @else {

@@ -56,6 +56,11 @@ describe('ReturnPanel (B5)', () => {
     await fixture.whenStable();
     page = pageOf(fixture);
   };
+  /** As the decision panel does for 退回补正. */
+  const openDialog = async (): Promise<void> => {
+    void fixture.componentInstance.open();
+    await page.settle();
+  };
   beforeEach(() => {
     sent.length = 0;
   });
@@ -66,7 +71,7 @@ describe('ReturnPanel (B5)', () => {
 
   it('returns with the district’s usual deadline, about what was read', async () => {
     await show();
-    await page.press('退回补正');
+    await openDialog();
     expect(page.valueOf('截止时间')).toBe('2027-05-13 17:00');
     await page.press('退回');
     await page.settle();
@@ -81,7 +86,7 @@ describe('ReturnPanel (B5)', () => {
     ['2027-05-14 23:00', '8:00至21:00'], ['下周', '请填写日期和时间'],
   ])('asks for another deadline than %s', async (typed, words) => {
     await show();
-    await page.press('退回补正');
+    await openDialog();
     await page.type('截止时间', typed);
     await page.press('退回');
     await page.settle();

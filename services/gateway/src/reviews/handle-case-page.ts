@@ -42,6 +42,17 @@ export function casePageHandlers(call: Call, nameStaff: NameStaff) {
       const staffNames = await nameStaff(actor, timeline.entries.map(({ staffId }) => staffId));
       return { status: 200, body: { ...timeline, staffNames } };
     },
+    listMessages: async (request) => {
+      const { caseId } = request.params;
+      await call('records.check-messages', { actor: staffActor(request), caseId, act: 'read' });
+      return { status: 200, body: await call('sms.list-messages', { caseId }) };
+    },
+    resendMessage: async (request) => {
+      const { caseId } = request.params;
+      await call('records.check-messages', { actor: staffActor(request), caseId, act: 'resend' });
+      await call('sms.resend-notice', { ...request.params, key: request.key });
+      return { status: 204, body: undefined };
+    },
     getParentsView: async (request) => ({
       status: 200,
       body: await call('records.get-parents-card', {

@@ -35,6 +35,7 @@ const byReviewers: Readonly<Record<string, Say>> = {
   unmarkNotDuplicate: () => '撤回了“不是重复”',
   writeNote: () => '写了备注',
   withdrawNote: () => '撤回了备注',
+  resendMessage: () => '重新发送了短信提醒',
 };
 
 const bySchools: Readonly<Record<string, Say>> = {
@@ -66,6 +67,7 @@ const reads: Readonly<Record<string, Say>> = {
   readLikenesses: () => '查看了信息相同的儿童',
   readLikeness: () => '在另一名儿童的页面上对照查看了本名儿童',
   readTimeline: () => '查看了办理经过',
+  readMessages: () => '查看了短信记录',
   readParentsView: () => '查看了家长看到的内容',
   readPhone: () => '读取了联系电话，用于发送短信',
 };

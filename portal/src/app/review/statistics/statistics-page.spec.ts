@@ -48,7 +48,7 @@ it("shows a district's numbers with their age, in the order of the way (B17)", a
   expect(rowsOf('waiting')).toEqual(['待审核 27 20 0 0 0 7', '已审核，待公布 3 3 0 0 0 0']);
   expect(rowsOf('steps')).toEqual(['待审核 12 2小时 10天']);
   expect(rowsOf('decisions')).toEqual(['2026-05-06 11 1']);
-  expect(rowsOf('reasons')).toEqual(['在京实际住所居住证明不符合要求 1', 'a-later-one 1']);
+  expect(rowsOf('reasons')).toEqual(['居住证明无效 1', 'a-later-one 1']);
   expect(document.querySelector('select')).toBeNull();
 });
 

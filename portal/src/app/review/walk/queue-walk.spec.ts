@@ -37,6 +37,7 @@ describe('the walk through a queue (B6, B7)', () => {
     }) => {
       const number = Number(request.params?.caseId.at(-1));
       if (name === 'getDistrict') return { body: { reasons: defaultReasons } };
+      if (name === 'listNotes') return { body: { notes: [], staffNames: {} } };
       if (name === 'listReviews') {
         asked.push(JSON.stringify(request.query));
         return { body: { items: cases, counts: {}, nextCursor: null } };

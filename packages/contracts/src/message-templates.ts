@@ -1,0 +1,16 @@
+import './zod-jitless.ts';
+import * as z from 'zod';
+
+/** The purpose of a code; a code never passes for another purpose (S8). */
+export const codePurposes = [
+  'register', 'sign-in', 'change-password', 'change-phone', 'revoke', 'decline',
+] as const;
+export const CodePurpose = z.enum(codePurposes);
+export type CodePurpose = z.infer<typeof CodePurpose>;
+
+/** Notices carry no name, number or result (B2). */
+export const noticeTemplates = [
+  'registered', 'progress', 'reminder', 'revoked', 'password-changed', 'phone-changed',
+] as const;
+export const NoticeTemplate = z.enum(noticeTemplates);
+export type NoticeTemplate = z.infer<typeof NoticeTemplate>;
