@@ -40,10 +40,10 @@ export async function measureBatch({ stack }: World): Promise<Figure[]> {
 /** Decides children by their workflows' own updates; how many a second. */
 async function decideAll(engine: Client, cases: readonly LiveCase[]): Promise<number> {
   const begun = performance.now();
-  await forEachOf(cases, atOnce, async ({ caseId, district, submissionVersion }) => {
+  await forEachOf(cases, atOnce, async ({ caseId, district, submissionVersion, itemsVersion }) => {
     const actor: StaffActor = staffOf(district, ['reviewer']);
     const argument: UpdateArgument<'decideReview'> = {
-      actor, submissionVersion, itemsVersion: 0, outcome: 'approved', reasonCodes: [],
+      actor, submissionVersion, itemsVersion, outcome: 'approved',
     };
     await engine.workflow.getHandle(workflowIdOf(caseId))
       .executeUpdate(updateOf('decideReview'), { args: [argument] });

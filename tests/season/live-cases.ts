@@ -24,6 +24,8 @@ export interface LiveCase {
   readonly stageVersion: number;
   readonly submissionVersion: number;
   readonly decisionVersion: number;
+  /** Of its items, as a reviewer reads it with the case (B7); no part of the workflow's state. */
+  readonly itemsVersion: number;
 }
 
 /** The live children of a stack that wait for their review, or for its publication. */
@@ -33,7 +35,8 @@ export async function listLiveCases(stack: TestStack): Promise<LiveCase[]> {
   try {
     const { rows } = await database.query<LiveCase>(
       `select id as "caseId", district, season, stage, stage_version as "stageVersion",
-         submission_version as "submissionVersion", decision_version as "decisionVersion"
+         submission_version as "submissionVersion", decision_version as "decisionVersion",
+         items_version as "itemsVersion"
        from enrolment_case where id >= $1 and id < $2 and stage in ('inReview', 'decided')`,
       [...loadedIds],
     );
@@ -56,7 +59,8 @@ export async function connectEngine({ temporal }: TestStack): Promise<Client> {
 export async function startLiveCases(stack: TestStack): Promise<number> {
   const engine = await connectEngine(stack);
   const taskQueue = stack.environments['worker']?.['TASK_QUEUE'] ?? '';
-  const start = async ({ caseId, district, season, ...versions }: LiveCase): Promise<number> => {
+  const start = async (live: LiveCase): Promise<number> => {
+    const { caseId, district, season, itemsVersion, ...versions } = live;
     const state = {
       ...initialProjection, district, identity: 'verified' as const, outcome: null, ...versions,
     };

@@ -43,6 +43,7 @@ export * from './operations/operation.ts';
 export * from './operations/records-assignment-operations.ts';
 export * from './operations/records-batch-operations.ts';
 export * from './operations/records-case-operations.ts';
+export * from './operations/records-desk-operations.ts';
 export * from './operations/records-parent-operations.ts';
 export * from './operations/records-print-operations.ts';
 export * from './operations/records-publication-operations.ts';

@@ -17,6 +17,7 @@ import { findAccount } from './cases/find-account.ts';
 import { findPhoneChange } from './cases/find-phone-change.ts';
 import { getPhone } from './cases/get-phone.ts';
 import { listCases } from './cases/list-cases.ts';
+import { getDesk } from './desk/get-desk.ts';
 import { getDistrict } from './districts/get-district.ts';
 import { getSeason } from './districts/get-season.ts';
 import { listDistricts } from './districts/list-districts.ts';
@@ -154,6 +155,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.publish-batch': publishBatch(records),
   'records.get-batch': getBatch(records),
   'records.keep-audit-head': keepAuditHead(records.em),
+  'records.get-desk': getDesk(records),
   'records.take-lease': takeLease(records),
   'records.release-lease': releaseLease(records),
   'records.assign-case': assignCase(records),

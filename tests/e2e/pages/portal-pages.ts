@@ -194,6 +194,10 @@ const staffPages: readonly PortalPage[] = [
     from: ['/review', '待第二人确认'], picture: 'staff-proposals',
   },
   {
+    path: '/review/desk', who: 'manager', heading: '今日工作', title: '今日工作',
+    from: ['/review', '今日工作'], picture: 'desk',
+  },
+  {
     path: '/review/statistics', who: 'manager', heading: '统计', title: '统计',
     from: ['/review', '统计'], picture: 'statistics',
   },

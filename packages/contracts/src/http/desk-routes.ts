@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { staffRoles } from '../actions/actor.ts';
 import { StaffId } from '../fields.ts';
+import { Desk } from '../operations/records-desk-operations.ts';
 import { ReviewsHint } from '../review-queue.ts';
 import type { Route } from './route.ts';
 
@@ -17,6 +18,11 @@ export const deskRoutes = {
     method: 'GET', path: '/api/desk/events', access: reviewers, media: 'event-stream',
     summary: "Hints that cases of the caller's district have changed (B6)",
     answers: { 200: ReviewsHint },
+  },
+  getDesk: {
+    method: 'GET', path: '/api/desk', access: reviewers,
+    summary: "Today's work of the caller, and of the whole district for its manager (B6)",
+    answers: { 200: Desk.extend({ staffNames: z.record(z.string(), z.string()).default({}) }) },
   },
   getOwnStaff: {
     method: 'GET', path: '/api/me/staff', access: staffRoles,

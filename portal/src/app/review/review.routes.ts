@@ -20,6 +20,11 @@ export const reviewRoutes: Routes = [
         loadComponent: async () => (await import('./case-page.ts')).CasePage,
       },
       {
+        path: 'desk', title: '今日工作',
+        canActivate: [signedInAs('reviewer', 'district-manager')],
+        loadComponent: async () => (await import('./desk/desk.ts')).Desk,
+      },
+      {
         path: 'agency', title: '部门核验',
         canActivate: [signedInAs('agency-reviewer')],
         loadComponent: async () => (await import('./agency/agency-queue.ts')).AgencyQueue,

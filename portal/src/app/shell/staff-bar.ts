@@ -60,10 +60,10 @@ export class StaffBar {
     const roles = this.#session.account()?.roles ?? [];
     const pages = [];
     if (roles.includes('reviewer') || roles.includes('district-manager')) {
-      pages.push({ path: '/review', label: '审核', exact: false });
+      pages.push({ path: '/review', label: '审核', exact: true });
+      pages.push({ path: '/review/desk', label: '今日工作', exact: true });
     }
     if (roles.includes('district-manager')) {
-      pages[0] = { path: '/review', label: '审核', exact: true };
       pages.push({ path: '/review/admissions', label: '录取批准', exact: false });
       pages.push({ path: '/review/batches', label: '批量审核', exact: false });
       pages.push({ path: '/review/publications', label: '公布', exact: false });

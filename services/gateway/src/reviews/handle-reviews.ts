@@ -13,6 +13,12 @@ export function reviewHandlers(call: Call, nameStaff: NameStaff) {
       const holders = queue.items.flatMap(({ assignedTo, leasedBy }) => [assignedTo, leasedBy]);
       return { status: 200, body: { ...queue, staffNames: await nameStaff(actor, holders) } };
     },
+    getDesk: async (request) => {
+      const actor = staffActor(request);
+      const desk = await call('records.get-desk', { actor });
+      const people = desk.district?.people.map(({ staffId }) => staffId) ?? [];
+      return { status: 200, body: { ...desk, staffNames: await nameStaff(actor, people) } };
+    },
     getOwnStaff: async (request) => {
       const actor = staffActor(request);
       const { staffId } = actor;

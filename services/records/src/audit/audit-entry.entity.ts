@@ -7,6 +7,7 @@ export type AuditFacts = Readonly<Record<string, string | number | boolean | rea
 const schema = defineEntity({
   name: 'AuditEntry',
   tableName: 'audit_entry',
+  indexes: [{ properties: ['event', 'at'] }],
   properties: {
     id: p.bigint().primary().autoincrement(),
     at: holds(p.datetime(3), 'trace'),

@@ -1,0 +1,48 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { StaffActor } from '../actions/actor.ts';
+import { StaffId } from '../fields.ts';
+import type { Operation } from './operation.ts';
+
+const count = z.number().int().nonnegative();
+
+/** What one person has done since midnight in Beijing, from the audit (B6, B11). */
+export const OwnDay = z.object({
+  approved: count, rejected: count, returned: count,
+  /** Decisions taken back. */
+  undone: count,
+  /** Half of the cases took less, from opening to decision or return; null before the first. */
+  medianSeconds: z.number().nonnegative().nullable(),
+});
+export type OwnDay = z.infer<typeof OwnDay>;
+
+/** A reviewer's load and pace, for the manager. */
+export const PersonsLoad = z.object({ staffId: StaffId, open: count, decidedToday: count });
+export type PersonsLoad = z.infer<typeof PersonsLoad>;
+
+/** The work of today: one's own, and of a manager's whole district. */
+export const Desk = z.object({
+  own: OwnDay,
+  /** Null for whoever is no manager. */
+  district: z.object({
+    people: z.array(PersonsLoad),
+    /** Undecided and nobody's. */
+    unassigned: count,
+    overdue: count,
+    secondLooks: count,
+    /** Decided and not published. */
+    decided: count,
+  }).nullable(),
+});
+export type Desk = z.infer<typeof Desk>;
+
+export const recordsDeskOperations = {
+  /** Today's work of the actor, and of the district for its manager. */
+  'records.get-desk': {
+    request: z.object({ actor: StaffActor }),
+    reply: Desk,
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+} as const satisfies Record<`records.${string}`, Operation>;
