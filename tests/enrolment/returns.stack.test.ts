@@ -4,8 +4,8 @@ import { Client } from 'pg';
 
 import { messagesTo, registeredFamily, type Family } from '../support/family.ts';
 import {
-  dongchengStaff, published, queuedCase, revocationReceipt, reviewOf, revoked, submittedDetails,
-  viewOf, type DistrictStaff,
+  detailsRejected, dongchengStaff, published, queuedCase, revocationReceipt, reviewOf, revoked,
+  submittedDetails, viewOf, type DistrictStaff,
 } from '../support/way.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -76,8 +76,8 @@ describe('「退回补正」 (B5)', () => {
     const { body: materials } = await world.api.call('getMaterials', { token: family.token });
     expect(materials.places.filter(({ isOpen }) => isOpen).map(({ item, state }) => [item, state]))
       .toEqual([['household-same', 'to-correct']]);
-    const { body: calendar } = await world.api.call('getDeadlines', { token: family.token });
-    expect(calendar).toContain('补正并重新提交');
+    const calendar = await world.api.send('getDeadlines', { token: family.token });
+    expect(await calendar.text()).toContain('补正并重新提交');
     const save = { baseVersion: view.draft?.version ?? 0, data: {} };
     expect(await world.api.status('saveDraft', { token: family.token, body: save })).toBe(409);
     const early = await world.api.refused('decideReview', {
@@ -137,10 +137,9 @@ describe('「申请复核」 (B5)', () => {
     const family = await registeredFamily(world);
     await submittedDetails(world.api, family);
     const caseId = await queuedCase(world.api, staff.reviewer, family);
-    const decide = (token: string) => world.api.send('decideReview', {
-      token, params: { caseId },
-      body: { submissionVersion: 1, outcome: 'rejected' },
-    });
+    const body = await detailsRejected(world.api, staff.reviewer, caseId);
+    const decide = (token: string) =>
+      world.api.send('decideReview', { token, params: { caseId }, body });
     const ask = () => world.api.send('askSecondLook', { token: family.token });
     expect((await ask()).status).toBe(409);
     expect((await decide(staff.reviewer)).status).toBe(201);

@@ -74,7 +74,7 @@ export async function startTestWorker(
           call,
           signal: (caseId, ended) =>
             client.workflow.getHandle(workflowIdOf(caseId)).signal(seasonEndedSignal, ended),
-          patienceMs: 3000,
+          patienceMs: 20_000,
         }),
         ...createRetentionActivities({ call, logger: { warn: () => undefined } }),
       },
