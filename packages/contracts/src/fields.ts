@@ -50,4 +50,7 @@ export const CodeChallenge = z.string().regex(/^[A-Za-z0-9_-]{43}$/u);
 /** The 8-digit number of an account (S10). */
 export const AccountNumber = z.string().regex(/^\d{8}$/u);
 
+/** 编号 of a printed form: ten digits, the first no 0 (S16). */
+export const FormNumber = z.string().regex(/^[1-9]\d{9}$/u);
+
 export const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{8,128}$/u);

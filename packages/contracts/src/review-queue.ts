@@ -70,7 +70,7 @@ export type ReviewSummary = z.infer<typeof ReviewSummary>;
 
 /** What a search goes through (B6): each by its exact number or its whole text. */
 export const searchKinds = [
-  'accountNumber', 'childNumber', 'childName', 'guardianName', 'guardianNumber', 'phone', 'address',
+  'accountNumber', 'formNumber', 'childNumber', 'childName', 'guardianName', 'guardianNumber', 'phone', 'address',
 ] as const;
 export const SearchKind = z.enum(searchKinds);
 export type SearchKind = z.infer<typeof SearchKind>;

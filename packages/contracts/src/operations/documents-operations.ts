@@ -1,7 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { CaseId, version } from '../fields.ts';
+import { CaseId, FormNumber, version } from '../fields.ts';
 import { CasesAsked, HeldCase } from '../held-cases.ts';
 import {
   HandedPlace, ManifestHash, MaterialFile, MaterialFileChange, MaterialManifest, MaterialPlace,
@@ -81,6 +81,13 @@ export const documentsOperations = {
     request: z.object({ caseIds: z.array(CaseId).max(2000) }),
     reply: z.object({ numbers: z.array(ofCase.extend({ formNumber: z.string() })) }),
     callers: ['collection'],
+    timeoutMs: 3000,
+  },
+  /** Whose form bears 编号, for a search by staff (B6); null for nobody's. */
+  'documents.find-form-number': {
+    request: z.object({ formNumber: FormNumber }),
+    reply: z.object({ caseId: CaseId.nullable() }),
+    callers: ['gateway'],
     timeoutMs: 3000,
   },
   /** The case of a form by 编号 and 验证码; `not-found` for a wrong or unknown one. */

@@ -141,7 +141,10 @@ export const recordsStaffOperations = {
    * clerks find any case.
    */
   'records.list-reviews': {
-    request: byStaff.extend(QueueQuery.shape),
+    request: byStaff.extend(QueueQuery.shape).extend({
+      /** Whose form bears the number that was typed, where it was one; documents knows the numbers. */
+      formCaseId: CaseId.nullable().optional(),
+    }),
     reply: ReviewQueue,
     callers: ['gateway'],
     timeoutMs: 5000,

@@ -1,7 +1,7 @@
 import type { DoneSearch, SearchKind } from '@ruxue/contracts/review-queue';
 
 const kindWords: Readonly<Record<SearchKind, string>> = {
-  accountNumber: '账号', childNumber: '儿童身份证号码', childName: '儿童姓名', guardianName: '监护人姓名',
+  accountNumber: '账号', formNumber: '采集表编号', childNumber: '儿童身份证号码', childName: '儿童姓名', guardianName: '监护人姓名',
   guardianNumber: '监护人证件号码', phone: '手机号码', address: '户籍地和居住地址',
 };
 

@@ -38,7 +38,9 @@ describe('sync (S15, S16)', () => {
     const form = await call('documents.get-form', { caseId });
     await sync();
     expect(await call('documents.get-form', { caseId })).toEqual(form);
-    expect(await numberOf()).toEqual([{ caseId, formNumber: form.formNumber }]);
+    const { formNumber } = form;
+    expect(await numberOf()).toEqual([{ caseId, formNumber }]);
+    expect(await call('documents.find-form-number', { formNumber })).toEqual({ caseId });
     expect(form).toMatchObject({
       version: 1, district: '110101', registered,
       details: {
@@ -47,7 +49,6 @@ describe('sync (S15, S16)', () => {
       },
     });
     expect(JSON.stringify(form)).not.toContain('青霉素');
-    const { formNumber } = form;
     expect(formNumber).toMatch(/^[1-9]\d{9}$/u);
 
     // A telephone changed before the answer of a sync was seen (B20): the repeat takes it over.

@@ -15,3 +15,13 @@ export function listFormNumbers({ em }: { em: () => EntityManager }) {
     };
   };
 }
+
+/** Whose form bears the number; null for nobody's, also once the child is erased. */
+export function findFormNumber({ em }: { em: () => EntityManager }) {
+  return async ({
+    formNumber,
+  }: Request<'documents.find-form-number'>): Promise<Reply<'documents.find-form-number'>> => {
+    const issued = await em().findOne(IssuedFormNumber, { formNumber });
+    return { caseId: issued?.caseId ?? null };
+  };
+}

@@ -11,15 +11,15 @@ import { resolveForm } from '../verification/resolve-form.ts';
 import { verifyPrint } from '../verification/verify-print.ts';
 import { getForm } from './get-form.ts';
 import { createKeepPrint } from './keep-print.ts';
-import { listFormNumbers } from './list-form-numbers.ts';
+import { findFormNumber, listFormNumbers } from './list-form-numbers.ts';
 import { type PaperParts, sendPapers } from './send-papers.ts';
 
 /** What documents does about prints: its operations, its routes, and its housekeeping. */
 export interface Prints {
   readonly handlers: Pick<
     Handlers<'documents'>,
-    | 'documents.get-form' | 'documents.list-form-numbers' | 'documents.resolve-form'
-    | 'documents.verify-print'
+    | 'documents.find-form-number' | 'documents.get-form' | 'documents.list-form-numbers'
+    | 'documents.resolve-form' | 'documents.verify-print'
   >;
   addRoutes(app: Express): void;
   stop(): void;
@@ -40,6 +40,7 @@ export async function openPrints({ em, keys, call, getMaterials, logger, config 
   return {
     handlers: {
       'documents.get-form': getForm({ call, keepPrint }),
+      'documents.find-form-number': findFormNumber({ em }),
       'documents.list-form-numbers': listFormNumbers({ em }),
       'documents.resolve-form': resolveForm(findPrint),
       'documents.verify-print': verifyPrint({ em, call, findPrint }),

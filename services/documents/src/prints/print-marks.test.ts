@@ -1,17 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import { FormNumber } from '@ruxue/contracts';
 import { newSuiteKey, toCaseKey } from '@ruxue/service-kit';
 
 import {
-  codeHash, contentHash, drawFormNumber, drawVerificationCode, isFormNumber, normalise,
+  codeHash, contentHash, drawFormNumber, drawVerificationCode, normalise,
 } from './print-marks.ts';
 
 describe('编号 and 验证码 (S16)', () => {
   it('have their shape and differ', () => {
     const numbers = Array.from({ length: 200 }, drawFormNumber);
     const codes = Array.from({ length: 200 }, drawVerificationCode);
-    for (const number of numbers) expect(isFormNumber(number)).toBe(true);
+    for (const number of numbers) expect(FormNumber.safeParse(number).success).toBe(true);
     for (const text of ['', '0123456789', '12345678901', 'ABCDEFGHJK']) {
-      expect(isFormNumber(text)).toBe(false);
+      expect(FormNumber.safeParse(text).success).toBe(false);
     }
     for (const code of codes) expect(code).toMatch(/^[3479ACDEFHJKMNPQRTWXY]{9}$/u);
     expect(new Set(numbers).size).toBe(200);

@@ -14,9 +14,6 @@ const draw = (length: number, from: string): string =>
 export const drawFormNumber = (): string =>
   `${draw(1, '123456789')}${draw(formNumberDigits - 1, '0123456789')}`;
 
-/** Whether a text has the shape of 编号. */
-export const isFormNumber = (text: string): boolean => /^[1-9]\d{9}$/u.test(text);
-
 /** 验证码 of a print: 39.5 bits, printed beside the number. */
 export const drawVerificationCode = (): string => draw(verificationCodeLength, alphabet);
 

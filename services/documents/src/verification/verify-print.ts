@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Refusal, verificationWords, type Request, type Verification } from '@ruxue/contracts';
+import { FormNumber, Refusal, verificationWords, type Request, type Verification } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
-import { isFormNumber, normalise } from '../prints/print-marks.ts';
+import { normalise } from '../prints/print-marks.ts';
 import { countGuess, takeGuessBack } from './count-guess.ts';
 import type { FindPrint, TypedMarks } from './find-print.ts';
 import { VerifiedPrint } from './verified-print.entity.ts';
@@ -47,7 +47,7 @@ async function answer(
 ): Promise<Verification> {
   const fork = em();
   const formNumber = normalise(marks.formNumber);
-  if (!isFormNumber(formNumber)) return unknown;
+  if (!FormNumber.safeParse(formNumber).success) return unknown;
   await countGuess(fork, formNumber);
   const found = await findPrint(marks);
   if (!found) return unknown;

@@ -1,3 +1,4 @@
+import { FormNumber } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
@@ -9,7 +10,9 @@ export function reviewHandlers(call: Call, nameStaff: NameStaff) {
   return {
     listReviews: async (request) => {
       const actor = staffActor(request);
-      const queue = await call('records.list-reviews', { actor, ...request.query });
+      const { query } = request;
+      const formCaseId = await findForm(call, query.q);
+      const queue = await call('records.list-reviews', { actor, ...query, formCaseId });
       const holders = queue.items.flatMap(({ assignedTo, leasedBy }) => [assignedTo, leasedBy]);
       return { status: 200, body: { ...queue, staffNames: await nameStaff(actor, holders) } };
     },
@@ -34,4 +37,11 @@ export function reviewHandlers(call: Call, nameStaff: NameStaff) {
       body: await call('records.get-statistics', { actor: staffActor(request) }),
     }),
   } satisfies Partial<RouteHandlers>;
+}
+
+/** The case of a typed 编号; undefined for any other text. Records checks whose it is to find. */
+async function findForm(call: Call, q = ''): Promise<string | null | undefined> {
+  const typed = FormNumber.safeParse(q.normalize('NFKC').replace(/\s/gu, ''));
+  if (!typed.success) return undefined;
+  return (await call('documents.find-form-number', { formNumber: typed.data })).caseId;
 }

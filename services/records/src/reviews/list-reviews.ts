@@ -40,12 +40,12 @@ async function list(
   em: EntityManager,
   asked: Request<'records.list-reviews'>,
 ): Promise<Queue> {
-  const { actor, tab, stage, q, cursor } = asked;
+  const { actor, tab, stage, q, cursor, formCaseId } = asked;
   const reader = requireReader(actor);
   const { district, staffId } = reader;
   const { code: season } = await getCurrentSeason(em);
   const scope = { season, district };
-  const search = await searchQueue(records, em, { season, q, reader });
+  const search = await searchQueue(records, em, { season, q, reader, formCaseId });
   const { rows, nextCursor } = await findQueuePage(em, scope, asked, search);
   const facts = {
     by: search.done?.by ?? [], tab: tab ?? 'all', stage: stage ?? 'all', isFirstPage: cursor === undefined,

@@ -20,19 +20,21 @@ interface Asked {
   readonly season: string;
   readonly q: string | undefined;
   readonly reader: Reader;
+  /** The case of a typed 编号, null for nobody's; undefined where none was typed. */
+  readonly formCaseId: string | null | undefined;
 }
 
 const submitted: Clause = { sql: 'c.submission_version > 0', parameters: [] };
 
 /**
- * By account number, by ID number of child or guardian, by telephone, or by the whole text of a name
+ * By account number, by the form's number, by ID number of child or guardian, by telephone, or by the whole text of a name
  * or an address: all but the account number are sealed and found by their keyed hash. A case that
  * was never submitted is found by its own exact number alone, and by managers and clerks alone.
  */
 export async function searchQueue(
   records: Records,
   em: EntityManager,
-  { season, q, reader }: Asked,
+  { season, q, reader, formCaseId }: Asked,
 ): Promise<Search> {
   const text = (q ?? '').normalize('NFKC').trim();
   const found = await findByOwnNumber(records, em, season, text);
@@ -42,6 +44,7 @@ export async function searchQueue(
     throw new Refusal('invalid-input', { fields: [{ path: 'q', message }] });
   }
   if (q === undefined) return { done: null, clause: submitted };
+  if (formCaseId !== undefined) return byFormNumber(formCaseId);
   const kinds = kindsOf(text);
   const ids = await findByHashes(records, em, { season, kinds, q });
   const isComplete = kinds.length === 0 || await isSearchComplete(em, season);
@@ -72,6 +75,12 @@ async function findByOwnNumber(
   );
   return by('childNumber', oneOf(rows.map(({ id }) => id)));
 }
+
+/** Only a submitted child has a form; documents has said whose number it is. */
+const byFormNumber = (caseId: string | null): Search => ({
+  done: { by: ['formNumber'], isComplete: true },
+  clause: both(oneOf(caseId === null ? [] : [caseId]), submitted),
+});
 
 /** What a typed text can be, besides the number of the case itself. */
 function kindsOf(text: string): readonly IndexedKind[] {

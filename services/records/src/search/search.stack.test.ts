@@ -62,6 +62,18 @@ describe('a search (B6)', () => {
     expect(await byOf('幸福路7号')).toEqual(['guardianName', 'guardianNumber', 'address']);
   });
 
+  it("finds the child of a form in the reader's district alone, and says so", async () => {
+    const [own, elsewhere] = [await submitted(), await submitted('110118')];
+    const byForm = async (formCaseId: string | null) => {
+      const asked = { actor, q: '1234567890', formCaseId };
+      const { items, search } = await test.handlers['records.list-reviews'](asked);
+      return [search?.by, items.map(({ caseId }) => caseId)];
+    };
+    expect(await byForm(own.caseId)).toEqual([['formNumber'], [own.caseId]]);
+    expect(await byForm(elsewhere.caseId)).toEqual([['formNumber'], []]);
+    expect(await byForm(null)).toEqual([['formNumber'], []]);
+  });
+
   it('finds nobody by what the family has left behind', async () => {
     const walker = await submitted();
     const { caseId, registered: { guardian } } = walker;
