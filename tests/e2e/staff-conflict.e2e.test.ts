@@ -29,7 +29,7 @@ describe('two reviewers of one case', () => {
     await page.getByRole('heading', { level: 1, name: family.accountNumber }).waitFor();
     await page.getByRole('link', { name: '审核队列' }).click();
     await page.getByRole('row', { name: family.accountNumber }).waitFor();
-    expect(await page.getByLabel('账号、证件、手机号、姓名或住址').inputValue()).toBe(family.accountNumber);
+    expect(await page.getByLabel('账号、编号、证件、手机号、姓名或住址').inputValue()).toBe(family.accountNumber);
     expect(await page.getByRole('row').count()).toBe(2);
   });
 });

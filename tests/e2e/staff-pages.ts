@@ -17,7 +17,7 @@ export async function signInStaff(page: Page, world: World, username: string): P
 /** Finds a case by its number and opens it. */
 export async function openCase(page: Page, accountNumber: string): Promise<void> {
   await page.getByRole('link', { name: '审核', exact: true }).click();
-  await page.getByLabel('账号、证件、手机号、姓名或住址').fill(accountNumber);
+  await page.getByLabel('账号、编号、证件、手机号、姓名或住址').fill(accountNumber);
   await page.getByRole('button', { name: '查找' }).click();
   await page.getByRole('row', { name: accountNumber }).getByRole('link', { name: '查看' }).click();
   await page.getByRole('heading', { level: 1, name: accountNumber }).waitFor();
