@@ -2,7 +2,7 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
-import { StaffId } from '../fields.ts';
+import { Instant, StaffId } from '../fields.ts';
 import type { Operation } from './operation.ts';
 
 const count = z.number().int().nonnegative();
@@ -27,6 +27,11 @@ export const Desk = z.object({
   /** Null for whoever is no manager. */
   district: z.object({
     people: z.array(PersonsLoad),
+    undecided: count,
+    /** Decisions of the last seven days, by whomever: the present pace. */
+    decidedInWeek: count,
+    /** The next announced publication (S14); null after the last one. */
+    nextAnnouncedAt: Instant.nullable(),
     /** Undecided and nobody's. */
     unassigned: count,
     overdue: count,

@@ -67,14 +67,16 @@ describe('the work of today (B6)', () => {
     }
     await walkers[0]?.decide('approved');
     const { district: found } = await deskOf(manager);
-    expect(found).toMatchObject({ unassigned: 1, overdue: 0, secondLooks: 0, decided: 1 });
+    expect(found).toMatchObject({
+      unassigned: 1, overdue: 0, secondLooks: 0, decided: 1, undecided: 2, decidedInWeek: 1,
+    });
     expect(found?.people).toEqual(expect.arrayContaining([
       { staffId: one.staffId, open: 1, decidedToday: 0 },
       { staffId: manager.staffId, open: 0, decidedToday: 1 },
     ]));
     expect((await deskOf(one)).district).toBeNull();
     const elsewhere = await deskOf(staffOf('110113'));
-    expect(elsewhere.district).toMatchObject({ people: [], unassigned: 0, decided: 0 });
+    expect(elsewhere.district).toMatchObject({ people: [], unassigned: 0, decided: 0, undecided: 0, decidedInWeek: 0 });
   });
 
   it.each(['counter-clerk', 'agency-reviewer', 'school-officer'] as const)(

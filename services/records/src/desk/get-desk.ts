@@ -2,7 +2,9 @@ import type { Desk, DistrictCode, OwnDay, PersonsLoad } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { auditRefusals } from '../audit/audit-refusals.ts';
+import { getDatabaseTime } from '../database-time.ts';
 import { getCurrentSeason } from '../districts/current-season.ts';
+import { nextAnnouncedAt } from '../publications/next-announced-at.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireReviewer } from '../reviews/jurisdiction.ts';
 import { undecidedStages } from '../reviews/undecided-stages.ts';
@@ -51,6 +53,11 @@ const countsStatement = `
   from enrolment_case
   where season = ? and district = ? and stage in ('inReview', 'decided')`;
 
+const weekStatement = `
+  select count(*)::int as count from audit_entry e
+  join enrolment_case c on c.id = e.case_id
+  where e.event = 'decideReview' and e.at >= now() - interval '7 days' and c.district = ?`;
+
 /** Today's work: one's own, and of the district for its manager (B6); it shows no child. */
 export const getDesk = (records: Records): Handler<'records.get-desk'> =>
   ({ actor }) =>
@@ -90,7 +97,12 @@ async function readDistrict(
   const [counts] = await em.execute<
     { overdue: number; secondLooks: number; decided: number }[]
   >(countsStatement, [season, district]);
+  const [week] = await em.execute<{ count: number }[]>(weekStatement, [district]);
+  const now = await getDatabaseTime(em);
   return {
+    undecided: rows.reduce((sum, { open }) => sum + open, 0),
+    decidedInWeek: week?.count ?? 0,
+    nextAnnouncedAt: await nextAnnouncedAt(em, { kind: 'review', district, at: now }),
     people: rows.flatMap(({ staffId, ...load }) => staffId === null ? [] : [{ staffId, ...load }]),
     unassigned: rows.find(({ staffId }) => staffId === null)?.open ?? 0,
     ...(counts ?? { overdue: 0, secondLooks: 0, decided: 0 }),

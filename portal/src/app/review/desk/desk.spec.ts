@@ -15,6 +15,7 @@ const district = {
   people: [
     { staffId: 'wang', open: 12, decidedToday: 8 }, { staffId: 'left', open: 3, decidedToday: 0 },
   ],
+  undecided: 55, decidedInWeek: 0, nextAnnouncedAt: null,
   unassigned: 40, overdue: 2, secondLooks: 1, decided: 300,
 };
 const member = (staffId: string, displayName: string, isEnabled = true) =>
@@ -75,6 +76,7 @@ describe('「今日工作」 (B6, L6)', () => {
   it("moves all of one person's cases to another, or back to nobody", async () => {
     await show();
     expect(page.text()).toContain('（已离岗）');
+    expect(page.text()).toContain('待审核55名。没有已公告的下一次公布。');
     await page.press('全部移交：王芳');
     await page.settle();
     const select = document.querySelector('select');

@@ -10,6 +10,7 @@ import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../../ui/outcome.ts';
 import { durationWords } from '../statistics/statistics-words.ts';
+import { forecastWords } from './forecast-words.ts';
 
 const reviewing: readonly string[] = ['reviewer', 'district-manager'];
 
@@ -44,6 +45,10 @@ export class Desk {
   protected readonly receiver = signal('');
   protected readonly durationWords = durationWords;
 
+  protected readonly forecast = computed(() => {
+    const district = this.desk.value()?.district;
+    return district ? forecastWords(district, new Date()) : '';
+  });
   protected readonly people = computed(() => {
     const { district, staffNames } = this.desk.value() ?? { district: null, staffNames: {} };
     const names: Readonly<Record<string, string>> = staffNames;
