@@ -44,7 +44,9 @@ export const Likenesses = z.object({
 });
 export type Likenesses = z.infer<typeof Likenesses>;
 
-const DistantCase = z.object({ caseId: CaseId, district: District });
+const DistantCase = z.object({
+  caseId: CaseId, accountNumber: AccountNumber, district: District,
+});
 
 /** Two cases of different districts with something in common, for the city office: nobody's name. */
 export const DistantLikeness = z.object({

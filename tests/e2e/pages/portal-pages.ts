@@ -1,5 +1,6 @@
 /** Whoever opens a page; each signs in once for all of theirs. */
-export type Visitor = 'everybody' | 'parent' | 'waiting' | 'admitted' | 'manager' | 'agency' | 'officer';
+export type Visitor = 'everybody' | 'parent' | 'waiting' | 'admitted' | 'manager' | 'agency' | 'officer'
+  | 'city';
 
 /** The link, button or fold to tap; a text is its whole name. */
 export type Tap = string | RegExp;
@@ -200,6 +201,10 @@ const staffPages: readonly PortalPage[] = [
   {
     path: '/review/statistics', who: 'manager', heading: '统计', title: '统计',
     from: ['/review', '统计'], picture: 'statistics',
+  },
+  {
+    path: '/review/likenesses', who: 'city', heading: '跨区相同信息', title: '跨区相同信息',
+    from: ['/review/statistics', '跨区相同信息'], picture: 'likenesses',
   },
   {
     path: '/staff', who: 'manager', heading: '审核队列', title: '审核队列',

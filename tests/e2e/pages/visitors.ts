@@ -25,6 +25,7 @@ export class Visitors {
       case 'admitted': return ofFamily(await this.#admitted());
       case 'manager': return this.#staff('manager-dongcheng');
       case 'agency': return this.#staff('agency-chaoyang');
+      case 'city': return this.#staff('city-office');
       case 'officer': return this.#staff('school-dongcheng');
     }
   }

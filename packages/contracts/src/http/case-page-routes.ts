@@ -85,7 +85,7 @@ export const casePageRoutes = {
   },
   listDistantLikenesses: {
     method: 'GET', path: '/api/likenesses', access: ['city-office'],
-    summary: 'Like cases of different districts, by ids alone (B6)',
+    summary: 'Like cases of different districts, by their numbers alone (B6)',
     query: z.object({ cursor: opaque(200).optional() }),
     answers: {
       200: z.object({ pairs: z.array(DistantLikeness), nextCursor: z.string().nullable() }),

@@ -55,6 +55,12 @@ export const reviewRoutes: Routes = [
         loadComponent: async () => (await import('./statistics/statistics-page.ts')).StatisticsPage,
       },
       {
+        path: 'likenesses', title: '跨区相同信息',
+        canActivate: [signedInAs('city-office')],
+        loadComponent: async () =>
+          (await import('./likenesses/distant-likenesses.ts')).DistantLikenesses,
+      },
+      {
         path: 'batches', title: '批量审核',
         canActivate: [signedInAs('district-manager')],
         loadComponent: async () => (await import('./batches.ts')).Batches,

@@ -76,6 +76,9 @@ export class StaffBar {
       pages.push({ path: '/review/statistics', label: '统计', exact: false });
       pages.push({ path: '/review/staff/proposals', label: '待第二人确认', exact: true });
     }
+    if (roles.includes('city-office')) {
+      pages.push({ path: '/review/likenesses', label: '跨区相同信息', exact: true });
+    }
     if (roles.includes('school-officer')) {
       pages.push({ path: '/school', label: '到校登记', exact: true });
     }

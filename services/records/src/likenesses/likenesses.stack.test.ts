@@ -173,7 +173,7 @@ describe('jurisdiction (L7)', () => {
     ]);
   });
 
-  it('tells of a match in another district the city office alone, by ids', async () => {
+  it('tells of a match in another district the city office alone, by numbers', async () => {
     const cityOffice = { ...staffOf(district, ['city-office']), district: null };
     const read = (cursor?: string, actor: StaffActor = cityOffice) =>
       test.handlers['records.list-distant-likenesses'](
@@ -186,7 +186,8 @@ describe('jurisdiction (L7)', () => {
     const pair = pairs.find((two) => [two.one.caseId, two.other.caseId].includes(one.caseId));
     expect(pair?.kinds).toEqual(['guardianNumber', 'phone']);
     expect(new Set([pair?.one, pair?.other])).toEqual(new Set([
-      { caseId: one.caseId, district }, { caseId: other.caseId, district: '110109' },
+      { caseId: one.caseId, accountNumber: one.accountNumber, district },
+      { caseId: other.caseId, accountNumber: other.accountNumber, district: '110109' },
     ]));
     expect((await read(`${pair?.one.caseId}.${pair?.other.caseId}`)).pairs).not.toContainEqual(pair);
     expect(await outcomeOf(read('nonsense'))).toBe('invalid-input');

@@ -13,24 +13,27 @@ const nil = '00000000-0000-0000-0000-000000000000';
 interface Row {
   readonly one: string;
   readonly oneDistrict: DistrictCode;
+  readonly oneNumber: string;
   readonly other: string;
   readonly otherDistrict: DistrictCode;
+  readonly otherNumber: string;
   readonly kinds: LikenessKind[];
 }
 
 const statement = `
-  select a.case_id as one, c.district as "oneDistrict", b.case_id as other,
-    d.district as "otherDistrict", array_agg(distinct a.kind order by a.kind) as kinds
+  select a.case_id as one, c.district as "oneDistrict", c.account_number as "oneNumber",
+    b.case_id as other, d.district as "otherDistrict", d.account_number as "otherNumber",
+    array_agg(distinct a.kind order by a.kind) as kinds
   from case_search a
   join case_search b on b.hash = a.hash and b.kind = a.kind and b.case_id > a.case_id
   join enrolment_case c on c.id = a.case_id
   join enrolment_case d on d.id = b.case_id
   where a.case_id >= ? and a.kind in (${comparedKinds}) and (a.case_id, b.case_id) > (?, ?) and c.district <> d.district
     and c.stage not in ('revoking', 'revoked') and d.stage not in ('revoking', 'revoked')
-  group by a.case_id, c.district, b.case_id, d.district
+  group by a.case_id, c.id, b.case_id, d.id
   order by a.case_id, b.case_id limit ?`;
 
-/** Like cases of different districts, for the city office alone: ids and districts, no names. */
+/** Like cases of different districts, for the city office alone: numbers and districts, no names. */
 export const listDistantLikenesses = (
   records: Records,
 ): Handler<'records.list-distant-likenesses'> =>
@@ -52,10 +55,10 @@ export const listDistantLikenesses = (
       };
     });
 
-const toPair = ({ one, oneDistrict, other, otherDistrict, kinds }: Row): DistantLikeness => ({
-  one: { caseId: one, district: oneDistrict },
-  other: { caseId: other, district: otherDistrict },
-  kinds,
+const toPair = (row: Row): DistantLikeness => ({
+  one: { caseId: row.one, accountNumber: row.oneNumber, district: row.oneDistrict },
+  other: { caseId: row.other, accountNumber: row.otherNumber, district: row.otherDistrict },
+  kinds: row.kinds,
 });
 
 /** Reads a cursor; a text that is none is `invalid-input`. */

@@ -12,8 +12,11 @@ export function likenessWords(
   { kinds, isSameGuardian }: Pick<Likeness, 'kinds' | 'isSameGuardian'>,
 ): string {
   if (isSameGuardian) return '同一监护人的另一名儿童';
-  return kinds.map((kind) => kindWords[kind]).join('，');
+  return likenessKindWords(kinds);
 }
+
+export const likenessKindWords = (kinds: readonly LikenessKind[]): string =>
+  kinds.map((kind) => kindWords[kind]).join('，');
 
 /** One fact of two families. */
 export interface PairedRow {
