@@ -72,7 +72,7 @@ it('decides a row of children with one key each, without the mouse (B6, B7)', as
   await page.getByRole('group', { name: /不符合的原因/u }).waitFor();
   await page.keyboard.press('Enter');
   await lookAtState(page, 'verdict-reason');
-  await page.getByRole('button', { name: '保存' }).focus();
+  await page.getByRole('button', { name: '保存', exact: true }).focus();
   await page.keyboard.press('Enter');
   await page.getByText('按各项审核意见： 不通过').waitFor();
   await page.keyboard.press('2');

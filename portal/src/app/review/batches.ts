@@ -30,6 +30,7 @@ const pollMilliseconds = 1000;
     BatchTargets, Loading, MatButton, MatFormField, MatInput, MatLabel, MatProgressBar, Outcome,
   ],
   templateUrl: './batches.html',
+  styles: 'ul { list-style: none; margin: 0; padding: 0; }',
 })
 export class Batches {
   readonly #api = inject(ApiClient);
