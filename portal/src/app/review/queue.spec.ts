@@ -157,7 +157,7 @@ describe('Queue', () => {
   it('says what was searched, and when that may be incomplete', async () => {
     queue = { ...queue, items: [], search: { by: ['phone'], isComplete: false } };
     await open('/review?tab=decided&after=next');
-    await page.type('账号、证件', '13800138000');
+    await page.type('账号、编号', '13800138000');
     await press('查找');
     expect(address()).toBe('/review?q=13800138000');
     expect(page.text()).toContain('已按手机号码查找');
@@ -165,7 +165,7 @@ describe('Queue', () => {
     expect(page.text()).toContain('没有找到这样的儿童');
     await press('未认领');
     expect(address()).toBe('/review');
-    expect(page.valueOf('账号、证件')).toBe('');
+    expect(page.valueOf('账号、编号')).toBe('');
   });
 
   it('says who has a case, and how much time is left', async () => {
