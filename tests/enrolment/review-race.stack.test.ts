@@ -48,11 +48,12 @@ describe('two reviewers, a manager and an agency at one case (B7, L6)', () => {
   it('decide each child exactly once, and the agency’s verdict is kept', async () => {
     const manager = await world.staffToken('manager-chaoyang');
     const { token: another } = await invitedStaff(world, manager);
-    const deciders = [await world.staffToken('reviewer-chaoyang'), another, manager];
+    const reviewer = await world.staffToken('reviewer-chaoyang');
+    const deciders = [reviewer, another, manager];
     const agency = await world.staffToken('agency-chaoyang');
     const cases: string[] = [];
     await forEachOf(Array.from({ length: children }), 4, async () => {
-      cases.push((await caseForAgency(world)).caseId);
+      cases.push((await caseForAgency(world, reviewer)).caseId);
     });
     await forEachOf(cases, 6, async (caseId) => {
       const [judged, ...decided] = await Promise.all([
