@@ -5,6 +5,7 @@ import { Binary, ProblemDetails, routes, type Route, type RouteName } from '@rux
 
 import { registeredFamily } from '../support/family.ts';
 import { openWorld, type World } from '../support/world.ts';
+import { somewhere } from './somewhere.ts';
 
 let world: World;
 const tokens = new Map<string, string>();
@@ -27,11 +28,6 @@ function tokenFor({ access }: Route): string | undefined {
   if (typeof access === 'string') return tokens.get('parent');
   return access.map((role) => tokens.get(role)).find((token) => token !== undefined);
 }
-
-const somewhere: Record<string, string> = {
-  caseId: randomUUID(), decisionVersion: '1', proposalVersion: '1', schoolId: 'school-110101-1', batchId: randomUUID(),
-  staffId: 'nobody', fileId: randomUUID(), page: '1',
-};
 
 async function answerTo(name: RouteName, body: string) {
   const route: Route = routes[name];

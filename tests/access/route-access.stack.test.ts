@@ -3,6 +3,7 @@ import { routes, staffRoles, type Route, type RouteName } from '@ruxue/contracts
 
 import { registeredFamily } from '../support/family.ts';
 import { openWorld, type World } from '../support/world.ts';
+import { somewhere } from './somewhere.ts';
 
 let world: World;
 const tokens = new Map<string, string>();
@@ -27,17 +28,6 @@ const guarded = Object.keys(routes).filter(isRoute).filter((name) => {
   const { access }: Route = routes[name];
   return access === 'parent' || access === 'signed-in' || typeof access === 'object';
 });
-const somewhere = {
-  caseId: '00000000-0000-4000-8000-000000000000', decisionVersion: '1', proposalVersion: '1',
-  schoolId: 'school-110101-1',
-  batchId: '00000000-0000-4000-8000-000000000000', staffId: 'nobody',
-  proposalId: '00000000-0000-4000-8000-000000000000',
-  fileId: '00000000-0000-4000-8000-000000000000', page: '1',
-  item: 'details', subject: 'child',
-  messageId: '00000000-0000-4000-8000-000000000000',
-  otherId: '00000000-0000-4000-8000-000000000000', noteId: '00000000-0000-4000-8000-000000000000',
-};
-
 const statusOf = (name: RouteName, token?: string) =>
   world.api.status(name, { params: somewhere, ...(token === undefined ? {} : { token }) });
 
