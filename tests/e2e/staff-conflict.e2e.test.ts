@@ -14,6 +14,8 @@ describe('two reviewers of one case', () => {
     const family = await registeredFamily(world);
     await submittedDetails(world.api, family);
     const page = await openPage();
+    // No news of colleagues comes through: the page is as old as it was opened.
+    await page.route('**/api/desk/events', (route) => route.abort());
     await signInStaff(page, world, 'reviewer-dongcheng');
     await openCase(page, family.accountNumber);
     await confirmButton(page, '通过').waitFor();
