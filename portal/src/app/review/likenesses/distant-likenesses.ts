@@ -1,6 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { LikenessKind } from '@ruxue/contracts/likenesses';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { districtName } from '../../data/district-name.ts';
@@ -29,10 +28,7 @@ export class DistantLikenesses {
       (await this.#api.call('listDistantLikenesses', { query })).body,
   });
   protected readonly districtName = districtName;
-
-  protected wordsOf(kinds: readonly LikenessKind[]): string {
-    return likenessKindWords(kinds);
-  }
+  protected readonly wordsOf = likenessKindWords;
 
   protected next(cursor: string): void {
     this.after.update((cursors) => [...cursors, cursor]);
