@@ -55,7 +55,7 @@ async function command(program: string, ...args: string[]): Promise<string[]> {
 }
 
 const traces = async () => (await place.sql<{ operation: string }>(
-  'auth', 'select operation from staff_access where actor_id = $1 order by id',
+  'auth', 'select operation from staff_access where actor_id = $1 order by at',
   [`operator:${operator}`],
 )).map(({ operation }) => operation);
 
