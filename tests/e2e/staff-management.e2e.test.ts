@@ -28,7 +28,7 @@ it('invites a reviewer, who works with a password of their own until disabled', 
   await dialog.getByRole('button', { name: '邀请', exact: true }).click();
   const password = await manager.getByTestId('temporary-password').innerText();
   await manager.getByRole('button', { name: '我已记下' }).click();
-  const entry = manager.getByRole('listitem').filter({ hasText: account });
+  const entry = manager.getByRole('row').filter({ hasText: account });
   await entry.getByText('待首次登录').waitFor();
 
   const reviewer = await openPage();

@@ -67,6 +67,10 @@ export const StaffMember = z.object({
 });
 export type StaffMember = z.infer<typeof StaffMember>;
 
+/** A row of a manager's list; null for who has not signed in yet. */
+export const ListedMember = StaffMember.extend({ lastSignInAt: Instant.nullable() });
+export type ListedMember = z.infer<typeof ListedMember>;
+
 /** A new member of staff: `agency` for an agency's reviewer, `schoolId` for a school's officer. */
 export const StaffInvitation = z.object({
   ...duties,

@@ -5,7 +5,7 @@ import { CaseId, District, SchoolId, StaffId } from '../fields.ts';
 import { RosterEntry, School } from '../operations/collection-operations.ts';
 import { QueueQuery } from '../review-queue.ts';
 import {
-  InvitedStaff, StaffInvitation, StaffMember, StaffProposal, StaffUpdate, UpdatedStaff,
+  InvitedStaff, ListedMember, StaffInvitation, StaffProposal, StaffUpdate, UpdatedStaff,
 } from '../staff.ts';
 import { NamedQueue } from './named-queue.ts';
 import { NamedReview } from './named-review.ts';
@@ -51,7 +51,7 @@ export const staffRoutes = {
   listStaff: {
     method: 'GET', path: '/api/staff', access: managers,
     summary: "The staff of the manager's district",
-    answers: { 200: z.object({ staff: z.array(StaffMember) }) },
+    answers: { 200: z.object({ staff: z.array(ListedMember) }) },
   },
   inviteStaff: {
     method: 'POST', path: '/api/staff', access: managers, isKeyed: true,

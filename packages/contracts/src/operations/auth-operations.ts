@@ -8,7 +8,8 @@ import { Captcha, CaptchaKind, OpenCaptcha } from '../captchas.ts';
 import { AccountsAsked, HeldCase } from '../held-cases.ts';
 import { StaffActor } from '../actions/actor.ts';
 import {
-  InvitedStaff, StaffChange, StaffInvitation, StaffMember, StaffProposal, UpdatedStaff,
+  InvitedStaff, ListedMember, StaffChange, StaffInvitation, StaffMember, StaffProposal,
+  UpdatedStaff,
 } from '../staff.ts';
 import { Empty, type Operation } from './operation.ts';
 
@@ -140,7 +141,7 @@ export const authOperations = {
   /** The staff of the manager's district, by name. */
   'auth.list-staff': {
     request: z.object({ actor: StaffActor }),
-    reply: z.object({ staff: z.array(StaffMember) }),
+    reply: z.object({ staff: z.array(ListedMember) }),
     callers: ['gateway'],
     timeoutMs: 15_000,
   },

@@ -6,6 +6,8 @@ import { someAccountNumber } from '@ruxue/testing/people';
 
 import { stackAccounts } from '../testing/stack-accounts.ts';
 import { openStaffBench, type StaffBench } from '../testing/stack-staff.ts';
+import { recordAccess } from './record-access.ts';
+import { StaffAccess } from './staff-access.entity.ts';
 
 let bench: StaffBench;
 beforeAll(async () => {
@@ -24,14 +26,29 @@ describe('the list of staff', () => {
     expect(dongcheng.map(({ username }) => username)).toEqual(
       expect.arrayContaining(['reviewer-dongcheng', 'manager-dongcheng', 'agency-dongcheng']),
     );
-    expect(chaoyang).toContainEqual(theirs);
+    expect(chaoyang).toContainEqual({ ...theirs, lastSignInAt: null });
     expect(dongcheng.map(({ staffId }) => staffId)).not.toContain(theirs.staffId);
   });
 
   it('has each member once, with all their roles', async () => {
     const member = await bench.newMember({ roles: ['reviewer', 'counter-clerk'] });
     const found = (await listOf('110101')).filter(({ staffId }) => staffId === member.staffId);
-    expect(found).toEqual([member]);
+    expect(found).toEqual([{ ...member, lastSignInAt: null }]);
+  });
+
+  it('says when somebody last signed in; a failed attempt is none', async () => {
+    const { staffId } = await bench.newMember();
+    const trace = (outcome: string) => recordAccess({ em: bench.em })({
+      actorId: staffId, operation: 'sign-in', subject: 'portal', outcome,
+    });
+    const lastOf = async () =>
+      (await listOf('110101')).find((one) => one.staffId === staffId)?.lastSignInAt;
+    await trace('invalid_user_credentials');
+    expect(await lastOf()).toBeNull();
+    await trace('signed-in');
+    const [row] = await bench.em().find(StaffAccess, { actorId: staffId, outcome: 'signed-in' });
+    await trace('invalid_user_credentials');
+    expect(await lastOf()).toBe(row?.at.toISOString());
   });
 
   it('never has a parent, who has a district too', async () => {

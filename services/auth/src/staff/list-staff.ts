@@ -15,12 +15,33 @@ export function listStaff(dependencies: { em: () => EntityManager; staff: Keyclo
     const versionOf = await readVersions(em());
     const found = await staff.list(district);
     const members = found.flatMap(({ user, roles }) => toMember(user, roles) ?? []);
+    const lastSignInOf = await readLastSignIns(em(), members.map(({ staffId }) => staffId));
     return {
       staff: members
-        .map((member) => ({ ...member, version: versionOf(member.staffId) }))
+        .map((member) => ({
+          ...member,
+          version: versionOf(member.staffId),
+          lastSignInAt: lastSignInOf(member.staffId),
+        }))
         .sort(byName),
     };
   };
+}
+
+/** From the traces that Keycloak's extension leaves of each sign-in of staff (B11). */
+async function readLastSignIns(
+  em: EntityManager, staffIds: readonly string[],
+): Promise<(staffId: string) => string | null> {
+  const rows = await em.execute<{ staffId: string; at: Date }[]>(
+    `select s.id as "staffId", l.at from unnest(?::text[]) as s(id)
+     cross join lateral (
+       select max(at) as at from staff_access
+       where actor_id = s.id and operation = 'sign-in' and outcome = 'signed-in'
+     ) l where l.at is not null`,
+    [`{${staffIds.join(',')}}`],
+  );
+  const known = new Map(rows.map(({ staffId, at }) => [staffId, new Date(at).toISOString()]));
+  return (staffId) => known.get(staffId) ?? null;
 }
 
 /** As Chinese dictionaries do; who has no name yet comes first. */

@@ -21,7 +21,7 @@ const signedIn = (staffRoles: SignedIn['staffRoles']): SignedIn =>
 /** Gives a case to somebody, in a district with the given staff. */
 async function give(to: string | null, staff: StaffMember[], by: SignedIn['staffRoles']) {
   const services = scriptedCall({
-    'auth.list-staff': () => ({ staff }),
+    'auth.list-staff': () => ({ staff: staff.map((one) => ({ ...one, lastSignInAt: null })) }),
     'records.assign-case': ({ staffId }) => ({ assignedTo: staffId }),
   });
   const request = {

@@ -5,7 +5,7 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { MatDialog } from '@angular/material/dialog';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { StaffMember } from '@ruxue/contracts/staff';
+import type { ListedMember } from '@ruxue/contracts/staff';
 import { provideRouter } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 
@@ -15,15 +15,15 @@ import { Session } from '../../data/session/session.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
 import { Staff } from './staff.ts';
 
-const member: StaffMember = {
+const member: ListedMember = {
   staffId: 'staff-1', username: 'li-wei', displayName: '李伟', district: '110101',
   roles: ['reviewer'], agency: null, schoolId: null, deputyship: null, isEnabled: true,
-  isInvited: true, version: 3,
+  isInvited: true, version: 3, lastSignInAt: null,
 };
 
 describe('Staff', () => {
   const sent: { name: string; body: unknown }[] = [];
-  let members: StaffMember[];
+  let members: ListedMember[];
   let refusal: ApiProblem | null;
   let schoolsRefusal: ApiProblem | null;
   /** The promise that an invitation waits for. */
@@ -32,13 +32,17 @@ describe('Staff', () => {
   let page: PageUnderTest;
 
   const api = {
-    call: (name: string, { body }: { body?: Partial<StaffMember> }) => {
+    call: (name: string, { body }: { body?: Partial<ListedMember> }) => {
+      if (name === 'getDesk') {
+        return Promise.resolve({ body: { district: { people: [{ staffId: 'staff-1', open: 4 }] } } });
+      }
       if (name === 'listStaff') return Promise.resolve({ body: { staff: members } });
       if (name === 'listSchools') {
         if (schoolsRefusal !== null) return Promise.reject(schoolsRefusal);
         return Promise.resolve({ body: { schools: [] } });
       }
       sent.push({ name, body });
+      if (name === 'reassignCases') return Promise.resolve({ body: { moved: 4 } });
       if (refusal !== null) return Promise.reject(refusal);
       members = [{ ...member, ...body }];
       const temporaryPassword = name === 'inviteStaff' ? 'Once-2027' : null;
@@ -47,7 +51,7 @@ describe('Staff', () => {
   };
   const account = { username: 'manager', roles: ['district-manager'], district: '110101' };
 
-  const open = async (present: StaffMember[]): Promise<void> => {
+  const open = async (present: ListedMember[]): Promise<void> => {
     members = present;
     fixture = TestBed.createComponent(Staff);
     await fixture.whenStable();
@@ -81,9 +85,33 @@ describe('Staff', () => {
 
   it('shows who is there, by duty and state', async () => {
     await open([member, { ...member, staffId: 'staff-2', username: 'x', isEnabled: false }]);
-    expect(page.text()).toContain('岗位：审核员');
+    expect(page.text()).toContain('审核员');
+    expect(page.text()).toContain('还没有登录过');
     expect(page.text()).toContain('待首次登录');
     expect(page.text()).toContain('已停用');
+  });
+
+  it('finds somebody by any words of the row', async () => {
+    const zhao = { ...member, staffId: 'staff-2', username: 'zhao', displayName: '赵明',
+      agency: 'police' as const, lastSignInAt: '2027-05-01T00:00:00.000Z' };
+    await open([member, zhao]);
+    expect(page.text()).toContain('共2人');
+    await page.type('按姓名', '公安 ZHAO');
+    expect(page.text()).toContain('找到1人，共2人');
+    expect(page.text()).toContain('2027年5月1日 08:00');
+    expect(page.text()).not.toContain('李伟');
+    await page.type('按姓名', '王');
+    expect(page.text()).toContain('没有找到这样的工作人员');
+  });
+
+  it("moves somebody's cases to another (L6)", async () => {
+    const zhao = { ...member, staffId: 'staff-2', username: 'zhao', displayName: '赵明' };
+    await open([member, zhao]);
+    await page.press('移交');
+    expect(page.text()).toContain('李伟名下有4名儿童尚未审定');
+    await page.press('确定移交');
+    expect(sent).toEqual([{ name: 'reassignCases', body: { from: 'staff-1', to: null } }]);
+    expect(page.text()).toContain('李伟名下的4名儿童已退回到“未认领”');
   });
 
   it('invites, and shows the temporary password once', async () => {

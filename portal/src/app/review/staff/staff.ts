@@ -1,6 +1,9 @@
 import { Component, computed, inject, signal } from '@angular/core';
+import { FormField, form } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import { agencies } from '@ruxue/contracts/agencies';
 import { type InvitedStaff, type StaffChange, type StaffMember } from '@ruxue/contracts/staff';
@@ -8,12 +11,14 @@ import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { ApiProblem, toProblem } from '../../data/api-problem.ts';
+import { beijingTime } from '../../data/beijing-time.ts';
 import { roleWords } from '../../data/choices.ts';
 import { Session } from '../../data/session/session.ts';
 import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../../ui/outcome.ts';
+import { moveCases } from '../desk/move-cases-dialog.ts';
 import {
   StaffDialog, type StaffDialogData, type StaffDialogResult, type StaffOutcome,
 } from './staff-dialog.ts';
@@ -24,7 +29,9 @@ import { TemporaryPasswordDialog } from './temporary-password-dialog.ts';
 /** The staff of the manager's district: invite, change, appoint a deputy, disable, reset. */
 @Component({
   selector: 'app-staff',
-  imports: [Loading, MatButton, Outcome, RouterLink],
+  imports: [
+    FormField, Loading, MatButton, MatFormField, MatInput, MatLabel, Outcome, RouterLink,
+  ],
   templateUrl: './staff.html',
   styleUrl: './staff.scss',
 })
@@ -45,6 +52,22 @@ export class Staff {
   });
   protected readonly schoolNames = computed(() =>
     new Map(this.schools.value()?.map(({ id, name }) => [id, name])));
+  /** Undecided cases by person. */
+  protected readonly loads = fetched({
+    loader: async () => new Map((await this.#api.call('getDesk', {})).body.district?.people
+      .map(({ staffId, open }) => [staffId, open])),
+  });
+  protected readonly search = form(signal({ text: '' }));
+  protected readonly shown = computed(() => {
+    const words = this.search.text().value().toLowerCase().split(/\s+/u);
+    return (this.staff.value() ?? []).filter((member) => {
+      const text = [nameOf(member), member.username, this.rolesOf(member), this.placeOf(member)]
+        .join(' ').toLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+  });
+  protected readonly nameOf = nameOf;
+  protected readonly time = beijingTime;
   protected readonly busyStaff = signal<string | null>(null);
   protected readonly outcome = signal<ActionOutcome | null>(null);
   protected readonly stateOf = stateOf;
@@ -62,6 +85,21 @@ export class Staff {
 
   protected isSelf({ username }: StaffMember): boolean {
     return username === this.#account?.username;
+  }
+
+  protected openOf({ staffId }: StaffMember): number {
+    return this.loads.value()?.get(staffId) ?? 0;
+  }
+
+  /** Moves all undecided cases of somebody to another (L6). */
+  protected async move(member: StaffMember): Promise<void> {
+    const outcome = await moveCases(this.#dialog, {
+      staffId: member.staffId, name: nameOf(member), open: this.openOf(member),
+      staff: this.staff.value() ?? [],
+    });
+    if (outcome === null) return;
+    this.outcome.set(outcome);
+    await this.loads.reload();
   }
 
   /** Invites a new member (null), or changes an existing one. */
@@ -150,7 +188,7 @@ export class Staff {
         data: { member, temporaryPassword }, disableClose: true, width: '520px', maxWidth: '94vw',
       });
     }
-    await this.staff.reload();
+    await Promise.all([this.staff.reload(), this.loads.reload()]);
   }
 }
 
