@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { StaffActor } from '../actions/actor.ts';
 import { Instant, StaffId } from '../fields.ts';
 import type { Operation } from './operation.ts';
+import { PublicationPlan } from './records-publication-operations.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -32,6 +33,8 @@ export const Desk = z.object({
     decidedInWeek: count,
     /** The next announced publication (S14); null after the last one. */
     nextAnnouncedAt: Instant.nullable(),
+    /** Announced within a day, with a list that nobody has confirmed as it is now (S14). */
+    unconfirmed: z.array(PublicationPlan),
     /** Undecided and nobody's. */
     unassigned: count,
     overdue: count,

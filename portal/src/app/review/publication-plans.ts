@@ -2,9 +2,7 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { asPublication, batchKinds } from '@ruxue/contracts/http/batch-kinds';
-import type {
-  PlanState, PublicationPlan, ReadyList,
-} from '@ruxue/contracts/operations/records-publication-operations';
+import type { PublicationPlan, ReadyList } from '@ruxue/contracts/operations/records-publication-operations';
 import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../data/api-client.ts';
@@ -14,16 +12,8 @@ import { RequestKey } from '../data/request-key.ts';
 import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../ui/outcome.ts';
+import { planStateWords, publicationKindWords, reminderWords } from './plan-words.ts';
 import { PlannedCases } from './planned-cases.ts';
-
-const stateWords = {
-  later: '还没有到', next: '待确认名单', confirmed: '名单已确认，到时间公布',
-  changed: '确认后名单有变化，请重新确认', published: '已按时公布', early: '已提前公布',
-  postponed: '没有按时公布，家长看到公布推迟', past: '时间已到',
-} as const satisfies Record<PlanState, string>;
-
-const kindWords = { review: '审核结果', admission: '录取结果' } as const;
-const reminderWords = { day: '距公布不到24小时', hour: '距公布不到1小时' } as const;
 
 /** The announced publications by date, and the confirmation of the next list of each kind (S14). */
 @Component({
@@ -38,9 +28,8 @@ const reminderWords = { day: '距公布不到24小时', hour: '距公布不到1�
           <li>
             <p><strong>{{ time(plan.announcedAt) }} {{ kindWords[plan.kind] }}</strong>
               <span class="quiet">{{ stateWords[plan.state] }}</span></p>
-            @if (plan.reminder; as reminder) {
-              <app-notice-box tone="care">{{ reminderWords[reminder] }}，名单还没有确认：
-                到时间将不公布，家长会看到公布推迟。</app-notice-box>
+            @if (reminderWords(plan); as words) {
+              <app-notice-box tone="care">{{ words }}</app-notice-box>
             }
             @if (plan.confirmed; as confirmed) {
               <p class="quiet">{{ time(confirmed.at) }} 确认，共 {{ confirmed.total }} 名</p>
@@ -91,8 +80,8 @@ export class PublicationPlans {
   /** A list was confirmed, withdrawn or found changed. */
   readonly changed = output();
 
-  protected readonly stateWords = stateWords;
-  protected readonly kindWords = kindWords;
+  protected readonly stateWords = planStateWords;
+  protected readonly kindWords = publicationKindWords;
   protected readonly reminderWords = reminderWords;
   protected readonly time = beijingTime;
   protected readonly outcome = signal<ActionOutcome | null>(null);

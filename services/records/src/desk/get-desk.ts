@@ -5,6 +5,7 @@ import { auditRefusals } from '../audit/audit-refusals.ts';
 import { getDatabaseTime } from '../database-time.ts';
 import { getCurrentSeason } from '../districts/current-season.ts';
 import { nextAnnouncedAt } from '../publications/next-announced-at.ts';
+import { viewPlans } from '../publications/plan-view.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireReviewer } from '../reviews/jurisdiction.ts';
 import { undecidedStages } from '../reviews/undecided-stages.ts';
@@ -53,9 +54,11 @@ const countsStatement = `
   from enrolment_case
   where season = ? and district = ? and stage in ('inReview', 'decided')`;
 
+/** The pace: cases decided within a week whose decision still stands. */
 const weekStatement = `
-  select count(*)::int as count from audit_entry e
+  select count(distinct e.case_id)::int as count from audit_entry e
   join enrolment_case c on c.id = e.case_id
+  join decision d on d.case_id = e.case_id and d.kind = 'review' and d.undone_at is null
   where e.event = 'decideReview' and e.at >= now() - interval '7 days' and c.district = ?`;
 
 /** Today's work: one's own, and of the district for its manager (B6); it shows no child. */
@@ -99,10 +102,12 @@ async function readDistrict(
   >(countsStatement, [season, district]);
   const [week] = await em.execute<{ count: number }[]>(weekStatement, [district]);
   const now = await getDatabaseTime(em);
+  const plans = await viewPlans(em, district, now);
   return {
     undecided: rows.reduce((sum, { open }) => sum + open, 0),
     decidedInWeek: week?.count ?? 0,
     nextAnnouncedAt: await nextAnnouncedAt(em, { kind: 'review', district, at: now }),
+    unconfirmed: plans.filter(({ reminder }) => reminder !== null),
     people: rows.flatMap(({ staffId, ...load }) => staffId === null ? [] : [{ staffId, ...load }]),
     unassigned: rows.find(({ staffId }) => staffId === null)?.open ?? 0,
     ...(counts ?? { overdue: 0, secondLooks: 0, decided: 0 }),

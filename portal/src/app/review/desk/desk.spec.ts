@@ -2,6 +2,8 @@
  * @jest-environment ./jest-environment.mjs
  */
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { MATERIAL_ANIMATIONS } from '@angular/material/core';
+import { provideRouter } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { ApiClient } from '../../data/api-client.ts';
@@ -15,7 +17,7 @@ const district = {
   people: [
     { staffId: 'wang', open: 12, decidedToday: 8 }, { staffId: 'left', open: 3, decidedToday: 0 },
   ],
-  undecided: 55, decidedInWeek: 0, nextAnnouncedAt: null,
+  undecided: 55, decidedInWeek: 0, nextAnnouncedAt: null, unconfirmed: [] as object[],
   unassigned: 40, overdue: 2, secondLooks: 1, decided: 300,
 };
 const member = (staffId: string, displayName: string, isEnabled = true) =>
@@ -48,6 +50,8 @@ describe('「今日工作」 (B6, L6)', () => {
   };
   const show = async (): Promise<void> => {
     TestBed.configureTestingModule({ providers: [
+      { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
+      provideRouter([]),
       { provide: ApiClient, useValue: api },
       { provide: Session, useValue: { account: () => ({ roles }) } },
     ] });
@@ -73,22 +77,36 @@ describe('「今日工作」 (B6, L6)', () => {
     expect(page.text()).not.toContain('审核人员');
   });
 
+  it('reminds the manager of a list that nobody has confirmed (S14)', async () => {
+    district.unconfirmed = [{
+      kind: 'review', announcedAt: '2027-06-01T01:00:00.000Z', state: 'next', confirmed: null,
+      batchId: null, reminder: 'hour',
+    }];
+    await show();
+    district.unconfirmed = [];
+    expect(page.text()).toContain('审核结果将于2027年6月1日 09:00公布，距公布不到1小时，名单还没有确认');
+    expect(document.querySelector('app-notice-box a')?.getAttribute('href'))
+      .toBe('/review/publications');
+  });
+
   it("moves all of one person's cases to another, or back to nobody", async () => {
     await show();
     expect(page.text()).toContain('（已离岗）');
     expect(page.text()).toContain('待审核55名。没有已公告的下一次公布。');
     await page.press('全部移交：王芳');
     await page.settle();
+    expect(page.text()).toContain('王芳名下有12名儿童尚未审定');
     const select = document.querySelector('select');
     if (select === null) throw new Error('nobody to choose');
     expect([...select.options].map(({ text }) => text)).toEqual(['无人（退回“未认领”）', '赵明']);
     select.value = 'zhao';
-    select.dispatchEvent(new Event('change'));
+    select.dispatchEvent(new Event('input'));
     await page.press('确定移交');
     await page.settle();
     expect(sent).toEqual([{ from: 'wang', to: 'zhao' }]);
     expect(page.text()).toContain('王芳名下的12名儿童已移交给赵明');
     await page.press('全部移交：（已离岗）');
+    await page.settle();
     await page.press('确定移交');
     await page.settle();
     expect(sent.at(-1)).toEqual({ from: 'left', to: null });
@@ -98,6 +116,7 @@ describe('「今日工作」 (B6, L6)', () => {
   it('says why it was refused, and keeps the choice', async () => {
     await show();
     await page.press('全部移交：王芳');
+    await page.settle();
     refusal = new ApiProblem('forbidden', {});
     await page.press('确定移交');
     await page.settle();
