@@ -2,7 +2,9 @@ import './zod-jitless.ts';
 import * as z from 'zod';
 
 import { ReviewOutcome } from './actions/decide-review.ts';
+import { AgencyField } from './agencies.ts';
 import { AccountNumber, CaseId, Instant, opaque, StaffId } from './fields.ts';
+import { MaterialItem } from './materials.ts';
 import { IdentityStatus, SecondLook, Stage } from './stages.ts';
 import { SearchText } from './typed-fields.ts';
 
@@ -29,6 +31,10 @@ export const QueueFilter = z.object({
   identity: IdentityStatus.optional(),
   stage: Stage.optional(),
   assignee: Assignee.optional(),
+  /** With an item that this agency has not judged yet. */
+  agency: AgencyField.optional(),
+  /** With this item, and nobody has judged it yet. */
+  item: MaterialItem.shape.code.optional(),
   /** Submitted at least so many days ago. */
   minAgeDays: z.coerce.number().int().min(0).max(366).optional(),
 });

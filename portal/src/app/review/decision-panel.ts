@@ -18,7 +18,7 @@ import { fetched } from '../ui/fetched.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import type { CaseActions } from './case-actions.ts';
 import { confirmWords, outcomeWords, staffName } from './case-changes.ts';
-import { DistrictReasons } from './items/district-reasons.ts';
+import { DistrictPages } from './district-pages.ts';
 import { type JudgedItem, ReviewItems } from './items/review-items.ts';
 import type { QueueWalk } from './walk/queue-walk.ts';
 
@@ -37,7 +37,7 @@ type Outcome = NonNullable<ComputedOutcome>;
 export class DecisionPanel {
   readonly #api = inject(ApiClient);
   readonly #dialog = inject(MatDialog);
-  readonly #districtReasons = inject(DistrictReasons);
+  readonly #districts = inject(DistrictPages);
   readonly review = input.required<NamedReview>();
   readonly actions = input.required<CaseActions>();
   readonly walk = input.required<QueueWalk>();
@@ -52,7 +52,7 @@ export class DecisionPanel {
   protected readonly list = viewChild(ReviewItems);
   readonly #reasons = fetched({
     params: computed(() => this.review().district),
-    loader: ({ params: district }) => this.#districtReasons.of(district),
+    loader: async ({ params: district }) => (await this.#districts.of(district)).reasons,
   });
   protected readonly reasons = computed(() => this.#reasons.value() ?? []);
   protected readonly decidedBy = computed(() =>

@@ -1,6 +1,8 @@
 import { inject, type Signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, convertToParamMap, type ParamMap, type Params } from '@angular/router';
+import { type Agency, AgencyField } from '@ruxue/contracts/agencies';
+import { MaterialItem } from '@ruxue/contracts/materials';
 import { Assignee, QueueSort, QueueTab } from '@ruxue/contracts/review-queue';
 import type { RouteQuery } from '@ruxue/contracts/routes';
 import { IdentityStatus, Stage } from '@ruxue/contracts/stages';
@@ -13,6 +15,10 @@ export type TabName = QueueTab | 'all';
 export interface QueueChoice {
   readonly identity: IdentityStatus | null;
   readonly stage: Stage | null;
+  /** With an item that this agency has still to judge. */
+  readonly agency: Agency | null;
+  /** The code of an item that nobody has judged. */
+  readonly item: string | null;
   readonly assignee: string | null;
   readonly minAgeDays: number | null;
   readonly sort: QueueSort | null;
@@ -48,6 +54,8 @@ export function readAddress(params: ParamMap): QueueAddress {
     after: params.getAll('after'),
     identity: one('identity', IdentityStatus),
     stage: one('stage', Stage),
+    agency: one('agency', AgencyField),
+    item: one('item', MaterialItem.shape.code),
     assignee: one('assignee', Assignee),
     minAgeDays: Number.isInteger(age) && age > 0 && age <= mostAgeDays ? age : null,
     sort: one('sort', QueueSort),
@@ -63,6 +71,8 @@ export function queryOf(address: QueueAddress): RouteQuery<'listReviews'> {
   return {
     ...(tab === 'all' ? { stage: address.stage ?? undefined } : { tab }),
     identity: address.identity ?? undefined,
+    agency: address.agency ?? undefined,
+    item: address.item ?? undefined,
     assignee: address.assignee ?? undefined,
     minAgeDays: address.minAgeDays ?? undefined,
     sort: address.sort ?? undefined,

@@ -1,11 +1,15 @@
 import { Component, inject, input, output } from '@angular/core';
 import { convertToParamMap } from '@angular/router';
+import { agencies } from '@ruxue/contracts/agencies';
 import { identityWords } from '@ruxue/contracts/parents-view';
+import type { DistrictCode } from '@ruxue/contracts/regions';
 import type { StaffMember } from '@ruxue/contracts/staff';
 
 import { ApiClient } from '../data/api-client.ts';
+import { Session } from '../data/session/session.ts';
 import { OwnStaff } from '../shell/own-staff.ts';
 import { fetched } from '../ui/fetched.ts';
+import { DistrictPages } from './district-pages.ts';
 import { paramsOf, type QueueAddress, type QueueChoice, readAddress } from './queue-address.ts';
 import { queueStages, stageWords } from './stage-words.ts';
 
@@ -18,6 +22,23 @@ import { queueStages, stageWords } from './stage-words.ts';
         <option value="">不限</option>
         @for (one of identities; track one[0]) {
           <option [value]="one[0]" [selected]="one[0] === address().identity">{{ one[1] }}</option>
+        }
+      </select>
+    </label>
+    <label [class.chosen]="address().item">待审材料
+      <select (change)="choose('item', $event)">
+        <option value="">不限</option>
+        @for (one of items.value(); track one.code) {
+          <option [value]="one.code" [selected]="one.code === address().item">
+            {{ one.title }}</option>
+        }
+      </select>
+    </label>
+    <label [class.chosen]="address().agency">待部门核验
+      <select (change)="choose('agency', $event)">
+        <option value="">不限</option>
+        @for (one of agencies; track one[0]) {
+          <option [value]="one[0]" [selected]="one[0] === address().agency">{{ one[1] }}</option>
         }
       </select>
     </label>
@@ -66,6 +87,8 @@ import { queueStages, stageWords } from './stage-words.ts';
 })
 export class QueueFilters {
   readonly #api = inject(ApiClient);
+  readonly #districts = inject(DistrictPages);
+  readonly #district = inject(Session).account()?.district as DistrictCode;
   protected readonly own = inject(OwnStaff);
   readonly address = input.required<QueueAddress>();
   /** The chosen place: the first page of what is let through. */
@@ -73,8 +96,12 @@ export class QueueFilters {
 
   protected readonly stageWords = stageWords;
   protected readonly identities = Object.entries(identityWords);
+  protected readonly agencies = Object.entries(agencies);
   protected readonly stages = queueStages;
   protected readonly ages = [1, 3, 5, 7, 14];
+  protected readonly items = fetched({
+    loader: async () => (await this.#districts.of(this.#district)).materials,
+  });
   /** Only a manager may list the staff, and give their cases to others. */
   protected readonly staff = fetched({
     params: () => (this.own.isManager() ? 'staff' : undefined),

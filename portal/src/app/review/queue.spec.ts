@@ -12,6 +12,7 @@ import type { ReviewSummary } from '@ruxue/contracts/review-queue';
 
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
+import { Session } from '../data/session/session.ts';
 import { OwnStaff } from '../shell/own-staff.ts';
 import { type PageUnderTest, pageOf } from '../ui/testing/page-of.ts';
 import { KeptQueue } from './kept-queue.ts';
@@ -44,6 +45,9 @@ describe('Queue', () => {
         return Promise.resolve({ body: queue });
       }
       if (name === 'listStaff') return Promise.resolve({ body: { staff: [] } });
+      if (name === 'getDistrict') {
+        return Promise.resolve({ body: { materials: [{ code: 'lease', title: '租房合同' }] } });
+      }
       acts.push(`${name} ${request.params?.caseId.at(-1) ?? ''} ${JSON.stringify(request.body)}`);
       return refusal === null ? Promise.resolve({}) : Promise.reject(refusal);
     },
@@ -88,6 +92,7 @@ describe('Queue', () => {
         { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
         { provide: ApiClient, useValue: api },
         { provide: OwnStaff, useValue: own },
+        { provide: Session, useValue: { account: signal({ district: '110105' }) } },
         provideRouter([
           { path: 'review', component: Queue },
           { path: 'review/cases/:caseId', component: CaseStub },
@@ -147,11 +152,16 @@ describe('Queue', () => {
     await choose('办理人', 'nobody');
     await choose('身份核验', 'mismatch');
     await choose('已等', '3');
+    await choose('待审材料', 'lease');
+    await choose('待部门核验', 'police');
     expect(asked.at(-1)).toEqual({
       stage: 'collecting', assignee: 'nobody', identity: 'mismatch', minAgeDays: 3,
+      item: 'lease', agency: 'police',
     });
     await choose('阶段', '');
-    expect(address()).toBe('/review?identity=mismatch&assignee=nobody&minAgeDays=3&tab=all');
+    await choose('待部门核验', '');
+    expect(address())
+      .toBe('/review?identity=mismatch&item=lease&assignee=nobody&minAgeDays=3&tab=all');
   });
 
   it('says what was searched, and when that may be incomplete', async () => {

@@ -50,6 +50,11 @@ const schema = defineEntity({
         .comment('agencies with an item that nobody has judged (B4)'),
       'situation',
     ),
+    openItems: holds(
+      p.array().$type<string[]>().default([])
+        .comment('codes of the items that nobody has judged (B6)'),
+      'situation',
+    ),
     assignedTo: p.string().length(64).strictNullable().comment('whose case it is (L6)'),
     leasedBy: p.string().length(64).strictNullable().comment('who has it open (L6)'),
     leasedUntil: p.datetime(3).strictNullable(),

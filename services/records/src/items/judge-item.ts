@@ -14,7 +14,7 @@ import { refuseLeased } from '../leases/require-free-lease.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireJudge } from '../reviews/jurisdiction.ts';
 import { ItemVerdict, verdictColumns } from './item-verdict.entity.ts';
-import { openAgencies } from './open-agencies.ts';
+import { markOpenItems } from './mark-open-items.ts';
 import { readItems } from './read-items.ts';
 import { seenItems } from './seen-items.ts';
 
@@ -55,7 +55,7 @@ async function judge(
   if (!isRepeat(item.verdict, given, actor.staffId)) {
     requireRead(item, given);
     item.verdict = await write(records, em, found, { ...asked, now });
-    found.openAgencies = openAgencies(items);
+    markOpenItems(found, items);
   }
   return { judged: seenItems(judgedBy, items, found), found };
 }

@@ -55,12 +55,15 @@ function orderOf({ tab, sort, order }: Asked): Order {
   return { sort: sort ?? urgent, order: order ?? 'asc' };
 }
 
-function filters({ actor, tab, stage, identity, assignee, minAgeDays }: Asked): Clause[] {
+function filters(asked: Asked): Clause[] {
+  const { actor, tab, stage, identity, agency, item, assignee, minAgeDays } = asked;
   const clauses: Clause[] = [];
   const add = (sql: string, ...parameters: unknown[]) => clauses.push({ sql, parameters });
   if (tab !== undefined) clauses.push(tabClause(tab, actor.staffId));
   if (stage !== undefined) add('c.stage = ?', stage);
   if (identity !== undefined) add('c.identity = ?', identity);
+  if (agency !== undefined) add('? = any(c.open_agencies)', agency);
+  if (item !== undefined) add('? = any(c.open_items)', item);
   if (assignee === 'nobody') add('c.assigned_to is null');
   else if (assignee !== undefined) add('c.assigned_to = ?', assignee);
   if (minAgeDays !== undefined) add('c.submitted_at <= now() - make_interval(days => ?)', minAgeDays);

@@ -83,6 +83,28 @@ describe('the tabs of a queue (B6)', () => {
     });
   });
 
+  it('find what nobody has judged, by item and by agency (B6)', async () => {
+    const at = '110116';
+    const by = { ...staffOf(at), staffId: randomUUID() };
+    const { caseId } = await submitted({}, at);
+    const { items } = await test.handlers['records.get-review']({ actor: by, caseId });
+    const open = items.find(({ reviewedBy }) => reviewedBy !== null);
+    const own = items.find(({ reviewedBy }) => reviewedBy === null);
+    if (!open?.reviewedBy || !own) throw new Error('the district asks for no such items');
+    expect(await idsOf({ agency: open.reviewedBy }, by)).toEqual([caseId]);
+    expect(await idsOf({ item: own.item }, by)).toEqual([caseId]);
+    expect(await idsOf({ item: 'asked-by-nobody' }, by)).toEqual([]);
+    for (const { item, subject } of items.filter((one) => one.item === own.item)) {
+      await test.handlers['records.judge-item']({
+        actor: by, caseId, item, subject, given: {
+          submissionVersion: 1, verdict: 'accepted', reasonCode: null, note: null, baseVersion: 0,
+        },
+      });
+    }
+    expect(await idsOf({ item: own.item }, by)).toEqual([]);
+    expect(await idsOf({ agency: open.reviewedBy, item: open.item }, by)).toEqual([caseId]);
+  });
+
   it('take filters together, all of them within the district', async () => {
     const at = '110114';
     const by = { ...staffOf(at), staffId: randomUUID() };

@@ -2,7 +2,7 @@ import { Refusal } from '@ruxue/contracts';
 
 import { openRegistered } from '../cases/seal-registered.ts';
 import { ItemVerdict } from '../items/item-verdict.entity.ts';
-import { openAgencies } from '../items/open-agencies.ts';
+import { markOpenItems } from '../items/mark-open-items.ts';
 import { readItems } from '../items/read-items.ts';
 import type { ActionContext } from '../projection/action-context.ts';
 import { Consent } from '../readings/consent.entity.ts';
@@ -29,7 +29,7 @@ export async function submitDetails(context: ActionContext<'submitDetails'>): Pr
   const items = await readItems(context, {
     id: caseId, district, registered: sealed, submissionVersion,
   });
-  found.openAgencies = openAgencies(items);
+  markOpenItems(found, items);
   const key = await keyRing.forCase(caseId);
   const registered = openRegistered(key, found);
   const details = openDetails(key, frozen, registered);

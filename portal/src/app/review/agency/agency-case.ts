@@ -13,7 +13,7 @@ import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../../ui/outcome.ts';
 import { PageViewer, type ViewedFile } from '../../ui/page-viewer.ts';
-import { DistrictReasons } from '../items/district-reasons.ts';
+import { DistrictPages } from '../district-pages.ts';
 import { type JudgedItem, ReviewItems } from '../items/review-items.ts';
 
 /** A child's materials for the agency that checks them: its own items and their pages (B4, B26). */
@@ -57,7 +57,7 @@ import { type JudgedItem, ReviewItems } from '../items/review-items.ts';
 export class AgencyCase {
   readonly #api = inject(ApiClient);
   readonly #district = inject(Session).account()?.district as DistrictCode;
-  readonly #districtReasons = inject(DistrictReasons);
+  readonly #districts = inject(DistrictPages);
   readonly caseId = input.required<string>();
 
   protected readonly time = beijingTime;
@@ -73,7 +73,9 @@ export class AgencyCase {
     loader: async ({ params: caseId }) =>
       (await this.#api.call('getReviewMaterials', { params: { caseId } })).body.files,
   });
-  protected readonly reasons = fetched({ loader: () => this.#districtReasons.of(this.#district) });
+  protected readonly reasons = fetched({
+    loader: async () => (await this.#districts.of(this.#district)).reasons,
+  });
 
   /** Guardians whom an item is about; the child's name is the page's heading. */
   protected readonly people = computed(() => {
