@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 
-import type { CipherSuite } from './cipher-suites.ts';
+import type { CipherSuite } from './cipher-suite.ts';
 import { readyKey } from './suite-key.ts';
 
 const algorithm = 'aes-256-gcm';

@@ -6,6 +6,7 @@ export * from './audit-chain/seal-entries.ts';
 export * from './audit-chain/start-sealing.ts';
 export * from './audit-chain/verify-chain.ts';
 export * from './caller.ts';
+export * from './cipher-suite.ts';
 export * from './cipher-suites.ts';
 export * from './client-limit.ts';
 export * from './client-place.ts';

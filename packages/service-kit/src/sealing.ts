@@ -1,6 +1,7 @@
 import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
-import { nonceBytes, suiteOf } from './cipher-suites.ts';
+import { nonceBytes } from './cipher-suite.ts';
+import { suiteOf } from './cipher-suites.ts';
 import { readyKey, type SuiteKey } from './suite-key.ts';
 
 /** Associated data as JSON, so that no two lists read the same. */

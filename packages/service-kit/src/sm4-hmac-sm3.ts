@@ -3,7 +3,7 @@ import {
   type KeyObject,
 } from 'node:crypto';
 
-import type { CipherSuite } from './cipher-suites.ts';
+import type { CipherSuite } from './cipher-suite.ts';
 
 const algorithm = 'sm4-ctr';
 const cipherKeyBytes = 16;

@@ -8,6 +8,7 @@ import { somePhone } from '@ruxue/testing/people';
 import { staffOf } from '@ruxue/testing/staff-of';
 
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
+import { EnrolmentCase } from '../cases/case.entity.ts';
 import { fillSearch } from '../search/fill-search.ts';
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
@@ -192,6 +193,14 @@ describe('jurisdiction (L7)', () => {
     expect((await read(`${pair?.one.caseId}.${pair?.other.caseId}`)).pairs).not.toContainEqual(pair);
     expect(await outcomeOf(read('nonsense'))).toBe('invalid-input');
     expect(await outcomeOf(read(undefined, staffOf(district)))).toBe('forbidden');
+    // What the season before has kept is compared no more.
+    const move = (season: string) =>
+      test.records.em().nativeUpdate(EnrolmentCase, { id: other.caseId }, { season });
+    const { season } = await test.records.em().findOneOrFail(EnrolmentCase, { id: other.caseId });
+    await move('2020');
+    expect((await read()).pairs).not.toContainEqual(pair);
+    await move(season);
+    expect((await read()).pairs).toContainEqual(pair);
     await other.revoke();
     expect((await read()).pairs).not.toContainEqual(pair);
   });

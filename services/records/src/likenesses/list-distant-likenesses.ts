@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
+import { getCurrentSeason } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireCityOffice } from '../reviews/jurisdiction.ts';
 import { comparedKinds } from './compared-kinds.ts';
@@ -28,12 +29,13 @@ const statement = `
   join case_search b on b.hash = a.hash and b.kind = a.kind and b.case_id > a.case_id
   join enrolment_case c on c.id = a.case_id
   join enrolment_case d on d.id = b.case_id
-  where a.case_id >= ? and a.kind in (${comparedKinds}) and (a.case_id, b.case_id) > (?, ?) and c.district <> d.district
+  where a.case_id >= ? and a.kind in (${comparedKinds}) and (a.case_id, b.case_id) > (?, ?)
+    and c.season = ? and d.season = c.season and c.district <> d.district
     and c.stage not in ('revoking', 'revoked') and d.stage not in ('revoking', 'revoked')
   group by a.case_id, c.id, b.case_id, d.id
   order by a.case_id, b.case_id limit ?`;
 
-/** Like cases of different districts, for the city office alone: numbers and districts, no names. */
+/** Like cases of different districts in this season, for the city office alone: numbers and districts, no names. */
 export const listDistantLikenesses = (
   records: Records,
 ): Handler<'records.list-distant-likenesses'> =>
@@ -42,7 +44,10 @@ export const listDistantLikenesses = (
       requireCityOffice(actor);
       const [one, other] = cursor === undefined ? [nil, nil] : readCursor(cursor);
       const em = records.em();
-      const rows = await em.execute<Row[]>(statement, [one, one, other, pageSize + 1]);
+      const { code: season } = await getCurrentSeason(em);
+      const rows = await em.execute<Row[]>(
+        statement, [one, one, other, season, pageSize + 1],
+      );
       const page = rows.slice(0, pageSize);
       const last = page.at(-1);
       appendAudit(em, {

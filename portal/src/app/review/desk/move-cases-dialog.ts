@@ -26,7 +26,7 @@ export interface MovedPerson {
 const reviewing: readonly string[] = ['reviewer', 'district-manager'];
 
 /** The name of a member of staff for people: the login name where no other is kept. */
-export const memberName = ({ displayName, username }: StaffMember): string => displayName || username;
+const memberName = ({ displayName, username }: StaffMember): string => displayName || username;
 
 /** Moves all undecided cases of one person to another, or back to nobody (L6). */
 @Component({
@@ -51,7 +51,7 @@ export const memberName = ({ displayName, username }: StaffMember): string => di
     </form>
   `,
 })
-export class MoveCasesDialog {
+class MoveCasesDialog {
   readonly #api = inject(ApiClient);
   readonly #key = new RequestKey();
   readonly #dialog = inject<MatDialogRef<MoveCasesDialog, ActionOutcome>>(MatDialogRef);
