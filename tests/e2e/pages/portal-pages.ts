@@ -207,6 +207,10 @@ const staffPages: readonly PortalPage[] = [
     from: ['/review/statistics', '跨区相同信息'], picture: 'likenesses',
   },
   {
+    path: '/review/looks', who: 'city', heading: '查阅记录', title: '查阅记录',
+    from: ['/review/statistics', '查阅记录'], picture: 'looks',
+  },
+  {
     path: '/staff', who: 'manager', heading: '审核队列', title: '审核队列',
     from: ['/', '继续办理'], leadsTo: '/review',
   },

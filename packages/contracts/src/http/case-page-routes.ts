@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { CaseMessage } from '../case-messages.ts';
 import { CaseNote, NoteText } from '../case-notes.ts';
 import { Timeline, TimelineCursor } from '../case-timeline.ts';
-import { CaseId, opaque } from '../fields.ts';
+import { AccountNumber, CaseId, opaque } from '../fields.ts';
 import { DistantLikeness, Likenesses } from '../likenesses.ts';
 import { ParentsCard } from '../parents-card.ts';
 import type { Route } from './route.ts';
@@ -82,6 +82,12 @@ export const casePageRoutes = {
     summary: 'What the parent sees of a case, read-only (B27); audited (B11)',
     params: ofCase,
     answers: { 200: ParentsCard },
+  },
+  listLooks: {
+    method: 'GET', path: '/api/looks', access: ['city-office'],
+    summary: 'Which staff of any district saw a child, in lists too, or did something; audited (B11)',
+    query: z.object({ accountNumber: AccountNumber, cursor: TimelineCursor.optional() }),
+    answers: { 200: Timeline.extend({ staffNames }) },
   },
   listDistantLikenesses: {
     method: 'GET', path: '/api/likenesses', access: ['city-office'],

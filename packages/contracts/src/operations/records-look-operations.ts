@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
 import { Timeline, TimelineCursor } from '../case-timeline.ts';
-import { CaseId } from '../fields.ts';
+import { AccountNumber, CaseId } from '../fields.ts';
 import { ParentsCard } from '../parents-card.ts';
 import type { Operation } from './operation.ts';
 
@@ -17,6 +17,15 @@ export const recordsLookOperations = {
     reply: Timeline,
     callers: ['gateway'],
     timeoutMs: 3000,
+  },
+  /** Which staff saw a child or did something about it, a page of 50, for the city office (B11). */
+  'records.list-looks': {
+    request: z.object({
+      actor: StaffActor, accountNumber: AccountNumber, cursor: TimelineCursor.optional(),
+    }),
+    reply: Timeline,
+    callers: ['gateway'],
+    timeoutMs: 5000,
   },
   /** What the parent sees (B27), from the same facts as the parent's view, of the same moment. */
   'records.get-parents-card': {

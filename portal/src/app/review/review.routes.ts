@@ -55,6 +55,11 @@ export const reviewRoutes: Routes = [
         loadComponent: async () => (await import('./statistics/statistics-page.ts')).StatisticsPage,
       },
       {
+        path: 'looks', title: '查阅记录',
+        canActivate: [signedInAs('city-office')],
+        loadComponent: async () => (await import('./looks/case-looks.ts')).CaseLooks,
+      },
+      {
         path: 'likenesses', title: '跨区相同信息',
         canActivate: [signedInAs('city-office')],
         loadComponent: async () =>

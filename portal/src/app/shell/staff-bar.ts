@@ -78,6 +78,7 @@ export class StaffBar {
     }
     if (roles.includes('city-office')) {
       pages.push({ path: '/review/likenesses', label: '跨区相同信息', exact: true });
+      pages.push({ path: '/review/looks', label: '查阅记录', exact: true });
     }
     if (roles.includes('school-officer')) {
       pages.push({ path: '/school', label: '到校登记', exact: true });

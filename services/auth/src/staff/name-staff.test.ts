@@ -34,6 +34,12 @@ describe('the names of colleagues', () => {
     expect(await name({ actor, staffIds })).toEqual({ names });
   });
 
+  it('has staff of every district for the city office, and still no parent', async () => {
+    const cityOffice: StaffActor = { ...actor, roles: ['city-office'], district: null };
+    expect(await name({ actor: cityOffice, staffIds: ['wang', 'elsewhere', 'parent', 'gone'] }))
+      .toEqual({ names: { wang: '王芳', elsewhere: '李伟' } });
+  });
+
   it('has nobody for an actor without a district', async () => {
     expect(await name({ actor: { ...actor, district: null }, staffIds: ['wang'] }))
       .toEqual({ names: {} });

@@ -5,7 +5,7 @@ import { toMember } from './staff-account.ts';
 
 /**
  * The names of colleagues, so that the second of two who decide at once reads who was first (B7).
- * It names nobody of another district, and no parent.
+ * It names nobody of another district but for the city office, and no parent.
  */
 export function nameStaff({ staff }: { staff: Pick<KeycloakStaff, 'find'> }) {
   return async (
@@ -14,8 +14,9 @@ export function nameStaff({ staff }: { staff: Pick<KeycloakStaff, 'find'> }) {
     const found = await Promise.all(staffIds.map((staffId) => staff.find(staffId)));
     const named = found.flatMap((account) => {
       const member = account && toMember(account.user, account.roles);
-      const isColleague = member?.district === actor.district && member.roles.length > 0;
-      return isColleague ? [[member.staffId, member.displayName || member.username]] : [];
+      if (member === undefined || member.roles.length === 0) return [];
+      const isTold = member.district === actor.district || actor.roles.includes('city-office');
+      return isTold ? [[member.staffId, member.displayName || member.username]] : [];
     });
     return { names: Object.fromEntries(named) };
   };

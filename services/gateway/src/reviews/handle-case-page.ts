@@ -59,6 +59,12 @@ export function casePageHandlers(call: Call, nameStaff: NameStaff) {
         actor: staffActor(request), ...request.params,
       }),
     }),
+    listLooks: async (request) => {
+      const actor = staffActor(request);
+      const looks = await call('records.list-looks', { actor, ...request.query });
+      const staffNames = await nameStaff(actor, looks.entries.map(({ staffId }) => staffId));
+      return { status: 200, body: { ...looks, staffNames } };
+    },
     listDistantLikenesses: async (request) => ({
       status: 200,
       body: await call('records.list-distant-likenesses', {

@@ -7,7 +7,14 @@ export type AuditFacts = Readonly<Record<string, string | number | boolean | rea
 const schema = defineEntity({
   name: 'AuditEntry',
   tableName: 'audit_entry',
-  indexes: [{ properties: ['event', 'at'] }],
+  indexes: [
+    { properties: ['event', 'at'] },
+    {
+      // In which lists a case was shown, and to whom.
+      name: 'audit_entry_shown_index',
+      expression: `create index "audit_entry_shown_index" on "audit_entry" using gin ((facts->'caseIds') jsonb_path_ops) where facts->'caseIds' is not null`,
+    },
+  ],
   properties: {
     id: p.bigint().primary().autoincrement(),
     at: holds(p.datetime(3), 'trace'),

@@ -1,6 +1,6 @@
 import { Refusal, type BatchTarget } from '@ruxue/contracts';
 
-import { appendAudit } from '../audit/append-audit.ts';
+import { auditList } from '../audit/audit-list.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireManager } from '../reviews/jurisdiction.ts';
@@ -25,7 +25,8 @@ export const listBatchTargets = (records: Records): Handler<'records.list-batch-
         );
         const items = rows.slice(0, pageSize);
         const facts = { batchId, found: items.length };
-        appendAudit(em, { actor, event: 'listBatchTargets', caseId: null, facts });
+        const caseIds = items.map(({ caseId }) => caseId);
+        await auditList(em, { actor, event: 'listBatchTargets', facts, caseIds });
         const last = rows.length > pageSize ? items.at(-1) : undefined;
         return { items, nextAfter: last?.accountNumber ?? null };
       }));

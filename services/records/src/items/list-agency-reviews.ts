@@ -2,7 +2,7 @@ import { Refusal, type AgencyReviewSummary, type Request } from '@ruxue/contract
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { KeyRing } from '@ruxue/service-kit';
 
-import { appendAudit } from '../audit/append-audit.ts';
+import { auditList } from '../audit/audit-list.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import { caseColumns, EnrolmentCase } from '../cases/case.entity.ts';
 import { getCurrentSeason } from '../districts/current-season.ts';
@@ -35,7 +35,8 @@ async function list(
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;
   const facts = { isFirstPage: cursor === undefined, found: page.length };
-  appendAudit(em, { actor, event: 'listAgencyReviews', caseId: null, facts });
+  const caseIds = page.map(({ id }) => id);
+  await auditList(em, { actor, event: 'listAgencyReviews', facts, caseIds });
   const items = await Promise.all(page.map((row) => toSummary(keyRing, row)));
   return {
     items: items.flatMap((item) => item ?? []),

@@ -1,7 +1,7 @@
 import { CaseId, Refusal, type DistantLikeness, type DistrictCode, type LikenessKind } from '@ruxue/contracts';
 import * as z from 'zod';
 
-import { appendAudit } from '../audit/append-audit.ts';
+import { auditList } from '../audit/audit-list.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import { getCurrentSeason } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
@@ -50,8 +50,9 @@ export const listDistantLikenesses = (
       );
       const page = rows.slice(0, pageSize);
       const last = page.at(-1);
-      appendAudit(em, {
-        actor, event: 'readDistantLikenesses', caseId: null, facts: { pairs: page.length },
+      await auditList(em, {
+        actor, event: 'readDistantLikenesses', facts: { pairs: page.length },
+        caseIds: page.flatMap((row) => [row.one, row.other]),
       });
       await em.flush();
       return {

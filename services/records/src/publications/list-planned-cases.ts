@@ -1,7 +1,7 @@
 import type { ListedChild, Request } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { appendAudit } from '../audit/append-audit.ts';
+import { auditList } from '../audit/audit-list.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
@@ -25,7 +25,8 @@ export const listPlannedCases = (records: Records): Handler<'records.list-planne
         const items = rows.slice(0, pageSize);
         const { kind, announcedAt } = request;
         const facts = { kind, announcedAt, found: items.length };
-        appendAudit(em, { actor, event: 'listPlannedCases', caseId: null, facts });
+        const caseIds = items.map(({ caseId }) => caseId);
+        await auditList(em, { actor, event: 'listPlannedCases', facts, caseIds });
         const hasMore = rows.length > pageSize;
         return { items, nextAfter: hasMore ? items.at(-1)?.accountNumber ?? null : null };
       }));

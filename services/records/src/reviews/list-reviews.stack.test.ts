@@ -91,9 +91,12 @@ describe('records.list-reviews (B6, L7)', () => {
     await list({ q: '00000000' }, by);
     await outcomeOf(list({}, { ...staffOf('110109', ['school-officer']), staffId: by.staffId }));
     expect(await factsOf(by.staffId)).toEqual([
-      { by: [], tab: 'all', stage: 'all', isFirstPage: true, found: 1 },
-      { by: ['childName', 'guardianName', 'address'], tab: 'all', stage: 'inReview', isFirstPage: true, found: 1 },
-      { by: ['accountNumber'], tab: 'all', stage: 'all', isFirstPage: true, found: 0 },
+      { by: [], tab: 'all', stage: 'all', isFirstPage: true, found: 1, caseIds: [expect.any(String)] },
+      {
+        by: ['childName', 'guardianName', 'address'], tab: 'all', stage: 'inReview',
+        isFirstPage: true, found: 1, caseIds: [expect.any(String)],
+      },
+      { by: ['accountNumber'], tab: 'all', stage: 'all', isFirstPage: true, found: 0, caseIds: [] },
       { refused: 'listReviews', reason: 'forbidden', roles: ['school-officer'] },
     ]);
   });

@@ -5,6 +5,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { KeyRing } from '@ruxue/service-kit';
 
 import { appendAudit } from '../audit/append-audit.ts';
+import { auditList } from '../audit/audit-list.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { caseColumns } from '../cases/case.entity.ts';
@@ -51,7 +52,9 @@ async function list(
     by: search.done?.by ?? [], tab: tab ?? 'all', stage: stage ?? 'all', isFirstPage: cursor === undefined,
     found: rows.length,
   };
-  appendAudit(em, { actor, event: 'listReviews', caseId: null, facts });
+  await auditList(em, {
+    actor, event: 'listReviews', facts, caseIds: rows.map(({ id }) => id), isSearch: q !== undefined,
+  });
   for (const { id, submissionVersion } of rows) {
     if (submissionVersion === 0) appendAudit(em, { actor, event: 'findUnsubmitted', caseId: id });
   }

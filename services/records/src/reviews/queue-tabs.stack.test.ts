@@ -8,6 +8,7 @@ import { staffOf } from '@ruxue/testing/staff-of';
 
 import { EnrolmentCase } from '../cases/case.entity.ts';
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
+import { giveToAgencies } from '../testing/give-to-agencies.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 
 let test: TestRecords;
@@ -17,6 +18,8 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const district = '110112';
+const rent = { item: 'residence-rented', subject: 'child' } as const;
+const work = { item: 'work-employed', subject: 'guardian2' } as const;
 const me = { ...staffOf(district, ['reviewer']), staffId: 'me' };
 const list = (query: Partial<QueueQuery>, actor: StaffActor = me) =>
   test.handlers['records.list-reviews']({ actor, ...query });
@@ -85,24 +88,17 @@ describe('the tabs of a queue (B6)', () => {
 
   it('find what nobody has judged, by item and by agency (B6)', async () => {
     const at = '110116';
+    await giveToAgencies(test.records, at, { [rent.item]: 'housing' });
     const by = { ...staffOf(at), staffId: randomUUID() };
-    const { caseId } = await submitted({}, at);
-    const { items } = await test.handlers['records.get-review']({ actor: by, caseId });
-    const open = items.find(({ reviewedBy }) => reviewedBy !== null);
-    const own = items.find(({ reviewedBy }) => reviewedBy === null);
-    if (!open?.reviewedBy || !own) throw new Error('the district asks for no such items');
-    expect(await idsOf({ agency: open.reviewedBy }, by)).toEqual([caseId]);
-    expect(await idsOf({ item: own.item }, by)).toEqual([caseId]);
+    const walker = await submitted({}, at);
+    const { caseId } = walker;
+    expect(await idsOf({ agency: 'housing', item: rent.item }, by)).toEqual([caseId]);
+    expect(await idsOf({ agency: 'police' }, by)).toEqual([]);
     expect(await idsOf({ item: 'asked-by-nobody' }, by)).toEqual([]);
-    for (const { item, subject } of items.filter((one) => one.item === own.item)) {
-      await test.handlers['records.judge-item']({
-        actor: by, caseId, item, subject, given: {
-          submissionVersion: 1, verdict: 'accepted', reasonCode: null, note: null, baseVersion: 0,
-        },
-      });
-    }
-    expect(await idsOf({ item: own.item }, by)).toEqual([]);
-    expect(await idsOf({ agency: open.reviewedBy, item: open.item }, by)).toEqual([caseId]);
+    await walker.judge({ verdict: 'accepted' }, rent, by);
+    expect(await idsOf({ item: rent.item }, by)).toEqual([]);
+    expect(await idsOf({ agency: 'housing' }, by)).toEqual([]);
+    expect(await idsOf({ item: work.item }, by)).toEqual([caseId]);
   });
 
   it('take filters together, all of them within the district', async () => {

@@ -69,6 +69,13 @@ const reads: Readonly<Record<string, Say>> = {
   readTimeline: () => '查看了办理经过',
   readMessages: () => '查看了短信记录',
   readParentsView: () => '查看了家长看到的内容',
+  readAgencyReview: () => '查看了本部门核验的材料',
+  readLooks: () => '查询了谁查看过本名儿童',
+  listReviews: () => '在审核队列中看到',
+  listAgencyReviews: () => '在部门核验的清单中看到',
+  listPlannedCases: () => '在待公布的名单中看到',
+  listBatchTargets: () => '在批量审核的名单中看到',
+  readDistantLikenesses: () => '在“跨区相同信息”中看到账号',
   readPhone: () => '读取了联系电话，用于发送短信',
 };
 
