@@ -14,6 +14,9 @@ export async function keepScreen(page: Page, name: 'parent' | 'review' | 'tempor
   await page.screenshot({ path: `${directory}${name}.png` });
 }
 
+/** WebP ends at 16,383 pixels; of a longer page its beginning is kept. */
+const mostPixels = 16_000;
+
 /**
  * Writes a small picture of a whole page to docs/screens/pages, only when SCREENS=1 asks for it. It
  * uses the browser's protocol for WebP, a third of the size of PNG. The window first becomes as
@@ -24,7 +27,9 @@ export async function keepPageScreen(page: Page, name: string): Promise<void> {
   if (!isAsked || window === null) return;
   const protocol = await page.context().newCDPSession(page);
   const height = async (): Promise<number> =>
-    Math.ceil((await protocol.send('Page.getLayoutMetrics')).cssContentSize.height);
+    Math.min(
+      mostPixels, Math.ceil((await protocol.send('Page.getLayoutMetrics')).cssContentSize.height),
+    );
   await page.setViewportSize({ ...window, height: await height() });
   const { data } = await protocol.send('Page.captureScreenshot', {
     format: 'webp', quality: 55, captureBeyondViewport: true,

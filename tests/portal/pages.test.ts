@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
@@ -79,5 +79,7 @@ describe('docs/portal-pages.md', () => {
       .map((file) => basename(file, '.webp'));
     expect(looks.flat().filter((name) => !linked.includes(name))).toEqual([]);
     expect(linked.toSorted()).toEqual(kept.toSorted());
+    expect(kept.filter((name) => statSync(join(root, `docs/screens/pages/${name}.webp`)).size === 0))
+      .toEqual([]);
   });
 });
