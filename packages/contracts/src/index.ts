@@ -71,6 +71,7 @@ export * from './http/staff-routes.ts';
 export * from './http/visitor-routes.ts';
 export * from './item-verdicts.ts';
 export * from './likenesses.ts';
+export * from './unsubmitted.ts';
 export * from './material-files.ts';
 export * from './material-words.ts';
 export * from './materials.ts';

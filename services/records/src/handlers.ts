@@ -83,6 +83,7 @@ import { freezeSubmission } from './submissions/freeze-submission.ts';
 import { readSubmission } from './submissions/read-submission.ts';
 import { getTimeline } from './timeline/get-timeline.ts';
 import { listLooks } from './timeline/list-looks.ts';
+import { listUnsubmitted } from './unsubmitted/list-unsubmitted.ts';
 import { getEnrolment } from './view/get-enrolment.ts';
 import { getParentsCard } from './view/get-parents-card.ts';
 import { listViewVersions } from './view/list-view-versions.ts';
@@ -146,6 +147,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.unmark-not-duplicate': unmarkNotDuplicate(records),
   'records.list-distant-likenesses': listDistantLikenesses(records),
   'records.list-looks': listLooks(records),
+  'records.list-unsubmitted': listUnsubmitted(records),
   'records.list-notes': listNotes(records),
   'records.write-note': writeNote(records),
   'records.withdraw-note': withdrawNote(records),

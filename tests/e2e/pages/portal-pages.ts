@@ -207,6 +207,10 @@ const staffPages: readonly PortalPage[] = [
     from: ['/review/statistics', '跨区相同信息'], picture: 'likenesses',
   },
   {
+    path: '/review/unsubmitted', who: 'manager', heading: '未提交的儿童', title: '未提交的儿童',
+    from: ['/review', '未提交'], picture: 'unsubmitted',
+  },
+  {
     path: '/review/looks', who: 'city', heading: '查阅记录', title: '查阅记录',
     from: ['/review/statistics', '查阅记录'], picture: 'looks',
   },

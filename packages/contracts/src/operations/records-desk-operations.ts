@@ -2,7 +2,8 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
-import { Instant, StaffId } from '../fields.ts';
+import { Instant, opaque, StaffId } from '../fields.ts';
+import { UnsubmittedPage } from '../unsubmitted.ts';
 import type { Operation } from './operation.ts';
 import { PublicationPlan } from './records-publication-operations.ts';
 
@@ -50,6 +51,13 @@ export const recordsDeskOperations = {
   'records.get-desk': {
     request: z.object({ actor: StaffActor }),
     reply: Desk,
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /** The district's children who were never submitted, for managers and clerks; audited (B11). */
+  'records.list-unsubmitted': {
+    request: z.object({ actor: StaffActor, cursor: opaque(200).optional() }),
+    reply: UnsubmittedPage,
     callers: ['gateway'],
     timeoutMs: 5000,
   },

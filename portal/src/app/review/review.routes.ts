@@ -55,6 +55,11 @@ export const reviewRoutes: Routes = [
         loadComponent: async () => (await import('./statistics/statistics-page.ts')).StatisticsPage,
       },
       {
+        path: 'unsubmitted', title: '未提交的儿童',
+        canActivate: [signedInAs('district-manager')],
+        loadComponent: async () => (await import('./unsubmitted/unsubmitted.ts')).Unsubmitted,
+      },
+      {
         path: 'looks', title: '查阅记录',
         canActivate: [signedInAs('city-office')],
         loadComponent: async () => (await import('./looks/case-looks.ts')).CaseLooks,

@@ -64,6 +64,7 @@ export class StaffBar {
       pages.push({ path: '/review/desk', label: '今日工作', exact: true });
     }
     if (roles.includes('district-manager')) {
+      pages.push({ path: '/review/unsubmitted', label: '未提交', exact: true });
       pages.push({ path: '/review/admissions', label: '录取批准', exact: false });
       pages.push({ path: '/review/batches', label: '批量审核', exact: false });
       pages.push({ path: '/review/publications', label: '公布', exact: false });

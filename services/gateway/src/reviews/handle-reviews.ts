@@ -22,6 +22,12 @@ export function reviewHandlers(call: Call, nameStaff: NameStaff) {
       const people = desk.district?.people.map(({ staffId }) => staffId) ?? [];
       return { status: 200, body: { ...desk, staffNames: await nameStaff(actor, people) } };
     },
+    listUnsubmitted: async (request) => ({
+      status: 200,
+      body: await call('records.list-unsubmitted', {
+        actor: staffActor(request), ...request.query,
+      }),
+    }),
     getOwnStaff: async (request) => {
       const actor = staffActor(request);
       const { staffId } = actor;
