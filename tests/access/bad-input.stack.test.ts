@@ -13,6 +13,7 @@ beforeAll(async () => {
   world = openWorld();
   tokens.set('parent', (await registeredFamily(world)).token);
   tokens.set('district-manager', await world.staffToken('manager-dongcheng'));
+  tokens.set('agency-reviewer', await world.staffToken('agency-chaoyang'));
   tokens.set('school-officer', await world.staffToken('school-dongcheng'));
 });
 

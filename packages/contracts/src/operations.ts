@@ -17,6 +17,7 @@ import { recordsPublicationOperations } from './operations/records-publication-o
 import { recordsSeasonOperations } from './operations/records-season-operations.ts';
 import { recordsStaffOperations } from './operations/records-staff-operations.ts';
 import { recordsStatisticsOperations } from './operations/records-statistics-operations.ts';
+import { recordsVerdictFileOperations } from './operations/records-verdict-file-operations.ts';
 import { smsOperations } from './operations/sms-operations.ts';
 
 /** Every request/reply subject between our processes. There are no other subjects except hints. */
@@ -37,6 +38,7 @@ export const operations = {
   ...recordsLookOperations,
   ...recordsStatisticsOperations,
   ...recordsBatchOperations,
+  ...recordsVerdictFileOperations,
   ...collectionOperations,
   ...documentsOperations,
 } as const;

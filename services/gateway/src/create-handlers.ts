@@ -23,6 +23,7 @@ import { createReceiveRegistryResult } from './registry/receive-registry-result.
 import { itemHandlers } from './reviews/handle-items.ts';
 import { casePageHandlers } from './reviews/handle-case-page.ts';
 import { reviewHandlers } from './reviews/handle-reviews.ts';
+import { verdictFileHandlers } from './reviews/handle-verdict-files.ts';
 import { schoolHandlers } from './schools/handle-schools.ts';
 import { createSignOut } from './sign-in/sign-out.ts';
 import { staffHandlers } from './staff/handle-staff.ts';
@@ -58,6 +59,7 @@ export function createHandlers(parts: {
     ...printHandlers(call, documents),
     ...reviewHandlers(call, nameStaff),
     ...itemHandlers(call, nameStaff),
+    ...verdictFileHandlers(call, nameStaff),
     ...publicationHandlers(call),
     ...casePageHandlers(call, nameStaff),
     ...batchHandlers(call),

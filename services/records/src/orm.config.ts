@@ -37,13 +37,14 @@ import { WorkflowStart } from './starts/workflow-start.entity.ts';
 import { CaseStep } from './statistics/case-step.entity.ts';
 import { PlaceStatistics } from './statistics/place-statistics.entity.ts';
 import { Submission } from './submissions/submission.entity.ts';
+import { BatchLine } from './verdict-files/batch-line.entity.ts';
 
 /** The database `records`, reached by the given role's address. */
 export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'records',
   databaseUrl,
   entities: [
-    AccountRequest, AppliedAction, AuditEntry, AuditHead, AuditSeal, Batch, BatchTarget,
+    AccountRequest, AppliedAction, AuditEntry, AuditHead, AuditSeal, Batch, BatchLine, BatchTarget,
     CaseNote, CaseReturn, CaseSearch, CaseStep, Consent, Decision, District,
     DocumentClaim, DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict,
     LastNotice, ListedCase, NotDuplicate, NoticeReading, NoticeText, PendingSeal, PhoneSlot,

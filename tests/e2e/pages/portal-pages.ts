@@ -171,6 +171,10 @@ const staffPages: readonly PortalPage[] = [
     picture: 'agency-queue',
   },
   {
+    path: '/review/agency/verdicts', who: 'agency', heading: '导入结论', title: '导入结论',
+    from: ['/review/agency', '导入结论'],
+  },
+  {
     path: '/review/agency/:agencyCaseId', who: 'agency', heading: /^\S+$/u, title: '核验材料',
     picture: 'agency-case',
   },

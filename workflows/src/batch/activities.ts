@@ -22,7 +22,10 @@ export type BatchProgress = z.infer<typeof BatchProgress>;
 type Page = Reply<'records.next-batch-targets'>;
 type Ended = RequestInput<'records.end-batch-targets'>['ended'][number];
 
-/** Activities of the batch workflow; `updateCase` has a case's workflow do what a person asks. */
+/**
+ * Activities of the batch workflow; `updateCase` has a case's workflow do what a person asks. Verdicts
+ * of an agency are records' own facts.
+ */
 export function createBatchActivities(dependencies: { call: Call; updateCase: UpdateCase }) {
   const { call, updateCase } = dependencies;
 
@@ -32,6 +35,9 @@ export function createBatchActivities(dependencies: { call: Call; updateCase: Up
     { kind, actor }: Page,
     { caseId, submissionVersion, itemsVersion, decisionVersion }: Page['targets'][number],
   ): Promise<Ended> => {
+    if (kind === 'judge') {
+      return { caseId, ...(await call('records.judge-lines', { batchId, caseId })) };
+    }
     const request = { caller: { userId: actor.staffId }, key: `${batchId}.${caseId}` };
     try {
       if (kind === 'undo') {

@@ -10,11 +10,12 @@ import { printRoutes } from './print-routes.ts';
 import { publicationRoutes } from './publication-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import { statisticsRoutes } from './statistics-routes.ts';
+import { verdictFileRoutes } from './verdict-file-routes.ts';
 import { visitorRoutes } from './visitor-routes.ts';
 
 /** The routes that no first page needs; the portal loads them with the first call of one. */
 export const furtherRoutes = {
   ...visitorRoutes, ...parentRoutes, ...materialRoutes, ...printRoutes, ...deskRoutes,
   ...staffRoutes, ...itemRoutes, ...publicationRoutes, ...batchRoutes, ...actionRoutes,
-  ...assignmentRoutes, ...casePageRoutes, ...statisticsRoutes,
+  ...assignmentRoutes, ...casePageRoutes, ...statisticsRoutes, ...verdictFileRoutes,
 } as const;

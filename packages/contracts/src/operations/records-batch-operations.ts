@@ -9,6 +9,10 @@ import { Empty, type Operation } from './operation.ts';
 export const CaseBatchKind = z.enum(['decide', 'undo']);
 export type CaseBatchKind = z.infer<typeof CaseBatchKind>;
 
+/** Whatever a batch's workflow runs: besides, a file of an agency's verdicts (B4). */
+export const BatchRunKind = z.enum([...CaseBatchKind.options, 'judge']);
+export type BatchRunKind = z.infer<typeof BatchRunKind>;
+
 /** `ready` waits for its turn; `skipped` by the dry run; `refused` when its turn came. */
 export const TargetState = z.enum(['ready', 'skipped', 'done', 'refused']);
 export type TargetState = z.infer<typeof TargetState>;
@@ -107,7 +111,7 @@ export const recordsBatchOperations = {
       batchId: z.uuid(), after: CaseId.nullable(), limit: z.number().int().min(1).max(500),
     }),
     reply: z.object({
-      kind: CaseBatchKind,
+      kind: BatchRunKind,
       actor: StaffActor,
       targets: z.array(z.object({
         caseId: CaseId,

@@ -30,6 +30,11 @@ export const reviewRoutes: Routes = [
         loadComponent: async () => (await import('./agency/agency-queue.ts')).AgencyQueue,
       },
       {
+        path: 'agency/verdicts', title: '导入结论',
+        canActivate: [signedInAs('agency-reviewer')],
+        loadComponent: async () => (await import('./agency/verdict-import.ts')).VerdictImport,
+      },
+      {
         path: 'agency/:caseId', title: '核验材料',
         canActivate: [signedInAs('agency-reviewer')],
         loadComponent: async () => (await import('./agency/agency-case.ts')).AgencyCase,

@@ -19,6 +19,7 @@ export async function viewBatches(
     [ids],
   );
   return batches.map((batch) => {
+    if (batch.kind === 'judge') throw new Error('verdicts have a view of their own');
     const { id, kind, district, staffId, createdAt, startedAt, total, undoes } = batch;
     const countOf = (state: BatchTarget['state']) =>
       counts.find((one) => one.batch === id && one.state === state)?.count ?? 0;

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { CaseBatchKind, type DistrictCode } from '@ruxue/contracts';
+import { AgencyField, BatchRunKind, type DistrictCode } from '@ruxue/contracts';
 
 const schema = defineEntity({
   name: 'Batch',
@@ -7,8 +7,10 @@ const schema = defineEntity({
   indexes: [{ properties: ['district', 'createdAt'] }],
   properties: {
     id: p.uuid().primary(),
-    kind: p.enum(CaseBatchKind.options),
+    kind: p.enum(BatchRunKind.options),
     district: p.string().length(6).$type<DistrictCode>(),
+    agency: p.enum(AgencyField.options).strictNullable()
+      .comment('whose verdicts they are (B4); null: a manager acts for the district'),
     staffId: p.string().length(64).comment('the author of each decision'),
     undoes: p.uuid().strictNullable().unique().comment('the batch whose decisions it takes back'),
     total: p.integer(),

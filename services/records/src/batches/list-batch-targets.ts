@@ -14,7 +14,7 @@ export const listBatchTargets = (records: Records): Handler<'records.list-batch-
     auditRefusals(records, { actor, event: 'listBatchTargets', caseId: null }, () =>
       records.em().transactional(async (em) => {
         const { district } = requireManager(actor);
-        const batch = await em.findOne(Batch, { id: batchId, district });
+        const batch = await em.findOne(Batch, { id: batchId, district, agency: null });
         if (batch === null) throw new Refusal('not-found');
         const rows = await em.execute<BatchTarget[]>(
           `select c.id as "caseId", c.account_number as "accountNumber", t.state, t.reason

@@ -14,7 +14,7 @@ export const listBatches = (records: Records): Handler<'records.list-batches'> =
       const em = records.em();
       const batches = await em.find(
         Batch,
-        { district, startedAt: { $ne: null } },
+        { district, agency: null, startedAt: { $ne: null } },
         { orderBy: { createdAt: 'desc' }, limit: mostListed },
       );
       return { batches: await viewBatches(em, batches) };

@@ -30,7 +30,7 @@ async function tryOut(
   { actor, selection }: Request<'records.try-batch'>,
 ): Promise<CaseBatch> {
   const batch = em.create(Batch, {
-    id: randomUUID(), kind: 'decide', district, staffId, undoes: null, total: 0,
+    id: randomUUID(), kind: 'decide', district, staffId, agency: null, undoes: null, total: 0,
     createdAt: new Date(), startedAt: null,
   });
   await em.flush();

@@ -46,7 +46,7 @@ async function createUndo(
   em: EntityManager, { staffId, district }: Manager, batchId: string,
 ): Promise<CaseBatch> {
   const undo = em.create(Batch, {
-    id: randomUUID(), kind: 'undo', district, staffId, undoes: batchId, total: 0,
+    id: randomUUID(), kind: 'undo', district, staffId, agency: null, undoes: batchId, total: 0,
     createdAt: new Date(), startedAt: null,
   });
   await em.flush();

@@ -1,8 +1,5 @@
-import {
-  seenAt, type AgencyReview, type MaterialSubject, type Request,
-} from '@ruxue/contracts';
+import type { AgencyReview, Request } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import * as z from 'zod';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
@@ -11,6 +8,7 @@ import { openRegistered } from '../cases/seal-registered.ts';
 import type { Handler, Records } from '../records.ts';
 import { judgingOf } from '../reviews/jurisdiction.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
+import { namesForAgency } from './names-for-agency.ts';
 import { readForAgency } from './read-for-agency.ts';
 import { seenItems } from './seen-items.ts';
 
@@ -26,12 +24,10 @@ async function read(
   const { actor, caseId } = asked;
   const { found, items } = await readForAgency(records, em, asked);
   const { submissionVersion, submittedAt } = found;
-  const { childName, ...guardians } = await readNames(records, em, found);
-  const names: Readonly<Record<MaterialSubject, string | undefined>> =
-    { child: childName, ...guardians };
+  const names = await readNames(records, em, found);
   appendAudit(em, { actor, event: 'readAgencyReview', caseId, facts: { submissionVersion } });
   return {
-    caseId, childName, submissionVersion,
+    caseId, childName: names.child, submissionVersion,
     submittedAt: submittedAt?.toISOString() ?? null,
     ...seenItems(judgingOf(actor), items, found),
     names: Object.fromEntries(items.flatMap(({ subject }) => {
@@ -41,17 +37,9 @@ async function read(
   };
 }
 
-const Named = z.object({ name: z.string() });
-const SeenChild = z.object({ child: Named });
-const SeenGuardians = z.object({ guardian1: Named, guardian2: Named.nullish() });
-
-/** As the declarations let an agency see them (B26). */
 async function readNames({ keyRing }: Records, em: EntityManager, found: EnrolmentCase) {
   const key = await keyRing.forCase(found.id);
   const submission = await getCommitted(em, found.id, found.submissionVersion);
   const registered = openRegistered(key, found);
-  const details = openDetails(key, submission, registered);
-  const { child } = SeenChild.parse(seenAt('agency', 'registered', registered));
-  const { guardian1, guardian2 } = SeenGuardians.parse(seenAt('agency', 'details', details));
-  return { childName: child.name, guardian1: guardian1.name, guardian2: guardian2?.name };
+  return namesForAgency(registered, openDetails(key, submission, registered));
 }

@@ -31,13 +31,14 @@ export const judgeItem = (records: Records): Handler<'records.judge-item'> =>
     const { actor, caseId } = asked;
     const { judged, found } = await auditRefusals(
       records, { actor, event: 'judgeItem', caseId },
-      () => records.em().transactional((em) => judge(records, em, asked)),
+      () => records.em().transactional((em) => judgeWithin(records, em, asked)),
     );
     tellStaff(records.hints, found);
     return judged;
   };
 
-async function judge(
+/** The same in the caller's transaction. */
+export async function judgeWithin(
   records: Records, em: EntityManager, asked: Asked,
 ): Promise<{ judged: ReviewItems; found: EnrolmentCase }> {
   const { actor, caseId, given } = asked;

@@ -1,6 +1,6 @@
 import {
   detailsItem, isSamePlace, placeName, placesFor,
-  type CaseItem, type ItemVerdict as Judged, type MaterialPlan,
+  type CaseItem, type Details, type ItemVerdict as Judged, type MaterialPlan,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CaseKey, KeyRing } from '@ruxue/service-kit';
@@ -29,10 +29,20 @@ export async function readItems(
   if (submissionVersion === 0) return [];
   const key = await keyRing.forCase(caseId);
   const submission = await getCommitted(em, caseId, submissionVersion);
-  const answers = materialAnswersOf(openDetails(key, submission, openRegistered(key, found)));
+  const details = openDetails(key, submission, openRegistered(key, found));
   const verdicts = await em.find(ItemVerdict, { caseId });
   const { materials } = await getDistrictPage(em, found.district);
-  return itemsFor({ items: materials, answers }).map((item) => {
+  return judgedItems({ key, details, verdicts, materials });
+}
+
+/** The same from what was read already, for a list of many cases. */
+export function judgedItems({ key, details, verdicts, materials }: {
+  readonly key: CaseKey;
+  readonly details: Details;
+  readonly verdicts: readonly ItemVerdict[];
+  readonly materials: MaterialPlan['items'];
+}): CaseItem[] {
+  return itemsFor({ items: materials, answers: materialAnswersOf(details) }).map((item) => {
     const verdict = verdicts.find((one) => isSamePlace(one, item));
     return { ...item, verdict: verdict ? viewOf(key, verdict) : null };
   });

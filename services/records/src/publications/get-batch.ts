@@ -29,7 +29,7 @@ async function findBatch(
   const { district } = requireManager(actor);
   const publication = await em.findOne(Publication, { id: batchId, district });
   if (publication === null) {
-    const batch = await em.findOne(Batch, { id: batchId, district });
+    const batch = await em.findOne(Batch, { id: batchId, district, agency: null });
     if (batch === null) throw new Refusal('not-found');
     return viewBatch(em, batch);
   }

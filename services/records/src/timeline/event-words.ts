@@ -68,6 +68,7 @@ const reads: Readonly<Record<string, Say>> = {
   readLikeness: () => '在另一名儿童的页面上对照查看了本名儿童',
   readTimeline: () => '查看了办理经过',
   readMessages: () => '查看了短信记录',
+  exportAgencyList: () => '列入了部门导出的核验清单',
   readParentsView: () => '查看了家长看到的内容',
   readAgencyReview: () => '查看了本部门核验的材料',
   readLooks: () => '查询了谁查看过本名儿童',

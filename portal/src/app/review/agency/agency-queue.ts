@@ -6,14 +6,16 @@ import { ApiClient } from '../../data/api-client.ts';
 import { beijingTime } from '../../data/beijing-time.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
+import { ExportList } from './export-list.ts';
 
 /** The children with a material that waits for the reviewer's agency, oldest submission first (B4). */
 @Component({
   selector: 'app-agency-queue',
-  imports: [Loading, MatButton, RouterLink],
+  imports: [ExportList, Loading, MatButton, RouterLink],
   template: `
     <h1>部门核验</h1>
     <p class="lead">这里列出材料需要本部门核验的儿童，核验以后不再列出。</p>
+    <app-export-list />
     @if (queue.value(); as page) {
       <section class="card">
         <ul aria-label="待核验的儿童">

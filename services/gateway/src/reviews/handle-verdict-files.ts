@@ -1,0 +1,61 @@
+import { csvType, xlsxType, type FileAnswer } from '@ruxue/contracts';
+import type { Call } from '@ruxue/service-kit';
+
+import { staffActor, type RouteHandlers } from '../http/handler.ts';
+import type { NameStaff } from '../staff/staff-names.ts';
+
+const types = { csv: csvType, xlsx: xlsxType } as const;
+
+/** An agency's list as a file, and its verdicts from a file (B4); records checks whose they are. */
+export function verdictFileHandlers(call: Call, nameStaff: NameStaff) {
+  return {
+    async exportAgencyList(request) {
+      const actor = staffActor(request);
+      const { format } = request.query;
+      const { [actor.staffId]: exportedBy = null } = await nameStaff(actor, [actor.staffId]);
+      const file = await call('records.export-agency-list', { actor, format, exportedBy });
+      return { status: 200, body: toAnswer(file, types[format]) };
+    },
+    tryVerdictFile: async (request) => ({
+      status: 200,
+      body: await call('records.try-verdict-file', {
+        actor: staffActor(request), ...request.body,
+      }),
+    }),
+    async listVerdictFiles(request) {
+      const actor = staffActor(request);
+      const { files } = await call('records.list-verdict-files', { actor });
+      const staffNames = await nameStaff(actor, files.map(({ startedBy }) => startedBy));
+      return { status: 200, body: { files, staffNames } };
+    },
+    getVerdictFile: async (request) => ({
+      status: 200,
+      body: await call('records.get-verdict-file', {
+        actor: staffActor(request), ...request.params,
+      }),
+    }),
+    runVerdictFile: async (request) => ({
+      status: 202,
+      body: await call('records.run-verdict-file', {
+        actor: staffActor(request), ...request.params,
+      }),
+    }),
+    listVerdictLines: async (request) => ({
+      status: 200,
+      body: await call('records.list-verdict-lines', {
+        actor: staffActor(request), ...request.params, ...request.query,
+      }),
+    }),
+    async exportVerdictProblems(request) {
+      const asked = { actor: staffActor(request), ...request.params };
+      const file = await call('records.export-verdict-problems', asked);
+      return { status: 200, body: toAnswer(file, types.csv) };
+    },
+  } satisfies Partial<RouteHandlers>;
+}
+
+function toAnswer(
+  { name, content }: { name: string; content: string }, type: FileAnswer['type'],
+): FileAnswer {
+  return { type, name, content: new Blob([Buffer.from(content, 'base64')]).stream() };
+}

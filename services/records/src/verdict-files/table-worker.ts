@@ -1,0 +1,18 @@
+import { parentPort, workerData } from 'node:worker_threads';
+
+import { parseTable, TableFault } from './parse-table.ts';
+import type { Table } from './table-columns.ts';
+
+/** What the thread answers: the rows, or what is wrong with the file. */
+export type TableAnswer = { readonly rows: Table } | { readonly fault: string };
+
+async function answer(): Promise<TableAnswer> {
+  try {
+    return { rows: await parseTable(workerData as Uint8Array) };
+  } catch (error) {
+    if (error instanceof TableFault) return { fault: error.message };
+    throw error;
+  }
+}
+
+parentPort?.postMessage(await answer());
