@@ -112,7 +112,9 @@ const byWorkflow: readonly RouteName[] = [
 /**
  * Beside what they need: publish-batch and notes in services/records, resend-notice in services/sms.
  */
-const byService: readonly RouteName[] = ['createBatch', 'writeNote', 'resendMessage'];
+const byService: readonly RouteName[] = [
+  'createBatch', 'writeNote', 'resendMessage', 'recheckItem',
+];
 
 const isRoute = (name: string): name is RouteName => Object.hasOwn(routes, name);
 

@@ -92,8 +92,9 @@ describe("a manager of another district's staff", () => {
 describe('a machine', () => {
   it('is refused without the right signature', async () => {
     const body = {
-      reference: '00000000-0000-4000-8000-000000000000', outcome: 'verified' as const, fields: [],
+      reference: '00000000-0000-4000-8000-000000000000', answer: 'same' as const, fields: [],
     };
-    expect((await world.api.refused('receiveRegistryResult', { body })).status).toBe(403);
+    const params = { connector: 'social-insurance' as const };
+    expect((await world.api.refused('receiveAgencyAnswer', { params, body })).status).toBe(403);
   });
 });

@@ -39,7 +39,7 @@ export interface EnvironmentSources {
 const chosenSettings = new RegExp(
   '^(?:ADDRESS_LIMIT_FACTOR|USER_REQUESTS_PER_MINUTE|SIGN_INS_PER_ACCOUNT_HOUR|CAPTCHA_WORK(?:_AT_MOST)?|' +
     'PASSWORD_MIN_LENGTH|TRUSTED_PROXIES|FONT_FALLBACK|CRYPTO_SUITE|SMS_\\w+|CLAMD_SOCKET|UPLOADS?_\\w+|' +
-    'RECONCILE_\\w+|PUBLISH_DUE_\\w+)$',
+    'RECONCILE_\\w+|PUBLISH_DUE_\\w+|CONNECTOR_ANSWER_SECONDS)$',
   'u',
 );
 
@@ -77,7 +77,7 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
       ...common,
       PORT: String(ports.registry),
       HOST: '127.0.0.1',
-      REGISTRY_SECRET: secrets.registrySecret,
+      CONNECTOR_SECRETS: JSON.stringify(secrets.connectors),
     },
     auth: {
       ...nats('auth'),
@@ -108,9 +108,8 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
       AUDIT_KEY: secrets.recordsAuditKey,
       PASSWORD_PUBLIC_KEY: secrets.passwordKeys.publicKey,
       LAST_NOTICE_PUBLIC_KEY: secrets.lastNoticeKeys.publicKey,
-      REGISTRY_URL: `http://127.0.0.1:${ports.registry}`,
-      REGISTRY_SECRET: secrets.registrySecret,
-      REGISTRY_CALLBACK_URL: `http://127.0.0.1:${ports.gateway}/internal/registry-results`,
+      CONNECTORS: JSON.stringify(connectorsAt(ports.registry, secrets)),
+      CONNECTOR_CALLBACK_URL: `http://127.0.0.1:${ports.gateway}/internal/agency-answers`,
     },
     collection: { ...nats('collection'), ...seed, DATABASE_URL: database('collection') },
     documents: {
@@ -135,10 +134,15 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
       PORTAL_DIRECTORY: sources.portalDirectory,
       DOCUMENTS_URL: `http://127.0.0.1:${ports.documentsInternal}`,
       DOCUMENTS_SECRET: secrets.documentsSecret,
-      REGISTRY_SECRET: secrets.registrySecret,
+      CONNECTOR_SECRETS: JSON.stringify(secrets.connectors),
     },
   };
 }
+
+/** The simulator answers for every agency, each at a path of its own. */
+const connectorsAt = (port: number, { connectors }: Secrets) =>
+  Object.fromEntries(Object.entries(connectors).map(([connector, secret]) =>
+    [connector, { url: `http://127.0.0.1:${port}/${connector}`, secret }]));
 
 /** The settings of one client of the workflow engine, with its own certificate. */
 export function engineClientEnvironment(

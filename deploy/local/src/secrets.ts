@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { CryptoSuite } from '@ruxue/contracts';
+import { ConnectorCode, CryptoSuite } from '@ruxue/contracts';
 import * as z from 'zod';
 import { databaseRoles } from './databases.ts';
 import { writeWhole } from './write-file.ts';
@@ -25,7 +25,8 @@ const secretsSchema = z.object({
   internalSecret: z.string(),
   /** Shared by the gateway and documents' internal listener. */
   documentsSecret: z.string(),
-  registrySecret: z.string(),
+  /** Shared with the agencies' systems, by connector (C2). */
+  connectors: z.record(z.string(), z.string()),
   masterKey: z.string(),
   /** The next or the last master key, during a rotation (docs/keys.md). */
   otherMasterKey: z.string().optional(),
@@ -64,6 +65,7 @@ export function openSecrets(
     ...kept,
     databases: fill(databaseRoles, kept.databases, newToken),
     nats: fill(users.nats, kept.nats, newToken),
+    connectors: fill(ConnectorCode.options, kept.connectors, newToken),
     staff: fill(users.staff, kept.staff, newPassword),
   });
   const text = `${JSON.stringify(secrets, null, 2)}\n`;
@@ -82,7 +84,7 @@ export function secretOf(secrets: Readonly<Record<string, string>>, name: string
   return secret;
 }
 
-function newSecrets(suite: CryptoSuite): Omit<Secrets, 'databases' | 'nats' | 'staff'> {
+function newSecrets(suite: CryptoSuite): Omit<Secrets, 'databases' | 'nats' | 'connectors' | 'staff'> {
   return {
     keycloakAdminPassword: newPassword(),
     keycloakSetupSecret: newToken(),
@@ -96,7 +98,6 @@ function newSecrets(suite: CryptoSuite): Omit<Secrets, 'databases' | 'nats' | 's
     temporalUiClientSecret: newToken(),
     internalSecret: newToken(),
     documentsSecret: newToken(),
-    registrySecret: newToken(),
     masterKey: newSuiteKey(suite),
     searchKey: newSuiteKey(suite),
     recordsAuditKey: newSuiteKey(suite),

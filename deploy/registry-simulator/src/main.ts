@@ -7,7 +7,8 @@ const config = SimulatorConfig.parse(process.env);
 const end = new AbortController();
 
 const simulator = createSimulator(
-  { secret: config.REGISTRY_SECRET, thinkMs: 300, firstRetryMs: 500, longestRetryMs: 30_000 },
+  config.CONNECTOR_SECRETS,
+  { thinkMs: 300, firstRetryMs: 500, longestRetryMs: 30_000 },
   end.signal,
 );
 const server = simulator.listen(config.PORT, config.HOST);

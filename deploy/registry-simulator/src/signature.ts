@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** The header that carries a body's signature, in both directions. */
-export const signatureHeader = 'x-registry-signature';
+export const signatureHeader = 'x-agency-signature';
 
 /** `sha256=` and the HMAC-SHA-256 of the raw body in hexadecimal. */
 export const sign = (secret: string, body: string | Buffer): string =>

@@ -9,6 +9,10 @@ import { sign, signatureHeader } from './signature.ts';
 import { createSimulator } from './simulator.ts';
 
 const secret = 'the-registry-and-we-know-it';
+const secrets = {
+  'population-registry': secret, 'social-insurance': 'the-insurance-and-we-know',
+  'residence-permits': 'the-permits-office-and-we',
+};
 const end = new AbortController();
 const calls: { body: string; signature: unknown }[] = [];
 let statuses: number[] = [];
@@ -23,8 +27,8 @@ const addressOf = (server: Server) => {
 };
 
 beforeAll(async () => {
-  const delivery = { secret, thinkMs: 1, firstRetryMs: 5, longestRetryMs: 20 };
-  simulator = createSimulator(delivery, end.signal).listen(0, '127.0.0.1');
+  const delivery = { thinkMs: 1, firstRetryMs: 5, longestRetryMs: 20 };
+  simulator = createSimulator(secrets, delivery, end.signal).listen(0, '127.0.0.1');
   receiver = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -55,9 +59,9 @@ const question = (documentNumber: string) =>
   });
 
 const send = (body: string, signature = sign(secret, body)) =>
-  fetch(`${address}/checks`, { method: 'POST', headers: { [signatureHeader]: signature }, body });
+  fetch(`${address}/population-registry/checks`, { method: 'POST', headers: { [signatureHeader]: signature }, body });
 
-describe('the registry simulator', () => {
+describe('the agencies’ simulator', () => {
   it('answers 202 and calls back with a signed result', async () => {
     const called = once(receiver, 'called');
     const body = question('130102202003150019');
@@ -65,7 +69,7 @@ describe('the registry simulator', () => {
     await called;
     const last = calls.at(-1);
     expect(JSON.parse(last?.body ?? '')).toEqual({
-      reference: JSON.parse(body).reference, outcome: 'verified', fields: [],
+      reference: JSON.parse(body).reference, answer: 'same', fields: [],
     });
     expect(last?.signature).toBe(sign(secret, last?.body ?? ''));
   });
@@ -77,7 +81,28 @@ describe('the registry simulator', () => {
     while (calls.length < before + 4) await once(receiver, 'called');
     const results = calls.slice(before).map(({ body }) => body);
     expect(new Set(results).size).toBe(1);
-    expect(results[0]).toContain('mismatch');
+    expect(results[0]).toContain('different');
+  });
+
+  it.each([404, 409])('takes %i for an answer', async (status) => {
+    statuses = [status, 503];
+    const before = calls.length;
+    await send(question('130102202003150019'));
+    while (calls.length === before) await once(receiver, 'called');
+    // Another answer is on its way longer than a repeat of this one would have been.
+    await send(question('130102202003159909'));
+    while (calls.length < before + 3) await once(receiver, 'called');
+    const results = calls.slice(before).map(({ body }) => body.includes('different'));
+    expect(results).toEqual([false, true, true]);
+  });
+
+  it('keeps the systems apart: each has its own secret and questions', async () => {
+    const body = question('130102202003150019');
+    const elsewhere = (signature: string) => fetch(`${address}/social-insurance/checks`, {
+      method: 'POST', headers: { [signatureHeader]: signature }, body,
+    });
+    expect((await elsewhere(sign(secret, body))).status).toBe(401);
+    expect((await elsewhere(sign(secrets['social-insurance'], body))).status).toBe(422);
   });
 
   it('refuses a wrong signature and wrong fields', async () => {

@@ -21,6 +21,7 @@ export * from './case-projection.ts';
 export * from './catchment.ts';
 export * from './closings.ts';
 export * from './collects.ts';
+export * from './connectors.ts';
 export * from './corrections.ts';
 export * from './crypto-suite.ts';
 export * from './default-reasons.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import type { ConnectorAnswer } from './connectors.ts';
 import {
   computeOutcome, GivenVerdict, objectionTo, type CaseItem, type ComputedOutcome,
 } from './item-verdicts.ts';
@@ -20,7 +21,7 @@ function everyList(length: number): CaseItem[][] {
     before,
     ...kinds.map(({ reviewedBy, state }): CaseItem[] => [...before, {
       item: `item-${before.length}`, subject: 'child', title: `第${before.length}项`, reviewedBy,
-      verdict: state === null ? null : verdictOf(state),
+      verdict: state === null ? null : verdictOf(state), check: null,
     }]),
   ]);
 }
@@ -64,6 +65,32 @@ describe('the outcome of a case (B7)', () => {
         if (objection?.item) expect(objection.text).toContain(objection.item.title);
       }
     }
+  });
+});
+
+describe('an item that an agency’s system was asked about (C2)', () => {
+  const asked = (answer: ConnectorAnswer | null, verdict: CaseItem['verdict'] = null): CaseItem => ({
+    item: 'work', subject: 'guardian1', title: '就业证明', reviewedBy: null, verdict,
+    check: {
+      connector: 'social-insurance', answer, askedAt: '2027-05-06T04:30:00.000Z',
+      until: '2027-05-07T04:30:00.000Z', answeredAt: null, recheckFrom: null,
+    },
+  });
+
+  it.each([
+    [null, '还在等部门系统答复'], ['different', '社会保险系统答复“不一致”'],
+    ['not-found', '社会保险系统答复“查无”'], ['silent', '社会保险系统答复“未应答”'],
+  ] as const)('waits for a person after %s', (answer, words) => {
+    expect(computeOutcome([asked(answer)], 'verified')).toBeNull();
+    expect(objectionTo('approved', [asked(answer)], 'verified')?.text).toContain(words);
+    expect(computeOutcome([asked(answer, verdictOf('accepted'))], 'verified')).toBe('approved');
+  });
+
+  it('follows 一致, and a person’s verdict before it', () => {
+    const found = { ...verdictOf('accepted'), by: 'connector', staffId: null };
+    const same = asked('same', found as CaseItem['verdict']);
+    expect(computeOutcome([same], 'verified')).toBe('approved');
+    expect(computeOutcome([asked('same', verdictOf('rejected'))], 'verified')).toBe('rejected');
   });
 });
 

@@ -2,6 +2,7 @@ import './zod-jitless.ts';
 import * as z from 'zod';
 
 import { agencies, AgencyField } from './agencies.ts';
+import { AgencyCheck, connectorAnswerWords, connectors } from './connectors.ts';
 import { Instant, version } from './fields.ts';
 import { MaterialPlace } from './material-files.ts';
 import { ReasonCode } from './review-reasons.ts';
@@ -38,6 +39,8 @@ export const ReviewItem = z.object({
   /** The agency whose own reviewers judge it; null: the district's. */
   reviewedBy: AgencyField.nullable(),
   verdict: ItemVerdict.nullable(),
+  /** An agency's check of it by connector (C2); null where none was asked for. */
+  check: AgencyCheck.nullable().default(null),
   /** Whether the one who reads it may judge it. */
   mayJudge: z.boolean(),
 });
@@ -80,17 +83,18 @@ export type ReviewItems = z.infer<typeof ReviewItems>;
 
 /** An item of a case, whoever reads it. */
 export type CaseItem = Omit<ReviewItem, 'mayJudge'>;
-type Judged = Pick<CaseItem, 'reviewedBy' | 'verdict'>;
+type Judged = Pick<CaseItem, 'reviewedBy' | 'verdict' | 'check'>;
 const isSettled = (identity: IdentityStatus) =>
   identity === 'verified' || identity === 'checkedByStaff';
 const has = (verdict: Verdict) => (item: Judged) => item.verdict?.verdict === verdict;
-const isOpen = ({ reviewedBy, verdict }: Judged) => reviewedBy !== null && verdict === null;
+const isOpen = ({ reviewedBy, verdict, check }: Judged) =>
+  verdict === null && (reviewedBy !== null || check !== null);
 
 /**
  * The outcome that follows from the items (B7). An item to correct comes first: the family may still
  * put it right. The district's own items that nobody judged count as 符合, because whoever confirms
- * has read them; an agency's item waits for its agency. Null while an item or the identity (S13)
- * is open.
+ * has read them. An agency's item waits for its agency, and one that a connector was asked about for
+ * 一致 or a person's verdict (C2). Null while an item or the identity (S13) is open.
  */
 export function computeOutcome(
   items: readonly Judged[],
@@ -120,9 +124,16 @@ export function objectionTo(
   }
   if (outcome !== 'approved') return { item: null, text: `没有一项${verdictWords[outcome]}` };
   const open = items.find(isOpen);
-  return open?.reviewedBy
-    ? { item: open, text: `“${open.title}”还在等${agencies[open.reviewedBy]}部门审核` }
+  return open
+    ? { item: open, text: openWords(open) }
     : { item: null, text: '身份证及户籍信息尚未验证通过' };
+}
+
+function openWords({ title, reviewedBy, check }: CaseItem): string {
+  if (reviewedBy !== null) return `“${title}”还在等${agencies[reviewedBy]}部门审核`;
+  if (check === null || check.answer === null) return `“${title}”还在等部门系统答复`;
+  const { connector, answer } = check;
+  return `“${title}”：${connectors[connector]}答复“${connectorAnswerWords[answer]}”，请核对后给出意见`;
 }
 
 /** The verdicts that each outcome can't stand beside. */

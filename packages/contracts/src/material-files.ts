@@ -50,10 +50,12 @@ export type MaterialFileChange = z.infer<typeof MaterialFileChange>;
 
 /**
  * The state of a place before publication: what the family did, what an open return asks, what a
- * clerk saw in its presence, and what an agency checks by rule. No verdict of anybody (S14).
- * 未上传 · 已上传 · 需补正 · 现场出示 · 由部门核验
+ * clerk saw in its presence, what an agency's system checks, and its 一致 (C2). No verdict of staff,
+ * and no other answer (S14). 未上传 · 已上传 · 需补正 · 现场出示 · 由部门核验 · 已核对
  */
-export const MaterialState = z.enum(['missing', 'uploaded', 'to-correct', 'shown', 'by-agency']);
+export const MaterialState = z.enum([
+  'missing', 'uploaded', 'to-correct', 'shown', 'by-agency', 'checked',
+]);
 export type MaterialState = z.infer<typeof MaterialState>;
 
 /**
@@ -69,6 +71,8 @@ export const MaterialPlan = z.object({
   items: z.array(MaterialItem),
   /** The answers so far, of the draft or the frozen submission. */
   answers: MaterialAnswers.partial(),
+  /** The places that an agency's system found 一致 (C2); no other answer is in it (S14). */
+  checked: z.array(MaterialPlace).default([]),
   /** An open return (B5): the places to correct. */
   correction: z.object({
     places: z.array(MaterialPlace),

@@ -2,6 +2,7 @@ import './zod-jitless.ts';
 import * as z from 'zod';
 
 import { AgencyField } from './agencies.ts';
+import { ItemConnector } from './connectors.ts';
 
 /** The five questions of 「材料清单」 (B28); the answers name nobody. */
 export const materialAnswers = {
@@ -58,8 +59,9 @@ export const MaterialItem = z.object({
   }),
   /** True when the district takes it after the submission, too. */
   mayComeLater: z.boolean().default(false),
-  /** The agency's connector that answers instead of a paper, where there is one (C2). */
-  connector: z.string().max(40).nullable().default(null),
+  connector: ItemConnector.nullable().default(null).meta({
+    description: 'the system of an agency that answers instead of a paper (C2); null: none',
+  }),
 }).superRefine(({ title, advice, alternatives }, context) => {
   for (const text of [title, advice, ...alternatives]) {
     const [found] = forbidden.exec(text) ?? [];

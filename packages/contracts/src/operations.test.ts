@@ -48,8 +48,8 @@ describe('what stands in a workflow history', () => {
 
 describe('what comes from outside', () => {
   it('leaves out whatever the registry names that is no field of ours (B13)', () => {
-    const body = { reference: randomUUID(), outcome: 'mismatch', fields: ['name: 张三', 'name'] };
-    expect(routes.receiveRegistryResult.body.parse(body).fields).toEqual(['name']);
+    const body = { reference: randomUUID(), answer: 'different', fields: ['name: 张三', 'name'] };
+    expect(routes.receiveAgencyAnswer.body.parse(body).fields).toEqual(['name']);
   });
 
   it('refuses a draft that is nested too deep to be one', () => {
@@ -95,7 +95,7 @@ describe('the routes table', () => {
       'judgeItem',
       'markNotDuplicate',
       'reassignCases',
-      'receiveRegistryResult',
+      'receiveAgencyAnswer',
       'releaseLease',
       'requestSmsCode',
       'runVerdictFile',

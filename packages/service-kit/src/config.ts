@@ -12,6 +12,16 @@ export const WholeNumber = z
 /** A whole number of at least 1, as limits are. */
 export const AtLeastOne = WholeNumber.refine((number) => number >= 1, { error: 'at least 1' });
 
+/** A value in JSON, as an environment writes a table. */
+export const JsonText = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'a value in JSON' });
+    return z.NEVER;
+  }
+});
+
 /** 32 random bytes in base64. */
 export const Key32 = z
   .base64()

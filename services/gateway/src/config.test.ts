@@ -8,7 +8,7 @@ const environment = {
   TEMPORAL_ADDRESS: '127.0.0.1:1', KEYCLOAK_URL: 'http://localhost',
   KEYCLOAK_ISSUER: 'http://localhost/realms/ruxue', PORTAL_DIRECTORY: 'unused',
   DOCUMENTS_URL: 'http://127.0.0.1:1', DOCUMENTS_SECRET: 'a-secret-of-16-bytes',
-  REGISTRY_SECRET: 'a-secret-of-16-bytes', TEMPORAL_TLS_CA: '-----BEGIN CERTIFICATE-----',
+  CONNECTOR_SECRETS: '{"population-registry":"a-secret-of-16-bytes"}', TEMPORAL_TLS_CA: '-----BEGIN CERTIFICATE-----',
   TEMPORAL_TLS_CERTIFICATE: '-----BEGIN CERTIFICATE-----',
   TEMPORAL_TLS_KEY: '-----BEGIN PRIVATE KEY-----',
 };

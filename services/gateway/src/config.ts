@@ -1,4 +1,7 @@
-import { AtLeastOne, CommonConfig, TemporalConfig, WholeNumber } from '@ruxue/service-kit';
+import { ConnectorCode } from '@ruxue/contracts';
+import {
+  AtLeastOne, CommonConfig, JsonText, TemporalConfig, WholeNumber,
+} from '@ruxue/service-kit';
 import * as z from 'zod';
 
 /** The gateway's settings. */
@@ -10,7 +13,8 @@ export const GatewayConfig = CommonConfig.extend({
   KEYCLOAK_URL: z.url(),
   KEYCLOAK_ISSUER: z.url(),
   PORTAL_DIRECTORY: z.string().min(1),
-  REGISTRY_SECRET: z.string().min(16),
+  /** JSON by connector: the secret with which the agency's system signs its answers (C2). */
+  CONNECTOR_SECRETS: JsonText.pipe(z.partialRecord(ConnectorCode, z.string().min(16))),
   /** Documents' internal listener. */
   DOCUMENTS_URL: z.url(),
   DOCUMENTS_SECRET: z.string().min(16),

@@ -6,6 +6,7 @@ import { accountHandlers } from './accounts/handle-accounts.ts';
 import { assignmentHandlers } from './assignments/handle-assignments.ts';
 import { createRedeemCaptcha } from './captchas/redeem-captcha.ts';
 import type { GatewayConfig } from './config.ts';
+import { createReceiveAgencyAnswer } from './connectors/receive-agency-answer.ts';
 import { createGetRevocation } from './enrolment/get-revocation.ts';
 import { enrolmentHandlers } from './enrolment/handle-enrolment.ts';
 import { publicHandlers } from './http/handle-public.ts';
@@ -19,7 +20,6 @@ import { batchHandlers } from './publications/handle-batches.ts';
 import { publicationHandlers } from './publications/handle-publications.ts';
 import { createGetRegistration } from './registrations/get-registration.ts';
 import { createRegister } from './registrations/register.ts';
-import { createReceiveRegistryResult } from './registry/receive-registry-result.ts';
 import { itemHandlers } from './reviews/handle-items.ts';
 import { casePageHandlers } from './reviews/handle-case-page.ts';
 import { reviewHandlers } from './reviews/handle-reviews.ts';
@@ -77,7 +77,7 @@ export function createHandlers(parts: {
     getRegistration: createGetRegistration(call, caseHints),
     getRevocation: createGetRevocation(call, caseHints),
     signOut: createSignOut(call),
-    receiveRegistryResult: createReceiveRegistryResult(call, createSignalCase(temporal)),
+    receiveAgencyAnswer: createReceiveAgencyAnswer(call, createSignalCase(temporal)),
   };
   return nameRefusals(traceActions(handlers, traceRefusal), nameStaff);
 }

@@ -37,7 +37,7 @@ await runService({
       }),
       denyList,
       isDemo: config.DEMO,
-      registrySecret: config.REGISTRY_SECRET,
+      connectorSecrets: config.CONNECTOR_SECRETS,
     });
     const limits = createRateLimits({
       addressFactor: config.ADDRESS_LIMIT_FACTOR,

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 
-import { CryptoSuite } from '@ruxue/contracts';
-import { CommonConfig, SuiteKeyText, WholeNumber } from '@ruxue/service-kit';
+import { ConnectorCode, CryptoSuite } from '@ruxue/contracts';
+import { AtLeastOne, CommonConfig, JsonText, SuiteKeyText, WholeNumber } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 const PublicKey = z.string().transform((pem, context) => {
@@ -31,10 +31,14 @@ export const RecordsConfig = CommonConfig.extend({
   PASSWORD_PUBLIC_KEY: PublicKey,
   /** Sms's key: the number for a revoked case's last message is readable for sms alone. */
   LAST_NOTICE_PUBLIC_KEY: PublicKey,
-  REGISTRY_URL: z.url(),
-  REGISTRY_SECRET: z.string().min(16),
-  /** The gateway's `POST /internal/registry-results`. */
-  REGISTRY_CALLBACK_URL: z.url(),
+  /** JSON by connector: the address of the agency's system, and the secret shared with it (C2). */
+  CONNECTORS: JsonText.pipe(z.partialRecord(ConnectorCode, z.strictObject({
+    url: z.url({ protocol: /^https?$/u }), secret: z.string().min(16),
+  }))),
+  /** The gateway's `/internal/agency-answers`. */
+  CONNECTOR_CALLBACK_URL: z.url(),
+  /** How long an agency may be silent; then its items are checked by hand. */
+  CONNECTOR_ANSWER_SECONDS: AtLeastOne.default(86_400),
   NOTICE_READING_SECONDS: WholeNumber.default(30),
   /** The file of erased cases, on another disk than the databases; a restore replays it (B13). */
   ERASURE_LOG: z.string().min(1).optional(),

@@ -17,6 +17,8 @@ import { findAccount } from './cases/find-account.ts';
 import { findPhoneChange } from './cases/find-phone-change.ts';
 import { getPhone } from './cases/get-phone.ts';
 import { listCases } from './cases/list-cases.ts';
+import { recheckItem } from './connectors/recheck-item.ts';
+import { receiveAnswer } from './connectors/receive-answer.ts';
 import { getDesk } from './desk/get-desk.ts';
 import { getDistrict } from './districts/get-district.ts';
 import { getSeason } from './districts/get-season.ts';
@@ -57,7 +59,6 @@ import { findRegistration } from './registrations/find-registration.ts';
 import { getRegistration } from './registrations/get-registration.ts';
 import { openCase } from './registrations/open-case.ts';
 import { requestRegistryCheck } from './registry/request-registry-check.ts';
-import { resolveRegistryReference } from './registry/resolve-registry-reference.ts';
 import { checkMessages } from './reviews/check-messages.ts';
 import { checkReader } from './reviews/check-reader.ts';
 import { getReview } from './reviews/get-review.ts';
@@ -127,7 +128,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.apply-action': applyAction(records),
   'records.list-actions': listActions(records),
   'records.request-registry-check': requestRegistryCheck(records),
-  'records.resolve-registry-reference': resolveRegistryReference(records),
+  'records.receive-answer': receiveAnswer(records),
   'records.list-publication-cases': listPublicationCases(records),
   'records.get-material-plan': getMaterialPlan(records),
   'records.read-submission': readSubmission(records),
@@ -148,6 +149,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.get-review': getReview(records),
   'records.check-reader': checkReader(records),
   'records.judge-item': judgeItem(records),
+  'records.recheck-item': recheckItem(records),
   'records.list-likenesses': listLikenesses(records),
   'records.mark-not-duplicate': markNotDuplicate(records),
   'records.unmark-not-duplicate': unmarkNotDuplicate(records),

@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { auditedTables } from './audit/audited-tables.ts';
 import { createSearchHashes } from './cases/search-hashes.ts';
 import { RecordsConfig } from './config.ts';
+import { sendChecks } from './connectors/send-checks.ts';
 import { deleteExpired } from './delete-expired.ts';
 import { createHandlers } from './handlers.ts';
 import { keysDatabase } from './keys.orm.config.ts';
@@ -23,6 +24,8 @@ import { createCaseFacts } from './view/find-case-facts.ts';
 
 const upkeepEverySeconds = 600;
 const statisticsEverySeconds = 60;
+/** A family's question reaches the agency within this time; sending none costs one statement. */
+const checksEverySeconds = 2;
 
 const config = readConfig(RecordsConfig);
 
@@ -48,10 +51,10 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
       noticeReadingSeconds: config.NOTICE_READING_SECONDS,
       passwordPublicKey: config.PASSWORD_PUBLIC_KEY,
       lastNoticePublicKey: config.LAST_NOTICE_PUBLIC_KEY,
-      registry: {
-        url: config.REGISTRY_URL,
-        secret: config.REGISTRY_SECRET,
-        callbackUrl: config.REGISTRY_CALLBACK_URL,
+      agencies: {
+        connectors: config.CONNECTORS,
+        callbackUrl: config.CONNECTOR_CALLBACK_URL,
+        answerSeconds: config.CONNECTOR_ANSWER_SECONDS,
       },
     },
   };
@@ -68,6 +71,9 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const stopStatistics = startUpkeep({
     everySeconds: statisticsEverySeconds, work: () => refreshStatistics(em()), logger,
   });
+  const stopChecks = startUpkeep({
+    everySeconds: checksEverySeconds, work: () => sendChecks(records, logger), logger,
+  });
   const stopping = new AbortController();
   const stopFilling = startUpkeep({
     everySeconds: upkeepEverySeconds, work: () => fillSearch(records, stopping.signal), logger,
@@ -81,6 +87,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     handlers: createHandlers(records),
     async stop() {
       stopUpkeep();
+      stopChecks();
       stopSealing();
       stopFilling();
       stopping.abort();

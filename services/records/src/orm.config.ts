@@ -6,6 +6,7 @@ import { BatchTarget } from './batches/batch-target.entity.ts';
 import { Batch } from './batches/batch.entity.ts';
 import { EnrolmentCase } from './cases/case.entity.ts';
 import { DoneRequest } from './cases/done-request.entity.ts';
+import { AgencyCheck } from './connectors/agency-check.entity.ts';
 import { Decision } from './decisions/decision.entity.ts';
 import { District } from './districts/district.entity.ts';
 import { NoticeText } from './districts/notice-text.entity.ts';
@@ -25,7 +26,6 @@ import { DocumentClaim } from './registrations/document-claim.entity.ts';
 import { IssuedAccountNumber } from './registrations/issued-account-number.entity.ts';
 import { PhoneSlot } from './registrations/phone-slot.entity.ts';
 import { RegistrationAnswer } from './registrations/registration-answer.entity.ts';
-import { RegistryCheck } from './registry/registry-check.entity.ts';
 import { Settlement } from './registry/settlement.entity.ts';
 import { LastNotice } from './revocations/last-notice.entity.ts';
 import { CaseReturn } from './returns/case-return.entity.ts';
@@ -44,12 +44,13 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'records',
   databaseUrl,
   entities: [
-    AccountRequest, AppliedAction, AuditEntry, AuditHead, AuditSeal, Batch, BatchLine, BatchTarget,
+    AccountRequest, AgencyCheck, AppliedAction, AuditEntry, AuditHead, AuditSeal, Batch, BatchLine,
+    BatchTarget,
     CaseNote, CaseReturn, CaseSearch, CaseStep, Consent, Decision, District,
     DocumentClaim, DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict,
     LastNotice, ListedCase, NotDuplicate, NoticeReading, NoticeText, PendingSeal, PhoneSlot,
     PlaceStatistics, Publication, PublicationList, PublicationPlan, RegistrationAnswer,
-    RegistryCheck, Revocation, SearchFilling, Season, Settlement, Submission, Tombstone,
+    Revocation, SearchFilling, Season, Settlement, Submission, Tombstone,
     WorkflowStart,
   ],
   migrations: new URL('./migrations', import.meta.url),

@@ -10,6 +10,9 @@ import { recordsDatabase } from './orm.config.ts';
  */
 const notPersonal = {
   account_request: 'case_id created_at',
+  agency_check:
+    'case_id item subject connector submission_version reference asked_by asked_at until send_at ' +
+    'sendings answered_at version is_overruled',
   applied_action: 'case_id stage_version action_id request_hash applied_at',
   audit_entry: 'id case_id actor_kind staff_id channel',
   audit_head: 'service seq seal kept_at',
@@ -50,7 +53,6 @@ const notPersonal = {
     'district kind announced_at list_id confirmed_by confirmed_at settled_at publication_id',
   place_statistics: 'season place data made_at',
   registration_answer: 'key case_id answered_at',
-  registry_check: 'case_id submission_version reference requested_at answered_at',
   revocation: 'case_id started_at completed_at',
   search_filling: 'season done_until completed_at',
   season: 'code is_current data',

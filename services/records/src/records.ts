@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 
-import type { OperationsOf } from '@ruxue/contracts';
+import type { ConnectorCode, OperationsOf } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Call, Handlers, Hints, KeyRing, SuiteKey } from '@ruxue/service-kit';
 
@@ -30,10 +30,16 @@ export interface Records {
     readonly passwordPublicKey: KeyObject;
     /** Sms's key, for the number of a revoked case's last message. */
     readonly lastNoticePublicKey: KeyObject;
-    readonly registry: {
-      readonly url: string;
-      readonly secret: string;
+    readonly agencies: {
+      /** The agencies' systems (C2): the address of each, and the secret shared with it. */
+      readonly connectors: Readonly<Partial<Record<ConnectorCode, {
+        readonly url: string;
+        readonly secret: string;
+      }>>>;
+      /** The gateway's `/internal/agency-answers`, without the connector. */
       readonly callbackUrl: string;
+      /** How long an agency may be silent before the manual way (B14). */
+      readonly answerSeconds: number;
     };
   };
 }

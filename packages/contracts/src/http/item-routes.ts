@@ -22,6 +22,13 @@ export const itemRoutes = {
     body: GivenVerdict,
     answers: { 200: ReviewItems.extend({ staffNames }) },
   },
+  recheckItem: {
+    method: 'POST', path: '/api/reviews/:caseId/items/:item/:subject/recheck',
+    access: ['reviewer', 'district-manager', 'agency-reviewer'], isKeyed: true,
+    summary: "「我要复查」: asks an item's agency again (C2), at most every ten minutes",
+    params: z.object({ caseId: CaseId, ...MaterialPlace.shape }),
+    answers: { 200: ReviewItems.extend({ staffNames }) },
+  },
   listAgencyReviews: {
     method: 'GET', path: '/api/agency/reviews', access: agencies,
     summary: "The cases with an item that waits for the caller's agency, oldest first (B4)",

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { RegistryField } from '../actions/registry-result.ts';
 import { Captcha, CaptchaKind, OpenCaptcha } from '../captchas.ts';
 import { FoundSchools, SearchedAddress } from '../catchment.ts';
+import { ConnectorCode, GivenAnswer } from '../connectors.ts';
 import { AccountNumber, CodeChallenge, District, Instant, opaque } from '../fields.ts';
 import { AccountName, CaptchaAnswer, MobilePhone, SmsCode } from '../typed-fields.ts';
 import { NoticeReading } from '../operations/records-parent-operations.ts';
@@ -105,13 +106,16 @@ export const visitorRoutes = {
     params: z.object({ receipt: opaque(200) }),
     answers: { 200: z.object({ status: z.enum(['revoking', 'revoked']) }) },
   },
-  receiveRegistryResult: {
-    method: 'POST', path: '/internal/registry-results', access: 'signed-machine',
-    summary: "The population registry's answer (S13), signed with the shared secret",
+  receiveAgencyAnswer: {
+    method: 'POST', path: '/internal/agency-answers/:connector', access: 'signed-machine',
+    summary:
+      "An agency's answer (C2, S13), signed with the secret of its connector; a repeat answers the " +
+      'same, and other content is refused',
+    params: z.object({ connector: ConnectorCode }),
     body: z.object({
       reference: z.uuid(),
-      outcome: z.enum(['verified', 'mismatch']),
-      fields: KnownFields,
+      answer: GivenAnswer,
+      fields: KnownFields.default([]),
     }),
     answers: { 204: null },
   },

@@ -2,7 +2,9 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { AppliedAction } from '../actions/action.ts';
+import { RegistryField, registryFields } from '../actions/registry-result.ts';
 import { CaseProjection, CaseStart } from '../case-projection.ts';
+import { ConnectorCode, GivenAnswer } from '../connectors.ts';
 import { CryptoSuite } from '../crypto-suite.ts';
 import { AccountNumber, CaseId, District, IdempotencyKey, version } from '../fields.ts';
 import { AccountName, MobilePhone } from '../typed-fields.ts';
@@ -179,12 +181,21 @@ export const recordsCaseOperations = {
     callers: ['worker'],
     timeoutMs: 15_000,
   },
-  /** Reads a registry call-back's reference; `not-found` when it is unknown. */
-  'records.resolve-registry-reference': {
-    request: z.object({ reference: z.uuid() }),
-    reply: ofCase.extend({ submissionVersion: version }),
+  /**
+   * Keeps an agency's answer (C2) under the reference of the question; a repeat changes nothing.
+   * `not-found` for a reference that is unknown, asked anew since, or of a revoked child, alike;
+   * `version-conflict` for another answer than before. The registry's goes on to the workflow (S13).
+   */
+  'records.receive-answer': {
+    request: z.object({
+      connector: ConnectorCode,
+      reference: z.uuid(),
+      answer: GivenAnswer,
+      fields: z.array(RegistryField).max(registryFields.length),
+    }),
+    reply: z.object({ identity: ofCase.extend({ submissionVersion: version }).nullable() }),
     callers: ['gateway'],
-    timeoutMs: 3000,
+    timeoutMs: 5000,
   },
   /** One page of a publication's cases, by case id after the cursor. */
   'records.list-publication-cases': {
@@ -218,7 +229,7 @@ export const recordsCaseOperations = {
       /** Grows with every change of the registered data (B20). */
       registeredVersion: z.number().int().nonnegative(),
       details: Details,
-      materials: MaterialPlan.pick({ items: true, answers: true }),
+      materials: MaterialPlan.pick({ items: true, answers: true, checked: true }),
     }),
     callers: ['collection'],
     timeoutMs: 5000,

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
 import { AgencyReview, AgencyReviewSummary } from '../agency-review.ts';
-import { CaseId, opaque } from '../fields.ts';
+import { CaseId, IdempotencyKey, opaque } from '../fields.ts';
 import { GivenVerdict, ReviewItems } from '../item-verdicts.ts';
 import { MaterialPlace } from '../material-files.ts';
 import type { Operation } from './operation.ts';
@@ -19,6 +19,19 @@ export const recordsItemOperations = {
   'records.judge-item': {
     request: z.object({
       actor: StaffActor, caseId: CaseId, ...MaterialPlace.shape, given: GivenVerdict,
+    }),
+    reply: ReviewItems,
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /**
+   * 「我要复查」 of an item by its judge (C2); answers with the items that the actor sees. `not-found`
+   * outside the actor's district, `forbidden` for another's item, `action-not-allowed` outside the
+   * review and where there is nothing to ask, `too-many-requests` before the wait is over.
+   */
+  'records.recheck-item': {
+    request: z.object({
+      actor: StaffActor, caseId: CaseId, ...MaterialPlace.shape, key: IdempotencyKey,
     }),
     reply: ReviewItems,
     callers: ['gateway'],

@@ -51,7 +51,9 @@ const childFields = {
       'registered.child.householdProvince', 'details.householdAddress', 'details.householdType',
     ],
   }),
-  residence: field('居住地详细地址', { paths: ['details.residenceAddress'] }),
+  residence: field('居住地详细地址', {
+    givenTo: ['residence-permits'], paths: ['details.residenceAddress'],
+  }),
   ethnicity: field('儿童民族', { paths: ['details.ethnicity'] }),
   onlyChild: field('是否独生子女', { paths: ['details.onlyChild'] }),
   bloodType: field('血型', { ...health, paths: ['details.bloodType', 'details.healthConsent'] }),
@@ -61,7 +63,7 @@ const childFields = {
 
 const guardianFields = {
   guardianName: field('监护人姓名、与孩子的关系', {
-    seenBy: ['district', 'agency'],
+    seenBy: ['district', 'agency'], givenTo: ['social-insurance', 'residence-permits'],
     paths: [
       'registered.guardian.name', ...ofGuardians('name', 'relation'), 'details.singleGuardian',
     ],
@@ -70,10 +72,12 @@ const guardianFields = {
     givenTo: ['sms-provider'], paths: ['registered.guardian.phone', ...ofGuardians('phone')],
   }),
   guardianDocument: field('监护人国籍、户籍省份、证件类型和号码', {
+    givenTo: ['social-insurance', 'residence-permits'],
     paths: ofGuardians('nationality', 'householdProvince', 'documentType', 'documentNumber'),
   }),
   guardianEducation: field('监护人学历', { paths: ofGuardians('education') }),
   guardianEmployer: field('监护人工作单位和所属区', {
+    givenTo: ['social-insurance'],
     paths: ofGuardians('employer', 'employerArea'),
   }),
 } as const satisfies Record<string, PersonalField>;
@@ -86,6 +90,7 @@ const enrolmentFields = {
   fileName: field('上传文件的名称', { seenBy: [] }),
   consents: field('阅读家长须知和各项同意的记录', { paths: ['details.guardian2Consent'] }),
   identityCheck: field('身份和户籍核对的结果'),
+  agencyAnswer: field('部门系统核验材料的答复', { seenBy: ['district', 'agency'] }),
   decision: field('审核结论和原因'),
   notes: field('工作人员的办理备注'),
   school: field('登记、录取的学校', { seenBy: ['district', 'school'] }),

@@ -41,6 +41,8 @@ export type Sight = keyof typeof sights;
 /** Whoever gets a field outside the two systems. */
 export const outsiders = {
   registry: '公安人口信息系统（核对身份和户籍）',
+  'social-insurance': '社会保险系统（核验在京就业）',
+  'residence-permits': '居住证系统（核验居住证）',
   'sms-provider': '短信服务商（发送短信）',
 } as const;
 export type Outsider = keyof typeof outsiders;

@@ -7,7 +7,7 @@ import type { ReviewOutcome } from '@ruxue/contracts/actions/decide-review';
 import { isAllowed } from '@ruxue/contracts/actions/allowed-actions';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
 import {
-  type ComputedOutcome, objectionTo, verdictWords,
+  type ComputedOutcome, objectionTo, type ReviewItem, verdictWords,
 } from '@ruxue/contracts/item-verdicts';
 import { firstValueFrom } from 'rxjs';
 
@@ -86,6 +86,18 @@ export class DecisionPanel {
       goesOn: true,
       done: `“${item.title}”：${verdict === null ? '已收回审核意见' : verdictWords[verdict]}`,
       call: () => this.#api.call('judgeItem', { params, body }),
+    });
+  }
+
+  /** 「我要复查」 (C2): the agency is asked again, and answers while the page is open or later. */
+  protected async recheck({ item, subject, title }: ReviewItem): Promise<void> {
+    if (this.actions().isBusy()) return;
+    const params = { caseId: this.review().caseId, item, subject };
+    await this.actions().take(this.review(), {
+      content: { recheck: params },
+      goesOn: true,
+      done: `“${title}”：已再次向部门系统查询`,
+      call: (key) => this.#api.call('recheckItem', { params, key }),
     });
   }
 

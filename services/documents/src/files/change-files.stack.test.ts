@@ -61,11 +61,18 @@ describe('the list of materials', () => {
     ]);
     const [first, ...others] = files.plan.items;
     if (!first) throw new Error('no items');
-    const items = [{ ...first, connector: 'police' }, ...others];
+    const items = [{ ...first, connector: 'residence-permits' as const }, ...others];
     files.setPlan(caseId, { items, answers: { guardians: 'one' } });
     expect(await states())
       .toEqual(['permit child by-agency', 'work guardian1 missing', 'rent child missing']);
     expect((await view(caseId)).notAsked).toEqual([kept]);
+    // C2: 一致 shows at once, and for an item that a connector answers about alone.
+    const checked = [
+      { item: 'permit', subject: 'child' } as const, { item: 'rent', subject: 'child' } as const,
+    ];
+    files.setPlan(caseId, { items, answers: { guardians: 'one' }, checked });
+    expect(await states())
+      .toEqual(['permit child checked', 'work guardian1 missing', 'rent child missing']);
   });
 
   it('is nobody’s after the revocation', async () => {

@@ -1,12 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
-  isSamePlace, placesFor, Refusal, type FieldProblem, type MaterialPlan, type Reply,
+  isSamePlace, placesFor, Refusal, type AskedPlace, type FieldProblem, type MaterialPlan, type Reply,
 } from '@ruxue/contracts';
 import { refuseErased, requestHash } from '@ruxue/service-kit';
 
 import type { Documents, Handler } from '../documents.ts';
 import { listFiles } from './find-files.ts';
 import { FrozenFiles } from './frozen-files.entity.ts';
+import { isToCorrect } from './get-materials.ts';
 import { isTaken } from './is-taken.ts';
 
 type Manifest = Reply<'documents.freeze-files'>['files'];
@@ -41,12 +42,18 @@ async function askedFiles(
   const places = placesFor(plan).map((place) => ({
     ...place, files: files.filter((file) => isSamePlace(place, file)),
   }));
-  const missing = places.filter(({ asked, files: ofPlace }) =>
-    ofPlace.length === 0 && !asked.mayComeLater && asked.connector === null);
+  const missing = places.filter(({ files: ofPlace, ...place }) =>
+    ofPlace.length === 0 && !place.asked.mayComeLater && needsFile(plan, place));
   if (missing.length > 0) {
     throw new Refusal('invalid-input', { fields: missing.map(missingProblem) });
   }
   return places.flatMap((place) => place.files.map(({ fileId, hash }) => ({ fileId, hash })));
+}
+
+/** A place that an agency's system checks needs a file once it was returned, unless 一致 by now (C2). */
+function needsFile(plan: MaterialPlan, place: AskedPlace): boolean {
+  if (place.asked.connector === null) return true;
+  return isToCorrect(plan, place) && !plan.checked.some((one) => isSamePlace(one, place));
 }
 
 /**

@@ -25,7 +25,7 @@ export const getMaterials = (documents: Documents): Handler<'documents.get-mater
         return {
           item, subject, title, agency, advice, alternatives, validUntil, mayComeLater,
           isOpen: isTaken(plan, place),
-          state: isToCorrect(plan, place) ? 'to-correct' : stateOf(place, ofPlace),
+          state: isToCorrect(plan, place) ? 'to-correct' : stateOf(plan, place, ofPlace),
           files: ofPlace.map((file) => viewOf(key, file)),
         };
       }),
@@ -34,11 +34,15 @@ export const getMaterials = (documents: Documents): Handler<'documents.get-mater
   };
 
 /** 需补正: until the family has resubmitted, whatever lies there now (B5). */
-const isToCorrect = ({ correction }: MaterialPlan, place: AskedPlace): boolean =>
+export const isToCorrect = ({ correction }: MaterialPlan, place: AskedPlace): boolean =>
   correction?.places.some((one) => isSamePlace(one, place)) === true;
 
-/** The state of a place, which follows from the family's files and the item alone (S14). */
-export function stateOf({ asked }: AskedPlace, files: readonly MaterialFile[]): MaterialState {
+/** The state of a place: it follows from the family's files, the item and a 一致 (C2, S14). */
+export function stateOf(
+  { checked }: Pick<MaterialPlan, 'checked'>, place: AskedPlace, files: readonly MaterialFile[],
+): MaterialState {
+  const { connector } = place.asked;
+  if (connector !== null && checked.some((one) => isSamePlace(one, place))) return 'checked';
   if (files.length > 0) return 'uploaded';
-  return asked.connector === null ? 'missing' : 'by-agency';
+  return connector === null ? 'missing' : 'by-agency';
 }

@@ -48,7 +48,7 @@ describe('documents.hand-over-materials (S15)', () => {
     const all = await Promise.all([handOver(caseId), handOver(caseId), handOver(caseId)]);
     expect(all[1]).toEqual(all[0]);
     expect(all[2]).toEqual(all[0]);
-    expect(await handOver(caseId, 1, { items: [], answers: {} })).toEqual(all[0]);
+    expect(await handOver(caseId, 1, { items: [], answers: {}, checked: [] })).toEqual(all[0]);
     const rows = await files.documents.em().count(FrozenFiles, { caseId });
     expect(rows).toBe(1);
   });

@@ -28,7 +28,7 @@ export const addressClasses = {
   receipt: { requests: 6000, seconds: 60 },
   /** Whoever checks papers checks many; guesses are counted for each number besides. */
   verification: { requests: 600, seconds: 600 },
-  /** All answers of the registry come from one address. */
+  /** All answers of an agency come from one address. */
   machine: { requests: 60_000, seconds: 60 },
   demo: { requests: 6000, seconds: 60 },
   /** The portal's files and addresses without a route: a first visit fetches some 40. */
@@ -61,7 +61,7 @@ export const addressClassOf = {
   createSignInTicket: 'form',
   getRevocation: 'receipt',
   verifyPrint: 'verification',
-  receiveRegistryResult: 'machine',
+  receiveAgencyAnswer: 'machine',
   listDemoOutbox: 'demo',
 } as const satisfies Record<OpenRoute, AddressClass>;
 

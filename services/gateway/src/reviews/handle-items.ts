@@ -15,6 +15,13 @@ export function itemHandlers(call: Call, nameStaff: NameStaff) {
       const staffNames = await nameStaff(actor, judgesOf(judged.items));
       return { status: 200, body: { ...judged, staffNames } };
     },
+    async recheckItem(request) {
+      const actor = staffActor(request);
+      const { params, key } = request;
+      const judged = await call('records.recheck-item', { actor, ...params, key });
+      const staffNames = await nameStaff(actor, judgesOf(judged.items));
+      return { status: 200, body: { ...judged, staffNames } };
+    },
     listAgencyReviews: async (request) => ({
       status: 200,
       body: await call('records.list-agency-reviews', {

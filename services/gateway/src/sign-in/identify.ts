@@ -3,7 +3,7 @@ import type { Request } from 'express';
 
 import type { SignedIn, TokenCheck } from './access-token.ts';
 import type { DenyList } from './deny-list.ts';
-import { checkSignature } from './machine-signature.ts';
+import { checkSignature, type ConnectorSecrets } from './machine-signature.ts';
 
 export type Identify = (request: Request, access: Access) => Promise<SignedIn | null>;
 
@@ -12,12 +12,12 @@ export function createIdentify(options: {
   checkToken: TokenCheck;
   denyList: Pick<DenyList, 'check'>;
   isDemo: boolean;
-  registrySecret: string;
+  connectorSecrets: ConnectorSecrets;
 }): Identify {
   return async (request, access) => {
     if (access === 'public') return null;
     if (access === 'signed-machine') {
-      checkSignature(request, options.registrySecret);
+      checkSignature(request, options.connectorSecrets);
       return null;
     }
     if (access === 'demo') {

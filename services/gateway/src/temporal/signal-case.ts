@@ -3,7 +3,7 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 
 export type SignalCase = (caseId: string, result: RegistryResult) => Promise<void>;
 
-/** Passes the registry's answer to a case's workflow; an ended case needs none. */
+/** Passes the population registry's answer to a case's workflow; an ended case needs none. */
 export function createSignalCase(client: Client): SignalCase {
   return async (caseId, result) => {
     try {

@@ -44,7 +44,7 @@ const config = GatewayConfig.parse({
   TEMPORAL_ADDRESS: '127.0.0.1:1', TEMPORAL_TLS_CA: certificate,
   TEMPORAL_TLS_CERTIFICATE: certificate, TEMPORAL_TLS_KEY: privateKey,
   KEYCLOAK_URL: 'http://localhost', KEYCLOAK_ISSUER: issuer,
-  PORTAL_DIRECTORY: 'unused', REGISTRY_SECRET: 'a-secret-of-16-bytes',
+  PORTAL_DIRECTORY: 'unused', CONNECTOR_SECRETS: '{"population-registry":"a-secret-of-16-bytes"}',
   DOCUMENTS_URL: 'http://127.0.0.1:1', DOCUMENTS_SECRET: 'a-secret-of-16-bytes',
 });
 const callAway: Call = (name) => Promise.reject(new Unavailable(name, 'away'));
@@ -73,7 +73,7 @@ export async function openGateway(options: {
     checkToken: checkWith(createLocalJWKSet({ keys: [jwk] }), issuer),
     denyList,
     isDemo: config.DEMO,
-    registrySecret: config.REGISTRY_SECRET,
+    connectorSecrets: config.CONNECTOR_SECRETS,
   });
   const limits = createRateLimits({ addressFactor, userRequestsPerMinute, logger });
   const traceRefusal = createTraceRefusal(call);

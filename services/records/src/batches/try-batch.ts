@@ -42,6 +42,13 @@ async function tryOut(
   return viewBatch(em, batch, await unknownOf(em, { district, season, selection }));
 }
 
+/** An item whose agency hasn't answered 一致 and that no person has judged (C2). */
+const hasOpenCheck = `exists (select from agency_check k
+  where k.case_id = c.id and k.item <> 'identity'
+    and (k.answer is distinct from 'same' or k.is_overruled)
+    and not exists (select from item_verdict v
+      where v.case_id = k.case_id and v.item = k.item and v.subject = k.subject))`;
+
 /** Why a child can't be approved now, in the order in which a person would notice. */
 const reason = `
   case
@@ -52,6 +59,7 @@ const reason = `
     when c.identity not in ('verified', 'checkedByStaff') then 'identityOpen'
     when exists (select from item_verdict v
       where v.case_id = c.id and v.verdict <> 'accepted') then 'itemOpen'
+    when ${hasOpenCheck} then 'itemOpen'
     when c.leased_by <> ? and c.leased_until > now() then 'leased'
   end`;
 
@@ -85,7 +93,8 @@ function selectedBy(selection: BatchSelection): [string, readonly unknown[]] {
   return [
     `c.stage = 'inReview' and c.identity in ('verified', 'checkedByStaff')
      and not exists (select from item_verdict v
-       where v.case_id = c.id and v.verdict <> 'accepted')`,
+       where v.case_id = c.id and v.verdict <> 'accepted')
+     and not ${hasOpenCheck}`,
     [],
   ];
 }

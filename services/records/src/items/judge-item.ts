@@ -1,5 +1,5 @@
 import {
-  instantInWords, isSamePlace, reasonsFor, Refusal,
+  isSamePlace, reasonsFor, Refusal,
   type CaseItem, type GivenVerdict, type ItemVerdict as Judged, type Request, type ReviewItems,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -14,6 +14,7 @@ import { refuseLeased } from '../leases/require-free-lease.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireJudge } from '../reviews/jurisdiction.ts';
 import { ItemVerdict, verdictColumns } from './item-verdict.entity.ts';
+import { judgedInWords } from './judged-since.ts';
 import { markOpenItems } from './mark-open-items.ts';
 import { readItems } from './read-items.ts';
 import { seenItems } from './seen-items.ts';
@@ -53,12 +54,23 @@ export async function judgeWithin(
   const now = new Date();
   if (!judgedBy.isOfAgency) await refuseLeased(em, found, actor);
   await requireReason(em, found, asked);
-  if (!isRepeat(item.verdict, given, actor.staffId)) {
-    requireRead(item, given);
-    item.verdict = await write(records, em, found, { ...asked, now });
-    markOpenItems(found, items);
+  if (isRepeat(item.verdict, given, actor.staffId)) {
+    return { judged: seenItems(judgedBy, items, found), found };
   }
-  return { judged: seenItems(judgedBy, items, found), found };
+  requireRead(item, given);
+  item.verdict = await write(records, em, found, { ...asked, now });
+  const after = await withChecks(records, em, found, items);
+  markOpenItems(found, after);
+  return { judged: seenItems(judgedBy, after, found), found };
+}
+
+/** An item without a verdict any more may have a connector's 一致, which counts again (C2). */
+async function withChecks(
+  { keyRing }: Records, em: EntityManager, found: EnrolmentCase, items: CaseItem[],
+): Promise<CaseItem[]> {
+  if (items.every(({ verdict, check }) => verdict !== null || check === null)) return items;
+  await em.flush();
+  return readItems({ em, keyRing }, found);
 }
 
 function requireInReview(found: EnrolmentCase, { submissionVersion }: GivenVerdict): void {
@@ -95,16 +107,16 @@ function refuseUnknown(path: keyof typeof unknownWords): never {
 
 /** The same verdict of the same person stands already: its first answer got lost. */
 function isRepeat(present: Judged | null, given: GivenVerdict, staffId: string): boolean {
-  if (present === null) return given.verdict === null;
+  if (present === null || present.by === 'connector') return given.verdict === null;
   return present.staffId === staffId && present.verdict === given.verdict &&
     present.reasonCode === given.reasonCode && present.note === given.note;
 }
 
-function requireRead({ title, verdict }: CaseItem, { baseVersion }: GivenVerdict): void {
+function requireRead({ title, verdict, check }: CaseItem, { baseVersion }: GivenVerdict): void {
   if ((verdict?.version ?? 0) === baseVersion) return;
   const detail = verdict === null
     ? `“${title}”的审核意见已被收回`
-    : `{staff}已于${instantInWords(verdict.judgedAt)}审核“${title}”`;
+    : judgedInWords({ title, verdict, check });
   const staffId = verdict?.staffId;
   throw new Refusal('version-conflict', { detail, ...(staffId ? { staffId } : {}) });
 }

@@ -1,12 +1,14 @@
 import {
   detailsItem, isSamePlace, placeName, placesFor,
-  type CaseItem, type Details, type ItemVerdict as Judged, type MaterialPlan,
+  type CaseItem, type Details, type ItemVerdict as Judged, type MaterialItem, type MaterialPlan,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CaseKey, KeyRing } from '@ruxue/service-kit';
 
 import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
+import { AgencyCheck } from '../connectors/agency-check.entity.ts';
+import { verdictOf, viewOfCheck } from '../connectors/check-view.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { materialAnswersOf } from '../materials/material-answers.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
@@ -19,7 +21,8 @@ interface Reading {
 
 /**
  * The items of a case with their verdicts: the materials that its district asks of the submitted
- * answers, and the details themselves. A case that was never submitted has none.
+ * answers, and the details themselves. A person's verdict comes before a connector's 一致 (C2). A case
+ * that was never submitted has none.
  */
 export async function readItems(
   { em, keyRing }: Reading,
@@ -31,29 +34,41 @@ export async function readItems(
   const submission = await getCommitted(em, caseId, submissionVersion);
   const details = openDetails(key, submission, openRegistered(key, found));
   const verdicts = await em.find(ItemVerdict, { caseId });
+  const checks = await em.find(AgencyCheck, { caseId });
   const { materials } = await getDistrictPage(em, found.district);
-  return judgedItems({ key, details, verdicts, materials });
+  return judgedItems({ key, details, verdicts, checks, materials });
 }
 
 /** The same from what was read already, for a list of many cases. */
-export function judgedItems({ key, details, verdicts, materials }: {
+export function judgedItems({ key, details, verdicts, checks, materials }: {
   readonly key: CaseKey;
   readonly details: Details;
   readonly verdicts: readonly ItemVerdict[];
+  readonly checks: readonly AgencyCheck[];
   readonly materials: MaterialPlan['items'];
 }): CaseItem[] {
-  return itemsFor({ items: materials, answers: materialAnswersOf(details) }).map((item) => {
+  const items = itemsFor({ items: materials, answers: materialAnswersOf(details) });
+  return items.map(({ connector, ...item }) => {
     const verdict = verdicts.find((one) => isSamePlace(one, item));
-    return { ...item, verdict: verdict ? viewOf(key, verdict) : null };
+    const check = checks.find((one) => isSamePlace(one, item) && one.connector === connector);
+    return {
+      ...item,
+      check: check ? viewOfCheck(check) : null,
+      verdict: verdict ? viewOf(key, verdict) : check ? verdictOf(check) : null,
+    };
   });
 }
 
+type BareItem = Omit<CaseItem, 'verdict' | 'check'> & Pick<MaterialItem, 'connector'>;
+
 /** The items without their verdicts, in the district's order; the details come last. */
-function itemsFor(plan: Pick<MaterialPlan, 'items' | 'answers'>): Omit<CaseItem, 'verdict'>[] {
-  const materials = placesFor(plan).map(({ item, subject, asked }) => ({
-    item, subject, title: placeName({ title: asked.title, subject }), reviewedBy: asked.reviewedBy,
+function itemsFor(plan: Pick<MaterialPlan, 'items' | 'answers'>): BareItem[] {
+  const materials = placesFor(plan).map(({ item, subject, asked: { title, ...asked } }) => ({
+    item, subject, title: placeName({ title, subject }),
+    reviewedBy: asked.reviewedBy, connector: asked.connector,
   }));
-  return [...materials, { ...detailsItem, title: '填写信息与材料一致', reviewedBy: null }];
+  const details = { title: '填写信息与材料一致', reviewedBy: null, connector: null };
+  return [...materials, { ...detailsItem, ...details }];
 }
 
 function viewOf(key: CaseKey, verdict: ItemVerdict): Judged {

@@ -84,7 +84,7 @@ function runCommand(reason: string) {
   const command = fileURLToPath(new URL('../operator.ts', import.meta.url));
   return spawn(process.execPath, [command, 'rotate', '--operator', 'test', '--reason', reason], {
     env: {
-      REGISTRY_CALLBACK_URL: 'http://127.0.0.1/unused',
+      CONNECTOR_CALLBACK_URL: 'http://127.0.0.1/unused',
       ...readTestStack().environments['records'],
       KEYS_DATABASE_URL: test.keysUrl,
       MASTER_KEY: text(newKey),

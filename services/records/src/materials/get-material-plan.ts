@@ -6,6 +6,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
+import { findChecked } from '../connectors/find-checked.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { Draft, draftColumns } from '../drafts/draft.entity.ts';
 import type { Handler, Records } from '../records.ts';
@@ -27,6 +28,7 @@ export const getMaterialPlan = (records: Records): Handler<'records.get-material
       ...(await takenUploads(records, em, found)),
       items: materials,
       answers: await readAnswers(records, em, found),
+      checked: await findChecked(em, found),
     };
   };
 

@@ -3,8 +3,8 @@ import {
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
+import { AgencyCheck, identityPlace } from '../connectors/agency-check.entity.ts';
 import { comparedValues } from './compared-values.ts';
-import { RegistryCheck } from './registry-check.entity.ts';
 import { Settlement } from './settlement.entity.ts';
 
 /**
@@ -21,10 +21,8 @@ export async function getIdentityCheck(
   },
 ): Promise<IdentityCheck> {
   // An answer stands for a resubmission whose details were not returned (B5).
-  const [check] = await em.find(
-    RegistryCheck,
-    { caseId, submissionVersion: { $lte: submissionVersion } },
-    { orderBy: { submissionVersion: 'desc' }, limit: 1 },
+  const check = await em.findOne(
+    AgencyCheck, { caseId, ...identityPlace, submissionVersion: { $lte: submissionVersion } },
   );
   const answeredAt = check?.answeredAt ?? null;
   const values = comparedValues(registered, details);
@@ -38,7 +36,7 @@ export async function getIdentityCheck(
     compared: registryFields.map((field) => ({
       field,
       typed: values[field],
-      isSame: answeredAt && check ? !check.mismatchFields.includes(field) : null,
+      isSame: answeredAt && check ? !check.fields.includes(field) : null,
     })),
     settlement: settlement ? toView(settlement) : null,
   };

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Handlers } from '@ruxue/service-kit';
+import { outcomeOf } from '@ruxue/testing/outcome-of';
 import * as z from 'zod';
 
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
@@ -9,10 +10,11 @@ import { listen } from '../testing/listen.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 
 const secret = 'the-registry-and-we-know-it';
-const callbackUrl = 'http://127.0.0.1/internal/registry-results';
+const callbackUrl = 'http://127.0.0.1/internal/agency-answers';
+const connector = 'population-registry' as const;
 const Question = z.strictObject({
   reference: z.uuid(),
-  callbackUrl: z.literal(callbackUrl),
+  callbackUrl: z.literal(`${callbackUrl}/${connector}`),
   name: z.string(),
   documentNumber: z.string(),
   householdProvince: z.literal('河北省'),
@@ -27,7 +29,8 @@ let status = 202;
 beforeAll(async () => {
   test = await openTestRecords();
   registry = await listen(() => status);
-  handlers = test.withSettings({ registry: { url: registry.url, secret, callbackUrl } });
+  const connectors = { [connector]: { url: `${registry.url}/${connector}`, secret } };
+  handlers = test.withSettings({ agencies: { connectors, callbackUrl, answerSeconds: 60 } });
 });
 afterAll(async () => {
   await registry.close();
@@ -53,15 +56,20 @@ describe('records.request-registry-check (S13)', () => {
     const walker = await submittedCase();
     await ask(walker);
     const heard = registry.heard.at(-1);
-    expect(heard?.url).toBe('/checks');
+    expect(heard?.url).toBe(`/${connector}/checks`);
     const signature = createHmac('sha256', secret).update(heard?.body ?? '').digest('hex');
-    expect(heard?.headers['x-registry-signature']).toBe(`sha256=${signature}`);
+    expect(heard?.headers['x-agency-signature']).toBe(`sha256=${signature}`);
     const { reference, name, documentNumber } = lastQuestion();
     expect(walker.registered.child).toMatchObject({ name, documentNumber });
     expect(reference).not.toBe(walker.caseId);
-    expect(await handlers['records.resolve-registry-reference']({ reference })).toEqual({
-      caseId: walker.caseId, submissionVersion: 1,
+    const answer = { connector, reference, answer: 'same' as const, fields: [] };
+    expect(await handlers['records.receive-answer'](answer)).toEqual({
+      identity: { caseId: walker.caseId, submissionVersion: 1 },
     });
+    // Until the workflow knows it, a repeat leads there as well; it counts from then on.
+    expect((await handlers['records.receive-answer'](answer)).identity).not.toBeNull();
+    const other = { ...answer, answer: 'different' as const };
+    expect(await outcomeOf(handlers['records.receive-answer'](other))).toBe('version-conflict');
   });
 
   it('asks again while there is no answer, and not after (B14)', async () => {
@@ -94,7 +102,7 @@ describe('records.request-registry-check (S13)', () => {
   it('fails, to be tried again, when the registry is out of order', async () => {
     const walker = await submittedCase();
     status = 503;
-    await expect(ask(walker)).rejects.toThrow('the registry answered 503');
+    await expect(ask(walker)).rejects.toThrow('population-registry answered 503');
     status = 202;
     await ask(walker);
     expect(lastQuestion().name).toBe(walker.registered.child.name);

@@ -8,6 +8,7 @@ import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { getCase, lockCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
 import { checkWindow } from '../districts/check-window.ts';
+import { findChecked } from '../connectors/find-checked.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { Season } from '../districts/season.entity.ts';
 import { Draft, draftColumns } from '../drafts/draft.entity.ts';
@@ -79,6 +80,7 @@ async function freezeFiles(records: Records, asked: Asked): Promise<FrozenFiles 
     plan: {
       ...(await takenUploads(records, em, found)),
       items: materials, answers: materialAnswersOf(details),
+      checked: await findChecked(em, found),
     },
   });
   return { version, files };

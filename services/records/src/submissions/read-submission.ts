@@ -1,5 +1,6 @@
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
+import { findChecked } from '../connectors/find-checked.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { materialAnswersOf } from '../materials/material-answers.ts';
 import type { Handler, Records } from '../records.ts';
@@ -28,6 +29,9 @@ export const readSubmission = (
       registered,
       registeredVersion: found.viewVersion,
       details,
-      materials: { items: materials, answers: materialAnswersOf(details) },
+      materials: {
+        items: materials, answers: materialAnswersOf(details),
+        checked: await findChecked(em, found),
+      },
     };
   };

@@ -1,6 +1,9 @@
 import { Refusal } from '@ruxue/contracts';
 
 import { openRegistered } from '../cases/seal-registered.ts';
+import { askAgencies } from '../connectors/ask-agencies.ts';
+import { forgetReturned } from '../connectors/forget-returned.ts';
+import { getDistrictPage } from '../districts/current-season.ts';
 import { ItemVerdict } from '../items/item-verdict.entity.ts';
 import { markOpenItems } from '../items/mark-open-items.ts';
 import { readItems } from '../items/read-items.ts';
@@ -16,7 +19,7 @@ const formConsentVersion = '2026-2';
 
 /** The frozen submission counts from now on (S12); the consents on it are kept with it. */
 export async function submitDetails(context: ActionContext<'submitDetails'>): Promise<void> {
-  const { em, keyRing, hashes, found, action, now } = context;
+  const { em, keyRing, hashes, settings, found, action, now } = context;
   const { id: caseId } = found;
   const frozen = await em.findOne(Submission, { caseId, version: action.submissionVersion });
   if (frozen === null) throw new Refusal('version-conflict');
@@ -26,13 +29,18 @@ export async function submitDetails(context: ActionContext<'submitDetails'>): Pr
   if (found.stage === 'returned') await correct(context);
   const { submissionVersion } = action;
   const { district, registered: sealed } = found;
+  const key = await keyRing.forCase(caseId);
+  const registered = openRegistered(key, found);
+  const details = openDetails(key, frozen, registered);
+  const { materials } = await getDistrictPage(em, district);
+  await askAgencies({ em, key, settings }, {
+    caseId, submissionVersion, registered, details, materials,
+  });
+  await em.flush();
   const items = await readItems(context, {
     id: caseId, district, registered: sealed, submissionVersion,
   });
   markOpenItems(found, items);
-  const key = await keyRing.forCase(caseId);
-  const registered = openRegistered(key, found);
-  const details = openDetails(key, frozen, registered);
   await indexCase(em, hashes, found, { registered, details });
   const { healthConsent, guardian2Consent } = details;
   const given = { health: healthConsent, guardian2: guardian2Consent } as const;
@@ -49,6 +57,7 @@ export async function submitDetails(context: ActionContext<'submitDetails'>): Pr
 async function correct(context: ActionContext<'submitDetails'>): Promise<void> {
   const { em, found } = context;
   await closeReturns(context);
+  await forgetReturned(em, found.id);
   await em.nativeDelete(ItemVerdict, { caseId: found.id, verdict: 'returned' });
   found.itemsVersion += 1;
 }

@@ -39,7 +39,7 @@ export async function openTestRecords(settings: Partial<KeySettings> = {}): Prom
   const { environments } = readTestStack();
   const environment = environments['records'] ?? {};
   const config = readConfig(RecordsConfig, {
-    REGISTRY_CALLBACK_URL: 'http://127.0.0.1/unused', ...environment,
+    CONNECTOR_CALLBACK_URL: 'http://127.0.0.1/unused', ...environment,
   });
   const own = await createOwnDatabases(environment['SEED_DIRECTORY'] ?? '');
   const databases = {
@@ -74,10 +74,10 @@ export async function openTestRecords(settings: Partial<KeySettings> = {}): Prom
       noticeReadingSeconds: 0,
       passwordPublicKey: config.PASSWORD_PUBLIC_KEY,
       lastNoticePublicKey: config.LAST_NOTICE_PUBLIC_KEY,
-      registry: {
-        url: config.REGISTRY_URL,
-        secret: config.REGISTRY_SECRET,
-        callbackUrl: config.REGISTRY_CALLBACK_URL,
+      agencies: {
+        connectors: config.CONNECTORS,
+        callbackUrl: config.CONNECTOR_CALLBACK_URL,
+        answerSeconds: config.CONNECTOR_ANSWER_SECONDS,
       },
     },
   };

@@ -1,4 +1,6 @@
-import { identityWords } from '@ruxue/contracts';
+import {
+  ConnectorAnswer, connectorAnswerWords, ConnectorCode, connectors, identityWords,
+} from '@ruxue/contracts';
 
 import type { AuditFacts } from '../audit/audit-entry.entity.ts';
 
@@ -26,6 +28,7 @@ const byReviewers: Readonly<Record<string, Say>> = {
   decideReview: ({ outcome }) => `作出审核决定：${outcomes[textOf(outcome)] ?? textOf(outcome)}`,
   undoDecision: () => '撤回了审核决定',
   judgeItem: () => '核对了一项材料',
+  recheckItem: () => '请部门系统复查了一项材料',
   returnReview: () => '退回补正',
   extendDeadline: () => '延长了期限',
   assignCase: () => '指派了办理人',
@@ -46,9 +49,20 @@ const bySchools: Readonly<Record<string, Say>> = {
   undoApproval: () => '撤回了批准',
 };
 
+const sourceOf = (fact: AuditFacts[string] | undefined): string => {
+  const { data } = ConnectorCode.safeParse(fact);
+  return data === undefined ? '部门系统' : connectors[data];
+};
+const answerOf = (fact: AuditFacts[string] | undefined): string => {
+  const { data } = ConnectorAnswer.safeParse(fact);
+  return data === undefined ? textOf(fact) : connectorAnswerWords[data];
+};
+
 const bySystem: Readonly<Record<string, Say>> = {
   registryResult: ({ outcome }) =>
     `户籍登记答复：${outcome === 'verified' ? identityWords.verified : identityWords.mismatch}`,
+  askAgency: ({ connector }) => `向${sourceOf(connector)}查询了一项材料`,
+  agencyAnswer: ({ connector, answer }) => `${sourceOf(connector)}答复：${answerOf(answer)}`,
   passDeadline: () => '补正期限已过',
   publishReview: () => '审核结果公布',
   completeSync: () => '信息同步到小学入学服务系统',

@@ -4,6 +4,7 @@ import type { CaseKey, KeyRing } from '@ruxue/service-kit';
 
 import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
+import { AgencyCheck } from '../connectors/agency-check.entity.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { ItemVerdict } from '../items/item-verdict.entity.ts';
 import { namesForAgency } from '../items/names-for-agency.ts';
@@ -32,6 +33,7 @@ export async function readAgencyCases(
   const ids = cases.map(({ id }) => id);
   const submissions = byCase(await em.find(Submission, { caseId: ids, committedAt: { $ne: null } }));
   const verdicts = byCase(await em.find(ItemVerdict, { caseId: ids }));
+  const checks = byCase(await em.find(AgencyCheck, { caseId: ids }));
   const { materials } = await getDistrictPage(em, first.district);
   const keys = await findKeys(keyRing, ids);
   return cases.flatMap((found) => {
@@ -41,7 +43,10 @@ export async function readAgencyCases(
     if (!key || !submission) return [];
     const registered = openRegistered(key, found);
     const details = openDetails(key, submission, registered);
-    const judged = { key, details, verdicts: verdicts.get(found.id) ?? [], materials };
+    const judged = {
+      key, details, verdicts: verdicts.get(found.id) ?? [], checks: checks.get(found.id) ?? [],
+      materials,
+    };
     const items = judgedItems(judged).filter(({ reviewedBy }) => reviewedBy === agency);
     return items.length === 0
       ? [] : [{ found, key, items, names: namesForAgency(registered, details) }];

@@ -60,7 +60,7 @@ const published = (kind: 'review' | 'admission') => `
 const readFacts = preparedStatement<Omit<CaseFacts, keyof PlaceFacts> & Place>('case-facts', `
   select c.stage, c.closed_as as "closedAs", c.account_number as "accountNumber", c.registered,
     c.identity,
-    k.mismatch_fields as "mismatchFields", c.submission_version as "submissionVersion",
+    k.fields as "mismatchFields", c.submission_version as "submissionVersion",
     c.confirmed_version as "confirmedVersion", c.view_version as "viewVersion",
     ${instant('c.status_since')} as "statusSince", ${instant('c.opened_at')} as "openedAt",
     ${instant('c.submitted_at')} as "submittedAt",
@@ -80,10 +80,8 @@ const readFacts = preparedStatement<Omit<CaseFacts, keyof PlaceFacts> & Place>('
   left join draft f on f.case_id = c.id
   left join submission s on s.case_id = c.id and s.version = c.submission_version
     and c.submitted_at is not null
-  left join lateral (
-    select mismatch_fields from registry_check
-    where case_id = c.id and submission_version <= c.submission_version
-    order by submission_version desc limit 1) k on true
+  left join agency_check k on k.case_id = c.id and k.item = 'identity' and k.subject = 'child'
+    and k.submission_version <= c.submission_version and k.answered_at is not null
   left join lateral (
     select items, notes, returned_at, closed_at from case_return
     where case_id = c.id order by version desc limit 1) w on true

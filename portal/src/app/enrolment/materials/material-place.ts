@@ -1,6 +1,8 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { MaterialFile, MaterialsView } from '@ruxue/contracts/material-files';
+import type {
+  MaterialFile, MaterialState, MaterialsView,
+} from '@ruxue/contracts/material-files';
 import {
   materialStateWords, subjectWords, validityWords,
 } from '@ruxue/contracts/material-words';
@@ -14,6 +16,7 @@ import { MaterialsStore } from './materials-store.ts';
 import { WaitingRow } from './waiting-row.ts';
 
 type Place = MaterialsView['places'][number];
+const byAgency: ReadonlySet<MaterialState> = new Set(['by-agency', 'checked']);
 
 /** One place of the list: what is asked, what is there, and two ways to add to it (B4). */
 @Component({
@@ -43,13 +46,13 @@ export class MaterialPlaceCard {
       place.item === item && place.subject === subject);
   });
   protected readonly isRetrying = this.#uploads.isRetrying;
-  /** What an agency checks by itself needs no file. */
+  /** What an agency's system checks, or has checked, needs no file (C2). */
   protected readonly isOpen = computed(() => {
     const { isOpen, state } = this.place();
-    return isOpen && state !== 'by-agency';
+    return isOpen && !byAgency.has(state);
   });
   protected readonly when = computed(() => {
-    if (this.takes() !== 'all' || this.place().state === 'by-agency') return '';
+    if (this.takes() !== 'all' || byAgency.has(this.place().state)) return '';
     return this.place().mayComeLater ? '可以在提交信息以后补交' : '须在提交信息以前上传';
   });
 

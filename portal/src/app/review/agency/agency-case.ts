@@ -1,13 +1,14 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { verdictWords } from '@ruxue/contracts/item-verdicts';
+import { type ReviewItem, verdictWords } from '@ruxue/contracts/item-verdicts';
 import { isSamePlace } from '@ruxue/contracts/places-for';
 import type { DistrictCode } from '@ruxue/contracts/regions';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
 import { beijingTime } from '../../data/beijing-time.ts';
+import { RequestKey } from '../../data/request-key.ts';
 import { Session } from '../../data/session/session.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
@@ -30,7 +31,8 @@ import { type JudgedItem, ReviewItems } from '../items/review-items.ts';
       <section class="card">
         <h2>核验意见</h2>
         <app-review-items [caseId]="found.caseId" [items]="found.items" [isOpen]="true"
-          [reasons]="reasons.value() ?? []" [staffNames]="found.staffNames" (judged)="judge($event)" />
+          [reasons]="reasons.value() ?? []" [staffNames]="found.staffNames" (judged)="judge($event)"
+          (recheckAsked)="recheck($event)" />
       </section>
       <section class="card" aria-labelledby="agency-materials">
         <h2 id="agency-materials">证明材料</h2>
@@ -63,6 +65,7 @@ export class AgencyCase {
   protected readonly time = beijingTime;
   protected readonly outcome = signal<ActionOutcome | null>(null);
   readonly #isBusy = signal(false);
+  readonly #key = new RequestKey();
   protected readonly review = fetched({
     params: this.caseId,
     loader: async ({ params: caseId }) =>
@@ -99,16 +102,29 @@ export class AgencyCase {
 
   protected async judge({ item, verdict, reason }: JudgedItem): Promise<void> {
     const review = this.review.value();
-    if (review === null || this.#isBusy()) return;
-    this.#isBusy.set(true);
-    this.outcome.set(null);
+    if (review === null) return;
     const { caseId, submissionVersion } = review;
     const params = { caseId, item: item.item, subject: item.subject };
     const body = { submissionVersion, verdict, ...reason, baseVersion: item.verdict?.version ?? 0 };
+    const said = verdict === null ? '已收回意见' : verdictWords[verdict];
+    await this.#take(`“${item.title}”：${said}`, () =>
+      this.#api.call('judgeItem', { params, body }));
+  }
+
+  /** 「我要复查」 (C2). */
+  protected async recheck({ item, subject, title }: ReviewItem): Promise<void> {
+    const params = { caseId: this.caseId(), item, subject };
+    await this.#take(`“${title}”：已再次向部门系统查询`, () =>
+      this.#key.send({ recheck: params }, (key) => this.#api.call('recheckItem', { params, key })));
+  }
+
+  async #take(said: string, call: () => Promise<unknown>): Promise<void> {
+    if (this.#isBusy()) return;
+    this.#isBusy.set(true);
+    this.outcome.set(null);
     try {
-      await this.#api.call('judgeItem', { params, body });
-      const said = verdict === null ? '已收回意见' : verdictWords[verdict];
-      this.outcome.set({ ...done(`“${item.title}”：${said}`), isQuiet: true });
+      await call();
+      this.outcome.set({ ...done(said), isQuiet: true });
     } catch (thrown) {
       this.outcome.set(refused(toProblem(thrown).text));
     }

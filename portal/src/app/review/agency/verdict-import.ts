@@ -18,7 +18,7 @@ import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { offerFile } from '../../ui/offer-file.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../../ui/outcome.ts';
-import { DistrictReasons } from '../items/district-reasons.ts';
+import { DistrictPages } from '../district-pages.ts';
 import { readBase64 } from './read-base64.ts';
 import { VerdictLines } from './verdict-lines.ts';
 
@@ -37,7 +37,7 @@ export class VerdictImport {
   readonly #document = inject(DOCUMENT);
   readonly #progress = new Poll();
   readonly #district = inject(Session).account()?.district as DistrictCode;
-  readonly #districtReasons = inject(DistrictReasons);
+  readonly #districts = inject(DistrictPages);
 
   protected readonly limits = verdictFileLimits;
   protected readonly time = beijingTime;
@@ -48,7 +48,9 @@ export class VerdictImport {
   protected readonly history = fetched({
     loader: async () => (await this.#api.call('listVerdictFiles', {})).body,
   });
-  readonly #reasons = fetched({ loader: () => this.#districtReasons.of(this.#district) });
+  readonly #reasons = fetched({
+    loader: async () => (await this.#districts.of(this.#district)).reasons,
+  });
   /** The words that the column 原因 takes, as the list of the district has them (B7). */
   protected readonly reasons = computed(() =>
     (this.#reasons.value() ?? []).map(({ short }) => short).join('、'));

@@ -71,6 +71,35 @@ describe('the items of a case (B4, B7)', () => {
     expect(judged).toEqual([{ item, verdict: null, reason: null }]);
   });
 
+  it('tells an agency’s answer with source and time, and asks again (C2)', async () => {
+    const check = {
+      connector: 'social-insurance', askedAt: '2027-05-06T04:00:00.000Z',
+      until: '2027-05-07T04:00:00.000Z', answer: 'different', answeredAt: '2027-05-06T04:30:00.000Z',
+      recheckFrom: '2027-05-06T04:10:00.000Z',
+    };
+    const asked: unknown[] = [];
+    fixture.componentInstance.recheckAsked.subscribe((one) => asked.push(one));
+    const item = { ...rent, check };
+    await show([item, details]);
+    expect(page.text()).toContain('社会保险系统：不一致（2027年5月6日 12:30）');
+    await page.press('我要复查：房屋租赁合同');
+    expect(asked).toEqual([item]);
+    await show([{ ...rent, check: { ...check, answer: null, answeredAt: null, recheckFrom: null } }]);
+    expect(page.text()).toContain('社会保险系统：正在等答复，最迟等到2027年5月7日 12:00');
+    expect(page.text()).not.toContain('我要复查');
+  });
+
+  it('lets a person confirm or overrule what a connector found', async () => {
+    const verdict = {
+      verdict: 'accepted', reasonCode: null, note: null, by: 'connector', staffId: null,
+      judgedAt: '2027-05-06T04:30:00.000Z', version: 3,
+    };
+    const item = { ...rent, verdict };
+    await show([item, details]);
+    await page.press('符合');
+    expect(judged).toEqual([{ item, verdict: 'accepted', reason: null }]);
+  });
+
   it('has no buttons for an item that is another agency’s', async () => {
     await show([{ ...rent, reviewedBy: 'housing', mayJudge: false }]);
     expect(page.text()).toContain('住房城乡建设部门');

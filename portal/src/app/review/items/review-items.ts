@@ -3,6 +3,9 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { agencies } from '@ruxue/contracts/agencies';
+import {
+  type AgencyCheck, connectorAnswerWords, connectors,
+} from '@ruxue/contracts/connectors';
 import { type ReviewItem, Verdict, verdictWords } from '@ruxue/contracts/item-verdicts';
 import { isSamePlace } from '@ruxue/contracts/places-for';
 import {
@@ -34,6 +37,8 @@ export class ReviewItems {
   /** False where nothing can be judged now. */
   readonly isOpen = input.required<boolean>();
   readonly judged = output<JudgedItem>();
+  /** 「我要复查」 of an item (C2). */
+  readonly recheckAsked = output<ReviewItem>();
 
   readonly #view = inject(ChangeDetectorRef);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
@@ -59,10 +64,14 @@ export class ReviewItems {
     return writing !== null && isSamePlace(writing.item, item);
   }
 
-  /** 符合 counts at once; the others want a reason first. A second press takes a verdict back. */
+  /**
+   * 符合 counts at once; the others want a reason first. A second press takes a verdict back, a
+   * connector's excepted: that follows from its answer.
+   */
   protected choose(item: ReviewItem, verdict: Verdict): void {
     this.writing.set(null);
-    if (item.verdict?.verdict === verdict) this.judged.emit({ item, verdict: null, reason: null });
+    const given = item.verdict?.by === 'connector' ? null : item.verdict;
+    if (given?.verdict === verdict) this.judged.emit({ item, verdict: null, reason: null });
     else if (verdict === 'accepted') this.judged.emit({ item, verdict, reason: null });
     else this.writing.set({ item, verdict });
   }
@@ -74,13 +83,21 @@ export class ReviewItems {
 
   /** Who judged it and when, and the reason as the family will read it. */
   protected said({ title, verdict }: ReviewItem): string {
-    if (verdict === null) return '';
-    const { staffId, by, judgedAt, reasonCode, note } = verdict;
-    const who = by === 'connector' ? '部门系统'
-      : (staffId === null ? undefined : this.staffNames()[staffId]) ?? '一位工作人员';
+    // A connector's verdict is its answer, which stands above.
+    if (verdict === null || verdict.by === 'connector') return '';
+    const { staffId, judgedAt, reasonCode, note } = verdict;
+    const who = (staffId === null ? undefined : this.staffNames()[staffId]) ?? '一位工作人员';
     const reason = reasonCode === null ? null
       : reasonInWords(reasonText(this.reasons(), reasonCode), { title, note });
     return [`${who} ${beijingTime(judgedAt)}`, reason].filter((part) => part !== null).join('：');
+  }
+
+  /** An agency's answer with its source and time (C2). */
+  protected answered({ connector, answer, answeredAt, until }: AgencyCheck): string {
+    const source = connectors[connector];
+    if (answer === null) return `${source}：正在等答复，最迟等到${beijingTime(until)}`;
+    const at = answeredAt === null ? '' : `（${beijingTime(answeredAt)}）`;
+    return `${source}：${connectorAnswerWords[answer]}${at}`;
   }
 
   /** Leads the focus to an item, or to the first that one may judge. */

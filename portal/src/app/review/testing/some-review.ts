@@ -25,11 +25,11 @@ export const someReview: NamedReview = {
   items: [
     {
       item: 'rented', subject: 'child', title: '房屋租赁合同', reviewedBy: null, verdict: null,
-      mayJudge: true,
+      check: null, mayJudge: true,
     },
     {
       item: 'details', subject: 'child', title: '填写信息与材料一致', reviewedBy: null, verdict: null,
-      mayJudge: true,
+      check: null, mayJudge: true,
     },
   ],
   itemsVersion: 0,

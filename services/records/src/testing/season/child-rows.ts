@@ -5,6 +5,7 @@ import { initialProjection } from '@ruxue/contracts';
 import { AuditEntry } from '../../audit/audit-entry.entity.ts';
 import { EnrolmentCase } from '../../cases/case.entity.ts';
 import { sealRegistered } from '../../cases/seal-registered.ts';
+import { AgencyCheck, identityPlace } from '../../connectors/agency-check.entity.ts';
 import { Decision } from '../../decisions/decision.entity.ts';
 import { Draft, draftColumns } from '../../drafts/draft.entity.ts';
 import { ItemVerdict } from '../../items/item-verdict.entity.ts';
@@ -13,7 +14,6 @@ import { Consent } from '../../readings/consent.entity.ts';
 import { DocumentClaim } from '../../registrations/document-claim.entity.ts';
 import { IssuedAccountNumber } from '../../registrations/issued-account-number.entity.ts';
 import { PhoneSlot } from '../../registrations/phone-slot.entity.ts';
-import { RegistryCheck } from '../../registry/registry-check.entity.ts';
 import { CaseStep } from '../../statistics/case-step.entity.ts';
 import { Submission, submissionColumns } from '../../submissions/submission.entity.ts';
 import { rowsOf, type EntityRows } from './copy-entities.ts';
@@ -42,11 +42,7 @@ export function childRows(children: readonly LoadedChild[]): EntityRows[] {
       savedAt: course.openedAt,
     }))),
     rowsOf(Submission, submitted.map(({ child, row }) => submissionRow(child, row.registered))),
-    rowsOf(RegistryCheck, submitted.map(({ child: { caseId, course } }) => ({
-      caseId, submissionVersion, reference: randomUUID(), requestedAt: course.submittedAt,
-      answeredAt: course.identity === 'pending' ? null : course.answeredAt,
-      mismatchFields: course.identity === 'mismatch' ? ['name'] : [],
-    }))),
+    rowsOf(AgencyCheck, submitted.map(({ child }) => identityRow(child))),
     rowsOf(Decision, children.flatMap(decisionRow)),
     rowsOf(ItemVerdict, children.flatMap(verdictRows)),
     rowsOf(AppliedAction, actions.map(({ at, ...action }) =>
@@ -110,6 +106,18 @@ function submissionRow({ caseId, key, details, hashes, course }: LoadedChild, re
     nameHash: hashes.name,
     frozenAt: course.submittedAt,
     committedAt: course.submittedAt,
+  };
+}
+
+function identityRow({ caseId, course: { identity, submittedAt, answeredAt } }: LoadedChild) {
+  const isAnswered = identity !== 'pending';
+  return {
+    caseId, ...identityPlace, connector: 'population-registry' as const, submissionVersion,
+    reference: randomUUID(), question: null, askedBy: null, askedAt: submittedAt, until: null,
+    sendAt: null,
+    answer: isAnswered ? (identity === 'mismatch' ? ('different' as const) : ('same' as const)) : null,
+    fields: identity === 'mismatch' ? ['name'] : [],
+    answeredAt: isAnswered ? answeredAt : null,
   };
 }
 

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { MaterialPlace } from '@ruxue/contracts';
+import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
+import { staffOf } from '@ruxue/testing/staff-of';
+
+import type { CaseWalker } from '../testing/case-walker.ts';
+import { giveToAgencies } from '../testing/give-to-agencies.ts';
+import {
+  connectedDistrict, openAgenciesFor, permit, work, workOfOther,
+} from '../testing/open-agencies.ts';
+import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
+
+let test: TestRecords;
+let agencies: Awaited<ReturnType<typeof openAgenciesFor>>;
+const police = {
+  ...staffOf(connectedDistrict, ['agency-reviewer']), staffId: randomUUID(), agency: 'police',
+} as const;
+beforeAll(async () => {
+  test = await openTestRecords();
+  await giveToAgencies(test.records, connectedDistrict, { [permit.item]: 'police' });
+  agencies = await openAgenciesFor(test);
+});
+afterAll(async () => {
+  await agencies.close();
+  await test.close();
+});
+
+/** What a refusal says. */
+const said = async (work: Promise<unknown>) => {
+  const refusal = await refusalOf(work);
+  if (refusal === undefined) throw new Error('not refused');
+  return refusal.data;
+};
+
+const recheck = (
+  { caseId, actor }: CaseWalker, place: MaterialPlace, by = actor, key: string = randomUUID(),
+) => agencies.handlers['records.recheck-item']({ actor: by, caseId, ...place, key });
+
+describe('「我要复查」 (C2)', () => {
+  it('asks the agency again after a wait, once for each request', async () => {
+    const walker = await agencies.submitted();
+    await agencies.answer(walker, work, 'different');
+    const { type, detail, retryAfterSeconds } = await said(recheck(walker, work));
+    expect(type).toBe('too-many-requests');
+    expect(detail).toMatch(/^刚刚查询过，.*以后可以再次复查$/u);
+    expect(retryAfterSeconds).toBeGreaterThan(500);
+    await agencies.age(walker, work, 1);
+    const before = await agencies.checkOf(walker, work);
+    const key = randomUUID();
+    const judged = await recheck(walker, work, walker.actor, key);
+    expect(judged.items.find(({ item }) => item === work.item)?.check).toMatchObject({
+      answer: null, recheckFrom: null,
+    });
+    await recheck(walker, work, walker.actor, key);
+    const after = await agencies.checkOf(walker, work);
+    expect(after.reference).not.toBe(before.reference);
+    expect(after.askedBy).toBe(walker.actor.staffId);
+    await agencies.send();
+    const sent = agencies.heard().find(({ question }) => question.reference === after.reference);
+    expect(sent?.question).toMatchObject({ employer: walker.details.guardian1.employer });
+    await agencies.answer(walker, work, 'same');
+    expect((await agencies.itemOf(walker, work))?.verdict?.by).toBe('connector');
+    // The answer to the question before has come too late for anybody.
+    const late = agencies.answer(walker, work, 'different', before.reference);
+    expect(await outcomeOf(late)).toBe('not-found');
+  });
+
+  it('is of no use while the answer is awaited, and after 一致', async () => {
+    const walker = await agencies.submitted();
+    const waiting = await said(recheck(walker, work));
+    expect(waiting).toEqual({
+      type: 'action-not-allowed', detail: '已经向部门系统查询，正在等答复',
+    });
+    await agencies.answer(walker, work, 'same');
+    expect((await said(recheck(walker, work))).detail).toContain('已答复“一致”');
+    const unconnected = { item: 'details', subject: 'child' } as const;
+    expect((await said(recheck(walker, unconnected))).detail).toContain('不由部门系统核验');
+  });
+
+  it('is for whoever judges the item, in its district and while it is in review', async () => {
+    const walker = await agencies.submitted();
+    for (const place of [permit, workOfOther]) {
+      await agencies.answer(walker, place, 'not-found');
+      await agencies.age(walker, place, 1);
+    }
+    const clerk = staffOf(connectedDistrict, ['counter-clerk']);
+    const far = { ...staffOf('110115', ['reviewer']), staffId: 'far' };
+    const reviewer = staffOf(connectedDistrict, ['reviewer']);
+    expect(await outcomeOf(recheck(walker, permit, reviewer))).toBe('forbidden');
+    expect(await outcomeOf(recheck(walker, workOfOther, police))).toBe('forbidden');
+    expect(await outcomeOf(recheck(walker, workOfOther, clerk))).toBe('forbidden');
+    expect(await outcomeOf(recheck(walker, workOfOther, far))).toBe('not-found');
+    const { items } = await recheck(walker, permit, police);
+    expect(items.map(({ item }) => item)).toEqual([permit.item, permit.item]);
+    await walker.decide('rejected');
+    expect(await outcomeOf(recheck(walker, workOfOther))).toBe('action-not-allowed');
+  });
+});
