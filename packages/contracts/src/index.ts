@@ -97,6 +97,7 @@ export * from './school-seed.ts';
 export * from './seed.ts';
 export * from './special-cases.ts';
 export * from './staff.ts';
+export * from './stage-words.ts';
 export * from './stages.ts';
 export * from './text/person-name.ts';
 export * from './text/rare-characters.ts';

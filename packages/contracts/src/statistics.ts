@@ -9,6 +9,10 @@ export const stepAges = { day: 1, threeDays: 3, week: 7, twoWeeks: 14, longer: n
 export const StepAge = z.enum(Object.keys(stepAges) as [StepAge, ...StepAge[]]);
 export type StepAge = keyof typeof stepAges;
 
+export const stepAgeWords: Readonly<Record<StepAge, string>> = {
+  day: '不满1天', threeDays: '1–3天', week: '3–7天', twoWeeks: '7–14天', longer: '14天以上',
+};
+
 const count = z.number().int().nonnegative();
 const seconds = z.number().nonnegative();
 

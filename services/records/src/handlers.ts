@@ -77,6 +77,7 @@ import { findClosing } from './seasons/find-closing.ts';
 import { listExpiredCases } from './seasons/list-expired-cases.ts';
 import { listSeasonCases } from './seasons/list-season-cases.ts';
 import { claimStarts } from './starts/claim-starts.ts';
+import { exportStatistics } from './statistics/export-statistics.ts';
 import { getStatistics } from './statistics/get-statistics.ts';
 import { checkPrinting } from './submissions/check-printing.ts';
 import { checkTakeBack } from './submissions/check-take-back.ts';
@@ -179,6 +180,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.withdraw-plan': withdrawPlan(records),
   'records.publish-due': publishDue(records),
   'records.get-statistics': getStatistics(records),
+  'records.export-statistics': exportStatistics(records),
   'records.try-batch': tryBatch(records),
   'records.start-batch': startBatch(records),
   'records.undo-batch': undoBatch(records),

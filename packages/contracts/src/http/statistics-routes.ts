@@ -1,4 +1,9 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
 import { Statistics } from '../statistics.ts';
+import { ListFormat } from '../verdict-files.ts';
+import { FileAnswer } from './binary.ts';
 import type { Route } from './route.ts';
 
 export const statisticsRoutes = {
@@ -8,5 +13,11 @@ export const statisticsRoutes = {
       "Counts by step and age, time in step, decisions a day and reasons (B17): the manager's " +
       'district, or the city with all districts; made every minute',
     answers: { 200: Statistics },
+  },
+  exportStatistics: {
+    method: 'GET', path: '/api/statistics/file', access: ['district-manager', 'city-office'],
+    summary: 'The same as CSV or XLSX, marked with who and when; audited (B11, B17)',
+    query: z.object({ format: ListFormat }),
+    answers: { 200: FileAnswer },
   },
 } as const satisfies Record<string, Route>;

@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
 import { Statistics } from '../statistics.ts';
+import { ListFormat } from '../verdict-files.ts';
 import type { Operation } from './operation.ts';
 
 export const recordsStatisticsOperations = {
@@ -12,5 +13,14 @@ export const recordsStatisticsOperations = {
     reply: Statistics,
     callers: ['gateway'],
     timeoutMs: 3000,
+  },
+  /** The same as a file for spreadsheet programs, in base64, marked with who and when; audited. */
+  'records.export-statistics': {
+    request: z.object({
+      actor: StaffActor, format: ListFormat, exportedBy: z.string().max(100).nullable(),
+    }),
+    reply: z.object({ name: z.string(), content: z.base64() }),
+    callers: ['gateway'],
+    timeoutMs: 5000,
   },
 } as const satisfies Record<`records.${string}`, Operation>;

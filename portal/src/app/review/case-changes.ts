@@ -2,9 +2,9 @@ import type { NamedReview } from '@ruxue/contracts/http/named-review';
 import { verdictWords } from '@ruxue/contracts/item-verdicts';
 import { identityWords } from '@ruxue/contracts/parents-view';
 import { isSamePlace } from '@ruxue/contracts/places-for';
+import { stageWords } from '@ruxue/contracts/stage-words';
 
 import { beijingTime } from '../data/beijing-time.ts';
-import { stageWords } from './stage-words.ts';
 
 /**
  * The changes of a case between two fetches, a sentence each: for staff whose action met a case that

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
 import { identityWords } from '@ruxue/contracts/parents-view';
 import { codeOf, rareCharacters } from '@ruxue/contracts/text/rare-characters';
+import { stageWords } from '@ruxue/contracts/stage-words';
 
 import { beijingTime } from '../data/beijing-time.ts';
 import { Session } from '../data/session/session.ts';
@@ -27,7 +28,6 @@ import { queueAddress } from './queue-address.ts';
 import { ReturnPanel } from './return-panel.ts';
 import { onReviewNews } from './review-news.ts';
 import { SettlementPanel } from './settlement-panel.ts';
-import { stageWords } from './stage-words.ts';
 import { QueueWalk } from './walk/queue-walk.ts';
 import { WalkList } from './walk/walk-list.ts';
 

@@ -4,6 +4,7 @@ import { agencies } from '@ruxue/contracts/agencies';
 import { identityWords } from '@ruxue/contracts/parents-view';
 import type { DistrictCode } from '@ruxue/contracts/regions';
 import type { StaffMember } from '@ruxue/contracts/staff';
+import { stageWords } from '@ruxue/contracts/stage-words';
 
 import { ApiClient } from '../data/api-client.ts';
 import { Session } from '../data/session/session.ts';
@@ -11,7 +12,7 @@ import { OwnStaff } from '../shell/own-staff.ts';
 import { fetched } from '../ui/fetched.ts';
 import { DistrictPages } from './district-pages.ts';
 import { paramsOf, type QueueAddress, type QueueChoice, readAddress } from './queue-address.ts';
-import { queueStages, stageWords } from './stage-words.ts';
+import { queueStages } from './queue-words.ts';
 
 /** The filters of a queue, each a chip that says what it lets through (B6). */
 @Component({

@@ -9,6 +9,7 @@ import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import { identityWords } from '@ruxue/contracts/parents-view';
 import { type QueueSort, queueTabs, type ReviewSummary } from '@ruxue/contracts/review-queue';
+import { stageWords } from '@ruxue/contracts/stage-words';
 
 import { ApiClient } from '../data/api-client.ts';
 import { toProblem } from '../data/api-problem.ts';
@@ -26,7 +27,7 @@ import {
 import { QueueFilters } from './queue-filters.ts';
 import { onReviewNews } from './review-news.ts';
 import { searchedWords } from './searched-words.ts';
-import { emptyWords, stageWords, tabWords } from './stage-words.ts';
+import { emptyWords, tabWords } from './queue-words.ts';
 
 /** A queue is read again at most so often, however much colleagues do. */
 const newsMilliseconds = 2000;

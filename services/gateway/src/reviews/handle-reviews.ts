@@ -2,6 +2,7 @@ import { FormNumber } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
+import { tableAnswer } from '../http/table-answer.ts';
 import type { NameStaff } from '../staff/staff-names.ts';
 import { getReview } from './get-review.ts';
 
@@ -42,6 +43,13 @@ export function reviewHandlers(call: Call, nameStaff: NameStaff) {
       status: 200,
       body: await call('records.get-statistics', { actor: staffActor(request) }),
     }),
+    exportStatistics: async (request) => {
+      const actor = staffActor(request);
+      const { format } = request.query;
+      const { [actor.staffId]: exportedBy = null } = await nameStaff(actor, [actor.staffId]);
+      const file = await call('records.export-statistics', { actor, format, exportedBy });
+      return { status: 200, body: tableAnswer(file, format) };
+    },
   } satisfies Partial<RouteHandlers>;
 }
 

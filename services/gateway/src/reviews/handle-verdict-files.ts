@@ -1,10 +1,8 @@
-import { csvType, xlsxType, type FileAnswer } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
+import { tableAnswer } from '../http/table-answer.ts';
 import type { NameStaff } from '../staff/staff-names.ts';
-
-const types = { csv: csvType, xlsx: xlsxType } as const;
 
 /** An agency's list as a file, and its verdicts from a file (B4); records checks whose they are. */
 export function verdictFileHandlers(call: Call, nameStaff: NameStaff) {
@@ -14,7 +12,7 @@ export function verdictFileHandlers(call: Call, nameStaff: NameStaff) {
       const { format } = request.query;
       const { [actor.staffId]: exportedBy = null } = await nameStaff(actor, [actor.staffId]);
       const file = await call('records.export-agency-list', { actor, format, exportedBy });
-      return { status: 200, body: toAnswer(file, types[format]) };
+      return { status: 200, body: tableAnswer(file, format) };
     },
     tryVerdictFile: async (request) => ({
       status: 200,
@@ -49,13 +47,7 @@ export function verdictFileHandlers(call: Call, nameStaff: NameStaff) {
     async exportVerdictProblems(request) {
       const asked = { actor: staffActor(request), ...request.params };
       const file = await call('records.export-verdict-problems', asked);
-      return { status: 200, body: toAnswer(file, types.csv) };
+      return { status: 200, body: tableAnswer(file, 'csv') };
     },
   } satisfies Partial<RouteHandlers>;
-}
-
-function toAnswer(
-  { name, content }: { name: string; content: string }, type: FileAnswer['type'],
-): FileAnswer {
-  return { type, name, content: new Blob([Buffer.from(content, 'base64')]).stream() };
 }

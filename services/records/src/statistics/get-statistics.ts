@@ -1,4 +1,5 @@
-import { districtOrder, type Statistics } from '@ruxue/contracts';
+import { districtOrder, type StaffActor, type Statistics } from '@ruxue/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import { getCurrentSeason } from '../districts/current-season.ts';
@@ -9,14 +10,17 @@ import { PlaceStatistics } from './place-statistics.entity.ts';
 /** The rolled-up counts of the actor's district, or of the city and all districts (B17, L7). */
 export const getStatistics = (records: Records): Handler<'records.get-statistics'> =>
   ({ actor }) =>
-    auditRefusals(records, { actor, event: 'getStatistics', caseId: null }, async () => {
-      const em = records.em();
-      const places = actor.roles.includes('city-office')
-        ? ['city', ...districtOrder] : [requireManager(actor).district];
-      const { code: season } = await getCurrentSeason(em);
-      const rows = await em.find(PlaceStatistics, { season, place: places });
-      return answerOf(rows, places);
-    });
+    auditRefusals(records, { actor, event: 'getStatistics', caseId: null }, () =>
+      readStatistics(records.em(), actor));
+
+/** What somebody may see of it. */
+export async function readStatistics(em: EntityManager, actor: StaffActor): Promise<Statistics> {
+  const places = actor.roles.includes('city-office')
+    ? ['city', ...districtOrder] : [requireManager(actor).district];
+  const { code: season } = await getCurrentSeason(em);
+  const rows = await em.find(PlaceStatistics, { season, place: places });
+  return answerOf(rows, places);
+}
 
 /** A place without any case has no row. */
 function answerOf(rows: readonly PlaceStatistics[], places: readonly string[]): Statistics {

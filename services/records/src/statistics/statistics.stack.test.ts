@@ -108,6 +108,25 @@ describe('records.get-statistics (B17, L7)', () => {
     expect(countOf('110116')).toBe(1);
   });
 
+  it('goes into a file, with who took it and when, and that is kept', async () => {
+    const actor = { ...staffOf(district), staffId: randomUUID() };
+    const { name, content } = await test.handlers['records.export-statistics'](
+      { actor, format: 'csv', exportedBy: '=王芳' });
+    expect(name).toMatch(/^统计-\d{8}\.csv$/u);
+    const [headings, ...rows] = Buffer.from(content, 'base64').toString('utf8').trim().split('\r\n');
+    expect(headings).toContain('范围,指标,项目,分组,数值');
+    // A spreadsheet program takes no cell for a formula (CWE-1236).
+    expect(rows).toContainEqual(expect.stringMatching(
+      /,各环节儿童人数,待审核,3–7天,1,.*,'=王芳,/u));
+    expect(rows).toContainEqual(expect.stringContaining(',不通过原因,'));
+    const [entry] = await test.records.em().find(
+      AuditEntry, { staffId: actor.staffId, event: 'exportStatistics' });
+    expect(entry?.facts).toEqual({ rows: rows.length, format: 'csv' });
+    expect(await outcomeOf(test.handlers['records.export-statistics'](
+      { actor: staffOf(district, ['reviewer']), format: 'csv', exportedBy: null },
+    ))).toBe('forbidden');
+  });
+
   it('is refused to others, and that is kept', async () => {
     for (const role of ['reviewer', 'school-officer', 'counter-clerk', 'operator'] as const) {
       const actor = { ...staffOf(district, [role]), staffId: randomUUID() };

@@ -11,7 +11,7 @@ import type { Handler, Records } from '../records.ts';
 import { requireAgencyReviewer } from '../reviews/jurisdiction.ts';
 import { readAgencyCases, type AgencyCase } from './agency-cases.ts';
 import { listHeadings, type ListColumn } from './table-columns.ts';
-import { writeTable } from './write-table.ts';
+import { writeTable } from '../tables/write-table.ts';
 
 /** A reply ends at 1 MiB, in base64; names and titles are longer in some districts. */
 const mostTextBytes = 600 * 1024;

@@ -4,10 +4,9 @@ import {
 } from '@ruxue/contracts';
 import * as z from 'zod';
 
+import { isFormula, type Table } from '../tables/table.ts';
 import { wrongFile } from './read-table.ts';
-import {
-  isFormula, listHeadings, readColumns, type ReadColumn, type Table,
-} from './table-columns.ts';
+import { listHeadings, readColumns, type ReadColumn } from './table-columns.ts';
 
 type Cells = Readonly<Record<ReadColumn, string>>;
 

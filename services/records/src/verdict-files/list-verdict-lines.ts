@@ -10,7 +10,7 @@ import { getDistrictPage } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
 import { BatchLine } from './batch-line.entity.ts';
 import { findVerdictFile } from './find-verdict-file.ts';
-import { writeTable } from './write-table.ts';
+import { writeTable } from '../tables/write-table.ts';
 
 const pageSize = 100;
 const problems = { state: { $in: ['skipped', 'refused'] } } as const;

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 
 import { Refusal } from '@ruxue/contracts';
 
-import type { Table } from './table-columns.ts';
+import type { Table } from '../tables/table.ts';
 import type { TableAnswer } from './table-worker.ts';
 
 /** Memory and time of one file, and how many are read at once (docs/limits.md). */

@@ -15,7 +15,7 @@ import { checkLines, type CheckedLine } from './check-lines.ts';
 import { countUnknown, tooManyUnknown } from './count-unknown.ts';
 import { givenLines } from './given-lines.ts';
 import { readTable } from './read-table.ts';
-import type { Table } from './table-columns.ts';
+import type { Table } from '../tables/table.ts';
 import { viewVerdictFile } from './verdict-file-view.ts';
 
 /**

@@ -14,7 +14,7 @@ import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 import { BatchLine } from './batch-line.entity.ts';
 import { parseTable } from './parse-table.ts';
 import { listHeadings } from './table-columns.ts';
-import { writeTable } from './write-table.ts';
+import { writeTable } from '../tables/write-table.ts';
 
 const district = '110105';
 const elsewhere = '110115';

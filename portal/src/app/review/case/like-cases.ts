@@ -3,13 +3,13 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
 import type { Likeness } from '@ruxue/contracts/likenesses';
+import { stageWords } from '@ruxue/contracts/stage-words';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
 import { beijingTime } from '../../data/beijing-time.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
-import { stageWords } from '../stage-words.ts';
 import { familyOf, likenessWords, pairedRows } from './like-words.ts';
 
 /** So many are shown at first: the decision is further down. */

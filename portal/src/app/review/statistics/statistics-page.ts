@@ -1,16 +1,17 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { defaultReasons } from '@ruxue/contracts/default-reasons';
-import { StepAge } from '@ruxue/contracts/statistics';
+import { StepAge, stepAgeWords } from '@ruxue/contracts/statistics';
 import { Stage } from '@ruxue/contracts/stages';
+import { stageWords } from '@ruxue/contracts/stage-words';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { beijingTime } from '../../data/beijing-time.ts';
 import { districtName } from '../../data/district-name.ts';
+import { ExportTable } from '../../ui/export-table.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
-import { stageWords } from '../stage-words.ts';
-import { ageWords, durationWords } from './statistics-words.ts';
+import { durationWords } from './statistics-words.ts';
 
 const words = new Map(defaultReasons.map(({ code, short }) => [code, short]));
 
@@ -20,7 +21,7 @@ const words = new Map(defaultReasons.map(({ code, short }) => [code, short]));
  */
 @Component({
   selector: 'app-statistics',
-  imports: [Loading, MatButton],
+  imports: [ExportTable, Loading, MatButton],
   templateUrl: './statistics-page.html',
   styleUrl: './statistics-page.scss',
 })
@@ -41,7 +42,7 @@ export class StatisticsPage {
   });
 
   protected readonly ages = StepAge.options;
-  protected readonly ageWords = ageWords;
+  protected readonly ageWords = stepAgeWords;
   protected readonly stageWords = stageWords;
   protected readonly durationWords = durationWords;
 

@@ -1,10 +1,3 @@
-import type { StepAge } from '@ruxue/contracts/statistics';
-
-/** How long cases have been at a step, in words. */
-export const ageWords: Readonly<Record<StepAge, string>> = {
-  day: '不满1天', threeDays: '1–3天', week: '3–7天', twoWeeks: '7–14天', longer: '14天以上',
-};
-
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;

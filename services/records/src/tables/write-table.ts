@@ -2,7 +2,7 @@ import type { ListFormat } from '@ruxue/contracts';
 import { stringify } from 'csv-stringify/sync';
 import writeWorkbook from 'write-excel-file/node';
 
-import { disarmed, type Table } from './table-columns.ts';
+import { disarmed, type Table } from './table.ts';
 
 const columnWidth = 20;
 
