@@ -2,7 +2,7 @@ import { Refusal, verdictFileLimits } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** The events that carry the number of unknown numbers, `unknown`. */
-export const countedEvents = ['tryVerdictFile', 'refuseVerdictFile'] as const;
+const countedEvents = ['tryVerdictFile', 'refuseVerdictFile'] as const;
 
 /**
  * How many numbers of nobody's, or of others', a person has sent in the last 24 hours, and when they
