@@ -4,6 +4,7 @@ import { openAccount } from './accounts/open-account.ts';
 import { assignCase } from './assignments/assign-case.ts';
 import { handOver } from './assignments/hand-over.ts';
 import { reassignCases } from './assignments/reassign-cases.ts';
+import { actOnTarget } from './batches/act-on-target.ts';
 import { endBatchTargets } from './batches/end-batch-targets.ts';
 import { listBatchTargets } from './batches/list-batch-targets.ts';
 import { listBatches } from './batches/list-batches.ts';
@@ -88,7 +89,6 @@ import { listLooks } from './timeline/list-looks.ts';
 import { listUnsubmitted } from './unsubmitted/list-unsubmitted.ts';
 import { exportAgencyList } from './verdict-files/export-agency-list.ts';
 import { getVerdictFile, listVerdictFiles } from './verdict-files/find-verdict-file.ts';
-import { judgeLines } from './verdict-files/judge-lines.ts';
 import { exportVerdictProblems, listVerdictLines } from './verdict-files/list-verdict-lines.ts';
 import { runVerdictFile } from './verdict-files/run-verdict-file.ts';
 import { tryVerdictFile } from './verdict-files/try-verdict-file.ts';
@@ -187,6 +187,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.list-batches': listBatches(records),
   'records.list-batch-targets': listBatchTargets(records),
   'records.next-batch-targets': nextBatchTargets(records),
+  'records.act-on-target': actOnTarget(records),
   'records.end-batch-targets': endBatchTargets(records),
   'records.export-agency-list': exportAgencyList(records),
   'records.try-verdict-file': tryVerdictFile(records),
@@ -195,5 +196,4 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.list-verdict-files': listVerdictFiles(records),
   'records.list-verdict-lines': listVerdictLines(records),
   'records.export-verdict-problems': exportVerdictProblems(records),
-  'records.judge-lines': judgeLines(records),
 });

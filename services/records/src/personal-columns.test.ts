@@ -18,9 +18,10 @@ const notPersonal = {
   audit_head: 'service seq seal kept_at',
   audit_seal: 'seq table_name row_id seal sealed_at',
   case_search: 'case_id kind',
-  batch: 'id kind district agency staff_id undoes total created_at started_at',
+  batch: 'id kind district agency staff_id undoes until assign_to total created_at started_at',
   batch_target:
-    'batch_id case_id submission_version items_version decision_version state ended_at',
+    'batch_id case_id submission_version items_version decision_version assigned_to note_id state ' +
+    'ended_at',
   batch_line: 'batch_id line case_id item subject submission_version state',
   case_note: 'id case_id staff_id written_at',
   case_step: 'case_id stage_version season district stage entered_at left_at',

@@ -24,7 +24,7 @@ type Ended = RequestInput<'records.end-batch-targets'>['ended'][number];
 
 /**
  * Activities of the batch workflow; `updateCase` has a case's workflow do what a person asks. Verdicts
- * of an agency are records' own facts.
+ * of an agency, notes and assignments are records' own facts.
  */
 export function createBatchActivities(dependencies: { call: Call; updateCase: UpdateCase }) {
   const { call, updateCase } = dependencies;
@@ -32,25 +32,33 @@ export function createBatchActivities(dependencies: { call: Call; updateCase: Up
   /** The result of one child; what is no answer, such as an outage, is thrown. */
   const act = async (
     batchId: string,
-    { kind, actor }: Page,
+    { act: asked, actor, startedAt, until }: Page,
     { caseId, submissionVersion, itemsVersion, decisionVersion }: Page['targets'][number],
   ): Promise<Ended> => {
-    if (kind === 'judge') {
-      return { caseId, ...(await call('records.judge-lines', { batchId, caseId })) };
-    }
     const request = { caller: { userId: actor.staffId }, key: `${batchId}.${caseId}` };
     try {
-      if (kind === 'undo') {
-        await updateCase(caseId, 'undoDecision', { actor, decisionVersion }, request);
-      } else {
-        await updateCase(caseId, 'decideReview', {
-          actor, submissionVersion, itemsVersion, outcome: 'approved', reasonCodes: [],
-        }, request);
+      switch (asked) {
+        case 'inRecords':
+          return { caseId, ...(await call('records.act-on-target', { batchId, caseId })) };
+        case 'undoDecision':
+          await updateCase(caseId, asked, { actor, decisionVersion }, request);
+          break;
+        case 'returnReview':
+          await updateCase(caseId, asked, {
+            actor, submissionVersion, itemsVersion, until: until ?? startedAt, arrivedAt: startedAt,
+          }, request);
+          break;
+        case 'decideReview':
+          await updateCase(caseId, asked, {
+            actor, submissionVersion, itemsVersion, outcome: 'approved', reasonCodes: [],
+          }, request);
       }
       return { caseId, reason: null };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { caseId, reason: reasonOf(error.data.type, kind) };
+      // Records' own facts are tried until they are done; an action's refusal is its answer.
+      if (asked === 'inRecords' && error.data.type === 'temporarily-unavailable') throw error;
+      return { caseId, reason: reasonOf(error.data.type, asked) };
     }
   };
 
@@ -93,8 +101,9 @@ export function createBatchActivities(dependencies: { call: Call; updateCase: Up
 export type BatchActivities = ReturnType<typeof createBatchActivities>;
 
 /** Why a child was refused, in the words of a batch. */
-function reasonOf(type: ProblemType, kind: Page['kind']): Ended['reason'] {
-  if (type === 'action-not-allowed') return kind === 'undo' ? 'published' : 'decided';
+function reasonOf(type: ProblemType, act: Page['act']): Ended['reason'] {
+  if (type === 'action-not-allowed') return act === 'undoDecision' ? 'published' : 'decided';
+  if (type === 'items-disagree' && act === 'returnReview') return 'nothingToCorrect';
   return reasons.get(type) ?? 'failed';
 }
 

@@ -1,7 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { BatchSelection, CaseBatch } from '../operations/records-batch-operations.ts';
+import { BatchAct, BatchSelection, CaseBatch } from '../operations/records-batch-operations.ts';
 import {
   EarlyReason, ListHash, Publication, type PublicationKind,
 } from '../operations/records-staff-operations.ts';
@@ -27,7 +27,7 @@ export const toBatch = (publication: Publication): Batch => ({
   ...publication, kind: batchKinds[publication.kind],
 });
 
-/** A publication, or a batch of decisions (B8). */
+/** A publication, or a batch of acts on children (B8). */
 export const AnyBatch = z.discriminatedUnion('kind', [Batch, CaseBatch]);
 export type AnyBatch = z.infer<typeof AnyBatch>;
 
@@ -37,10 +37,10 @@ export function asPublication(batch: AnyBatch): Batch {
   return batch;
 }
 
-/** The batch of decisions that a request for one answers. */
+/** The batch of acts that a request for one answers. */
 export function asCaseBatch(batch: AnyBatch): CaseBatch {
   if ('startedBy' in batch) return batch;
-  throw new Error('a batch of decisions was asked for');
+  throw new Error('a batch of acts was asked for');
 }
 
 /** A publication by hand: `listHash` is the dry run's, `reason` why it comes ahead of its time. */
@@ -52,10 +52,18 @@ const PublicationRequest = z.object({
 });
 export type PublicationRequest = z.infer<typeof PublicationRequest>;
 
-/** A batch of approvals: a dry run of a selection, then its run by the id that the dry run gave. */
-const DecisionRequest = z.discriminatedUnion('dryRun', [
-  z.object({ kind: z.literal('decide'), dryRun: z.literal(true), selection: BatchSelection }),
-  z.object({ kind: z.literal('decide'), dryRun: z.literal(false), batchId: z.uuid() }),
+/** The run of a batch by the id that its dry run gave; the kind is that of the dry run. */
+const runOf = <Kind extends BatchAct['kind']>(kind: Kind) =>
+  z.object({ kind: z.literal(kind), dryRun: z.literal(false), batchId: z.uuid() });
+const tried = { dryRun: z.literal(true), selection: BatchSelection };
+const [decide, giveBack, note, assign] = BatchAct.options;
+
+/** A batch: a dry run of an act on a selection, then its run. */
+const ActRequest = z.discriminatedUnion('kind', [
+  z.discriminatedUnion('dryRun', [decide.extend(tried), runOf('decide')]),
+  z.discriminatedUnion('dryRun', [giveBack.extend(tried), runOf('return')]),
+  z.discriminatedUnion('dryRun', [note.extend(tried), runOf('note')]),
+  z.discriminatedUnion('dryRun', [assign.extend(tried), runOf('assign')]),
 ]);
 
-export const BatchRequest = z.discriminatedUnion('kind', [PublicationRequest, DecisionRequest]);
+export const BatchRequest = z.discriminatedUnion('kind', [PublicationRequest, ActRequest]);

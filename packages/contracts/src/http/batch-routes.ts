@@ -9,19 +9,20 @@ import type { Route } from './route.ts';
 const managers = ['district-manager'] as const;
 const ofBatch = z.object({ batchId: z.uuid() });
 
-/** Acts on many children at once: publications by hand, and decisions (B8). */
+/** Acts on many children at once: publications by hand, and batches of acts (B8). */
 export const batchRoutes = {
   createBatch: {
     method: 'POST', path: '/api/batches', access: managers, isKeyed: true,
     summary:
       'Publishes by hand the counted list of what is decided (publish) or placed (admit) in the ' +
-      'district, or approves a selection (decide); a dry run counts and names it (B8)',
+      'district; or approves a selection (decide), returns it for correction (return), writes a ' +
+      'note (note), gives it to somebody (assign); a dry run counts and names it (B8)',
     body: BatchRequest,
     answers: { 200: AnyBatch, 201: AnyBatch },
   },
   listBatches: {
     method: 'GET', path: '/api/batches', access: managers,
-    summary: "The district's batches of decisions, the newest first",
+    summary: "The district's batches, the newest first",
     answers: { 200: z.object({ batches: z.array(CaseBatch) }) },
   },
   getBatch: {
@@ -41,7 +42,7 @@ export const batchRoutes = {
   },
   undoBatch: {
     method: 'DELETE', path: '/api/batches/:batchId', access: managers,
-    summary: 'Takes back the decisions of a batch that are not published, child by child',
+    summary: 'Takes back what a batch has done, child by child: decisions, assignments, notes (B8)',
     params: ofBatch,
     answers: { 202: CaseBatch },
   },

@@ -2,11 +2,15 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
-import { AccountNumber, CaseId, District, Instant, version } from '../fields.ts';
+import { NoteText } from '../case-notes.ts';
+import { AccountNumber, CaseId, District, Instant, StaffId, version } from '../fields.ts';
 import { Empty, type Operation } from './operation.ts';
 
-/** Acts on many children, child by child: approvals, and taking a batch of them back (B8). */
-export const CaseBatchKind = z.enum(['decide', 'undo']);
+/**
+ * Acts on many children, child by child: approvals, returns of what is to correct, notes,
+ * assignments, and taking a batch of them back (B8).
+ */
+export const CaseBatchKind = z.enum(['decide', 'return', 'note', 'assign', 'undo']);
 export type CaseBatchKind = z.infer<typeof CaseBatchKind>;
 
 /** Whatever a batch's workflow runs: besides, a file of an agency's verdicts (B4). */
@@ -20,18 +24,30 @@ export type TargetState = z.infer<typeof TargetState>;
 /** Why a child was left out by a dry run, or refused in a run. */
 export const BatchReason = z.enum([
   'decided', 'notSubmitted', 'withFamily', 'published', 'identityOpen', 'itemOpen', 'leased',
-  'changed', 'revoked', 'failed',
+  'changed', 'revoked', 'failed', 'nothingToCorrect', 'assigned',
 ]);
 export type BatchReason = z.infer<typeof BatchReason>;
 
 /** As many children as one batch takes by number. */
 export const mostNumbers = 2000;
 
-/** The children of a batch: by number, or all of the district that would be approved. */
+/** What a batch does to each of its children; a return keeps the district's usual deadline (B5). */
+export const BatchAct = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('decide') }),
+  z.object({ kind: z.literal('return'), until: Instant.optional() }),
+  z.object({ kind: z.literal('note'), text: NoteText }),
+  z.object({ kind: z.literal('assign'), staffId: StaffId.nullable() }),
+]);
+export type BatchAct = z.infer<typeof BatchAct>;
+
+/**
+ * The children of a batch: by number, or all of the district that it is for: those that would be
+ * approved, those with an item to correct, those in review that are nobody's.
+ */
 export const BatchSelection = z.union([
   z.object({ accountNumbers: z.array(AccountNumber).min(1).max(mostNumbers) }),
   z.object({ caseIds: z.array(CaseId).min(1).max(mostNumbers) }),
-  z.object({ all: z.literal('approvable') }),
+  z.object({ all: z.enum(['approvable', 'returnable', 'unassigned']) }),
 ]);
 export type BatchSelection = z.infer<typeof BatchSelection>;
 
@@ -48,6 +64,10 @@ export const CaseBatch = z.object({
   done: z.number().int().nonnegative(),
   refused: z.number().int().nonnegative(),
   skipped: z.number().int().nonnegative(),
+  /** Of a return, the families' deadline. */
+  until: Instant.nullable(),
+  /** Of an assignment, whose cases they become; null: nobody's. */
+  assignsTo: z.string().max(64).nullable(),
   /** The batch that took this one back. */
   undoneBy: z.uuid().nullable(),
   undoes: z.uuid().nullable(),
@@ -68,14 +88,14 @@ export type BatchTarget = z.infer<typeof BatchTarget>;
 const byStaff = z.object({ actor: StaffActor });
 const ofBatch = byStaff.extend({ batchId: z.uuid() });
 
-/** Batches of decisions, by a manager of the district (B8). */
+/** Batches of a manager of the district (B8). */
 export const recordsBatchOperations = {
   /**
-   * A dry run of approvals: each child with its outcome. Nothing is decided. Numbers that are
-   * nobody's and another district's are alike `unknown`.
+   * A dry run: each child with its outcome. Nothing is done. Numbers that are nobody's and another
+   * district's are alike `unknown`.
    */
   'records.try-batch': {
-    request: byStaff.extend({ selection: BatchSelection }),
+    request: byStaff.extend({ selection: BatchSelection, act: BatchAct }),
     reply: CaseBatch,
     callers: ['gateway'],
     timeoutMs: 20_000,
@@ -85,8 +105,9 @@ export const recordsBatchOperations = {
     request: ofBatch, reply: CaseBatch, callers: ['gateway'], timeoutMs: 10_000,
   },
   /**
-   * Begins to take back exactly the decisions of a batch, until they are published; once.
-   * `action-not-allowed` while it still runs.
+   * Begins to take back exactly what a batch has done: decisions until they are published,
+   * assignments, and notes within the hour by their author; once. `action-not-allowed` while it
+   * still runs, and for returns: the families have been told.
    */
   'records.undo-batch': {
     request: ofBatch, reply: CaseBatch, callers: ['gateway'], timeoutMs: 10_000,
@@ -111,8 +132,12 @@ export const recordsBatchOperations = {
       batchId: z.uuid(), after: CaseId.nullable(), limit: z.number().int().min(1).max(500),
     }),
     reply: z.object({
-      kind: BatchRunKind,
+      act: z.enum(['decideReview', 'undoDecision', 'returnReview', 'inRecords']).meta({
+        description: 'what to ask of each workflow; inRecords: records.act-on-target does it',
+      }),
       actor: StaffActor,
+      startedAt: Instant,
+      until: Instant.nullable(),
       targets: z.array(z.object({
         caseId: CaseId,
         submissionVersion: version,
@@ -122,6 +147,16 @@ export const recordsBatchOperations = {
     }),
     callers: ['worker'],
     timeoutMs: 5000,
+  },
+  /**
+   * For the batch's workflow: does to one child what is records' own fact: a note, an assignment,
+   * the lines of an agency's file, or their taking back; a repeat does nothing again.
+   */
+  'records.act-on-target': {
+    request: z.object({ batchId: z.uuid(), caseId: CaseId }),
+    reply: z.object({ reason: BatchReason.nullable() }),
+    callers: ['worker'],
+    timeoutMs: 10_000,
   },
   /** Results of a batch's children; those that have one keep it. */
   'records.end-batch-targets': {

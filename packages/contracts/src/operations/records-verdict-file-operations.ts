@@ -2,12 +2,10 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
-import { CaseId } from '../fields.ts';
 import {
   LinesAsked, ListFormat, VerdictFile, verdictFileLimits, VerdictLine,
 } from '../verdict-files.ts';
 import type { Operation } from './operation.ts';
-import { BatchReason } from './records-batch-operations.ts';
 
 const byStaff = z.object({ actor: StaffActor });
 const ofFile = byStaff.extend({ batchId: z.uuid() });
@@ -71,12 +69,5 @@ export const recordsVerdictFileOperations = {
   /** The lines that weren't done, each with its reason, as a CSV file. */
   'records.export-verdict-problems': {
     request: ofFile, reply: KeptFile, callers: ['gateway'], timeoutMs: 10_000,
-  },
-  /** For the batch's workflow: judges one child's ready lines; a repeat judges none again. */
-  'records.judge-lines': {
-    request: z.object({ batchId: z.uuid(), caseId: CaseId }),
-    reply: z.object({ reason: BatchReason.nullable() }),
-    callers: ['worker'],
-    timeoutMs: 10_000,
   },
 } as const satisfies Record<`records.${string}`, Operation>;

@@ -37,7 +37,7 @@ export function assignmentHandlers(call: Call) {
  * A manager gives cases to people of the own district who can review them; auth knows these. A
  * reviewer gives to nobody else: records refuses that.
  */
-async function checkReceiver(
+export async function checkReceiver(
   call: Call, actor: StaffActor, receiver: string | null, path = 'staffId',
 ): Promise<void> {
   const isManager = actor.roles.includes('district-manager');

@@ -1,11 +1,13 @@
 import {
-  publicationKindOf, toBatch, type PublicationRequest, type RouteAnswer,
+  BatchKind, publicationKindOf, toBatch,
+  type PublicationRequest, type RouteAnswer, type RouteBody,
 } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
+import { checkReceiver } from '../assignments/handle-assignments.ts';
 import { staffActor, type HttpRequest, type RouteHandlers } from '../http/handler.ts';
 
-/** Publications by hand, and batches of decisions (B8); records checks the jurisdiction. */
+/** Publications by hand, and batches of acts (B8); records checks the jurisdiction. */
 export function batchHandlers(call: Call) {
   const publish = async (
     request: HttpRequest<'createBatch'>,
@@ -20,11 +22,12 @@ export function batchHandlers(call: Call) {
   return {
     createBatch: async (request) => {
       const { body } = request;
-      if (body.kind !== 'decide') return publish(request, body);
+      if (isPublication(body)) return publish(request, body);
       const actor = staffActor(request);
       if (body.dryRun) {
-        const { selection } = body;
-        return { status: 200, body: await call('records.try-batch', { actor, selection }) };
+        const { selection, dryRun, ...act } = body;
+        if (act.kind === 'assign') await checkReceiver(call, actor, act.staffId);
+        return { status: 200, body: await call('records.try-batch', { actor, selection, act }) };
       }
       const { batchId } = body;
       return { status: 201, body: await call('records.start-batch', { actor, batchId }) };
@@ -49,3 +52,6 @@ export function batchHandlers(call: Call) {
     }),
   } satisfies Partial<RouteHandlers>;
 }
+
+const isPublication = (body: RouteBody<'createBatch'>): body is PublicationRequest =>
+  BatchKind.safeParse(body.kind).success;

@@ -5,6 +5,9 @@ import { holds } from '@ruxue/service-kit';
 import { ofCase } from '../cases/of-case.ts';
 import { Batch } from './batch.entity.ts';
 
+/** Sealed columns of a batch's child: the note that it will get. */
+export const targetColumns = { note: 'batch_target.note' } as const;
+
 const schema = defineEntity({
   name: 'BatchTarget',
   tableName: 'batch_target',
@@ -15,6 +18,9 @@ const schema = defineEntity({
     submissionVersion: p.integer(),
     itemsVersion: p.integer(),
     decisionVersion: p.integer().comment('the decision that the batch makes, or takes back'),
+    assignedTo: p.string().length(64).strictNullable().comment('whose it was at the dry run'),
+    noteId: p.uuid().strictNullable().comment('the note that the batch writes, or takes back'),
+    note: holds(p.blob().strictNullable().comment("sealed under the child's key"), 'notes'),
     state: p.enum(TargetState.options),
     reason: holds(p.enum(BatchReason.options).strictNullable(), 'decision'),
     endedAt: p.datetime(3).strictNullable(),

@@ -20,11 +20,13 @@ export async function viewBatches(
   );
   return batches.map((batch) => {
     if (batch.kind === 'judge') throw new Error('verdicts have a view of their own');
-    const { id, kind, district, staffId, createdAt, startedAt, total, undoes } = batch;
+    const { id, kind, district, staffId, createdAt, startedAt, total, undoes, until, assignTo } = batch;
     const countOf = (state: BatchTarget['state']) =>
       counts.find((one) => one.batch === id && one.state === state)?.count ?? 0;
     return {
       batchId: id, kind, district, total, undoes,
+      until: until?.toISOString() ?? null,
+      assignsTo: assignTo,
       isDryRun: startedAt === null,
       startedBy: staffId,
       createdAt: createdAt.toISOString(),

@@ -13,6 +13,8 @@ const schema = defineEntity({
       .comment('whose verdicts they are (B4); null: a manager acts for the district'),
     staffId: p.string().length(64).comment('the author of each decision'),
     undoes: p.uuid().strictNullable().unique().comment('the batch whose decisions it takes back'),
+    until: p.datetime(3).strictNullable().comment("of a return: the families' deadline (B5)"),
+    assignTo: p.string().length(64).strictNullable().comment('of an assignment: whose they become'),
     total: p.integer(),
     createdAt: p.datetime(3),
     startedAt: p.datetime(3).strictNullable().comment('null for a dry run'),

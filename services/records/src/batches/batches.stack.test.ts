@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BatchSelection, DistrictCode, StaffActor } from '@ruxue/contracts';
+import type { BatchAct, BatchSelection, DistrictCode, StaffActor } from '@ruxue/contracts';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { staffOf } from '@ruxue/testing/staff-of';
 
@@ -26,8 +26,8 @@ async function verifiedCase(district: DistrictCode): Promise<CaseWalker> {
   return walker;
 }
 
-const tryBatch = (actor: StaffActor, selection: BatchSelection) =>
-  test.handlers['records.try-batch']({ actor, selection });
+const tryBatch = (actor: StaffActor, selection: BatchSelection, act: BatchAct = { kind: 'decide' }) =>
+  test.handlers['records.try-batch']({ actor, selection, act });
 const byNumber = (...walkers: readonly CaseWalker[]): BatchSelection =>
   ({ accountNumbers: walkers.map(({ accountNumber }) => accountNumber) });
 const targetsOf = async (actor: StaffActor, batchId: string) =>
@@ -44,7 +44,7 @@ async function run(batchId: string, walkers: readonly CaseWalker[]) {
   });
   for (const { caseId } of page.targets) {
     const walker = walkers.find((one) => one.caseId === caseId);
-    if (page.kind === 'undo') await (walker && undo(walker));
+    if (page.act === 'undoDecision') await (walker && undo(walker));
     else await walker?.decide('approved');
   }
   const ended = page.targets.map(({ caseId }) => ({ caseId, reason: null }));
@@ -130,7 +130,7 @@ describe('a run of a batch', () => {
     expect(first).toMatchObject({ isDryRun: false, startedBy: actor.staffId, done: 0, total: 2 });
     expect(await startsOf(batchId)).toHaveLength(1);
     const page = await run(batchId, walkers);
-    expect(page).toMatchObject({ kind: 'decide', actor: { staffId: actor.staffId, district } });
+    expect(page).toMatchObject({ act: 'decideReview', actor: { staffId: actor.staffId, district } });
     // A result that comes again, after a crash, changes none.
     const ended = walkers.map(({ caseId }) => ({ caseId, reason: 'changed' as const }));
     await test.handlers['records.end-batch-targets']({ batchId, ended });

@@ -1,4 +1,5 @@
-import { Refusal } from '@ruxue/contracts';
+import { Refusal, type Reply } from '@ruxue/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
 
 import type { Handler, Records } from '../records.ts';
 import { BatchTarget } from './batch-target.entity.ts';
@@ -10,16 +11,29 @@ export const nextBatchTargets = (records: Records): Handler<'records.next-batch-
   async ({ batchId, after, limit }) => {
     const em = records.em();
     const batch = await em.findOne(Batch, { id: batchId, startedAt: { $ne: null } });
-    if (batch === null) throw new Refusal('not-found');
+    if (batch === null || batch.startedAt === null) throw new Refusal('not-found');
     const targets = await em.find(
       BatchTarget,
       { batch: batchId, state: 'ready', ...(after === null ? {} : { caseId: { $gt: after } }) },
       { orderBy: { caseId: 'asc' }, limit },
     );
     return {
-      kind: batch.kind,
+      act: await actOf(em, batch),
       actor: authorOf(batch),
+      startedAt: batch.startedAt.toISOString(),
+      until: batch.until?.toISOString() ?? null,
       targets: targets.map(({ caseId, submissionVersion, itemsVersion, decisionVersion }) =>
         ({ caseId, submissionVersion, itemsVersion, decisionVersion })),
     };
   };
+
+/** What the workflow asks of each child's own workflow; the rest are records' facts. */
+async function actOf(
+  em: EntityManager, { kind, undoes }: Batch,
+): Promise<Reply<'records.next-batch-targets'>['act']> {
+  if (kind === 'decide') return 'decideReview';
+  if (kind === 'return') return 'returnReview';
+  if (kind !== 'undo' || undoes === null) return 'inRecords';
+  const undone = await em.findOneOrFail(Batch, { id: undoes });
+  return undone.kind === 'decide' ? 'undoDecision' : 'inRecords';
+}

@@ -5,7 +5,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
+import { getDistrictPage } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
+import { checkedDeadline } from '../returns/deadline-bounds.ts';
 import { requireManager } from '../reviews/jurisdiction.ts';
 import { WorkflowStart } from '../starts/workflow-start.entity.ts';
 import { BatchTarget } from './batch-target.entity.ts';
@@ -14,7 +16,7 @@ import type { Batch } from './batch.entity.ts';
 import { lockBatch } from './lock-batch.ts';
 
 /**
- * Starts the run of a dry run's batch (B8): who starts it is the author of its decisions. Asked
+ * Starts the run of a dry run's batch (B8): who starts it is the author of its acts. Asked
  * again it answers the same.
  */
 export const startBatch = (records: Records): Handler<'records.start-batch'> =>
@@ -28,6 +30,7 @@ export const startBatch = (records: Records): Handler<'records.start-batch'> =>
           if ((await em.count(BatchTarget, { batch: batchId, state: 'ready' })) === 0) {
             throw new Refusal('action-not-allowed', { detail: '没有可以办理的儿童，请重新选择' });
           }
+          if (batch.until !== null) await checkUntil(em, batch, batch.until);
           beginRun(em, batch);
           appendAudit(em, { actor, event: 'startBatch', caseId: null, facts: { batchId } });
         }
@@ -36,6 +39,11 @@ export const startBatch = (records: Records): Handler<'records.start-batch'> =>
     records.hints.publish(hintSubjects.startsWaiting);
     return view;
   };
+
+/** Families have their days from the return on, however long ago it was tried (B5). */
+async function checkUntil(em: EntityManager, { district }: Batch, until: Date): Promise<void> {
+  checkedDeadline(await getDistrictPage(em, district), { until: until.toISOString() }, new Date());
+}
 
 /** Marks a batch as begun, and promises its workflow. */
 export function beginRun(em: EntityManager, batch: Batch): void {

@@ -1,31 +1,29 @@
 import {
-  Refusal, type LineReason, type ProblemType, type Request, type StaffActor,
+  Refusal, type LineReason, type ProblemType, type Reply, type Request, type StaffActor,
 } from '@ruxue/contracts';
 
 import { authorOf } from '../batches/author-of.ts';
-import { Batch } from '../batches/batch.entity.ts';
+import type { Batch } from '../batches/batch.entity.ts';
 import { tellStaff } from '../cases/tell-staff.ts';
 import { judgeWithin } from '../items/judge-item.ts';
-import type { Handler, Records } from '../records.ts';
+import type { Records } from '../records.ts';
 import { BatchLine, lineColumns } from './batch-line.entity.ts';
 
 /**
  * Judges one child's lines of a running file, each in a transaction with its result, so that a
  * repeat after a crash judges none again. What has changed since the dry run is refused by its line.
  */
-export const judgeLines = (records: Records): Handler<'records.judge-lines'> =>
-  async ({ batchId, caseId }) => {
-    const em = records.em();
-    const batch = await em.findOne(
-      Batch, { id: batchId, kind: 'judge', startedAt: { $ne: null } });
-    if (batch === null) throw new Refusal('not-found');
-    const lines = await em.find(
-      BatchLine, { batch: batchId, caseId, state: 'ready' }, { orderBy: { line: 'asc' } });
-    for (const line of lines) await judgeLine(records, authorOf(batch), line);
-    tellStaff(records.hints, { id: caseId, district: batch.district });
-    const refused = await records.em().count(BatchLine, { batch: batchId, caseId, state: 'refused' });
-    return { reason: refused === 0 ? null : 'changed' };
-  };
+export async function judgeLines(
+  records: Records, batch: Batch, caseId: string,
+): Promise<Reply<'records.act-on-target'>> {
+  const ofCase = { batch: batch.id, caseId };
+  const lines = await records.em().find(
+    BatchLine, { ...ofCase, state: 'ready' }, { orderBy: { line: 'asc' } });
+  for (const line of lines) await judgeLine(records, authorOf(batch), line);
+  tellStaff(records.hints, { id: caseId, district: batch.district });
+  const refused = await records.em().count(BatchLine, { ...ofCase, state: 'refused' });
+  return { reason: refused === 0 ? null : 'changed' };
+}
 
 async function judgeLine(records: Records, actor: StaffActor, line: BatchLine): Promise<void> {
   const { batch, line: number } = line;

@@ -56,6 +56,7 @@ async function tryOut(
   }
   const batch = em.create(Batch, {
     id: randomUUID(), kind: 'judge', district, agency, staffId, undoes: null, total: 0,
+    until: null, assignTo: null,
     createdAt: new Date(), startedAt: null,
   });
   batch.total = keepLines(em, batch, lines);
@@ -72,7 +73,8 @@ function keepLines(em: EntityManager, { id }: Batch, lines: readonly CheckedLine
   for (const { id: caseId, submissionVersion, itemsVersion, decisionVersion } of children.values()) {
     em.create(BatchTarget, {
       batch: id, caseId, submissionVersion, itemsVersion,
-      decisionVersion: decisionVersion + 1, state: 'ready', reason: null, endedAt: null,
+      decisionVersion: decisionVersion + 1, assignedTo: null, noteId: null, note: null,
+      state: 'ready', reason: null, endedAt: null,
     });
   }
   for (const { line, given, case: seen, reason } of lines) {

@@ -69,7 +69,7 @@ async function run(actor: StaffActor, batchId: string, before = () => Promise.re
   const next = { batchId, after: null, limit: 100 };
   const page = await test.handlers['records.next-batch-targets'](next);
   const ended = await Promise.all(page.targets.map(async ({ caseId }) => ({
-    caseId, ...await test.handlers['records.judge-lines']({ batchId, caseId }),
+    caseId, ...await test.handlers['records.act-on-target']({ batchId, caseId }),
   })));
   await test.handlers['records.end-batch-targets']({ batchId, ended });
   return page;
@@ -204,7 +204,7 @@ describe('a run of verdicts', () => {
     const against = { ...second, verdict: '需补正', reason: '不齐全', note: '缺第3页' };
     const { batchId } = await tryRows(staff, [first, against, { number: randomUUID() }]);
     const page = await run(staff, batchId);
-    expect(page).toMatchObject({ kind: 'judge', actor: { staffId: staff.staffId }, targets: [{}] });
+    expect(page).toMatchObject({ act: 'inRecords', actor: { staffId: staff.staffId }, targets: [{}] });
     expect(await resultsOf(staff, batchId)).toEqual([[2, 'done'], [3, 'done'], [4, 'unknownNumber']]);
     expect(await verdictsOf(walker)).toMatchObject([
       { subject: 'guardian1', verdict: 'accepted', staffId: staff.staffId },
@@ -215,7 +215,7 @@ describe('a run of verdicts', () => {
     expect(review.items[1]?.verdict?.note).toBe('缺第3页');
     // A repeat after a crash, and a second start, change nothing.
     const { caseId } = walker;
-    const repeat = await test.handlers['records.judge-lines']({ batchId, caseId });
+    const repeat = await test.handlers['records.act-on-target']({ batchId, caseId });
     expect(repeat).toEqual({ reason: null });
     await start(staff, batchId);
     expect((await test.records.em().findOneOrFail(EnrolmentCase, { id: caseId })).itemsVersion).toBe(2);

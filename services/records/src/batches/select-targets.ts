@@ -1,0 +1,116 @@
+import { Refusal, type BatchAct, type BatchSelection } from '@ruxue/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import type { Batch } from './batch.entity.ts';
+
+type Act = BatchAct['kind'];
+type All = Extract<BatchSelection, { all: unknown }>['all'];
+/** A piece of SQL about a case `c`, with its values. */
+type Piece = readonly [sql: string, values: readonly unknown[]];
+
+const hasVerdict = (which: string): string =>
+  `exists (select from item_verdict v where v.case_id = c.id and v.verdict ${which})`;
+/** An item whose agency hasn't answered 一致 and that no person has judged (C2). */
+const hasOpenCheck = `exists (select from agency_check k
+  where k.case_id = c.id and k.item <> 'identity'
+    and (k.answer is distinct from 'same' or k.is_overruled)
+    and not exists (select from item_verdict v
+      where v.case_id = k.case_id and v.item = k.item and v.subject = k.subject))`;
+const isLeased = 'c.leased_by <> ? and c.leased_until > now()';
+const outOfReview = `
+  when c.stage = 'registered' then 'notSubmitted'
+  when c.stage in ('returned', 'lapsed') then 'withFamily'
+  when c.stage = 'decided' then 'decided'
+  when c.stage <> 'inReview' then 'published'`;
+
+/** Why it can't be done to a child now, in the order in which a person would notice; else null. */
+function reasonAgainst(act: Act, { staffId, assignTo }: Batch): Piece {
+  switch (act) {
+    case 'decide': return [
+      `case ${outOfReview}
+         when c.identity not in ('verified', 'checkedByStaff') then 'identityOpen'
+         when ${hasVerdict("<> 'accepted'")} or ${hasOpenCheck} then 'itemOpen'
+         when ${isLeased} then 'leased' end`,
+      [staffId],
+    ];
+    case 'return': return [
+      `case ${outOfReview}
+         when not ${hasVerdict("= 'returned'")} then 'nothingToCorrect'
+         when ${isLeased} then 'leased' end`,
+      [staffId],
+    ];
+    case 'assign': return [
+      `case when c.submission_version = 0 then 'notSubmitted'
+         when c.assigned_to is not distinct from ?::varchar then 'assigned'
+         when c.stage not in ('registered', 'inReview', 'returned') then 'decided' end`,
+      [assignTo],
+    ];
+    case 'note': return ['null', []];
+  }
+}
+
+/** All that an act is for leaves out what a person has still to look at. */
+const allFor: Readonly<Record<Act, { readonly all: All; readonly sql: string } | null>> = {
+  decide: {
+    all: 'approvable',
+    sql: `c.stage = 'inReview' and c.identity in ('verified', 'checkedByStaff')
+      and not ${hasVerdict("<> 'accepted'")} and not ${hasOpenCheck}`,
+  },
+  return: { all: 'returnable', sql: `c.stage = 'inReview' and ${hasVerdict("= 'returned'")}` },
+  assign: { all: 'unassigned', sql: `c.stage = 'inReview' and c.assigned_to is null` },
+  note: null,
+};
+
+function selectedBy(act: Act, selection: BatchSelection): Piece {
+  if ('accountNumbers' in selection) {
+    return ['c.account_number in (?)', [selection.accountNumbers]];
+  }
+  if ('caseIds' in selection) return ['c.id in (?)', [selection.caseIds]];
+  const chosen = allFor[act];
+  if (chosen?.all === selection.all) return [chosen.sql, []];
+  const message = '这项办理不能这样选择儿童，请改用编号';
+  throw new Refusal('invalid-input', { fields: [{ path: 'selection', message }] });
+}
+
+/** Keeps the selected children of the district in the versions of now; answers how many. */
+export async function insertTargets(
+  em: EntityManager,
+  { batch, act, season, selection }: {
+    readonly batch: Batch; readonly act: Act; readonly season: string;
+    readonly selection: BatchSelection;
+  },
+): Promise<number> {
+  const [reason, reasonValues] = reasonAgainst(act, batch);
+  const [selected, values] = selectedBy(act, selection);
+  const rows = await em.execute<{ case_id: string }[]>(
+    `insert into batch_target (
+       batch_id, case_id, submission_version, items_version, decision_version, assigned_to, state,
+       reason
+     )
+     select ?, s.id, s.submission_version, s.items_version, s.decision_version + 1, s.assigned_to,
+       case when s.reason is null then 'ready' else 'skipped' end, s.reason
+     from (select c.*, ${reason} as reason from enrolment_case c
+       where c.district = ? and c.season = ? and c.stage not in ('revoking', 'revoked')
+         and ${selected}) s
+     returning case_id`,
+    [batch.id, ...reasonValues, batch.district, season, ...values],
+  );
+  return rows.length;
+}
+
+/** Numbers of nobody and of other districts' children look alike (L7). */
+export async function unknownOf(
+  em: EntityManager,
+  { district, season, selection }:
+  { district: string; season: string; selection: BatchSelection },
+): Promise<string[]> {
+  if (!('accountNumbers' in selection)) return [];
+  const rows = await em.execute<{ number: string }[]>(
+    `select number from jsonb_array_elements_text(?::jsonb) number where not exists (
+       select from enrolment_case c where c.account_number = number and c.district = ?
+         and c.season = ? and c.stage not in ('revoking', 'revoked'))
+     group by number order by number`,
+    [JSON.stringify(selection.accountNumbers), district, season],
+  );
+  return rows.map(({ number }) => number);
+}
