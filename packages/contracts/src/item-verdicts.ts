@@ -5,6 +5,7 @@ import { agencies, AgencyField } from './agencies.ts';
 import { Instant, version } from './fields.ts';
 import { MaterialPlace } from './material-files.ts';
 import { ReasonCode } from './review-reasons.ts';
+import { ShownMark } from './shown-materials.ts';
 import type { IdentityStatus } from './stages.ts';
 import { text } from './text/line.ts';
 
@@ -38,6 +39,8 @@ export const ReviewItem = z.object({
   /** The agency whose own reviewers judge it; null: the district's. */
   reviewedBy: AgencyField.nullable(),
   verdict: ItemVerdict.nullable(),
+  /** 现场出示; absent while nobody has marked it. */
+  shown: ShownMark.optional(),
   /** Whether the one who reads it may judge it. */
   mayJudge: z.boolean(),
 });

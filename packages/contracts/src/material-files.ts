@@ -49,11 +49,13 @@ export const MaterialFileChange = z.object({
 export type MaterialFileChange = z.infer<typeof MaterialFileChange>;
 
 /**
- * The state of a place before publication: what the family did, what an open return asks, what a
- * clerk saw in its presence, and what an agency checks by rule. No verdict of anybody (S14).
- * 未上传 · 已上传 · 需补正 · 现场出示 · 由部门核验
+ * The state of a place. Before publication: what the family did, what an open return asks, what a
+ * clerk saw in its presence, and what an agency checks by rule; no verdict of anybody (S14).
+ * 未上传 · 已上传 · 需补正 · 现场出示 · 由部门核验. With the publication: 已核对.
  */
-export const MaterialState = z.enum(['missing', 'uploaded', 'to-correct', 'shown', 'by-agency']);
+export const MaterialState = z.enum([
+  'missing', 'uploaded', 'to-correct', 'shown', 'by-agency', 'checked',
+]);
 export type MaterialState = z.infer<typeof MaterialState>;
 
 /**
@@ -75,6 +77,10 @@ export const MaterialPlan = z.object({
     /** The answers of the submission that was returned: new ones may ask for further places. */
     answersBefore: MaterialAnswers.partial(),
   }).optional(),
+  /** The places whose paper a clerk saw in the family's presence (现场出示). */
+  shown: z.array(z.object({ ...MaterialPlace.shape, shownAt: Instant })).default([]),
+  /** The places that are told to be in order (已核对): by the publication, not before (S14). */
+  checked: z.array(MaterialPlace).default([]),
 });
 export type MaterialPlan = z.infer<typeof MaterialPlan>;
 
@@ -94,6 +100,8 @@ export const MaterialsView = z.object({
     /** True when it takes files now. */
     isOpen: z.boolean().default(false),
     state: MaterialState,
+    /** When a clerk saw the paper; null where nobody did. */
+    shownAt: Instant.nullable().default(null),
     files: z.array(MaterialFile),
   })),
   /** Files of places that the present answers no longer ask for; kept until the submission. */

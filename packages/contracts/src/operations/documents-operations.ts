@@ -54,7 +54,8 @@ export const documentsOperations = {
    */
   'documents.hand-over-materials': {
     request: ofCase.extend({
-      submissionVersion: version, plan: MaterialPlan.pick({ items: true, answers: true }),
+      submissionVersion: version,
+      plan: MaterialPlan.pick({ items: true, answers: true, shown: true }),
     }),
     reply: z.object({ places: z.array(HandedPlace) }),
     callers: ['collection'],

@@ -36,7 +36,7 @@ function someChild() {
   const registered = someRegisteredData();
   const submission: Submission = {
     accountNumber: someAccountNumber(), district: '110121', season: 'demo', registered,
-    registeredVersion: 1, details: someDetails(registered), materials: { items: [], answers: {} },
+    registeredVersion: 1, details: someDetails(registered), materials: { items: [], answers: {}, shown: [] },
   };
   const em = () => collection.em();
   return {

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
-  isSamePlace, placesFor, Refusal, type FieldProblem, type MaterialPlan, type Reply,
+  isSamePlace, placesFor, Refusal, type AskedPlace, type FieldProblem, type MaterialPlan, type Reply,
 } from '@ruxue/contracts';
 import { refuseErased, requestHash } from '@ruxue/service-kit';
 
@@ -41,8 +41,10 @@ async function askedFiles(
   const places = placesFor(plan).map((place) => ({
     ...place, files: files.filter((file) => isSamePlace(place, file)),
   }));
-  const missing = places.filter(({ asked, files: ofPlace }) =>
-    ofPlace.length === 0 && !asked.mayComeLater && asked.connector === null);
+  const isShown = (place: AskedPlace) => plan.shown.some((one) => isSamePlace(one, place));
+  const missing = places.filter((place) =>
+    place.files.length === 0 && !place.asked.mayComeLater && place.asked.connector === null &&
+    !isShown(place));
   if (missing.length > 0) {
     throw new Refusal('invalid-input', { fields: missing.map(missingProblem) });
   }

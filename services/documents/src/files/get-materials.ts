@@ -1,5 +1,6 @@
 import {
-  isSamePlace, placesFor, type AskedPlace, type MaterialPlan, type MaterialState,
+  isSamePlace, placesFor,
+  type AskedPlace, type MaterialPlace, type MaterialPlan, type MaterialState,
 } from '@ruxue/contracts';
 
 import type { Documents, Handler } from '../documents.ts';
@@ -7,7 +8,7 @@ import { listFiles, viewOf } from './find-files.ts';
 import { isTaken } from './is-taken.ts';
 import type { MaterialFile } from './material-file.entity.ts';
 
-/** The list of materials with the family's files; no verdict of anybody is in it (B4, S14). */
+/** The list of materials with the family's files; no verdict before the publication (B4, S14). */
 export const getMaterials = (documents: Documents): Handler<'documents.get-materials'> =>
   async ({ caseId }) => {
     const plan = await documents.call('records.get-material-plan', { caseId });
@@ -25,7 +26,8 @@ export const getMaterials = (documents: Documents): Handler<'documents.get-mater
         return {
           item, subject, title, agency, advice, alternatives, validUntil, mayComeLater,
           isOpen: isTaken(plan, place),
-          state: isToCorrect(plan, place) ? 'to-correct' : stateOf(place, ofPlace),
+          state: stateOf(plan, place, ofPlace),
+          shownAt: plan.shown.find((one) => isSamePlace(one, place))?.shownAt ?? null,
           files: ofPlace.map((file) => viewOf(key, file)),
         };
       }),
@@ -33,12 +35,19 @@ export const getMaterials = (documents: Documents): Handler<'documents.get-mater
     };
   };
 
-/** 需补正: until the family has resubmitted, whatever lies there now (B5). */
-const isToCorrect = ({ correction }: MaterialPlan, place: AskedPlace): boolean =>
-  correction?.places.some((one) => isSamePlace(one, place)) === true;
-
-/** The state of a place, which follows from the family's files and the item alone (S14). */
-export function stateOf({ asked }: AskedPlace, files: readonly MaterialFile[]): MaterialState {
+/**
+ * The state of a place (B4, S14). 需补正 holds until the family has resubmitted, whatever lies there
+ * now (B5).
+ */
+export function stateOf(
+  { correction, shown, checked }: Pick<MaterialPlan, 'correction' | 'shown' | 'checked'>,
+  place: AskedPlace,
+  files: readonly MaterialFile[],
+): MaterialState {
+  const isIn = (places: readonly MaterialPlace[]) => places.some((one) => isSamePlace(one, place));
+  if (isIn(correction?.places ?? [])) return 'to-correct';
+  if (isIn(checked)) return 'checked';
+  if (isIn(shown)) return 'shown';
   if (files.length > 0) return 'uploaded';
-  return asked.connector === null ? 'missing' : 'by-agency';
+  return place.asked.connector === null ? 'missing' : 'by-agency';
 }

@@ -23,7 +23,7 @@ export const handOverMaterials = (
       const frozen = await transaction.findOne(FrozenFiles, { caseId, submissionVersion });
       if (frozen?.places) return { places: frozen.places };
       const files = await listFiles(transaction, caseId);
-      const places = placesFor(plan).map((place) => handedPlace(place, files));
+      const places = placesFor(plan).map((place) => handedPlace(plan, place, files));
       // A case submitted before there were materials has no row yet.
       if (frozen) frozen.places = places;
       else transaction.create(FrozenFiles, {
@@ -32,11 +32,13 @@ export const handOverMaterials = (
       return { places };
     });
 
-function handedPlace(place: AskedPlace, files: readonly MaterialFile[]): HandedPlace {
+function handedPlace(
+  { shown }: Pick<MaterialPlan, 'shown'>, place: AskedPlace, files: readonly MaterialFile[],
+): HandedPlace {
   const { item, subject } = place;
   const ofPlace = files.filter((file) => isSamePlace(place, file));
   const manifest = ofPlace.map(({ fileId, hash }) => ({ fileId, hash }));
-  return { item, subject, state: stateOf(place, ofPlace), files: manifest };
+  return { item, subject, state: stateOf({ shown, checked: [] }, place, ofPlace), files: manifest };
 }
 
 /**

@@ -12,7 +12,8 @@ const items = [
 ];
 const open = (plan: Partial<MaterialPlan>) => {
   const whole: MaterialPlan = {
-    takes: 'all', items, answers: { guardians: 'both', housing: 'rented' }, ...plan,
+    takes: 'all', items, answers: { guardians: 'both', housing: 'rented' }, shown: [], checked: [],
+    ...plan,
   };
   return placesFor(whole).filter((place) => isTaken(whole, place))
     .map(({ item: code, subject }) => `${code} ${subject}`);

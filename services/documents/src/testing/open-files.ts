@@ -56,7 +56,9 @@ export async function openFiles(
   const chunks = await openChunkStream(nats);
   const logger = createLogger('documents-test', 'silent');
   const caseKeys = new Map<string, SuiteKey>();
-  const plan: MaterialPlan = { takes: 'all', items, answers: { guardians: 'both' } };
+  const plan: MaterialPlan = {
+    takes: 'all', items, answers: { guardians: 'both' }, shown: [], checked: [],
+  };
   const plans = new Map<string, MaterialPlan>();
   const keys = createKeyRing({
     load(caseId) {

@@ -11,6 +11,7 @@ import { getDistrictPage } from '../districts/current-season.ts';
 import { materialAnswersOf } from '../materials/material-answers.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
 import { ItemVerdict, verdictColumns } from './item-verdict.entity.ts';
+import { markOf, readMarks } from './shown-material.ts';
 
 interface Reading {
   readonly em: EntityManager;
@@ -31,15 +32,18 @@ export async function readItems(
   const submission = await getCommitted(em, caseId, submissionVersion);
   const answers = materialAnswersOf(openDetails(key, submission, openRegistered(key, found)));
   const verdicts = await em.find(ItemVerdict, { caseId });
+  const marks = await readMarks(em, caseId);
   const { materials } = await getDistrictPage(em, found.district);
   return itemsFor({ items: materials, answers }).map((item) => {
     const verdict = verdicts.find((one) => isSamePlace(one, item));
-    return { ...item, verdict: verdict ? viewOf(key, verdict) : null };
+    return { ...item, verdict: verdict ? viewOf(key, verdict) : null, ...markOf(marks, item) };
   });
 }
 
-/** The items without their verdicts, in the district's order; the details come last. */
-function itemsFor(plan: Pick<MaterialPlan, 'items' | 'answers'>): Omit<CaseItem, 'verdict'>[] {
+/** The items without verdicts and marks, in the district's order; the details come last. */
+function itemsFor(
+  plan: Pick<MaterialPlan, 'items' | 'answers'>,
+): Omit<CaseItem, 'verdict' | 'shown'>[] {
   const materials = placesFor(plan).map(({ item, subject, asked }) => ({
     item, subject, title: placeName({ title: asked.title, subject }), reviewedBy: asked.reviewedBy,
   }));

@@ -27,7 +27,9 @@ describe('records.get-material-plan (B4)', () => {
   it("has the district's items, and the answers of the draft as far as they go", async () => {
     const { caseId } = await newCase();
     const { materials } = await test.handlers['records.get-district']({ code: district });
-    expect(await planOf({ caseId })).toEqual({ takes: 'all', items: materials, answers: {} });
+    expect(await planOf({ caseId })).toEqual({
+      takes: 'all', items: materials, answers: {}, shown: [], checked: [],
+    });
     // As an older page, or one half filled in, leaves it.
     await save(caseId, 0, { singleGuardian: false, housing: 'owned', permit: '', household: 'x' });
     expect((await planOf({ caseId })).answers).toEqual({ guardians: 'both', housing: 'owned' });

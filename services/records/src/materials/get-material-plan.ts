@@ -9,8 +9,10 @@ import { openRegistered } from '../cases/seal-registered.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { Draft, draftColumns } from '../drafts/draft.entity.ts';
 import type { Handler, Records } from '../records.ts';
+import { shownPlaces } from '../items/shown-material.ts';
 import { findReturnedPlaces } from '../returns/find-return.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
+import { checkedPlaces } from './checked-places.ts';
 import { materialAnswersOf } from './material-answers.ts';
 
 /**
@@ -27,6 +29,8 @@ export const getMaterialPlan = (records: Records): Handler<'records.get-material
       ...(await takenUploads(records, em, found)),
       items: materials,
       answers: await readAnswers(records, em, found),
+      shown: await shownPlaces(em, caseId),
+      checked: await checkedPlaces(em, found),
     };
   };
 

@@ -11,6 +11,7 @@ import { checkWindow } from '../districts/check-window.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { Season } from '../districts/season.entity.ts';
 import { Draft, draftColumns } from '../drafts/draft.entity.ts';
+import { shownPlaces } from '../items/shown-material.ts';
 import { takenUploads } from '../materials/get-material-plan.ts';
 import { materialAnswersOf } from '../materials/material-answers.ts';
 import type { Handler, Records } from '../records.ts';
@@ -78,7 +79,7 @@ async function freezeFiles(records: Records, asked: Asked): Promise<FrozenFiles 
     caseId, submissionVersion: version, manifest: manifestOf(asked),
     plan: {
       ...(await takenUploads(records, em, found)),
-      items: materials, answers: materialAnswersOf(details),
+      items: materials, answers: materialAnswersOf(details), shown: await shownPlaces(em, caseId),
     },
   });
   return { version, files };

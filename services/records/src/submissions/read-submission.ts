@@ -1,6 +1,7 @@
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
+import { shownPlaces } from '../items/shown-material.ts';
 import { materialAnswersOf } from '../materials/material-answers.ts';
 import type { Handler, Records } from '../records.ts';
 import { getCommitted, openDetails } from './get-committed.ts';
@@ -28,6 +29,10 @@ export const readSubmission = (
       registered,
       registeredVersion: found.viewVersion,
       details,
-      materials: { items: materials, answers: materialAnswersOf(details) },
+      materials: {
+        items: materials,
+        answers: materialAnswersOf(details),
+        shown: await shownPlaces(em, caseId),
+      },
     };
   };

@@ -26,6 +26,7 @@ const byReviewers: Readonly<Record<string, Say>> = {
   decideReview: ({ outcome }) => `作出审核决定：${outcomes[textOf(outcome)] ?? textOf(outcome)}`,
   undoDecision: () => '撤回了审核决定',
   judgeItem: () => '核对了一项材料',
+  markShown: ({ isShown }) => isShown === false ? '取消了“现场出示”' : '标记了“现场出示”',
   returnReview: () => '退回补正',
   extendDeadline: () => '延长了期限',
   assignCase: () => '指派了办理人',

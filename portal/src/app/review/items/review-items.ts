@@ -10,6 +10,7 @@ import {
 } from '@ruxue/contracts/review-reasons';
 
 import { beijingTime } from '../../data/beijing-time.ts';
+import { shownWords } from './shown-words.ts';
 import { VerdictForm, type VerdictReason } from './verdict-form.ts';
 
 /** A verdict somebody gives on an item; null takes theirs back. */
@@ -81,6 +82,11 @@ export class ReviewItems {
     const reason = reasonCode === null ? null
       : reasonInWords(reasonText(this.reasons(), reasonCode), { title, note });
     return [`${who} ${beijingTime(judgedAt)}`, reason].filter((part) => part !== null).join('：');
+  }
+
+  /** Who saw the paper at the counter, and when. */
+  protected seen({ shown }: ReviewItem): string {
+    return shown === undefined ? '' : shownWords(shown, this.staffNames());
   }
 
   /** Leads the focus to an item, or to the first that one may judge. */
