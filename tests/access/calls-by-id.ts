@@ -59,7 +59,7 @@ const bodies: Bodies = {
   saveDraft: () => ({ baseVersion: 0, data: someDetails() }),
 };
 
-type Queries = { [Name in RouteName]?: (ids: Ids) => Record<string, string> };
+type Queries = Partial<Record<RouteName, (ids: Ids) => Record<string, string>>>;
 const queries: Queries = {
   listReviews: ({ accountNumber }) => ({ q: accountNumber }),
   listSchools: () => ({ district: '110105' }),

@@ -32,6 +32,8 @@ const place = (page: Page, title: string | RegExp): Locator =>
   page.getByRole('region', { name: title });
 const housing = '在京实际住所居住证明（租房）：租房合同';
 const household = '全家户口簿';
+/** A button of staff about the housing's paper. */
+const markButton = (does: string) => new RegExp(`^${does}\\s*：${housing}$`, 'u');
 
 async function choose(
   page: Page, region: Locator, button: '拍照' | '选择文件', files: ChosenFile[],
@@ -206,6 +208,26 @@ describe('a submission with materials (B4)', () => {
     await goToCheck(page);
     await page.getByRole('button', { name: '提交信息' }).click();
     await page.getByRole('heading', { level: 1, name: '审核结果' }).waitFor();
+  });
+
+  it('needs no file where the paper was shown at the counter, and says so at once', async () => {
+    const family = await registeredFamily(world);
+    await draftedDetails(api, family);
+    const page = await listOf(family);
+    const region = place(page, housing);
+    await region.getByText('未上传', { exact: true }).waitFor();
+    const counter = await openPage();
+    await signInStaff(counter, world, 'manager-dongcheng');
+    await openCase(counter, family.accountNumber);
+    const papers = counter.getByRole('region', { name: '现场出示' });
+    await papers.getByRole('button', { name: markButton('标记已出示') }).click();
+    await papers.getByText('现场出示：', { exact: false }).waitFor();
+    await region.getByText('现场出示', { exact: true }).waitFor();
+    await region.getByText('已在窗口出示原件，不用再上传').waitFor();
+    await lookAtState(page, 'materials-shown');
+    await lookAtState(counter, 'case-shown');
+    await papers.getByRole('button', { name: markButton('取消标记') }).click();
+    await region.getByText('未上传', { exact: true }).waitFor();
   });
 
   it('shows staff its pages by place, and no name of a file', async () => {

@@ -85,5 +85,6 @@ describe('materials of a submission (B4)', () => {
     // What may come later comes, whatever somebody has decided.
     for (const family of [undecided, decided]) await upload(family, rented);
     expect(withoutIds(await listOf(decided))).toBe(withoutIds(await listOf(undecided)));
+    expect(JSON.stringify(await listOf(decided))).not.toContain('checked');
   });
 });

@@ -95,6 +95,7 @@ export * from './review-queue.ts';
 export * from './routes.ts';
 export * from './school-seed.ts';
 export * from './seed.ts';
+export * from './shown-materials.ts';
 export * from './special-cases.ts';
 export * from './staff.ts';
 export * from './stage-words.ts';

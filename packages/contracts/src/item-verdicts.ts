@@ -6,6 +6,7 @@ import { AgencyCheck, connectorAnswerWords, connectors } from './connectors.ts';
 import { Instant, version } from './fields.ts';
 import { MaterialPlace } from './material-files.ts';
 import { ReasonCode } from './review-reasons.ts';
+import { ShownMark } from './shown-materials.ts';
 import type { IdentityStatus } from './stages.ts';
 import { text } from './text/line.ts';
 
@@ -41,6 +42,8 @@ export const ReviewItem = z.object({
   verdict: ItemVerdict.nullable(),
   /** An agency's check of it by connector (C2); null where none was asked for. */
   check: AgencyCheck.nullable().default(null),
+  /** 现场出示; absent while nobody has marked it. */
+  shown: ShownMark.optional(),
   /** Whether the one who reads it may judge it. */
   mayJudge: z.boolean(),
 });

@@ -49,9 +49,10 @@ export const MaterialFileChange = z.object({
 export type MaterialFileChange = z.infer<typeof MaterialFileChange>;
 
 /**
- * The state of a place before publication: what the family did, what an open return asks, what a
- * clerk saw in its presence, what an agency's system checks, and its 一致 (C2). No verdict of staff,
- * and no other answer (S14). 未上传 · 已上传 · 需补正 · 现场出示 · 由部门核验 · 已核对
+ * The state of a place. Before publication: what the family did, what an open return asks, what a
+ * clerk saw in its presence, what an agency's system checks, and its 一致 (C2); no verdict of staff,
+ * and no other answer (S14). 未上传 · 已上传 · 需补正 · 现场出示 · 由部门核验 · 已核对. With the
+ * publication 已核对 is what its decision found in order.
  */
 export const MaterialState = z.enum([
   'missing', 'uploaded', 'to-correct', 'shown', 'by-agency', 'checked',
@@ -71,14 +72,19 @@ export const MaterialPlan = z.object({
   items: z.array(MaterialItem),
   /** The answers so far, of the draft or the frozen submission. */
   answers: MaterialAnswers.partial(),
-  /** The places that an agency's system found 一致 (C2); no other answer is in it (S14). */
-  checked: z.array(MaterialPlace).default([]),
   /** An open return (B5): the places to correct. */
   correction: z.object({
     places: z.array(MaterialPlace),
     /** The answers of the submission that was returned: new ones may ask for further places. */
     answersBefore: MaterialAnswers.partial(),
   }).optional(),
+  /** The places whose paper a clerk saw in the family's presence (现场出示). */
+  shown: z.array(z.object({ ...MaterialPlace.shape, shownAt: Instant })).default([]),
+  /**
+   * The places that are told to be in order (已核对): by an agency's 一致 at once (C2), by people with
+   * the publication, not before (S14).
+   */
+  checked: z.array(MaterialPlace).default([]),
 });
 export type MaterialPlan = z.infer<typeof MaterialPlan>;
 
@@ -98,6 +104,8 @@ export const MaterialsView = z.object({
     /** True when it takes files now. */
     isOpen: z.boolean().default(false),
     state: MaterialState,
+    /** When a clerk saw the paper; null where nobody did. */
+    shownAt: Instant.nullable().default(null),
     files: z.array(MaterialFile),
   })),
   /** Files of places that the present answers no longer ask for; kept until the submission. */

@@ -2,7 +2,7 @@ import type { MaterialPlace, MaterialState, MaterialSubject } from './material-f
 import type { MaterialItem } from './materials.ts';
 import { dateInWords } from './time-in-words.ts';
 
-/** The states of a place in words: what the family did or is asked for, no verdict (S14). */
+/** The states of a place in words; no verdict before the publication (S14). */
 export const materialStateWords: Readonly<Record<MaterialState, string>> = {
   missing: '未上传', uploaded: '已上传', 'to-correct': '需补正', shown: '现场出示',
   'by-agency': '由部门核验', checked: '已核对',

@@ -94,6 +94,7 @@ describe('the routes table', () => {
       'findSchools',
       'judgeItem',
       'markNotDuplicate',
+      'markShown',
       'reassignCases',
       'receiveAgencyAnswer',
       'releaseLease',

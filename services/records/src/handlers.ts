@@ -28,6 +28,7 @@ import { saveDraft } from './drafts/save-draft.ts';
 import { getAgencyReview } from './items/get-agency-review.ts';
 import { judgeItem } from './items/judge-item.ts';
 import { listAgencyReviews } from './items/list-agency-reviews.ts';
+import { markShown } from './items/mark-shown.ts';
 import { destroyKey } from './keys/destroy-key.ts';
 import { getCaseKey } from './keys/get-case-key.ts';
 import { releaseLease } from './leases/release-lease.ts';
@@ -151,6 +152,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.check-reader': checkReader(records),
   'records.judge-item': judgeItem(records),
   'records.recheck-item': recheckItem(records),
+  'records.mark-shown': markShown(records),
   'records.list-likenesses': listLikenesses(records),
   'records.mark-not-duplicate': markNotDuplicate(records),
   'records.unmark-not-duplicate': unmarkNotDuplicate(records),

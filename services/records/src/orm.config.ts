@@ -13,6 +13,7 @@ import { NoticeText } from './districts/notice-text.entity.ts';
 import { Season } from './districts/season.entity.ts';
 import { Draft } from './drafts/draft.entity.ts';
 import { ItemVerdict } from './items/item-verdict.entity.ts';
+import { ShownMaterial } from './items/shown-material.entity.ts';
 import { NotDuplicate } from './likenesses/not-duplicate.entity.ts';
 import { CaseNote } from './notes/case-note.entity.ts';
 import { AppliedAction } from './projection/applied-action.entity.ts';
@@ -50,7 +51,7 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
     DocumentClaim, DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict,
     LastNotice, ListedCase, NotDuplicate, NoticeReading, NoticeText, PendingSeal, PhoneSlot,
     PlaceStatistics, Publication, PublicationList, PublicationPlan, RegistrationAnswer,
-    Revocation, SearchFilling, Season, Settlement, Submission, Tombstone,
+    Revocation, SearchFilling, Season, Settlement, ShownMaterial, Submission, Tombstone,
     WorkflowStart,
   ],
   migrations: new URL('./migrations', import.meta.url),

@@ -60,6 +60,7 @@ const notPersonal = {
   settlement:
     'case_id proposal_version submission_version proposed_by proposed_at confirmed_by ' +
     'confirmed_at',
+  shown_material: 'case_id item subject staff_id shown_at version',
   submission: 'case_id version draft_version frozen_at committed_at',
   tombstone: 'case_id erased_at',
   workflow_start: 'id kind target_id created_at leased_until',

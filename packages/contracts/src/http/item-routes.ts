@@ -5,6 +5,7 @@ import { AgencyReview, AgencyReviewSummary } from '../agency-review.ts';
 import { CaseId, opaque } from '../fields.ts';
 import { GivenVerdict, ReviewItems } from '../item-verdicts.ts';
 import { MaterialPlace } from '../material-files.ts';
+import { GivenMark } from '../shown-materials.ts';
 import { staffNames } from './named-review.ts';
 import type { Route } from './route.ts';
 
@@ -28,6 +29,16 @@ export const itemRoutes = {
     summary: "「我要复查」: asks an item's agency again (C2), at most every ten minutes",
     params: z.object({ caseId: CaseId, ...MaterialPlace.shape }),
     answers: { 200: ReviewItems.extend({ staffNames }) },
+  },
+  markShown: {
+    method: 'PUT', path: '/api/reviews/:caseId/shown-materials/:item/:subject',
+    access: ['reviewer', 'district-manager', 'counter-clerk'],
+    summary:
+      'Marks that the paper of a place was shown at the counter (现场出示), or takes the mark back; ' +
+      'the family sees it at once',
+    params: z.object({ caseId: CaseId, ...MaterialPlace.shape }),
+    body: GivenMark,
+    answers: { 204: null },
   },
   listAgencyReviews: {
     method: 'GET', path: '/api/agency/reviews', access: agencies,

@@ -55,7 +55,7 @@ export const documentsOperations = {
   'documents.hand-over-materials': {
     request: ofCase.extend({
       submissionVersion: version,
-      plan: MaterialPlan.pick({ items: true, answers: true, checked: true }),
+      plan: MaterialPlan.pick({ items: true, answers: true, shown: true, checked: true }),
     }),
     reply: z.object({ places: z.array(HandedPlace) }),
     callers: ['collection'],

@@ -229,7 +229,7 @@ export const recordsCaseOperations = {
       /** Grows with every change of the registered data (B20). */
       registeredVersion: z.number().int().nonnegative(),
       details: Details,
-      materials: MaterialPlan.pick({ items: true, answers: true, checked: true }),
+      materials: MaterialPlan.pick({ items: true, answers: true, shown: true, checked: true }),
     }),
     callers: ['collection'],
     timeoutMs: 5000,

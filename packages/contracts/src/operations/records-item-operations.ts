@@ -6,7 +6,8 @@ import { AgencyReview, AgencyReviewSummary } from '../agency-review.ts';
 import { CaseId, IdempotencyKey, opaque } from '../fields.ts';
 import { GivenVerdict, ReviewItems } from '../item-verdicts.ts';
 import { MaterialPlace } from '../material-files.ts';
-import type { Operation } from './operation.ts';
+import { GivenMark } from '../shown-materials.ts';
+import { Empty, type Operation } from './operation.ts';
 
 /** Verdicts on the items of a case (B4, B7). */
 export const recordsItemOperations = {
@@ -34,6 +35,18 @@ export const recordsItemOperations = {
       actor: StaffActor, caseId: CaseId, ...MaterialPlace.shape, key: IdempotencyKey,
     }),
     reply: ReviewItems,
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /**
+   * Marks a place as 现场出示, or takes the mark back; compared and set by itself, until a decision.
+   * Refuses like `get-review`; `action-not-allowed` once decided, `version-conflict`, `invalid-input`.
+   */
+  'records.mark-shown': {
+    request: z.object({
+      actor: StaffActor, caseId: CaseId, ...MaterialPlace.shape, given: GivenMark,
+    }),
+    reply: Empty,
     callers: ['gateway'],
     timeoutMs: 5000,
   },

@@ -11,6 +11,7 @@ import { DetailsFields } from '../details.ts';
 import { CaseId, District, IdempotencyKey, Instant, version } from '../fields.ts';
 import { ReviewItems } from '../item-verdicts.ts';
 import { MaterialPlace } from '../material-files.ts';
+import { CounterPlace } from '../shown-materials.ts';
 import { text } from '../text/line.ts';
 import { RegisteredData } from '../registration.ts';
 import { QueueQuery, ReviewQueue, ReviewSummary } from '../review-queue.ts';
@@ -85,6 +86,8 @@ export const Review = ReviewSummary.extend({
   identityCheck: IdentityCheck.nullable(),
   decision: ReviewDecision.nullable(),
   ...ReviewItems.shape,
+  /** The places that may be marked 现场出示: every one while the answers may change. */
+  counterPlaces: z.array(CounterPlace).default([]),
   /** Null from a service that doesn't tell it yet. */
   returns: ReviewReturn.nullable().default(null),
   schoolId: z.string().nullable(),

@@ -19,6 +19,7 @@ import { CaseNotes } from './case/case-notes.ts';
 import { CaseTimeline } from './case/case-timeline.ts';
 import { LikeCases } from './case/like-cases.ts';
 import { ParentsCard } from './case/parents-card.ts';
+import { ShownMaterials } from './case/shown-materials.ts';
 import { CaseActions } from './case-actions.ts';
 import { CaseHolders } from './holders/case-holders.ts';
 import { CaseLease } from './holders/case-lease.ts';
@@ -37,7 +38,7 @@ import { WalkList } from './walk/walk-list.ts';
   imports: [
     CaseComparison, CaseHolders, CaseMaterials, CaseMessages, CaseNotes, CaseTimeline,
     DecisionPanel, LikeCases, Loading, MatButton, NoticeBox, Outcome, ParentsCard, ReturnPanel,
-    RouterLink, SettlementPanel, WalkList,
+    RouterLink, SettlementPanel, ShownMaterials, WalkList,
   ],
   template: `
     <p class="quiet">
@@ -66,6 +67,7 @@ import { WalkList } from './walk/walk-list.ts';
             <app-case-comparison [review]="found" />
             @if (found.details) { <app-case-materials [review]="found" /> }
           </div>
+          <app-shown-materials [review]="found" [actions]="actions" />
           <app-case-notes [caseId]="found.caseId" />
           <app-case-messages [caseId]="found.caseId" />
           <app-parents-card [caseId]="found.caseId" />

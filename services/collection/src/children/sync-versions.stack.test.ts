@@ -36,7 +36,8 @@ function someChild() {
   const registered = someRegisteredData();
   const submission: Submission = {
     accountNumber: someAccountNumber(), district: '110121', season: 'demo', registered,
-    registeredVersion: 1, details: someDetails(registered), materials: { items: [], answers: {}, checked: [] },
+    registeredVersion: 1, details: someDetails(registered),
+    materials: { items: [], answers: {}, shown: [], checked: [] },
   };
   const em = () => collection.em();
   return {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { MaterialFile as MaterialFileView, MaterialPlan, Reply } from '@ruxue/contracts';
+import type {
+  MaterialFile as MaterialFileView, MaterialPlace, MaterialPlan, Reply,
+} from '@ruxue/contracts';
 import { requestHash } from '@ruxue/service-kit';
 import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
 
@@ -19,7 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => files.close());
 
-const uploads = async (caseId: string, count: number, place = permit) => {
+const work = (subject: 'guardian1' | 'guardian2') => ({ item: 'work', subject }) as const;
+const uploads = async (caseId: string, count: number, place: MaterialPlace = permit) => {
   const made: MaterialFileView[] = [];
   for (let number = 0; number < count; number += 1) {
     made.push(await files.upload(caseId, pdf, { ...place, name: `${number}.pdf` }));
@@ -51,8 +54,7 @@ beforeAll(() => {
 describe('the list of materials', () => {
   it('has the states of its places, and keeps files that nobody asks for any more', async () => {
     const caseId = files.newCase();
-    const guardian = { item: 'work', subject: 'guardian2' } as const;
-    const [kept] = await uploads(caseId, 1, guardian);
+    const [kept] = await uploads(caseId, 1, work('guardian2'));
     const states = async () =>
       (await view(caseId)).places.map(({ item, subject, state }) => `${item} ${subject} ${state}`);
     expect(await states()).toEqual([
@@ -73,6 +75,21 @@ describe('the list of materials', () => {
     files.setPlan(caseId, { items, answers: { guardians: 'one' }, checked });
     expect(await states())
       .toEqual(['permit child checked', 'work guardian1 missing', 'rent child missing']);
+  });
+
+  it('says which papers a clerk saw, which are to correct, and what is found in order', async () => {
+    const caseId = files.newCase();
+    const kept = await files.upload(caseId, pdf, work('guardian2'));
+    const shown = [permit, work('guardian2'), rent]
+      .map((place) => ({ ...place, shownAt: '2027-05-06T01:00:00.000Z' }));
+    const correction = { places: [rent], answersBefore: files.plan.answers };
+    files.setPlan(caseId, { shown, correction, checked: [work('guardian2')] });
+    const { places } = await view(caseId);
+    expect(places.map(({ state, shownAt }) => [state, shownAt])).toEqual([
+      ['shown', shown[0]?.shownAt], ['missing', null], ['checked', shown[0]?.shownAt],
+      ['to-correct', shown[0]?.shownAt],
+    ]);
+    expect(places.flatMap((place) => place.files)).toEqual([kept]);
   });
 
   it('is nobody’s after the revocation', async () => {
@@ -184,11 +201,19 @@ describe('freezing the files of a submission', () => {
 
   it('names each place that lacks a file, except for those that may come later', async () => {
     const caseId = files.newCase();
-    await uploads(caseId, 1, { item: 'work', subject: 'guardian1' });
+    await uploads(caseId, 1, work('guardian1'));
     const refusal = await refusalOf(freeze(caseId, [], 1, files.plan));
     expect(refusal?.data.type).toBe('invalid-input');
     expect(refusal?.data.fields?.map(({ path }) => path))
       .toEqual(['materials.permit.child', 'materials.work.guardian2']);
+    // A paper that a clerk saw needs no file.
+    const shownAt = '2027-05-06T01:00:00.000Z';
+    const plan = { ...files.plan, shown: [permit, work('guardian2')].map((place) => ({ ...place, shownAt })) };
+    const others = await refusalOf(freeze(caseId, [], 1, { ...plan, shown: plan.shown.slice(1) }));
+    expect(others?.data.fields?.map(({ path }) => path)).toEqual(['materials.permit.child']);
+    const [uploaded] = (await view(caseId)).places.flatMap((place) => place.files);
+    if (!uploaded) throw new Error('no file');
+    expect((await freeze(caseId, [uploaded], 1, plan)).files).toHaveLength(1);
   });
 
   it('takes another manifest for a version that records didn’t keep', async () => {

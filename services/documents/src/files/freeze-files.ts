@@ -50,8 +50,12 @@ async function askedFiles(
   return places.flatMap((place) => place.files.map(({ fileId, hash }) => ({ fileId, hash })));
 }
 
-/** A place that an agency's system checks needs a file once it was returned, unless 一致 by now (C2). */
+/**
+ * A place whose paper a clerk saw needs no file. One that an agency's system checks needs it once it
+ * was returned, unless 一致 by now (C2).
+ */
 function needsFile(plan: MaterialPlan, place: AskedPlace): boolean {
+  if (plan.shown.some((one) => isSamePlace(one, place))) return false;
   if (place.asked.connector === null) return true;
   return isToCorrect(plan, place) && !plan.checked.some((one) => isSamePlace(one, place));
 }

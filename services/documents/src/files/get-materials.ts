@@ -1,5 +1,6 @@
 import {
-  isSamePlace, placesFor, type AskedPlace, type MaterialPlan, type MaterialState,
+  isSamePlace, placesFor,
+  type AskedPlace, type MaterialPlace, type MaterialPlan, type MaterialState,
 } from '@ruxue/contracts';
 
 import type { Documents, Handler } from '../documents.ts';
@@ -7,7 +8,7 @@ import { listFiles, viewOf } from './find-files.ts';
 import { isTaken } from './is-taken.ts';
 import type { MaterialFile } from './material-file.entity.ts';
 
-/** The list of materials with the family's files; no verdict of anybody is in it (B4, S14). */
+/** The list of materials with the family's files; no verdict before the publication (B4, S14). */
 export const getMaterials = (documents: Documents): Handler<'documents.get-materials'> =>
   async ({ caseId }) => {
     const plan = await documents.call('records.get-material-plan', { caseId });
@@ -25,7 +26,8 @@ export const getMaterials = (documents: Documents): Handler<'documents.get-mater
         return {
           item, subject, title, agency, advice, alternatives, validUntil, mayComeLater,
           isOpen: isTaken(plan, place),
-          state: isToCorrect(plan, place) ? 'to-correct' : stateOf(plan, place, ofPlace),
+          state: stateOf(plan, place, ofPlace),
+          shownAt: plan.shown.find((one) => isSamePlace(one, place))?.shownAt ?? null,
           files: ofPlace.map((file) => viewOf(key, file)),
         };
       }),
@@ -34,15 +36,20 @@ export const getMaterials = (documents: Documents): Handler<'documents.get-mater
   };
 
 /** 需补正: until the family has resubmitted, whatever lies there now (B5). */
-export const isToCorrect = ({ correction }: MaterialPlan, place: AskedPlace): boolean =>
-  correction?.places.some((one) => isSamePlace(one, place)) === true;
+export const isToCorrect = (
+  { correction }: Pick<MaterialPlan, 'correction'>, place: AskedPlace,
+): boolean => correction?.places.some((one) => isSamePlace(one, place)) === true;
 
-/** The state of a place: it follows from the family's files, the item and a 一致 (C2, S14). */
+/** The state of a place (B4, S14): from the family's files, the return, the marks, a 一致 (C2). */
 export function stateOf(
-  { checked }: Pick<MaterialPlan, 'checked'>, place: AskedPlace, files: readonly MaterialFile[],
+  plan: Pick<MaterialPlan, 'correction' | 'shown' | 'checked'>,
+  place: AskedPlace,
+  files: readonly MaterialFile[],
 ): MaterialState {
-  const { connector } = place.asked;
-  if (connector !== null && checked.some((one) => isSamePlace(one, place))) return 'checked';
+  const isIn = (places: readonly MaterialPlace[]) => places.some((one) => isSamePlace(one, place));
+  if (isToCorrect(plan, place)) return 'to-correct';
+  if (isIn(plan.checked)) return 'checked';
+  if (isIn(plan.shown)) return 'shown';
   if (files.length > 0) return 'uploaded';
-  return connector === null ? 'missing' : 'by-agency';
+  return place.asked.connector === null ? 'missing' : 'by-agency';
 }

@@ -34,9 +34,11 @@ describe('documents.hand-over-materials (S15)', () => {
     const submitted = await files.upload(caseId, pdf, permit);
     files.setPlan(caseId, { takes: 'later' });
     const later = await files.upload(caseId, pdf, rent);
-    expect((await handOver(caseId)).places).toEqual([
+    const work = { item: 'work', subject: 'guardian1' } as const;
+    const shown = [{ ...work, shownAt: '2027-05-06T01:00:00.000Z' }];
+    expect((await handOver(caseId, 1, { shown })).places).toEqual([
       { ...permit, state: 'uploaded', files: [named(submitted)] },
-      { item: 'work', subject: 'guardian1', state: 'missing', files: [] },
+      { ...work, state: 'shown', files: [] },
       { item: 'work', subject: 'guardian2', state: 'missing', files: [] },
       { ...rent, state: 'uploaded', files: [named(later)] },
     ]);

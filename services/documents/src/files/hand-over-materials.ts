@@ -33,7 +33,7 @@ export const handOverMaterials = (
     });
 
 function handedPlace(
-  plan: Pick<MaterialPlan, 'checked'>, place: AskedPlace, files: readonly MaterialFile[],
+  plan: Pick<MaterialPlan, 'shown' | 'checked'>, place: AskedPlace, files: readonly MaterialFile[],
 ): HandedPlace {
   const { item, subject } = place;
   const ofPlace = files.filter((file) => isSamePlace(place, file));

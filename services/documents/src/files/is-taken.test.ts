@@ -12,7 +12,7 @@ const items = [
 ];
 const open = (plan: Partial<MaterialPlan>) => {
   const whole: MaterialPlan = {
-    takes: 'all', items, answers: { guardians: 'both', housing: 'rented' }, checked: [],
+    takes: 'all', items, answers: { guardians: 'both', housing: 'rented' }, shown: [], checked: [],
     ...plan,
   };
   return placesFor(whole).filter((place) => isTaken(whole, place))

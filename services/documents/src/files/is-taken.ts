@@ -2,11 +2,14 @@ import {
   isSamePlace, placesFor, type AskedPlace, type MaterialPlace, type MaterialPlan,
 } from '@ruxue/contracts';
 
+/** What it follows from whether a place takes files. */
+export type TakingPlan = Omit<MaterialPlan, 'shown' | 'checked'>;
+
 /**
  * True for a place that takes files now: all do before the submission, then the later ones. In a
  * return only those that are to correct, and those that other answers ask for anew (B5).
  */
-export function isTaken({ takes, items, correction }: MaterialPlan, place: AskedPlace): boolean {
+export function isTaken({ takes, items, correction }: TakingPlan, place: AskedPlace): boolean {
   switch (takes) {
     case 'all':
       return true;

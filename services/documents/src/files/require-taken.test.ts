@@ -18,7 +18,7 @@ describe('requireTaken', () => {
     guardians: 'one', employment: 'employed', housing: 'rented', permit: 'held',
   };
   const outcome = (takes: MaterialPlan['takes'], place: MaterialPlace) =>
-    outcomeOf(Promise.resolve().then(() => requireTaken({ takes, items, answers, checked: [] }, place)));
+    outcomeOf(Promise.resolve().then(() => requireTaken({ takes, items, answers }, place)));
   const permit = { item: 'permit', subject: 'child' } as const;
   const rent = { item: 'rent', subject: 'child' } as const;
 

@@ -1,11 +1,11 @@
 import {
-  isSamePlace, placesFor, Refusal, type MaterialPlace, type MaterialPlan,
+  isSamePlace, placesFor, Refusal, type MaterialPlace,
 } from '@ruxue/contracts';
 
-import { isTaken } from './is-taken.ts';
+import { isTaken, type TakingPlan } from './is-taken.ts';
 
 /** Refuses a place that takes no files now. */
-export function requireTaken(plan: MaterialPlan, place: MaterialPlace): void {
+export function requireTaken(plan: TakingPlan, place: MaterialPlace): void {
   if (plan.takes === 'none') throw new Refusal('action-not-allowed');
   const found = placesFor(plan).find((one) => isSamePlace(one, place));
   if (!found) {

@@ -56,8 +56,9 @@ export function counterSheet(
 }
 
 function materialOf(place: MaterialsView['places'][number]): string {
-  const { files, agency } = place;
+  const { files, agency, shownAt } = place;
   const count = files.length > 0 ? `已上传${files.length}个文件` : '';
-  const more = [validityWords(place), count, `由${agency}核对`].filter((text) => text !== '');
+  const shown = shownAt === null ? '' : `${instantInWords(shownAt)}已在窗口出示原件`;
+  const more = [validityWords(place), count, shown, `由${agency}核对`].filter((text) => text !== '');
   return `${placeName(place)}${gap}${more.join('，')}`;
 }

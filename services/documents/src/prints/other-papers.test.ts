@@ -81,19 +81,23 @@ describe('「窗口办理单」 (B9)', () => {
   const place: MaterialsView['places'][number] = {
     item: 'rent', subject: 'guardian2', title: '租房合同', agency: '东城区住房和城乡建设委员会',
     advice: '', alternatives: [], validUntil: '2027-08-31', mayComeLater: true, isOpen: true,
-    state: 'missing',
+    state: 'missing', shownAt: null,
     files: [],
   };
   const at = new Date('2026-11-29T01:00:00.000Z');
   const sheet = (places: MaterialsView['places']) => counterSheet(content, { places }, { fonts, at });
 
   it('has the case, its dates, and each material with its state and validity', async () => {
-    const bytes = await sheet([place, { ...place, subject: 'child', state: 'by-agency' }]);
+    const shownAt = '2026-11-28T01:30:00.000Z';
+    const bytes = await sheet([
+      place, { ...place, subject: 'child', state: 'by-agency' },
+      { ...place, subject: 'guardian1', state: 'shown', shownAt },
+    ]);
     const text = await textOf(bytes);
     for (const expected of [
       '窗口办理单', '需要补正的内容', '缺少签字页', '截至2026年11月29日 09:00', '48203617', '李小明', '010-6550 1100',
       '待填写详细信息', content.sentence, '2027年5月20日 17:00', '租房合同（监护人(二)）', '未上传',
-      '由部门核验', '有效期须到2027年8月31日或以后', '工作人员绝不会打电话索要验证码',
+      '由部门核验', '现场出示', '2026年11月28日 09:30已在窗口出示原件', '有效期须到2027年8月31日或以后', '工作人员绝不会打电话索要验证码',
     ]) expect(text).toContain(expected);
     await keepPicture('counter', bytes);
   });

@@ -57,7 +57,7 @@ export async function openFiles(
   const logger = createLogger('documents-test', 'silent');
   const caseKeys = new Map<string, SuiteKey>();
   const plan: MaterialPlan = {
-    takes: 'all', items, answers: { guardians: 'both' }, checked: [],
+    takes: 'all', items, answers: { guardians: 'both' }, shown: [], checked: [],
   };
   const plans = new Map<string, MaterialPlan>();
   const keys = createKeyRing({

@@ -12,14 +12,15 @@ export async function getReview(
 }
 
 function actorsIn(review: Review): (string | null | undefined)[] {
-  const { decision, identityCheck, items, assignedTo, leasedBy, returns } = review;
+  const { decision, identityCheck, items, counterPlaces, assignedTo, leasedBy, returns } = review;
   const settlement = identityCheck?.settlement;
   return [
     decision?.decidedBy, settlement?.proposedBy, settlement?.confirmedBy, assignedTo, leasedBy,
     returns?.last?.returnedBy, ...judgesOf(items),
+    ...counterPlaces.map(({ shown }) => shown?.staffId),
   ];
 }
 
-/** Those who judged items, by id. */
-export const judgesOf = (items: readonly ReviewItem[]): (string | null)[] =>
-  items.map(({ verdict }) => verdict?.staffId ?? null);
+/** Those who judged items or saw their papers, by id. */
+export const judgesOf = (items: readonly ReviewItem[]): (string | undefined | null)[] =>
+  items.flatMap(({ verdict, shown }) => [verdict?.staffId, shown?.staffId]);

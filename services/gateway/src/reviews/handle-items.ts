@@ -22,6 +22,11 @@ export function itemHandlers(call: Call, nameStaff: NameStaff) {
       const staffNames = await nameStaff(actor, judgesOf(judged.items));
       return { status: 200, body: { ...judged, staffNames } };
     },
+    async markShown(request) {
+      const actor = staffActor(request);
+      await call('records.mark-shown', { actor, ...request.params, given: request.body });
+      return { status: 204, body: undefined };
+    },
     listAgencyReviews: async (request) => ({
       status: 200,
       body: await call('records.list-agency-reviews', {

@@ -13,6 +13,7 @@ export async function approveAdmission(context: ActionContext<'approveAdmission'
     outcome: 'approved',
     reasonCodes: [],
     reasons: null,
+    checked: null,
     schoolId: next.schoolId,
     staffId: action.actor.staffId,
     decidedAt: now,

@@ -1,6 +1,6 @@
 import {
-  objectionTo, reasonInWords, reasonText, Refusal,
-  type CaseItem, type ParentsView,
+  detailsItem, objectionTo, reasonInWords, reasonText, Refusal,
+  type CaseItem, type ParentsView, type ReviewOutcome,
 } from '@ruxue/contracts';
 
 import { getDistrictPage } from '../districts/current-season.ts';
@@ -41,11 +41,18 @@ export async function decideReview(context: Context): Promise<void> {
     outcome,
     reasonCodes: [...new Set(reasons.map(({ code }) => code))],
     reasons: key.sealJson(decisionColumns.reasons, reasons),
+    checked: items.filter((item) => isInOrder(item, outcome))
+      .map(({ item, subject }) => ({ item, subject })),
     schoolId: null,
     staffId: actor.staffId,
     decidedAt: now,
   });
 }
+
+/** 已核对 once it is published: whoever approves accepts what nobody judged. */
+const isInOrder = ({ item, verdict }: CaseItem, outcome: ReviewOutcome): boolean =>
+  item !== detailsItem.item &&
+  (verdict === null ? outcome === 'approved' : verdict.verdict === 'accepted');
 
 /** Whoever approves has read the district's own items that nobody judged (B7). */
 function acceptUnjudged({ em, found, action, now }: Context, items: readonly CaseItem[]): void {

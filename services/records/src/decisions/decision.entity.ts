@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { ReasonCode } from '@ruxue/contracts';
+import type { MaterialPlace, ReasonCode } from '@ruxue/contracts';
 import { holds } from '@ruxue/service-kit';
 
 import { ofCase } from '../cases/of-case.ts';
@@ -20,6 +20,11 @@ const schema = defineEntity({
     reasonCodes: holds(p.json().$type<ReasonCode[]>(), 'decision'),
     reasons: holds(
       p.blob().strictNullable().comment("in the family's words, sealed under the child's key"),
+      'decision',
+    ),
+    checked: holds(
+      p.json().$type<MaterialPlace[]>().strictNullable()
+        .comment('the places found in order, told with the publication'),
       'decision',
     ),
     schoolId: holds(p.string().length(64).strictNullable(), 'school'),

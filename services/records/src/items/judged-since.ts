@@ -1,14 +1,20 @@
 import { connectors, instantInWords, Refusal, type CaseItem } from '@ruxue/contracts';
 
-/** The refusal of an act on items that were judged since they were read: it tells the last verdict. */
+/** A change of an item: a verdict, or a mark at the counter. */
+interface Change {
+  /** Who did what, and when. */
+  readonly did: string;
+  readonly staffId: string | null;
+  readonly version: number;
+}
+
+/** The refusal of an act on items that have changed since they were read: it tells the last change. */
 export function judgedSince(items: readonly CaseItem[]): Refusal {
-  const [last] = items.filter(({ verdict }) => verdict !== null)
-    .sort((one, other) => (other.verdict?.version ?? 0) - (one.verdict?.version ?? 0));
-  if (!last?.verdict) return new Refusal('version-conflict');
-  const { title, verdict, check } = last;
-  const { staffId } = verdict;
+  const [last] = items.flatMap(changesOf).sort((one, other) => other.version - one.version);
+  if (last === undefined) return new Refusal('version-conflict');
+  const { did, staffId } = last;
   return new Refusal('version-conflict', {
-    detail: judgedInWords({ title, verdict, check }),
+    detail: did,
     ...(staffId === null ? {} : { staffId }),
   });
 }
@@ -22,4 +28,15 @@ export function judgedInWords(
   const at = instantInWords(verdict.judgedAt);
   if (verdict.by === 'connector' && check) return `${connectors[check.connector]}已于${at}核对“${title}”`;
   return `{staff}已于${at}审核“${title}”`;
+}
+
+function changesOf({ title, verdict, shown, check }: CaseItem): Change[] {
+  const judged = verdict === null ? [] : [{
+    did: judgedInWords({ title, verdict, check }), staffId: verdict.staffId,
+    version: verdict.version,
+  }];
+  if (shown === undefined) return judged;
+  const { shownAt, staffId, version } = shown;
+  const did = `{staff}已于${instantInWords(shownAt)}标记“${title}”现场出示`;
+  return [...judged, { did, staffId, version }];
 }

@@ -13,6 +13,8 @@ import { getDistrictPage } from '../districts/current-season.ts';
 import { materialAnswersOf } from '../materials/material-answers.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
 import { ItemVerdict, verdictColumns } from './item-verdict.entity.ts';
+import type { ShownMaterial } from './shown-material.entity.ts';
+import { markOf, readMarks } from './shown-material.ts';
 
 interface Reading {
   readonly em: EntityManager;
@@ -35,16 +37,18 @@ export async function readItems(
   const details = openDetails(key, submission, openRegistered(key, found));
   const verdicts = await em.find(ItemVerdict, { caseId });
   const checks = await em.find(AgencyCheck, { caseId });
+  const marks = await readMarks(em, caseId);
   const { materials } = await getDistrictPage(em, found.district);
-  return judgedItems({ key, details, verdicts, checks, materials });
+  return judgedItems({ key, details, verdicts, checks, marks, materials });
 }
 
 /** The same from what was read already, for a list of many cases. */
-export function judgedItems({ key, details, verdicts, checks, materials }: {
+export function judgedItems({ key, details, verdicts, checks, marks, materials }: {
   readonly key: CaseKey;
   readonly details: Details;
   readonly verdicts: readonly ItemVerdict[];
   readonly checks: readonly AgencyCheck[];
+  readonly marks: readonly ShownMaterial[];
   readonly materials: MaterialPlan['items'];
 }): CaseItem[] {
   const items = itemsFor({ items: materials, answers: materialAnswersOf(details) });
@@ -55,13 +59,14 @@ export function judgedItems({ key, details, verdicts, checks, materials }: {
       ...item,
       check: check ? viewOfCheck(check) : null,
       verdict: verdict ? viewOf(key, verdict) : check ? verdictOf(check) : null,
+      ...markOf(marks, item),
     };
   });
 }
 
-type BareItem = Omit<CaseItem, 'verdict' | 'check'> & Pick<MaterialItem, 'connector'>;
+type BareItem = Omit<CaseItem, 'verdict' | 'check' | 'shown'> & Pick<MaterialItem, 'connector'>;
 
-/** The items without their verdicts, in the district's order; the details come last. */
+/** The items without verdicts and marks, in the district's order; the details come last. */
 function itemsFor(plan: Pick<MaterialPlan, 'items' | 'answers'>): BareItem[] {
   const materials = placesFor(plan).map(({ item, subject, asked: { title, ...asked } }) => ({
     item, subject, title: placeName({ title, subject }),

@@ -10,8 +10,10 @@ import { findChecked } from '../connectors/find-checked.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { Draft, draftColumns } from '../drafts/draft.entity.ts';
 import type { Handler, Records } from '../records.ts';
+import { shownPlaces } from '../items/shown-material.ts';
 import { findReturnedPlaces } from '../returns/find-return.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
+import { checkedPlaces } from './checked-places.ts';
 import { materialAnswersOf } from './material-answers.ts';
 
 /**
@@ -28,7 +30,8 @@ export const getMaterialPlan = (records: Records): Handler<'records.get-material
       ...(await takenUploads(records, em, found)),
       items: materials,
       answers: await readAnswers(records, em, found),
-      checked: await findChecked(em, found),
+      shown: await shownPlaces(em, caseId),
+      checked: [...await findChecked(em, found), ...await checkedPlaces(em, found)],
     };
   };
 

@@ -9,6 +9,7 @@ import { tellStaff } from '../cases/tell-staff.ts';
 import { getDatabaseTime } from '../database-time.ts';
 import { Decision } from '../decisions/decision.entity.ts';
 import type { Handler, Records } from '../records.ts';
+import { counterPlaces } from '../items/counter-places.ts';
 import { readItems } from '../items/read-items.ts';
 import { seenItems } from '../items/seen-items.ts';
 import { getIdentityCheck } from '../registry/get-identity-check.ts';
@@ -75,6 +76,7 @@ async function read(
     })),
     decision,
     ...seenItems(judgingOf(actor), items, found),
+    counterPlaces: await counterPlaces(em, found, items),
     returns: await readReturns(em, key, found),
     schoolId: found.schoolId,
   };

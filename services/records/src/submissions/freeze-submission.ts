@@ -12,6 +12,7 @@ import { findChecked } from '../connectors/find-checked.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { Season } from '../districts/season.entity.ts';
 import { Draft, draftColumns } from '../drafts/draft.entity.ts';
+import { shownPlaces } from '../items/shown-material.ts';
 import { takenUploads } from '../materials/get-material-plan.ts';
 import { materialAnswersOf } from '../materials/material-answers.ts';
 import type { Handler, Records } from '../records.ts';
@@ -80,7 +81,7 @@ async function freezeFiles(records: Records, asked: Asked): Promise<FrozenFiles 
     plan: {
       ...(await takenUploads(records, em, found)),
       items: materials, answers: materialAnswersOf(details),
-      checked: await findChecked(em, found),
+      shown: await shownPlaces(em, caseId), checked: await findChecked(em, found),
     },
   });
   return { version, files };

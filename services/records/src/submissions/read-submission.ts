@@ -2,6 +2,7 @@ import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
 import { findChecked } from '../connectors/find-checked.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
+import { shownPlaces } from '../items/shown-material.ts';
 import { materialAnswersOf } from '../materials/material-answers.ts';
 import type { Handler, Records } from '../records.ts';
 import { getCommitted, openDetails } from './get-committed.ts';
@@ -30,7 +31,9 @@ export const readSubmission = (
       registeredVersion: found.viewVersion,
       details,
       materials: {
-        items: materials, answers: materialAnswersOf(details),
+        items: materials,
+        answers: materialAnswersOf(details),
+        shown: await shownPlaces(em, caseId),
         checked: await findChecked(em, found),
       },
     };

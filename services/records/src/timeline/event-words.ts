@@ -29,6 +29,7 @@ const byReviewers: Readonly<Record<string, Say>> = {
   undoDecision: () => '撤回了审核决定',
   judgeItem: () => '核对了一项材料',
   recheckItem: () => '请部门系统复查了一项材料',
+  markShown: ({ isShown }) => isShown === false ? '取消了“现场出示”' : '标记了“现场出示”',
   returnReview: () => '退回补正',
   extendDeadline: () => '延长了期限',
   assignCase: () => '指派了办理人',

@@ -45,7 +45,7 @@ export async function readAgencyCases(
     const details = openDetails(key, submission, registered);
     const judged = {
       key, details, verdicts: verdicts.get(found.id) ?? [], checks: checks.get(found.id) ?? [],
-      materials,
+      marks: [], materials,
     };
     const items = judgedItems(judged).filter(({ reviewedBy }) => reviewedBy === agency);
     return items.length === 0

@@ -8,6 +8,7 @@ import {
 } from '@ruxue/contracts/material-words';
 
 import { toProblem } from '../../data/api-problem.ts';
+import { beijingTime } from '../../data/beijing-time.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { FileRow, type FileWork } from './file-row.ts';
 import { MaterialUploads } from './material-uploads.ts';
@@ -32,6 +33,7 @@ export class MaterialPlaceCard {
   readonly place = input.required<Place>();
   readonly takes = input.required<MaterialsView['takes']>();
 
+  protected readonly time = beijingTime;
   protected readonly stateWords = materialStateWords;
   protected readonly anchor = computed(() => placeAnchor(this.place()));
   protected readonly person = computed(() => subjectWords[this.place().subject]);
@@ -52,7 +54,8 @@ export class MaterialPlaceCard {
     return isOpen && !byAgency.has(state);
   });
   protected readonly when = computed(() => {
-    if (this.takes() !== 'all' || byAgency.has(this.place().state)) return '';
+    const { state } = this.place();
+    if (this.takes() !== 'all' || byAgency.has(state) || state === 'shown') return '';
     return this.place().mayComeLater ? '可以在提交信息以后补交' : '须在提交信息以前上传';
   });
 

@@ -13,6 +13,7 @@ import {
 } from '@ruxue/contracts/review-reasons';
 
 import { beijingTime } from '../../data/beijing-time.ts';
+import { shownWords } from './shown-words.ts';
 import { VerdictForm, type VerdictReason } from './verdict-form.ts';
 
 /** A verdict somebody gives on an item; null takes theirs back. */
@@ -98,6 +99,11 @@ export class ReviewItems {
     if (answer === null) return `${source}：正在等答复，最迟等到${beijingTime(until)}`;
     const at = answeredAt === null ? '' : `（${beijingTime(answeredAt)}）`;
     return `${source}：${connectorAnswerWords[answer]}${at}`;
+  }
+
+  /** Who saw the paper at the counter, and when. */
+  protected seen({ shown }: ReviewItem): string {
+    return shown === undefined ? '' : shownWords(shown, this.staffNames());
   }
 
   /** Leads the focus to an item, or to the first that one may judge. */

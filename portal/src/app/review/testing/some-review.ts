@@ -32,6 +32,7 @@ export const someReview: NamedReview = {
       check: null, mayJudge: true,
     },
   ],
+  counterPlaces: [{ item: 'rented', subject: 'child', title: '房屋租赁合同' }],
   itemsVersion: 0,
   computedOutcome: 'approved',
   schoolId: null,
