@@ -2,8 +2,7 @@ import { instantInWords, Refusal } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import type { Records } from '../records.ts';
-import type { AgencyCheck} from './agency-check.entity.ts';
-import { checkColumns } from './agency-check.entity.ts';
+import { checkColumns, type AgencyCheck } from './agency-check.entity.ts';
 import { deadlineFrom } from './ask-agencies.ts';
 import { recheckFrom } from './check-view.ts';
 import { openCheck } from './open-check.ts';
