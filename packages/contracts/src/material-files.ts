@@ -73,6 +73,8 @@ export const MaterialPlan = z.object({
   answers: MaterialAnswers.partial(),
   /** The places that an agency's system found 一致 (C2); no other answer is in it (S14). */
   checked: z.array(MaterialPlace).default([]),
+  /** The places about which the family may ask the agency again (C2): after a return or refusal. */
+  recheckable: z.array(MaterialPlace).optional(),
   /** An open return (B5): the places to correct. */
   correction: z.object({
     places: z.array(MaterialPlace),
@@ -97,6 +99,8 @@ export const MaterialsView = z.object({
     mayComeLater: z.boolean(),
     /** True when it takes files now. */
     isOpen: z.boolean().default(false),
+    /** True when 「我要复查」 asks the agency again (C2). */
+    mayRecheck: z.boolean().default(false),
     state: MaterialState,
     files: z.array(MaterialFile),
   })),

@@ -51,10 +51,8 @@ async function askedFiles(
 }
 
 /** A place that an agency's system checks needs a file once it was returned, unless 一致 by now (C2). */
-function needsFile(plan: MaterialPlan, place: AskedPlace): boolean {
-  if (place.asked.connector === null) return true;
-  return isToCorrect(plan, place) && !plan.checked.some((one) => isSamePlace(one, place));
-}
+const needsFile = (plan: MaterialPlan, place: AskedPlace): boolean =>
+  place.asked.connector === null || isToCorrect(plan, place);
 
 /**
  * B5: of the places that a return doesn't ask for, the list is that of the last submission, file by

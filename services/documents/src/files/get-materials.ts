@@ -1,5 +1,6 @@
 import {
-  isSamePlace, placesFor, type AskedPlace, type MaterialPlan, type MaterialState,
+  isSamePlace, placesFor, type AskedPlace, type MaterialPlace, type MaterialPlan,
+  type MaterialState,
 } from '@ruxue/contracts';
 
 import type { Documents, Handler } from '../documents.ts';
@@ -25,6 +26,7 @@ export const getMaterials = (documents: Documents): Handler<'documents.get-mater
         return {
           item, subject, title, agency, advice, alternatives, validUntil, mayComeLater,
           isOpen: isTaken(plan, place),
+          mayRecheck: plan.recheckable?.some((one) => isSamePlace(one, place)) === true,
           state: isToCorrect(plan, place) ? 'to-correct' : stateOf(plan, place, ofPlace),
           files: ofPlace.map((file) => viewOf(key, file)),
         };
@@ -33,9 +35,16 @@ export const getMaterials = (documents: Documents): Handler<'documents.get-mater
     };
   };
 
-/** 需补正: until the family has resubmitted, whatever lies there now (B5). */
-export const isToCorrect = ({ correction }: MaterialPlan, place: AskedPlace): boolean =>
-  correction?.places.some((one) => isSamePlace(one, place)) === true;
+/**
+ * 需补正: until the family has resubmitted, whatever lies there now (B5), unless the agency has found
+ * the place 一致 since the return (C2).
+ */
+export const isToCorrect = (
+  { correction, checked }: Pick<MaterialPlan, 'correction' | 'checked'>, place: AskedPlace,
+): boolean => {
+  const isIn = (places: readonly MaterialPlace[]) => places.some((one) => isSamePlace(one, place));
+  return isIn(correction?.places ?? []) && !isIn(checked);
+};
 
 /** The state of a place: it follows from the family's files, the item and a 一致 (C2, S14). */
 export function stateOf(

@@ -7,6 +7,7 @@ import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
 import { findChecked } from '../connectors/find-checked.ts';
+import { findRecheckable } from '../connectors/find-recheckable.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { Draft, draftColumns } from '../drafts/draft.entity.ts';
 import type { Handler, Records } from '../records.ts';
@@ -29,6 +30,7 @@ export const getMaterialPlan = (records: Records): Handler<'records.get-material
       items: materials,
       answers: await readAnswers(records, em, found),
       checked: await findChecked(em, found),
+      recheckable: await findRecheckable(em, found),
     };
   };
 
