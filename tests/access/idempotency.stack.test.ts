@@ -114,6 +114,7 @@ const byWorkflow: readonly RouteName[] = [
  */
 const byService: readonly RouteName[] = [
   'createBatch', 'writeNote', 'resendMessage', 'recheckItem',
+  'recheckMaterial',
 ];
 
 const isRoute = (name: string): name is RouteName => Object.hasOwn(routes, name);

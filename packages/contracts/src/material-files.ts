@@ -72,6 +72,8 @@ export const MaterialPlan = z.object({
   items: z.array(MaterialItem),
   /** The answers so far, of the draft or the frozen submission. */
   answers: MaterialAnswers.partial(),
+  /** The places about which the family may ask the agency again (C2): after a return or refusal. */
+  recheckable: z.array(MaterialPlace).optional(),
   /** An open return (B5): the places to correct. */
   correction: z.object({
     places: z.array(MaterialPlace),
@@ -103,6 +105,8 @@ export const MaterialsView = z.object({
     mayComeLater: z.boolean(),
     /** True when it takes files now. */
     isOpen: z.boolean().default(false),
+    /** True when 「我要复查」 asks the agency again (C2). */
+    mayRecheck: z.boolean().default(false),
     state: MaterialState,
     /** When a clerk saw the paper; null where nobody did. */
     shownAt: Instant.nullable().default(null),

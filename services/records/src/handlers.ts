@@ -19,6 +19,7 @@ import { findPhoneChange } from './cases/find-phone-change.ts';
 import { getPhone } from './cases/get-phone.ts';
 import { listCases } from './cases/list-cases.ts';
 import { recheckItem } from './connectors/recheck-item.ts';
+import { recheckMaterial } from './connectors/recheck-material.ts';
 import { receiveAnswer } from './connectors/receive-answer.ts';
 import { getDesk } from './desk/get-desk.ts';
 import { getDistrict } from './districts/get-district.ts';
@@ -153,6 +154,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.judge-item': judgeItem(records),
   'records.recheck-item': recheckItem(records),
   'records.mark-shown': markShown(records),
+  'records.recheck-material': recheckMaterial(records),
   'records.list-likenesses': listLikenesses(records),
   'records.mark-not-duplicate': markNotDuplicate(records),
   'records.unmark-not-duplicate': unmarkNotDuplicate(records),

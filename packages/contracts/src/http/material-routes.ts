@@ -53,6 +53,14 @@ export const materialRoutes = {
     params: ofFile,
     answers: { 204: null },
   },
+  recheckMaterial: {
+    method: 'POST', path: '/api/me/materials/:item/:subject/recheck', access: 'parent',
+    isKeyed: true,
+    summary:
+      '「我要复查」 by the family (C2): asks the agency again about a returned item, or after a refusal',
+    params: z.object(MaterialPlace.shape),
+    answers: { 204: null },
+  },
   getReviewMaterials: {
     method: 'GET', path: '/api/reviews/:caseId/materials', access: readers,
     summary:

@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { DraftData } from '../details.ts';
 import { AccountNumber, CaseId, District, IdempotencyKey, Instant } from '../fields.ts';
+import { MaterialPlace } from '../material-files.ts';
 import { Password } from '../typed-fields.ts';
 import { ParentsView } from '../parents-view.ts';
 import { RegisteredCorrection, RegisteredData } from '../registration.ts';
@@ -133,6 +134,16 @@ export const recordsParentOperations = {
     reply: SavedDraft,
     callers: ['gateway'],
     timeoutMs: 3000,
+  },
+  /**
+   * 「我要复查」 by the family (C2); a repeat of the same key asks once. `action-not-allowed` before a
+   * return or a published refusal, and where there is nothing to ask; `too-many-requests`.
+   */
+  'records.recheck-material': {
+    request: z.object({ caseId: CaseId, key: IdempotencyKey, ...MaterialPlace.shape }),
+    reply: Empty,
+    callers: ['gateway'],
+    timeoutMs: 5000,
   },
   /**
    * Corrects registered data before the first submission (B19); idempotent. `action-not-allowed`

@@ -54,11 +54,9 @@ async function askedFiles(
  * A place whose paper a clerk saw needs no file. One that an agency's system checks needs it once it
  * was returned, unless 一致 by now (C2).
  */
-function needsFile(plan: MaterialPlan, place: AskedPlace): boolean {
-  if (plan.shown.some((one) => isSamePlace(one, place))) return false;
-  if (place.asked.connector === null) return true;
-  return isToCorrect(plan, place) && !plan.checked.some((one) => isSamePlace(one, place));
-}
+const needsFile = (plan: MaterialPlan, place: AskedPlace): boolean =>
+  !plan.shown.some((one) => isSamePlace(one, place)) &&
+  (place.asked.connector === null || isToCorrect(plan, place));
 
 /**
  * B5: of the places that a return doesn't ask for, the list is that of the last submission, file by

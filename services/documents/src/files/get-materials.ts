@@ -26,6 +26,7 @@ export const getMaterials = (documents: Documents): Handler<'documents.get-mater
         return {
           item, subject, title, agency, advice, alternatives, validUntil, mayComeLater,
           isOpen: isTaken(plan, place),
+          mayRecheck: plan.recheckable?.some((one) => isSamePlace(one, place)) === true,
           state: stateOf(plan, place, ofPlace),
           shownAt: plan.shown.find((one) => isSamePlace(one, place))?.shownAt ?? null,
           files: ofPlace.map((file) => viewOf(key, file)),
@@ -35,10 +36,16 @@ export const getMaterials = (documents: Documents): Handler<'documents.get-mater
     };
   };
 
-/** 需补正: until the family has resubmitted, whatever lies there now (B5). */
+/**
+ * 需补正: until the family has resubmitted, whatever lies there now (B5), unless the agency has found
+ * the place 一致 since the return (C2).
+ */
 export const isToCorrect = (
-  { correction }: Pick<MaterialPlan, 'correction'>, place: AskedPlace,
-): boolean => correction?.places.some((one) => isSamePlace(one, place)) === true;
+  { correction, checked }: Pick<MaterialPlan, 'correction' | 'checked'>, place: AskedPlace,
+): boolean => {
+  const isIn = (places: readonly MaterialPlace[]) => places.some((one) => isSamePlace(one, place));
+  return isIn(correction?.places ?? []) && !isIn(checked);
+};
 
 /** The state of a place (B4, S14): from the family's files, the return, the marks, a 一致 (C2). */
 export function stateOf(

@@ -81,7 +81,7 @@ describe('「窗口办理单」 (B9)', () => {
   const place: MaterialsView['places'][number] = {
     item: 'rent', subject: 'guardian2', title: '租房合同', agency: '东城区住房和城乡建设委员会',
     advice: '', alternatives: [], validUntil: '2027-08-31', mayComeLater: true, isOpen: true,
-    state: 'missing', shownAt: null,
+    mayRecheck: false, state: 'missing', shownAt: null,
     files: [],
   };
   const at = new Date('2026-11-29T01:00:00.000Z');

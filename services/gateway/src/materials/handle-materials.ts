@@ -43,6 +43,11 @@ export function materialHandlers(
       await call('documents.delete-file', { caseId: ownCase(request), fileId });
       return { status: 204, body: undefined };
     },
+    async recheckMaterial(request) {
+      const { params, key } = request;
+      await call('records.recheck-material', { caseId: ownCase(request), key, ...params });
+      return { status: 204, body: undefined };
+    },
     async getReviewMaterials(request) {
       const { caseId } = request.params;
       const actor = staffActor(request);

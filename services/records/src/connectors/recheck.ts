@@ -1,4 +1,4 @@
-import { instantInWords, Refusal } from '@ruxue/contracts';
+import { Refusal } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import type { Records } from '../records.ts';
@@ -24,7 +24,7 @@ export async function recheck(
   const now = new Date();
   if (now < from) {
     throw new Refusal('too-many-requests', {
-      detail: `刚刚查询过，${instantInWords(from.toISOString())}以后可以再次复查`,
+      detail: '刚刚查询过，部门系统更新需要一些时间',
       retryAfterSeconds: Math.ceil((from.getTime() - now.getTime()) / 1000),
     });
   }

@@ -28,7 +28,7 @@ describe('records.get-material-plan (B4)', () => {
     const { caseId } = await newCase();
     const { materials } = await test.handlers['records.get-district']({ code: district });
     expect(await planOf({ caseId })).toEqual({
-      takes: 'all', items: materials, answers: {}, shown: [], checked: [],
+      takes: 'all', items: materials, answers: {}, shown: [], checked: [], recheckable: [],
     });
     // As an older page, or one half filled in, leaves it.
     await save(caseId, 0, { singleGuardian: false, housing: 'owned', permit: '', household: 'x' });

@@ -1,5 +1,5 @@
 import {
-  DraftData, isAllowed, type MaterialPlan, type Stage, type TakenUploads,
+  DraftData, isAllowed, isSamePlace, type MaterialPlan, type Stage, type TakenUploads,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
@@ -7,10 +7,11 @@ import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
 import { findChecked } from '../connectors/find-checked.ts';
+import { findRecheckable } from '../connectors/find-recheckable.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { Draft, draftColumns } from '../drafts/draft.entity.ts';
-import type { Handler, Records } from '../records.ts';
 import { shownPlaces } from '../items/shown-material.ts';
+import type { Handler, Records } from '../records.ts';
 import { findReturnedPlaces } from '../returns/find-return.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
 import { checkedPlaces } from './checked-places.ts';
@@ -26,12 +27,18 @@ export const getMaterialPlan = (records: Records): Handler<'records.get-material
     const found = await getCase(em, caseId);
     refuseRevoked(found);
     const { materials } = await getDistrictPage(em, found.district);
+    const uploads = await takenUploads(records, em, found);
+    const toCorrect = uploads.correction?.places ?? [];
+    // What a second look returned is to correct, whatever the decision before it found.
+    const published = (await checkedPlaces(em, found))
+      .filter((place) => !toCorrect.some((one) => isSamePlace(one, place)));
     return {
-      ...(await takenUploads(records, em, found)),
+      ...uploads,
       items: materials,
       answers: await readAnswers(records, em, found),
       shown: await shownPlaces(em, caseId),
-      checked: [...await findChecked(em, found), ...await checkedPlaces(em, found)],
+      checked: [...await findChecked(em, found), ...published],
+      recheckable: await findRecheckable(em, found),
     };
   };
 

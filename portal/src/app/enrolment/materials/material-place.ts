@@ -41,6 +41,7 @@ export class MaterialPlaceCard {
   protected readonly isBusy = signal(false);
   protected readonly problem = signal('');
   protected readonly news = signal('');
+  protected readonly rechecked = signal(false);
 
   protected readonly waiting = computed(() => {
     const { item, subject } = this.place();
@@ -70,13 +71,20 @@ export class MaterialPlaceCard {
     await this.#uploads.add(this.place(), [chosen], file);
   }
 
-  protected async do(work: FileWork): Promise<void> {
+  protected recheck(): Promise<void> {
+    return this.do(async (store) => {
+      await store.recheck(this.place());
+      this.rechecked.set(true);
+    }, '');
+  }
+
+  protected async do(work: FileWork, news = '已更新'): Promise<void> {
     this.isBusy.set(true);
     this.problem.set('');
     this.news.set('');
     try {
       await work(this.#store);
-      this.news.set('已更新');
+      this.news.set(news);
     } catch (thrown) {
       this.problem.set(toProblem(thrown).text);
     } finally {

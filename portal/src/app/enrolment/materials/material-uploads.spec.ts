@@ -141,7 +141,7 @@ describe('MaterialUploads (B4)', () => {
     const files = ['a', 'b', 'c'].map(uploaded);
     view.set({ places: [{
       ...place, title: '', agency: '', advice: '', alternatives: [], validUntil: null,
-      mayComeLater: true, isOpen: true, state: 'uploaded', shownAt: null, files,
+      mayComeLater: true, isOpen: true, mayRecheck: false, state: 'uploaded', shownAt: null, files,
     }] });
     const uploads = open();
     await uploads.add(place, [chosen('新.pdf')], files[1]);

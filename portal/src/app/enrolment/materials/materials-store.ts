@@ -1,10 +1,11 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type {
-  MaterialFile, MaterialFileChange, MaterialManifest, MaterialsView,
+  MaterialFile, MaterialFileChange, MaterialManifest, MaterialPlace, MaterialsView,
 } from '@ruxue/contracts/material-files';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
+import { RequestKey } from '../../data/request-key.ts';
 
 /** The family's list of materials with its files (B4), over changes of page. */
 @Injectable()
@@ -12,6 +13,7 @@ export class MaterialsStore {
   readonly #api = inject(ApiClient);
   readonly #view = signal<MaterialsView | null>(null);
   readonly #problem = signal('');
+  readonly #rechecking = new RequestKey();
   #turn = 0;
 
   readonly view = this.#view.asReadonly();
@@ -46,6 +48,13 @@ export class MaterialsStore {
   /** Takes a file off the list; throws the refusal. */
   remove({ fileId }: Pick<MaterialFile, 'fileId'>): Promise<void> {
     return this.#write(() => this.#api.call('deleteMaterial', { params: { fileId } }));
+  }
+
+  /** 「我要复查」: has the agency of a place asked again (C2); throws the refusal. */
+  recheck({ item, subject }: MaterialPlace): Promise<void> {
+    const params = { item, subject };
+    return this.#write(() => this.#rechecking.send(params, (key) =>
+      this.#api.call('recheckMaterial', { params, key })));
   }
 
   /** A file as it was uploaded, with its name. */
