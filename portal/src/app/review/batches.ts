@@ -169,7 +169,8 @@ export class Batches {
     try {
       this.outcome.set(await work());
     } catch (thrown) {
-      this.outcome.set(refused(toProblem(thrown).text));
+      const { fields, text } = toProblem(thrown);
+      this.outcome.set(refused(fields[0]?.message ?? text));
     } finally {
       this.isBusy.set(false);
     }
