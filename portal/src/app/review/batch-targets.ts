@@ -24,6 +24,8 @@ const reasonWords = {
   leased: '正由另一位工作人员办理，请稍后再办',
   changed: '试算之后有变化，请重新核对',
   revoked: '已撤销录入',
+  nothingToCorrect: '没有标为“需补正”的材料',
+  assigned: '已由此人负责',
   failed: '没有办成，请打开这名儿童查看',
 } as const satisfies Record<BatchReason, string>;
 

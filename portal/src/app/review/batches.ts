@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatFormField, MatInput, MatLabel } from '@angular/material/input';
@@ -18,16 +18,18 @@ import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
 import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../ui/outcome.ts';
+import { BatchActChoice } from './batch-act-choice.ts';
 import { BatchTargets } from './batch-targets.ts';
+import { actWords, mayUndo, nameOf, wordsOf } from './batch-words.ts';
 import { readNumbers } from './read-numbers.ts';
 
 const pollMilliseconds = 1000;
 
-/** Approving many children at once: a dry run, the run, results, and taking it back (B8). */
+/** One act on many children at once: a dry run, the run, results, and taking it back (B8). */
 @Component({
   selector: 'app-batches',
   imports: [
-    BatchTargets, Loading, MatButton, MatFormField, MatInput, MatLabel, MatProgressBar, Outcome,
+    BatchActChoice, BatchTargets, Loading, MatButton, MatFormField, MatInput, MatLabel, MatProgressBar, Outcome,
   ],
   templateUrl: './batches.html',
   styles: 'ul { list-style: none; margin: 0; padding: 0; }',
@@ -47,9 +49,17 @@ export class Batches {
     loader: async () => (await this.#api.call('listBatches', {})).body.batches,
   });
   protected readonly time = beijingTime;
+  protected readonly nameOf = nameOf;
+  protected readonly mayUndo = mayUndo;
+  protected readonly choice = viewChild.required(BatchActChoice);
+  protected readonly words = actWords;
 
   protected readyOf({ total, skipped }: CaseBatch): number {
     return total - skipped;
+  }
+
+  protected startOf(batch: CaseBatch): string {
+    return wordsOf(batch)?.start(this.readyOf(batch)) ?? '';
   }
 
   protected endedOf(batch: CaseBatch): number {
@@ -62,7 +72,9 @@ export class Batches {
   }
 
   protected async tryAll(): Promise<void> {
-    await this.#try({ all: 'approvable' });
+    const all = { decide: 'approvable', return: 'returnable', assign: 'unassigned' } as const;
+    const kind = this.choice().kind();
+    if (kind !== 'note') await this.#try({ all: all[kind] });
   }
 
   protected async tryNumbers(): Promise<void> {
@@ -79,14 +91,13 @@ export class Batches {
   }
 
   protected async start(tried: CaseBatch): Promise<void> {
-    const isSure = await this.#asks({
-      title: '批量审核通过',
-      text: `将以您的名义审核通过 ${this.readyOf(tried)} 名儿童。公布之前可以整批撤回。确定办理吗？`,
-      yes: '确定办理',
-    });
-    if (!isSure) return;
+    const { kind, batchId, assignsTo } = tried;
+    const words = wordsOf(tried);
+    if (words === null || kind === 'undo') return;
+    const text = words.question(this.readyOf(tried), tried, this.choice().nameOf(assignsTo));
+    if (!(await this.#asks({ title: `批量办理：${words.name}`, text, yes: '确定办理' }))) return;
     await this.#act(async () => {
-      const body = { kind: 'decide', dryRun: false, batchId: tried.batchId } as const;
+      const body = { kind, dryRun: false, batchId } as const;
       const answer = await this.#key.send(body, (key) =>
         this.#api.call('createBatch', { key, body }));
       this.#follow(asCaseBatch(answer.body));
@@ -97,7 +108,7 @@ export class Batches {
   protected async undo(batch: CaseBatch): Promise<void> {
     const isSure = await this.#asks({
       title: '整批撤回',
-      text: `将撤回这一批 ${batch.done} 名儿童的决定，已公布的不撤回。确定撤回吗？`,
+      text: `将撤回这一批 ${batch.done} 名儿童的“${nameOf(batch)}”，已公布的不撤回。确定撤回吗？`,
       yes: '确定撤回',
     });
     if (!isSure) return;
@@ -114,10 +125,15 @@ export class Batches {
   }
 
   async #try(selection: BatchSelection): Promise<void> {
+    const act = this.choice().act();
+    if (act === null) {
+      this.outcome.set(refused('请先填写备注'));
+      return;
+    }
     await this.#act(async () => {
       this.#progress.stop();
       this.batch.set(null);
-      const body = { kind: 'decide', dryRun: true, selection } as const;
+      const body = { ...act, dryRun: true, selection } as const;
       const answer = await this.#key.send(body, (key) =>
         this.#api.call('createBatch', { key, body }));
       const tried = asCaseBatch(answer.body);
@@ -125,7 +141,7 @@ export class Batches {
       const unknown = tried.unknown.length === 0 ? ''
         : `本区没有这些编号：${tried.unknown.join('、')}。`;
       return done(
-        `试算：可以审核通过 ${this.readyOf(tried)} 名，不办理 ${tried.skipped} 名。${unknown}`);
+        `试算：可以${nameOf(tried)} ${this.readyOf(tried)} 名，不办理 ${tried.skipped} 名。${unknown}`);
     });
   }
 
@@ -153,7 +169,8 @@ export class Batches {
     try {
       this.outcome.set(await work());
     } catch (thrown) {
-      this.outcome.set(refused(toProblem(thrown).text));
+      const { fields, text } = toProblem(thrown);
+      this.outcome.set(refused(fields[0]?.message ?? text));
     } finally {
       this.isBusy.set(false);
     }

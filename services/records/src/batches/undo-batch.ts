@@ -5,6 +5,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
+import { isFresh } from '../notes/list-notes.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
 import { BatchTarget } from './batch-target.entity.ts';
@@ -39,14 +40,21 @@ export const undoBatch = (records: Records): Handler<'records.undo-batch'> =>
     return view;
   };
 
-/** Returns can't be taken back: the families have been told (B5). */
+/** Returns can't be taken back: the families have been told (B5). Notes can by their author (B6). */
 function requireUndoable({ kind, startedAt, staffId }: Batch, manager: Manager): void {
-  const refuse = (detail?: string) => {
-    throw new Refusal('action-not-allowed', detail === undefined ? {} : { detail });
-  };
+  if (kind === 'undo' || kind === 'judge' || startedAt === null) {
+    throw new Refusal('action-not-allowed');
+  }
   if (kind === 'return') refuse('退回补正已经告知家长，不能撤回；需要时可以延长期限');
-  if (kind === 'undo' || kind === 'judge' || startedAt === null) refuse();
-  if (kind === 'note' && staffId !== manager.staffId) refuse('只能撤回自己写的备注');
+  if (kind !== 'note') return;
+  if (staffId !== manager.staffId) refuse('只能撤回自己写的备注');
+  if (!isFresh({ writtenAt: startedAt }, new Date())) {
+    refuse('备注写下已满一小时，不能再撤回；如有更正，请另写一条');
+  }
+}
+
+function refuse(detail: string): never {
+  throw new Refusal('action-not-allowed', { detail });
 }
 
 /** What of a batch still stands, of a target `t` and its decision `d`. */

@@ -1,0 +1,86 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatFormField, MatInput, MatLabel } from '@angular/material/input';
+import type { BatchAct } from '@ruxue/contracts/operations/records-batch-operations';
+import type { StaffMember } from '@ruxue/contracts/staff';
+
+import { ApiClient } from '../data/api-client.ts';
+import { fetched } from '../ui/fetched.ts';
+import { actWords } from './batch-words.ts';
+
+const kinds = Object.keys(actWords) as BatchAct['kind'][];
+const reviewing: readonly string[] = ['reviewer', 'district-manager'];
+const mostLetters = 500;
+
+/** The act of a batch, with what it needs: a note's text, or whose the cases become (B8). */
+@Component({
+  selector: 'app-batch-act-choice',
+  imports: [MatFormField, MatInput, MatLabel],
+  template: `
+    <mat-form-field appearance="outline">
+      <mat-label>办理事项</mat-label>
+      <select #chosen matNativeControl [value]="kind()" (change)="choose(chosen.value)">
+        @for (one of kinds; track one) { <option [value]="one">{{ words[one].name }}</option> }
+      </select>
+    </mat-form-field>
+    @switch (kind()) {
+      @case ('return') {
+        <p>把标为“需补正”的各项合成一份清单退回家长，截止时间按本区规定；试算时不告知家长。</p>
+      }
+      @case ('note') {
+        <mat-form-field appearance="outline">
+          <mat-label>备注（家长看不到）</mat-label>
+          <textarea #written matInput rows="2" [attr.maxlength]="most" [value]="text()"
+            (input)="text.set(written.value)"></textarea>
+        </mat-form-field>
+      }
+      @case ('assign') {
+        <mat-form-field appearance="outline">
+          <mat-label>指派给</mat-label>
+          <select #to matNativeControl [value]="receiver()" (change)="receiver.set(to.value)">
+            <option value="">无人（退回“未认领”）</option>
+            @for (one of receivers(); track one.staffId) {
+              <option [value]="one.staffId">{{ one.displayName || one.username }}</option>
+            }
+          </select>
+        </mat-form-field>
+      }
+    }
+  `,
+  styles: 'mat-form-field { display: block; max-width: 480px; }',
+})
+export class BatchActChoice {
+  readonly #api = inject(ApiClient);
+  protected readonly kinds = kinds;
+  protected readonly words = actWords;
+  protected readonly most = mostLetters;
+  readonly kind = signal<BatchAct['kind']>('decide');
+  protected readonly text = signal('');
+  protected readonly receiver = signal('');
+  readonly #staff = fetched({
+    loader: async (): Promise<readonly StaffMember[]> =>
+      (await this.#api.call('listStaff', {})).body.staff,
+  });
+  protected readonly receivers = computed(() => (this.#staff.value() ?? [])
+    .filter(({ isEnabled, roles }) => isEnabled && roles.some((role) => reviewing.includes(role))));
+
+  /** Null while something is missing. */
+  readonly act = computed<BatchAct | null>(() => {
+    const kind = this.kind();
+    switch (kind) {
+      case 'note': return this.text().trim() === '' ? null : { kind, text: this.text() };
+      case 'assign': return { kind, staffId: this.receiver() === '' ? null : this.receiver() };
+      default: return { kind };
+    }
+  });
+
+  /** Whom an assignment names, for its question. */
+  nameOf(staffId: string | null): string {
+    if (staffId === null) return '无人（退回“未认领”）';
+    const found = (this.#staff.value() ?? []).find((one) => one.staffId === staffId);
+    return found?.displayName || found?.username || '一位同事';
+  }
+
+  protected choose(value: string): void {
+    this.kind.set(kinds.find((one) => one === value) ?? 'decide');
+  }
+}
