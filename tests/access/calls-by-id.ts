@@ -59,8 +59,7 @@ const bodies: Bodies = {
   saveDraft: () => ({ baseVersion: 0, data: someDetails() }),
 };
 
-type Queries = Partial<Record<RouteName, (ids: Ids) => Record<string, string>>>;
-const queries: Queries = {
+const queries: Partial<Record<RouteName, (ids: Ids) => Record<string, string>>> = {
   listReviews: ({ accountNumber }) => ({ q: accountNumber }),
   listSchools: () => ({ district: '110105' }),
 };

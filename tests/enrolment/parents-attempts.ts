@@ -38,6 +38,7 @@ export const attempts: {
   uploadMaterial: () => ({ query: { ...owned, name: '房产证.pdf' }, content }),
   changeMaterial: ({ fileId }) => ({ params: { fileId }, body: { rotation: 90 } }),
   deleteMaterial: ({ fileId }) => ({ params: { fileId } }),
+  recheckMaterial: () => ({ params: owned }),
 };
 
 /** An answer without what differs between any two families. */

@@ -12,12 +12,12 @@ import { approved, detailsRejected, draftedDetails, viewOf } from '../support/wa
 import type { World } from '../support/world.ts';
 import type { Asking } from './parents-answers.ts';
 
-export const district = '110105';
+const district = '110105';
 export const owned: MaterialPlace = { item: 'residence-owned', subject: 'child' };
 export const content = new Uint8Array(somePdf('房产证.pdf').buffer);
 
 /** Tokens of the district's staff by role. */
-export type Staff = Readonly<Record<'reviewer' | 'district-manager' | 'agency-reviewer', string>>;
+type Staff = Readonly<Record<'reviewer' | 'district-manager' | 'agency-reviewer', string>>;
 
 export interface Desk {
   readonly world: World;
