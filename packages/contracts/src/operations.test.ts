@@ -108,6 +108,7 @@ describe('the routes table', () => {
       'updateStaff',
       'withdrawNote',
       'withdrawPlan',
+      'withdrawProposal',
       'withdrawStaffProposal',
     ]);
   });

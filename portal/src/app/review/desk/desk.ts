@@ -9,6 +9,7 @@ import { Session } from '../../data/session/session.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../../ui/outcome.ts';
+import { OpenProposals } from '../proposals/open-proposals.ts';
 import { durationWords } from '../statistics/statistics-words.ts';
 import { forecastWords } from './forecast-words.ts';
 
@@ -20,7 +21,7 @@ const reviewing: readonly string[] = ['reviewer', 'district-manager'];
  */
 @Component({
   selector: 'app-desk',
-  imports: [Loading, MatButton, Outcome],
+  imports: [Loading, MatButton, OpenProposals, Outcome],
   templateUrl: './desk.html',
   styleUrl: './desk.scss',
 })
