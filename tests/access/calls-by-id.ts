@@ -41,8 +41,9 @@ const bodies: Bodies = {
   decideReview: () => ({ submissionVersion, outcome: 'approved' }),
   returnReview: () => ({ submissionVersion, itemsVersion: 0, until }),
   extendDeadline: () => ({ submissionVersion, until, reason: 'illness' }),
-  proposeSettlement: () => ({
-    submissionVersion, document: 'household-register', reason: 'recently-moved',
+  propose: () => ({
+    kind: 'settleIdentity', version: submissionVersion,
+    payload: { document: 'household-register', reason: 'recently-moved' },
   }),
   confirmSettlement: () => ({ submissionVersion }),
   recordPresentation: ({ formNumber }) => ({ formNumber, verificationCode: 'ABCDEFGH' }),

@@ -105,16 +105,16 @@ const pairs: Partial<Record<RouteName, () => Promise<Pair>>> = {
 
 /** Their keys go to the case's workflow, which has its own tests. */
 const byWorkflow: readonly RouteName[] = [
-  'submitDetails', 'takeBack', 'confirmData', 'revoke', 'proposeSettlement', 'confirmSettlement',
+  'submitDetails', 'takeBack', 'confirmData', 'revoke', 'confirmSettlement',
   'decideReview', 'undoDecision', 'returnReview', 'extendDeadline', 'askSecondLook',
   'approveAdmission', 'undoApproval', 'recordPresentation', 'enrol', 'undoEnrolment',
 ];
 /**
- * Beside what they need: publish-batch and notes in services/records, resend-notice in services/sms.
+ * Beside what they need: publish-batch, notes and proposals in services/records, resend-notice in
+ * services/sms.
  */
 const byService: readonly RouteName[] = [
-  'createBatch', 'writeNote', 'resendMessage', 'recheckItem',
-  'recheckMaterial',
+  'createBatch', 'writeNote', 'propose', 'resendMessage', 'recheckItem', 'recheckMaterial',
 ];
 
 const isRoute = (name: string): name is RouteName => Object.hasOwn(routes, name);

@@ -1,4 +1,4 @@
-import { ProblemDetails } from '@ruxue/contracts';
+import { detailsItem, ProblemDetails } from '@ruxue/contracts';
 import { beforeAll, expect, it } from '@jest/globals';
 
 import { rowCount } from '../chaos/row-count.ts';
@@ -38,21 +38,36 @@ it('of 25 submissions of one draft at once, one is done and each other one is to
   expect(new Set(problems.map(({ type }) => type))).toEqual(new Set(['action-not-allowed']));
 });
 
-it('of 100 actions of one case at once, each is done once or asked to come again', async () => {
+it('of 100 actions of one case at once, one is done, and each other one refused or asked to come again', async () => {
   const family = await mismatchedFamily(world);
   const { caseId } = await reviewOf(world.api, staff.reviewer, family);
+  const { submissionVersion, itemsVersion } = await detailsReturned(caseId);
   const before = await appliedActions(caseId);
+  const until = new Date(Date.now() + 3 * 24 * 60 * 60 * 1000).toISOString();
   const { done, problems } = await together(100, () =>
-    world.api.send('proposeSettlement', {
-      token: staff.reviewer,
-      params: { caseId },
-      body: { submissionVersion: 1, document: 'household-register', reason: 'registry-outdated' },
+    world.api.send('returnReview', {
+      token: staff.reviewer, params: { caseId }, body: { submissionVersion, itemsVersion, until },
     }));
+  expect(done).toBe(1);
+  expect(await appliedActions(caseId)).toBe(before + 1);
   // The case has room for eight at a time; the gateway sends the others again.
-  expect(done).toBeGreaterThanOrEqual(8);
-  expect(await appliedActions(caseId)).toBe(before + done);
+  expect(problems.filter(({ type }) => type === 'action-not-allowed').length)
+    .toBeGreaterThanOrEqual(7);
   for (const { type, hasRetryAfter } of problems) {
-    expect(['temporarily-unavailable', 'too-many-requests']).toContain(type);
-    expect(hasRetryAfter).toBe(true);
+    const isLater = ['temporarily-unavailable', 'too-many-requests'].includes(type);
+    expect(isLater || type === 'action-not-allowed').toBe(true);
+    expect(hasRetryAfter).toBe(isLater);
   }
 });
+
+/** The details are to be corrected: what the return is then about (B5). */
+async function detailsReturned(caseId: string) {
+  const { body: { itemsVersion } } = await world.api.call('judgeItem', {
+    token: staff.reviewer,
+    params: { caseId, ...detailsItem },
+    body: {
+      submissionVersion: 1, verdict: 'returned', reasonCode: 'details-wrong', baseVersion: 0,
+    },
+  });
+  return { submissionVersion: 1, itemsVersion };
+}

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
+
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { Family } from '../support/family.ts';
+import { invitedStaff } from '../support/staff.ts';
 import {
   approved, dongchengStaff, mismatchedFamily, reviewOf, submittedDetails, viewOf,
   type DistrictStaff,
@@ -15,10 +18,15 @@ beforeAll(async () => {
 });
 
 const proposal = {
-  submissionVersion: 1, document: 'household-register', reason: 'registry-outdated',
+  kind: 'settleIdentity', version: 1,
+  payload: { document: 'household-register', reason: 'registry-outdated' },
 } as const;
 const propose = (caseId: string, token = staff.reviewer) =>
-  world.api.call('proposeSettlement', { token, params: { caseId }, body: proposal });
+  world.api.call('propose', { token, params: { caseId }, body: proposal });
+const openOf = async (caseId: string, token: string) => {
+  const { body } = await world.api.call('listProposals', { token });
+  return body.proposals.filter((one) => one.caseId === caseId);
+};
 const reviewed = (family: Family) => reviewOf(world.api, staff.reviewer, family);
 const versionOf = async (family: Family): Promise<string> =>
   String((await reviewed(family)).identityCheck?.settlement?.proposalVersion);
@@ -40,6 +48,10 @@ describe('an identity that the registry does not confirm (S13)', () => {
     const before = await bytes();
     await propose(caseId);
     expect(await bytes()).toBe(before);
+    expect(await openOf(caseId, staff.manager)).toMatchObject([
+      { payload: proposal.payload, childName: family.registered.child.name },
+    ]);
+    expect(await openOf(caseId, staff.reviewer)).toEqual([]);
 
     const own = await confirmAs(family, caseId, staff.reviewer);
     const refused = await world.api.refused('confirmSettlement', own);
@@ -48,7 +60,11 @@ describe('an identity that the registry does not confirm (S13)', () => {
     });
     expect(await bytes()).toBe(before);
 
-    await world.api.call('confirmSettlement', await confirmAs(family, caseId, staff.manager));
+    const asked = { ...(await confirmAs(family, caseId, staff.manager)), key: randomUUID() };
+    await world.api.call('confirmSettlement', asked);
+    // Its answer got lost.
+    await world.api.call('confirmSettlement', asked);
+    expect(await openOf(caseId, staff.manager)).toEqual([]);
     expect((await viewOf(world.api, family)).identity).toMatchObject({
       status: 'checkedByStaff', text: '身份证及户籍信息已验证', wayOut: null,
     });
@@ -67,6 +83,30 @@ describe('an identity that the registry does not confirm (S13)', () => {
     expect((await world.api.refused('confirmSettlement', wrong)).problem.type).toBe(
       '/problems/version-conflict',
     );
+  });
+
+  it('is confirmed by nobody whose account the proposer has made, nor once it is withdrawn', async () => {
+    const family = await mismatchedFamily(world);
+    const { caseId } = await reviewed(family);
+    await propose(caseId, staff.manager);
+    const made = await invitedStaff(world, staff.manager);
+    const refused = async (token: string) => {
+      const { problem } =
+        await world.api.refused('confirmSettlement', await confirmAs(family, caseId, token));
+      return [problem.type.replace('/problems/', ''), problem.detail];
+    };
+    expect(await refused(made.token))
+      .toEqual(['second-person-needed', expect.stringContaining('7天内')]);
+    const cityOffice = await world.staffToken('city-office');
+    expect(await refused(cityOffice)).toEqual(['forbidden', expect.stringContaining('另有')]);
+    expect(await openOf(caseId, cityOffice)).toEqual([]);
+    const params = { caseId, proposalVersion: await versionOf(family) };
+    const confirming = await confirmAs(family, caseId, staff.reviewer);
+    await world.api.call('withdrawProposal', { token: staff.manager, params });
+    const late = await world.api.refused('confirmSettlement', confirming);
+    expect([late.problem.type, late.problem.detail])
+      .toEqual(['/problems/action-not-allowed', expect.stringContaining('撤回了这一提议')]);
+    expect((await viewOf(world.api, family)).identity.status).toBe('mismatch');
   });
 
   it('is checked anew when its family has taken it back before anybody looked', async () => {

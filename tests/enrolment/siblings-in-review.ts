@@ -116,9 +116,12 @@ export const work = {
   },
   /** Its identity is the one that the registry doesn't confirm. */
   async proposed({ world: { api }, staff: { reviewer: token } }, { caseId }) {
-    await api.call('proposeSettlement', {
+    await api.call('propose', {
       token, params: { caseId },
-      body: { submissionVersion: 1, document: 'household-register', reason: 'recently-moved' },
+      body: {
+        kind: 'settleIdentity', version: 1,
+        payload: { document: 'household-register', reason: 'recently-moved' },
+      },
     });
   },
 } satisfies Record<string, (desk: Desk, sibling: Sibling, other: Sibling) => Promise<unknown>>;

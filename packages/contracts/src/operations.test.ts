@@ -110,6 +110,7 @@ describe('the routes table', () => {
       'updateStaff',
       'withdrawNote',
       'withdrawPlan',
+      'withdrawProposal',
       'withdrawStaffProposal',
     ]);
   });

@@ -13,6 +13,7 @@ import { recordsNoteOperations } from './operations/records-note-operations.ts';
 import { recordsParentOperations } from './operations/records-parent-operations.ts';
 import { recordsLikenessOperations } from './operations/records-likeness-operations.ts';
 import { recordsPrintOperations } from './operations/records-print-operations.ts';
+import { recordsProposalOperations } from './operations/records-proposal-operations.ts';
 import { recordsPublicationOperations } from './operations/records-publication-operations.ts';
 import { recordsSeasonOperations } from './operations/records-season-operations.ts';
 import { recordsStaffOperations } from './operations/records-staff-operations.ts';
@@ -31,6 +32,7 @@ export const operations = {
   ...recordsStaffOperations,
   ...recordsDeskOperations,
   ...recordsItemOperations,
+  ...recordsProposalOperations,
   ...recordsAssignmentOperations,
   ...recordsPublicationOperations,
   ...recordsLikenessOperations,

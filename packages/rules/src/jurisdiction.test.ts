@@ -24,8 +24,18 @@ describe('jurisdiction (L7)', () => {
   });
 
   it.each(staffActions)('$type: other roles are refused', (action) => {
+    const isCitys = action.type === 'confirmSettlement';
     for (const role of ['counter-clerk', 'city-office', 'operator', 'agency-reviewer'] as const) {
+      if (isCitys && role === 'city-office') continue;
       expect(refusalOf(at('inReview'), by(action, staffOf(district, [role], schoolId)))).toBe('forbidden');
+    }
+  });
+
+  it('the city office, of no district, acts where it may be the second of two (S13)', () => {
+    const cityOffice = { ...staffOf(district, ['city-office']), district: null };
+    for (const action of staffActions) {
+      const expected = action.type === 'confirmSettlement' ? null : 'not-found';
+      expect(refusalOf(at('inReview', { identity: 'mismatch' }), by(action, cityOffice))).toBe(expected);
     }
   });
 

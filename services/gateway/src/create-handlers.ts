@@ -15,6 +15,8 @@ import type { CaseHints } from './live-updates/case-hints.ts';
 import type { RateLimits } from './rate-limits/rate-limits.ts';
 import { createDocumentsFiles } from './materials/documents-files.ts';
 import { materialHandlers } from './materials/handle-materials.ts';
+import { checkSecondPersons } from './proposals/check-second-person.ts';
+import { proposalHandlers } from './proposals/handle-proposals.ts';
 import { printHandlers } from './prints/handle-prints.ts';
 import { batchHandlers } from './publications/handle-batches.ts';
 import { publicationHandlers } from './publications/handle-publications.ts';
@@ -62,6 +64,7 @@ export function createHandlers(parts: {
     ...verdictFileHandlers(call, nameStaff),
     ...publicationHandlers(call),
     ...casePageHandlers(call, nameStaff),
+    ...proposalHandlers(call, nameStaff),
     ...batchHandlers(call),
     ...schoolHandlers(call, updateCase),
     ...staffHandlers(call, logger),
@@ -79,5 +82,6 @@ export function createHandlers(parts: {
     signOut: createSignOut(call),
     receiveAgencyAnswer: createReceiveAgencyAnswer(call, createSignalCase(temporal)),
   };
-  return nameRefusals(traceActions(handlers, traceRefusal), nameStaff);
+  const checked = checkSecondPersons(handlers, call);
+  return nameRefusals(traceActions(checked, traceRefusal), nameStaff);
 }

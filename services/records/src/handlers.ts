@@ -43,6 +43,10 @@ import { withdrawNote } from './notes/withdraw-note.ts';
 import { writeNote } from './notes/write-note.ts';
 import { checkPrint } from './prints/check-print.ts';
 import { getNotice } from './prints/get-notice.ts';
+import { checkProposal } from './proposals/check-proposal.ts';
+import { listProposals } from './proposals/list-proposals.ts';
+import { makeProposal } from './proposals/make-proposal.ts';
+import { withdrawProposal } from './proposals/withdraw-proposal.ts';
 import { getCounterSheet } from './prints/get-counter-sheet.ts';
 import { getRefusal } from './prints/get-refusal.ts';
 import { applyAction } from './projection/apply-action.ts';
@@ -155,6 +159,10 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.recheck-item': recheckItem(records),
   'records.mark-shown': markShown(records),
   'records.recheck-material': recheckMaterial(records),
+  'records.make-proposal': makeProposal(records),
+  'records.withdraw-proposal': withdrawProposal(records),
+  'records.check-proposal': checkProposal(records),
+  'records.list-proposals': listProposals(records),
   'records.list-likenesses': listLikenesses(records),
   'records.mark-not-duplicate': markNotDuplicate(records),
   'records.unmark-not-duplicate': unmarkNotDuplicate(records),

@@ -17,6 +17,7 @@ import { ShownMaterial } from './items/shown-material.entity.ts';
 import { NotDuplicate } from './likenesses/not-duplicate.entity.ts';
 import { CaseNote } from './notes/case-note.entity.ts';
 import { AppliedAction } from './projection/applied-action.entity.ts';
+import { Proposal } from './proposals/proposal.entity.ts';
 import { ListedCase } from './publications/listed-case.entity.ts';
 import { PublicationList } from './publications/publication-list.entity.ts';
 import { PublicationPlan } from './publications/publication-plan.entity.ts';
@@ -27,7 +28,6 @@ import { DocumentClaim } from './registrations/document-claim.entity.ts';
 import { IssuedAccountNumber } from './registrations/issued-account-number.entity.ts';
 import { PhoneSlot } from './registrations/phone-slot.entity.ts';
 import { RegistrationAnswer } from './registrations/registration-answer.entity.ts';
-import { Settlement } from './registry/settlement.entity.ts';
 import { LastNotice } from './revocations/last-notice.entity.ts';
 import { CaseReturn } from './returns/case-return.entity.ts';
 import { Revocation } from './revocations/revocation.entity.ts';
@@ -50,9 +50,8 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
     CaseNote, CaseReturn, CaseSearch, CaseStep, Consent, Decision, District,
     DocumentClaim, DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict,
     LastNotice, ListedCase, NotDuplicate, NoticeReading, NoticeText, PendingSeal, PhoneSlot,
-    PlaceStatistics, Publication, PublicationList, PublicationPlan, RegistrationAnswer,
-    Revocation, SearchFilling, Season, Settlement, ShownMaterial, Submission, Tombstone,
-    WorkflowStart,
+    PlaceStatistics, Proposal, Publication, PublicationList, PublicationPlan, RegistrationAnswer,
+    Revocation, SearchFilling, Season, ShownMaterial, Submission, Tombstone, WorkflowStart,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

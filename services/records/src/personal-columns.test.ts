@@ -53,13 +53,13 @@ const notPersonal = {
   publication_plan:
     'district kind announced_at list_id confirmed_by confirmed_at settled_at publication_id',
   place_statistics: 'season place data made_at',
+  proposal:
+    'case_id proposal_version kind version proposed_by proposed_at expires_at closed_as closed_by ' +
+    'closed_at',
   registration_answer: 'key case_id answered_at',
   revocation: 'case_id started_at completed_at',
   search_filling: 'season done_until completed_at',
   season: 'code is_current data',
-  settlement:
-    'case_id proposal_version submission_version proposed_by proposed_at confirmed_by ' +
-    'confirmed_at',
   shown_material: 'case_id item subject staff_id shown_at version',
   submission: 'case_id version draft_version frozen_at committed_at',
   tombstone: 'case_id erased_at',

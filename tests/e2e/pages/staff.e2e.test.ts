@@ -38,7 +38,13 @@ describe('pages of staff, looked at', () => {
 
     const manager = await openPage();
     await signInStaff(manager, world, 'manager-dongcheng');
-    await openCase(manager, family.accountNumber);
+    await manager.getByRole('link', { name: '今日工作', exact: true }).click();
+    const waiting = manager.getByRole('region', { name: /^待复核确认（\d+）$/u });
+    const proposed = waiting.getByRole('listitem').filter({ hasText: family.accountNumber });
+    await proposed.getByText('凭户口簿原件核实身份（原因：登记信息尚未更新）').waitFor();
+    await lookAtState(manager, 'open-proposals');
+    await proposed.getByRole('link', { name: /^去核对/u }).click();
+    await manager.getByRole('heading', { level: 1, name: family.accountNumber }).waitFor();
     await manager.getByRole('button', { name: '确认核实' }).click();
     await manager.getByText(/^已凭户口簿原件核实.*提出，.+于.+确认。$/u).waitFor();
     await lookAt(manager, 'settlement-confirmed');

@@ -8,11 +8,12 @@ const input = z.object({ submissionVersion: version, proposalVersion: version })
 
 /**
  * The second of two steps that settle an identity by document (S13). Another person than the
- * proposer takes it; from then on the identity counts as checked by staff.
+ * proposer takes it, the city office where the district has none; from then on the identity counts
+ * as checked by staff.
  */
 export const confirmSettlement = declareAction({
   name: 'confirmSettlement',
-  by: { roles: ['reviewer', 'district-manager'], of: 'district' },
+  by: { roles: ['reviewer', 'district-manager', 'city-office'], of: 'district' },
   input,
   stages: ['inReview'],
   view: 'content',

@@ -6,7 +6,10 @@ import type { WindowName } from '../district-dates.ts';
 import type { Stage } from '../stages.ts';
 import type { ParentActor, StaffActor, StaffRole, SystemActor } from './actor.ts';
 
-/** Staff with one of these roles, for their own district or, narrower, their own school (L7). */
+/**
+ * Staff with one of these roles, for their own district or, narrower, their own school (L7); the city
+ * office is of no district.
+ */
 interface ByStaff {
   readonly roles: readonly StaffRole[];
   readonly of: 'district' | 'school';

@@ -1,7 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { CaseId, version } from '../fields.ts';
+import { version } from '../fields.ts';
 import { declareAction } from './declare-action.ts';
 
 /** Papers by which staff may settle an identity that the registry doesn't confirm (S13). */
@@ -26,8 +26,8 @@ const input = z.object({
 });
 
 /**
- * The first of two steps that settle an identity by document (S13). A later proposal replaces an
- * earlier one; the family sees nothing of either (S14).
+ * The first of two steps that settle an identity by document (S13), in histories of before: now it is
+ * proposed in records (`case-proposals.ts`), and no route sends this.
  */
 export const proposeSettlement = declareAction({
   name: 'proposeSettlement',
@@ -35,11 +35,4 @@ export const proposeSettlement = declareAction({
   input,
   stages: ['inReview'],
   view: 'nothing',
-  route: {
-    method: 'POST', path: '/api/reviews/:caseId/settlements',
-    summary: 'Proposes to settle an identity by document, for a second person to confirm (S13)',
-    params: z.object({ caseId: CaseId }),
-    body: input,
-    answers: { 201: z.object({}) },
-  },
 });

@@ -15,8 +15,11 @@ export function refusalForActor(
   const { actor } = action;
   if (typeof by === 'string') return actor.kind === by ? null : { type: 'forbidden' };
   if (actor.kind !== 'staff') return { type: 'forbidden' };
+  const hasRole = actor.roles.some((role) => by.roles.includes(role));
+  const isCitys = by.roles.includes('city-office') && actor.roles.includes('city-office');
+  if (isCitys) return null;
   if (actor.district !== district) return { type: 'not-found' };
-  if (!actor.roles.some((role) => by.roles.includes(role))) return { type: 'forbidden' };
+  if (!hasRole) return { type: 'forbidden' };
   const isOtherSchool = 'schoolId' in action && action.schoolId !== actor.schoolId;
   return by.of === 'school' && isOtherSchool ? { type: 'not-found' } : null;
 }

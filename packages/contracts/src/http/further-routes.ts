@@ -7,6 +7,7 @@ import { batchRoutes } from './batch-routes.ts';
 import { materialRoutes } from './material-routes.ts';
 import { parentRoutes } from './parent-routes.ts';
 import { printRoutes } from './print-routes.ts';
+import { proposalRoutes } from './proposal-routes.ts';
 import { publicationRoutes } from './publication-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import { statisticsRoutes } from './statistics-routes.ts';
@@ -18,4 +19,5 @@ export const furtherRoutes = {
   ...visitorRoutes, ...parentRoutes, ...materialRoutes, ...printRoutes, ...deskRoutes,
   ...staffRoutes, ...itemRoutes, ...publicationRoutes, ...batchRoutes, ...actionRoutes,
   ...assignmentRoutes, ...casePageRoutes, ...statisticsRoutes, ...verdictFileRoutes,
+  ...proposalRoutes,
 } as const;

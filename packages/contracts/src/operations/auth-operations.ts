@@ -11,6 +11,7 @@ import {
   InvitedStaff, ListedMember, StaffChange, StaffInvitation, StaffMember, StaffProposal,
   UpdatedStaff,
 } from '../staff.ts';
+import { caseProposalKinds } from '../case-proposals.ts';
 import { Empty, type Operation } from './operation.ts';
 
 /**
@@ -36,6 +37,11 @@ const orProposed = <Done extends z.ZodType>(done: Done) => z.discriminatedUnion(
   z.object({ outcome: z.literal('done'), done }),
   z.object({ outcome: z.literal('proposed'), proposal: StaffProposal }),
 ]);
+
+/** A proposal about a case, as far as the accounts of two persons hang on it (S13). */
+const ProposedByStaff = z.object({
+  kind: z.enum(caseProposalKinds), district: District, proposedBy: z.string().max(64),
+});
 
 export const authOperations = {
   /** A new captcha for one browser: single use, 5 min (S3, S5, B18). */
@@ -201,6 +207,25 @@ export const authOperations = {
   'auth.withdraw-staff-proposal': {
     request: z.object({ actor: StaffActor, proposalId: z.uuid() }),
     reply: Empty,
+    callers: ['gateway'],
+    timeoutMs: 15_000,
+  },
+  /**
+   * Refuses whoever may not be the second person after the proposer, by their accounts as they are
+   * now: both have one of the roles in the district; the second's account wasn't made or reset by
+   * the first within a week; the city office only where the district has nobody else. `forbidden`,
+   * `second-person-needed`.
+   */
+  'auth.check-second-person': {
+    request: z.object({ actor: StaffActor, proposed: ProposedByStaff }),
+    reply: Empty,
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /** Of these proposals those that wait for the city office: their districts have no second person. */
+  'auth.find-lone-proposals': {
+    request: z.object({ actor: StaffActor, proposed: z.array(ProposedByStaff).max(50) }),
+    reply: z.object({ lone: z.array(ProposedByStaff) }),
     callers: ['gateway'],
     timeoutMs: 15_000,
   },

@@ -39,13 +39,15 @@ export const ComparedField = z.object({
   isSame: z.boolean().nullable(),
 });
 
-/** A settlement of an identity by document, proposed or confirmed (S13); ids of staff, no names. */
+/** A settlement of an identity by document, open or confirmed (S13); ids of staff, no names. */
 export const Settlement = z.object({
   proposalVersion: z.number().int().positive(),
   document: SettlementDocument,
   reason: SettlementReason,
   proposedBy: z.string().max(64),
   proposedAt: Instant,
+  /** Until when it may be confirmed; null from a service that doesn't tell it yet. */
+  expiresAt: Instant.nullable().default(null),
   confirmedBy: z.string().max(64).nullable(),
   confirmedAt: Instant.nullable(),
 });

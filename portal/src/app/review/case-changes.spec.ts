@@ -9,6 +9,7 @@ const decision: NonNullable<NamedReview['decision']> = {
   decidedAt: '2027-05-06T04:30:00.000Z', isPublished: false,
 };
 const settlement = {
+  expiresAt: '2027-05-13T04:00:00.000Z',
   proposalVersion: 3, document: 'identity-card', reason: 'recently-moved',
   proposedBy: 'staff-2', proposedAt: '2027-05-06T04:30:00.000Z',
   confirmedBy: null, confirmedAt: null,

@@ -3,9 +3,11 @@ import { form, required, submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { isAllowed } from '@ruxue/contracts/actions/allowed-actions';
 import { SettlementDocument, SettlementReason } from '@ruxue/contracts/actions/propose-settlement';
+import type { Proposed } from '@ruxue/contracts/case-proposals';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
 
 import { ApiClient } from '../data/api-client.ts';
+import { OwnStaff } from '../shell/own-staff.ts';
 import { ChoiceField } from '../ui/choice-field.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import type { CaseActions } from './case-actions.ts';
@@ -32,6 +34,7 @@ import {
 })
 export class SettlementPanel {
   readonly #api = inject(ApiClient);
+  readonly #own = inject(OwnStaff);
   readonly review = input.required<NamedReview>();
   readonly actions = input.required<CaseActions>();
 
@@ -46,7 +49,7 @@ export class SettlementPanel {
   protected readonly canSettle = computed(() => {
     const { stage, identity } = this.review();
     const isOpen = identity === 'mismatch' || identity === 'pending';
-    return isOpen && isAllowed(stage, 'proposeSettlement');
+    return isOpen && isAllowed(stage, 'confirmSettlement');
   });
   /** The proposal for this submission that waits for a second person. */
   protected readonly proposal = computed(() => {
@@ -80,17 +83,33 @@ export class SettlementPanel {
     await submit(this.form, async (tree) => {
       const { document, reason } = tree().value();
       const { caseId, submissionVersion } = this.review();
-      const body = {
-        submissionVersion,
-        document: SettlementDocument.parse(document), reason: SettlementReason.parse(reason),
+      const body: Proposed = {
+        kind: 'settleIdentity', version: submissionVersion,
+        payload: {
+          document: SettlementDocument.parse(document), reason: SettlementReason.parse(reason),
+        },
       };
       await this.actions().take(this.review(), {
         content: { caseId, body },
         done: '已提出核实，待本区另一名审核员或区管理员确认',
-        call: (key) => this.#api.call('proposeSettlement', { params: { caseId }, key, body }),
+        call: (key) => this.#api.call('propose', { params: { caseId }, key, body }),
       });
       tree().reset();
       return null;
+    });
+  }
+
+  /** Its proposer's, and a manager's. */
+  protected mayWithdraw(proposedBy: string): boolean {
+    return this.#own.isManager() || this.#own.id() === proposedBy;
+  }
+
+  protected async withdraw(proposalVersion: number): Promise<void> {
+    const params = { caseId: this.review().caseId, proposalVersion };
+    await this.actions().take(this.review(), {
+      content: { withdrawn: params },
+      done: '已撤回提议',
+      call: () => this.#api.call('withdrawProposal', { params }),
     });
   }
 

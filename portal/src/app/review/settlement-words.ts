@@ -35,10 +35,11 @@ export const settlementReasonWords: Readonly<Record<SettlementReason, string>> =
 
 /** A proposal, with the name of its proposer. */
 export const proposedWords = (
-  { proposedAt, document, reason }: Settlement, proposer: string,
+  { proposedAt, expiresAt, document, reason }: Settlement, proposer: string,
 ): string =>
   `${proposer}于${beijingTime(proposedAt)}提出凭${documentWords[document]}核实` +
-  `（原因：${settlementReasonWords[reason]}），待本区另一名审核员或区管理员确认。家长看不到此步骤。`;
+  `（原因：${settlementReasonWords[reason]}），待本区另一名审核员或区管理员` +
+  `${expiresAt === null ? '' : `在${beijingTime(expiresAt)}前`}确认。家长看不到此步骤。`;
 
 /** A settlement, with the names of both persons. */
 export const settledWords = (

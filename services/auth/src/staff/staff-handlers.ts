@@ -8,6 +8,7 @@ import {
   confirmStaffProposal, withdrawStaffProposal,
 } from '../staff-proposals/settle-proposal.ts';
 import type { ListSchools } from './check-duties.ts';
+import { checkSecondPerson, findLoneProposals } from './case-seconds.ts';
 import { inviteStaff } from './invite-staff.ts';
 import type { KeycloakStaff } from './keycloak-staff.ts';
 import { leaveTrace } from './leave-trace.ts';
@@ -30,6 +31,10 @@ export function staffHandlers(dependencies: {
     'auth.list-staff': traced('auth.list-staff', listStaff(dependencies), { isRead }),
     // A reader of the case: the read has left its trace in records.
     'auth.name-staff': nameStaff(dependencies),
+    // The gateway leaves a trace of its refusal, as of all about a case.
+    'auth.check-second-person': checkSecondPerson(dependencies),
+    'auth.find-lone-proposals':
+      traced('auth.find-lone-proposals', findLoneProposals(dependencies), { isRead }),
     'auth.invite-staff': traced('auth.invite-staff', inviteStaff(dependencies)),
     'auth.update-staff': traced('auth.update-staff', updateStaff(dependencies)),
     'auth.list-staff-proposals':

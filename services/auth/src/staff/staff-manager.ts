@@ -28,7 +28,8 @@ export async function getManager(staff: KeycloakStaff, actor: StaffActor): Promi
   return { staffId: member.staffId, district: member.district, isDeputy: !isManager };
 }
 
-function isDeputyAt({ deputyship }: KeycloakMember, now: Date): boolean {
+/** True within the time of a deputyship. */
+export function isDeputyAt({ deputyship }: KeycloakMember, now: Date): boolean {
   if (deputyship === null) return false;
   const { from, until } = deputyship;
   return Date.parse(from) <= now.getTime() && now.getTime() < Date.parse(until);

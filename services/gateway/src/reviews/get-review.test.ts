@@ -21,6 +21,7 @@ const review: Review = {
     settlement: {
       proposalVersion: 1, document: 'identity-card', reason: 'recently-moved',
       proposedBy: 'wang', proposedAt: '2027-05-06T04:00:00.000Z',
+      expiresAt: '2027-05-13T04:00:00.000Z',
       confirmedBy: 'zhao', confirmedAt: '2027-05-06T04:10:00.000Z',
     },
   },

@@ -2,10 +2,12 @@ import {
   registryFields, type Details, type IdentityCheck, type RegisteredData,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { CaseKey } from '@ruxue/service-kit';
 
 import { AgencyCheck, identityPlace } from '../connectors/agency-check.entity.ts';
+import { openPayload } from '../proposals/open-payload.ts';
+import { Proposal } from '../proposals/proposal.entity.ts';
 import { comparedValues } from './compared-values.ts';
-import { Settlement } from './settlement.entity.ts';
 
 /**
  * The identity check of a submission as staff see it (S13): the typed value and the registry's
@@ -13,6 +15,7 @@ import { Settlement } from './settlement.entity.ts';
  */
 export async function getIdentityCheck(
   em: EntityManager,
+  key: CaseKey,
   { caseId, submissionVersion, registered, details }: {
     readonly caseId: string;
     readonly submissionVersion: number;
@@ -27,8 +30,13 @@ export async function getIdentityCheck(
   const answeredAt = check?.answeredAt ?? null;
   const values = comparedValues(registered, details);
   const [settlement] = await em.find(
-    Settlement,
-    { caseId, $or: [{ submissionVersion }, { confirmedAt: { $ne: null } }] },
+    Proposal,
+    {
+      caseId, kind: 'settleIdentity', $or: [
+        { version: submissionVersion, closedAs: null, expiresAt: { $gt: new Date() } },
+        { closedAs: 'confirmed' },
+      ],
+    },
     { orderBy: { proposalVersion: 'desc' }, limit: 1 },
   );
   return {
@@ -38,16 +46,18 @@ export async function getIdentityCheck(
       typed: values[field],
       isSame: answeredAt && check ? !check.fields.includes(field) : null,
     })),
-    settlement: settlement ? toView(settlement) : null,
+    settlement: settlement ? toView(key, settlement) : null,
   };
 }
 
-function toView(settlement: Settlement): IdentityCheck['settlement'] {
-  const { proposalVersion, document, reason, proposedBy, proposedAt } = settlement;
-  const { confirmedBy, confirmedAt } = settlement;
+function toView(key: CaseKey, settlement: Proposal): IdentityCheck['settlement'] {
+  const { proposalVersion, proposedBy, proposedAt, expiresAt, closedBy, closedAt } = settlement;
   return {
-    proposalVersion, document, reason, proposedBy, confirmedBy,
+    proposalVersion, proposedBy,
+    ...openPayload(key, settlement, 'settleIdentity'),
     proposedAt: proposedAt.toISOString(),
-    confirmedAt: confirmedAt?.toISOString() ?? null,
+    expiresAt: expiresAt.toISOString(),
+    confirmedBy: closedBy,
+    confirmedAt: closedAt?.toISOString() ?? null,
   };
 }

@@ -2,8 +2,8 @@ import { registryFields, type Details, type RegisteredData } from '@ruxue/contra
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CaseKey } from '@ruxue/service-kit';
 
+import { Proposal, proposalColumns } from '../proposals/proposal.entity.ts';
 import { comparedValues, ComparedValues } from './compared-values.ts';
-import { Settlement, settlementColumns } from './settlement.entity.ts';
 
 /** True when an identity that staff have settled holds for these values, too: all are the same. */
 export async function keepsSettlement(
@@ -16,12 +16,12 @@ export async function keepsSettlement(
   },
 ): Promise<boolean> {
   const [settled] = await em.find(
-    Settlement,
-    { caseId, confirmedAt: { $ne: null } },
+    Proposal,
+    { caseId, kind: 'settleIdentity', closedAs: 'confirmed' },
     { orderBy: { proposalVersion: 'desc' }, limit: 1 },
   );
-  if (!settled?.compared) return false;
-  const before = key.openJson(settlementColumns.compared, settled.compared, ComparedValues);
+  if (!settled?.result) return false;
+  const before = key.openJson(proposalColumns.result, settled.result, ComparedValues);
   const now = comparedValues(registered, details);
   return registryFields.every((field) => before[field] === now[field]);
 }

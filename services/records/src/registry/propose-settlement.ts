@@ -1,20 +1,15 @@
 import type { ActionContext } from '../projection/action-context.ts';
-import { Settlement } from './settlement.entity.ts';
+import { openProposal } from '../proposals/open-proposal.ts';
 
-/** A proposal to settle the identity by document (S13); nothing changes until it is confirmed. */
+/** A proposal that came as an action: it was under way when proposals went to records (S13). */
 export async function proposeSettlement(
-  { em, found, action, next, now }: ActionContext<'proposeSettlement'>,
+  { em, keyRing, found, action, now }: ActionContext<'proposeSettlement'>,
 ): Promise<void> {
-  em.create(Settlement, {
+  const { submissionVersion: version, document, reason, actor } = action;
+  await openProposal({ em, keyRing }, {
     caseId: found.id,
-    proposalVersion: next.stageVersion,
-    submissionVersion: action.submissionVersion,
-    document: action.document,
-    reason: action.reason,
-    proposedBy: action.actor.staffId,
-    proposedAt: now,
-    confirmedBy: null,
-    confirmedAt: null,
-    compared: null,
+    proposed: { kind: 'settleIdentity', version, payload: { document, reason } },
+    proposedBy: actor.staffId,
+    at: now,
   });
 }

@@ -71,7 +71,7 @@ async function read(
     registered,
     details: details && asSeen(details),
     earlier: submission && (await findEarlier(em, key, submission)),
-    identityCheck: details && (await getIdentityCheck(em, {
+    identityCheck: details && (await getIdentityCheck(em, key, {
       caseId, submissionVersion, registered, details,
     })),
     decision,

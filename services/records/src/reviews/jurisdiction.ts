@@ -82,7 +82,8 @@ export function requireCityOffice({ roles }: StaffActor): void {
   if (!roles.includes('city-office')) throw new Refusal('forbidden');
 }
 
-function requireRole(
+/** A member of staff with one of these roles, and with a district; `forbidden` to everybody else. */
+export function requireRole(
   { staffId, roles, district }: StaffActor,
   needed: readonly StaffRole[],
 ): Manager {

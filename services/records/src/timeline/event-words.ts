@@ -1,5 +1,6 @@
 import {
   ConnectorAnswer, connectorAnswerWords, ConnectorCode, connectors, identityWords,
+  type CaseProposalKind,
 } from '@ruxue/contracts';
 
 import type { AuditFacts } from '../audit/audit-entry.entity.ts';
@@ -7,6 +8,10 @@ import type { AuditFacts } from '../audit/audit-entry.entity.ts';
 type Say = (facts: AuditFacts) => string;
 
 const outcomes: Readonly<Record<string, string>> = { approved: '通过', rejected: '不通过' };
+/** What takes two persons. */
+const proposals: Readonly<Record<string, string>> = {
+  settleIdentity: '凭证件核实身份',
+} satisfies Record<CaseProposalKind, string>;
 const textOf = (fact: AuditFacts[string] | undefined): string => String(fact ?? '');
 
 /** What the family did. */
@@ -24,6 +29,8 @@ const byFamily: Readonly<Record<string, Say>> = {
 /** What staff did about the review. */
 const byReviewers: Readonly<Record<string, Say>> = {
   proposeSettlement: () => '提出凭证件核实身份',
+  propose: ({ kind }) => `提出${proposals[textOf(kind)] ?? textOf(kind)}`,
+  withdrawProposal: ({ kind }) => `撤回了提议：${proposals[textOf(kind)] ?? textOf(kind)}`,
   confirmSettlement: () => '确认了身份核实',
   decideReview: ({ outcome }) => `作出审核决定：${outcomes[textOf(outcome)] ?? textOf(outcome)}`,
   undoDecision: () => '撤回了审核决定',

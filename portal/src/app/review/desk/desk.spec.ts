@@ -42,18 +42,22 @@ describe('「今日工作」 (B6, L6)', () => {
         sent.push(request.body);
         return Promise.resolve({ body: { moved: 12 } });
       }
+      if (name === 'listProposals') {
+        return Promise.resolve({ body: { proposals: [], staffNames: {} } });
+      }
       const isManager = roles.includes('district-manager');
       return Promise.resolve({ body: {
         own, district: isManager ? district : null, staffNames: { wang: '王芳' },
       } });
     },
+    openStream: () => new Promise(() => undefined),
   };
   const show = async (): Promise<void> => {
     TestBed.configureTestingModule({ providers: [
       { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
       provideRouter([]),
       { provide: ApiClient, useValue: api },
-      { provide: Session, useValue: { account: () => ({ roles }) } },
+      { provide: Session, useValue: { account: () => ({ roles, username: 'wang' }) } },
     ] });
     fixture = TestBed.createComponent(Desk);
     document.body.append(fixture.nativeElement);
@@ -74,6 +78,7 @@ describe('「今日工作」 (B6, L6)', () => {
     roles = ['reviewer'];
     await show();
     expect(page.text()).toContain('每名用时（中位数）2分钟');
+    expect(page.text()).toContain('待复核确认（0）');
     expect(page.text()).not.toContain('审核人员');
   });
 

@@ -12,6 +12,7 @@ import { Loading } from '../../ui/loading.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { type ActionOutcome, Outcome } from '../../ui/outcome.ts';
 import { reminderWords } from '../plan-words.ts';
+import { OpenProposals } from '../proposals/open-proposals.ts';
 import { durationWords } from '../statistics/statistics-words.ts';
 import { forecastWords } from './forecast-words.ts';
 import { moveCases } from './move-cases-dialog.ts';
@@ -22,7 +23,7 @@ import { moveCases } from './move-cases-dialog.ts';
  */
 @Component({
   selector: 'app-desk',
-  imports: [Loading, MatButton, NoticeBox, Outcome, RouterLink],
+  imports: [Loading, MatButton, NoticeBox, OpenProposals, Outcome, RouterLink],
   templateUrl: './desk.html',
   styleUrl: './desk.scss',
 })

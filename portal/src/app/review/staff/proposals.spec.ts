@@ -8,6 +8,7 @@ import type { StaffProposal } from '@ruxue/contracts/staff';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { ApiProblem } from '../../data/api-problem.ts';
+import { Session } from '../../data/session/session.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
 import { Proposals } from './proposals.ts';
 
@@ -59,6 +60,7 @@ describe('Proposals', () => {
       providers: [
         { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
         { provide: ApiClient, useValue: api },
+        { provide: Session, useValue: { account: () => ({ roles: ['district-manager'] }) } },
       ],
     });
   });

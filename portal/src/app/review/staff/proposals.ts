@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import type { InvitedStaff, StaffProposal } from '@ruxue/contracts/staff';
@@ -9,27 +9,33 @@ import { toProblem } from '../../data/api-problem.ts';
 import { beijingTime } from '../../data/beijing-time.ts';
 import { roleWords } from '../../data/choices.ts';
 import { districtName } from '../../data/district-name.ts';
+import { Session } from '../../data/session/session.ts';
 import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../../ui/outcome.ts';
+import { OpenProposals } from '../proposals/open-proposals.ts';
 import { awaitingWords, kindWords } from './staff-words.ts';
 import { TemporaryPasswordDialog } from './temporary-password-dialog.ts';
 
 /** Changes of managers that wait for a second person's confirmation. */
 @Component({
   selector: 'app-proposals',
-  imports: [Loading, MatButton, Outcome],
+  imports: [Loading, MatButton, OpenProposals, Outcome],
   templateUrl: './proposals.html',
   styleUrl: './staff.scss',
 })
 export class Proposals {
   readonly #api = inject(ApiClient);
   readonly #dialog = inject(MatDialog);
+  readonly #account = inject(Session).account;
 
   protected readonly proposals = fetched({
     loader: async () => (await this.#api.call('listStaffProposals', {})).body.proposals,
   });
+  /** Where a district has nobody else, the city office confirms about its cases, too (S13). */
+  protected readonly isOfCity = computed(() =>
+    this.#account()?.roles.includes('city-office') === true);
   protected readonly busy = signal<string | null>(null);
   protected readonly outcome = signal<ActionOutcome | null>(null);
   protected readonly awaitingWords = awaitingWords;

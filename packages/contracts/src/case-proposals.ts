@@ -1,0 +1,74 @@
+import './zod-jitless.ts';
+import * as z from 'zod';
+
+import type { StaffRole } from './actions/actor.ts';
+import type { ActionName } from './actions/declarations.ts';
+import { SettlementDocument, SettlementReason } from './actions/propose-settlement.ts';
+import { CaseId, District, Instant, version } from './fields.ts';
+
+/** So long a second person may confirm a proposal about a case. */
+export const proposalOpenDays = 7;
+
+/**
+ * What takes two persons about a case, by its kind (S13): one proposes, another confirms. A kind is
+ * this declaration and its rules in records (`proposals/kinds.ts`); everything else is common to all.
+ */
+interface ProposalDeclaration {
+  readonly proposers: readonly StaffRole[];
+  /** The second persons of the district; where it has none, the city office is it. */
+  readonly seconds: readonly StaffRole[];
+  /** What is proposed; sealed in records. */
+  readonly payload: z.ZodObject;
+  /** The action by which the second person confirms it, and which executes it. */
+  readonly confirmation: ActionName;
+}
+
+const reviewers = ['reviewer', 'district-manager'] as const;
+
+export const caseProposals = {
+  /** An identity that the registry doesn't confirm is settled by document (S13). */
+  settleIdentity: {
+    proposers: reviewers,
+    seconds: reviewers,
+    payload: z.object({ document: SettlementDocument, reason: SettlementReason }),
+    confirmation: 'confirmSettlement',
+  },
+} as const satisfies Record<string, ProposalDeclaration>;
+
+export type CaseProposalKind = keyof typeof caseProposals;
+export const caseProposalKinds = Object.keys(caseProposals) as [CaseProposalKind];
+export type ProposalPayload<Kind extends CaseProposalKind> =
+  z.output<(typeof caseProposals)[Kind]['payload']>;
+
+/** A kind with what is proposed. */
+type OfKind = {
+  [Kind in CaseProposalKind]: { readonly kind: Kind; readonly payload: ProposalPayload<Kind> };
+}[CaseProposalKind];
+
+function ofEachKind<Shape extends z.ZodRawShape>(shape: Shape) {
+  const [first, ...others] = caseProposalKinds.map((kind) =>
+    z.object({ ...shape, kind: z.literal(kind), payload: caseProposals[kind].payload }));
+  if (first === undefined) throw new Error('nothing takes two persons');
+  // Schemas and type come from the same declarations; TypeScript can't see that.
+  type Whole = OfKind & z.output<z.ZodObject<Shape>>;
+  return z.discriminatedUnion('kind', [first, ...others]) as unknown as z.ZodType<Whole, Whole>;
+}
+
+/** What somebody proposes, on the version of the case's data that they have read. */
+export const Proposed = ofEachKind({ version });
+export type Proposed = z.output<typeof Proposed>;
+
+/** An open proposal about a case, for those who may confirm it. */
+export const CaseProposal = ofEachKind({
+  caseId: CaseId,
+  proposalVersion: version,
+  version,
+  district: District,
+  accountNumber: z.string(),
+  /** Null for the city office, which reads nobody's data. */
+  childName: z.string().nullable(),
+  proposedBy: z.string().max(64),
+  proposedAt: Instant,
+  expiresAt: Instant,
+});
+export type CaseProposal = z.output<typeof CaseProposal>;
