@@ -201,8 +201,8 @@ describe('a confirmation that is refused', () => {
     const revoked = await submitted();
     await propose(revoked);
     await revoked.revoke();
-    for (const work of [check(revoked), propose(revoked), withdraw(revoked)]) {
-      expect(await outcomeOf(work)).toBe('revoked');
+    for (const act of [check, propose, withdraw]) {
+      expect(await outcomeOf(act(revoked))).toBe('revoked');
     }
     expect([...await listed(walker), ...await listed(revoked)]).toEqual([]);
   });

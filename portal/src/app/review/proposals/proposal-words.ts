@@ -2,9 +2,7 @@ import type { CaseProposal, CaseProposalKind } from '@ruxue/contracts/case-propo
 
 import { documentWords, settlementReasonWords } from '../settlement-words.ts';
 
-type Words = Readonly<Record<CaseProposalKind, (payload: CaseProposal['payload']) => string>>;
-
-const words: Words = {
+const words: Readonly<Record<CaseProposalKind, (payload: CaseProposal['payload']) => string>> = {
   settleIdentity: ({ document, reason }) =>
     `凭${documentWords[document]}核实身份（原因：${settlementReasonWords[reason]}）`,
 };
