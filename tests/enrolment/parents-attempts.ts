@@ -23,7 +23,7 @@ export const attempts: {
   correctRegistered: ({ registered: { child, guardian } }) => ({
     body: {
       child: {
-        householdProvince: '13', sex: child.sex, birthDate: child.birthDate, name: child.name,
+        householdProvince: '13', sex: child.sex, birthDate: child.birthDate, name: '王又一',
       },
       guardian: { name: guardian.name },
     },

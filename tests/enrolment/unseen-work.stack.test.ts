@@ -27,7 +27,7 @@ describe('what staff do before a publication (S14)', () => {
   const before = new Map<Course, Awaited<ReturnType<typeof seenBy>>>();
   const pages = new Map<Course, Hearing>();
   /** What each may do, and gets for an answer; the untouched one comes first. */
-  const acted = new Map<Course, unknown>();
+  const acted = new Map<Course, Partial<Record<ParentsWrite, { status: number }>>>();
   const get = <Value>(values: ReadonlyMap<Course, Value>, course: Course): Value => {
     const value = values.get(course);
     if (value === undefined) throw new Error(`no ${course} one`);
@@ -88,7 +88,7 @@ describe('what staff do before a publication (S14)', () => {
   it.each(courses.filter((course) => course !== 'proposed'))(
     'answers every act of the family as if nobody had begun: %s', async (course) => {
       const sibling = get(siblings, course);
-      const answers: Record<string, unknown> = {};
+      const answers: Partial<Record<ParentsWrite, Awaited<ReturnType<typeof likeOthers>>>> = {};
       for (const route of Object.keys(attempts) as ParentsWrite[]) {
         const call: ApiCall<RouteName> = attempts[route](sibling, course);
         const { token } = sibling;
@@ -98,6 +98,15 @@ describe('what staff do before a publication (S14)', () => {
       expect(answers).toEqual(get(acted, 'untouched'));
     },
   );
+
+  it('leaves them what a family may do in a review, and refuses the rest', () => {
+    const statuses = Object.entries(get(acted, 'untouched')).map(([route, { status }]) => [route, status]);
+    expect(Object.fromEntries(statuses)).toEqual({
+      takeBack: 409, saveDraft: 409, submitDetails: 409, correctRegistered: 409, confirmData: 409,
+      askSecondLook: 409, changePhone: 422, revoke: 422, changePassword: 422,
+      uploadMaterial: 201, changeMaterial: 200, deleteMaterial: 204,
+    });
+  });
 
   it('is heard on an open page from the publication on, by those whom it concerns', async () => {
     const heard = () => courses.map((course) =>

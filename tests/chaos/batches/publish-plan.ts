@@ -113,7 +113,9 @@ async function publicationOf(
   { rows }: BatchPlace, decided: readonly LiveCase[],
 ): Promise<string> {
   const found = await rows<{ id: string | null }>('records',
-    'select distinct publication_id as id from decision where case_id = any($1)', [idsOf(decided)]);
+    `select distinct publication_id as id from decision
+     where case_id = any($1) and undone_at is null`,
+    [idsOf(decided)]);
   const [first] = found;
   if (found.length !== 1 || !first?.id) throw new Error(`published in ${JSON.stringify(found)}`);
   return first.id;
