@@ -42,6 +42,7 @@ const materialFile: MaterialsView['places'][number]['files'][number] = {
 const materialPlace: MaterialsView['places'][number] = {
   item: 'residence-rented', subject: 'child', title: '租房合同', agency: '住建委', advice: '',
   alternatives: [], validUntil: null, mayComeLater: false, isOpen: true,
+  mayRecheck: false,
   state: 'uploaded', files: [materialFile],
 };
 const materials: MaterialsView = {
