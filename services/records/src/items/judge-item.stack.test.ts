@@ -126,6 +126,7 @@ describe('a verdict that is refused', () => {
     ['with another duty', staffOf(district, ['counter-clerk']), 'forbidden'],
     ['of the district, on an agency’s item', reviewer, 'forbidden'],
     ['of another agency', police, 'forbidden'],
+    ['of an agency without an item', by('agency-reviewer', 'human-resources'), 'not-found'],
     ['of no agency', by('agency-reviewer'), 'forbidden'],
   ] as const)('by somebody %s changes nothing and leaves a trace', async (_who, actor, type) => {
     const walker = await submitted();

@@ -45,8 +45,10 @@ async function judge(
   const found = await lockCase(em, caseId);
   if (found.district !== judgedBy.district) throw new Refusal('not-found');
   refuseRevoked(found);
-  requireInReview(found, given);
   const items = await readItems({ em, keyRing: records.keyRing }, found);
+  // An agency without an item learns no more of the case than of one that isn't there (L7).
+  if (!items.some((one) => judgedBy.mayJudge(one.reviewedBy))) throw new Refusal('not-found');
+  requireInReview(found, given);
   const item = items.find((one) => isSamePlace(one, asked)) ?? refuseUnknown('item');
   if (!judgedBy.mayJudge(item.reviewedBy)) throw new Refusal('forbidden');
   const now = new Date();

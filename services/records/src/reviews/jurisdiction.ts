@@ -56,10 +56,13 @@ export function judgingOf({ roles, agency }: StaffActor): Judging {
   };
 }
 
-/** A judge of items; `forbidden` to everybody else. */
-export const requireJudge = (actor: StaffActor): Manager & Judging => ({
-  ...requireRole(actor, [...queueRoles, 'agency-reviewer']), ...judgingOf(actor),
-});
+/** A judge of items; `forbidden` to everybody else, and to an agency's reviewer without an agency. */
+export function requireJudge(actor: StaffActor): Manager & Judging {
+  const judging = judgingOf(actor);
+  if (judging.isOfAgency && actor.agency === null) throw new Refusal('forbidden');
+  return { ...requireRole(actor, [...queueRoles, 'agency-reviewer']), ...judging };
+}
+
 /** The ones who decide about a district's cases. */
 export const requireReviewer = (actor: StaffActor): Manager => requireRole(actor, queueRoles);
 
