@@ -22,6 +22,10 @@ export const secondsFor = (
   managers.filter((one) =>
     one.district === district && one.staffId !== proposerId && one.staffId !== staffId);
 
+/** The same for a proposal that is settled or too old, that never was, and that is another district's (L7). */
+export const noOpenProposal = () =>
+  new Refusal('not-found', { detail: '该事项已办理、已撤回或已超过7天' });
+
 /** The city office, as Keycloak has it now. */
 export async function isCityOffice(staff: KeycloakStaff, actor: StaffActor): Promise<boolean> {
   if (!actor.roles.includes('city-office')) return false;
@@ -42,7 +46,7 @@ export async function assertSecondPerson(
   const managers = await listManagers(staff);
   const seconds = secondsFor(proposed, managers);
   const isOfCity = await isCityOffice(staff, actor);
-  if (!isOfCity && actor.district !== proposed.district) throw new Refusal('not-found');
+  if (!isOfCity && actor.district !== proposed.district) throw noOpenProposal();
   if (actor.staffId === proposed.proposerId) throw forbidden(ownProposal);
   if (actor.staffId === proposed.staffId) throw forbidden(ownAccount);
   const isSecond = seconds.some(({ staffId }) => staffId === actor.staffId);

@@ -9,7 +9,7 @@ import { recordStaffChange } from '../staff/record-staff-change.ts';
 import { getManager, staffOf } from '../staff/staff-manager.ts';
 import { PendingProposal } from './pending-proposal.entity.ts';
 import { ProposedRequest } from './proposed-request.ts';
-import { assertSecondPerson, isCityOffice } from './second-person.ts';
+import { assertSecondPerson, isCityOffice, noOpenProposal } from './second-person.ts';
 
 interface Dependencies extends ChangeDependencies {
   oneWriter: OneWriter;
@@ -47,7 +47,7 @@ export function withdrawStaffProposal(dependencies: Dependencies) {
       const { staffId = null } = await getOpen(em(), proposalId);
       if (!(await isCityOffice(staff, actor))) {
         const manager = await getManager(staff, actor);
-        if (manager.district !== district) throw new Refusal('not-found');
+        if (manager.district !== district) throw noOpenProposal();
         if (manager.isDeputy) throw new Refusal('forbidden');
       }
       await recordStaffChange(em(), {
@@ -61,7 +61,7 @@ export function withdrawStaffProposal(dependencies: Dependencies) {
 
 async function getOpen(em: EntityManager, id: string): Promise<PendingProposal> {
   const open = await em.findOne(PendingProposal, { id, expiresAt: { $gt: new Date() } });
-  if (!open) throw new Refusal('not-found', { detail: '该事项已办理、已撤回或已超过7天' });
+  if (!open) throw noOpenProposal();
   return open;
 }
 
