@@ -28,8 +28,10 @@ export interface LiveCase {
   readonly itemsVersion: number;
 }
 
-/** The live children of a stack that wait for their review, or for its publication. */
-export async function listLiveCases(stack: TestStack): Promise<LiveCase[]> {
+/** The live children of a stack, or of a district, that wait for their review, or for its publication. */
+export async function listLiveCases(
+  stack: TestStack, district?: DistrictCode,
+): Promise<LiveCase[]> {
   const database = new Database({ connectionString: stack.databases['records']?.superuser ?? '' });
   await database.connect();
   try {
@@ -40,7 +42,8 @@ export async function listLiveCases(stack: TestStack): Promise<LiveCase[]> {
        from enrolment_case where id >= $1 and id < $2 and stage in ('inReview', 'decided')`,
       [...loadedIds],
     );
-    return rows.filter(({ caseId }) => isLiveId(caseId));
+    return rows.filter((row) =>
+      isLiveId(row.caseId) && (district === undefined || row.district === district));
   } finally {
     await database.end();
   }
@@ -56,7 +59,9 @@ export async function connectEngine({ temporal }: TestStack): Promise<Client> {
 }
 
 /** Starts those in review that don't run yet, from the state that records has; their number. */
-export async function startLiveCases(stack: TestStack): Promise<number> {
+export async function startLiveCases(
+  stack: TestStack, district?: DistrictCode,
+): Promise<number> {
   const engine = await connectEngine(stack);
   const taskQueue = stack.environments['worker']?.['TASK_QUEUE'] ?? '';
   const start = async (live: LiveCase): Promise<number> => {
@@ -81,7 +86,8 @@ export async function startLiveCases(stack: TestStack): Promise<number> {
     }
   };
   try {
-    const cases = (await listLiveCases(stack)).filter(({ stage }) => stage === 'inReview');
+    const cases = (await listLiveCases(stack, district))
+      .filter(({ stage }) => stage === 'inReview');
     const started = await forEachOf(cases, atOnce, start);
     return started.reduce((sum, one) => sum + one, 0);
   } finally {

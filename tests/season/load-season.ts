@@ -6,7 +6,8 @@ import type { World } from '../support/world.ts';
 import type { LoadSize } from './load-size.ts';
 import { endLiveCases, startLiveCases } from './live-cases.ts';
 
-const loader = join(
+/** The program beside the code of records. */
+export const loader = join(
   import.meta.dirname, '../../services/records/src/testing/load-season.ts',
 );
 

@@ -1,5 +1,6 @@
 import { json } from 'node:stream/consumers';
 
+import { District, MaterialAnswers } from '@ruxue/contracts';
 import { readTestStack } from '@ruxue/local/stack-file';
 import { connectForCopy } from '@ruxue/testing/copy-in';
 import * as z from 'zod';
@@ -9,12 +10,14 @@ import { loadChildren } from './season/load-children.ts';
 
 /**
  * For `npm run season -- load`: fills the databases of the test stack with children. Reads what is asked
- * from standard input, and prints how many were loaded now, in how many seconds.
+ * from standard input, and prints how many were loaded now, in how many seconds. Children who are
+ * `alike` come on top of an earlier load: all are in review in one district, with a workflow.
  */
 const Asked = z.object({
   children: z.int().min(1).max(1_000_000),
   live: z.int().nonnegative(),
   isReplacing: z.boolean(),
+  alike: z.object({ district: District, housing: MaterialAnswers.shape.housing }).optional(),
 });
 
 const asked = Asked.parse(await json(process.stdin));
@@ -34,8 +37,18 @@ try {
 }
 
 async function loadOnce(): Promise<number> {
-  const { children, live, isReplacing } = asked;
+  const { children, live, isReplacing, alike } = asked;
   const present = await countLoaded(records);
+  const environment = stack.environments['records'] ?? {};
+  if (alike) {
+    const { district, housing } = alike;
+    const standing = { district, stage: 'inReview', identity: 'verified' } as const;
+    await loadChildren({ records, keys }, environment, {
+      children, live: children, firstPerson: present.children,
+      alike: { standing, details: { housing } },
+    });
+    return children;
+  }
   if (present.children === children && present.live === live && !isReplacing) return 0;
   if (present.children > 0 && !isReplacing) {
     throw new Error(
@@ -44,6 +57,6 @@ async function loadOnce(): Promise<number> {
     );
   }
   if (present.children > 0) await removeLoaded(records, keys);
-  await loadChildren({ records, keys }, stack.environments['records'] ?? {}, { children, live });
+  await loadChildren({ records, keys }, environment, { children, live });
   return children;
 }

@@ -10,15 +10,14 @@ import { staffOf } from '@ruxue/testing/staff-of';
 import { EnrolmentCase } from '../../cases/case.entity.ts';
 import { openTestRecords, type TestRecords } from '../test-records.ts';
 import { countLoaded } from './earlier-load.ts';
-import { loadChildren } from './load-children.ts';
+import { loadChildren, type ChildrenToLoad } from './load-children.ts';
 
 const children = 120;
 const live = 12;
 let test: TestRecords;
 let cases: EnrolmentCase[];
 
-beforeAll(async () => {
-  test = await openTestRecords();
+async function load(asked: ChildrenToLoad) {
   const clients = {
     records: await connectForCopy(test.databaseUrl), keys: await connectForCopy(test.keysUrl),
   };
@@ -26,10 +25,16 @@ beforeAll(async () => {
   const environment = {
     ...environments['records'], DATABASE_URL: test.databaseUrl, KEYS_DATABASE_URL: test.keysUrl,
   };
-  await loadChildren(clients, environment, { children, live });
-  expect(await countLoaded(clients.records)).toEqual({ children, live });
+  await loadChildren(clients, environment, asked);
+  const loaded = await countLoaded(clients.records);
   await clients.records.end();
   await clients.keys.end();
+  return loaded;
+}
+
+beforeAll(async () => {
+  test = await openTestRecords();
+  expect(await load({ children, live })).toEqual({ children, live });
   cases = await test.records.em().findAll(EnrolmentCase);
 });
 afterAll(() => test.close());
@@ -72,6 +77,30 @@ describe('a loaded season', () => {
     expect(chosen).toHaveLength(live);
     for (const { stage, identity } of chosen) {
       expect([stage, identity]).toEqual(['inReview', 'verified']);
+    }
+  });
+});
+
+describe('children who are alike', () => {
+  it('come on top of a load, all in review in one district, with a workflow each', async () => {
+    const [more, district] = [6, '110119'] as const;
+    const known = new Set(cases.map(({ id }) => id));
+    const loaded = await load({
+      children: more, live: more, firstPerson: children,
+      alike: {
+        standing: { district, stage: 'inReview', identity: 'verified' },
+        details: { housing: 'owned' },
+      },
+    });
+    expect(loaded).toEqual({ children: children + more, live: live + more });
+    const all = await test.records.em().findAll(EnrolmentCase);
+    const added = all.filter(({ id }) => !known.has(id));
+    expect(added).toHaveLength(more);
+    for (const { id, ...one } of added) {
+      expect(isLiveId(id)).toBe(true);
+      expect(one).toMatchObject({ district, stage: 'inReview', identity: 'verified' });
+      const { details } = await test.handlers['records.get-enrolment']({ caseId: id });
+      expect(details?.housing).toBe('owned');
     }
   });
 });

@@ -16,13 +16,21 @@ import { Publication } from '../../publications/publication.entity.ts';
 import { childRows } from './child-rows.ts';
 import { copyEntities, rowsOf } from './copy-entities.ts';
 import { loaderId } from './earlier-load.ts';
-import { makeChildren, type LoadContext } from './make-children.ts';
+import { makeChildren, type Alike, type LoadContext } from './make-children.ts';
 
 type Client = Awaited<ReturnType<typeof connectForCopy>>;
 
 /** Children at once: some megabytes of rows. */
 const perBatch = 1000;
 const progressEvery = 20_000;
+
+export interface ChildrenToLoad {
+  readonly children: number;
+  /** How many of them get a workflow. */
+  readonly live: number;
+  readonly firstPerson?: number;
+  readonly alike?: Alike;
+}
 
 /**
  * Makes children and copies them in, one batch while the next is made. Each has a key of its own, and
@@ -31,7 +39,7 @@ const progressEvery = 20_000;
 export async function loadChildren(
   clients: { readonly records: Client; readonly keys: Client },
   environment: Readonly<Record<string, string>>,
-  { children, live }: { readonly children: number; readonly live: number },
+  { children, live, firstPerson = 0, alike = {} }: ChildrenToLoad,
 ): Promise<void> {
   const config = readConfig(RecordsConfig, environment);
   const databases = {
@@ -46,7 +54,7 @@ export async function loadChildren(
     season: await getCurrentSeason(databases.records.em.fork()),
     hashes: createSearchHashes(config.SEARCH_KEY, suites),
     getDistrictKey: createDistrictKeys(keysEm, { vault: openVault(config), suites }),
-    publications,
+    publications, firstPerson, alike,
     nextAccountNumber: await accountNumbers(clients.records),
     now: new Date(),
     isLive(index) {

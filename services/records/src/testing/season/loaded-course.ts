@@ -37,10 +37,12 @@ const hourMs = 3_600_000;
 const publishedHoursAgo = 12;
 const longestHoursAgo = 45 * 24;
 
+/** Where all children of a load stand, if they are alike. */
+export type Standing = Partial<Pick<LoadedCourse, 'district' | 'stage' | 'identity'>>;
+
 /** The course of a random child, as a season's children are spread over districts and stages. */
-export function someCourse(now: Date): LoadedCourse {
-  const district = pick(shares, shareSum);
-  const stage = pick(stages, 100);
+export function someCourse(now: Date, standing: Standing = {}): LoadedCourse {
+  const { district = pick(shares, shareSum), stage = pick(stages, 100) } = standing;
   const ago = (hours: number) => new Date(now.getTime() - hours * hourMs);
   const isPublished = stage === 'collecting' || stage === 'rejected' || stage === 'approved';
   const earliest = isPublished ? publishedHoursAgo + 4 : 4;
@@ -53,7 +55,7 @@ export function someCourse(now: Date): LoadedCourse {
   const decided = between(answered, least);
   return {
     district, stage,
-    identity: identityAt(stage),
+    identity: standing.identity ?? identityAt(stage),
     outcome: outcomeAt(stage),
     openedAt: ago(opened),
     submittedAt: ago(submitted),
