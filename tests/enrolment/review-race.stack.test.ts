@@ -1,32 +1,34 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProblemDetails } from '@ruxue/contracts';
-import { Client } from 'pg';
 
 import { forEachOf } from '../report/for-each-of.ts';
-import { invitedStaff } from '../support/staff.ts';
-import { caseForAgency } from '../support/way.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { idsOf, openLoadedDistrict, type LoadedDistrict } from '../season/loaded-district.ts';
+import { giveToAgency } from '../support/agency-items.ts';
+import { openWorld } from '../support/world.ts';
 
-const children = 12;
-const ownItem = { item: 'residence-owned', subject: 'child' };
+const children = 100;
+const atOnce = 6;
+const longest = 240_000;
+/** Nobody else decides there. */
+const district = '110118';
+const agencysItem = { item: 'residence-owned', subject: 'child' };
 
-let world: World;
-let records: Client;
+let place: LoadedDistrict;
 beforeAll(async () => {
-  world = openWorld();
-  records = new Client({ connectionString: world.stack.databases['records']?.app ?? '' });
-  await records.connect();
-});
-afterAll(() => records.end());
+  const world = openWorld();
+  await giveToAgency(world, { district, item: agencysItem.item, agency: 'housing' });
+  place = await openLoadedDistrict(world, { district, children, housing: 'owned' });
+}, longest);
+afterAll(() => place.close());
 
 /** Reads and decides until the case is decided, by oneself or by another; how often by oneself. */
 async function decideUntilDone(token: string, caseId: string): Promise<number> {
   const params = { caseId };
   for (;;) {
-    const { body } = await world.api.call('getReview', { token, params });
+    const { body } = await place.world.api.call('getReview', { token, params });
     if (body.stage !== 'inReview') return 0;
     const { submissionVersion, itemsVersion } = body;
-    const answer = await world.api.send('decideReview', {
+    const answer = await place.world.api.send('decideReview', {
       token, params, body: { submissionVersion, itemsVersion, outcome: 'approved' },
     });
     if (answer.status === 201) return 1;
@@ -37,44 +39,40 @@ async function decideUntilDone(token: string, caseId: string): Promise<number> {
 }
 
 async function judgeOwnItem(token: string, caseId: string): Promise<number> {
-  const answer = await world.api.send('judgeItem', {
-    token, params: { caseId, ...ownItem },
+  const answer = await place.world.api.send('judgeItem', {
+    token, params: { caseId, ...agencysItem },
     body: { submissionVersion: 1, verdict: 'accepted', baseVersion: 0 },
   });
+  await answer.body?.cancel();
   return answer.status;
 }
 
 describe('two reviewers, a manager and an agency at one case (B7, L6)', () => {
   it('decide each child exactly once, and the agency’s verdict is kept', async () => {
-    const manager = await world.staffToken('manager-chaoyang');
-    const { token: another } = await invitedStaff(world, manager);
-    const reviewer = await world.staffToken('reviewer-chaoyang');
-    const deciders = [reviewer, another, manager];
-    const agency = await world.staffToken('agency-chaoyang');
-    const cases: string[] = [];
-    await forEachOf(Array.from({ length: children }), 4, async () => {
-      cases.push((await caseForAgency(world, reviewer)).caseId);
-    });
-    await forEachOf(cases, 6, async (caseId) => {
+    const { cases, rows, staff } = place;
+    expect(cases).toHaveLength(children);
+    const deciders = [staff('reviewer'), staff('reviewer'), staff('district-manager')];
+    const agency = staff('agency-reviewer');
+    await forEachOf(idsOf(cases), atOnce, async (caseId) => {
       const [judged, ...decided] = await Promise.all([
-        judgeOwnItem(agency, caseId),
-        ...deciders.map((token) => decideUntilDone(token, caseId)),
+        judgeOwnItem(agency(), caseId),
+        ...deciders.map((token) => decideUntilDone(token(), caseId)),
       ]);
       expect(judged).toBe(200);
       expect(decided.filter((count) => count === 1)).toHaveLength(1);
     });
-    const { rows } = await records.query<{ event: string; count: number }>(
+    const audited = await rows<{ event: string; count: number }>('records',
       `select event, count(*)::int as count from audit_entry
        where case_id = any($1) and event in ('decideReview', 'judgeItem')
        group by event order by event`,
-      [cases],
+      [idsOf(cases)],
     );
-    expect(rows).toEqual([
+    expect(audited).toEqual([
       { event: 'decideReview', count: children }, { event: 'judgeItem', count: children },
     ]);
-    const decisions = await records.query<{ version: number; outcome: string }>(
-      'select version, outcome from decision where case_id = any($1)', [cases],
+    const decisions = await rows<{ version: number; outcome: string }>('records',
+      'select version, outcome from decision where case_id = any($1)', [idsOf(cases)],
     );
-    expect(decisions.rows).toEqual(cases.map(() => ({ version: 1, outcome: 'approved' })));
-  });
+    expect(decisions).toEqual(cases.map(() => ({ version: 1, outcome: 'approved' })));
+  }, longest);
 });
