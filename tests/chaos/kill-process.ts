@@ -15,6 +15,9 @@ function pidOf(name: string): number {
   return pid;
 }
 
+/** A busy machine starts several at once: the worker has its workflows to bundle. */
+const patienceSeconds = 90;
+
 /**
  * SIGKILL, without a word to the process. Resolves when its successor answers; after NATS, when
  * everybody is connected again.
@@ -25,13 +28,16 @@ export async function killProcess(name: string): Promise<void> {
   const { nats, close } = await openTestCaller();
   const answers = (service: string) =>
     nats.request(`$SRV.PING.${service}`, '', { timeout: 500 }).then(() => true, () => false);
-  await waitUntil(`${name} to answer again`, async () => {
-    const now = processNow(name);
-    if (now.pid === null || now.pid === pid) return false;
-    const pinged = await Promise.all((name === 'nats' ? serviceNames : [name]).map(answers));
-    return pinged.every(Boolean);
-  });
-  await close();
+  try {
+    await waitUntil(`${name} to answer again`, async () => {
+      const now = processNow(name);
+      if (now.pid === null || now.pid === pid) return false;
+      const pinged = await Promise.all((name === 'nats' ? serviceNames : [name]).map(answers));
+      return pinged.every(Boolean);
+    }, patienceSeconds);
+  } finally {
+    await close();
+  }
 }
 
 /**
