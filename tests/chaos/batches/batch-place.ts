@@ -18,7 +18,8 @@ export async function openBatchPlace(world: World, children: number): Promise<Ba
   return {
     ...place,
     manager: place.staff('district-manager'), reviewer: place.staff('reviewer'),
-    patienceSeconds: 120 + Math.ceil(children / 2),
+    // A message whose number nobody could tell is tried again after five minutes (decision 0041).
+    patienceSeconds: 420 + Math.ceil(children / 2),
   };
 }
 
