@@ -26,7 +26,7 @@ export interface ObjectsOfDistrict {
   readonly family: Family;
   /** Tokens of its staff by role. */
   readonly staff: Readonly<Record<string, string>>;
-  /** Takes back what the district's data got. */
+  /** Takes back what other tests would meet. */
   restore(): Promise<void>;
 }
 
@@ -52,19 +52,23 @@ export async function objectsOfChaoyang(world: World): Promise<ObjectsOfDistrict
   });
   const announcedAt = new Date(Date.now() + day).toISOString();
   const later = new Date(Date.now() + 2 * day).toISOString();
-  const restore = await announceReviews(world, '110105', [announcedAt, later]);
+  const restoreTimes = await announceReviews(world, '110105', [announcedAt, later]);
+  const proposalId = await proposalOf(world, manager);
   return {
     family,
     staff: {
       parent: family.token, reviewer, 'district-manager': manager, 'agency-reviewer': agency,
       'school-officer': officer,
     },
-    restore,
+    async restore() {
+      await restoreTimes();
+      const token = await world.staffToken('manager-chaoyang');
+      await api.call('withdrawStaffProposal', { token, params: { proposalId } });
+    },
     ids: {
-      caseId, announcedAt,
+      caseId, announcedAt, proposalId,
       otherId: caseIdOf(presented.family),
       batchId: idOf(batch, 'batchId'),
-      proposalId: await proposalOf(world, manager),
       fileId: family.fileId,
       messageId: idOf(message, 'messageId'),
       noteId: idOf(note, 'noteId'),
