@@ -7,7 +7,7 @@ import { publishPlan } from './batches/publish-plan.ts';
 
 /** `npm run chaos -- batches` does the same with 5,000. */
 const children = 300;
-const longest = 300_000;
+const longest = 480_000;
 
 let place: BatchPlace;
 let batch: DecidedBatch;

@@ -5,7 +5,7 @@ import { describeError, type Logger } from '@ruxue/service-kit';
 
 import type { Deliver } from '../messages/deliver.ts';
 import { Message } from '../messages/message.entity.ts';
-import type { Phones } from '../phones.ts';
+import type { Phones, Recipient } from '../phones.ts';
 import { noticeMessage } from '../templates.ts';
 import { isNight, type QuietTimes } from './waiting-time.ts';
 
@@ -13,6 +13,8 @@ const atOnce = 20;
 const perClaim = 200;
 /** Longer than a claim's messages take; after that, one that failed is tried again. */
 const leaseMs = 5 * 60_000;
+/** Without a number nothing was sent, so it is tried again soon. */
+const numberRetryMs = 5000;
 
 /**
  * Sends the notices that waited (B22) and whose time has come, to the number that each case has by
@@ -29,16 +31,26 @@ export function sendWaitingNotices(dependencies: {
 }) {
   const { em, phones, deliver, times, now, logger } = dependencies;
 
+  const numberOf = async (id: string, caseId: string): Promise<Recipient> => {
+    try {
+      return await phones.ofCase(caseId);
+    } catch (error) {
+      const notBefore = new Date(now().getTime() + numberRetryMs);
+      if (!isRevoked(error)) await em().nativeUpdate(Message, { id, status: 'queued' }, { notBefore });
+      throw error;
+    }
+  };
+
   const send = async ({ id, caseId, template }: Message): Promise<void> => {
     if (!caseId) return;
     try {
-      const { phone, phoneHash } = await phones.ofCase(caseId);
+      const { phone, phoneHash } = await numberOf(id, caseId);
       await em().nativeUpdate(Message, { id }, { phoneHash });
       const content = noticeMessage(NoticeTemplate.parse(template));
       await deliver({ messageId: id, phone, content });
     } catch (error) {
       // Of a revoked case nobody is told, and its erasure takes the message.
-      if (error instanceof Refusal && error.data.type === 'revoked') return;
+      if (isRevoked(error)) return;
       logger.warn({ error: describeError(error) }, 'a waiting notice is not sent yet');
     }
   };
@@ -55,6 +67,9 @@ export function sendWaitingNotices(dependencies: {
     }
   };
 }
+
+const isRevoked = (error: unknown): boolean =>
+  error instanceof Refusal && error.data.type === 'revoked';
 
 /** Passes over what another process is claiming at this moment. */
 const claim = (em: EntityManager, now: Date): Promise<Message[]> =>

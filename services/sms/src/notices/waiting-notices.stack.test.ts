@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { describe, expect, it } from '@jest/globals';
+import { Refusal } from '@ruxue/contracts';
 import { createLogger } from '@ruxue/service-kit';
 import { somePhone } from '@ruxue/testing/people';
 
@@ -58,6 +59,18 @@ describe('the message of a publication (B22)', () => {
     expect(await sms.textsTo(moved.phone)).toEqual([]);
     expect(await sms.textsTo(phone)).toHaveLength(1);
     expect(await sms.textsTo(revoked.phone)).toEqual([]);
+  });
+
+  it('goes soon after records is back, which alone knows the number', async () => {
+    const { phone } = await waitingNotice();
+    pass(600);
+    const away = () => Promise.reject(new Refusal('temporarily-unavailable'));
+    await sendDue({ ...sms, phones: { ...sms.phones, ofCase: away } });
+    await sendDue(sms);
+    expect(await sms.textsTo(phone)).toEqual([]);
+    pass(5);
+    await Promise.all([sendDue(sms), sendDue(another)]);
+    expect(await sms.textsTo(phone)).toHaveLength(1);
   });
 
   it('waits for the morning, also when it was due by day and nobody sent it', async () => {
