@@ -1,4 +1,4 @@
-import { routes, type Route, type RouteBodyInput, type RouteName } from '@ruxue/contracts';
+import { routes, verdictFileRoutes, type Route, type RouteBodyInput, type RouteName } from '@ruxue/contracts';
 import { someDetails } from '@ruxue/testing/people';
 import * as z from 'zod';
 
@@ -10,6 +10,8 @@ export interface Ids {
   readonly caseId: string;
   readonly otherId: string;
   readonly batchId: string;
+  /** A batch of its own kind: an agency's file with verdicts. */
+  readonly verdictFileId: string;
   readonly proposalId: string;
   readonly fileId: string;
   readonly messageId: string;
@@ -33,6 +35,7 @@ type Bodies = { [Name in RouteName]?: (ids: Ids) => RouteBodyInput<Name> };
 
 /** The bodies of routes that lead to an object, whole enough to be answered. */
 const bodies: Bodies = {
+  markShown: () => ({ isShown: true, baseVersion: 0 }),
   judgeItem: () => ({ submissionVersion, verdict: 'accepted', baseVersion: 0 }),
   takeLease: () => ({}),
   assignCase: ({ staffId }) => ({ staffId, assignedTo: null }),
@@ -63,6 +66,7 @@ const bodies: Bodies = {
 const queries: Partial<Record<RouteName, (ids: Ids) => Record<string, string>>> = {
   listReviews: ({ accountNumber }) => ({ q: accountNumber }),
   listSchools: () => ({ district: '110105' }),
+  listLooks: ({ accountNumber }) => ({ accountNumber }),
 };
 
 type FurtherCalls = { [Name in RouteName]?: readonly ((ids: Ids) => ApiCall<Name>)[] };
@@ -105,7 +109,8 @@ export const routesToObjects = routesWith((route) => namesObjects(route) && rout
 
 /** The calls of a route that name these objects. */
 export function callsOf(name: RouteName, ids: Ids): ApiCall<RouteName>[] {
-  const params = paramsOf(name, { ...fixed, ...ids });
+  const batchId = name in verdictFileRoutes ? ids.verdictFileId : ids.batchId;
+  const params = paramsOf(name, { ...fixed, ...ids, batchId });
   const route: Route = routes[name];
   const body = bodies[name]?.(ids);
   const query = queries[name]?.(ids);

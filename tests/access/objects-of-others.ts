@@ -50,6 +50,10 @@ export async function objectsOfChaoyang(world: World): Promise<ObjectsOfDistrict
   const { body: batch } = await api.call('createBatch', {
     token: manager, body: { kind: 'decide', dryRun: true, selection },
   });
+  const verdicts = `编号,材料代码,第几次提交,核验意见,原因,说明\n${caseId},residence-owned/child,1,符合,,\n`;
+  const { body: verdictFile } = await api.call('tryVerdictFile', {
+    token: agency, body: { content: Buffer.from(verdicts).toString('base64') },
+  });
   const announcedAt = new Date(Date.now() + day).toISOString();
   const later = new Date(Date.now() + 2 * day).toISOString();
   const restoreTimes = await announceReviews(world, '110105', [announcedAt, later]);
@@ -69,6 +73,7 @@ export async function objectsOfChaoyang(world: World): Promise<ObjectsOfDistrict
       caseId, announcedAt, proposalId,
       otherId: caseIdOf(presented.family),
       batchId: idOf(batch, 'batchId'),
+      verdictFileId: verdictFile.batchId,
       fileId: family.fileId,
       messageId: idOf(message, 'messageId'),
       noteId: idOf(note, 'noteId'),
@@ -82,7 +87,7 @@ export async function objectsOfChaoyang(world: World): Promise<ObjectsOfDistrict
 
 /** Ids of the right form of nothing. */
 export const idsOfNothing = (): Ids => ({
-  caseId: randomUUID(), otherId: randomUUID(), batchId: randomUUID(), proposalId: randomUUID(),
+  caseId: randomUUID(), otherId: randomUUID(), batchId: randomUUID(), verdictFileId: randomUUID(), proposalId: randomUUID(),
   fileId: randomUUID(), messageId: randomUUID(), noteId: randomUUID(), staffId: randomUUID(),
   schoolId: 'school-000000-1', announcedAt: new Date(Date.now() + 9 * day).toISOString(),
   accountNumber: someAccountNumber(), formNumber: `9${someAccountNumber()}0`,

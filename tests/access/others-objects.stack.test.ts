@@ -40,7 +40,9 @@ beforeAll(async () => {
       one.role === role && (one.district === undefined || one.district === '110101'));
     if (!person) throw new Error(`the test stack has no ${role} outside Chaoyang`);
     // Proposals of every district are the city office's, too (decision 0017).
-    const others = role === 'city-office' ? { others: { proposalId: nothing.proposalId } } : {};
+    // It asks who saw any child, too (B11).
+    const { proposalId, accountNumber } = nothing;
+    const others = role === 'city-office' ? { others: { proposalId, accountNumber } } : {};
     strangers.push({
       name: `${role} of another district`, own, ...others,
       token: await world.staffToken(person.username),

@@ -37,6 +37,8 @@ async function ask(
   refuseRevoked(found);
   const place = { item, subject };
   const items = await readItems({ em, keyRing: records.keyRing }, found);
+  // An agency without an item learns no more of the case than of one that isn't there (L7).
+  if (!items.some((one) => judging.mayJudge(one.reviewedBy))) throw new Refusal('not-found');
   const asked = items.find((one) => isSamePlace(one, place));
   if (!asked) throw new Refusal('not-found');
   if (!judging.mayJudge(asked.reviewedBy)) throw new Refusal('forbidden');
