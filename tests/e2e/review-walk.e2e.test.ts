@@ -65,9 +65,10 @@ it('decides twenty children in a row, each with one key and on one page (B6, B7)
   });
   const heading = page.getByRole('heading', { level: 1 });
   for (let decided = 1; decided < decisions; decided += 1) {
-    const before = await heading.innerText();
+    const [accountNumber = ''] = /\d{8}/u.exec(await heading.innerText()) ?? [];
     await page.keyboard.press('1');
-    await heading.filter({ hasNotText: before }).waitFor();
+    await page.getByText(`（${accountNumber}）：已提交决定`).waitFor({ state: 'attached' });
+    await heading.filter({ hasNotText: accountNumber }).waitFor();
   }
   const requestsOfWalk = requests;
   // The last one is refused: nothing stands for it yet, so the key leads to the items.
