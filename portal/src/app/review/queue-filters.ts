@@ -80,10 +80,13 @@ import { queueStages } from './queue-words.ts';
     label {
       display: flex; gap: 4px; align-items: center; padding: 2px 6px 2px 12px; border-radius: 16px;
       border: 1px solid var(--line); background: var(--surface); color: var(--ink-soft);
-      font-size: .875rem;
+      font-size: .875rem; max-width: 100%; white-space: nowrap;
     }
     label.chosen { border-color: var(--brand); background: var(--brand-soft); color: var(--brand); }
-    select { min-height: 28px; border: 0; background: transparent; color: inherit; font: inherit; }
+    select {
+      min-height: 28px; min-width: 0; max-width: 12rem; border: 0; background: transparent;
+      color: inherit; font: inherit; text-overflow: ellipsis;
+    }
   `,
 })
 export class QueueFilters {
