@@ -5,7 +5,10 @@ import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
 
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
 import type { CaseWalker } from '../testing/case-walker.ts';
-import { openAgenciesFor, permit, work, workOfOther } from '../testing/open-agencies.ts';
+import { changePage } from '../testing/change-page.ts';
+import {
+  connectedDistrict, openAgenciesFor, permit, work, workOfOther,
+} from '../testing/open-agencies.ts';
 import { judge, resubmit, returnCase } from '../testing/return-case.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 import { AgencyCheck } from './agency-check.entity.ts';
@@ -137,6 +140,13 @@ describe('一致', () => {
     });
     const plan = await agencies.handlers['records.get-material-plan'](walker);
     expect(plan.checked).toHaveLength(4);
+    // A district that asks for papers again has them: what the agency said counts no more.
+    const { items: materials } = plan;
+    await changePage(test.records, connectedDistrict, {
+      materials: materials.map((one) => ({ ...one, connector: null })),
+    });
+    expect((await agencies.handlers['records.get-material-plan'](walker)).checked).toEqual([]);
+    await changePage(test.records, connectedDistrict, { materials });
     await approval(walker);
     expect(walker.projection().stage).toBe('decided');
   });

@@ -37,7 +37,7 @@ export const getMaterialPlan = (records: Records): Handler<'records.get-material
       items: materials,
       answers: await readAnswers(records, em, found),
       shown: await shownPlaces(em, caseId),
-      checked: [...await findChecked(em, found), ...published],
+      checked: [...await findChecked(em, found, materials), ...published],
       recheckable: await findRecheckable(em, found),
     };
   };

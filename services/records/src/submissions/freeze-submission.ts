@@ -81,7 +81,7 @@ async function freezeFiles(records: Records, asked: Asked): Promise<FrozenFiles 
     plan: {
       ...(await takenUploads(records, em, found)),
       items: materials, answers: materialAnswersOf(details),
-      shown: await shownPlaces(em, caseId), checked: await findChecked(em, found),
+      shown: await shownPlaces(em, caseId), checked: await findChecked(em, found, materials),
     },
   });
   return { version, files };

@@ -34,7 +34,7 @@ export const readSubmission = (
         items: materials,
         answers: materialAnswersOf(details),
         shown: await shownPlaces(em, caseId),
-        checked: await findChecked(em, found),
+        checked: await findChecked(em, found, materials),
       },
     };
   };
