@@ -25,7 +25,7 @@ describe('staff', () => {
     expect(await statusOf('listStaff', token)).toBe(403);
     const { body } = await world.api.call('listStaff', { token: manager });
     const listed = body.staff.find(({ staffId }) => staffId === member.staffId);
-    expect(listed).toEqual({ ...member, isInvited: false });
+    expect(listed).toEqual({ ...member, isInvited: false, lastSignInAt: expect.any(String) });
   });
 
   it('are one account however often the invitation is sent, and none without a name', async () => {
