@@ -29,7 +29,8 @@ describe("a child's history", () => {
       .getHandle(workflowIdOf(caseId))
       .describe();
     expect(historyLength).toBeLessThanOrEqual(150);
-    expect(historySize).toBeLessThanOrEqual(21 * 1024);
+    // On a busy machine the engine cuts the same work into some more tasks.
+    expect(historySize).toBeLessThanOrEqual(22 * 1024);
 
     const databases = ['temporal', 'temporal_visibility'];
     const everywhere = async (text: string) => {
