@@ -39,7 +39,7 @@ describe('pages of staff, looked at', () => {
     const manager = await openPage();
     await signInStaff(manager, world, 'manager-dongcheng');
     await manager.getByRole('link', { name: '今日工作', exact: true }).click();
-    const waiting = manager.getByRole('region', { name: /^待复核确认（\d+）$/u });
+    const waiting = manager.getByRole('region', { name: /^待第二人确认（\d+）$/u });
     const proposed = waiting.getByRole('listitem').filter({ hasText: family.accountNumber });
     await proposed.getByText('凭户口簿原件核实身份（原因：登记信息尚未更新）').waitFor();
     await lookAtState(manager, 'open-proposals');

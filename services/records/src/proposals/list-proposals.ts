@@ -15,7 +15,7 @@ import { Proposal } from './proposal.entity.ts';
 const mostListed = 200;
 
 /**
- * 「待复核确认」 (S13): the open proposals of others, of the actor's district, for the city office of
+ * 「待第二人确认」 (S13): the open proposals of others, of the actor's district, for the city office of
  * all. What no longer fits its case waits for nobody. The look is kept (B11).
  */
 export const listProposals = (records: Records): Handler<'records.list-proposals'> =>

@@ -78,7 +78,7 @@ describe('「今日工作」 (B6, L6)', () => {
     roles = ['reviewer'];
     await show();
     expect(page.text()).toContain('每名用时（中位数）2分钟');
-    expect(page.text()).toContain('待复核确认（0）');
+    expect(page.text()).toContain('待第二人确认（0）');
     expect(page.text()).not.toContain('审核人员');
   });
 

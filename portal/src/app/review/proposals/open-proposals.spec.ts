@@ -20,7 +20,7 @@ const proposal: CaseProposal = {
   proposedAt: '2027-05-02T01:00:00.000Z', expiresAt: '2027-05-09T01:00:00.000Z',
 };
 
-describe('「待复核确认」 (S13)', () => {
+describe('「待第二人确认」 (S13)', () => {
   const sent: unknown[] = [];
   let open: CaseProposal[];
   let refusal: ApiProblem | null;
@@ -63,7 +63,7 @@ describe('「待复核确认」 (S13)', () => {
 
   it('leads the district’s staff to the child, with who proposed what and until when', async () => {
     await show('reviewer');
-    expect(page.text()).toContain('待复核确认（1）');
+    expect(page.text()).toContain('待第二人确认（1）');
     expect(page.text()).toContain('李明（12345678） 凭户口簿原件核实身份（原因：姓名中有生僻字）');
     expect(page.text()).toContain('王芳于2027年5月2日 09:00提出，2027年5月9日 09:00前有效');
     const link = document.querySelector('a');
@@ -74,7 +74,7 @@ describe('「待复核确认」 (S13)', () => {
   it('says so when nothing waits', async () => {
     open = [];
     await show('district-manager');
-    expect(page.text()).toContain('待复核确认（0）');
+    expect(page.text()).toContain('待第二人确认（0）');
     expect(page.text()).toContain('现在没有等您确认的事项。');
   });
 

@@ -19,7 +19,7 @@ import { onReviewNews } from '../review-news.ts';
 import { proposalWords } from './proposal-words.ts';
 
 /**
- * 「待复核确认」 (S13): what others have proposed about cases, for the second person. The district's staff
+ * 「待第二人确认」 (S13): what others have proposed about cases, for the second person. The district's staff
  * confirm on the child's page, which they read first; the city office, which reads nobody's data,
  * confirms here.
  */
@@ -28,7 +28,7 @@ import { proposalWords } from './proposal-words.ts';
   imports: [Loading, MatButton, Outcome, RouterLink],
   template: `
     <section class="card" aria-labelledby="open-proposals">
-      <h2 id="open-proposals">待复核确认@if (proposals(); as open) {（{{ open.length }}）}</h2>
+      <h2 id="open-proposals">待第二人确认@if (proposals(); as open) {（{{ open.length }}）}</h2>
       <app-outcome [outcome]="outcome()" />
       @if (proposals(); as open) {
         <ul>
