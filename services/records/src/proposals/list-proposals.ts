@@ -3,7 +3,7 @@ import {
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { appendAudit } from '../audit/append-audit.ts';
+import { auditList } from '../audit/audit-list.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import { caseColumns, EnrolmentCase } from '../cases/case.entity.ts';
 import type { Handler, Records } from '../records.ts';
@@ -30,8 +30,11 @@ async function list(
   const kinds = caseProposalKinds.filter((kind) => isOfCity || isSecond(actor, kind));
   if (kinds.length === 0 || (!isOfCity && actor.district === null)) throw new Refusal('forbidden');
   const open = await findOpen(em, actor, kinds);
-  appendAudit(em, { actor, event: 'listProposals', caseId: null, facts: { found: open.length } });
-  return Promise.all(open.map((one) => toView(records, one, isOfCity)));
+  const caseIds = open.map(({ proposal }) => proposal.caseId);
+  await auditList(em, { actor, event: 'listProposals', facts: { found: open.length }, caseIds });
+  const views = await Promise.all(open.map((one) =>
+    toView(records, one, isOfCity).catch(unlessRevoked)));
+  return views.flatMap((view) => view ?? []);
 }
 
 const isSecond = ({ roles }: StaffActor, kind: CaseProposalKind): boolean =>
@@ -75,6 +78,12 @@ function fits({ kind, version }: Proposal, found: EnrolmentCase): boolean {
     throw error;
   }
   return versionOf(found) === version;
+}
+
+/** A child that was revoked after the list was read is not in it. */
+function unlessRevoked(error: unknown): null {
+  if (error instanceof Refusal && error.data.type === 'revoked') return null;
+  throw error;
 }
 
 /** The city office reads nobody's name. */

@@ -225,6 +225,15 @@ describe('proposing and withdrawing', () => {
     expect((await rowOf(walker)).closedAs).toBeNull();
   });
 
+  it('is shown to a second person by name, and that look names the child (B11)', async () => {
+    const walker = await submitted();
+    await propose(walker);
+    const staffId = randomUUID();
+    expect(await listed(walker, { ...second, staffId })).toHaveLength(1);
+    const [look] = await test.records.em().find(AuditEntry, { staffId, event: 'listProposals' });
+    expect(look?.facts['caseIds']).toContain(walker.caseId);
+  });
+
   it('is about the version that was read, and withdrawn by its proposer or a manager', async () => {
     const walker = await submitted();
     expect(await outcomeOf(propose(walker, { version: 2 }))).toBe('version-conflict');

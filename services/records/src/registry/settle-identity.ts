@@ -1,7 +1,7 @@
 import { Refusal } from '@ruxue/contracts';
 
 import { openRegistered } from '../cases/seal-registered.ts';
-import type { ProposalRules } from '../proposals/kinds.ts';
+import type { ProposalRules } from '../proposals/proposal-rules.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
 import { comparedValues } from './compared-values.ts';
 

@@ -95,6 +95,7 @@ const reads: Readonly<Record<string, Say>> = {
   readAgencyReview: () => '查看了本部门核验的材料',
   readLooks: () => '查询了谁查看过本名儿童',
   listReviews: () => '在审核队列中看到',
+  listProposals: () => '在待第二人确认的名单中看到',
   listUnsubmitted: () => '在未提交的名单中看到',
   listAgencyReviews: () => '在部门核验的清单中看到',
   listPlannedCases: () => '在待公布的名单中看到',
