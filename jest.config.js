@@ -26,7 +26,13 @@ export default {
       testPathIgnorePatterns: ['/node_modules/', '\\.stack\\.test\\.ts$', '\\.e2e\\.test\\.ts$'],
     },
     { ...node, displayName: 'stack', roots, testMatch: ['**/*.stack.test.ts'] },
-    { ...node, displayName: 'e2e', roots, testMatch: ['**/*.e2e.test.ts'] },
+    {
+      ...node,
+      displayName: 'e2e',
+      roots,
+      testMatch: ['**/*.e2e.test.ts'],
+      testEnvironment: '<rootDir>/tests/support/tell-pages.ts',
+    },
     {
       ...angularPresets.createEsmPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
       displayName: 'portal',

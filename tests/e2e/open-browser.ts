@@ -20,8 +20,10 @@ export function useBrowser(
 ): OpenPage {
   let browser: Browser;
   const errors: string[] = [];
+  const refused: string[] = [];
   beforeAll(async () => {
     browser = await openBrowser(choice);
+    Object.assign(globalThis, { tellPages: () => tellPages(browser, refused) });
   });
   afterAll(async () => {
     await browser.close();
@@ -39,6 +41,9 @@ export function useBrowser(
     page.on('console', (message) => {
       if (message.type() === 'error' && !isExpected(message.text())) note(message.text());
     });
+    page.on('response', (response) => {
+      if (response.status() >= 400) refused.push(`${response.status()} ${response.url()}`);
+    });
     page.on('request', (request) => {
       const { hostname, protocol } = new URL(request.url());
       const isElsewhere = protocol.startsWith('http') && hostname !== 'localhost';
@@ -46,6 +51,15 @@ export function useBrowser(
     });
     return page;
   };
+}
+
+/** Prints what every open page shows, as a screen reader would read it, and the refused requests. */
+async function tellPages(browser: Browser, refused: readonly string[]): Promise<void> {
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    const shown = await page.locator('body').ariaSnapshot({ timeout: 5000 }).catch(String);
+    process.stderr.write(`${page.url()}\n${shown}\n`);
+  }
+  process.stderr.write(`${refused.join('\n')}\n`);
 }
 
 /** The portal's pages and those of Keycloak; not Temporal's own. */
