@@ -28,6 +28,21 @@ export const MaterialAnswers = z.object(answerSchemas);
 export type MaterialAnswers = z.infer<typeof MaterialAnswers>;
 export type MaterialQuestion = keyof MaterialAnswers;
 
+/** One answer as a word, `housing:rented`: what staff narrow their queue by (B6). */
+export const DeclaredAnswer = z.string().max(40).refine(
+  (text) => declaredAnswers.has(text), { error: '没有这样的回答' },
+);
+const declaredAnswers: ReadonlySet<string> = new Set(
+  Object.entries(materialAnswers).flatMap(([question, answers]) =>
+    answers.map((answer) => `${question}:${answer}`)),
+);
+
+/** All answers of a family as such words. */
+export const declaredOf = (answers: {
+  readonly [Asked in MaterialQuestion]?: MaterialAnswers[Asked] | undefined;
+}): string[] =>
+  Object.entries(answers).map(([question, answer]) => `${question}:${answer}`);
+
 /**
  * The Ministry of Education forbids to ask a family for these, so no district can: proof that
  * nobody at home can care for the child, of family planning, of preschool education, and of the

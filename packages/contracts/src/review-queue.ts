@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { ReviewOutcome } from './actions/decide-review.ts';
 import { AgencyField } from './agencies.ts';
 import { AccountNumber, CaseId, Instant, opaque, StaffId } from './fields.ts';
-import { MaterialItem } from './materials.ts';
+import { DeclaredAnswer, MaterialItem } from './materials.ts';
 import { IdentityStatus, SecondLook, Stage } from './stages.ts';
 import { SearchText } from './typed-fields.ts';
 
@@ -35,14 +35,19 @@ export const QueueFilter = z.object({
   agency: AgencyField.optional(),
   /** With this item, and nobody has judged it yet. */
   item: MaterialItem.shape.code.optional(),
+  /** The family has answered so in its submission. */
+  declared: DeclaredAnswer.optional(),
   /** Submitted at least so many days ago. */
   minAgeDays: z.coerce.number().int().min(0).max(366).optional(),
 });
 export type QueueFilter = z.infer<typeof QueueFilter>;
 
+/** What stands under a tab and its chips: a list that a batch can be tried on, too (B8). */
+export const QueueSelection = QueueFilter.extend({ tab: QueueTab.optional() });
+export type QueueSelection = z.infer<typeof QueueSelection>;
+
 /** A page of a queue; without a sort the most urgent come first. */
-export const QueueQuery = QueueFilter.extend({
-  tab: QueueTab.optional(),
+export const QueueQuery = QueueSelection.extend({
   q: SearchText.optional(),
   sort: QueueSort.optional(),
   order: z.enum(['asc', 'desc']).optional(),

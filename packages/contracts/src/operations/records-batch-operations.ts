@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { StaffActor } from '../actions/actor.ts';
 import { NoteText } from '../case-notes.ts';
 import { AccountNumber, CaseId, District, Instant, StaffId, version } from '../fields.ts';
+import { QueueSelection } from '../review-queue.ts';
 import { Empty, type Operation } from './operation.ts';
 
 /**
@@ -41,12 +42,14 @@ export const BatchAct = z.discriminatedUnion('kind', [
 export type BatchAct = z.infer<typeof BatchAct>;
 
 /**
- * The children of a batch: by number, or all of the district that it is for: those that would be
- * approved, those with an item to correct, those in review that are nobody's.
+ * The children of a batch: by number, those of a queue's tab and chips, or all of the district that
+ * it is for: those that would be approved, those with an item to correct, those in review that are
+ * nobody's.
  */
 export const BatchSelection = z.union([
   z.object({ accountNumbers: z.array(AccountNumber).min(1).max(mostNumbers) }),
   z.object({ caseIds: z.array(CaseId).min(1).max(mostNumbers) }),
+  z.object({ queue: QueueSelection }),
   z.object({ all: z.enum(['approvable', 'returnable', 'unassigned']) }),
 ]);
 export type BatchSelection = z.infer<typeof BatchSelection>;

@@ -48,5 +48,12 @@ export const answerChoices = (question: MaterialQuestion): readonly Choice[] =>
   Object.entries(materialQuestions[question].answers)
     .map(([value, label]) => ({ value, label }));
 
+/** An answer in words, given as question:answer. */
+export function declaredWords(declared: string): string {
+  const [question = '', answer = ''] = declared.split(':');
+  const questions: Readonly<Record<string, AskedQuestion<string>>> = materialQuestions;
+  return questions[question]?.answers[answer] ?? declared;
+}
+
 /** The questions of the details form, where 「是否单方面监护人」 stands already (S12). */
 export const detailQuestions = ['employment', 'housing', 'permit', 'household'] as const;

@@ -1,9 +1,13 @@
 import { Component, computed, inject, signal } from '@angular/core';
+import { form, FormField } from '@angular/forms/signals';
+import { MatCheckbox } from '@angular/material/checkbox';
 import { MatFormField, MatInput, MatLabel } from '@angular/material/input';
 import type { BatchAct } from '@ruxue/contracts/operations/records-batch-operations';
 import type { StaffMember } from '@ruxue/contracts/staff';
 
 import { ApiClient } from '../data/api-client.ts';
+import { beijingInstant } from '../data/beijing-time.ts';
+import { DateField } from '../ui/date-field.ts';
 import { fetched } from '../ui/fetched.ts';
 import { actWords } from './batch-words.ts';
 
@@ -14,7 +18,7 @@ const mostLetters = 500;
 /** The act of a batch, with what it needs: a note's text, or whose the cases become (B8). */
 @Component({
   selector: 'app-batch-act-choice',
-  imports: [MatFormField, MatInput, MatLabel],
+  imports: [DateField, FormField, MatCheckbox, MatFormField, MatInput, MatLabel],
   template: `
     <mat-form-field appearance="outline">
       <mat-label>办理事项</mat-label>
@@ -24,7 +28,12 @@ const mostLetters = 500;
     </mat-form-field>
     @switch (kind()) {
       @case ('return') {
-        <p>把标为“需补正”的各项合成一份清单退回家长，截止时间按本区规定；试算时不告知家长。</p>
+        <p>把标为“需补正”的各项合成一份清单退回家长；试算时不告知家长。</p>
+        <mat-checkbox [formField]="deadline.isOwn">另定截止时间（不选则按本区规定）</mat-checkbox>
+        @if (deadline.isOwn().value()) {
+          <app-date-field hasTime [field]="deadline.until" label="截止时间（北京时间）"
+            hint="至少留出三天，在8:00至21:00之间。" />
+        }
       }
       @case ('note') {
         <mat-form-field appearance="outline">
@@ -56,6 +65,7 @@ export class BatchActChoice {
   readonly kind = signal<BatchAct['kind']>('decide');
   protected readonly text = signal('');
   protected readonly receiver = signal('');
+  protected readonly deadline = form(signal({ isOwn: false, until: '' }));
   readonly #staff = fetched({
     loader: async (): Promise<readonly StaffMember[]> =>
       (await this.#api.call('listStaff', {})).body.staff,
@@ -63,11 +73,25 @@ export class BatchActChoice {
   protected readonly receivers = computed(() => (this.#staff.value() ?? [])
     .filter(({ isEnabled, roles }) => isEnabled && roles.some((role) => reviewing.includes(role))));
 
+  /** What is missing, in words; empty when the act is whole. */
+  readonly missing = computed(() => {
+    if (this.kind() === 'note' && this.text().trim() === '') return '请先填写备注';
+    return this.kind() === 'return' && this.#until() === null
+      ? '请填写截止时间，例如2026-05-06 17:00' : '';
+  });
+  /** Undefined by the district's rule; null while nothing, or no time, is typed. */
+  readonly #until = computed(() => {
+    const { isOwn, until } = this.deadline().value();
+    return isOwn ? beijingInstant(until) : undefined;
+  });
+
   /** Null while something is missing. */
   readonly act = computed<BatchAct | null>(() => {
     const kind = this.kind();
+    if (this.missing() !== '') return null;
     switch (kind) {
-      case 'note': return this.text().trim() === '' ? null : { kind, text: this.text() };
+      case 'note': return { kind, text: this.text() };
+      case 'return': return { kind, until: this.#until() ?? undefined };
       case 'assign': return { kind, staffId: this.receiver() === '' ? null : this.receiver() };
       default: return { kind };
     }

@@ -1,26 +1,28 @@
-import { Component, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { MatFormField, MatInput, MatLabel } from '@angular/material/input';
 import { MatProgressBar } from '@angular/material/progress-bar';
+import { ActivatedRoute } from '@angular/router';
 import { asCaseBatch } from '@ruxue/contracts/http/batch-kinds';
 import {
   type BatchSelection, type CaseBatch, mostNumbers,
 } from '@ruxue/contracts/operations/records-batch-operations';
-import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../data/api-client.ts';
-import { toProblem } from '../data/api-problem.ts';
 import { beijingTime } from '../data/beijing-time.ts';
 import { Poll } from '../data/poll.ts';
 import { RequestKey } from '../data/request-key.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
+import { confirming } from '../ui/confirming.ts';
 import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
-import { type ActionOutcome, done, Outcome, refused } from '../ui/outcome.ts';
+import { done, Outcome, refused } from '../ui/outcome.ts';
+import { PageAction } from '../ui/page-action.ts';
 import { BatchActChoice } from './batch-act-choice.ts';
 import { BatchTargets } from './batch-targets.ts';
 import { actWords, mayUndo, nameOf, wordsOf } from './batch-words.ts';
+import { PickedCases } from './picked-cases.ts';
+import { type QueueAddress, queueAddress, selectionOf } from './queue-address.ts';
+import { chosenWords } from './queue-words.ts';
 import { readNumbers } from './read-numbers.ts';
 
 const pollMilliseconds = 1000;
@@ -36,13 +38,12 @@ const pollMilliseconds = 1000;
 })
 export class Batches {
   readonly #api = inject(ApiClient);
-  readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   readonly #key = new RequestKey();
   readonly #progress = new Poll();
 
   protected readonly numbers = signal('');
-  protected readonly outcome = signal<ActionOutcome | null>(null);
-  protected readonly isBusy = signal(false);
+  protected readonly action = new PageAction();
   /** The dry run or the run on the page. */
   protected readonly batch = signal<CaseBatch | null>(null);
   protected readonly history = fetched({
@@ -51,6 +52,12 @@ export class Batches {
   protected readonly time = beijingTime;
   protected readonly nameOf = nameOf;
   protected readonly mayUndo = mayUndo;
+  protected readonly picked = inject(PickedCases);
+  readonly #address = queueAddress();
+  readonly #isFromQueue = inject(ActivatedRoute).snapshot.queryParamMap.has('tab');
+  /** What the queue was narrowed to, when the way led from there. */
+  protected readonly queue = computed(() => (this.#isFromQueue ? this.#address() : null));
+  protected readonly chosenWords = chosenWords;
   protected readonly choice = viewChild.required(BatchActChoice);
   protected readonly words = actWords;
 
@@ -80,14 +87,27 @@ export class Batches {
   protected async tryNumbers(): Promise<void> {
     const { numbers, wrong } = readNumbers(this.numbers());
     if (wrong.length > 0) {
-      this.outcome.set(refused(`这些不是8位编号，请改正：${wrong.slice(0, 5).join('、')}`));
+      this.action.outcome.set(refused(`这些不是8位编号，请改正：${wrong.slice(0, 5).join('、')}`));
     } else if (numbers.length === 0) {
-      this.outcome.set(refused('请填写儿童信息采集编号'));
+      this.action.outcome.set(refused('请填写儿童信息采集编号'));
     } else if (numbers.length > mostNumbers) {
-      this.outcome.set(refused(`一次最多 ${mostNumbers} 个编号，请分批办理`));
+      this.action.outcome.set(refused(`一次最多 ${mostNumbers} 个编号，请分批办理`));
     } else {
       await this.#try({ accountNumbers: numbers });
     }
+  }
+
+  protected async tryPicked(): Promise<void> {
+    const caseIds = this.picked.caseIds();
+    if (caseIds.length > mostNumbers) {
+      this.action.outcome.set(refused(`一次最多 ${mostNumbers} 名儿童，请分批勾选`));
+    } else {
+      await this.#try({ caseIds });
+    }
+  }
+
+  protected async tryQueue(address: QueueAddress): Promise<void> {
+    await this.#try({ queue: selectionOf(address) });
   }
 
   protected async start(tried: CaseBatch): Promise<void> {
@@ -96,10 +116,11 @@ export class Batches {
     if (words === null || kind === 'undo') return;
     const text = words.question(this.readyOf(tried), tried, this.choice().nameOf(assignsTo));
     if (!(await this.#asks({ title: `批量办理：${words.name}`, text, yes: '确定办理' }))) return;
-    await this.#act(async () => {
+    await this.action.run(async () => {
       const body = { kind, dryRun: false, batchId } as const;
       const answer = await this.#key.send(body, (key) =>
         this.#api.call('createBatch', { key, body }));
+      this.picked.clear();
       this.#follow(asCaseBatch(answer.body));
       return null;
     });
@@ -112,7 +133,7 @@ export class Batches {
       yes: '确定撤回',
     });
     if (!isSure) return;
-    await this.#act(async () => {
+    await this.action.run(async () => {
       const params = { batchId: batch.batchId };
       this.#follow((await this.#api.call('undoBatch', { params })).body);
       return null;
@@ -120,17 +141,17 @@ export class Batches {
   }
 
   protected show(batch: CaseBatch): void {
-    this.outcome.set(null);
+    this.action.outcome.set(null);
     this.#follow(batch);
   }
 
   async #try(selection: BatchSelection): Promise<void> {
     const act = this.choice().act();
     if (act === null) {
-      this.outcome.set(refused('请先填写备注'));
+      this.action.outcome.set(refused(this.choice().missing()));
       return;
     }
-    await this.#act(async () => {
+    await this.action.run(async () => {
       this.#progress.stop();
       this.batch.set(null);
       const body = { ...act, dryRun: true, selection } as const;
@@ -159,27 +180,7 @@ export class Batches {
         void this.history.reload();
         return 'done';
       },
-      failed: ({ text }) => { this.outcome.set(refused(text)); },
+      failed: ({ text }) => { this.action.outcome.set(refused(text)); },
     });
-  }
-
-  async #act(work: () => Promise<ActionOutcome | null>): Promise<void> {
-    this.isBusy.set(true);
-    this.outcome.set(null);
-    try {
-      this.outcome.set(await work());
-    } catch (thrown) {
-      const { fields, text } = toProblem(thrown);
-      this.outcome.set(refused(fields[0]?.message ?? text));
-    } finally {
-      this.isBusy.set(false);
-    }
-  }
-
-  async #asks(question: ConfirmQuestion): Promise<boolean> {
-    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
-      data: question, width: '520px', maxWidth: '94vw',
-    });
-    return (await firstValueFrom(dialog.afterClosed())) === true;
   }
 }

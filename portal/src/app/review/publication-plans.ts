@@ -1,17 +1,15 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { asPublication, batchKinds } from '@ruxue/contracts/http/batch-kinds';
 import type { PublicationPlan, ReadyList } from '@ruxue/contracts/operations/records-publication-operations';
-import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../data/api-client.ts';
-import { toProblem } from '../data/api-problem.ts';
 import { beijingTime } from '../data/beijing-time.ts';
 import { RequestKey } from '../data/request-key.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
+import { confirming } from '../ui/confirming.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
-import { type ActionOutcome, done, Outcome, refused } from '../ui/outcome.ts';
+import { done, Outcome, refused } from '../ui/outcome.ts';
+import { PageAction } from '../ui/page-action.ts';
 import { planStateWords, publicationKindWords, reminderWords } from './plan-words.ts';
 import { PlannedCases } from './planned-cases.ts';
 
@@ -20,7 +18,7 @@ import { PlannedCases } from './planned-cases.ts';
   selector: 'app-publication-plans',
   imports: [MatButton, NoticeBox, Outcome, PlannedCases],
   template: `
-    <app-outcome [outcome]="outcome()" />
+    <app-outcome [outcome]="action.outcome()" />
     <section class="card">
       <h2>按告知家长的时间公布</h2>
       <ul>
@@ -41,11 +39,11 @@ import { PlannedCases } from './planned-cases.ts';
             @if (isOpen(plan)) {
               <div class="actions">
                 @if (plan.state !== 'confirmed') {
-                  <button matButton="filled" type="button" [disabled]="isBusy()"
+                  <button matButton="filled" type="button" [disabled]="action.isBusy()"
                     (click)="confirm(plan)">{{ plan.confirmed ? '重新确认名单' : '确认名单' }}</button>
                 }
                 @if (plan.confirmed) {
-                  <button matButton="outlined" type="button" [disabled]="isBusy()"
+                  <button matButton="outlined" type="button" [disabled]="action.isBusy()"
                     (click)="withdraw(plan)">撤回确认</button>
                 }
                 <button matButton type="button" (click)="toggle(plan)">
@@ -72,7 +70,7 @@ import { PlannedCases } from './planned-cases.ts';
 })
 export class PublicationPlans {
   readonly #api = inject(ApiClient);
-  readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   readonly #key = new RequestKey();
 
   readonly plans = input.required<readonly PublicationPlan[]>();
@@ -84,8 +82,7 @@ export class PublicationPlans {
   protected readonly kindWords = publicationKindWords;
   protected readonly reminderWords = reminderWords;
   protected readonly time = beijingTime;
-  protected readonly outcome = signal<ActionOutcome | null>(null);
-  protected readonly isBusy = signal(false);
+  protected readonly action = new PageAction();
   readonly #shown = signal<string | null>(null);
   protected readonly missing = computed(() =>
     this.ready().filter(({ notReady }) => notReady.length > 0));
@@ -104,7 +101,7 @@ export class PublicationPlans {
 
   /** Counts the list anew, asks with its numbers, and confirms exactly that one. */
   protected async confirm({ kind, announcedAt }: PublicationPlan): Promise<void> {
-    await this.#act(async () => {
+    await this.action.run(async () => {
       const body = { kind: batchKinds[kind], dryRun: true };
       const counted = await this.#key.send(body, (key) =>
         this.#api.call('createBatch', { key, body }));
@@ -122,33 +119,15 @@ export class PublicationPlans {
       await this.#api.call('confirmPlan', { params: { kind, announcedAt }, body: { listHash } });
       return done(`已确认名单，共 ${total} 名儿童，${beijingTime(announcedAt)}公布`);
     });
+    this.changed.emit();
   }
 
   protected async withdraw({ kind, announcedAt }: PublicationPlan): Promise<void> {
-    await this.#act(async () => {
+    await this.action.run(async () => {
       await this.#api.call('withdrawPlan', { params: { kind, announcedAt } });
       return done('已撤回确认，到时间将不公布');
     });
-  }
-
-  async #act(work: () => Promise<ActionOutcome | null>): Promise<void> {
-    this.isBusy.set(true);
-    this.outcome.set(null);
-    try {
-      this.outcome.set(await work());
-    } catch (thrown) {
-      this.outcome.set(refused(toProblem(thrown).text));
-    } finally {
-      this.isBusy.set(false);
-      this.changed.emit();
-    }
-  }
-
-  async #asks(question: ConfirmQuestion): Promise<boolean> {
-    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
-      data: question, width: '520px', maxWidth: '94vw',
-    });
-    return (await firstValueFrom(dialog.afterClosed())) === true;
+    this.changed.emit();
   }
 }
 

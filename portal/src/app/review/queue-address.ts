@@ -2,8 +2,8 @@ import { inject, type Signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, convertToParamMap, type ParamMap, type Params } from '@angular/router';
 import { type Agency, AgencyField } from '@ruxue/contracts/agencies';
-import { MaterialItem } from '@ruxue/contracts/materials';
-import { Assignee, QueueSort, QueueTab } from '@ruxue/contracts/review-queue';
+import { DeclaredAnswer, MaterialItem } from '@ruxue/contracts/materials';
+import { Assignee, type QueueSelection, QueueSort, QueueTab } from '@ruxue/contracts/review-queue';
 import type { RouteQuery } from '@ruxue/contracts/routes';
 import { IdentityStatus, Stage } from '@ruxue/contracts/stages';
 import { map } from 'rxjs';
@@ -19,6 +19,8 @@ export interface QueueChoice {
   readonly agency: Agency | null;
   /** The code of an item that nobody has judged. */
   readonly item: string | null;
+  /** An answer of the family, as question:answer. */
+  readonly declared: string | null;
   readonly assignee: string | null;
   readonly minAgeDays: number | null;
   readonly sort: QueueSort | null;
@@ -56,6 +58,7 @@ export function readAddress(params: ParamMap): QueueAddress {
     stage: one('stage', Stage),
     agency: one('agency', AgencyField),
     item: one('item', MaterialItem.shape.code),
+    declared: one('declared', DeclaredAnswer),
     assignee: one('assignee', Assignee),
     minAgeDays: Number.isInteger(age) && age > 0 && age <= mostAgeDays ? age : null,
     sort: one('sort', QueueSort),
@@ -65,19 +68,28 @@ export function readAddress(params: ParamMap): QueueAddress {
 
 /** The query of the page in sight; a search goes through everything. */
 export function queryOf(address: QueueAddress): RouteQuery<'listReviews'> {
-  const { q, tab, after } = address;
+  const { q, after } = address;
   const cursor = after.at(-1);
   if (q !== '') return { q, cursor };
+  return {
+    ...selectionOf(address),
+    sort: address.sort ?? undefined,
+    order: address.order ?? undefined,
+    cursor,
+  };
+}
+
+/** What stands under the tab and its chips, on all pages. */
+export function selectionOf(address: QueueAddress): QueueSelection {
+  const { tab } = address;
   return {
     ...(tab === 'all' ? { stage: address.stage ?? undefined } : { tab }),
     identity: address.identity ?? undefined,
     agency: address.agency ?? undefined,
     item: address.item ?? undefined,
+    declared: address.declared ?? undefined,
     assignee: address.assignee ?? undefined,
     minAgeDays: address.minAgeDays ?? undefined,
-    sort: address.sort ?? undefined,
-    order: address.order ?? undefined,
-    cursor,
   };
 }
 

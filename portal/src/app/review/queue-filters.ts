@@ -7,6 +7,7 @@ import type { StaffMember } from '@ruxue/contracts/staff';
 import { stageWords } from '@ruxue/contracts/stage-words';
 
 import { ApiClient } from '../data/api-client.ts';
+import { materialQuestions } from '../data/material-questions.ts';
 import { Session } from '../data/session/session.ts';
 import { OwnStaff } from '../shell/own-staff.ts';
 import { fetched } from '../ui/fetched.ts';
@@ -40,6 +41,20 @@ import { queueStages } from './queue-words.ts';
         <option value="">不限</option>
         @for (one of agencies; track one[0]) {
           <option [value]="one[0]" [selected]="one[0] === address().agency">{{ one[1] }}</option>
+        }
+      </select>
+    </label>
+    <label [class.chosen]="address().declared">家庭情况
+      <select (change)="choose('declared', $event)">
+        <option value="">不限</option>
+        @for (question of questions; track question.name) {
+          <optgroup [label]="question.text">
+            @for (one of question.answers; track one[0]) {
+              <option [value]="question.name + ':' + one[0]"
+                [selected]="question.name + ':' + one[0] === address().declared">
+                {{ one[1] }}</option>
+            }
+          </optgroup>
         }
       </select>
     </label>
@@ -101,6 +116,9 @@ export class QueueFilters {
   protected readonly stageWords = stageWords;
   protected readonly identities = Object.entries(identityWords);
   protected readonly agencies = Object.entries(agencies);
+  protected readonly questions = Object.entries(materialQuestions).map(
+    ([name, { text, answers }]) => ({ name, text, answers: Object.entries(answers) }),
+  );
   protected readonly stages = queueStages;
   protected readonly ages = [1, 3, 5, 7, 14];
   protected readonly items = fetched({

@@ -1,5 +1,11 @@
+import { agencies } from '@ruxue/contracts/agencies';
+import { identityWords } from '@ruxue/contracts/parents-view';
 import type { QueueTab } from '@ruxue/contracts/review-queue';
+import { stageWords } from '@ruxue/contracts/stage-words';
 import type { Stage } from '@ruxue/contracts/stages';
+
+import { declaredWords } from '../data/material-questions.ts';
+import type { QueueAddress } from './queue-address.ts';
 
 /** The stages in a reviewer's filter, in the order of the way. */
 export const queueStages = [
@@ -12,6 +18,21 @@ export const tabWords = {
   unclaimed: '未认领', mine: '我的', looked: '看过待定', corrected: '已补正', secondLook: '复核',
   overdue: '逾期', decided: '已定未公布', all: '全部',
 } as const satisfies Record<QueueTab | 'all', string>;
+
+/** A tab with its chips in words; an item and a person are told by their kind alone. */
+export function chosenWords(address: QueueAddress): string {
+  const { tab, identity, stage, agency, item, declared, assignee, minAgeDays } = address;
+  return [
+    tabWords[tab],
+    identity && identityWords[identity],
+    stage && stageWords[stage],
+    item && '有所选的待审材料',
+    agency && `待${agencies[agency]}核验`,
+    declared && declaredWords(declared),
+    minAgeDays && `已等${minAgeDays}天以上`,
+    assignee && (assignee === 'nobody' ? '无人认领' : '所选办理人的'),
+  ].filter(Boolean).join('，');
+}
 
 /** What is to do where a tab holds nobody. */
 export const emptyWords: Readonly<Record<QueueTab | 'all', string>> = {

@@ -21,9 +21,11 @@ import { NoticeBox } from '../ui/notice-box.ts';
 import { onShortcut } from '../ui/shortcuts.ts';
 import { ageWords, daysLeftWords } from './days-words.ts';
 import { KeptQueue } from './kept-queue.ts';
+import { PickedCases } from './picked-cases.ts';
 import {
   paramsOf, type QueueAddress, queueAddress, queryOf, type TabName,
 } from './queue-address.ts';
+import { QueueBatch } from './queue-batch.ts';
 import { QueueFilters } from './queue-filters.ts';
 import { onReviewNews } from './review-news.ts';
 import { searchedWords } from './searched-words.ts';
@@ -39,8 +41,8 @@ const newsMilliseconds = 2000;
 @Component({
   selector: 'app-queue',
   imports: [
-    FormField, Loading, MatButton, MatFormField, MatInput, MatLabel, NoticeBox, QueueFilters,
-    RouterLink,
+    FormField, Loading, MatButton, MatFormField, MatInput, MatLabel, NoticeBox, QueueBatch,
+    QueueFilters, RouterLink,
   ],
   templateUrl: './queue.html',
   styleUrl: './queue.scss',
@@ -51,6 +53,7 @@ export class Queue {
   readonly #kept = inject(KeptQueue);
   readonly #injector = inject(Injector);
   protected readonly own = inject(OwnStaff);
+  protected readonly picked = inject(PickedCases);
   protected readonly searchField = viewChild.required<ElementRef<HTMLInputElement>>('field');
   protected readonly links = viewChildren<ElementRef<HTMLAnchorElement>>('open');
 
@@ -100,6 +103,7 @@ export class Queue {
       j: () => { this.#move(1); }, ArrowDown: () => { this.#move(1); },
       k: () => { this.#move(-1); }, ArrowUp: () => { this.#move(-1); },
       c: () => void this.#claimFocused(),
+      x: () => { this.#pickFocused(); },
     });
     let readAt = Date.now();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -174,6 +178,16 @@ export class Queue {
     await this.queue.reload();
     this.busyCase.set(null);
     this.#focusRow(Math.min(row, (this.queue.value()?.items.length ?? 0) - 1));
+  }
+
+  /** True when each child in sight is ticked. */
+  protected isAllPicked(items: readonly ReviewSummary[]): boolean {
+    return items.length > 0 && items.every((item) => this.picked.has(item));
+  }
+
+  #pickFocused(): void {
+    const item = this.queue.value()?.items[this.#focusedRow()];
+    if (item && this.own.isManager()) this.picked.pick([item], !this.picked.has(item));
   }
 
   #focusedRow(): number {

@@ -1,6 +1,7 @@
 import { Refusal, type BatchAct, type BatchSelection } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
+import { queueFilters } from '../reviews/queue-filters.ts';
 import type { Batch } from './batch.entity.ts';
 
 type Act = BatchAct['kind'];
@@ -61,11 +62,18 @@ const allFor: Readonly<Record<Act, { readonly all: All; readonly sql: string } |
   note: null,
 };
 
-function selectedBy(act: Act, selection: BatchSelection): Piece {
+function selectedBy(act: Act, selection: BatchSelection, staffId: string): Piece {
   if ('accountNumbers' in selection) {
     return ['c.account_number in (?)', [selection.accountNumbers]];
   }
   if ('caseIds' in selection) return ['c.id in (?)', [selection.caseIds]];
+  if ('queue' in selection) {
+    const clauses = queueFilters(selection.queue, staffId);
+    return [
+      ['c.submission_version > 0', ...clauses.map(({ sql }) => sql)].join(' and '),
+      clauses.flatMap(({ parameters }) => parameters),
+    ];
+  }
   const chosen = allFor[act];
   if (chosen?.all === selection.all) return [chosen.sql, []];
   const message = '这项办理不能这样选择儿童，请改用编号';
@@ -81,7 +89,7 @@ export async function insertTargets(
   },
 ): Promise<number> {
   const [reason, reasonValues] = reasonAgainst(act, batch);
-  const [selected, values] = selectedBy(act, selection);
+  const [selected, values] = selectedBy(act, selection, batch.staffId);
   const rows = await em.execute<{ case_id: string }[]>(
     `insert into batch_target (
        batch_id, case_id, submission_version, items_version, decision_version, assigned_to, state,

@@ -55,6 +55,11 @@ const schema = defineEntity({
         .comment('codes of the items that nobody has judged (B6)'),
       'situation',
     ),
+    declared: holds(
+      p.array().$type<string[]>().default([])
+        .comment('the answers of the last submission, as question:answer (B6)'),
+      'situation',
+    ),
     assignedTo: p.string().length(64).strictNullable().comment('whose case it is (L6)'),
     leasedBy: p.string().length(64).strictNullable().comment('who has it open (L6)'),
     leasedUntil: p.datetime(3).strictNullable(),

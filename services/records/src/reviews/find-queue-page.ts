@@ -4,7 +4,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { EnrolmentCase } from '../cases/case.entity.ts';
 import { readCursor, writeCursor, type QueuePlace } from './queue-cursor.ts';
 import { queueScope, type QueueScope } from './queue-scope.ts';
-import { tabClause, type Clause } from './queue-tabs.ts';
+import { queueFilters } from './queue-filters.ts';
+import type { Clause } from './queue-tabs.ts';
 import type { Search } from './search-queue.ts';
 
 const pageSize = 50;
@@ -32,7 +33,7 @@ export async function findQueuePage(
 ): Promise<QueuePage> {
   const order = orderOf(asked);
   const column = columns[order.sort];
-  const clauses = [queueScope(scope), search.clause, ...filters(asked), ...after(asked, order)];
+  const clauses = [queueScope(scope), search.clause, ...queueFilters(asked, asked.actor.staffId), ...after(asked, order)];
   const found = await em.execute<{ id: string }[]>(
     `select c.id from enrolment_case c where ${clauses.map(({ sql }) => sql).join(' and ')}
      order by ${column} ${order.order} nulls last, c.id limit ${pageSize + 1}`,
@@ -53,21 +54,6 @@ export async function findQueuePage(
 function orderOf({ tab, sort, order }: Asked): Order {
   const urgent: QueueSort = tab === 'overdue' ? 'returnUntil' : 'submittedAt';
   return { sort: sort ?? urgent, order: order ?? 'asc' };
-}
-
-function filters(asked: Asked): Clause[] {
-  const { actor, tab, stage, identity, agency, item, assignee, minAgeDays } = asked;
-  const clauses: Clause[] = [];
-  const add = (sql: string, ...parameters: unknown[]) => clauses.push({ sql, parameters });
-  if (tab !== undefined) clauses.push(tabClause(tab, actor.staffId));
-  if (stage !== undefined) add('c.stage = ?', stage);
-  if (identity !== undefined) add('c.identity = ?', identity);
-  if (agency !== undefined) add('? = any(c.open_agencies)', agency);
-  if (item !== undefined) add('? = any(c.open_items)', item);
-  if (assignee === 'nobody') add('c.assigned_to is null');
-  else if (assignee !== undefined) add('c.assigned_to = ?', assignee);
-  if (minAgeDays !== undefined) add('c.submitted_at <= now() - make_interval(days => ?)', minAgeDays);
-  return clauses;
 }
 
 function after({ cursor }: Asked, order: Order): Clause[] {

@@ -1,8 +1,9 @@
-import type { Details, RegisteredData } from '@ruxue/contracts';
+import { declaredOf, type Details, type RegisteredData } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
+import { materialAnswersOf } from '../materials/material-answers.ts';
 import type { Records } from '../records.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
 import { isTakenBack } from '../submissions/is-taken-back.ts';
@@ -18,9 +19,11 @@ interface Submitted {
 export async function indexCase(
   em: EntityManager,
   hashes: Records['hashes'],
-  { id: caseId, season }: Pick<EnrolmentCase, 'id' | 'season'>,
+  found: Pick<EnrolmentCase, 'id' | 'season' | 'declared'>,
   { registered, details }: Submitted,
 ): Promise<void> {
+  const { id: caseId, season } = found;
+  found.declared = declaredOf(materialAnswersOf(details));
   const rows = await Promise.all(searchTextsOf(registered, details).map(
     async ({ kind, text }) => ({ caseId, kind, hash: await hashes.search(season, kind, text) }),
   ));

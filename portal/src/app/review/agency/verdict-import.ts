@@ -1,23 +1,22 @@
 import { DOCUMENT } from '@angular/common';
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import type { DistrictCode } from '@ruxue/contracts/regions';
 import { type VerdictFile, verdictFileLimits } from '@ruxue/contracts/verdict-files';
-import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
 import { beijingTime } from '../../data/beijing-time.ts';
 import { Poll } from '../../data/poll.ts';
 import { Session } from '../../data/session/session.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
+import { confirming } from '../../ui/confirming.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { offerFile } from '../../ui/offer-file.ts';
-import { type ActionOutcome, done, Outcome, refused } from '../../ui/outcome.ts';
+import { done, Outcome, refused } from '../../ui/outcome.ts';
+import { PageAction } from '../../ui/page-action.ts';
 import { DistrictPages } from '../district-pages.ts';
 import { readBase64 } from './read-base64.ts';
 import { VerdictLines } from './verdict-lines.ts';
@@ -33,7 +32,7 @@ const pollMilliseconds = 1000;
 })
 export class VerdictImport {
   readonly #api = inject(ApiClient);
-  readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   readonly #document = inject(DOCUMENT);
   readonly #progress = new Poll();
   readonly #district = inject(Session).account()?.district as DistrictCode;
@@ -41,8 +40,7 @@ export class VerdictImport {
 
   protected readonly limits = verdictFileLimits;
   protected readonly time = beijingTime;
-  protected readonly outcome = signal<ActionOutcome | null>(null);
-  protected readonly isBusy = signal(false);
+  protected readonly action = new PageAction();
   /** The dry run or the run on the page. */
   protected readonly file = signal<VerdictFile | null>(null);
   protected readonly history = fetched({
@@ -63,7 +61,7 @@ export class VerdictImport {
   protected async tryFile(chosen: HTMLInputElement): Promise<void> {
     const [content] = chosen.files ?? [];
     if (content === undefined) return;
-    await this.#act(async () => {
+    await this.action.run(async () => {
       this.#progress.stop();
       this.file.set(null);
       if (content.size > verdictFileLimits.bytes) {
@@ -85,19 +83,19 @@ export class VerdictImport {
       yes: '确定写入',
     });
     if (!isSure) return;
-    await this.#act(async () => {
+    await this.action.run(async () => {
       this.#follow((await this.#api.call('runVerdictFile', { params: { batchId } })).body);
       return null;
     });
   }
 
   protected show(past: VerdictFile): void {
-    this.outcome.set(null);
+    this.action.outcome.set(null);
     this.#follow(past);
   }
 
   protected async keepProblems({ batchId }: VerdictFile): Promise<void> {
-    await this.#act(async () => {
+    await this.action.run(async () => {
       const { content, name } =
         await this.#api.fetchFile('exportVerdictProblems', { params: { batchId } });
       offerFile(this.#document, content, name);
@@ -117,27 +115,7 @@ export class VerdictImport {
         void this.history.reload();
         return 'done';
       },
-      failed: ({ text }) => { this.outcome.set(refused(text)); },
+      failed: ({ text }) => { this.action.outcome.set(refused(text)); },
     });
-  }
-
-  async #act(work: () => Promise<ActionOutcome | null>): Promise<void> {
-    this.isBusy.set(true);
-    this.outcome.set(null);
-    try {
-      this.outcome.set(await work());
-    } catch (thrown) {
-      const { fields, text } = toProblem(thrown);
-      this.outcome.set(refused(fields[0]?.message ?? text));
-    } finally {
-      this.isBusy.set(false);
-    }
-  }
-
-  async #asks(question: ConfirmQuestion): Promise<boolean> {
-    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
-      data: question, width: '520px', maxWidth: '94vw',
-    });
-    return (await firstValueFrom(dialog.afterClosed())) === true;
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { initialProjection } from '@ruxue/contracts';
+import { declaredOf, initialProjection } from '@ruxue/contracts';
 
 import { AuditEntry } from '../../audit/audit-entry.entity.ts';
 import { EnrolmentCase } from '../../cases/case.entity.ts';
@@ -9,6 +9,7 @@ import { AgencyCheck, identityPlace } from '../../connectors/agency-check.entity
 import { Decision } from '../../decisions/decision.entity.ts';
 import { Draft, draftColumns } from '../../drafts/draft.entity.ts';
 import { ItemVerdict } from '../../items/item-verdict.entity.ts';
+import { materialAnswersOf } from '../../materials/material-answers.ts';
 import { AppliedAction } from '../../projection/applied-action.entity.ts';
 import { Consent } from '../../readings/consent.entity.ts';
 import { DocumentClaim } from '../../registrations/document-claim.entity.ts';
@@ -71,6 +72,7 @@ function caseRow(child: LoadedChild) {
     stageVersion,
     submissionVersion: isSubmitted ? submissionVersion : 0,
     decisionVersion: outcome === null ? 0 : 1,
+    declared: isSubmitted ? declaredOf(materialAnswersOf(child.details)) : [],
     begunVersion: outcome === null ? 0 : submissionVersion,
     itemsVersion: verdictsOf(child),
     assignedTo: outcome === null ? null : reviewerOf(child).staffId,
