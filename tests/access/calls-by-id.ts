@@ -80,6 +80,9 @@ const more: FurtherCalls = {
     ({ caseId }) => ({
       body: { kind: 'decide', dryRun: true, selection: { caseIds: [caseId] } },
     }),
+    ({ staffId }) => ({
+      body: { kind: 'assign', staffId: null, dryRun: true, selection: { queue: { assignee: staffId } } },
+    }),
   ],
   listReviews: [
     ({ staffId }) => ({ query: { assignee: staffId } }),

@@ -58,6 +58,11 @@ export const VerdictFile = z.object({
   done: z.number().int().nonnegative(),
   refused: z.number().int().nonnegative(),
   skipped: z.number().int().nonnegative(),
+  /** Of `done`: lines whose verdict the file's undo has taken back. */
+  takenBack: z.number().int().nonnegative(),
+  undoLeft: z.number().int().nonnegative().nullable().meta({
+    description: 'children whose turn in the undo of the file has not come; null: no undo',
+  }),
 });
 export type VerdictFile = z.infer<typeof VerdictFile>;
 
@@ -71,6 +76,7 @@ export const VerdictLine = z.object({
   childName: z.string().nullable(),
   title: z.string().nullable(),
   verdict: Verdict.nullable(),
+  isTakenBack: z.boolean(),
 });
 export type VerdictLine = z.infer<typeof VerdictLine>;
 

@@ -98,6 +98,7 @@ import { getVerdictFile, listVerdictFiles } from './verdict-files/find-verdict-f
 import { exportVerdictProblems, listVerdictLines } from './verdict-files/list-verdict-lines.ts';
 import { runVerdictFile } from './verdict-files/run-verdict-file.ts';
 import { tryVerdictFile } from './verdict-files/try-verdict-file.ts';
+import { undoVerdictFile } from './verdict-files/undo-verdict-file.ts';
 import { getEnrolment } from './view/get-enrolment.ts';
 import { getParentsCard } from './view/get-parents-card.ts';
 import { listViewVersions } from './view/list-view-versions.ts';
@@ -204,6 +205,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.export-agency-list': exportAgencyList(records),
   'records.try-verdict-file': tryVerdictFile(records),
   'records.run-verdict-file': runVerdictFile(records),
+  'records.undo-verdict-file': undoVerdictFile(records),
   'records.get-verdict-file': getVerdictFile(records),
   'records.list-verdict-files': listVerdictFiles(records),
   'records.list-verdict-lines': listVerdictLines(records),

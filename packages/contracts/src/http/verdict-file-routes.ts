@@ -43,6 +43,12 @@ export const verdictFileRoutes = {
     params: ofFile,
     answers: { 202: VerdictFile },
   },
+  undoVerdictFile: {
+    method: 'DELETE', path: '/api/agency/verdict-files/:batchId', access: agencies,
+    summary: 'Takes back the verdicts of a run file that still stand, child by child (B4, B8)',
+    params: ofFile,
+    answers: { 202: VerdictFile },
+  },
   listVerdictLines: {
     method: 'GET', path: '/api/agency/verdict-files/:batchId/lines', access: agencies,
     summary: 'The lines of a file with their results, a page after another',

@@ -47,6 +47,13 @@ export const recordsVerdictFileOperations = {
   'records.run-verdict-file': {
     request: ofFile, reply: VerdictFile, callers: ['gateway'], timeoutMs: 10_000,
   },
+  /**
+   * Begins to take back the verdicts of a run file that still stand, once; the same again answers the
+   * same. `action-not-allowed` while it still runs, and where nothing is left of it.
+   */
+  'records.undo-verdict-file': {
+    request: ofFile, reply: VerdictFile, callers: ['gateway'], timeoutMs: 10_000,
+  },
   'records.get-verdict-file': {
     request: ofFile, reply: VerdictFile, callers: ['gateway'], timeoutMs: 3000,
   },

@@ -16,6 +16,7 @@ import { Session } from '../data/session/session.ts';
 import { OwnStaff } from '../shell/own-staff.ts';
 import { type PageUnderTest, pageOf } from '../ui/testing/page-of.ts';
 import { KeptQueue } from './kept-queue.ts';
+import { PickedCases } from './picked-cases.ts';
 import { Queue } from './queue.ts';
 import { someReview } from './testing/some-review.ts';
 
@@ -154,10 +155,12 @@ describe('Queue', () => {
     await choose('已等', '3');
     await choose('待审材料', 'lease');
     await choose('待部门核验', 'police');
+    await choose('家庭情况', 'housing:rented');
     expect(asked.at(-1)).toEqual({
       stage: 'collecting', assignee: 'nobody', identity: 'mismatch', minAgeDays: 3,
-      item: 'lease', agency: 'police',
+      item: 'lease', agency: 'police', declared: 'housing:rented',
     });
+    await choose('家庭情况', '');
     await choose('阶段', '');
     await choose('待部门核验', '');
     expect(address())
@@ -215,6 +218,40 @@ describe('Queue', () => {
     expect(document.activeElement?.tagName).toBe('INPUT');
     await key('j');
     expect(document.activeElement?.tagName).toBe('INPUT');
+  });
+
+  it('ticks children for a batch, by hand and by key, from page to page (B8)', async () => {
+    isManager = true;
+    queue.items = rows({ childName: '李明' }, { childName: '王红' });
+    await open('/review?identity=mismatch');
+    const box = (name: string) => {
+      const found = document.querySelector<HTMLInputElement>(`[aria-label="${name}"]`);
+      if (found === null) throw new Error(`no box ${name}`);
+      return found;
+    };
+    const way = () => document.querySelector('app-queue-batch a')?.getAttribute('href');
+    expect(page.text()).toContain('批量办理筛选出的全部儿童');
+    expect(way()).toBe('/review/batches?identity=mismatch&tab=unclaimed');
+    await key('j');
+    await key('x');
+    expect(box('勾选李明').checked).toBe(true);
+    expect(way()).toBe('/review/batches');
+    queue.items = rows({ caseId: idOf(3), childName: '赵强' });
+    await press('下一页');
+    box('勾选本页全部').click();
+    await page.settle();
+    expect(page.text()).toContain('批量办理勾选的 2 名');
+    expect(TestBed.inject(PickedCases).caseIds()).toEqual([idOf(1), idOf(3)]);
+    await press('取消勾选');
+    expect(box('勾选赵强').checked).toBe(false);
+  });
+
+  it('lets only a manager tick', async () => {
+    await open('/review');
+    expect(document.querySelector('[type=checkbox]')).toBeNull();
+    await key('j');
+    await key('x');
+    expect(TestBed.inject(PickedCases).count()).toBe(0);
   });
 
   it('says who was faster', async () => {

@@ -38,6 +38,12 @@ export function verdictFileHandlers(call: Call, nameStaff: NameStaff) {
         actor: staffActor(request), ...request.params,
       }),
     }),
+    undoVerdictFile: async (request) => ({
+      status: 202,
+      body: await call('records.undo-verdict-file', {
+        actor: staffActor(request), ...request.params,
+      }),
+    }),
     listVerdictLines: async (request) => ({
       status: 200,
       body: await call('records.list-verdict-lines', {

@@ -5,6 +5,7 @@ import { withdrawNote } from '../notes/withdraw-note.ts';
 import { addNote } from '../notes/write-note.ts';
 import type { Handler, Records } from '../records.ts';
 import { judgeLines } from '../verdict-files/judge-lines.ts';
+import { takeBackLines } from '../verdict-files/take-back-lines.ts';
 import { authorOf } from './author-of.ts';
 import { BatchTarget, targetColumns } from './batch-target.entity.ts';
 import { Batch } from './batch.entity.ts';
@@ -22,6 +23,7 @@ export const actOnTarget = (records: Records): Handler<'records.act-on-target'> 
     if (batch.kind === 'judge') return judgeLines(records, batch, caseId);
     const actor = authorOf(batch);
     const undone = batch.undoes === null ? null : await em.findOneOrFail(Batch, { id: batch.undoes });
+    if (undone?.kind === 'judge') return takeBackLines(records, batch, undone.id, caseId);
     switch (undone?.kind ?? batch.kind) {
       case 'note':
         await (undone ? withdraw(records, actor, target) : write(records, actor, target));

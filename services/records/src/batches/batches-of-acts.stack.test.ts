@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BatchAct, BatchSelection, DistrictCode, StaffActor } from '@ruxue/contracts';
+import type {
+  BatchAct, BatchSelection, DistrictCode, QueueSelection, StaffActor,
+} from '@ruxue/contracts';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { staffOf } from '@ruxue/testing/staff-of';
 
@@ -106,6 +108,40 @@ describe('a batch of returns (B5, B8)', () => {
     expect(await outcomeOf(tryAct(actor, { kind: 'decide' }, returnable))).toBe('invalid-input');
     expect(await outcomeOf(tryAct(actor, { kind: 'note', text: '已电话联系' }, returnable)))
       .toBe('invalid-input');
+  });
+});
+
+describe('a batch of what stands in a queue (B6, B8)', () => {
+  it('takes exactly the children under its tab and chips, of the own district', async () => {
+    const district = '110107';
+    const actor = staffOf(district);
+    const walkers = [
+      await submitted(district), await submitted(district), await submitted(district),
+    ] as const;
+    const [free, own, late] = walkers;
+    await test.handlers['records.assign-case'](
+      { actor, caseId: own.caseId, staffId: actor.staffId, assignedTo: null });
+    await walkNewCase(test.handlers, district);
+    const assign = { kind: 'assign', staffId: 'wang' } as const;
+    const targetsOf = async (queue: QueueSelection, by = actor) => {
+      const { batchId } = await tryAct(by, assign, { queue });
+      return (await resultsOf(by, batchId, walkers)).map((result) => result ?? '-');
+    };
+    expect(await targetsOf({})).toEqual(['ready', 'ready', 'ready']);
+    expect(await targetsOf({ tab: 'unclaimed' })).toEqual(['ready', '-', 'ready']);
+    expect(await targetsOf({ tab: 'mine' })).toEqual(['-', 'ready', '-']);
+    expect(await targetsOf({ tab: 'mine' }, { ...actor, staffId: 'li' })).toEqual(['-', '-', '-']);
+    expect(await targetsOf({ assignee: 'nobody', minAgeDays: 1 })).toEqual(['-', '-', '-']);
+    expect(await tryAct(staffOf('110108'), assign, { queue: {} })).toMatchObject({ total: 0 });
+    // What comes into the queue after the dry run is in no list.
+    const tried = await tryAct(actor, assign, { queue: { tab: 'unclaimed' } });
+    await submitted(district);
+    await start(actor, tried.batchId);
+    await run(tried.batchId);
+    expect(await resultsOf(actor, tried.batchId, walkers)).toEqual(['done', undefined, 'done']);
+    expect([await holderOf(free), await holderOf(late)]).toEqual(['wang', 'wang']);
+    expect(await test.handlers['records.get-batch']({ actor, batchId: tried.batchId }))
+      .toMatchObject({ total: 2, done: 2 });
   });
 });
 

@@ -1,7 +1,4 @@
-import { randomUUID } from 'node:crypto';
-
-import { hintSubjects, Refusal, type CaseBatch } from '@ruxue/contracts';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { hintSubjects, Refusal } from '@ruxue/contracts';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
@@ -11,8 +8,8 @@ import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
 import { BatchTarget } from './batch-target.entity.ts';
 import { viewBatch } from './batch-view.ts';
 import { Batch } from './batch.entity.ts';
+import { createUndo } from './create-undo.ts';
 import { lockBatch } from './lock-batch.ts';
-import { beginRun } from './start-batch.ts';
 
 /**
  * Begins to take back exactly what a batch has done (B8), in a run of its own. What is published by
@@ -32,9 +29,9 @@ export const undoBatch = (records: Records): Handler<'records.undo-batch'> =>
           throw new Refusal('action-not-allowed', { detail });
         }
         const undo = await createUndo(em, manager, batch);
-        const facts = { batchId, undoId: undo.batchId, total: undo.total };
+        const facts = { batchId, undoId: undo.id, total: undo.total };
         appendAudit(em, { actor, event: 'undoBatch', caseId: null, facts });
-        return undo;
+        return viewBatch(em, undo);
       }));
     records.hints.publish(hintSubjects.startsWaiting);
     return view;
@@ -55,44 +52,4 @@ function requireUndoable({ kind, startedAt, staffId }: Batch, manager: Manager):
 
 function refuse(detail: string): never {
   throw new Refusal('action-not-allowed', { detail });
-}
-
-/** What of a batch still stands, of a target `t` and its decision `d`. */
-const standing: Readonly<Record<Batch['kind'], string>> = {
-  decide: 'd.case_id is not null',
-  note: 'exists (select from case_note n where n.id = t.note_id)',
-  assign: `exists (select from enrolment_case c join batch b on b.id = t.batch_id
-    where c.id = t.case_id and c.assigned_to is not distinct from b.assign_to)`,
-  return: 'false', undo: 'false', judge: 'false',
-};
-
-async function createUndo(
-  em: EntityManager, { staffId, district }: Manager, { id: batchId, kind }: Batch,
-): Promise<CaseBatch> {
-  const undo = em.create(Batch, {
-    id: randomUUID(), kind: 'undo', district, staffId, agency: null, undoes: batchId, total: 0,
-    until: null, assignTo: null,
-    createdAt: new Date(), startedAt: null,
-  });
-  await em.flush();
-  const rows = await em.execute<{ case_id: string }[]>(
-    `insert into batch_target (
-       batch_id, case_id, submission_version, items_version, decision_version, assigned_to, note_id,
-       state, reason
-     )
-     select ?, t.case_id, t.submission_version, t.items_version, t.decision_version, t.assigned_to,
-       t.note_id, case when d.publication_id is null then 'ready' else 'skipped' end,
-       case when d.publication_id is null then null else 'published' end
-     from batch_target t left join decision d on d.case_id = t.case_id and d.kind = 'review'
-       and d.version = t.decision_version and d.undone_at is null and ? = 'decide'
-     where t.batch_id = ? and t.state = 'done' and ${standing[kind]}
-     returning case_id`,
-    [undo.id, kind, batchId],
-  );
-  if (rows.length === 0) {
-    throw new Refusal('action-not-allowed', { detail: '这一批没有可以撤回的内容' });
-  }
-  undo.total = rows.length;
-  beginRun(em, undo);
-  return viewBatch(em, undo);
 }

@@ -101,6 +101,20 @@ describe('the tabs of a queue (B6)', () => {
     expect(await idsOf({ item: work.item }, by)).toEqual([caseId]);
   });
 
+  it('find families by what they answered in their last submission (B6)', async () => {
+    const at = '110111';
+    const by = { ...staffOf(at), staffId: randomUUID() };
+    const [renting, owning] = [await walkNewCase(test.handlers, at), await walkNewCase(test.handlers, at)];
+    await renting.submit({ housing: 'rented', employment: 'employed' });
+    await owning.submit({ housing: 'owned', employment: 'employed' });
+    expect(await idsOf({ declared: 'housing:rented' }, by)).toEqual([renting.caseId]);
+    expect(await idsOf({ declared: 'employment:employed' }, by))
+      .toEqual([renting.caseId, owning.caseId]);
+    await renting.takeBack();
+    await renting.submit({ housing: 'owned' });
+    expect(await idsOf({ declared: 'housing:rented' }, by)).toEqual([]);
+  });
+
   it('take filters together, all of them within the district', async () => {
     const at = '110114';
     const by = { ...staffOf(at), staffId: randomUUID() };

@@ -6,6 +6,7 @@ import { staffOf } from '@ruxue/testing/staff-of';
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 import { CaseSearch } from './case-search.entity.ts';
+import { EnrolmentCase } from '../cases/case.entity.ts';
 import { fillSearch } from './fill-search.ts';
 import { SearchFilling } from './search-filling.entity.ts';
 
@@ -101,6 +102,7 @@ describe('cases from before there was an index', () => {
     const walkers: CaseWalker[] = [];
     for (let index = 0; index < 55; index += 1) walkers.push(await submitted());
     await em.execute('delete from case_search');
+    await em.execute("update enrolment_case set declared = '{}'");
     const [last] = await em.execute<[{ id: string }]>(
       'select id from enrolment_case where submission_version > 0 order by id desc limit 1',
     );
@@ -128,6 +130,8 @@ describe('cases from before there was an index', () => {
 
     await Promise.all([fill(), fill()]);
     for (const walker of walkers) expect(await rowsOf(walker)).toBeGreaterThan(5);
+    const without = await em.fork().count(EnrolmentCase, { declared: [], submissionVersion: { $gt: 0 } });
+    expect(without).toBe(0);
     expect((await search(phone)).search).toEqual({ by: ['phone'], isComplete: true });
     expect((await search(lastWalker?.accountNumber ?? '')).search?.isComplete).toBe(true);
     expect(await find(phone)).toContain(lastWalker?.caseId);

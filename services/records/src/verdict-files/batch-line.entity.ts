@@ -23,6 +23,8 @@ const schema = defineEntity({
     reasonCode: holds(p.string().length(40).strictNullable(), 'decision'),
     note: holds(p.blob().strictNullable().comment("sealed under the child's key"), 'decision'),
     state: p.enum(TargetState.options),
+    verdictVersion: p.integer().strictNullable().comment('the version of the verdict that it wrote'),
+    isTakenBack: p.boolean().default(false).comment("by the file's undo (B8)"),
     reason: holds(p.enum(LineReason.options).strictNullable(), 'decision'),
   },
 });

@@ -14,7 +14,7 @@ export async function findVerdictFile(
   em: EntityManager, actor: StaffActor, batchId: string,
 ): Promise<Batch> {
   const { district, agency } = requireAgencyReviewer(actor);
-  const batch = await em.findOne(Batch, { id: batchId, district, agency });
+  const batch = await em.findOne(Batch, { id: batchId, district, agency, kind: 'judge' });
   if (batch === null) throw new Refusal('not-found');
   return batch;
 }
@@ -34,7 +34,7 @@ export const listVerdictFiles = (records: Records): Handler<'records.list-verdic
       const { district, agency } = requireAgencyReviewer(actor);
       const em = records.em();
       const batches = await em.find(
-        Batch, { district, agency, startedAt: { $ne: null } },
+        Batch, { district, agency, kind: 'judge', startedAt: { $ne: null } },
         { orderBy: { createdAt: 'desc' }, limit: mostListed },
       );
       return { files: await viewVerdictFiles(em, batches) };

@@ -1,5 +1,5 @@
 import {
-  Refusal, type LineReason, type ProblemType, type Reply, type Request, type StaffActor,
+  isSamePlace, Refusal, type LineReason, type ProblemType, type Reply, type Request, type StaffActor,
 } from '@ruxue/contracts';
 
 import { authorOf } from '../batches/author-of.ts';
@@ -31,8 +31,10 @@ async function judgeLine(records: Records, actor: StaffActor, line: BatchLine): 
   try {
     const asked = await verdictOf(records, actor, line);
     await records.em().transactional(async (em) => {
-      await judgeWithin(records, em, asked);
-      await em.nativeUpdate(BatchLine, end, { state: 'done' });
+      const { judged } = await judgeWithin(records, em, asked);
+      const written = judged.items.find((one) => isSamePlace(one, asked))?.verdict;
+      await em.nativeUpdate(
+        BatchLine, end, { state: 'done', verdictVersion: written?.version ?? null });
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

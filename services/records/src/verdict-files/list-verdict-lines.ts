@@ -68,10 +68,10 @@ async function toLines(
     const key = await keyRing.forCase(id);
     return [id, key.open(caseColumns.childName, childName)] as const;
   })));
-  return rows.map(({ line, state, reason, caseId, item, subject, verdict }) => {
+  return rows.map(({ line, state, reason, caseId, item, subject, verdict, isTakenBack }) => {
     const asked = materials.find(({ code }) => code === item);
     return {
-      line, state, reason, caseId, verdict,
+      line, state, reason, caseId, verdict, isTakenBack,
       childName: (caseId === null ? undefined : names.get(caseId)) ?? null,
       title: asked && subject !== null ? placeName({ title: asked.title, subject }) : null,
     };

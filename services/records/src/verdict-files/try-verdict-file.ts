@@ -87,6 +87,8 @@ function keepLines(em: EntityManager, { id }: Batch, lines: readonly CheckedLine
       subject: given?.place.subject ?? null,
       submissionVersion: given?.submissionVersion ?? null,
       verdict: given?.verdict ?? null,
+      verdictVersion: null,
+      isTakenBack: false,
       reasonCode: given?.reasonCode ?? null,
       note: note === null || seen === null ? null : seen.key.seal(lineColumns.note, note),
     });

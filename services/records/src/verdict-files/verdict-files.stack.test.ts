@@ -11,14 +11,14 @@ import { ItemVerdict } from '../items/item-verdict.entity.ts';
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
 import { giveToAgencies } from '../testing/give-to-agencies.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
+import { usualPlace, verdictFileRuns, type VerdictRow } from '../testing/verdict-file-runs.ts';
 import { BatchLine } from './batch-line.entity.ts';
 import { parseTable } from './parse-table.ts';
 import { listHeadings } from './table-columns.ts';
-import { writeTable } from '../tables/write-table.ts';
 
 const district = '110105';
 const elsewhere = '110115';
-const rent = { item: 'residence-rented', subject: 'child' } as const;
+const rent = usualPlace;
 const work = { item: 'work-employed', subject: 'guardian2' } as const;
 let test: TestRecords;
 beforeAll(async () => {
@@ -38,42 +38,7 @@ async function submitted(at: typeof district | typeof elsewhere = district): Pro
 }
 
 const headings = Object.values(listHeadings);
-interface Row {
-  readonly number: string;
-  readonly place?: string;
-  readonly version?: string;
-  readonly verdict?: string;
-  readonly reason?: string;
-  readonly note?: string;
-}
-async function fileOf(rows: readonly Row[], format: ListFormat = 'csv'): Promise<string> {
-  const table = rows.map(({ number, verdict, reason, note, place, version }) => [
-    number, '', '', '', place ?? `${rent.item}/${rent.subject}`, version ?? '1', '',
-    verdict ?? '符合', reason ?? '', note ?? '', '', '',
-  ]);
-  return (await writeTable(format, [headings, ...table])).toString('base64');
-}
-const tryRows = async (actor: StaffActor, rows: readonly Row[], format?: ListFormat) =>
-  test.handlers['records.try-verdict-file']({ actor, content: await fileOf(rows, format) });
-const linesOf = async (actor: StaffActor, batchId: string, only?: 'problems') =>
-  (await test.handlers['records.list-verdict-lines']({ actor, batchId, only })).items;
-const resultsOf = async (actor: StaffActor, batchId: string) =>
-  (await linesOf(actor, batchId)).map(({ line, state, reason }) => [line, reason ?? state]);
-const start = (actor: StaffActor, batchId: string) =>
-  test.handlers['records.run-verdict-file']({ actor, batchId });
-
-/** Does what the workflow of a batch does; `before` comes between the start and the first child. */
-async function run(actor: StaffActor, batchId: string, before = () => Promise.resolve()) {
-  await start(actor, batchId);
-  await before();
-  const next = { batchId, after: null, limit: 100 };
-  const page = await test.handlers['records.next-batch-targets'](next);
-  const ended = await Promise.all(page.targets.map(async ({ caseId }) => ({
-    caseId, ...await test.handlers['records.act-on-target']({ batchId, caseId }),
-  })));
-  await test.handlers['records.end-batch-targets']({ batchId, ended });
-  return page;
-}
+const { start, linesOf, tryRows, resultsOf, run } = verdictFileRuns(() => test);
 const verdictsOf = ({ caseId }: CaseWalker) => test.records.em().find(ItemVerdict, { caseId });
 const exported = async (actor: StaffActor, format: ListFormat) => {
   const asked = { actor, format, exportedBy: '王芳' };
@@ -138,7 +103,7 @@ describe('a dry run of verdicts', () => {
     await again.submit();
     const foreign = await submitted(elsewhere);
     const own = { number: good.caseId };
-    const rows: Row[] = [
+    const rows: VerdictRow[] = [
       { ...own, verdict: '不符合', reason: '看不清', note: '第2页没有拍全' },
       { number: judged.caseId }, { number: taken.caseId }, { number: again.caseId },
       { number: foreign.caseId }, { number: randomUUID() }, { number: '1.1E+17' },

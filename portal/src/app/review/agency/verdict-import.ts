@@ -7,7 +7,6 @@ import type { DistrictCode } from '@ruxue/contracts/regions';
 import { type VerdictFile, verdictFileLimits } from '@ruxue/contracts/verdict-files';
 
 import { ApiClient } from '../../data/api-client.ts';
-import { toProblem } from '../../data/api-problem.ts';
 import { beijingTime } from '../../data/beijing-time.ts';
 import { Poll } from '../../data/poll.ts';
 import { Session } from '../../data/session/session.ts';
@@ -89,6 +88,24 @@ export class VerdictImport {
     });
   }
 
+  protected async undo({ batchId, done: written }: VerdictFile): Promise<void> {
+    const isSure = await this.#asks({
+      title: '整份收回',
+      text: `将收回这份文件写入的${written}行结论。写入之后另有结论、已有决定或家长已重新提交的，不收回。确定收回吗？`,
+      yes: '确定收回',
+    });
+    if (!isSure) return;
+    await this.action.run(async () => {
+      this.#follow((await this.#api.call('undoVerdictFile', { params: { batchId } })).body);
+      return null;
+    });
+  }
+
+  protected undoWords({ undoLeft, takenBack }: VerdictFile): string {
+    if (undoLeft === null) return '';
+    return undoLeft > 0 ? `，正在收回，已收回${takenBack}行` : `，已收回${takenBack}行`;
+  }
+
   protected show(past: VerdictFile): void {
     this.action.outcome.set(null);
     this.#follow(past);
@@ -111,7 +128,7 @@ export class VerdictImport {
       ask: () => this.#api.call('getVerdictFile', { params: { batchId } }),
       take: ({ body }) => {
         this.file.set(body);
-        if (body.ready > 0) return 'again';
+        if (body.ready > 0 || (body.undoLeft ?? 0) > 0) return 'again';
         void this.history.reload();
         return 'done';
       },

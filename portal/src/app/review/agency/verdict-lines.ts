@@ -29,7 +29,7 @@ const stateWords = {
             }
             @if (one.title) { {{ one.title }} }
             @if (one.verdict) { {{ verdictWords[one.verdict] }} }
-            <strong>{{ stateWords[one.state] }}</strong>@if (one.reason) {：{{ reasonWords[one.reason] }}}
+            <strong>{{ one.isTakenBack ? '已收回' : stateWords[one.state] }}</strong>@if (one.reason) {：{{ reasonWords[one.reason] }}}
           </li>
         } @empty {
           <li class="quiet">没有这样的行。</li>
@@ -62,7 +62,7 @@ export class VerdictLines {
     computation: () => 1,
   });
   /** Read anew when the run has come to its end. */
-  readonly #isOver = computed(() => this.file().ready === 0);
+  readonly #isOver = computed(() => this.file().ready + (this.file().undoLeft ?? 0) === 0);
   protected readonly found = fetched({
     params: () => ({
       batchId: this.#batchId(), isProblems: this.isProblems(), pages: this.#pages(),
