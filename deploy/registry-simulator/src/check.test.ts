@@ -35,5 +35,6 @@ describe('answerOf', () => {
     expect(ask(unknown)?.answer).toBe('same');
     expect(ask(unknown, 'social-insurance')?.answer).toBe('not-found');
     expect(ask(unknown, 'residence-permits')?.answer).toBe('not-found');
+    expect(ask(unknown, 'property-register')?.answer).toBe('not-found');
   });
 });

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 
 /** The agencies' systems that this one process stands in for. */
-export const systems = ['population-registry', 'social-insurance', 'residence-permits'] as const;
+export const systems = [
+  'population-registry', 'social-insurance', 'residence-permits', 'property-register',
+] as const;
 export type System = (typeof systems)[number];
 
 const common = {
@@ -18,6 +20,7 @@ export const questions = {
   }),
   'social-insurance': z.strictObject({ ...common, employer: z.string().min(1) }),
   'residence-permits': z.strictObject({ ...common, address: z.string().min(1) }),
+  'property-register': z.strictObject({ ...common, address: z.string().min(1) }),
 } as const satisfies Record<System, z.ZodType>;
 export type CheckRequest = z.infer<(typeof questions)[System]>;
 

@@ -11,7 +11,7 @@ import { createSimulator } from './simulator.ts';
 const secret = 'the-registry-and-we-know-it';
 const secrets = {
   'population-registry': secret, 'social-insurance': 'the-insurance-and-we-know',
-  'residence-permits': 'the-permits-office-and-we',
+  'residence-permits': 'the-permits-office-and-we', 'property-register': 'the-land-office-and-we',
 };
 const end = new AbortController();
 const calls: { body: string; signature: unknown }[] = [];

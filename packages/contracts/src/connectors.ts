@@ -8,6 +8,7 @@ export const connectors = {
   'population-registry': '公安人口信息系统',
   'social-insurance': '社会保险系统',
   'residence-permits': '居住证系统',
+  'property-register': '不动产登记系统',
 } as const;
 export type ConnectorCode = keyof typeof connectors;
 

@@ -52,7 +52,7 @@ const childFields = {
     ],
   }),
   residence: field('居住地详细地址', {
-    givenTo: ['residence-permits'], paths: ['details.residenceAddress'],
+    givenTo: ['residence-permits', 'property-register'], paths: ['details.residenceAddress'],
   }),
   ethnicity: field('儿童民族', { paths: ['details.ethnicity'] }),
   onlyChild: field('是否独生子女', { paths: ['details.onlyChild'] }),
@@ -63,7 +63,8 @@ const childFields = {
 
 const guardianFields = {
   guardianName: field('监护人姓名、与孩子的关系', {
-    seenBy: ['district', 'agency'], givenTo: ['social-insurance', 'residence-permits'],
+    seenBy: ['district', 'agency'],
+    givenTo: ['social-insurance', 'residence-permits', 'property-register'],
     paths: [
       'registered.guardian.name', ...ofGuardians('name', 'relation'), 'details.singleGuardian',
     ],
@@ -72,7 +73,7 @@ const guardianFields = {
     givenTo: ['sms-provider'], paths: ['registered.guardian.phone', ...ofGuardians('phone')],
   }),
   guardianDocument: field('监护人国籍、户籍省份、证件类型和号码', {
-    givenTo: ['social-insurance', 'residence-permits'],
+    givenTo: ['social-insurance', 'residence-permits', 'property-register'],
     paths: ofGuardians('nationality', 'householdProvince', 'documentType', 'documentNumber'),
   }),
   guardianEducation: field('监护人学历', { paths: ofGuardians('education') }),

@@ -43,6 +43,7 @@ export const outsiders = {
   registry: '公安人口信息系统（核对身份和户籍）',
   'social-insurance': '社会保险系统（核验在京就业）',
   'residence-permits': '居住证系统（核验居住证）',
+  'property-register': '不动产登记系统（核验自有住房）',
   'sms-provider': '短信服务商（发送短信）',
 } as const;
 export type Outsider = keyof typeof outsiders;

@@ -13,13 +13,17 @@ export interface Submitted {
   readonly details: Details;
 }
 
+const personAtAddress = (
+  { name, documentNumber }: GuardianDetails, { details }: Submitted,
+): Question => ({ name, documentNumber, address: details.residenceAddress });
+
 /** What each connector of items needs, and no more (C1). */
 const values: Readonly<Record<
   ItemConnector, (guardian: GuardianDetails, submitted: Submitted) => Question
 >> = {
   'social-insurance': ({ name, documentNumber, employer }) => ({ name, documentNumber, employer }),
-  'residence-permits': ({ name, documentNumber }, { details }) =>
-    ({ name, documentNumber, address: details.residenceAddress }),
+  'residence-permits': personAtAddress,
+  'property-register': personAtAddress,
 };
 
 /**
