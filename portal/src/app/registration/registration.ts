@@ -3,10 +3,8 @@ import {
   signal, viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { District } from '@ruxue/contracts/fields';
-import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../data/api-client.ts';
 import { beijingTime } from '../data/beijing-time.ts';
@@ -19,7 +17,7 @@ import { Session } from '../data/session/session.ts';
 import { momentsOf, phaseOf } from '../data/window-phase.ts';
 import { NotFound } from '../shell/not-found.ts';
 import { OtherAccount } from '../shell/other-account.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
+import { confirming } from '../ui/confirming.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { Notice } from './notice.ts';
 import { hasTyped, type RegistrationAnswers, restoredAnswers } from './registration-answers.ts';
@@ -47,7 +45,7 @@ import { StepProgress } from './step-progress.ts';
 export class Registration implements OnInit {
   readonly #api = inject(ApiClient);
   readonly #session = inject(Session);
-  readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   readonly #clock = inject(ServerClock);
   readonly code = input.required<string>();
   /** The step in the address. */
@@ -125,14 +123,11 @@ export class Registration implements OnInit {
   }
 
   async #isLossWanted(): Promise<boolean> {
-    const question: ConfirmQuestion = {
+    return this.#asks({
       title: '要离开注册吗？',
       text: '您填写的内容还没有提交，离开后不会保留。',
       yes: '离开',
-    };
-    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(
-      ConfirmDialog, { data: question });
-    return (await firstValueFrom(dialog.afterClosed())) === true;
+    });
   }
 
   /** The browser uses its own words for the question. */

@@ -2,18 +2,16 @@ import {
   Component, computed, inject, input, linkedSignal, output, viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import type { ReviewOutcome } from '@ruxue/contracts/actions/decide-review';
 import { isAllowed } from '@ruxue/contracts/actions/allowed-actions';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
 import {
   type ComputedOutcome, objectionTo, type ReviewItem, verdictWords,
 } from '@ruxue/contracts/item-verdicts';
-import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../data/api-client.ts';
 import { beijingTime } from '../data/beijing-time.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
+import { confirming } from '../ui/confirming.ts';
 import { fetched } from '../ui/fetched.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import type { CaseActions } from './case-actions.ts';
@@ -36,7 +34,7 @@ type Outcome = NonNullable<ComputedOutcome>;
 })
 export class DecisionPanel {
   readonly #api = inject(ApiClient);
-  readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   readonly #districts = inject(DistrictPages);
   readonly review = input.required<NamedReview>();
   readonly actions = input.required<CaseActions>();
@@ -138,7 +136,7 @@ export class DecisionPanel {
   /** A refusal is asked about once more. */
   #isRefusalSure(): Promise<boolean> {
     const against = this.review().items.filter(({ verdict }) => verdict?.verdict === 'rejected');
-    return this.#isSure({
+    return this.#asks({
       title: `确定${this.review().childName}审核不通过？`,
       text: `不符合：${against.map(({ title }) => title).join('；')}。公布之前可以撤回。`,
       yes: '确定不通过',
@@ -149,7 +147,7 @@ export class DecisionPanel {
     const { caseId, childName, decision } = this.review();
     if (decision === null) return;
     const who = this.decidedBy() ?? '一位工作人员';
-    const isSure = await this.#isSure({
+    const isSure = await this.#asks({
       title: `撤回对${childName}的决定？`,
       text: `${who}已于${beijingTime(decision.decidedAt)}决定：${outcomeWords[decision.outcome]}。` +
         '撤回后各项的审核意见不变，可以重新审核。',
@@ -165,11 +163,5 @@ export class DecisionPanel {
         this.walk().note(null);
       },
     });
-  }
-
-  async #isSure(question: ConfirmQuestion): Promise<boolean> {
-    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(
-      ConfirmDialog, { data: question });
-    return await firstValueFrom(dialog.afterClosed()) === true;
   }
 }

@@ -1,19 +1,17 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { MatFormField, MatInput, MatLabel } from '@angular/material/input';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import {
   asPublication, type Batch, batchKinds, type PublicationRequest,
 } from '@ruxue/contracts/http/batch-kinds';
 import type { PublicationKind } from '@ruxue/contracts/operations/records-staff-operations';
-import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../data/api-client.ts';
 import { toProblem } from '../data/api-problem.ts';
 import { Poll } from '../data/poll.ts';
 import { RequestKey } from '../data/request-key.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
+import { confirming } from '../ui/confirming.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../ui/outcome.ts';
 
@@ -61,7 +59,7 @@ const unansweredText =
 })
 export class PublicationCard {
   readonly #api = inject(ApiClient);
-  readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   readonly #key = new RequestKey();
   readonly #progress = new Poll();
 
@@ -123,12 +121,8 @@ export class PublicationCard {
     await this.#send(this.#sent);
   }
 
-  async #confirms(text: string): Promise<boolean> {
-    const question: ConfirmQuestion = { title: this.heading(), text, yes: '确定公布' };
-    const answer = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
-      data: question, width: '520px', maxWidth: '94vw',
-    });
-    return (await firstValueFrom(answer.afterClosed())) === true;
+  #confirms(text: string): Promise<boolean> {
+    return this.#asks({ title: this.heading(), text, yes: '确定公布' });
   }
 
   #dryRun(): PublicationRequest {

@@ -1,13 +1,11 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
-import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { type ApiProblem, toProblem } from '../../data/api-problem.ts';
 import { RequestKey } from '../../data/request-key.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
+import { confirming } from '../../ui/confirming.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { MaterialsStore } from '../materials/materials-store.ts';
@@ -27,7 +25,7 @@ export class Resubmission {
   readonly #api = inject(ApiClient);
   readonly #store = inject(EnrolmentStore);
   readonly #materials = inject(MaterialsStore);
-  readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   readonly #key = new RequestKey();
   readonly view = input.required<ParentsView>();
 
@@ -36,15 +34,12 @@ export class Resubmission {
 
   protected async ask(): Promise<void> {
     const count = this.view().corrections.length;
-    const question: ConfirmQuestion = {
+    const isSure = await this.#asks({
       title: '重新提交',
       text: `请确认需要补正的${count}项都已改好。提交后由审核人员接着审核，不能再撤回修改。`,
       yes: '确认提交',
-    };
-    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
-      data: question, width: '520px', maxWidth: '94vw',
     });
-    if ((await firstValueFrom(dialog.afterClosed())) === true) await this.#send();
+    if (isSure) await this.#send();
   }
 
   async #send(): Promise<void> {

@@ -4,7 +4,7 @@ import { MatDialog } from '@angular/material/dialog';
 import type { MaterialFile } from '@ruxue/contracts/material-files';
 
 import { beijingTime } from '../../data/beijing-time.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
+import { confirming } from '../../ui/confirming.ts';
 import { nextId } from '../../ui/next-id.ts';
 import { sizeWords } from './material-words.ts';
 import { MaterialsStore } from './materials-store.ts';
@@ -47,6 +47,7 @@ export type FileWork = (store: MaterialsStore) => Promise<void>;
 })
 export class FileRow {
   readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   readonly #store = inject(MaterialsStore);
   readonly file = input.required<MaterialFile>();
   /** Its position in the place, from 0, and the last one there. */
@@ -93,15 +94,11 @@ export class FileRow {
     from.value = '';
   }
 
-  protected ask(): void {
+  protected async ask(): Promise<void> {
     const file = this.file();
-    const question: ConfirmQuestion = {
+    const isSure = await this.#asks({
       title: '删除这个文件？', text: `“${file.name}”删除后不能恢复。`, yes: '删除',
-    };
-    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(
-      ConfirmDialog, { data: question });
-    dialog.afterClosed().subscribe((isSure) => {
-      if (isSure === true) this.work.emit((store) => store.remove(file));
     });
+    if (isSure) this.work.emit((store) => store.remove(file));
   }
 }

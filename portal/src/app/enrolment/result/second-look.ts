@@ -1,14 +1,12 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
-import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { type ApiProblem, toProblem } from '../../data/api-problem.ts';
 import { beijingTime } from '../../data/beijing-time.ts';
 import { RequestKey } from '../../data/request-key.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
+import { confirming } from '../../ui/confirming.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { PhoneLink } from '../../ui/phone-link.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
@@ -33,7 +31,7 @@ import { EnrolmentStore } from '../enrolment-store.ts';
 export class SecondLook {
   readonly #api = inject(ApiClient);
   readonly #store = inject(EnrolmentStore);
-  readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   readonly #key = new RequestKey();
   readonly view = input.required<ParentsView>();
 
@@ -50,16 +48,13 @@ export class SecondLook {
   });
 
   protected async ask(): Promise<void> {
-    const question: ConfirmQuestion = {
+    const isSure = await this.#asks({
       title: '申请复核',
       text: '复核只能申请一次，由另一名工作人员按您已提交的材料重新审核，复核的结果不再改变。' +
         `结果公布后会发短信请您登录查看。如有疑问，请先致电${this.view().district.phone}。`,
       yes: '确认申请',
-    };
-    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
-      data: question, width: '520px', maxWidth: '94vw',
     });
-    if ((await firstValueFrom(dialog.afterClosed())) === true) await this.#send();
+    if (isSure) await this.#send();
   }
 
   async #send(): Promise<void> {

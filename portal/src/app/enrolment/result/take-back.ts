@@ -1,14 +1,12 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
-import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { type ApiProblem, toProblem } from '../../data/api-problem.ts';
 import { beijingTime } from '../../data/beijing-time.ts';
 import { RequestKey } from '../../data/request-key.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
+import { confirming } from '../../ui/confirming.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 
@@ -30,7 +28,7 @@ import { EnrolmentStore } from '../enrolment-store.ts';
 export class TakeBack {
   readonly #api = inject(ApiClient);
   readonly #store = inject(EnrolmentStore);
-  readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   readonly #key = new RequestKey();
   readonly view = input.required<ParentsView>();
   /** The district's deadline for a new submission; null while unknown. */
@@ -47,16 +45,13 @@ export class TakeBack {
   protected async ask(): Promise<void> {
     const closes = this.closes();
     const until = closes === null ? '' : `请在${beijingTime(closes)}前`;
-    const question: ConfirmQuestion = {
+    const isSure = await this.#asks({
       title: '撤回修改',
       text: '撤回后，这次提交作废，填写的内容都会保留，可以修改。' +
         `${until}重新提交；不重新提交，就不会进入审核。提交的先后不影响审核结果。`,
       yes: '确认撤回',
-    };
-    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
-      data: question, width: '520px', maxWidth: '94vw',
     });
-    if ((await firstValueFrom(dialog.afterClosed())) === true) await this.#takeBack();
+    if (isSure) await this.#takeBack();
   }
 
   async #takeBack(): Promise<void> {

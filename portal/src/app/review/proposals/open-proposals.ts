@@ -1,9 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import type { CaseProposal } from '@ruxue/contracts/case-proposals';
-import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
@@ -11,7 +9,7 @@ import { beijingTime } from '../../data/beijing-time.ts';
 import { districtName } from '../../data/district-name.ts';
 import { RequestKey } from '../../data/request-key.ts';
 import { Session } from '../../data/session/session.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
+import { confirming } from '../../ui/confirming.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../../ui/outcome.ts';
@@ -69,7 +67,7 @@ import { proposalWords } from './proposal-words.ts';
 })
 export class OpenProposals {
   readonly #api = inject(ApiClient);
-  readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   readonly #key = new RequestKey();
   readonly #account = inject(Session).account;
 
@@ -100,14 +98,12 @@ export class OpenProposals {
   }
 
   protected async confirm(proposal: CaseProposal): Promise<void> {
-    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
-      data: {
-        title: '确认这一事项？',
-        text: `${this.nameOf(proposal)}：${proposalWords(proposal)}。请先向该区核实，确认后立即生效。`,
-        yes: '确认',
-      },
+    const isSure = await this.#asks({
+      title: '确认这一事项？',
+      text: `${this.nameOf(proposal)}：${proposalWords(proposal)}。请先向该区核实，确认后立即生效。`,
+      yes: '确认',
     });
-    if (await firstValueFrom(dialog.afterClosed()) !== true) return;
+    if (!isSure) return;
     this.isBusy.set(true);
     const { caseId, proposalVersion, version } = proposal;
     const request = { params: { caseId, proposalVersion }, body: { submissionVersion: version } };

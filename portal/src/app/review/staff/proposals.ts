@@ -2,7 +2,6 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import type { InvitedStaff, StaffProposal } from '@ruxue/contracts/staff';
-import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
@@ -10,7 +9,7 @@ import { beijingTime } from '../../data/beijing-time.ts';
 import { roleWords } from '../../data/choices.ts';
 import { districtName } from '../../data/district-name.ts';
 import { Session } from '../../data/session/session.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
+import { confirming } from '../../ui/confirming.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../../ui/outcome.ts';
@@ -28,6 +27,7 @@ import { TemporaryPasswordDialog } from './temporary-password-dialog.ts';
 export class Proposals {
   readonly #api = inject(ApiClient);
   readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   readonly #account = inject(Session).account;
 
   protected readonly proposals = fetched({
@@ -52,7 +52,7 @@ export class Proposals {
   }
 
   protected async confirm(proposal: StaffProposal): Promise<void> {
-    const isMeant = await this.#ask({
+    const isMeant = await this.#asks({
       title: '确认更改',
       text: `由${proposal.proposedBy}提出：${nameOf(proposal)}，${this.kindsOf(proposal)}。` +
         '请先向提出人和本人核实。确认后立即生效。',
@@ -72,7 +72,7 @@ export class Proposals {
   }
 
   protected async withdraw(proposal: StaffProposal): Promise<void> {
-    const isMeant = await this.#ask({
+    const isMeant = await this.#asks({
       title: '撤回更改', text: `撤回后${nameOf(proposal)}的账号保持不变。确定撤回吗？`, yes: '撤回',
     });
     if (!isMeant) return;
@@ -80,13 +80,6 @@ export class Proposals {
       const params = { proposalId: proposal.proposalId };
       await this.#api.call('withdrawStaffProposal', { params });
     });
-  }
-
-  #ask(question: ConfirmQuestion): Promise<boolean | undefined> {
-    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
-      data: question, width: '520px', maxWidth: '94vw',
-    });
-    return firstValueFrom(dialog.afterClosed());
   }
 
   /** After success and refusal, the list shows the proposals still open. */

@@ -14,7 +14,8 @@ import { ApiProblem, toProblem } from '../../data/api-problem.ts';
 import { beijingTime } from '../../data/beijing-time.ts';
 import { roleWords } from '../../data/choices.ts';
 import { Session } from '../../data/session/session.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
+import type { ConfirmQuestion } from '../../ui/confirm-dialog.ts';
+import { confirming } from '../../ui/confirming.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../../ui/outcome.ts';
@@ -38,6 +39,7 @@ import { TemporaryPasswordDialog } from './temporary-password-dialog.ts';
 export class Staff {
   readonly #api = inject(ApiClient);
   readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   readonly #account = inject(Session).account();
 
   protected readonly staff = fetched({
@@ -146,10 +148,7 @@ export class Staff {
   async #ask(
     member: StaffMember, change: StaffChange, text: string, question: ConfirmQuestion,
   ): Promise<void> {
-    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
-      data: question, width: '520px', maxWidth: '94vw',
-    });
-    if (await firstValueFrom(dialog.afterClosed())) await this.#update(member, change, text);
+    if (await this.#asks(question)) await this.#update(member, change, text);
   }
 
   async #update(member: StaffMember, change: StaffChange, text: string): Promise<void> {
