@@ -66,6 +66,7 @@ const bodies: Bodies = {
 const queries: Partial<Record<RouteName, (ids: Ids) => Record<string, string>>> = {
   listReviews: ({ accountNumber }) => ({ q: accountNumber }),
   listSchools: () => ({ district: '110105' }),
+  exportRoster: () => ({ format: 'csv' }),
   listLooks: ({ accountNumber }) => ({ accountNumber }),
 };
 

@@ -102,8 +102,9 @@ async function readAtHome() {
       const ids = name === 'getRoster' ? theirs.ids : { ...theirs.ids, formNumber: nothing.formNumber };
       for (const call of callsOf(name, ids)) {
         const { status, text } = await answerTo(name, call, token, theirs.ids);
-        // Reads are audited (B11): the timeline grows by each.
-        answers.push([name, role, status, name === 'getTimeline' ? '' : text]);
+        // Reads are audited (B11): the timeline grows by each. An exported list tells its time.
+        const isNew = name === 'getTimeline' || name === 'exportRoster';
+        answers.push([name, role, status, isNew ? '' : text]);
       }
     }
   }

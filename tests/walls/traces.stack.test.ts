@@ -104,9 +104,13 @@ describe('a trace (B11)', () => {
       world.api.status('getRoster', { token, params: { schoolId } });
     expect(await roster('school-110101-1')).toBe(200);
     expect(await roster('school-110101-2')).toBe(404);
+    const params = { schoolId: 'school-110101-1' };
+    expect(await world.api.status('exportRoster', { token, params, query: { format: 'csv' } }))
+      .toBe(200);
     expect(await tracesOf(idOf(token), since)).toEqual([
       ['collection.get-roster', 'school-110101-1', 'read'],
       ['collection.get-roster', 'school-110101-2', 'not-found'],
+      ['collection.export-roster', 'school-110101-1', 'read'],
     ]);
   });
 

@@ -9,6 +9,7 @@ import { CollectionConfig } from './config.ts';
 import { collectionDatabase } from './orm.config.ts';
 import { eraseCase } from './erasure/erase-case.ts';
 import { setSchoolStep } from './placements/set-school-step.ts';
+import { exportRoster } from './schools/export-roster.ts';
 import { findSchools } from './schools/find-schools.ts';
 import { getRoster } from './schools/get-roster.ts';
 import { getSchool } from './schools/get-school.ts';
@@ -29,6 +30,7 @@ async function start({ call, hints }: ServiceContext): Promise<StartedService> {
     'collection.find-schools': findSchools({ em }),
     'collection.get-school': getSchool({ em }),
     'collection.get-roster': getRoster({ em, keys, call }),
+    'collection.export-roster': exportRoster({ em, keys, call }),
     'collection.resolve-form': resolveForm({ em, call }),
     'collection.set-school-step': setSchoolStep({ em }),
     'collection.erase-case': eraseCase({ em, keys }),

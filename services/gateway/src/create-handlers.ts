@@ -66,7 +66,7 @@ export function createHandlers(parts: {
     ...casePageHandlers(call, nameStaff),
     ...proposalHandlers(call, nameStaff),
     ...batchHandlers(call),
-    ...schoolHandlers(call, updateCase),
+    ...schoolHandlers(call, updateCase, nameStaff),
     ...staffHandlers(call, logger),
     ...assignmentHandlers(call),
     register: createRegister({

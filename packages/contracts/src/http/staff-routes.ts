@@ -2,11 +2,13 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { CaseId, District, SchoolId, StaffId } from '../fields.ts';
-import { RosterEntry, School } from '../operations/collection-operations.ts';
+import { CountedSchool, RosterEntry, School } from '../operations/collection-operations.ts';
 import { QueueQuery } from '../review-queue.ts';
 import {
   InvitedStaff, ListedMember, StaffInvitation, StaffProposal, StaffUpdate, UpdatedStaff,
 } from '../staff.ts';
+import { ListFormat } from '../verdict-files.ts';
+import { FileAnswer } from './binary.ts';
 import { NamedQueue } from './named-queue.ts';
 import { NamedReview } from './named-review.ts';
 import type { Route } from './route.ts';
@@ -38,15 +40,22 @@ export const staffRoutes = {
   },
   listSchools: {
     method: 'GET', path: '/api/schools', access: ['reviewer', 'district-manager', 'school-officer'],
-    summary: "A district's schools with their places",
+    summary: "A district's schools with their places, and how many children stand where (B23)",
     query: z.object({ district: District }),
-    answers: { 200: z.object({ schools: z.array(School) }) },
+    answers: { 200: z.object({ schools: z.array(CountedSchool) }) },
   },
   getRoster: {
     method: 'GET', path: '/api/schools/:schoolId/roster', access: officers,
     summary: "The children at the officer's own school",
     params: ofSchool,
     answers: { 200: z.object({ school: School, entries: z.array(RosterEntry) }) },
+  },
+  exportRoster: {
+    method: 'GET', path: '/api/schools/:schoolId/roster/file', access: officers,
+    summary: 'The same as CSV or XLSX, marked with who and when; audited (B11, B17)',
+    params: ofSchool,
+    query: z.object({ format: ListFormat }),
+    answers: { 200: FileAnswer },
   },
   listStaff: {
     method: 'GET', path: '/api/staff', access: managers,

@@ -7,16 +7,29 @@ import { CaseId, District, SchoolId } from '../fields.ts';
 import { CasesAsked, CollectedCase } from '../held-cases.ts';
 import { FormContent } from '../prints.ts';
 import { SchoolSeed } from '../school-seed.ts';
+import { ListFormat } from '../verdict-files.ts';
 import { Empty, type Operation } from './operation.ts';
 
 const ofCase = z.object({ caseId: CaseId });
 
 export const SchoolStep = z.enum(['none', 'presented', 'enrolled', 'admitted']);
 export type SchoolStep = z.infer<typeof SchoolStep>;
+export const schoolStepWords = {
+  none: '未登记', presented: '学校已登记', enrolled: '已录取，待区里批准', admitted: '已公布录取',
+} as const satisfies Record<SchoolStep, string>;
 
 /** A school with its places. */
 export const School = SchoolSeed.omit({ catchment: true }).extend({ taken: z.number().int().nonnegative() });
 export type School = z.infer<typeof School>;
+
+/** A school in the district's table: how many of its children stand where (B23). */
+export const CountedSchool = School.extend({
+  presented: z.number().int().nonnegative(),
+  /** Hold a place, and their admission isn't published. */
+  enrolled: z.number().int().nonnegative(),
+  admitted: z.number().int().nonnegative(),
+});
+export type CountedSchool = z.infer<typeof CountedSchool>;
 
 /** A child on a school's list, with no more data than the school needs (B26). */
 export const RosterEntry = z.object({
@@ -25,6 +38,9 @@ export const RosterEntry = z.object({
   sex: z.enum(['male', 'female']),
   birthDate: z.iso.date(),
   formNumber: z.string(),
+  guardianName: z.string(),
+  /** Of guardian 1: whom the school calls. */
+  phone: z.string(),
   step: SchoolStep,
 });
 export type RosterEntry = z.infer<typeof RosterEntry>;
@@ -53,7 +69,7 @@ export const collectionOperations = {
   },
   'collection.list-schools': {
     request: z.object({ district: District }),
-    reply: z.object({ schools: z.array(School) }),
+    reply: z.object({ schools: z.array(CountedSchool) }),
     callers: ['gateway', 'auth'],
     timeoutMs: 3000,
   },
@@ -76,6 +92,16 @@ export const collectionOperations = {
     reply: z.object({ school: School, entries: z.array(RosterEntry) }),
     callers: ['gateway'],
     timeoutMs: 5000,
+  },
+  /** The same list as a file (B17), marked with `exportedBy`, the officer's name. */
+  'collection.export-roster': {
+    request: z.object({
+      actor: StaffActor, schoolId: SchoolId, format: ListFormat,
+      exportedBy: z.string().max(100).nullable(),
+    }),
+    reply: z.object({ name: z.string(), content: z.base64() }),
+    callers: ['gateway'],
+    timeoutMs: 15_000,
   },
   /**
    * The case of a presented form, in the school's district; `not-found` otherwise, and

@@ -58,16 +58,18 @@ describe("a step's sight (B26)", () => {
       Object.keys(RegisteredChild.shape).map((name) => [name, name]),
     );
     const child = seenAt('school', 'registered', { child: registered, guardian: { phone: '1' } });
-    expect(child).toEqual({ child: { name: 'name', sex: 'sex', birthDate: 'birthDate' }, guardian: {} });
+    expect(child).toEqual({
+      child: { name: 'name', sex: 'sex', birthDate: 'birthDate' }, guardian: { phone: '1' },
+    });
     expect(Object.keys(RosterEntry.shape)).toEqual(
-      expect.arrayContaining(['childName', 'sex', 'birthDate']),
+      expect.arrayContaining(['childName', 'sex', 'birthDate', 'guardianName', 'phone']),
     );
   });
 
   it('reaches into the guardians', () => {
-    const guardian1 = { name: 'a', phone: 'b' };
+    const guardian1 = { name: 'a', phone: 'b', employer: 'c' };
     expect(seenAt('district', 'details', { guardian1 })).toEqual({ guardian1 });
     expect(seenAt('school', 'details', { guardian1, guardian2: null }))
-      .toEqual({ guardian1: {}, guardian2: null });
+      .toEqual({ guardian1: { name: 'a', phone: 'b' }, guardian2: null });
   });
 });

@@ -63,13 +63,14 @@ const childFields = {
 
 const guardianFields = {
   guardianName: field('监护人姓名、与孩子的关系', {
-    seenBy: ['district', 'agency'],
+    seenBy: ['district', 'agency', 'school'],
     givenTo: ['social-insurance', 'residence-permits', 'property-register'],
     paths: [
       'registered.guardian.name', ...ofGuardians('name', 'relation'), 'details.singleGuardian',
     ],
   }),
   guardianPhone: field('监护人手机号码', {
+    seenBy: ['district', 'school'],
     givenTo: ['sms-provider'], paths: ['registered.guardian.phone', ...ofGuardians('phone')],
   }),
   guardianDocument: field('监护人国籍、户籍省份、证件类型和号码', {

@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { ReviewSummary } from '@ruxue/contracts/review-queue';
@@ -10,11 +10,12 @@ import { RequestKey } from '../data/request-key.ts';
 import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../ui/outcome.ts';
+import { SchoolsTable } from './schools-table.ts';
 
 /** The children enrolled by schools, for the district's approval (S17). */
 @Component({
   selector: 'app-admissions',
-  imports: [Loading, MatButton, Outcome, RouterLink],
+  imports: [Loading, MatButton, Outcome, RouterLink, SchoolsTable],
   templateUrl: './admissions.html',
   styles: `
     ul { list-style: none; margin: 0; padding: 0; }
@@ -33,11 +34,13 @@ export class Admissions {
   readonly #pages = { enrolled: 1, placed: 1 };
   protected readonly enrolled = fetched({ loader: () => this.#list('enrolled') });
   protected readonly placed = fetched({ loader: () => this.#list('placed') });
+  protected readonly schools = viewChild.required(SchoolsTable);
   protected readonly busyCase = signal<string | null>(null);
   protected readonly outcome = signal<ActionOutcome | null>(null);
 
   protected async reload(): Promise<void> {
-    await Promise.all([this.enrolled.reload(), this.placed.reload()]);
+    const lists = [this.enrolled, this.placed, this.schools().schools];
+    await Promise.all(lists.map((list) => list.reload()));
   }
 
   protected async more(stage: 'enrolled' | 'placed'): Promise<void> {

@@ -1,11 +1,7 @@
 import { Component, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { RosterEntry, SchoolStep } from '@ruxue/contracts/operations/collection-operations';
+import { type RosterEntry, schoolStepWords } from '@ruxue/contracts/operations/collection-operations';
 import { sexWords } from '@ruxue/contracts/person-words';
-
-const stepWords: Readonly<Record<SchoolStep, string>> = {
-  none: '未登记', presented: '学校已登记', enrolled: '已录取，待区里批准', admitted: '已公布录取',
-};
 
 /** The children at a school, each with its next action. */
 @Component({
@@ -17,7 +13,7 @@ const stepWords: Readonly<Record<SchoolStep, string>> = {
       <div class="scroll" role="group" aria-label="名册" tabindex="0">
         <table>
           <thead><tr>
-            <th>姓名</th><th>性别</th><th>出生日期</th><th>采集表编号</th><th>状态</th>
+            <th>姓名</th><th>性别</th><th>出生日期</th><th>采集表编号</th><th>监护人</th><th>联系电话</th><th>状态</th>
             <th><span class="visually-hidden">操作</span></th>
           </tr></thead>
           <tbody>
@@ -27,6 +23,8 @@ const stepWords: Readonly<Record<SchoolStep, string>> = {
                 <td>{{ sexWords[entry.sex] }}</td>
                 <td>{{ entry.birthDate }}</td>
                 <td>{{ entry.formNumber }}</td>
+                <td>{{ entry.guardianName }}</td>
+                <td><a [href]="'tel:' + entry.phone">{{ entry.phone }}</a></td>
                 <td>{{ stepWords[entry.step] }}</td>
                 <td>
                   @if (entry.step === 'presented') {
@@ -39,7 +37,7 @@ const stepWords: Readonly<Record<SchoolStep, string>> = {
                 </td>
               </tr>
             } @empty {
-              <tr><td colspan="6" class="empty">还没有家庭到校登记。</td></tr>
+              <tr><td colspan="8" class="empty">还没有家庭到校登记。</td></tr>
             }
           </tbody>
         </table>
@@ -62,5 +60,5 @@ export class Roster {
   readonly undo = output<string>();
 
   protected readonly sexWords = sexWords;
-  protected readonly stepWords = stepWords;
+  protected readonly stepWords = schoolStepWords;
 }

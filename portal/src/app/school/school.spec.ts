@@ -34,7 +34,7 @@ describe('School', () => {
     if (rosters === steps.length) allTold.resolve();
     const entry = {
       caseId: 'case-1', childName: '李明', sex: 'male', birthDate: '2020-11-02',
-      formNumber: '110101270001', step,
+      formNumber: '110101270001', guardianName: '李强', phone: '13800138000', step,
     };
     const school = { id: 's', name: '第一小学', places: 2, taken: step === 'enrolled' ? 1 : 0 };
     return Promise.resolve({ body: { school, entries: [entry] } });

@@ -3,6 +3,7 @@ import { form, submit, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import type { RosterEntry, SchoolStep } from '@ruxue/contracts/operations/collection-operations';
 import { routes } from '@ruxue/contracts/routes';
+import type { ListFormat } from '@ruxue/contracts/verdict-files';
 
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem, toProblem } from '../data/api-problem.ts';
@@ -12,6 +13,7 @@ import { serverErrors } from '../data/server-errors.ts';
 import { Session } from '../data/session/session.ts';
 import { SessionOver } from '../shell/session-over.ts';
 import { StaffBar } from '../shell/staff-bar.ts';
+import { ExportTable } from '../ui/export-table.ts';
 import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../ui/outcome.ts';
@@ -25,7 +27,9 @@ const mostAsks = 20;
 /** A school officer's page: registers presented forms and enrols children (B23, S17). */
 @Component({
   selector: 'app-school',
-  imports: [Loading, MatButton, Outcome, Roster, ScanCode, SessionOver, StaffBar, TextField],
+  imports: [
+    ExportTable, Loading, MatButton, Outcome, Roster, ScanCode, SessionOver, StaffBar, TextField,
+  ],
   templateUrl: './school.html',
 })
 export class School {
@@ -46,6 +50,9 @@ export class School {
     const school = this.roster.value()?.school;
     return school === undefined ? 0 : school.places - school.taken;
   });
+  protected readonly exportAs = (format: ListFormat) => this.#api.fetchFile(
+    'exportRoster', { params: { schoolId: this.#schoolId ?? '' }, query: { format } },
+  );
   protected readonly outcome = signal<ActionOutcome | null>(null);
   protected readonly isBusy = signal(false);
   protected readonly typed = signal({ formNumber: '', verificationCode: '' });

@@ -4,7 +4,6 @@
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
-import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
 import { ExportTable } from './export-table.ts';
 import { type PageUnderTest, pageOf } from './testing/page-of.ts';
@@ -15,22 +14,19 @@ describe('a table as a file (B17)', () => {
   let fixture: ComponentFixture<ExportTable>;
   let page: PageUnderTest;
 
-  const api = {
-    fetchFile: (name: string, { query }: { query: object }) => {
-      asked.push([name, query]);
-      return refusal === null
-        ? Promise.resolve({ content: new Blob(['a']), name: '统计.csv' }) : Promise.reject(refusal);
-    },
+  const fetch = (format: string) => {
+    asked.push(format);
+    return refusal === null
+      ? Promise.resolve({ content: new Blob(['a']), name: '统计.csv' }) : Promise.reject(refusal);
   };
   beforeEach(async () => {
     asked.length = 0;
     refusal = null;
     URL.createObjectURL = jest.fn(() => 'blob:1');
     URL.revokeObjectURL = jest.fn();
-    TestBed.configureTestingModule({ providers: [{ provide: ApiClient, useValue: api }] });
     fixture = TestBed.createComponent(ExportTable);
     fixture.componentRef.setInput('label', '导出统计');
-    fixture.componentRef.setInput('route', 'exportStatistics');
+    fixture.componentRef.setInput('fetch', fetch);
     document.body.append(fixture.nativeElement);
     page = pageOf(fixture);
     await page.settle();
@@ -43,7 +39,7 @@ describe('a table as a file (B17)', () => {
   it('is kept in the format asked for, and says so', async () => {
     await page.press('导出统计（CSV）');
     await page.settle();
-    expect(asked).toEqual([['exportStatistics', { format: 'csv' }]]);
+    expect(asked).toEqual(['csv']);
     expect(page.text()).toContain('已下载');
   });
 
@@ -51,7 +47,7 @@ describe('a table as a file (B17)', () => {
     refusal = ApiProblem.offline();
     await page.press('导出统计（Excel）');
     await page.settle();
-    expect(asked).toEqual([['exportStatistics', { format: 'xlsx' }]]);
+    expect(asked).toEqual(['xlsx']);
     expect(page.text()).toContain('网络连接不上');
     expect(page.text()).not.toContain('已下载');
   });

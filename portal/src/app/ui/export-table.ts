@@ -3,7 +3,7 @@ import { Component, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { ListFormat } from '@ruxue/contracts/verdict-files';
 
-import { ApiClient } from '../data/api-client.ts';
+import type { FetchedFile } from '../data/api-client.ts';
 import { toProblem } from '../data/api-problem.ts';
 import { offerFile } from './offer-file.ts';
 
@@ -21,10 +21,9 @@ import { offerFile } from './offer-file.ts';
   styles: ':host { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; }',
 })
 export class ExportTable {
-  readonly #api = inject(ApiClient);
   readonly #document = inject(DOCUMENT);
   readonly label = input.required<string>();
-  readonly route = input.required<'exportAgencyList' | 'exportStatistics'>();
+  readonly fetch = input.required<(format: ListFormat) => Promise<FetchedFile>>();
   protected readonly isBusy = signal(false);
   protected readonly told = signal('');
 
@@ -32,7 +31,7 @@ export class ExportTable {
     this.isBusy.set(true);
     this.told.set('');
     try {
-      const { content, name } = await this.#api.fetchFile(this.route(), { query: { format } });
+      const { content, name } = await this.fetch()(format);
       offerFile(this.#document, content, name);
       this.told.set('已下载');
     } catch (thrown) {

@@ -81,8 +81,15 @@ describe('sync (S15, S16)', () => {
     expect(roster.entries.find((entry) => entry.caseId === caseId)).toEqual({
       caseId, formNumber, childName: registered.child.name,
       sex: registered.child.sex, birthDate: registered.child.birthDate, step: 'presented',
+      guardianName: registered.guardian.name, phone,
     });
+    const asked = { actor: officer, schoolId, format: 'csv', exportedBy: '=王芳' } as const;
+    const file = await call('collection.export-roster', asked);
+    const rows = Buffer.from(file.content, 'base64').toString('utf8').split('\r\n');
+    expect(rows.find((one) => one.startsWith(formNumber))).toContain(`${registered.guardian.name},${phone},学校已登记,'=王芳,`);
     const stranger = { ...officer, schoolId: 'school-110101-2' };
+    expect(await outcomeOf(call('collection.export-roster', { ...asked, actor: stranger })))
+      .toBe('not-found');
     expect(await outcomeOf(call('collection.get-roster', { actor: stranger, schoolId })))
       .toBe('not-found');
 

@@ -45,6 +45,21 @@ describe('places (B15, B23)', () => {
     expect(await takenAt(schoolId)).toBe(0);
   });
 
+  it('are told to the district with how many children stand where', async () => {
+    const schoolId = await collection.addSchool(5);
+    const children = await collection.addChildren(6);
+    const steps = ['presented', 'presented', 'enrolled', 'enrolled', 'admitted'] as const;
+    for (const [at, step] of steps.entries()) await set(children[at], schoolId, step);
+    const counted = async () => {
+      const { schools } = await collection.call('collection.list-schools', { district: '110121' });
+      return schools.find(({ id }) => id === schoolId);
+    };
+    expect(await counted())
+      .toMatchObject({ places: 5, taken: 3, presented: 2, enrolled: 2, admitted: 1 });
+    await set(children[2], null, 'none');
+    expect(await counted()).toMatchObject({ taken: 2, presented: 2, enrolled: 1, admitted: 1 });
+  });
+
   it('two children change schools at once without waiting for each other for ever', async () => {
     const [one, other] = [await collection.addSchool(2), await collection.addSchool(2)];
     const [first, second] = await collection.addChildren(2);

@@ -7,38 +7,47 @@ import { SyncedChild } from '../children/synced-child.entity.ts';
 import { Placement, type PlacementStep } from '../placements/placement.entity.ts';
 import { School } from './school.entity.ts';
 
+export interface RosterDependencies {
+  readonly em: () => EntityManager;
+  readonly keys: KeyRing;
+  readonly call: Call;
+}
+
+type Roster = Reply<'collection.get-roster'>;
+
+/** The children of the officer's own school, by the number of their form. */
+export const getRoster = (dependencies: RosterDependencies) =>
+  (asked: Request<'collection.get-roster'>): Promise<Roster> =>
+    readRoster(dependencies, asked, 'collection.get-roster');
+
 /**
- * The children of the officer's own school; `not-found` for another school (L7, B26). The read and
- * the refusal leave a trace (B11).
+ * The same for an operation that shows it; `not-found` for another school (L7, B26). The read and the
+ * refusal leave a trace (B11).
  */
-export function getRoster(dependencies: { em: () => EntityManager; keys: KeyRing; call: Call }) {
-  const { em, keys, call } = dependencies;
-  return async ({
-    actor,
-    schoolId,
-  }: Request<'collection.get-roster'>): Promise<Reply<'collection.get-roster'>> => {
-    const mayRead = actor.roles.includes('school-officer') && actor.schoolId === schoolId;
-    await call('auth.leave-trace', {
-      actorId: actor.staffId, operation: 'collection.get-roster', subject: schoolId,
-      outcome: mayRead ? 'read' : 'not-found',
-    });
-    if (!mayRead) throw new Refusal('not-found');
-    const fork = em();
-    const school = await fork.findOne(School, schoolId);
-    if (!school) throw new Refusal('not-found');
-    const placements = await fork.find(Placement, { schoolId });
-    const steps = new Map(placements.map(({ caseId, step }) => [caseId, step]));
-    const caseIds = [...steps.keys()];
-    const [children, numbers] = await Promise.all([
-      fork.find(SyncedChild, { caseId: { $in: caseIds } }),
-      formNumbers(call, caseIds),
-    ]);
-    const entries = await Promise.all(children.map((child) =>
-      toEntry(child, { formNumber: numbers.get(child.caseId) ?? '', steps, keys })));
-    const shown = entries.filter((entry) => entry !== null);
-    shown.sort((one, other) => one.formNumber.localeCompare(other.formNumber));
-    return { school: school.toView(), entries: shown };
-  };
+export async function readRoster(
+  { em, keys, call }: RosterDependencies,
+  { actor, schoolId }: Request<'collection.get-roster'>,
+  operation: 'collection.get-roster' | 'collection.export-roster',
+): Promise<Roster> {
+  const mayRead = actor.roles.includes('school-officer') && actor.schoolId === schoolId;
+  const outcome = mayRead ? 'read' : 'not-found';
+  await call('auth.leave-trace', { actorId: actor.staffId, operation, subject: schoolId, outcome });
+  if (!mayRead) throw new Refusal('not-found');
+  const fork = em();
+  const school = await fork.findOne(School, schoolId);
+  if (!school) throw new Refusal('not-found');
+  const placements = await fork.find(Placement, { schoolId });
+  const steps = new Map(placements.map(({ caseId, step }) => [caseId, step]));
+  const caseIds = [...steps.keys()];
+  const [children, numbers] = await Promise.all([
+    fork.find(SyncedChild, { caseId: { $in: caseIds } }),
+    formNumbers(call, caseIds),
+  ]);
+  const entries = await Promise.all(children.map((child) =>
+    toEntry(child, { formNumber: numbers.get(child.caseId) ?? '', steps, keys })));
+  const shown = entries.filter((entry) => entry !== null);
+  shown.sort((one, other) => one.formNumber.localeCompare(other.formNumber));
+  return { school: school.toView(), entries: shown };
 }
 
 /** 编号 by case; a form from before documents had the numbers has none until its next print. */
@@ -56,9 +65,12 @@ async function toEntry(
 ): Promise<RosterEntry | null> {
   const { caseId } = child;
   try {
-    const { child: registered } = openRegistered(await keys.forCase(caseId), child);
+    const { child: registered, guardian } = openRegistered(await keys.forCase(caseId), child);
     const { name: childName, sex, birthDate } = registered;
-    return { caseId, childName, sex, birthDate, formNumber, step: steps.get(caseId) ?? 'none' };
+    return {
+      caseId, childName, sex, birthDate, formNumber, guardianName: guardian.name,
+      phone: guardian.phone, step: steps.get(caseId) ?? 'none',
+    };
   } catch (error) {
     if (error instanceof Refusal && error.data.type === 'revoked') return null;
     throw error;

@@ -1,14 +1,30 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Reply, Request } from '@ruxue/contracts';
 
+import type { PlacementStep } from '../placements/placement.entity.ts';
 import { School } from './school.entity.ts';
 
-/** A district's schools with what is left of their places. */
+/** A district's schools with what is left of their places, and how many children stand where (B23). */
 export function listSchools({ em }: { em: () => EntityManager }) {
   return async ({
     district,
   }: Request<'collection.list-schools'>): Promise<Reply<'collection.list-schools'>> => {
-    const schools = await em().find(School, { district }, { orderBy: { id: 'asc' } });
-    return { schools: schools.map((school) => school.toView()) };
+    const fork = em();
+    const schools = await fork.find(School, { district }, { orderBy: { id: 'asc' } });
+    const counts = await fork.execute<{ id: string; step: PlacementStep; count: number }[]>(
+      `select p.school_id as id, p.step, count(*)::int as count from placement p
+       join school s on s.id = p.school_id where s.district = ? group by p.school_id, p.step`,
+      [district],
+    );
+    const countOf = (id: string, step: PlacementStep) =>
+      counts.find((one) => one.id === id && one.step === step)?.count ?? 0;
+    return {
+      schools: schools.map((school) => ({
+        ...school.toView(),
+        presented: countOf(school.id, 'presented'),
+        enrolled: countOf(school.id, 'enrolled'),
+        admitted: countOf(school.id, 'admitted'),
+      })),
+    };
   };
 }

@@ -2,10 +2,12 @@ import { Refusal } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
+import { tableAnswer } from '../http/table-answer.ts';
+import type { NameStaff } from '../staff/staff-names.ts';
 import type { UpdateCase } from '@ruxue/workflows/update-case';
 
 /** The requests of a school officer, for the own school only; another school is not found. */
-export function schoolHandlers(call: Call, updateCase: UpdateCase) {
+export function schoolHandlers(call: Call, updateCase: UpdateCase, nameStaff: NameStaff) {
   return {
     listSchools: async ({ query }) => ({
       status: 200,
@@ -18,6 +20,15 @@ export function schoolHandlers(call: Call, updateCase: UpdateCase) {
         schoolId: request.params.schoolId,
       }),
     }),
+    async exportRoster(request) {
+      const actor = staffActor(request);
+      const { format } = request.query;
+      const { [actor.staffId]: exportedBy = null } = await nameStaff(actor, [actor.staffId]);
+      const file = await call('collection.export-roster', {
+        actor, ...request.params, format, exportedBy,
+      });
+      return { status: 200, body: tableAnswer(file, format) };
+    },
     recordPresentation: async (request) => {
       const actor = staffActor(request);
       const { schoolId } = request.params;

@@ -1,12 +1,11 @@
 import {
   defaultReasons, districts, instantInWords, stageWords, stepAgeWords, type Statistics,
 } from '@ruxue/contracts';
+import { type Table, writeTable } from '@ruxue/service-kit/tables';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import type { Handler, Records } from '../records.ts';
-import type { Table } from '../tables/table.ts';
-import { writeTable } from '../tables/write-table.ts';
 import { readStatistics } from './get-statistics.ts';
 
 const headings = ['范围', '指标', '项目', '分组', '数值', '统计时间', '导出人', '导出时间'];

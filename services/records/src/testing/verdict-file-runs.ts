@@ -1,6 +1,6 @@
 import type { ListFormat, StaffActor } from '@ruxue/contracts';
+import { writeTable } from '@ruxue/service-kit/tables';
 
-import { writeTable } from '../tables/write-table.ts';
 import { listHeadings } from '../verdict-files/table-columns.ts';
 import type { TestRecords } from './test-records.ts';
 

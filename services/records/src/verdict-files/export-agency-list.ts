@@ -2,6 +2,7 @@ import {
   instantInWords, verdictFileLimits, type Reply, type Request,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { writeTable } from '@ruxue/service-kit/tables';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
@@ -11,7 +12,6 @@ import type { Handler, Records } from '../records.ts';
 import { requireAgencyReviewer } from '../reviews/jurisdiction.ts';
 import { readAgencyCases, type AgencyCase } from './agency-cases.ts';
 import { listHeadings, type ListColumn } from './table-columns.ts';
-import { writeTable } from '../tables/write-table.ts';
 
 /** A reply ends at 1 MiB, in base64; names and titles are longer in some districts. */
 const mostTextBytes = 600 * 1024;

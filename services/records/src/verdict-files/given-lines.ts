@@ -3,8 +3,8 @@ import {
   type LineReason, type MaterialPlace, type ReviewReason, type Verdict,
 } from '@ruxue/contracts';
 import * as z from 'zod';
+import { isFormula, type Table } from '@ruxue/service-kit/tables';
 
-import { isFormula, type Table } from '../tables/table.ts';
 import { wrongFile } from './read-table.ts';
 import { listHeadings, readColumns, type ReadColumn } from './table-columns.ts';
 

@@ -2,6 +2,7 @@ import {
   lineReasonWords, placeName, Refusal, verdictWords, type StaffActor, type VerdictLine,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { writeTable } from '@ruxue/service-kit/tables';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
@@ -10,7 +11,6 @@ import { getDistrictPage } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
 import { BatchLine } from './batch-line.entity.ts';
 import { findVerdictFile } from './find-verdict-file.ts';
-import { writeTable } from '../tables/write-table.ts';
 
 const pageSize = 100;
 const problems = { state: { $in: ['skipped', 'refused'] } } as const;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { writeTable } from '@ruxue/service-kit/tables';
 
 import { parseTable, TableFault } from './parse-table.ts';
-import { writeTable } from '../tables/write-table.ts';
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text));
 /** 编号,意见 and 甲,符合 in GB18030, which is no UTF-8. */

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/universal';
+import type { Table } from '@ruxue/service-kit/tables';
 
-import type { Table } from '../tables/table.ts';
 
 /** The bounds of what a file may unfold to. */
 const limits = { unpackedBytes: 8 * 1024 * 1024, recordCharacters: 20_000 } as const;

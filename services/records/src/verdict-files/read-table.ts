@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 import { Refusal } from '@ruxue/contracts';
+import type { Table } from '@ruxue/service-kit/tables';
 
-import type { Table } from '../tables/table.ts';
 import type { TableAnswer } from './table-worker.ts';
 
 /** Memory and time of one file, and how many are read at once (docs/limits.md). */

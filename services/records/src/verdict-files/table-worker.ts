@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Table } from '@ruxue/service-kit/tables';
 
 import { parseTable, TableFault } from './parse-table.ts';
-import type { Table } from '../tables/table.ts';
 
 /** What the thread answers: the rows, or what is wrong with the file. */
 export type TableAnswer = { readonly rows: Table } | { readonly fault: string };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { verdictFileLimits, type Request, type VerdictFile } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Table } from '@ruxue/service-kit/tables';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
@@ -15,7 +16,6 @@ import { checkLines, type CheckedLine } from './check-lines.ts';
 import { countUnknown, tooManyUnknown } from './count-unknown.ts';
 import { givenLines } from './given-lines.ts';
 import { readTable } from './read-table.ts';
-import type { Table } from '../tables/table.ts';
 import { viewVerdictFile } from './verdict-file-view.ts';
 
 /**

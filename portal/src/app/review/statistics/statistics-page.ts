@@ -4,6 +4,7 @@ import { defaultReasons } from '@ruxue/contracts/default-reasons';
 import { StepAge, stepAgeWords } from '@ruxue/contracts/statistics';
 import { Stage } from '@ruxue/contracts/stages';
 import { stageWords } from '@ruxue/contracts/stage-words';
+import type { ListFormat } from '@ruxue/contracts/verdict-files';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { beijingTime } from '../../data/beijing-time.ts';
@@ -31,6 +32,8 @@ export class StatisticsPage {
   protected readonly statistics = fetched({
     loader: async () => (await this.#api.call('getStatistics', {})).body,
   });
+  protected readonly exportAs = (format: ListFormat) =>
+    this.#api.fetchFile('exportStatistics', { query: { format } });
   /** The position of the shown place in the answer. */
   protected readonly shown = signal(0);
   protected readonly places = computed(() => (this.statistics.value()?.places ?? [])
