@@ -76,7 +76,8 @@ describe('what staff do before a publication (S14)', () => {
     const { answers } = get(before, 'untouched');
     const empty = Object.entries(answers).filter(([, { status }]) => status !== 200);
     expect(empty.map(([route]) => route.split(' ')[0]).sort()).toEqual([
-      'getForm', 'getFormPdf', 'getNoticePdf', 'getRefusalPdf', 'getRegistration', 'getRevocation',
+      'getForm', 'getFormPdf', 'getNoticePdf', 'getOwnSchools', 'getRefusalPdf', 'getRegistration',
+      'getRevocation',
     ]);
   });
 

@@ -10,6 +10,7 @@ import { collectionDatabase } from './orm.config.ts';
 import { eraseCase } from './erasure/erase-case.ts';
 import { setSchoolStep } from './placements/set-school-step.ts';
 import { exportRoster } from './schools/export-roster.ts';
+import { findOwnSchools } from './schools/find-own-schools.ts';
 import { findSchools } from './schools/find-schools.ts';
 import { getRoster } from './schools/get-roster.ts';
 import { getSchool } from './schools/get-school.ts';
@@ -28,6 +29,7 @@ async function start({ call, hints }: ServiceContext): Promise<StartedService> {
     'collection.get-form': getForm({ em, keys, call }),
     'collection.list-schools': listSchools({ em }),
     'collection.find-schools': findSchools({ em }),
+    'collection.find-own-schools': findOwnSchools({ em, keys }),
     'collection.get-school': getSchool({ em }),
     'collection.get-roster': getRoster({ em, keys, call }),
     'collection.export-roster': exportRoster({ em, keys, call }),

@@ -1,6 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
+import { FoundSchools } from '../catchment.ts';
 import { DraftData } from '../details.ts';
 import { MobilePhone, Password, SmsCode } from '../typed-fields.ts';
 import { AgreedNotice, SavedDraft } from '../operations/records-parent-operations.ts';
@@ -35,6 +36,13 @@ export const parentRoutes = {
     method: 'GET', path: '/api/me/notice', access: 'parent',
     summary: 'The notice in the version that was agreed to, and when (S4)',
     answers: { 200: AgreedNotice },
+  },
+  getOwnSchools: {
+    method: 'GET', path: '/api/me/schools', access: 'parent',
+    summary:
+      'The schools that take children from the submitted residence, once the child is in the second ' +
+      'system (B23, C8)',
+    answers: { 200: FoundSchools },
   },
   getDeadlines: {
     method: 'GET', path: '/api/me/deadlines.ics', access: 'parent', media: 'calendar',

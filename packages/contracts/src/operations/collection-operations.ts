@@ -80,6 +80,13 @@ export const collectionOperations = {
     callers: ['gateway'],
     timeoutMs: 3000,
   },
+  /** The same for a synced child's own residence (B23); `not-found` before the sync. */
+  'collection.find-own-schools': {
+    request: ofCase,
+    reply: FoundSchools,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
   'collection.get-school': {
     request: z.object({ schoolId: SchoolId }),
     reply: School,

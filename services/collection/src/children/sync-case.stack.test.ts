@@ -99,8 +99,13 @@ describe('sync (S15, S16)', () => {
     for (const text of [registered.child.name, details.residenceAddress]) {
       expect(sealed.includes(text)).toBe(false);
     }
+    // Its own residence leads to the same schools as the address does for anybody (C8).
+    const address = details.residenceAddress;
+    expect(await call('collection.find-own-schools', { caseId }))
+      .toEqual(await call('collection.find-schools', { district: '110101', address }));
     await call('collection.erase-case', { caseId });
     await call('collection.erase-case', { caseId });
+    expect(await outcomeOf(call('collection.find-own-schools', { caseId }))).toBe('not-found');
     expect(await outcomeOf(call('collection.get-form', { caseId }))).toBe('not-found');
     expect(await outcomeOf(sync())).toBe('revoked');
     const em = collection.em();

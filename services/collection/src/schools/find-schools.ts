@@ -1,20 +1,25 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { FoundSchools, Reply, Request } from '@ruxue/contracts';
+import type { DistrictCode, FoundSchools, Reply, Request } from '@ruxue/contracts';
 
 import { matchAddress } from './match-address.ts';
 import { School } from './school.entity.ts';
 
 /** The schools that take children from an address, in the district's order (C8). */
 export function findSchools({ em }: { em: () => EntityManager }) {
-  return async ({
-    district, address,
-  }: Request<'collection.find-schools'>): Promise<Reply<'collection.find-schools'>> => {
-    const schools = await em().find(School, { district }, { orderBy: { id: 'asc' } });
-    const catchments = schools.flatMap((school) =>
-      school.catchment ? [{ school, areas: school.catchment.areas }] : []);
-    const { matches, needsNumber } = matchAddress(address, catchments);
-    return { schools: matches.map(({ school }) => toFound(school)), needsNumber };
-  };
+  return (
+    { district, address }: Request<'collection.find-schools'>,
+  ): Promise<Reply<'collection.find-schools'>> => schoolsAt(em(), district, address);
+}
+
+/** The schools of a district whose catchment an address lies in. */
+export async function schoolsAt(
+  em: EntityManager, district: DistrictCode, address: string,
+): Promise<FoundSchools> {
+  const schools = await em.find(School, { district }, { orderBy: { id: 'asc' } });
+  const catchments = schools.flatMap((school) =>
+    school.catchment ? [{ school, areas: school.catchment.areas }] : []);
+  const { matches, needsNumber } = matchAddress(address, catchments);
+  return { schools: matches.map(({ school }) => toFound(school)), needsNumber };
 }
 
 function toFound(school: School): FoundSchools['schools'][number] {

@@ -28,6 +28,10 @@ export function enrolmentHandlers(call: Call, updateCase: UpdateCase, logger: Lo
       status: 200,
       body: await call('records.get-agreed-notice', { caseId: ownCase(request) }),
     }),
+    getOwnSchools: async (request) => ({
+      status: 200,
+      body: await call('collection.find-own-schools', { caseId: ownCase(request) }),
+    }),
     revoke: createRevoke(call, updateCase, logger),
   } satisfies Partial<RouteHandlers>;
 }

@@ -9,7 +9,7 @@ import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
 import { serverErrors } from '../../data/server-errors.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
-import { PhoneLink } from '../../ui/phone-link.ts';
+import { SchoolFacts } from '../../ui/school-facts.ts';
 import { TextField } from '../../ui/text-field.ts';
 import { DistrictFrame } from '../district-frame.ts';
 import { fetchedDistrict } from '../fetched-district.ts';
@@ -20,7 +20,7 @@ const Typed = z.object({ address: SearchedAddress });
 /** 「查询对口学校」: from an address to its schools, without an account (C8). */
 @Component({
   selector: 'app-schools',
-  imports: [DistrictFrame, MatButton, NoticeBox, PhoneLink, PhoneList, TextField],
+  imports: [DistrictFrame, MatButton, NoticeBox, PhoneList, SchoolFacts, TextField],
   templateUrl: './schools.html',
   styleUrl: './schools.scss',
 })
@@ -33,10 +33,6 @@ export class Schools {
   /** The address of the answer, as it was typed. */
   protected readonly asked = signal('');
   protected readonly problem = signal('');
-  protected readonly ruleWords = {
-    single: '单校划片：符合条件的儿童对口入学',
-    several: '多校划片：在几所学校中统筹安排',
-  } as const;
   readonly #typed = signal({ address: '' });
   protected readonly form = form(this.#typed, (path) => {
     validateStandardSchema(path, () => Typed);

@@ -4,13 +4,14 @@ import { RouterLink } from '@angular/router';
 
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
+import { OwnSchools } from '../form/own-schools.ts';
 import { PaperButtons } from '../paper-buttons.ts';
 import { closedReason } from '../step-pages.ts';
 
 /** Step ⑤ 「查询入学情况」 (S17). */
 @Component({
   selector: 'app-admission',
-  imports: [MatButton, NoticeBox, PaperButtons, RouterLink],
+  imports: [MatButton, NoticeBox, OwnSchools, PaperButtons, RouterLink],
   template: `
     @if (store.view(); as view) {
       <section class="card">
@@ -26,6 +27,7 @@ import { closedReason } from '../step-pages.ts';
           </app-notice-box>
         }
       </section>
+      <app-own-schools />
     }
   `,
   styles: '.admitted { margin: 0; font-size: 1.1875rem; font-weight: 600; }',

@@ -10,11 +10,14 @@ import { EnrolmentStore } from '../enrolment-store.ts';
 import { PaperButtons } from '../paper-buttons.ts';
 import { currentPath, printNeeds } from '../step-pages.ts';
 import { CollectionSheet } from './collection-sheet.ts';
+import { OwnSchools } from './own-schools.ts';
 
 /** Step ④ 「打印信息采集表」, once the data are confirmed (S16). */
 @Component({
   selector: 'app-form-page',
-  imports: [CollectionSheet, Loading, MatButton, NoticeBox, PaperButtons, RouterLink],
+  imports: [
+    CollectionSheet, Loading, MatButton, NoticeBox, OwnSchools, PaperButtons, RouterLink,
+  ],
   template: `
     @if (closed(); as place) {
       <section class="card">
@@ -25,6 +28,7 @@ import { CollectionSheet } from './collection-sheet.ts';
     } @else if (form.value(); as sheet) {
       <app-notice-box tone="good">信息采集表是到小学报名时的必备材料，请打印后妥善保管。</app-notice-box>
       <app-paper-buttons paper="getFormPdf" />
+      <app-own-schools />
       <app-collection-sheet [form]="sheet" />
     } @else {
       <section class="card">
