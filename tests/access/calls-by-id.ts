@@ -18,6 +18,7 @@ export interface Ids {
   readonly noteId: string;
   readonly staffId: string;
   readonly schoolId: string;
+  readonly slotId: string;
   readonly announcedAt: string;
   readonly accountNumber: string;
   readonly formNumber: string;

@@ -54,6 +54,12 @@ export async function objectsOfChaoyang(world: World): Promise<ObjectsOfDistrict
   const { body: verdictFile } = await api.call('tryVerdictFile', {
     token: agency, body: { content: Buffer.from(verdicts).toString('base64') },
   });
+  const opening = {
+    startsAt: new Date(Date.now() + day).toISOString(), minutes: 30, slots: 1, capacity: 1,
+  };
+  await api.call('openAppointments', { token: officer, body: opening });
+  const { body: { slots } } = await api.call('listAppointments', { token: officer });
+  const slot = slots.find(({ startsAt }) => startsAt === opening.startsAt);
   const announcedAt = new Date(Date.now() + day).toISOString();
   const later = new Date(Date.now() + 2 * day).toISOString();
   const restoreTimes = await announceReviews(world, '110105', [announcedAt, later]);
@@ -79,6 +85,7 @@ export async function objectsOfChaoyang(world: World): Promise<ObjectsOfDistrict
       noteId: idOf(note, 'noteId'),
       staffId: String(claimsOf(reviewer)['sub']),
       schoolId: 'school-110105-1',
+      slotId: slot?.slotId ?? '',
       accountNumber: family.accountNumber,
       formNumber: presented.formNumber,
     },
@@ -90,6 +97,7 @@ export const idsOfNothing = (): Ids => ({
   caseId: randomUUID(), otherId: randomUUID(), batchId: randomUUID(), verdictFileId: randomUUID(), proposalId: randomUUID(),
   fileId: randomUUID(), messageId: randomUUID(), noteId: randomUUID(), staffId: randomUUID(),
   schoolId: 'school-000000-1', announcedAt: new Date(Date.now() + 9 * day).toISOString(),
+  slotId: randomUUID(),
   accountNumber: someAccountNumber(), formNumber: `9${someAccountNumber()}0`,
 });
 

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { RouteName, RouteOf } from '@ruxue/contracts';
 import { someDetails } from '@ruxue/testing/people';
 
@@ -39,6 +41,8 @@ export const attempts: {
   changeMaterial: ({ fileId }) => ({ params: { fileId }, body: { rotation: 90 } }),
   deleteMaterial: ({ fileId }) => ({ params: { fileId } }),
   recheckMaterial: () => ({ params: owned }),
+  bookAppointment: () => ({ params: { slotId: randomUUID() } }),
+  cancelAppointment: () => ({}),
 };
 
 /** An answer without what differs between any two families. */

@@ -13,6 +13,7 @@ export * from './actions/registry-result.ts';
 export * from './agencies.ts';
 export * from './audit-heads.ts';
 export * from './agency-review.ts';
+export * from './appointments.ts';
 export * from './captchas.ts';
 export * from './case-messages.ts';
 export * from './case-notes.ts';

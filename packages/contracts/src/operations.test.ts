@@ -85,8 +85,8 @@ describe('the routes table', () => {
       .filter(([, route]) => route.method !== 'GET' && !('isKeyed' in route))
       .map(([name]) => name);
     expect(unkeyed.sort()).toEqual([
-      'assignCase',
-      'changeMaterial',
+      'assignCase', 'bookAppointment', 'cancelAppointment',
+      'changeMaterial', 'closeAppointmentSlot',
       'confirmPlan',
       'confirmStaffProposal',
       'createCaptcha',
@@ -94,7 +94,7 @@ describe('the routes table', () => {
       'findSchools',
       'judgeItem',
       'markNotDuplicate',
-      'markShown',
+      'markShown', 'openAppointments',
       'reassignCases',
       'receiveAgencyAnswer',
       'releaseLease',
@@ -105,7 +105,7 @@ describe('the routes table', () => {
       'startReading',
       'takeLease',
       'tryVerdictFile',
-      'undoBatch',
+      'undoBatch', 'undoVerdictFile',
       'unmarkNotDuplicate',
       'updateStaff',
       'withdrawNote',

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { authOperations } from './operations/auth-operations.ts';
 import { collectionOperations } from './operations/collection-operations.ts';
 import { documentsOperations } from './operations/documents-operations.ts';
+import { recordsAppointmentOperations } from './operations/records-appointment-operations.ts';
 import { recordsAssignmentOperations } from './operations/records-assignment-operations.ts';
 import { recordsBatchOperations } from './operations/records-batch-operations.ts';
 import { recordsCaseOperations } from './operations/records-case-operations.ts';
@@ -34,6 +35,7 @@ export const operations = {
   ...recordsItemOperations,
   ...recordsProposalOperations,
   ...recordsAssignmentOperations,
+  ...recordsAppointmentOperations,
   ...recordsPublicationOperations,
   ...recordsLikenessOperations,
   ...recordsNoteOperations,

@@ -33,6 +33,7 @@ export const problems = {
   },
   'sms-budget-used-up': { status: 429, title: '当前获取验证码的人数过多，请稍后再试或致电入学所在区' },
   'username-taken': { status: 409, title: '该登录名已被使用，请换一个' },
+  'slot-full': { status: 409, title: '这一时段刚刚约满，请另选时间' },
   'school-full': { status: 409, title: '该校学位已满' },
   'second-person-needed': { status: 409, title: '提出人本人不能确认，须由本区另一名审核员或区管理员确认' },
   'identity-not-verified': { status: 409, title: '身份证及户籍信息尚未验证通过，不能审核通过' },

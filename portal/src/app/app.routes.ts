@@ -86,6 +86,11 @@ export const appRoutes: Routes = [
     loadComponent: async () => (await import('./school/school.ts')).School,
   },
   {
+    path: 'appointments', title: '预约时段',
+    canActivate: [signedInAs('school-officer', 'counter-clerk', 'district-manager')],
+    loadComponent: async () => (await import('./appointments/appointments.ts')).Appointments,
+  },
+  {
     path: 'verify', title: '核验采集表和通知书',
     loadComponent: async () => (await import('./verification/verification.ts')).Verification,
   },

@@ -3,6 +3,7 @@ import { createUpdateCase } from '@ruxue/workflows/update-case';
 import type { Client } from '@temporalio/client';
 
 import { accountHandlers } from './accounts/handle-accounts.ts';
+import { appointmentHandlers } from './appointments/handle-appointments.ts';
 import { assignmentHandlers } from './assignments/handle-assignments.ts';
 import { createRedeemCaptcha } from './captchas/redeem-captcha.ts';
 import type { GatewayConfig } from './config.ts';
@@ -66,6 +67,7 @@ export function createHandlers(parts: {
     ...casePageHandlers(call, nameStaff),
     ...proposalHandlers(call, nameStaff),
     ...batchHandlers(call),
+    ...appointmentHandlers(call),
     ...schoolHandlers(call, updateCase, nameStaff),
     ...staffHandlers(call, logger),
     ...assignmentHandlers(call),

@@ -1,6 +1,11 @@
 import { keepAuditHead, type Handlers } from '@ruxue/service-kit';
 
 import { openAccount } from './accounts/open-account.ts';
+import { bookAppointment, cancelAppointment } from './appointments/book-appointment.ts';
+import { closeAppointmentSlot } from './appointments/close-appointment-slot.ts';
+import { listAppointments } from './appointments/list-appointments.ts';
+import { openAppointments } from './appointments/open-appointments.ts';
+import { getAppointment } from './appointments/own-appointment.ts';
 import { assignCase } from './assignments/assign-case.ts';
 import { handOver } from './assignments/hand-over.ts';
 import { reassignCases } from './assignments/reassign-cases.ts';
@@ -156,6 +161,12 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.list-reviews': listReviews(records),
   'records.get-review': getReview(records),
   'records.check-reader': checkReader(records),
+  'records.open-appointments': openAppointments(records),
+  'records.list-appointments': listAppointments(records),
+  'records.close-appointment-slot': closeAppointmentSlot(records),
+  'records.get-appointment': getAppointment(records),
+  'records.book-appointment': bookAppointment(records),
+  'records.cancel-appointment': cancelAppointment(records),
   'records.judge-item': judgeItem(records),
   'records.recheck-item': recheckItem(records),
   'records.mark-shown': markShown(records),

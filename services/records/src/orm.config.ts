@@ -1,6 +1,8 @@
 import { AuditHead, AuditSeal, PendingSeal, type DatabaseDescription } from '@ruxue/service-kit';
 
 import { AccountRequest } from './accounts/account-request.entity.ts';
+import { AppointmentSlot } from './appointments/appointment-slot.entity.ts';
+import { Appointment } from './appointments/appointment.entity.ts';
 import { AuditEntry } from './audit/audit-entry.entity.ts';
 import { BatchTarget } from './batches/batch-target.entity.ts';
 import { Batch } from './batches/batch.entity.ts';
@@ -45,7 +47,7 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   name: 'records',
   databaseUrl,
   entities: [
-    AccountRequest, AgencyCheck, AppliedAction, AuditEntry, AuditHead, AuditSeal, Batch, BatchLine,
+    AccountRequest, AgencyCheck, Appointment, AppointmentSlot, AppliedAction, AuditEntry, AuditHead, AuditSeal, Batch, BatchLine,
     BatchTarget,
     CaseNote, CaseReturn, CaseSearch, CaseStep, Consent, Decision, District,
     DocumentClaim, DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict,

@@ -13,6 +13,8 @@ const notPersonal = {
   agency_check:
     'case_id item subject connector submission_version reference asked_by asked_at until send_at ' +
     'sendings answered_at version is_overruled',
+  appointment: 'case_id slot_id booked_at',
+  appointment_slot: 'id season district place starts_at ends_at capacity',
   applied_action: 'case_id stage_version action_id request_hash applied_at',
   audit_entry: 'id case_id actor_kind staff_id channel',
   audit_head: 'service seq seal kept_at',
@@ -22,7 +24,7 @@ const notPersonal = {
   batch_target:
     'batch_id case_id submission_version items_version decision_version assigned_to note_id state ' +
     'ended_at',
-  batch_line: 'batch_id line case_id item subject submission_version state',
+  batch_line: 'batch_id line case_id item subject submission_version state verdict_version is_taken_back',
   case_note: 'id case_id staff_id written_at',
   case_step: 'case_id stage_version season district stage entered_at left_at',
   consent: 'case_id submission_version text_version channel',

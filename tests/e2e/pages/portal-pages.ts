@@ -148,6 +148,10 @@ const parentsPages: readonly PortalPage[] = [
     from: ['/enrolment/notice', steps, /查看审核结果/u], picture: 'result-waiting',
   },
   {
+    path: '/enrolment/appointment', who: 'waiting', heading: '预约现场审核', title: '预约',
+    from: ['/enrolment/result', '预约时间'], picture: 'appointment',
+  },
+  {
     path: '/enrolment/form', who: 'admitted', heading: /信息采集表$/u, title: '打印信息采集表',
     from: ['/enrolment/notice', steps, /打印信息采集表/u],
   },
@@ -177,6 +181,11 @@ const staffPages: readonly PortalPage[] = [
   {
     path: '/review/agency/:agencyCaseId', who: 'agency', heading: /^\S+$/u, title: '核验材料',
     picture: 'agency-case',
+  },
+  {
+    path: '/appointments', who: 'manager', heading: '预约时段', title: '预约时段',
+    from: ['/review', '预约'], picture: 'appointment-slots',
+    asks: ['开始时间（北京时间）', '每个时段（分钟）', '连续几个时段', '每个时段几家'],
   },
   {
     path: '/review/admissions', who: 'manager', heading: '录取批准', title: '录取批准',

@@ -1,3 +1,4 @@
+import { appointmentRoutes } from './appointment-routes.ts';
 import { actionRoutes } from './action-routes.ts';
 import { itemRoutes } from './item-routes.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
@@ -19,5 +20,5 @@ export const furtherRoutes = {
   ...visitorRoutes, ...parentRoutes, ...materialRoutes, ...printRoutes, ...deskRoutes,
   ...staffRoutes, ...itemRoutes, ...publicationRoutes, ...batchRoutes, ...actionRoutes,
   ...assignmentRoutes, ...casePageRoutes, ...statisticsRoutes, ...verdictFileRoutes,
-  ...proposalRoutes,
+  ...proposalRoutes, ...appointmentRoutes,
 } as const;

@@ -47,6 +47,11 @@ export const enrolmentRoutes: Routes = [
         loadComponent: async () => (await import('./result/review-result.ts')).ReviewResult,
       },
       {
+        path: 'appointment', title: '预约',
+        loadComponent: async () =>
+          (await import('./appointment/own-appointment.ts')).OwnAppointment,
+      },
+      {
         path: 'form', title: '打印信息采集表',
         loadComponent: async () => (await import('./form/form-page.ts')).FormPage,
       },

@@ -84,6 +84,9 @@ export class StaffBar {
     if (roles.includes('school-officer')) {
       pages.push({ path: '/school', label: '到校登记', exact: true });
     }
+    if (['school-officer', 'counter-clerk', 'district-manager'].some((role) => roles.includes(role))) {
+      pages.push({ path: '/appointments', label: '预约', exact: true });
+    }
     return pages;
   });
 }

@@ -23,6 +23,8 @@ const byFamily: Readonly<Record<string, Say>> = {
   takeBack: () => '撤回了提交，进行修改',
   askSecondLook: () => '申请复核',
   confirmData: () => '确认了采集的信息',
+  bookAppointment: () => '预约了到场时间',
+  cancelAppointment: () => '取消了预约',
   revoke: () => '撤销了录入',
 };
 

@@ -12,7 +12,7 @@ import { deadlinesAhead, momentAhead, type OwnDates } from './deadlines.ts';
 import type { CaseFacts } from './find-case-facts.ts';
 import { identityInWords, isOwnToCorrect } from './identity-words.ts';
 import { milestonesOf } from './milestones.ts';
-import { phaseOf } from './phase.ts';
+import { phaseNow } from './phase-now.ts';
 import { awaitedWords, phaseWords, type PhaseWords } from './phase-words.ts';
 
 /** The opened data of a case, and the school's name once an admission is published. */
@@ -35,17 +35,7 @@ export interface OpenedFacts {
  */
 export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date): ParentsView {
   const { page, submissionVersion, confirmedVersion } = facts;
-  const phase = phaseOf({
-    stage: facts.stage,
-    closedAs: facts.closedAs,
-    identity: facts.identity,
-    submissionWindow: windowPhase(page.windows.submission, now),
-    review: facts.review,
-    isAdmissionPublished: opened.schoolName !== null,
-    isDataConfirmed: confirmedVersion === submissionVersion,
-    isOverdue: facts.isOverdue,
-    isSecondLook: isLookedAtAgain(facts),
-  });
+  const phase = phaseNow(facts, now);
   const own = ownDates(facts);
   const words: PhaseWords = phaseWords[phase];
   const allowed = allowedNow(words, facts, own, now);
@@ -107,10 +97,6 @@ function inTime({ outside, sentence, deadlines }: PhaseWords, page: DistrictFact
 /** What a resubmission needs, too: its draft is that of the submission (B5). */
 const canSubmit = (allowed: readonly ParentAction[]): boolean =>
   allowed.includes('save-draft') || allowed.includes('submit-details');
-
-/** 复核 (B5): the last published decision is the one that is looked at again. */
-const isLookedAtAgain = ({ secondLookOf, reviewVersion }: CaseFacts): boolean =>
-  secondLookOf !== null && (reviewVersion === null || reviewVersion <= secondLookOf);
 
 /** The dates of this case alone. */
 function ownDates({ page, returnUntil, secondLookOf, reviewPublishedAt }: CaseFacts): OwnDates {

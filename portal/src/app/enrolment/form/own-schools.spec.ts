@@ -3,6 +3,7 @@
  */
 import { signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { FoundSchool } from '@ruxue/contracts/catchment';
 import type { Phase } from '@ruxue/contracts/parents-view';
@@ -32,6 +33,7 @@ describe('the schools of a family that is to present its form (S17, B23)', () =>
       return Promise.resolve({ body: { schools, needsNumber: false } });
     };
     TestBed.configureTestingModule({ providers: [
+      provideRouter([]),
       { provide: ApiClient, useValue: { call } }, { provide: EnrolmentStore, useValue: { view } },
     ] });
     fixture = TestBed.createComponent(OwnSchools);

@@ -1,4 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { Deadline } from '@ruxue/contracts/parents-view';
 
 import { ApiClient } from '../../data/api-client.ts';
@@ -13,14 +14,15 @@ import { EnrolmentStore } from '../enrolment-store.ts';
 /** Where a family presents its form, until when, and with which papers (S17, B23). */
 @Component({
   selector: 'app-own-schools',
-  imports: [Loading, NoticeBox, PhoneLink, SchoolFacts],
+  imports: [Loading, NoticeBox, PhoneLink, RouterLink, SchoolFacts],
   template: `
     @if (isOpen()) {
       <section class="card" aria-labelledby="own-schools">
         <h2 id="own-schools">到校登记</h2>
         @if (from(); as opens) { <p>登记从{{ opens }}开始。</p> }
         @if (until(); as end) { <p>请在{{ end }}以前，到下面的学校登记。</p> }
-        <p>请带上打印好的信息采集表、全家户口簿、监护人身份证和各项材料的原件。</p>
+        <p>请带上打印好的信息采集表、全家户口簿、监护人身份证和各项材料的原件。
+          <a routerLink="/enrolment/appointment">预约到校时间</a></p>
         @if (schools.value(); as found) {
           @if (found.schools.length === 0) {
             <app-notice-box tone="care">没有按您填写的居住地址查到对口学校，请致电咨询该到哪所学校登记：<app-phone-link

@@ -1,4 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { Phase } from '@ruxue/contracts/parents-view';
 
 import { ApiClient } from '../../data/api-client.ts';
@@ -24,7 +25,7 @@ const waiting: ReadonlySet<Phase | undefined> = new Set([
 /** Step ④ 「查看审核结果」: only what is published (S14). The card above has the reasons (B1). */
 @Component({
   selector: 'app-review-result',
-  imports: [Loading, NoticeBox, PaperButtons, Prose, SecondLook, TakeBack],
+  imports: [Loading, NoticeBox, PaperButtons, Prose, RouterLink, SecondLook, TakeBack],
   template: `
     @if (store.view(); as view) {
       <section class="card">
@@ -34,6 +35,9 @@ const waiting: ReadonlySet<Phase | undefined> = new Set([
         </app-notice-box>
         @if (nextBatch(); as date) {
           <p>审核结果分批公布，下一批预计{{ date }}公布。</p>
+        }
+        @if (nextSteps()) {
+          <p>区里请您到场审核的，可以<a routerLink="/enrolment/appointment">预约时间</a>。</p>
         }
         @if (view.phase === 'notApproved') {
           <p>告知书写明每一项原因，以及申请复核和其他的办法。</p>

@@ -1,0 +1,21 @@
+import type { Phase } from '@ruxue/contracts';
+
+import { windowPhase } from '../districts/current-season.ts';
+import type { CaseFacts } from './find-case-facts.ts';
+import { phaseOf } from './phase.ts';
+
+/** The phase of a case at a moment, from the facts that its parent may know (B1, S14). */
+export function phaseNow(facts: CaseFacts, now: Date): Phase {
+  const { stage, closedAs, identity, review, isOverdue, page } = facts;
+  return phaseOf({
+    stage, closedAs, identity, review, isOverdue,
+    submissionWindow: windowPhase(page.windows.submission, now),
+    isAdmissionPublished: facts.admissionSchoolId !== null,
+    isDataConfirmed: facts.confirmedVersion === facts.submissionVersion,
+    isSecondLook: isLookedAtAgain(facts),
+  });
+}
+
+/** 复核 (B5): the last published decision is the one that is looked at again. */
+const isLookedAtAgain = ({ secondLookOf, reviewVersion }: CaseFacts): boolean =>
+  secondLookOf !== null && (reviewVersion === null || reviewVersion <= secondLookOf);
