@@ -116,12 +116,18 @@ describe('a recalled review (B22)', () => {
     await recallReview(walker);
     const review = await reviewOf(walker);
     expect(review).toMatchObject({
-      stage: 'inReview', recallable: null,
+      stage: 'inReview', outcome: null, recallable: null,
       decision: { version: 1, outcome: 'approved', isPublished: true, recalledAt: expect.any(String) },
       recalled: {
         proposedBy: reviewer.staffId, confirmedBy: manager.staffId, reason: 'wrong-list',
       },
     });
+    // All its items are in order; a person looks at it all the same.
+    const { batchId } = await test.handlers['records.try-batch']({
+      actor: manager, selection: { all: 'approvable' }, act: { kind: 'decide' },
+    });
+    const chosen = await test.handlers['records.list-batch-targets']({ actor: manager, batchId });
+    expect(chosen.items.map(({ caseId }) => caseId)).not.toContain(walker.caseId);
     await walker.decide('approved');
     expect((await reviewOf(walker)).decision).toMatchObject({ version: 2, recalledAt: null });
     const rows = await test.records.em()

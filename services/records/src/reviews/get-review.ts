@@ -65,7 +65,7 @@ async function read(
     stage: found.stage,
     identity: found.identity,
     submittedAt: found.submittedAt?.toISOString() ?? null,
-    outcome: decision?.outcome ?? null,
+    outcome: decision?.recalledAt === null ? decision.outcome : null,
     ...standingOf(found, await getDatabaseTime(em)),
     district,
     submissionVersion,
