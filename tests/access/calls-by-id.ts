@@ -50,6 +50,8 @@ const bodies: Bodies = {
     payload: { document: 'household-register', reason: 'recently-moved' },
   }),
   confirmSettlement: () => ({ submissionVersion }),
+  recallReview: () => ({ decisionVersion: 1 }),
+  recallAdmission: () => ({ decisionVersion: 1 }),
   recordPresentation: ({ formNumber }) => ({ formNumber, verificationCode: 'ABCDEFGH' }),
   enrol: ({ caseId }) => ({ caseId }),
   createBatch: ({ batchId }) => ({ kind: 'decide', dryRun: false, batchId }),

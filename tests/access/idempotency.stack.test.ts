@@ -107,6 +107,7 @@ const pairs: Partial<Record<RouteName, () => Promise<Pair>>> = {
 const byWorkflow: readonly RouteName[] = [
   'submitDetails', 'takeBack', 'confirmData', 'revoke', 'confirmSettlement',
   'decideReview', 'undoDecision', 'returnReview', 'extendDeadline', 'askSecondLook',
+  'recallReview', 'recallAdmission',
   'approveAdmission', 'undoApproval', 'recordPresentation', 'enrol', 'undoEnrolment',
 ];
 /**

@@ -13,6 +13,8 @@ export const CaseProjection = z.object({
   identity: IdentityStatus,
   submissionVersion: z.number().int().nonnegative(),
   decisionVersion: z.number().int().nonnegative(),
+  /** The least version of the next admission: each recall of one raises it (B22). */
+  admissionVersion: z.number().int().nonnegative().default(0),
   schoolId: SchoolId.nullable(),
   confirmedVersion: z.number().int().nonnegative(),
   /** The family's own deadline for what was returned (B5), also when overdue; else null. */
@@ -35,6 +37,7 @@ export const initialProjection: CaseProjection = {
   identity: 'pending',
   submissionVersion: 0,
   decisionVersion: 0,
+  admissionVersion: 0,
   schoolId: null,
   confirmedVersion: 0,
   returnUntil: null,
@@ -42,6 +45,15 @@ export const initialProjection: CaseProjection = {
   secondLook: 'none',
   closedAs: null,
 };
+
+/**
+ * The version of a case's admission, approved or to be approved. It is the review's until an admission
+ * is recalled; from then on it is past every one that was published (B22).
+ */
+export const admissionVersionOf = (
+  { decisionVersion, admissionVersion }:
+  Pick<CaseProjection, 'decisionVersion'> & Partial<Pick<CaseProjection, 'admissionVersion'>>,
+): number => Math.max(decisionVersion, admissionVersion ?? 0);
 
 /** The start of a case's workflow. */
 export const CaseStart = z.object({

@@ -5,6 +5,7 @@ import type { StaffRole } from './actions/actor.ts';
 import type { ActionName } from './actions/declarations.ts';
 import { SettlementDocument, SettlementReason } from './actions/propose-settlement.ts';
 import { CaseId, District, Instant, version } from './fields.ts';
+import { RecallReason } from './recall-reasons.ts';
 
 /** So long a second person may confirm a proposal about a case. */
 export const proposalOpenDays = 7;
@@ -24,6 +25,8 @@ interface ProposalDeclaration {
 }
 
 const reviewers = ['reviewer', 'district-manager'] as const;
+/** A publication is a manager's act, and so is the word that takes it back. */
+const managers = ['district-manager'] as const;
 
 export const caseProposals = {
   /** An identity that the registry doesn't confirm is settled by document (S13). */
@@ -33,10 +36,24 @@ export const caseProposals = {
     payload: z.object({ document: SettlementDocument, reason: SettlementReason }),
     confirmation: 'confirmSettlement',
   },
+  /** A published review decision is recalled (B22). */
+  recallReview: {
+    proposers: reviewers,
+    seconds: managers,
+    payload: z.object({ reason: RecallReason }),
+    confirmation: 'recallReview',
+  },
+  /** A published admission is recalled (B22). */
+  recallAdmission: {
+    proposers: reviewers,
+    seconds: managers,
+    payload: z.object({ reason: RecallReason }),
+    confirmation: 'recallAdmission',
+  },
 } as const satisfies Record<string, ProposalDeclaration>;
 
 export type CaseProposalKind = keyof typeof caseProposals;
-export const caseProposalKinds = Object.keys(caseProposals) as [CaseProposalKind];
+export const caseProposalKinds = Object.keys(caseProposals) as [CaseProposalKind, ...CaseProposalKind[]];
 export type ProposalPayload<Kind extends CaseProposalKind> =
   z.output<(typeof caseProposals)[Kind]['payload']>;
 

@@ -92,6 +92,7 @@ export * from './prints.ts';
 export * from './problems.ts';
 export * from './project-version.ts';
 export * from './regions.ts';
+export * from './recall-reasons.ts';
 export * from './registration.ts';
 export * from './review-reasons.ts';
 export * from './review-queue.ts';

@@ -15,7 +15,8 @@ import { IdentityStatus } from './stages.ts';
  */
 export const phases = [
   'beforeReview', 'toSubmit', 'tooLate', 'toCorrect', 'correctionOverdue', 'overdue', 'inReview',
-  'identityDiffers', 'notApproved', 'secondLook', 'syncing', 'toConfirm', 'toPresent', 'presented', 'admitted', 'declined',
+  'identityDiffers', 'notApproved', 'secondLook', 'reviewRecalled', 'syncing', 'toConfirm',
+  'toPresent', 'presented', 'admissionRecalled', 'admitted', 'declined',
 ] as const;
 export const Phase = z.enum(phases);
 export type Phase = z.infer<typeof Phase>;
@@ -86,8 +87,8 @@ export type Deadline = z.infer<typeof Deadline>;
 /** The steps done so far, oldest first (「办理进度单」, B28). */
 export const Milestone = z.object({
   id: z.enum([
-    'registered', 'submitted', 'returned', 'resubmitted', 'review-published', 'second-look-asked',
-    'admission-published',
+    'registered', 'submitted', 'returned', 'resubmitted', 'review-published', 'review-recalled',
+    'second-look-asked', 'admission-published', 'admission-recalled',
   ]),
   title: z.string(),
   at: Instant,

@@ -5,15 +5,19 @@ import { initialProjection, type CaseProjection } from '@ruxue/contracts/case-pr
 export interface CaseState extends CaseProjection {
   readonly district: string;
   readonly outcome: ReviewOutcome | null;
+  /** The last publication that the case has followed; absent in a state of an earlier build. */
+  readonly publicationId?: string | null;
 }
 
 /** A case right after its registration. */
 export const initialState = (district: string): CaseState => ({
-  district, ...initialProjection, outcome: null,
+  district, ...initialProjection, outcome: null, publicationId: null,
 });
 
 /** The part of the state kept by records. */
-export function projectionOf({ district, outcome, ...projection }: CaseState): CaseProjection {
+export function projectionOf(
+  { district, outcome, publicationId, ...projection }: CaseState,
+): CaseProjection {
   return projection;
 }
 

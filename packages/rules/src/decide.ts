@@ -3,6 +3,7 @@ import { isAllowed } from '@ruxue/contracts/actions/allowed-actions';
 import { declarations } from '@ruxue/contracts/actions/declarations';
 import type { ActionDeclaration } from '@ruxue/contracts/actions/declare-action';
 import { refusalForActor } from '@ruxue/contracts/actions/refusal-for-actor';
+import { admissionVersionOf } from '@ruxue/contracts/case-projection';
 import { closingAt, refusalOfClosed } from '@ruxue/contracts/closings';
 import type { RefusalData } from '@ruxue/contracts/problems';
 import { instantInWords } from '@ruxue/contracts/time-in-words';
@@ -74,12 +75,9 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
         secondLook: state.secondLook === 'final' ? 'asked' : state.secondLook,
       });
     case 'publishReview':
-      if (action.decisionVersion !== state.decisionVersion) return refuse('version-conflict');
-      if (state.outcome === 'rejected') return next({ stage: 'rejected', ...noReturn });
-      return next(
-        { stage: 'approved', ...noReturn },
-        { type: 'sync', submissionVersion: state.submissionVersion },
-      );
+      return followReview(state, action, next);
+    case 'recallReview':
+      return recallReview(state, action, next);
     case 'askSecondLook':
       if (state.secondLook !== 'none') return refuse('action-not-allowed');
       return next({ stage: 'inReview', outcome: null, secondLook: 'asked' });
@@ -107,11 +105,18 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
     case 'undoApproval':
       return next({ stage: 'enrolled' });
     case 'publishAdmission':
-      if (action.decisionVersion !== state.decisionVersion) return refuse('version-conflict');
-      if (state.schoolId === null) throw new Error('a placed case has a school');
+      if (action.decisionVersion !== admissionVersionOf(state)) return refuse('version-conflict');
       return next(
-        { stage: 'admitted' },
-        { type: 'schoolStep', schoolId: state.schoolId, step: 'admitted' },
+        { stage: 'admitted', publicationId: action.publicationId },
+        { type: 'schoolStep', schoolId: schoolOf(state), step: 'admitted' },
+      );
+    case 'recallAdmission':
+      if (action.decisionVersion !== admissionVersionOf(state)) return refuse('version-conflict');
+      // The school's own part stands: the district approves it anew, or the school takes it back.
+      return next(
+        { stage: 'enrolled', admissionVersion: admissionVersionOf(state) + 1, publicationId: null },
+        stopNotice(state),
+        { type: 'schoolStep', schoolId: schoolOf(state), step: 'enrolled' },
       );
     case 'closeCase':
       return next({ stage: 'closed', closedAs: closingAt(state.stage) ?? null });
@@ -122,6 +127,45 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
     case 'completeRevocation':
       return next({ stage: 'revoked' });
   }
+}
+
+function schoolOf({ schoolId }: CaseState): string {
+  if (schoolId === null) throw new Error('a placed case has a school');
+  return schoolId;
+}
+
+const stopNotice = ({ publicationId = null }: CaseState): Effect =>
+  ({ type: 'recallNotice', publicationId });
+
+/** S14, S15: only an approved child goes on. */
+function followReview(
+  state: CaseState, action: ActionNamed<'publishReview'>, next: Next,
+): Decision {
+  const { decisionVersion, publicationId } = action;
+  if (decisionVersion !== state.decisionVersion) return refuse('version-conflict');
+  const followed = { ...noReturn, publicationId };
+  if (state.outcome === 'rejected') return next({ stage: 'rejected', ...followed });
+  const { submissionVersion } = state;
+  return next({ stage: 'approved', ...followed }, { type: 'sync', submissionVersion });
+}
+
+/**
+ * B22: back to review, with nothing left of the way since: the family confirms its data anew, and a
+ * school begins anew. A second look is asked for again, for it must be another person's.
+ */
+function recallReview(
+  state: CaseState, action: ActionNamed<'recallReview'>, next: Next,
+): Decision {
+  if (action.decisionVersion !== state.decisionVersion) return refuse('version-conflict');
+  const isCollected = state.stage !== 'rejected';
+  return next(
+    {
+      stage: 'inReview', outcome: null, confirmedVersion: 0, schoolId: null, publicationId: null,
+      secondLook: state.secondLook === 'final' ? 'asked' : state.secondLook,
+    },
+    stopNotice(state),
+    ...(isCollected ? [{ type: 'removal' } as const] : []),
+  );
 }
 
 /** What ends with a return: its deadline, and that it has passed. */

@@ -5,19 +5,33 @@ export type Effect =
       readonly type: 'notice'; readonly template: 'registered' | 'progress' | 'reminder';
       readonly publicationId?: string;
     }
+  /** A recall (B22): what waits of the publication is stopped; who was told is told of the news. */
+  | { readonly type: 'recallNotice'; readonly publicationId: string | null }
   | { readonly type: 'sync'; readonly submissionVersion: number }
+  /** A recall takes the child out of the second system and its school, and voids its form (B22). */
+  | { readonly type: 'removal' }
   | {
       readonly type: 'schoolStep'; readonly schoolId: string;
-      readonly step: 'none' | 'presented' | 'admitted';
+      readonly step: 'none' | 'presented' | 'enrolled' | 'admitted';
     }
   | { readonly type: 'lastNotice'; readonly noticeId: string };
 
 /**
- * The lanes of a case that goes on, one for each target of effects. Each lane keeps its own order,
- * and no lane waits for another. The last notice is the revocation's own.
+ * The lanes of a case that goes on. Each lane keeps its own order, and no lane waits for another, but
+ * for a removal (`goesFirst`). The last notice is the revocation's own.
  */
-export const lanes = ['account', 'notice', 'sync', 'schoolStep'] as const satisfies
-  readonly Effect['type'][];
+export const lanes = [
+  ['account'], ['notice', 'recallNotice'], ['sync', 'removal'], ['schoolStep'],
+] as const satisfies readonly (readonly Effect['type'][])[];
+export type Lane = (typeof lanes)[number];
+
+/**
+ * True when an effect waits for an earlier one of another lane: a removal keeps its place among the
+ * school's steps, or it would take away a new one, or an old one would come back after it.
+ */
+export const goesFirst = (earlier: Effect, later: Effect): boolean =>
+  (earlier.type === 'removal' && later.type === 'schoolStep')
+  || (earlier.type === 'schoolStep' && later.type === 'removal');
 
 /** The effects of a registration: the account (S10), and the family's first message. */
 export const initialEffects: readonly Effect[] = [

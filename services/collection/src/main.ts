@@ -3,6 +3,7 @@ import type { Handlers, ServiceContext, StartedService } from '@ruxue/service-ki
 
 import { getForm } from './children/get-form.ts';
 import { listCases } from './children/list-cases.ts';
+import { removeCase } from './children/remove-case.ts';
 import { resolveForm } from './children/resolve-form.ts';
 import { syncCase } from './children/sync-case.ts';
 import { CollectionConfig } from './config.ts';
@@ -35,6 +36,7 @@ async function start({ call, hints }: ServiceContext): Promise<StartedService> {
     'collection.export-roster': exportRoster({ em, keys, call }),
     'collection.resolve-form': resolveForm({ em, call }),
     'collection.set-school-step': setSchoolStep({ em }),
+    'collection.remove-case': removeCase({ em }),
     'collection.erase-case': eraseCase({ em, keys }),
     'collection.list-cases': listCases({ em }),
   };

@@ -8,11 +8,11 @@ const notPersonal = {
   erased_case: 'case_id erased_at',
   frozen_files: 'case_id submission_version frozen_at',
   guessed_number: 'tries until',
-  issued_form_number: 'case_id',
+  issued_form_number: 'case_id voided_at',
   material_file:
     'file_id case_id subject position type pages rotation bytes content_id scan ' +
     'idempotency_key uploaded_at removed_at',
-  print: 'case_id paper version key_id',
+  print: 'case_id paper version key_id voided_at',
   rendered_page: 'file_id page case_id content_id',
   stored_file: 'id case_id name sequences bytes key_id stored_at',
   verified_print: 'id case_id',

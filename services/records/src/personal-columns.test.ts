@@ -30,14 +30,14 @@ const notPersonal = {
   consent: 'case_id submission_version text_version channel',
   decision:
     'case_id kind version submission_version staff_id decided_at undone_at publication_id ' +
-    'applied_at',
+    'recalled_at applied_at',
   district: 'code page',
   document_claim: 'season case_id',
   done_request: 'case_id key done_at',
   draft: 'case_id version saved_at',
   enrolment_case:
     'id season district is_account_ready channel stage stage_version submission_version ' +
-    'decision_version begun_version confirmed_version view_version status_since opened_at ' +
+    'decision_version admission_version begun_version confirmed_version view_version status_since opened_at ' +
     'submitted_at items_version assigned_to leased_by leased_until return_until is_overdue ' +
     'second_look_of second_look_at',
   case_return: 'case_id version submission_version until returned_by returned_at closed_at',

@@ -25,6 +25,7 @@ import { sendLastNotice } from './notices/send-last-notice.ts';
 import { sendNotice } from './notices/send-notice.ts';
 import { sendPreparedNotice } from './notices/send-prepared-notice.ts';
 import { sendWaitingNotices } from './notices/send-waiting-notices.ts';
+import { stopNotice } from './notices/stop-notice.ts';
 import { createPhones } from './phones.ts';
 import { createAliyun } from './providers/aliyun.ts';
 import { AliyunConfig } from './providers/aliyun-config.ts';
@@ -77,6 +78,7 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
     'sms.redeem-code': redeemCode({ em, phones, visitors, serviceKey }),
     'sms.release-code': releaseCode({ em, phones }),
     'sms.send-notice': sendAtOnce,
+    'sms.stop-notice': stopNotice({ em }),
     'sms.list-messages': listMessages({ em }),
     'sms.resend-notice': resendNotice({ em, send: sendAtOnce, now: waiting.now }),
     'sms.prepare-notice': prepareNotice({ em, phones, notices }),

@@ -72,7 +72,16 @@ export function createActivities({ call }: { call: Call }) {
     }
   };
 
-  const performEffect = (
+  /** B22: whoever was told of the result is told of the news; for the others it never rang. */
+  const recallNotice = async (
+    key: string, caseId: string, publicationId: string | null,
+  ): Promise<void> => {
+    const { wasTold } = publicationId === null
+      ? { wasTold: true } : await call('sms.stop-notice', { caseId, publicationId });
+    if (wasTold) await perform('sms.send-notice', { key, caseId, template: 'progress' });
+  };
+
+  const performEffect = async (
     { caseId, number, effect }: { caseId: string; number: number; effect: PerformedEffect },
   ): Promise<void> => {
     switch (effect.type) {
@@ -81,6 +90,12 @@ export function createActivities({ call }: { call: Call }) {
           key: `${caseId}-${number}`, caseId, template: effect.template,
           publicationId: effect.publicationId,
         });
+      case 'recallNotice':
+        return recallNotice(`${caseId}-${number}`, caseId, effect.publicationId);
+      case 'removal':
+        // What a form is printed from goes first: none comes after the others are void.
+        await perform('collection.remove-case', { caseId });
+        return perform('documents.recall-case', { caseId });
       case 'sync':
         return perform('collection.sync-case', {
           caseId, submissionVersion: effect.submissionVersion,

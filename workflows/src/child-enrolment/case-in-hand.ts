@@ -1,7 +1,7 @@
 import type { Action, AppliedAction } from '@ruxue/contracts/actions/action';
 import { initialState, projectionOf, type CaseState } from '@ruxue/rules/case-state';
 import { decide } from '@ruxue/rules/decide';
-import { initialEffects, type Effect } from '@ruxue/rules/effects';
+import { goesFirst, initialEffects, type Effect, type Lane } from '@ruxue/rules/effects';
 
 import type { CaseActivities } from './activities.ts';
 import type { ActionKey } from './asked-action.ts';
@@ -20,6 +20,8 @@ export interface CaseInHand {
   state(): CaseState;
   /** The oldest effect of this type that is not yet performed. */
   pending<Type extends Effect['type']>(type: Type): PendingOf<Type> | undefined;
+  /** The next effect of a lane, unless an earlier one of another lane goes first. */
+  next(lane: Lane): PendingEffect | undefined;
   /** The effect is performed. */
   done(pending: PendingEffect): void;
   readonly inbox: MachineAction[];
@@ -94,6 +96,13 @@ export function takeInHand(
     inbox: [...(carried?.inbox ?? [])],
     state: () => state,
     pending: (type) => pending.find((one) => isOf(one, type)),
+    next(lane) {
+      const types: readonly Effect['type'][] = lane;
+      const at = pending.findIndex(({ effect }) => types.includes(effect.type));
+      const next = pending[at];
+      const isHeldUp = (by: PendingEffect) => next && goesFirst(by.effect, next.effect);
+      return pending.slice(0, at).some(isHeldUp) ? undefined : next;
+    },
     done(effect) {
       pending.splice(pending.indexOf(effect), 1);
       onChange(theCase);

@@ -1,4 +1,4 @@
-import { lanes, type Effect } from '@ruxue/rules/effects';
+import { lanes, type Lane } from '@ruxue/rules/effects';
 import { allHandlersFinished, condition, log } from '@temporalio/workflow';
 
 import type { AskedRegistry, PendingEffect, RemindedDeadline } from './carried-case.ts';
@@ -27,9 +27,11 @@ export async function runMainLoop(
     if (effect.type === 'account') return createAccount();
     // Its own time comes when the case is erased (revoke-case.ts).
     if (effect.type === 'lastNotice') return;
-    const activities = effect.type === 'notice' ? onNoticesQueue() : inBackground;
+    const isOfSms = effect.type === 'notice' || effect.type === 'recallNotice';
+    const activities = isOfSms ? onNoticesQueue() : inBackground;
     await activities.performEffect({ caseId: theCase.caseId, number, effect });
-    if (effect.type !== 'sync') return;
+    // Of a recalled review the child is on its way out again (B22).
+    if (effect.type !== 'sync' || theCase.pending('removal') !== undefined) return;
     // S15: the stage moves once the second system has everything.
     const { submissionVersion } = effect;
     theCase.inbox.push({
@@ -52,12 +54,12 @@ export async function runMainLoop(
  */
 async function drainLane(
   theCase: CaseInHand,
-  lane: Effect['type'],
+  lane: Lane,
   perform: (pending: PendingEffect) => Promise<void>,
 ): Promise<never> {
   for (;;) {
-    await condition(() => theCase.pending(lane) !== undefined && allHandlersFinished());
-    const next = theCase.pending(lane);
+    await condition(() => theCase.next(lane) !== undefined && allHandlersFinished());
+    const next = theCase.next(lane);
     if (!next) continue;
     await perform(next);
     theCase.done(next);

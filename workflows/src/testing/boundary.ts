@@ -87,6 +87,8 @@ export function createBoundary(): Boundary {
         const cases = pageOf(expiredCases, ({ caseId }) => caseId, { after, limit });
         return { cases: cases.map((one) => ({ ...one, district: '110101' })) };
       }
+      case 'sms.stop-notice':
+        return { wasTold: false };
       case 'records.end-retention':
         return { seasons: [] };
       default:

@@ -116,25 +116,47 @@ export async function lookAgain(handle: CaseHandle): Promise<void> {
 }
 
 /** Decided and published: a case that is synced next. */
-export async function approve(handle: CaseHandle): Promise<void> {
+export async function approve(handle: CaseHandle, decisionVersion = 1): Promise<void> {
   await handle.executeUpdate(messages.updateOf('decideReview'), {
     args: [{
       actor: reviewer, submissionVersion: 1, itemsVersion: 0, outcome: 'approved', reasonCodes: [],
     }],
   });
   await handle.signal(messages.publishedSignal, {
-    publicationId: randomUUID(), decisionVersion: 1, kind: 'review',
+    publicationId: randomUUID(), decisionVersion, kind: 'review',
   });
 }
 
+/** Recalled by a second person after its publication (B22); back in review. */
+export const recallReview = (handle: CaseHandle, decisionVersion: number) =>
+  handle.executeUpdate(messages.updateOf('recallReview'), {
+    args: [{ actor: manager, decisionVersion, proposalVersion: decisionVersion }],
+  });
+
+/** A published admission is recalled; the enrolment stands. */
+export const recallAdmission = (handle: CaseHandle, decisionVersion: number) =>
+  handle.executeUpdate(messages.updateOf('recallAdmission'), {
+    args: [{ actor: manager, decisionVersion, proposalVersion: decisionVersion }],
+  });
+
+/** Admitted, both results recalled, and admitted anew. */
+export async function recallAndAdmitAnew(handle: CaseHandle): Promise<void> {
+  await approveAndSync(handle);
+  await admit(handle);
+  await recallAdmission(handle, 1);
+  await recallReview(handle, 1);
+  await approveAndSync(handle, 2);
+  await admit(handle, 2);
+}
+
 /** Decided, published and synced: a case that can go to a school. */
-export async function approveAndSync(handle: CaseHandle): Promise<void> {
-  await approve(handle);
+export async function approveAndSync(handle: CaseHandle, decisionVersion = 1): Promise<void> {
+  await approve(handle, decisionVersion);
   await untilStage(handle, 'collecting');
 }
 
 /** Confirmed, presented, enrolled, approved and published. */
-export async function admit(handle: CaseHandle): Promise<void> {
+export async function admit(handle: CaseHandle, decisionVersion = 1): Promise<void> {
   await handle.executeUpdate(messages.updateOf('confirmData'), {
     args: [{ actor: parent, submissionVersion: 1 }],
   });
@@ -144,7 +166,7 @@ export async function admit(handle: CaseHandle): Promise<void> {
   await handle.executeUpdate(messages.updateOf('enrol'), { args: [{ actor: officer, schoolId }] });
   await handle.executeUpdate(messages.updateOf('approveAdmission'), { args: [{ actor: manager }] });
   await handle.signal(messages.publishedSignal, {
-    publicationId: randomUUID(), decisionVersion: 1, kind: 'admission',
+    publicationId: randomUUID(), decisionVersion, kind: 'admission',
   });
   await untilStage(handle, 'admitted');
 }

@@ -12,6 +12,8 @@ import { passDeadline } from './pass-deadline.ts';
 import { proposeSettlement } from './propose-settlement.ts';
 import { publishAdmission } from './publish-admission.ts';
 import { publishReview } from './publish-review.ts';
+import { recallAdmission } from './recall-admission.ts';
+import { recallReview } from './recall-review.ts';
 import { recordPresentation } from './record-presentation.ts';
 import { registryResult } from './registry-result.ts';
 import { returnReview } from './return-review.ts';
@@ -25,9 +27,9 @@ import { undoEnrolment } from './undo-enrolment.ts';
 /** Every action of a person or of the system, in the order in which a child meets them. */
 export const declarations = {
   submitDetails, takeBack, registryResult, proposeSettlement, confirmSettlement, returnReview,
-  passDeadline, extendDeadline, decideReview, undoDecision, publishReview, askSecondLook,
-  completeSync, confirmData, recordPresentation, enrol, undoEnrolment, approveAdmission,
-  undoApproval, publishAdmission, closeCase, revoke, completeRevocation,
+  passDeadline, extendDeadline, decideReview, undoDecision, publishReview, recallReview,
+  askSecondLook, completeSync, confirmData, recordPresentation, enrol, undoEnrolment, approveAdmission,
+  undoApproval, publishAdmission, recallAdmission, closeCase, revoke, completeRevocation,
 } as const;
 
 export type ActionName = keyof typeof declarations;

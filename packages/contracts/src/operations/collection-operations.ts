@@ -134,6 +134,13 @@ export const collectionOperations = {
     callers: ['worker'],
     timeoutMs: 5000,
   },
+  /**
+   * Takes a child out again after a recall (B22), off its school's list too, and frees the place. No
+   * tombstone: a later sync takes it over anew. Idempotent.
+   */
+  'collection.remove-case': {
+    request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 5000,
+  },
   /** Sets a tombstone, deletes, and frees the place (B13). */
   'collection.erase-case': { request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000 },
   /** For reconciliation (B14). */

@@ -61,6 +61,11 @@ export const documentsOperations = {
     callers: ['collection'],
     timeoutMs: 5000,
   },
+  /**
+   * A recall (B22): the child's number is void with everything printed under it, the next print gets
+   * another one, and what was handed over is open again. Idempotent.
+   */
+  'documents.recall-case': { request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 5000 },
   /** The files of a committed submission, without their names, of some places or all; `revoked`. */
   'documents.list-submitted-files': {
     request: ofCase.extend({

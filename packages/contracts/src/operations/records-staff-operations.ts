@@ -13,6 +13,7 @@ import { ReviewItems } from '../item-verdicts.ts';
 import { MaterialPlace } from '../material-files.ts';
 import { CounterPlace } from '../shown-materials.ts';
 import { text } from '../text/line.ts';
+import { RecallReason } from '../recall-reasons.ts';
 import { RegisteredData } from '../registration.ts';
 import { QueueQuery, ReviewQueue, ReviewSummary } from '../review-queue.ts';
 import { ReasonCode } from '../review-reasons.ts';
@@ -27,6 +28,8 @@ export const ReviewDecision = z.object({
   decidedBy: z.string().max(64).nullable().default(null),
   decidedAt: Instant,
   isPublished: z.boolean(),
+  /** When two persons recalled it after its publication (B22). */
+  recalledAt: Instant.nullable().default(null),
 });
 
 /**
@@ -52,6 +55,23 @@ export const Settlement = z.object({
   confirmedAt: Instant.nullable(),
 });
 export type Settlement = z.infer<typeof Settlement>;
+
+/** The published results that may be recalled (B22), named by the kinds of their proposals. */
+export const RecallKind = z.enum(['recallReview', 'recallAdmission']);
+export type RecallKind = z.infer<typeof RecallKind>;
+
+/** A recall of a published result, open or confirmed (B22); ids of staff, no names. */
+export const StaffRecall = z.object({
+  kind: RecallKind,
+  proposalVersion: version,
+  reason: RecallReason,
+  proposedBy: z.string().max(64),
+  proposedAt: Instant,
+  expiresAt: Instant,
+  confirmedBy: z.string().max(64).nullable(),
+  confirmedAt: Instant.nullable(),
+});
+export type StaffRecall = z.infer<typeof StaffRecall>;
 
 /** The identity check of the current submission, for staff. */
 export const IdentityCheck = z.object({
@@ -92,6 +112,12 @@ export const Review = ReviewSummary.extend({
   counterPlaces: z.array(CounterPlace).default([]),
   /** Null from a service that doesn't tell it yet. */
   returns: ReviewReturn.nullable().default(null),
+  /** The result that may be recalled now, by its version, and the open proposal (B22). */
+  recallable: z.object({
+    kind: RecallKind, version, proposal: StaffRecall.nullable(),
+  }).nullable().default(null),
+  /** The last recall of this case. */
+  recalled: StaffRecall.nullable().default(null),
   schoolId: z.string().nullable(),
 });
 export type Review = z.infer<typeof Review>;

@@ -94,6 +94,16 @@ export const smsOperations = {
     callers: ['worker', 'gateway', 'records'],
     timeoutMs: 10_000,
   },
+  /**
+   * Stops a publication's message to a case for as long as it waits (B22); `wasTold` when it had gone
+   * out. Repeated, it answers the same.
+   */
+  'sms.stop-notice': {
+    request: z.object({ caseId: CaseId, publicationId: z.uuid() }),
+    reply: z.object({ wasTold: z.boolean() }),
+    callers: ['worker'],
+    timeoutMs: 5000,
+  },
   /** The messages of a case, the newest first, at most a hundred (B10). */
   'sms.list-messages': {
     request: z.object({ caseId: CaseId }),

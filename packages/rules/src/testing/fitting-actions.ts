@@ -50,6 +50,9 @@ export const fitting: { [Name in ActionName]: ActionNamed<Name> } = {
   },
   undoDecision: { type: 'undoDecision', actor: reviewer, decisionVersion: 1 },
   publishReview: { type: 'publishReview', actor: system, publicationId, decisionVersion: 1 },
+  recallReview: {
+    type: 'recallReview', actor: manager, decisionVersion: 1, proposalVersion: 1,
+  },
   completeSync: { type: 'completeSync', actor: system, submissionVersion: 1 },
   confirmData: { type: 'confirmData', actor: parent, submissionVersion: 1 },
   recordPresentation: { type: 'recordPresentation', actor: officer, schoolId },
@@ -58,6 +61,9 @@ export const fitting: { [Name in ActionName]: ActionNamed<Name> } = {
   approveAdmission: { type: 'approveAdmission', actor: manager },
   undoApproval: { type: 'undoApproval', actor: manager },
   publishAdmission: { type: 'publishAdmission', actor: system, publicationId, decisionVersion: 1 },
+  recallAdmission: {
+    type: 'recallAdmission', actor: manager, decisionVersion: 1, proposalVersion: 1,
+  },
   closeCase: { type: 'closeCase', actor: system },
   revoke: { type: 'revoke', actor: parent, noticeId: publicationId },
   completeRevocation: { type: 'completeRevocation', actor: system },
@@ -68,7 +74,7 @@ export const leadsTo: Partial<Record<Action['type'], Stage>> = {
   submitDetails: 'inReview', takeBack: 'registered', decideReview: 'decided',
   undoDecision: 'inReview', returnReview: 'returned', passDeadline: 'inReview',
   extendDeadline: 'returned', askSecondLook: 'inReview',
-  publishReview: 'approved', completeSync: 'collecting', recordPresentation: 'presented',
+  publishReview: 'approved', recallReview: 'inReview', recallAdmission: 'enrolled', completeSync: 'collecting', recordPresentation: 'presented',
   enrol: 'enrolled', undoEnrolment: 'presented', approveAdmission: 'placed',
   undoApproval: 'enrolled', publishAdmission: 'admitted', closeCase: 'closed', revoke: 'revoking',
   completeRevocation: 'revoked',

@@ -88,6 +88,8 @@ export function schoolEntranceNeeds(view: Shown & Pick<ParentsView, 'phase'>): s
       return '现在还需要您补正并重新提交，然后等待审核结果。';
     case 'secondLook':
       return '现在还在等待复核结果。';
+    case 'reviewRecalled':
+      return '审核结果正在核对，核对后会重新公布。';
     case 'notApproved':
       return '您的孩子这次审核未通过，见下面的“下一步”。';
     default:

@@ -6,7 +6,7 @@ import { someReview } from './testing/some-review.ts';
 
 const decision: NonNullable<NamedReview['decision']> = {
   version: 2, outcome: 'approved', reasonCodes: [], decidedBy: 'staff-1',
-  decidedAt: '2027-05-06T04:30:00.000Z', isPublished: false,
+  decidedAt: '2027-05-06T04:30:00.000Z', isPublished: false, recalledAt: null,
 };
 const settlement = {
   expiresAt: '2027-05-13T04:00:00.000Z',
@@ -26,6 +26,9 @@ describe('the changes of a case between two fetches', () => {
     ['a decision taken back', { decision }, {}, ['原来的决定已被撤回']],
     ['a publication', { decision }, { decision: { ...decision, isPublished: true } },
       ['决定已公布，不能再撤回']],
+    ['a recall', { decision: { ...decision, isPublished: true } },
+      { decision: { ...decision, isPublished: true, recalledAt: '2027-05-07T04:30:00.000Z' } },
+      ['已公布的审核结果已被撤回']],
     ['a proposal', { identityCheck: check }, { identityCheck: { ...check, settlement } },
       ['赵明已于2027年5月6日 12:30提出核实']],
     ['a stage', { stage: 'enrolled' }, { stage: 'placed' },

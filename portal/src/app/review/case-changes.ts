@@ -33,6 +33,7 @@ function decisionChange(before: NamedReview, after: NamedReview): string | null 
     const who = staffName(after, decidedBy) ?? '一位工作人员';
     return `${who}已于${beijingTime(decidedAt)}决定：${outcomeWords[outcome]}`;
   }
+  if (now.recalledAt !== null && was.recalledAt === null) return '已公布的审核结果已被撤回';
   return now.isPublished && !was.isPublished ? '决定已公布，不能再撤回' : null;
 }
 

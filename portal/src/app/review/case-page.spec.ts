@@ -16,7 +16,7 @@ import { someReview } from './testing/some-review.ts';
 
 const rejection: NamedReview['decision'] = {
   version: 1, outcome: 'rejected', reasonCodes: ['details-differ'], decidedBy: 'staff-1',
-  decidedAt: '2027-05-06T04:30:00.000Z', isPublished: false,
+  decidedAt: '2027-05-06T04:30:00.000Z', isPublished: false, recalledAt: null,
 };
 
 describe('CasePage', () => {

@@ -26,6 +26,7 @@ import { CaseLease } from './holders/case-lease.ts';
 import { CaseMaterials } from './case-materials.ts';
 import { DecisionPanel } from './decision-panel.ts';
 import { queueAddress } from './queue-address.ts';
+import { RecallPanel } from './recall-panel.ts';
 import { ReturnPanel } from './return-panel.ts';
 import { onReviewNews } from './review-news.ts';
 import { SettlementPanel } from './settlement-panel.ts';
@@ -37,8 +38,8 @@ import { WalkList } from './walk/walk-list.ts';
   selector: 'app-case-page',
   imports: [
     CaseComparison, CaseHolders, CaseMaterials, CaseMessages, CaseNotes, CaseTimeline,
-    DecisionPanel, LikeCases, Loading, MatButton, NoticeBox, Outcome, ParentsCard, ReturnPanel,
-    RouterLink, SettlementPanel, ShownMaterials, WalkList,
+    DecisionPanel, LikeCases, Loading, MatButton, NoticeBox, Outcome, ParentsCard, RecallPanel,
+    ReturnPanel, RouterLink, SettlementPanel, ShownMaterials, WalkList,
   ],
   template: `
     <p class="quiet">
@@ -62,6 +63,9 @@ import { WalkList } from './walk/walk-list.ts';
           <app-return-panel [review]="found" [actions]="actions" />
           <app-decision-panel [review]="found" [actions]="actions" [walk]="walk"
             (returning)="returns()?.open()" />
+          @if (isReviewer() && (found.recallable || found.recalled)) {
+            <app-recall-panel [review]="found" [actions]="actions" />
+          }
           @if (isReviewer() && found.details) { <app-like-cases [review]="found" /> }
           <div class="beside">
             <app-case-comparison [review]="found" />

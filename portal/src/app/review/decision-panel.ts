@@ -56,6 +56,11 @@ export class DecisionPanel {
   protected readonly decidedBy = computed(() =>
     staffName(this.review(), this.review().decision?.decidedBy ?? null));
   protected readonly canDecide = computed(() => isAllowed(this.review().stage, 'decideReview'));
+  /** Without a decision that counts; a recalled one counts no more (B22). */
+  protected readonly isUndecided = computed(() => {
+    const { decision } = this.review();
+    return this.canDecide() && (decision === null || decision.recalledAt !== null);
+  });
   protected readonly canUndo = computed(() => isAllowed(this.review().stage, 'undoDecision'));
   protected readonly computed = computed(() => this.review().computedOutcome);
   /** Why nothing follows yet. */

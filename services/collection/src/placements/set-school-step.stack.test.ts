@@ -70,6 +70,23 @@ describe('places (B15, B23)', () => {
     expect([await takenAt(one), await takenAt(other)]).toEqual([1, 1]);
   }, 30_000);
 
+  it('a recalled child leaves its school, frees the place, and may come again (B22)', async () => {
+    const schoolId = await collection.addSchool(1);
+    const [child = '', next] = await collection.addChildren(2);
+    const remove = () => collection.call('collection.remove-case', { caseId: child });
+    await set(child, schoolId, 'enrolled');
+    await remove();
+    await remove();
+    expect(await takenAt(schoolId)).toBe(0);
+    expect(await collection.em().count(Placement, { caseId: child })).toBe(0);
+    // A late step finds no child, and the place is another's.
+    expect(await outcomeOf(set(child, schoolId, 'enrolled'))).toBe('not-found');
+    await set(next, schoolId, 'enrolled');
+    await collection.readdChild(child);
+    expect(await outcomeOf(set(child, schoolId, 'presented'))).toBe('passed');
+    expect(await outcomeOf(set(child, schoolId, 'enrolled'))).toBe('school-full');
+  });
+
   it('refuses what does not exist, and everything after the erasure', async () => {
     const schoolId = await collection.addSchool(1);
     const [child] = await collection.addChildren(1);

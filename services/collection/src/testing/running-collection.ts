@@ -17,8 +17,17 @@ export interface RunningCollection {
   addSchool(places: number): Promise<string>;
   /** Children that are synced as far as schools are concerned; nobody can open their columns. */
   addChildren(count: number): Promise<string[]>;
+  /** The same child once more, as another sync takes it over. */
+  readdChild(caseId: string): Promise<void>;
   close(): Promise<void>;
 }
+
+const none = Buffer.alloc(0);
+const someChild = (caseId: string) => ({
+  caseId, district: '110121' as const, submissionVersion: 1,
+  registeredVersion: 1, contentHash: '', syncedAt: new Date(), keyId: randomUUID(),
+  accountNumber: none, registered: none, details: none, materials: none,
+});
 
 export async function openRunningCollection(): Promise<RunningCollection> {
   const { databases } = readTestStack();
@@ -42,15 +51,13 @@ export async function openRunningCollection(): Promise<RunningCollection> {
       return id;
     },
     async addChildren(count) {
-      const none = Buffer.alloc(0);
-      const rows = Array.from({ length: count }, () => ({
-        caseId: randomUUID(), district: '110121' as const, submissionVersion: 1,
-        registeredVersion: 1, contentHash: '', syncedAt: new Date(), keyId: randomUUID(),
-        accountNumber: none, registered: none, details: none, materials: none,
-      }));
+      const rows = Array.from({ length: count }, () => someChild(randomUUID()));
       await em().insertMany(SyncedChild, rows);
       children.push(...rows.map(({ caseId }) => caseId));
       return rows.map(({ caseId }) => caseId);
+    },
+    async readdChild(caseId) {
+      await em().insert(SyncedChild, someChild(caseId));
     },
     async close() {
       for (const caseId of children) await call('collection.erase-case', { caseId });

@@ -4,11 +4,11 @@ import { IssuedFormNumber } from './issued-form-number.entity.ts';
 import { drawFormNumber } from './print-marks.ts';
 
 /**
- * The child's own number, issued with its first print in this transaction, which holds the case:
+ * The child's own number, issued with its first print, or the first after a recall, in this transaction, which holds the case:
  * numbers are drawn until one has never been issued.
  */
 export async function formNumberOf(transaction: EntityManager, caseId: string): Promise<string> {
-  const known = await transaction.findOne(IssuedFormNumber, { caseId });
+  const known = await transaction.findOne(IssuedFormNumber, { caseId, voidedAt: null });
   if (known) return known.formNumber;
   for (;;) {
     const formNumber = drawFormNumber();

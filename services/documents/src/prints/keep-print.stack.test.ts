@@ -5,9 +5,12 @@ import { outcomeOf } from '@ruxue/testing/outcome-of';
 
 import { eraseCase } from '../erasure/erase-case.ts';
 import { openDocuments, type OpenDocuments } from '../testing/open-documents.ts';
+import { createFindPrint } from '../verification/find-print.ts';
 import { IssuedFormNumber } from './issued-form-number.entity.ts';
 import { createKeepPrint, type KeepPrint } from './keep-print.ts';
+import { listFormNumbers } from './list-form-numbers.ts';
 import { Print } from './print.entity.ts';
+import { recallCase } from './recall-case.ts';
 
 let documents: OpenDocuments;
 let keepPrint: KeepPrint;
@@ -38,6 +41,36 @@ describe('the marks of a print (S16, B12)', () => {
     const marks = [first, second, again, notice];
     expect(new Set(marks.map(({ formNumber }) => formNumber)).size).toBe(1);
     expect(new Set(marks.map(({ verificationCode }) => verificationCode)).size).toBe(4);
+  });
+
+  it('are void with their number after a recall, and come anew with another (B22)', async () => {
+    const caseId = randomUUID();
+    const content = { phone: '1' };
+    const first = await keepPrint(caseId, 'form', content);
+    const recall = recallCase(documents);
+    await recall({ caseId });
+    await recall({ caseId });
+    const numbersOf = async () =>
+      (await listFormNumbers(documents)({ caseIds: [caseId] })).numbers;
+    expect(await numbersOf()).toEqual([]);
+    const second = await keepPrint(caseId, 'form', content);
+    expect(second.version).toBe(2);
+    expect(second.formNumber).not.toBe(first.formNumber);
+    expect(second.verificationCode).not.toBe(first.verificationCode);
+    expect(await keepPrint(caseId, 'form', content)).toEqual(second);
+    expect(await numbersOf()).toEqual([{ caseId, formNumber: second.formNumber }]);
+    const find = createFindPrint(documents);
+    const found = (formNumber: string, verificationCode: string) =>
+      find({ formNumber, verificationCode });
+    expect(await found(first.formNumber, first.verificationCode))
+      .toEqual({ caseId, paper: 'form', isCurrent: false, isVoid: true });
+    expect(await found(second.formNumber, second.verificationCode))
+      .toEqual({ caseId, paper: 'form', isCurrent: true, isVoid: false });
+    // The code of one number doesn't go with the other.
+    expect(await found(first.formNumber, second.verificationCode)).toBeNull();
+    expect(await found(second.formNumber, first.verificationCode)).toBeNull();
+    await eraseCase(documents)({ caseId });
+    expect(await documents.em().count(IssuedFormNumber, { caseId })).toBe(0);
   });
 
   it('are readable nowhere in the row', async () => {

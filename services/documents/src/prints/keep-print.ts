@@ -27,14 +27,14 @@ export function createKeepPrint({ em, keys }: {
       const latest = await transaction.findOne(
         Print, { caseId, paper }, { orderBy: { version: 'desc' } },
       );
-      if (latest?.contentHash === hash) {
+      if (latest?.contentHash === hash && latest.voidedAt === null) {
         return toMark(latest, formNumber, key.open(codeColumn, latest.code));
       }
       const verificationCode = drawVerificationCode();
       const print = transaction.create(Print, {
         caseId, paper, version: (latest?.version ?? 0) + 1, printedAt: new Date(),
         keyId: key.keyId, code: key.seal(codeColumn, verificationCode),
-        codeHash: codeHash(key, verificationCode), contentHash: hash,
+        codeHash: codeHash(key, verificationCode), contentHash: hash, voidedAt: null,
       });
       return toMark(print, formNumber, verificationCode);
     });

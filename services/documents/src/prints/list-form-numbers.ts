@@ -8,7 +8,7 @@ export function listFormNumbers({ em }: { em: () => EntityManager }) {
   return async ({
     caseIds,
   }: Request<'documents.list-form-numbers'>): Promise<Reply<'documents.list-form-numbers'>> => {
-    const issued = await em().find(IssuedFormNumber, { caseId: { $in: caseIds } });
+    const issued = await em().find(IssuedFormNumber, { caseId: { $in: caseIds }, voidedAt: null });
     return {
       numbers: issued.flatMap(({ caseId, formNumber }) =>
         caseId === null || caseId === undefined ? [] : [{ caseId, formNumber }]),

@@ -12,6 +12,7 @@ import { verifyPrint } from '../verification/verify-print.ts';
 import { getForm } from './get-form.ts';
 import { createKeepPrint } from './keep-print.ts';
 import { findFormNumber, listFormNumbers } from './list-form-numbers.ts';
+import { recallCase } from './recall-case.ts';
 import { type PaperParts, sendPapers } from './send-papers.ts';
 
 /** What documents does about prints: its operations, its routes, and its housekeeping. */
@@ -19,7 +20,7 @@ export interface Prints {
   readonly handlers: Pick<
     Handlers<'documents'>,
     | 'documents.find-form-number' | 'documents.get-form' | 'documents.list-form-numbers'
-    | 'documents.resolve-form' | 'documents.verify-print'
+    | 'documents.recall-case' | 'documents.resolve-form' | 'documents.verify-print'
   >;
   addRoutes(app: Express): void;
   stop(): void;
@@ -42,6 +43,7 @@ export async function openPrints({ em, keys, call, getMaterials, logger, config 
       'documents.get-form': getForm({ call, keepPrint }),
       'documents.find-form-number': findFormNumber({ em }),
       'documents.list-form-numbers': listFormNumbers({ em }),
+      'documents.recall-case': recallCase({ em }),
       'documents.resolve-form': resolveForm(findPrint),
       'documents.verify-print': verifyPrint({ em, call, findPrint }),
     },

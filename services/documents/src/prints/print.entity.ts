@@ -16,6 +16,7 @@ const PrintSchema = defineEntity({
     keyId: p.uuid(),
     code: holds(p.blob(), 'papers'),
     codeHash: holds(p.string().length(43), 'papers'),
+    voidedAt: p.datetime(3).strictNullable().comment('by a recall, with its number (B22)'),
     contentHash: holds(p.string().length(43), 'papers'),
   },
 });

@@ -18,6 +18,8 @@ export interface FoundPrint {
   readonly paper: Paper;
   /** False once a newer version was printed. */
   readonly isCurrent: boolean;
+  /** True once a recall has voided it, and its number with it (B22). */
+  readonly isVoid: boolean;
 }
 
 /** Finds a print by its marks; null when one of them is wrong, or the child is erased. */
@@ -25,16 +27,18 @@ export function createFindPrint({ em, keys }: { em: () => EntityManager; keys: K
   return async ({ formNumber, verificationCode }: TypedMarks): Promise<FoundPrint | null> => {
     const fork = em();
     const issued = await fork.findOne(IssuedFormNumber, { formNumber: normalise(formNumber) });
-    const caseId = issued?.caseId;
-    if (caseId === null || caseId === undefined) return null;
+    if (!issued?.caseId) return null;
+    const { caseId } = issued;
     const key = await keyOf(keys, caseId);
     if (key === null) return null;
     const hash = codeHash(key, normalise(verificationCode));
     const print = await fork.findOne(Print, { caseId, codeHash: hash });
-    if (!print) return null;
+    // A code goes with its own number, the present one or one that a recall has voided.
+    const isVoid = issued.voidedAt !== null;
+    if (!print || (print.voidedAt !== null) !== isVoid) return null;
     const { paper, version } = print;
     const newer = await fork.count(Print, { caseId, paper, version: { $gt: version } });
-    return { caseId, paper, isCurrent: newer === 0 };
+    return { caseId, paper, isCurrent: newer === 0 && !isVoid, isVoid };
   };
 }
 export type FindPrint = ReturnType<typeof createFindPrint>;

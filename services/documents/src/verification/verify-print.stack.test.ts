@@ -8,6 +8,7 @@ import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { eraseCase } from '../erasure/erase-case.ts';
 import { createKeepPrint } from '../prints/keep-print.ts';
 import { drawFormNumber } from '../prints/print-marks.ts';
+import { recallCase } from '../prints/recall-case.ts';
 import { openDocuments, type OpenDocuments } from '../testing/open-documents.ts';
 import { deleteOldGuesses, guessLimit } from './count-guess.ts';
 import { createFindPrint } from './find-print.ts';
@@ -61,6 +62,18 @@ describe('verification (B12)', () => {
       .find(VerifiedPrint, { caseId }, { orderBy: { verifiedAt: 'asc' } });
     expect(traces.map(({ outcome }) => outcome))
       .toEqual(['valid', 'superseded', 'valid', 'valid', 'void']);
+  });
+
+  it('calls what a recall has voided so, also while the child has a new one (B22)', async () => {
+    const caseId = randomUUID();
+    const { formNumber, verificationCode } = await print(caseId, {});
+    await recallCase(documents)({ caseId });
+    const again = await print(caseId, {});
+    expect(await verify(formNumber, verificationCode))
+      .toEqual({ outcome: 'void', text: '已作废', paper: 'form' });
+    expect(await verify(again.formNumber, again.verificationCode))
+      .toMatchObject({ outcome: 'valid' });
+    expect(await verify(formNumber, again.verificationCode)).toEqual(unknown);
   });
 
   it('answers a wrong, an unknown and an erased one alike, in body and time', async () => {

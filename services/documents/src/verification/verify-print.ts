@@ -52,9 +52,9 @@ async function answer(
   const found = await findPrint(marks);
   if (!found) return unknown;
   await takeGuessBack(fork, formNumber);
-  const { caseId, paper, isCurrent } = found;
+  const { caseId, paper, isCurrent, isVoid } = found;
   const { holds } = await call('records.check-print', { caseId, paper });
-  const outcome = holds ? (isCurrent ? 'valid' : 'superseded') : 'void';
+  const outcome = holds && !isVoid ? (isCurrent ? 'valid' : 'superseded') : 'void';
   await fork.insert(VerifiedPrint, {
     id: randomUUID(), verifiedAt: new Date(), caseId, paper, outcome,
   });

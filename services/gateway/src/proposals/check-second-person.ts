@@ -12,13 +12,14 @@ type ConfirmationName = (typeof caseProposals)[keyof typeof caseProposals]['conf
  */
 export function checkSecondPersons(handlers: RouteHandlers, call: Call): RouteHandlers {
   const names = Object.values(caseProposals).map(({ confirmation }) => confirmation);
-  const checked = names.map((name): [ConfirmationName, Handler<ConfirmationName>] =>
-    [name, async (request) => {
+  const checked = <Name extends ConfirmationName>(name: Name): Handler<Name> =>
+    async (request) => {
       const actor = staffActor(request);
-      const proposal = await call('records.check-proposal', { actor, ...request.params });
-      const { isOpen, ...proposed } = proposal;
+      const { caseId, proposalVersion } = request.params;
+      const asked = { actor, caseId, proposalVersion };
+      const { isOpen, ...proposed } = await call('records.check-proposal', asked);
       if (isOpen) await call('auth.check-second-person', { actor, proposed });
       return handlers[name](request);
-    }]);
-  return { ...handlers, ...Object.fromEntries(checked) };
+    };
+  return { ...handlers, ...Object.fromEntries(names.map((name) => [name, checked(name)])) };
 }

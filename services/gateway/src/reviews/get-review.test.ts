@@ -16,6 +16,7 @@ const review: Review = {
   submittedAt: null, outcome: 'approved', district: '110101', submissionVersion: 1,
   registered: someRegisteredData(), details: null, earlier: null,
   items: [], counterPlaces: [], itemsVersion: 0, computedOutcome: 'approved', schoolId: null, returns: null,
+  recallable: null, recalled: null,
   identityCheck: {
     answeredAt: null, compared: [],
     settlement: {
@@ -27,7 +28,7 @@ const review: Review = {
   },
   decision: {
     version: 1, outcome: 'approved', reasonCodes: [], decidedBy: 'wang',
-    decidedAt: '2027-05-06T04:30:00.000Z', isPublished: false,
+    decidedAt: '2027-05-06T04:30:00.000Z', isPublished: false, recalledAt: null,
   },
   assignedTo: null, leasedBy: null, isLookedAt: true, returnUntil: null, isOverdue: false,
   secondLook: 'none',

@@ -12,11 +12,14 @@ export async function getReview(
 }
 
 function actorsIn(review: Review): (string | null | undefined)[] {
-  const { decision, identityCheck, items, counterPlaces, assignedTo, leasedBy, returns } = review;
+  const {
+    decision, identityCheck, items, counterPlaces, assignedTo, leasedBy, returns, recallable, recalled,
+  } = review;
   const settlement = identityCheck?.settlement;
   return [
     decision?.decidedBy, settlement?.proposedBy, settlement?.confirmedBy, assignedTo, leasedBy,
-    returns?.last?.returnedBy, ...judgesOf(items),
+    returns?.last?.returnedBy, recallable?.proposal?.proposedBy, recalled?.proposedBy,
+    recalled?.confirmedBy, ...judgesOf(items),
     ...counterPlaces.map(({ shown }) => shown?.staffId),
   ];
 }

@@ -17,6 +17,10 @@ const hasOpenCheck = `exists (select from agency_check k
     and (k.answer is distinct from 'same' or k.is_overruled)
     and not exists (select from item_verdict v
       where v.case_id = k.case_id and v.item = k.item and v.subject = k.subject))`;
+/** A recalled result is looked at by a person, whatever its items say (B22). */
+const isRecalled = `exists (select from decision d
+  where d.case_id = c.id and d.kind = 'review' and d.version = c.decision_version
+    and d.recalled_at is not null)`;
 const isLeased = 'c.leased_by <> ? and c.leased_until > now()';
 const outOfReview = `
   when c.stage = 'registered' then 'notSubmitted'
@@ -55,7 +59,7 @@ const allFor: Readonly<Record<Act, { readonly all: All; readonly sql: string } |
   decide: {
     all: 'approvable',
     sql: `c.stage = 'inReview' and c.identity in ('verified', 'checkedByStaff')
-      and not ${hasVerdict("<> 'accepted'")} and not ${hasOpenCheck}`,
+      and not ${hasVerdict("<> 'accepted'")} and not ${hasOpenCheck} and not ${isRecalled}`,
   },
   return: { all: 'returnable', sql: `c.stage = 'inReview' and ${hasVerdict("= 'returned'")}` },
   assign: { all: 'unassigned', sql: `c.stage = 'inReview' and c.assigned_to is null` },

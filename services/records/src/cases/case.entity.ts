@@ -42,6 +42,8 @@ const schema = defineEntity({
     identity: holds(p.enum(identityStatuses), 'identityCheck'),
     submissionVersion: p.integer(),
     decisionVersion: p.integer(),
+    admissionVersion: p.integer().default(0)
+      .comment('the least version of the next admission, raised by each recall (B22)'),
     begunVersion: p.integer().default(0)
       .comment('the last submission whose review staff have begun (B5)'),
     itemsVersion: p.integer().default(0).comment('counts verdicts on items (B7)'),

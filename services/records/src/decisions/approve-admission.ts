@@ -1,3 +1,5 @@
+import { admissionVersionOf } from '@ruxue/contracts';
+
 import type { ActionContext } from '../projection/action-context.ts';
 import { upsertDecision } from './upsert-decision.ts';
 
@@ -8,7 +10,7 @@ export async function approveAdmission(context: ActionContext<'approveAdmission'
   await upsertDecision(em, {
     caseId: found.id,
     kind: 'admission',
-    version: next.decisionVersion,
+    version: admissionVersionOf(next),
     submissionVersion: next.submissionVersion,
     outcome: 'approved',
     reasonCodes: [],

@@ -32,6 +32,8 @@ const schema = defineEntity({
     decidedAt: p.datetime(3),
     undoneAt: p.datetime(3).strictNullable(),
     publicationId: p.uuid().strictNullable(),
+    recalledAt: p.datetime(3).strictNullable()
+      .comment('by two persons; until another is published the family reads 结果核对中 (B22)'),
     appliedAt: p.datetime(3).strictNullable().comment('when the workflow followed its publication'),
   },
 });

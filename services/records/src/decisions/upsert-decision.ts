@@ -1,18 +1,24 @@
+import { Refusal } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { Decision } from './decision.entity.ts';
 
 type NewDecision = Omit<
   InstanceType<typeof Decision>,
-  'undoneAt' | 'publicationId' | 'appliedAt'
+  'undoneAt' | 'publicationId' | 'recalledAt' | 'appliedAt'
 >;
 
-/** Approving again after an undo writes the same version anew, never over a published one. */
+/**
+ * Approving again after an undo writes the same version anew, never over a published one. The rules see
+ * to that; a failure here would be tried again for ever, with the case's lock held.
+ */
 export async function upsertDecision(em: EntityManager, decision: NewDecision): Promise<void> {
   const { caseId, kind, version } = decision;
-  const fresh = { ...decision, undoneAt: null, publicationId: null, appliedAt: null };
+  const fresh = {
+    ...decision, undoneAt: null, publicationId: null, recalledAt: null, appliedAt: null,
+  };
   const present = await em.findOne(Decision, { caseId, kind, version });
   if (present === null) em.create(Decision, fresh);
   else if (present.publicationId === null) em.assign(present, fresh);
-  else throw new Error('a published decision is not decided anew');
+  else throw new Refusal('version-conflict');
 }

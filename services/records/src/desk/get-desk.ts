@@ -59,6 +59,7 @@ const weekStatement = `
   select count(distinct e.case_id)::int as count from audit_entry e
   join enrolment_case c on c.id = e.case_id
   join decision d on d.case_id = e.case_id and d.kind = 'review' and d.undone_at is null
+    and d.recalled_at is null
   where e.event = 'decideReview' and e.at >= now() - interval '7 days' and c.district = ?`;
 
 /** Today's work: one's own, and of the district for its manager (B6); it shows no child. */

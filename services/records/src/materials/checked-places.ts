@@ -26,5 +26,6 @@ export async function checkedPlaces(
   });
   const told = decisions.find(({ publicationId }) =>
     effective.some(({ id }) => id === publicationId));
-  return told?.checked ?? [];
+  // Never those of an older decision (B22).
+  return told?.recalledAt === null ? told.checked ?? [] : [];
 }

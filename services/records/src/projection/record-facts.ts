@@ -6,6 +6,8 @@ import { undoApproval } from '../decisions/undo-approval.ts';
 import { undoDecision } from '../decisions/undo-decision.ts';
 import { closeCase } from '../seasons/close-case.ts';
 import { followPublication } from '../publications/follow-publication.ts';
+import { recallAdmission } from '../recalls/recall-admission.ts';
+import { recallReview } from '../recalls/recall-review.ts';
 import { confirmSettlement } from '../registry/confirm-settlement.ts';
 import { proposeSettlement } from '../registry/propose-settlement.ts';
 import { registryResult } from '../registry/registry-result.ts';
@@ -31,10 +33,12 @@ const facts: {
   decideReview,
   undoDecision,
   publishReview: followPublication,
+  recallReview,
   askSecondLook,
   approveAdmission,
   undoApproval,
   publishAdmission: followPublication,
+  recallAdmission,
   closeCase,
   revoke,
 };

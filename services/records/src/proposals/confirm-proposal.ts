@@ -28,7 +28,7 @@ export async function confirmProposal<Kind extends CaseProposalKind>(
   if (proposal.kind !== kind) throw new Refusal('not-found');
   const key = await keyRing.forCase(found.id);
   const payload = openPayload(key, proposal, kind);
-  const result = await proposalRules[kind].execute({ em, keyRing, found, payload });
+  const result = await proposalRules[kind].execute({ em, keyRing, found, payload, now });
   em.assign(proposal, {
     closedAs: 'confirmed', closedBy: actor.staffId, closedAt: now,
     result: key.sealJson(proposalColumns.result, result),

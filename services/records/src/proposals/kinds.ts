@@ -1,9 +1,11 @@
 import type { CaseProposalKind } from '@ruxue/contracts';
 
+import { admissionRecall } from '../recalls/admission-recall.ts';
+import { reviewRecall } from '../recalls/review-recall.ts';
 import { settleIdentity } from '../registry/settle-identity.ts';
 import type { ProposalRules } from './proposal-rules.ts';
 
 /** The rules of all kinds. */
 export const proposalRules: {
   readonly [Kind in CaseProposalKind]: ProposalRules<Kind>;
-} = { settleIdentity };
+} = { settleIdentity, recallReview: reviewRecall, recallAdmission: admissionRecall };

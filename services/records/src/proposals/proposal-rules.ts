@@ -10,6 +10,7 @@ interface Confirmation<Kind extends CaseProposalKind> {
   readonly keyRing: KeyRing;
   readonly found: EnrolmentCase;
   readonly payload: ProposalPayload<Kind>;
+  readonly now: Date;
 }
 
 /** The rules of one kind in records; who may do what is in its declaration (`caseProposals`). */

@@ -21,7 +21,7 @@ const schema = defineEntity({
     kind: p.string().length(32).$type<CaseProposalKind>(),
     version: p.integer().comment("the version of the case's data that it is about"),
     payload: holds(
-      p.blob().strictNullable().comment("sealed under the child's key"), 'identityCheck',
+      p.blob().strictNullable().comment("sealed under the child's key"), 'identityCheck', 'decision',
     ),
     openPayload: holds(
       p.json().$type<object>().strictNullable().comment('of rows from before payloads were sealed'),

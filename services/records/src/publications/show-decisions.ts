@@ -12,7 +12,9 @@ export const waitingStages = {
 /** The decisions that wait for a publication; takes kind, district and stage. */
 export const readyCases = `
   from enrolment_case c
-  join decision d on d.case_id = c.id and d.kind = ? and d.version = c.decision_version
+  join decision d on d.case_id = c.id and d.kind = ? and d.version = case d.kind
+    when 'review' then c.decision_version
+    else greatest(c.decision_version, c.admission_version) end
   where c.district = ? and c.stage = ? and d.undone_at is null and d.publication_id is null`;
 
 /** One publication of a district at a time; a repeat by the same key sees the first one's row. */

@@ -13,6 +13,7 @@ import { counterPlaces } from '../items/counter-places.ts';
 import { readItems } from '../items/read-items.ts';
 import { seenItems } from '../items/seen-items.ts';
 import { getIdentityCheck } from '../registry/get-identity-check.ts';
+import { readRecalls } from '../recalls/read-recalls.ts';
 import { readReturns } from '../returns/read-returns.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
 import { findEarlier } from '../submissions/find-earlier.ts';
@@ -64,7 +65,7 @@ async function read(
     stage: found.stage,
     identity: found.identity,
     submittedAt: found.submittedAt?.toISOString() ?? null,
-    outcome: decision?.outcome ?? null,
+    outcome: decision?.recalledAt === null ? decision.outcome : null,
     ...standingOf(found, await getDatabaseTime(em)),
     district,
     submissionVersion,
@@ -78,6 +79,7 @@ async function read(
     ...seenItems(judgingOf(actor), items, found),
     counterPlaces: await counterPlaces(em, found, items),
     returns: await readReturns(em, key, found),
+    ...(await readRecalls(em, key, found)),
     schoolId: found.schoolId,
   };
   return { review, hasBegun };
@@ -90,11 +92,14 @@ async function readDecision(em: EntityManager, caseId: string): Promise<Review['
     { orderBy: { version: 'desc' }, limit: 1 },
   );
   if (!last) return null;
-  const { version, outcome, reasonCodes, staffId, decidedAt, publicationId } = last;
+  const {
+    version, outcome, reasonCodes, staffId, decidedAt, publicationId, recalledAt,
+  } = last;
   return {
     version, outcome, reasonCodes,
     decidedBy: staffId,
     decidedAt: decidedAt.toISOString(),
     isPublished: publicationId !== null,
+    recalledAt: recalledAt?.toISOString() ?? null,
   };
 }

@@ -135,5 +135,8 @@ async function readOutcomes(
     { caseId: rows.map(({ id }) => id), kind: 'review', undoneAt: null },
     { orderBy: { version: 'asc' } },
   );
-  return new Map(decisions.map(({ caseId, outcome }) => [caseId, outcome]));
+  const last = new Map(decisions.map((decision) => [decision.caseId, decision]));
+  // A recalled one counts no more, and no older one for it (B22).
+  const standing = [...last.values()].filter(({ recalledAt }) => recalledAt === null);
+  return new Map(standing.map(({ caseId, outcome }) => [caseId, outcome]));
 }

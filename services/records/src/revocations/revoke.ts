@@ -17,7 +17,7 @@ import { Revocation } from './revocation.entity.ts';
 export async function revoke(context: ActionContext<'revoke'>): Promise<void> {
   const { em, found, action, keyRing, settings, now } = context;
   const caseId = found.id;
-  const shown = { caseId, kind: 'admission', publicationId: { $ne: null } } as const;
+  const shown = { caseId, kind: 'admission', publicationId: { $ne: null }, recalledAt: null } as const;
   if ((await em.count(Decision, shown)) > 0) throw new Refusal('action-not-allowed');
   em.create(Revocation, { caseId, startedAt: now, completedAt: null });
   await em.nativeDelete(AccountRequest, { caseId });

@@ -32,7 +32,8 @@ const steps = `
 
 const standing = `
   from decision d join enrolment_case c on c.id = d.case_id
-  where c.season = ? and d.kind = 'review' and d.undone_at is null`;
+  where c.season = ? and d.kind = 'review' and d.undone_at is null
+    and d.recalled_at is null`;
 
 const decisions = `
   select coalesce(district, 'city') as place, day::text,

@@ -11,6 +11,8 @@ const outcomes: Readonly<Record<string, string>> = { approved: '通过', rejecte
 /** What takes two persons. */
 const proposals: Readonly<Record<string, string>> = {
   settleIdentity: '凭证件核实身份',
+  recallReview: '撤回已公布的审核结果',
+  recallAdmission: '撤回已公布的入学结果',
 } satisfies Record<CaseProposalKind, string>;
 const textOf = (fact: AuditFacts[string] | undefined): string => String(fact ?? '');
 
@@ -36,6 +38,8 @@ const byReviewers: Readonly<Record<string, Say>> = {
   confirmSettlement: () => '确认了身份核实',
   decideReview: ({ outcome }) => `作出审核决定：${outcomes[textOf(outcome)] ?? textOf(outcome)}`,
   undoDecision: () => '撤回了审核决定',
+  recallReview: () => '确认撤回已公布的审核结果，重新审核',
+  recallAdmission: () => '确认撤回已公布的入学结果',
   judgeItem: () => '核对了一项材料',
   recheckItem: () => '请部门系统复查了一项材料',
   markShown: ({ isShown }) => isShown === false ? '取消了“现场出示”' : '标记了“现场出示”',

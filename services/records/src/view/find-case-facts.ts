@@ -28,6 +28,8 @@ export interface CaseFacts extends PlaceFacts {
   readonly details: Buffer | null;
   readonly review: ReviewOutcome | null;
   readonly reviewPublishedAt: string | null;
+  /** Of the last published decision, in whose place no older one comes (B22). */
+  readonly reviewRecalledAt: string | null;
   readonly reasonCodes: readonly ReasonCode[] | null;
   readonly sealedReasons: Buffer | null;
   /** The version of the published decision. */
@@ -44,15 +46,22 @@ export interface CaseFacts extends PlaceFacts {
   readonly resubmittedAt: string | null;
   readonly admissionSchoolId: string | null;
   readonly admissionPublishedAt: string | null;
+  /** The same of the admission; null again once a later review is published. */
+  readonly admissionRecalledAt: string | null;
 }
 
 /** A moment as `Date` writes it: the statement's rows are raw. */
 const instant = (column: string) =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** Decisions count from the moment their publication is in effect (S14, S17). */
+/**
+ * Decisions count from the moment their publication is in effect (S14, S17). A recalled one has no
+ * outcome, and lets no older one through (B22).
+ */
 const published = (kind: 'review' | 'admission') => `
-  select d.outcome, d.version, d.reason_codes, d.reasons, d.school_id, p.effective_at
+  select d.version, d.reason_codes, d.reasons, d.recalled_at, p.effective_at,
+    case when d.recalled_at is null then d.outcome end as outcome,
+    case when d.recalled_at is null then d.school_id end as school_id
   from decision d join publication p on p.id = d.publication_id
   where d.case_id = c.id and d.kind = '${kind}' and d.undone_at is null and p.effective_at <= now()
   order by d.version desc limit 1`;
@@ -73,7 +82,10 @@ const readFacts = preparedStatement<Omit<CaseFacts, keyof PlaceFacts> & Place>('
     w.items as returned, w.notes as "returnNotes",
     ${instant('w.returned_at')} as "returnedAt", ${instant('w.closed_at')} as "resubmittedAt",
     ${instant('r.effective_at')} as "reviewPublishedAt", a.school_id as "admissionSchoolId",
-    ${instant('a.effective_at')} as "admissionPublishedAt"
+    ${instant('a.effective_at')} as "admissionPublishedAt",
+    ${instant('r.recalled_at')} as "reviewRecalledAt",
+    case when a.recalled_at > r.effective_at then ${instant('a.recalled_at')} end
+      as "admissionRecalledAt"
   from enrolment_case c
   join district t on t.code = c.district
   join season n on n.code = c.season

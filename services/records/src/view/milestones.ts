@@ -5,7 +5,7 @@ import type { CaseFacts } from './find-case-facts.ts';
 type Moments = Pick<
   CaseFacts,
   | 'stage' | 'openedAt' | 'submittedAt' | 'returnedAt' | 'resubmittedAt' | 'reviewPublishedAt'
-  | 'secondLookAt' | 'admissionPublishedAt'
+  | 'reviewRecalledAt' | 'secondLookAt' | 'admissionPublishedAt' | 'admissionRecalledAt'
 >;
 
 /**
@@ -20,8 +20,13 @@ export function milestonesOf(moments: Moments): Milestone[] {
     { id: 'returned', title: '退回补正', at: moments.returnedAt },
     { id: 'resubmitted', title: '补正后重新提交', at: moments.resubmittedAt },
     { id: 'review-published', title: '审核结果公布', at: moments.reviewPublishedAt },
+    { id: 'review-recalled', title: '审核结果核对', at: moments.reviewRecalledAt },
     { id: 'second-look-asked', title: '申请复核', at: moments.secondLookAt },
     { id: 'admission-published', title: '入学结果公布', at: moments.admissionPublishedAt },
+    { id: 'admission-recalled', title: '入学结果核对', at: moments.admissionRecalledAt },
   ];
-  return done.flatMap(({ id, title, at }) => (at === null ? [] : [{ id, title, at }]));
+  return done
+    .flatMap(({ id, title, at }) => (at === null ? [] : [{ id, title, at }]))
+    // After a recall what is usual before a publication comes after one.
+    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }

@@ -10,7 +10,9 @@ export function phaseNow(facts: CaseFacts, now: Date): Phase {
   return phaseOf({
     stage, closedAs, identity, review, isOverdue,
     submissionWindow: windowPhase(page.windows.submission, now),
+    isReviewRecalled: facts.reviewRecalledAt !== null,
     isAdmissionPublished: facts.admissionSchoolId !== null,
+    isAdmissionRecalled: facts.admissionRecalledAt !== null,
     isDataConfirmed: facts.confirmedVersion === facts.submissionVersion,
     isSecondLook: isLookedAtAgain(facts),
   });

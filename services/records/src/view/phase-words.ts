@@ -122,6 +122,13 @@ export const phaseWords = {
       '现在不需要您做任何事，结果公布后会发短信请您登录查看。',
     action: null, allowed: ['revoke'], awaits: 'district', deadlines: ['review-published'],
   },
+  reviewRecalled: {
+    status: '结果核对中', entrance: 'review', step: 4,
+    sentence: ({ name }) =>
+      `${name}教委正在核对您孩子的审核结果。之前公布的结果暂不作数，请先不要据此办理；` +
+      '核对后会重新公布，并发短信请您登录查看。给您带来不便，非常抱歉。现在不需要您做任何事，如有疑问请致电咨询。',
+    action: null, allowed: ['revoke'], awaits: 'district', deadlines: ['review-published'],
+  },
   syncing: {
     status: '信息同步中', entrance: 'review', step: 4,
     sentence: () => '审核已通过，信息正在同步到小学入学服务系统，通常很快完成。现在不需要您做任何事。',
@@ -166,6 +173,14 @@ export const phaseWords = {
     sentence: () => '学校已登记您的孩子，入学结果尚未公布。现在不需要您做任何事，公布后会发短信请您登录查看。',
     action: null, allowed: ['print-form', 'revoke'],
     awaits: 'schoolAndDistrict', deadlines: ['admission-published'],
+  },
+  admissionRecalled: {
+    status: '结果核对中', entrance: 'school', step: 5,
+    sentence: ({ name }) =>
+      `${name}教委正在核对您孩子的入学结果。之前公布的入学结果暂不作数，入学通知书请先不要使用；` +
+      '核对后会重新公布，并发短信请您登录查看。给您带来不便，非常抱歉。现在不需要您做任何事，如有疑问请致电咨询。',
+    action: null, allowed: ['print-form', 'revoke'], awaits: 'district',
+    deadlines: ['admission-published'],
   },
   admitted: {
     status: '已接收入学', entrance: 'school', step: 5,

@@ -5,7 +5,8 @@ import { phaseOf, type PublishedFacts } from './phase.ts';
 
 const facts = (stage: Stage, change: Partial<PublishedFacts> = {}): PublishedFacts => ({
   stage, closedAs: null, identity: 'verified', submissionWindow: 'open', review: null,
-  isAdmissionPublished: false, isDataConfirmed: false, isOverdue: false, isSecondLook: false, ...change,
+  isAdmissionPublished: false, isDataConfirmed: false, isOverdue: false, isSecondLook: false,
+  isReviewRecalled: false, isAdmissionRecalled: false, ...change,
 });
 
 describe('after a return, and in a second look (B5)', () => {
@@ -19,6 +20,30 @@ describe('after a return, and in a second look (B5)', () => {
   it('is with the family while it corrects, whatever was published before', () => {
     expect(phaseOf(facts('returned', { review: 'rejected', isSecondLook: true }))).toBe('toCorrect');
   });
+});
+
+describe('after a recall (B22)', () => {
+  const recalled = (stage: Stage, change: Partial<PublishedFacts> = {}) =>
+    phaseOf(facts(stage, { isReviewRecalled: true, ...change }));
+
+  it.each(['inReview', 'decided'] as const)('%s looks the same until another is published', (stage) => {
+    expect(recalled(stage)).toBe('reviewRecalled');
+    expect(recalled(stage, { identity: 'mismatch' })).toBe('reviewRecalled');
+    expect(recalled(stage, { isOverdue: true })).toBe('correctionOverdue');
+  });
+
+  it('is with the family when the district returns it', () => {
+    expect(recalled('returned')).toBe('toCorrect');
+  });
+
+  it.each(['presented', 'enrolled', 'placed'] as const)(
+    '%s looks the same until another admission is published', (stage) => {
+      const admission = { review: 'approved', isAdmissionRecalled: true } as const;
+      expect(phaseOf(facts(stage, admission))).toBe('admissionRecalled');
+      expect(phaseOf(facts(stage, { ...admission, isAdmissionPublished: true }))).toBe('admitted');
+      expect(recalled('inReview', { isAdmissionRecalled: true })).toBe('reviewRecalled');
+    },
+  );
 });
 
 describe('phaseOf', () => {

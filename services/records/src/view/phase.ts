@@ -12,7 +12,10 @@ export interface PublishedFacts {
   /** The moment's place before, in or after the district's window for submissions (S23). */
   readonly submissionWindow: WindowPhase;
   readonly review: ReviewOutcome | null;
+  /** The last published one is recalled (B22); what is decided since changes nothing. */
+  readonly isReviewRecalled: boolean;
   readonly isAdmissionPublished: boolean;
+  readonly isAdmissionRecalled: boolean;
   readonly isDataConfirmed: boolean;
   /** 补正逾期 (B5); a hidden decision changes nothing of it. */
   readonly isOverdue: boolean;
@@ -55,15 +58,18 @@ export function phaseOf(facts: PublishedFacts): Phase {
     case 'enrolled':
     case 'placed':
     case 'admitted':
-      return 'presented';
+      return facts.isAdmissionRecalled ? 'admissionRecalled' : 'presented';
     default:
       return 'syncing';
   }
 }
 
 /** Between a submission and its published result; decided or not, it is the same (S14). */
-function inReview({ identity, isOverdue, isSecondLook }: PublishedFacts): Phase {
+function inReview(
+  { identity, isOverdue, isSecondLook, isReviewRecalled }: PublishedFacts,
+): Phase {
   if (isOverdue) return 'correctionOverdue';
   if (isSecondLook) return 'secondLook';
+  if (isReviewRecalled) return 'reviewRecalled';
   return identity === 'mismatch' ? 'identityDiffers' : 'inReview';
 }

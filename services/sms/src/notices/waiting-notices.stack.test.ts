@@ -10,6 +10,7 @@ import { changePhone, forgetFamily, someFamily, type Sms } from '../testing/open
 import { useSms } from '../testing/use-sms.ts';
 import { sendNotice } from './send-notice.ts';
 import { sendWaitingNotices } from './send-waiting-notices.ts';
+import { stopNotice } from './stop-notice.ts';
 
 // It is 9:00 in Beijing.
 const { sms, another, now, pass } = await useSms();
@@ -71,6 +72,20 @@ describe('the message of a publication (B22)', () => {
     pass(5);
     await Promise.all([sendDue(sms), sendDue(another)]);
     expect(await sms.textsTo(phone)).toHaveLength(1);
+  });
+
+  it('is stopped by a recall while it waits, and no other with it', async () => {
+    const [recalled, other] = [await waitingNotice(), await waitingNotice()];
+    const stop = stopNotice(sms);
+    expect(await stop(recalled)).toEqual({ wasTold: false });
+    expect(await stop(recalled)).toEqual({ wasTold: false });
+    pass(600);
+    await sendDue(sms);
+    expect(await sms.textsTo(recalled.phone)).toEqual([]);
+    expect(await sms.textsTo(other.phone)).toHaveLength(1);
+    // Too late for this one: its family is to hear of the news.
+    expect(await stop(other)).toEqual({ wasTold: true });
+    expect(await sms.textsTo(other.phone)).toHaveLength(1);
   });
 
   it('waits for the morning, also when it was due by day and nobody sent it', async () => {

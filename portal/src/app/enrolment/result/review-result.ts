@@ -16,7 +16,9 @@ import { closedReason } from '../step-pages.ts';
 import { SecondLook } from './second-look.ts';
 import { TakeBack } from './take-back.ts';
 
-const tones: Partial<Record<Phase, NoticeTone>> = { toConfirm: 'good', notApproved: 'care' };
+const tones: Partial<Record<Phase, NoticeTone>> = {
+  toConfirm: 'good', notApproved: 'care', reviewRecalled: 'care',
+};
 /** The result is still to come. */
 const waiting: ReadonlySet<Phase | undefined> = new Set([
   'inReview', 'identityDiffers', 'correctionOverdue', 'secondLook',

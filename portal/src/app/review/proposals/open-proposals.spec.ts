@@ -92,6 +92,21 @@ describe('「待第二人确认」 (S13)', () => {
     expect(page.text()).toContain('现在没有等您确认的事项。');
   });
 
+  it('lets the city office confirm a recall by its own action (B22)', async () => {
+    open = [{
+      ...proposal, childName: null, kind: 'recallReview', payload: { reason: 'wrong-decision' },
+    }];
+    await show('city-office');
+    expect(page.text()).toContain('撤回已公布的审核结果（原因：审核或批准有误）');
+    await page.press('确认：东城区 账号12345678');
+    await page.press('确认');
+    await page.until(() => page.text().includes('已确认'));
+    expect(sent).toEqual([{
+      name: 'recallReview', body: { decisionVersion: 1 },
+      params: { caseId: proposal.caseId, proposalVersion: 2 },
+    }]);
+  });
+
   it('tells the city office why it was refused', async () => {
     open = [{ ...proposal, childName: null }];
     refusal = new ApiProblem('forbidden', { detail: '该区另有可以确认的工作人员，请由其确认' });

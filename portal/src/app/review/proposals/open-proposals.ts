@@ -14,6 +14,7 @@ import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../../ui/outcome.ts';
 import { onReviewNews } from '../review-news.ts';
+import { confirmProposal } from './confirm-proposal.ts';
 import { proposalWords } from './proposal-words.ts';
 
 /**
@@ -105,10 +106,10 @@ export class OpenProposals {
     });
     if (!isSure) return;
     this.isBusy.set(true);
-    const { caseId, proposalVersion, version } = proposal;
-    const request = { params: { caseId, proposalVersion }, body: { submissionVersion: version } };
-    const outcome = await this.#key.send(request, (key) =>
-      this.#api.call('confirmSettlement', { ...request, key })).then(
+    const { kind, caseId, proposalVersion, version } = proposal;
+    const content = { kind, caseId, proposalVersion, version };
+    const outcome = await this.#key.send(content, (key) =>
+      confirmProposal(this.#api, content, key)).then(
       () => done(`${this.nameOf(proposal)}：已确认`),
       (thrown: unknown) => refused(toProblem(thrown).text),
     );

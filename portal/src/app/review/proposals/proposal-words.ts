@@ -1,11 +1,17 @@
-import type { CaseProposal, CaseProposalKind } from '@ruxue/contracts/case-proposals';
+import type { CaseProposal } from '@ruxue/contracts/case-proposals';
 
+import { recallReasonWords, recalledResults } from '../recall-words.ts';
 import { documentWords, settlementReasonWords } from '../settlement-words.ts';
 
-const words: Readonly<Record<CaseProposalKind, (payload: CaseProposal['payload']) => string>> = {
-  settleIdentity: ({ document, reason }) =>
-    `凭${documentWords[document]}核实身份（原因：${settlementReasonWords[reason]}）`,
-};
-
 /** What is proposed, in words. */
-export const proposalWords = ({ kind, payload }: CaseProposal): string => words[kind](payload);
+export function proposalWords({ kind, payload }: CaseProposal): string {
+  switch (kind) {
+    case 'settleIdentity': {
+      const { document, reason } = payload;
+      return `凭${documentWords[document]}核实身份（原因：${settlementReasonWords[reason]}）`;
+    }
+    case 'recallReview':
+    case 'recallAdmission':
+      return `撤回已公布的${recalledResults[kind]}（原因：${recallReasonWords[payload.reason]}）`;
+  }
+}

@@ -35,6 +35,8 @@ export const someReview: NamedReview = {
   counterPlaces: [{ item: 'rented', subject: 'child', title: '房屋租赁合同' }],
   itemsVersion: 0,
   computedOutcome: 'approved',
+  recallable: null,
+  recalled: null,
   schoolId: null,
   assignedTo: null,
   leasedBy: null,

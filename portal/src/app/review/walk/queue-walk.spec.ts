@@ -123,7 +123,7 @@ describe('the walk through a queue (B6, B7)', () => {
     cases = cases.map((one) => ({
       ...one, stage: 'decided', decision: {
         version: 1, outcome: 'approved', reasonCodes: [], decidedBy: null,
-        decidedAt: '2027-05-06T04:30:00.000Z', isPublished: false,
+        decidedAt: '2027-05-06T04:30:00.000Z', isPublished: false, recalledAt: null,
       },
     }));
     await page.press('刷新');

@@ -36,7 +36,8 @@ export const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
   review: null, reviewPublishedAt: null, reasonCodes: null, sealedReasons: null,
   reviewVersion: null, returnUntil: null, isOverdue: false, secondLookOf: null,
   secondLookAt: null, returned: null, returnNotes: null, returnedAt: null, resubmittedAt: null,
-  admissionSchoolId: null, admissionPublishedAt: null, ...change,
+  reviewRecalledAt: null, admissionSchoolId: null, admissionPublishedAt: null,
+  admissionRecalledAt: null, ...change,
 });
 
 /** Its sealed data. */

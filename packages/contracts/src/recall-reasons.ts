@@ -1,0 +1,8 @@
+import './zod-jitless.ts';
+import * as z from 'zod';
+
+/** Why a published result is recalled (B22). Codes: the city office reads them, and no name with them. */
+export const RecallReason = z.enum([
+  'wrong-decision', 'wrong-list', 'new-facts', 'family-asked', 'false-materials',
+]);
+export type RecallReason = z.infer<typeof RecallReason>;
