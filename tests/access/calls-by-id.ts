@@ -67,6 +67,7 @@ const queries: Partial<Record<RouteName, (ids: Ids) => Record<string, string>>> 
   listReviews: ({ accountNumber }) => ({ q: accountNumber }),
   listSchools: () => ({ district: '110105' }),
   listLooks: ({ accountNumber }) => ({ accountNumber }),
+  findCounterCase: ({ accountNumber }) => ({ q: accountNumber }),
 };
 
 type FurtherCalls = { [Name in RouteName]?: readonly ((ids: Ids) => ApiCall<Name>)[] };
@@ -85,6 +86,7 @@ const more: FurtherCalls = {
     ({ staffId }) => ({ query: { assignee: staffId } }),
     ({ formNumber }) => ({ query: { q: formNumber } }),
   ],
+  findCounterCase: [({ formNumber }) => ({ query: { q: formNumber } })],
 };
 
 /** Names of fields that lead to somebody's object. A cursor is a place in the caller's own list. */

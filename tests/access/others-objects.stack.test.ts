@@ -89,6 +89,9 @@ function mixtures(name: RouteName, { own, others }: Stranger): [Ids, Ids][] {
   ];
 }
 
+/** Reads are audited (B11), and the timeline grows by each; a sheet bears the minute of its print. */
+const growing: readonly RouteName[] = ['getTimeline', 'printCounterSheet'];
+
 /** Everything that can be read of the objects by whoever may, from the table of routes. */
 async function readAtHome() {
   const answers: unknown[] = [];
@@ -102,8 +105,7 @@ async function readAtHome() {
       const ids = name === 'getRoster' ? theirs.ids : { ...theirs.ids, formNumber: nothing.formNumber };
       for (const call of callsOf(name, ids)) {
         const { status, text } = await answerTo(name, call, token, theirs.ids);
-        // Reads are audited (B11): the timeline grows by each.
-        answers.push([name, role, status, name === 'getTimeline' ? '' : text]);
+        answers.push([name, role, status, growing.includes(name) ? '' : text]);
       }
     }
   }

@@ -12,7 +12,7 @@ import type { Route } from './route.ts';
 const ofFile = z.object({ fileId: z.uuid() });
 /** Pages count from 1. */
 const Page = z.coerce.number().int().min(1).max(500);
-const readers = ['reviewer', 'district-manager', 'counter-clerk', 'agency-reviewer'] as const;
+const readers = ['reviewer', 'district-manager', 'agency-reviewer'] as const;
 
 /** Materials (B4): a parent's own files, and the rendered pages for staff. */
 export const materialRoutes = {
