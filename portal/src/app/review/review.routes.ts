@@ -1,13 +1,13 @@
 import type { Routes } from '@angular/router';
 
 import { signedInAs } from '../shell/guards.ts';
-import { Review } from './review.ts';
+import { StaffFrame } from '../shell/staff-frame.ts';
 
 /** The pages of reviewers, agencies and district managers; two are the city office's too. */
 export const reviewRoutes: Routes = [
   {
     path: '',
-    component: Review,
+    component: StaffFrame,
     children: [
       {
         path: '', pathMatch: 'full', title: '审核队列',

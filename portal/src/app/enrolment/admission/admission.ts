@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
-import { PaperButtons } from '../paper-buttons.ts';
+import { PaperButtons } from '../../ui/paper-buttons.ts';
 import { closedReason } from '../step-pages.ts';
 
 /** Step ⑤ 「查询入学情况」 (S17). */
