@@ -1,4 +1,6 @@
-import { routes, verdictFileRoutes, type Route, type RouteBodyInput, type RouteName } from '@ruxue/contracts';
+import {
+  counterConsentVersion, routes, verdictFileRoutes, type Route, type RouteBodyInput, type RouteName,
+} from '@ruxue/contracts';
 import { someDetails } from '@ruxue/testing/people';
 import * as z from 'zod';
 
@@ -58,6 +60,7 @@ const bodies: Bodies = {
     username: 'officer-of-another', displayName: '王芳', roles: ['school-officer'], agency: null,
     schoolId, deputyship: null,
   }),
+  startVisit: () => ({ isIdentityChecked: true, consentVersion: counterConsentVersion }),
   changeMaterial: () => ({ rotation: 90 }),
   submitDetails: ({ fileId }) => ({ draftVersion: 1, materials: [{ fileId, hash: 'hash' }] }),
   saveDraft: () => ({ baseVersion: 0, data: someDetails() }),

@@ -1,7 +1,7 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-import { AccountNumber, CaseId } from './fields.ts';
+import { AccountNumber, CaseId, Instant } from './fields.ts';
 import { ParentsCard } from './parents-card.ts';
 import { RegisteredChild, RegisteredGuardian } from './registration.ts';
 import { CounterPlace } from './shown-materials.ts';
@@ -44,3 +44,17 @@ export const CounterCase = z.object({
   mayMark: z.boolean(),
 });
 export type CounterCase = z.infer<typeof CounterCase>;
+
+/** The text of the paper on which a family agrees that a clerk acts for it; the signed paper is kept. */
+export const counterConsentVersion = '2026-1';
+
+/** What a clerk confirms before acting for a family that is present (B9). */
+export const VisitStart = z.object({
+  isIdentityChecked: z.literal(true, { error: '请先核对监护人身份证件' }),
+  consentVersion: z.literal(counterConsentVersion, { error: '请先请家长在同意书上签字' }),
+});
+export type VisitStart = z.infer<typeof VisitStart>;
+
+/** A clerk's visit: until its end the clerk acts for this family, and for no other. */
+export const CounterVisit = z.object({ visitId: z.uuid(), caseId: CaseId, until: Instant });
+export type CounterVisit = z.infer<typeof CounterVisit>;

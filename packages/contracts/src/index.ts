@@ -111,3 +111,4 @@ export * from './time-in-words.ts';
 export * from './typed-fields.ts';
 export * from './verdict-files.ts';
 export * from './verification-address.ts';
+export * from './visit-header.ts';

@@ -1,7 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { CounterCase, CounterFind, CounterQuery } from '../counter.ts';
+import { CounterCase, CounterFind, CounterQuery, CounterVisit, VisitStart } from '../counter.ts';
 import { CaseId } from '../fields.ts';
 import { FileAnswer } from './binary.ts';
 import { staffNames } from './named-review.ts';
@@ -31,5 +31,19 @@ export const counterRoutes = {
     summary: '「窗口办理单」 as PDF for a family at the counter (B9); the print is audited (B11)',
     params: ofCase,
     answers: { 200: FileAnswer },
+  },
+  startVisit: {
+    method: 'PUT', path: '/api/counter/cases/:caseId/visit', access: clerks,
+    summary:
+      'Begins a visit: from now on the clerk acts for this family by its own routes, with the header ' +
+      '`Counter-Visit` (B9); it ends what the clerk had begun before',
+    params: ofCase,
+    body: VisitStart,
+    answers: { 200: CounterVisit },
+  },
+  endVisit: {
+    method: 'DELETE', path: '/api/counter/visit', access: clerks,
+    summary: "Ends the clerk's own visit; without one it changes nothing",
+    answers: { 204: null },
   },
 } as const satisfies Record<string, Route>;

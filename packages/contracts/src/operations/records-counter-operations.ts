@@ -2,7 +2,7 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
-import { CounterCase, CounterFind, CounterQuery } from '../counter.ts';
+import { CounterCase, CounterFind, CounterQuery, CounterVisit, VisitStart } from '../counter.ts';
 import { CaseId } from '../fields.ts';
 import { Empty, type Operation } from './operation.ts';
 
@@ -33,6 +33,34 @@ export const recordsCounterOperations = {
   'records.check-counter-print': {
     request: byClerk.extend({ caseId: CaseId }),
     reply: Empty,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /**
+   * Begins the clerk's visit, or renews it for the same child; refuses like `get-counter-case`. Identity
+   * check and paper consent are kept in the audit (B11).
+   */
+  'records.start-visit': {
+    request: byClerk.extend({ caseId: CaseId, start: VisitStart }),
+    reply: CounterVisit,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /** Ends the clerk's own visit, if there is one. */
+  'records.end-visit': {
+    request: byClerk, reply: Empty, callers: ['gateway'], timeoutMs: 3000,
+  },
+  /**
+   * The case of the clerk's own visit, for one request; `visit-over` for any other id and after its end,
+   * `revoked` once revocation has begun. The first use of each route is audited (B11); `note` is null
+   * for actions, which have rows of their own.
+   */
+  'records.use-visit': {
+    request: byClerk.extend({
+      visitId: z.uuid(),
+      note: z.object({ route: z.string().max(40), isRead: z.boolean() }).nullable(),
+    }),
+    reply: z.object({ caseId: CaseId }),
     callers: ['gateway'],
     timeoutMs: 3000,
   },

@@ -23,6 +23,15 @@ export function counterHandlers(
       const seenBy = found.counterPlaces.map(({ shown }) => shown?.staffId);
       return { status: 200, body: { ...found, staffNames: await nameStaff(actor, seenBy) } };
     },
+    async startVisit(request) {
+      const { params, body: start } = request;
+      const asked = { actor: staffActor(request), ...params, start };
+      return { status: 200, body: await call('records.start-visit', asked) };
+    },
+    async endVisit(request) {
+      await call('records.end-visit', { actor: staffActor(request) });
+      return { status: 204, body: undefined };
+    },
     async printCounterSheet(request) {
       const { caseId } = request.params;
       await call('records.check-counter-print', { actor: staffActor(request), caseId });
