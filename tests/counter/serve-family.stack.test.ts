@@ -6,6 +6,7 @@ import { someDetails } from '@ruxue/testing/people';
 
 import { caseIdOf } from '../access/objects-of-others.ts';
 import { registeredFamily, type Family } from '../support/family.ts';
+import { askedFamily } from '../support/materials.ts';
 import { routesWith } from '../support/route-table.ts';
 import { somePdf } from '../support/some-files.ts';
 import { invitedStaff } from '../support/staff.ts';
@@ -45,27 +46,35 @@ const timelineOf = async (family: Family) => {
 };
 
 describe('a clerk acts for a family that is present (B9)', () => {
-  it('fills in, uploads and submits by its own routes, once for each key (L3)', async () => {
+  it('fills in and submits by its own routes, once for each key (L3)', async () => {
     const { api } = world;
     const { family, clerk } = await served();
-    const data = { ...someDetails(family.registered), housing: 'rented' };
+    const data = someDetails(family.registered);
     const { body: { version: draftVersion } } = await api.call('saveDraft', {
       ...clerk, body: { baseVersion: 0, data },
     });
-    const query = { item: 'residence-rented', subject: 'child', name: '合同.pdf' };
-    const { body: { takes, places } } = await api.call('getMaterials', clerk);
-    expect(takes).toBe('all');
-    const isAsked = places.some(({ item }) => item === query.item);
-    const content = new Uint8Array(somePdf('合同.pdf').buffer);
-    const uploaded = isAsked
-      ? [(await api.call('uploadMaterial', { ...clerk, query, content })).body] : [];
-    const materials = uploaded.map(({ fileId, hash }) => ({ fileId, hash }));
-    const submit = { ...clerk, key: randomUUID(), body: { draftVersion, materials } };
+    const submit = { ...clerk, key: randomUUID(), body: { draftVersion, materials: [] } };
     for (let count = 0; count < 2; count += 1) await api.call('submitDetails', submit);
-    expect((await viewOf(api, family)).status).toBe('材料审核中');
+    expect((await viewOf(api, family)).status).toBe('尚未公布');
     const acts = (await timelineOf(family)).filter(({ channel }) => channel === 'counter');
     expect(acts.filter(({ text }) => text.startsWith('提交了详细信息'))).toHaveLength(1);
     expect(acts.every(({ by, staffId }) => by === 'staff' && staffId !== null)).toBe(true);
+  });
+
+  it('scans papers into the places of the list, and takes one off again (B4)', async () => {
+    const { api } = world;
+    const asked = await askedFamily(world);
+    const { clerk } = await served(asked);
+    const query = { ...asked.place, name: '合同.pdf' };
+    const content = new Uint8Array(somePdf('合同.pdf').buffer);
+    const { body: { fileId } } = await api.call('uploadMaterial', { ...clerk, query, content });
+    const filesOf = async () => {
+      const { body } = await api.call('getMaterials', { token: asked.token });
+      return body.places.flatMap(({ files }) => files.map((file) => file.fileId));
+    };
+    expect(await filesOf()).toEqual([fileId]);
+    await api.call('deleteMaterial', { ...clerk, params: { fileId } });
+    expect(await filesOf()).toEqual([]);
   });
 
   it('takes back, and asks for a second look, by the parent’s own rules (B5)', async () => {

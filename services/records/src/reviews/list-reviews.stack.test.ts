@@ -74,7 +74,7 @@ describe('records.list-reviews (B6, L7)', () => {
   });
 
   it('is not for a clerk at the counter, and neither is a case of it (B9)', async () => {
-    const { caseId, accountNumber } = submitted;
+    const { caseId, accountNumber } = registered;
     expect(await outcomeOf(list({ q: accountNumber }, clerk))).toBe('forbidden');
     const read = test.handlers['records.get-review']({ actor: clerk, caseId });
     expect(await outcomeOf(read)).toBe('forbidden');
