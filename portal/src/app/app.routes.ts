@@ -2,7 +2,7 @@ import type { Routes } from '@angular/router';
 
 import { Landing } from './landing/landing.ts';
 import type { Registration } from './registration/registration.ts';
-import { onToForm, otherSessionFound, signedInAs, stillSignedIn } from './shell/guards.ts';
+import { forFamily, onToForm, otherSessionFound, signedInAs, stillSignedIn } from './shell/guards.ts';
 import { ofDistrict } from './shell/page-title.ts';
 
 /**
@@ -62,7 +62,7 @@ export const appRoutes: Routes = [
       (await import('./sign-in/forgotten-password.ts')).ForgottenPassword,
   },
   {
-    path: 'enrolment', title: '我的办理', canActivate: [signedInAs('parent')],
+    path: 'enrolment', title: '我的办理', canActivate: [signedInAs('parent', 'counter-clerk'), forFamily],
     loadChildren: async () => (await import('./enrolment/enrolment.routes.ts')).enrolmentRoutes,
   },
   {
@@ -78,7 +78,9 @@ export const appRoutes: Routes = [
   },
   {
     path: 'review', title: '审核',
-    canActivate: [signedInAs('reviewer', 'district-manager', 'agency-reviewer', 'city-office')],
+    canActivate: [signedInAs(
+      'reviewer', 'district-manager', 'agency-reviewer', 'city-office',
+    )],
     loadChildren: async () => (await import('./review/review.routes.ts')).reviewRoutes,
   },
   {
