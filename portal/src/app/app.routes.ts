@@ -72,16 +72,21 @@ export const appRoutes: Routes = [
   {
     path: 'staff', title: '工作人员',
     canActivate: [signedInAs(
-      'reviewer', 'district-manager', 'agency-reviewer', 'school-officer', 'city-office',
+      'reviewer', 'district-manager', 'agency-reviewer', 'school-officer', 'counter-clerk',
+      'city-office',
     )],
     loadComponent: async () => (await import('./shell/staff-home.ts')).StaffHome,
   },
   {
     path: 'review', title: '审核',
     canActivate: [signedInAs(
-      'reviewer', 'district-manager', 'agency-reviewer', 'city-office',
+      'reviewer', 'district-manager', 'agency-reviewer', 'counter-clerk', 'city-office',
     )],
     loadChildren: async () => (await import('./review/review.routes.ts')).reviewRoutes,
+  },
+  {
+    path: 'counter', title: '窗口办理', canActivate: [signedInAs('counter-clerk')],
+    loadChildren: async () => (await import('./counter/counter.routes.ts')).counterRoutes,
   },
   {
     path: 'school', title: '学校登记', canActivate: [signedInAs('school-officer')],

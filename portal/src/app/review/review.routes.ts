@@ -3,7 +3,9 @@ import type { Routes } from '@angular/router';
 import { signedInAs } from '../shell/guards.ts';
 import { StaffFrame } from '../shell/staff-frame.ts';
 
-/** The pages of reviewers, agencies and district managers; two are the city office's too. */
+/**
+ * The pages of reviewers, agencies and district managers; two are the city office's too, one the clerks'.
+ */
 export const reviewRoutes: Routes = [
   {
     path: '',
@@ -61,7 +63,7 @@ export const reviewRoutes: Routes = [
       },
       {
         path: 'unsubmitted', title: '未提交的儿童',
-        canActivate: [signedInAs('district-manager')],
+        canActivate: [signedInAs('district-manager', 'counter-clerk')],
         loadComponent: async () => (await import('./unsubmitted/unsubmitted.ts')).Unsubmitted,
       },
       {
