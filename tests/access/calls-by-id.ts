@@ -1,4 +1,6 @@
-import { routes, verdictFileRoutes, type Route, type RouteBodyInput, type RouteName } from '@ruxue/contracts';
+import {
+  counterConsentVersion, routes, verdictFileRoutes, type Route, type RouteBodyInput, type RouteName,
+} from '@ruxue/contracts';
 import { someDetails } from '@ruxue/testing/people';
 import * as z from 'zod';
 
@@ -61,6 +63,7 @@ const bodies: Bodies = {
     username: 'officer-of-another', displayName: '王芳', roles: ['school-officer'], agency: null,
     schoolId, deputyship: null,
   }),
+  startVisit: () => ({ isIdentityChecked: true, consentVersion: counterConsentVersion }),
   changeMaterial: () => ({ rotation: 90 }),
   submitDetails: ({ fileId }) => ({ draftVersion: 1, materials: [{ fileId, hash: 'hash' }] }),
   saveDraft: () => ({ baseVersion: 0, data: someDetails() }),
@@ -71,6 +74,7 @@ const queries: Partial<Record<RouteName, (ids: Ids) => Record<string, string>>> 
   listSchools: () => ({ district: '110105' }),
   exportRoster: () => ({ format: 'csv' }),
   listLooks: ({ accountNumber }) => ({ accountNumber }),
+  findCounterCase: ({ accountNumber }) => ({ q: accountNumber }),
 };
 
 type FurtherCalls = { [Name in RouteName]?: readonly ((ids: Ids) => ApiCall<Name>)[] };
@@ -92,6 +96,7 @@ const more: FurtherCalls = {
     ({ staffId }) => ({ query: { assignee: staffId } }),
     ({ formNumber }) => ({ query: { q: formNumber } }),
   ],
+  findCounterCase: [({ formNumber }) => ({ query: { q: formNumber } })],
 };
 
 /** Names of fields that lead to somebody's object. A cursor is a place in the caller's own list. */

@@ -89,6 +89,9 @@ function mixtures(name: RouteName, { own, others }: Stranger): [Ids, Ids][] {
   ];
 }
 
+/** Reads are audited (B11), and the timeline grows by each; sheets and lists bear the minute of their making. */
+const growing: readonly RouteName[] = ['getTimeline', 'printCounterSheet', 'exportRoster'];
+
 /** Everything that can be read of the objects by whoever may, from the table of routes. */
 async function readAtHome() {
   const answers: unknown[] = [];
@@ -102,9 +105,7 @@ async function readAtHome() {
       const ids = name === 'getRoster' ? theirs.ids : { ...theirs.ids, formNumber: nothing.formNumber };
       for (const call of callsOf(name, ids)) {
         const { status, text } = await answerTo(name, call, token, theirs.ids);
-        // Reads are audited (B11): the timeline grows by each. An exported list tells its time.
-        const isNew = name === 'getTimeline' || name === 'exportRoster';
-        answers.push([name, role, status, isNew ? '' : text]);
+        answers.push([name, role, status, growing.includes(name) ? '' : text]);
       }
     }
   }

@@ -88,6 +88,59 @@ it('reviewer, manager and school take a child from the queue to its school (B18,
   expect((await viewOf(api, family)).admission).not.toBeNull();
 });
 
+it('a clerk serves a family at the counter, from its number to its sheet (B9, B18)', async () => {
+  const { accountNumber, registered: { child } } = await registeredFamily(world);
+  const { page, keys } = await atWork('clerk-dongcheng');
+  await headed(page, '窗口办理');
+  await keys.type('号码', '00000000');
+  await page.keyboard.press('Enter');
+  await page.getByText('本区没有这个号码的儿童').waitFor();
+  await keys.type('号码', child.documentNumber);
+  await page.keyboard.press('Enter');
+  await headed(page, accountNumber);
+  await keys.tabTo(page.getByRole('button', { name: /^标记已出示\s*：/u }).first());
+  await page.keyboard.press('Enter');
+  await page.getByText(/”：已标记现场出示$/u).waitFor();
+  await keys.tabTo(page.getByRole('button', { name: /^取消标记\s*：/u }));
+  await page.keyboard.press('Enter');
+  await page.getByText(/”：已取消现场出示标记$/u).waitFor();
+  const sheet = page.waitForEvent('popup');
+  await keys.press('打印窗口办理单');
+  await (await sheet).waitForURL(/^blob:/u);
+  await (await sheet).close();
+  await keys.follow('未提交');
+  await headed(page, '未提交的儿童');
+});
+
+it('a clerk takes a submission back for a family that is present, and ends the visit (B9)', async () => {
+  const { api } = world;
+  const family = await registeredFamily(world);
+  await submittedDetails(api, family);
+  const { page, keys } = await atWork('clerk-dongcheng');
+  await keys.type('号码', family.accountNumber);
+  await page.keyboard.press('Enter');
+  await headed(page, family.accountNumber);
+  await keys.press('开始代办');
+  await page.getByText('请先核对监护人身份证件').waitFor();
+  await keys.tick('已核对监护人身份证件');
+  await keys.tick(/^家长已在纸质《窗口代办同意书》上签字/u);
+  await keys.press('开始代办');
+  await headed(page, '审核结果');
+  await page.getByText('请在家长面前填写', { exact: false }).waitFor();
+  expect(await page.getByRole('link', { name: '修改密码' }).count()).toBe(0);
+  await keys.press('撤回修改');
+  await keys.press('确认撤回');
+  await headed(page, '学龄儿童详细信息录入');
+  expect(await page.getByText('血型').count()).toBe(0);
+  await keys.type('居住地详细地址', '和平里东街1号');
+  await keys.press('结束代办');
+  await headed(page, family.accountNumber);
+  const { draft, status } = await viewOf(api, family);
+  expect([status, draft?.data['residenceAddress']]).toEqual(['待填写详细信息', '和平里东街1号']);
+  await page.goto('/enrolment');
+  await headed(page, '窗口办理');
+});
+
 it('the city office reads what it alone may read (B18, L6)', async () => {
   const { page, keys } = await atWork('city-office');
   await keys.follow('跨区相同信息');

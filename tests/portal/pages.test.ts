@@ -18,6 +18,7 @@ const paths = [
   ...pathsIn('app.routes.ts', '').map((path) => path.replace('/**', '**')),
   ...pathsIn('enrolment/enrolment.routes.ts', '/enrolment'),
   ...pathsIn('review/review.routes.ts', '/review'),
+  ...pathsIn('counter/counter.routes.ts', '/counter'),
 ];
 /** Pages without content, which lead on to another page. */
 const leadOn = ['/enrolment', '/staff'];

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import { ProblemDetails, routes } from '@ruxue/contracts';
+import { ProblemDetails, routes, visitHeader } from '@ruxue/contracts';
 import type { Route, RouteAnswer, RouteBodyInput, RouteName } from '@ruxue/contracts';
 
 export interface ApiCall<Name extends RouteName> {
@@ -11,6 +11,8 @@ export interface ApiCall<Name extends RouteName> {
   readonly content?: Uint8Array<ArrayBuffer> | AsyncIterable<Uint8Array>;
   readonly token?: string;
   readonly key?: string;
+  /** A clerk's visit, for the family that is present (B9). */
+  readonly visitId?: string;
 }
 
 /** A refused call: its status and problem details. */
@@ -71,6 +73,7 @@ export class Api {
         cookie: `ruxue-visitor=${this.#visitor}`,
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(call.token === undefined ? {} : { authorization: `Bearer ${call.token}` }),
+        ...(call.visitId === undefined ? {} : { [visitHeader]: call.visitId }),
         ...(route.isKeyed ? { 'idempotency-key': call.key ?? randomUUID() } : {}),
       },
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),

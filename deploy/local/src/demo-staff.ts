@@ -17,13 +17,9 @@ export const DemoStaff = z.object({
 });
 export type DemoStaff = z.infer<typeof DemoStaff>;
 
-/**
- * Of the roles for which the demo has no page yet: in test stacks only, so that tests can show
- * what each role is refused.
- */
+/** In test stacks only, so that tests can show what another agency is refused. */
 export const testStaff: readonly DemoStaff[] = [
   { username: 'agency-dongcheng', role: 'agency-reviewer', district: '110101', agency: 'police' },
-  { username: 'clerk-dongcheng', role: 'counter-clerk', district: '110101' },
 ];
 
 const withId = z.looseObject({ id: z.string() });

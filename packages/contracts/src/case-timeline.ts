@@ -1,6 +1,7 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
+import { Channel } from './actions/actor.ts';
 import { Instant } from './fields.ts';
 
 /** The place in a timeline after which the next page starts: the number of an audit row. */
@@ -12,6 +13,8 @@ export const TimelineEntry = z.object({
   by: z.enum(['parent', 'staff', 'system']),
   staffId: z.string().max(64).nullable(),
   text: z.string(),
+  /** 「窗口代办」 where a clerk acted for the family (B9). */
+  channel: Channel.default('web'),
   /** True for a look that changed nothing. */
   isRead: z.boolean(),
 });

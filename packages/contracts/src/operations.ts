@@ -7,6 +7,7 @@ import { recordsAppointmentOperations } from './operations/records-appointment-o
 import { recordsAssignmentOperations } from './operations/records-assignment-operations.ts';
 import { recordsBatchOperations } from './operations/records-batch-operations.ts';
 import { recordsCaseOperations } from './operations/records-case-operations.ts';
+import { recordsCounterOperations } from './operations/records-counter-operations.ts';
 import { recordsDeskOperations } from './operations/records-desk-operations.ts';
 import { recordsItemOperations } from './operations/records-item-operations.ts';
 import { recordsLookOperations } from './operations/records-look-operations.ts';
@@ -32,6 +33,7 @@ export const operations = {
   ...recordsSeasonOperations,
   ...recordsStaffOperations,
   ...recordsDeskOperations,
+  ...recordsCounterOperations,
   ...recordsItemOperations,
   ...recordsProposalOperations,
   ...recordsAssignmentOperations,

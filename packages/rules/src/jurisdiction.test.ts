@@ -1,5 +1,6 @@
 import {
-  caseProposals, isAllowed, stages, type Action, type StaffActor,
+  caseProposals, declarations, isAllowed, stages,
+  type Action, type ActionDeclaration, type CounterActor, type StaffActor,
 } from '@ruxue/contracts';
 import { staffOf } from '@ruxue/testing/staff-of';
 import { describe, expect, it } from '@jest/globals';
@@ -60,6 +61,37 @@ describe('jurisdiction (L7)', () => {
     expect(refusalOf(elsewhere, fitting.enrol)).toBe('not-found');
     expect(refusalOf({ ...elsewhere, stage: 'enrolled' }, fitting.undoEnrolment)).toBe('not-found');
   });
+});
+
+describe('a clerk who acts for a family that is present (B9)', () => {
+  const clerk = { kind: 'counter', staffId: 'clerk', district } as const;
+  const isAtCounter = ({ type }: Action) => {
+    const declaration: ActionDeclaration = declarations[type];
+    return declaration.atCounter === true;
+  };
+  const by = (action: Action, actor: CounterActor) => ({ ...action, actor }) as Action;
+
+  it.each(Object.values(fitting).filter(isAtCounter))(
+    '$type: decides as its parent does, at every stage', (action) => {
+      for (const stage of stages) {
+        expect(decide(at(stage), by(action, clerk))).toEqual(decide(at(stage), action));
+      }
+    });
+
+  it.each(Object.values(fitting).filter(isAtCounter))(
+    '$type: knows no case of another district', (action) => {
+      const stranger = { ...clerk, district: '110102' } as const;
+      for (const stage of stages) {
+        expect(refusalOf(at(stage), by(action, stranger))).toBe('not-found');
+      }
+    });
+
+  it.each(Object.values(fitting).filter((action) => !isAtCounter(action)))(
+    '$type: is refused', (action) => {
+      for (const stage of stages) {
+        expect(refusalOf(at(stage), by(action, clerk))).toBe('forbidden');
+      }
+    });
 });
 
 describe('hidden stages answer a parent like the stage they seem to be (S14)', () => {

@@ -2,7 +2,7 @@ import type { Routes } from '@angular/router';
 
 import { Landing } from './landing/landing.ts';
 import type { Registration } from './registration/registration.ts';
-import { onToForm, otherSessionFound, signedInAs, stillSignedIn } from './shell/guards.ts';
+import { forFamily, onToForm, otherSessionFound, signedInAs, stillSignedIn } from './shell/guards.ts';
 import { ofDistrict } from './shell/page-title.ts';
 
 /**
@@ -62,7 +62,7 @@ export const appRoutes: Routes = [
       (await import('./sign-in/forgotten-password.ts')).ForgottenPassword,
   },
   {
-    path: 'enrolment', title: '我的办理', canActivate: [signedInAs('parent')],
+    path: 'enrolment', title: '我的办理', canActivate: [signedInAs('parent', 'counter-clerk'), forFamily],
     loadChildren: async () => (await import('./enrolment/enrolment.routes.ts')).enrolmentRoutes,
   },
   {
@@ -72,14 +72,21 @@ export const appRoutes: Routes = [
   {
     path: 'staff', title: '工作人员',
     canActivate: [signedInAs(
-      'reviewer', 'district-manager', 'agency-reviewer', 'school-officer', 'city-office',
+      'reviewer', 'district-manager', 'agency-reviewer', 'school-officer', 'counter-clerk',
+      'city-office',
     )],
     loadComponent: async () => (await import('./shell/staff-home.ts')).StaffHome,
   },
   {
     path: 'review', title: '审核',
-    canActivate: [signedInAs('reviewer', 'district-manager', 'agency-reviewer', 'city-office')],
+    canActivate: [signedInAs(
+      'reviewer', 'district-manager', 'agency-reviewer', 'counter-clerk', 'city-office',
+    )],
     loadChildren: async () => (await import('./review/review.routes.ts')).reviewRoutes,
+  },
+  {
+    path: 'counter', title: '窗口办理', canActivate: [signedInAs('counter-clerk')],
+    loadChildren: async () => (await import('./counter/counter.routes.ts')).counterRoutes,
   },
   {
     path: 'school', title: '学校登记', canActivate: [signedInAs('school-officer')],

@@ -7,6 +7,7 @@ import { appointmentHandlers } from './appointments/handle-appointments.ts';
 import { assignmentHandlers } from './assignments/handle-assignments.ts';
 import { createRedeemCaptcha } from './captchas/redeem-captcha.ts';
 import type { GatewayConfig } from './config.ts';
+import { counterHandlers } from './counter/handle-counter.ts';
 import { createReceiveAgencyAnswer } from './connectors/receive-agency-answer.ts';
 import { createGetRevocation } from './enrolment/get-revocation.ts';
 import { enrolmentHandlers } from './enrolment/handle-enrolment.ts';
@@ -60,6 +61,7 @@ export function createHandlers(parts: {
     ...enrolmentHandlers(call, updateCase, logger),
     ...materialHandlers(call, documents),
     ...printHandlers(call, documents),
+    ...counterHandlers(call, nameStaff, documents),
     ...reviewHandlers(call, nameStaff),
     ...itemHandlers(call, nameStaff),
     ...verdictFileHandlers(call, nameStaff),

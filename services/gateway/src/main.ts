@@ -4,6 +4,7 @@ import { readConfig, runService } from '@ruxue/service-kit';
 
 import { GatewayConfig } from './config.ts';
 import { createHandlers } from './create-handlers.ts';
+import { createServeFamily } from './counter/serve-family.ts';
 import { createAdmit } from './http/admit.ts';
 import { createApp } from './http/app.ts';
 import { createHelpLines } from './http/help-lines.ts';
@@ -45,7 +46,9 @@ await runService({
       logger,
     });
     const traceRefusal = createTraceRefusal(call);
-    const admit = createAdmit(limits, identify, traceRefusal);
+    const admit = createAdmit({
+    limits, identify, serveFamily: createServeFamily(call), traceRefusal,
+  });
     const eventStreams = createEventStreams({ admit, denyList });
     const live = createLiveUpdates({ eventStreams, caseHints, call, logger });
     const reviews = createReviewUpdates({ eventStreams, hints });

@@ -26,6 +26,11 @@ import { listCases } from './cases/list-cases.ts';
 import { recheckItem } from './connectors/recheck-item.ts';
 import { recheckMaterial } from './connectors/recheck-material.ts';
 import { receiveAnswer } from './connectors/receive-answer.ts';
+import { checkCounterPrint } from './counter/check-counter-print.ts';
+import { findCounterCase } from './counter/find-counter-case.ts';
+import { getCounterCase } from './counter/get-counter-case.ts';
+import { endVisit, startVisit } from './counter/start-visit.ts';
+import { useVisit } from './counter/use-visit.ts';
 import { getDesk } from './desk/get-desk.ts';
 import { getDistrict } from './districts/get-district.ts';
 import { getSeason } from './districts/get-season.ts';
@@ -181,6 +186,12 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.list-distant-likenesses': listDistantLikenesses(records),
   'records.list-looks': listLooks(records),
   'records.list-unsubmitted': listUnsubmitted(records),
+  'records.find-counter-case': findCounterCase(records),
+  'records.get-counter-case': getCounterCase(records),
+  'records.check-counter-print': checkCounterPrint(records),
+  'records.start-visit': startVisit(records),
+  'records.end-visit': endVisit(records),
+  'records.use-visit': useVisit(records),
   'records.list-notes': listNotes(records),
   'records.write-note': writeNote(records),
   'records.withdraw-note': withdrawNote(records),

@@ -28,6 +28,7 @@ const notPersonal = {
   case_note: 'id case_id staff_id written_at',
   case_step: 'case_id stage_version season district stage entered_at left_at',
   consent: 'case_id submission_version text_version channel',
+  counter_visit: 'staff_id id case_id expires_at used',
   decision:
     'case_id kind version submission_version staff_id decided_at undone_at publication_id ' +
     'recalled_at applied_at',

@@ -1,6 +1,6 @@
 /** Whoever opens a page; each signs in once for all of theirs. */
 export type Visitor = 'everybody' | 'parent' | 'waiting' | 'admitted' | 'manager' | 'agency' | 'officer'
-  | 'city';
+  | 'city' | 'clerk';
 
 /** The link, button or fold to tap; a text is its whole name. */
 export type Tap = string | RegExp;
@@ -234,6 +234,14 @@ const staffPages: readonly PortalPage[] = [
   {
     path: '/wrong-account?to=%2Fschool', who: 'manager', heading: '当前账号不能办理此事项',
     title: '账号与页面不符',
+  },
+  {
+    path: '/counter', who: 'clerk', heading: '窗口办理', title: '窗口办理',
+    from: ['/review/unsubmitted', '窗口办理'], picture: 'counter', asks: ['号码'],
+  },
+  {
+    path: '/counter/cases/:caseId', who: 'clerk', heading: /\d{8}$/u, title: '窗口办理：儿童',
+    picture: 'counter-case',
   },
   {
     path: '/school', who: 'officer', heading: /小学/u, title: '学校登记',

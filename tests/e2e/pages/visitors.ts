@@ -26,6 +26,7 @@ export class Visitors {
       case 'manager': return this.#staff('manager-dongcheng');
       case 'agency': return this.#staff('agency-chaoyang');
       case 'city': return this.#staff('city-office');
+      case 'clerk': return this.#staff('clerk-dongcheng');
       case 'officer': return this.#staff('school-dongcheng');
     }
   }

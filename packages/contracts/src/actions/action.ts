@@ -1,7 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { ParentActor, StaffActor, SystemActor } from './actor.ts';
+import { FamilyActor, ParentActor, StaffActor, SystemActor } from './actor.ts';
 import {
   declarations, type ActionName, type DeclarationOf, type PersonsActionName,
 } from './declarations.ts';
@@ -16,8 +16,8 @@ export type ActionNamed<Name extends ActionName> = Extract<Action, { type: Name 
 /** The argument of a person's update. */
 export type UpdateArgument<Name extends PersonsActionName> = ArgumentOf<DeclarationOf<Name>>;
 
-const actorOf = ({ by }: ActionDeclaration) => {
-  if (by === 'parent') return ParentActor;
+const actorOf = ({ by, atCounter }: ActionDeclaration) => {
+  if (by === 'parent') return atCounter ? FamilyActor : ParentActor;
   return by === 'system' ? SystemActor : StaffActor;
 };
 

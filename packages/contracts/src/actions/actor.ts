@@ -26,8 +26,31 @@ export type StaffActor = z.infer<typeof StaffActor>;
 export const ParentActor = z.object({ kind: z.literal('parent') });
 export type ParentActor = z.infer<typeof ParentActor>;
 
+/**
+ * A clerk who acts for a family that is present (B9): by the family's own rules, in the clerk's district
+ * alone.
+ */
+export const CounterActor = z.object({
+  kind: z.literal('counter'), staffId: z.string().max(64), district: District,
+});
+export type CounterActor = z.infer<typeof CounterActor>;
+
+/** Whoever acts for a child: the parent, or a clerk in the family's presence. */
+export const FamilyActor = z.discriminatedUnion('kind', [ParentActor, CounterActor]);
+export type FamilyActor = z.infer<typeof FamilyActor>;
+
 export const SystemActor = z.object({ kind: z.literal('system') });
 export type SystemActor = z.infer<typeof SystemActor>;
 
-export const Actor = z.discriminatedUnion('kind', [ParentActor, StaffActor, SystemActor]);
+export const Actor = z.discriminatedUnion('kind', [
+  ParentActor, CounterActor, StaffActor, SystemActor,
+]);
 export type Actor = z.infer<typeof Actor>;
+
+/** The way by which somebody acts: the portal and its API, or 「窗口代办」 (B9). */
+export const Channel = z.enum(['web', 'counter']);
+export type Channel = z.infer<typeof Channel>;
+
+/** The channel of an act follows from its actor. */
+export const channelOf = ({ kind }: Pick<Actor, 'kind'>): Channel =>
+  kind === 'counter' ? 'counter' : 'web';

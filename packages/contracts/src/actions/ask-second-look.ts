@@ -8,6 +8,7 @@ import { declareAction } from './declare-action.ts';
 export const askSecondLook = declareAction({
   name: 'askSecondLook',
   by: 'parent',
+  atCounter: true,
   input: z.object({ arrivedAt: ArrivedAt }),
   stages: ['rejected'],
   view: 'status',

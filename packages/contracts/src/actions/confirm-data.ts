@@ -11,6 +11,7 @@ const input = z.object({ submissionVersion: version });
 export const confirmData = declareAction({
   name: 'confirmData',
   by: 'parent',
+  atCounter: true,
   input,
   stages: ['collecting', 'presented', 'enrolled', 'placed'],
   window: 'printing',

@@ -4,7 +4,9 @@ import type { Route } from '../http/route.ts';
 import type { ViewedCase } from '../case-projection.ts';
 import type { WindowName } from '../district-dates.ts';
 import type { Stage } from '../stages.ts';
-import type { ParentActor, StaffActor, StaffRole, SystemActor } from './actor.ts';
+import type {
+  FamilyActor, ParentActor, StaffActor, StaffRole, SystemActor,
+} from './actor.ts';
 
 /**
  * Staff with one of these roles, for their own district or, narrower, their own school (L7); the city
@@ -29,6 +31,8 @@ export interface ActionDeclaration {
   readonly name: string;
   /** The actors allowed: the child's parent, staff, or the system itself. */
   readonly by: 'parent' | 'system' | ByStaff;
+  /** A parent's action that a clerk takes too, for a family that is present (B9). */
+  readonly atCounter?: true;
   /** The action's own fields, kept in the history: ids, codes and versions only (B13, B16). */
   readonly input: z.ZodObject;
   /** The person's own input, if it differs: the workflow makes `input` from it. */
@@ -50,7 +54,7 @@ export const declareAction = <const Declaration extends ActionDeclaration>(
 ): Declaration => declaration;
 
 type ActorOf<Declaration extends ActionDeclaration> = Declaration['by'] extends 'parent'
-  ? ParentActor
+  ? Declaration extends { readonly atCounter: true } ? FamilyActor : ParentActor
   : Declaration['by'] extends 'system' ? SystemActor : StaffActor;
 
 /** The fields of an input; without any it adds nothing. */

@@ -5,14 +5,19 @@ import type { ActionDeclaration } from './declare-action.ts';
 
 /**
  * The refusal of an actor at any stage (L7); null when the actor may act. Staff of another district
- * or school get `not-found`, as if the case did not exist. Staff without the role get `forbidden`.
+ * or school get `not-found`, as if the case did not exist, and so does a clerk who acts for a family of
+ * another district. Staff without the role get `forbidden`.
  */
 export function refusalForActor(
   { district }: { readonly district: string },
   action: Action,
 ): RefusalData | null {
-  const { by }: ActionDeclaration = declarations[action.type];
+  const { by, atCounter }: ActionDeclaration = declarations[action.type];
   const { actor } = action;
+  if (actor.kind === 'counter') {
+    if (atCounter !== true) return { type: 'forbidden' };
+    return actor.district === district ? null : { type: 'not-found' };
+  }
   if (typeof by === 'string') return actor.kind === by ? null : { type: 'forbidden' };
   if (actor.kind !== 'staff') return { type: 'forbidden' };
   const hasRole = actor.roles.some((role) => by.roles.includes(role));

@@ -14,6 +14,7 @@ import { declareAction } from './declare-action.ts';
 export const submitDetails = declareAction({
   name: 'submitDetails',
   by: 'parent',
+  atCounter: true,
   asked: z.object({ draftVersion: version, manifest: ManifestHash.optional(), arrivedAt: ArrivedAt }),
   input: z.object({
     submissionVersion: version,

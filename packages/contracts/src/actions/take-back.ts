@@ -10,6 +10,7 @@ const input = z.object({ submissionVersion: version });
 export const takeBack = declareAction({
   name: 'takeBack',
   by: 'parent',
+  atCounter: true,
   input,
   stages: ['inReview'],
   view: 'status',

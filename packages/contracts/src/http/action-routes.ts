@@ -12,14 +12,17 @@ type RouteOfAction<Name extends WithRoute> = (typeof declarations)[Name]['route'
     ? Roles
     : 'parent';
   readonly isKeyed: true;
-};
+} & ((typeof declarations)[Name] extends { readonly atCounter: true }
+  ? { readonly atCounter: true } : unknown);
 
 /**
  * The routes of people's actions: each declared route with its access and an Idempotency-Key (L3).
  */
 export const actionRoutes = Object.fromEntries(
-  Object.values<ActionDeclaration>(declarations).flatMap(({ name, by, route }) =>
-    route ? [[name, { ...route, access: accessOf(by), isKeyed: true } satisfies Route]] : [],
+  Object.values<ActionDeclaration>(declarations).flatMap(({ name, by, atCounter, route }) =>
+    route ? [[name, {
+      ...route, access: accessOf(by), isKeyed: true, ...(atCounter && { atCounter }),
+    } satisfies Route]] : [],
   ),
   // Built name by name from the declarations; TypeScript can't follow that.
 ) as unknown as { readonly [Name in WithRoute]: RouteOfAction<Name> };

@@ -11,18 +11,18 @@ const named = { schoolNames: z.record(z.string(), z.string()) };
 /** Appointments at the district's counter and at schools (C6). */
 export const appointmentRoutes = {
   getAppointment: {
-    method: 'GET', path: '/api/me/appointment', access: 'parent',
+    method: 'GET', path: '/api/me/appointment', access: 'parent', atCounter: true,
     summary: 'The slots that the family can book now, and its own (C6)',
     answers: { 200: OwnAppointment.extend(named) },
   },
   bookAppointment: {
-    method: 'PUT', path: '/api/me/appointment/:slotId', access: 'parent',
+    method: 'PUT', path: '/api/me/appointment/:slotId', access: 'parent', atCounter: true,
     summary: 'Books a slot, or moves to it',
     params: ofSlot,
     answers: { 200: OwnAppointment.extend(named) },
   },
   cancelAppointment: {
-    method: 'DELETE', path: '/api/me/appointment', access: 'parent',
+    method: 'DELETE', path: '/api/me/appointment', access: 'parent', atCounter: true,
     summary: "Gives the family's slot back",
     answers: { 204: null },
   },

@@ -2,6 +2,7 @@ import { appointmentRoutes } from './appointment-routes.ts';
 import { actionRoutes } from './action-routes.ts';
 import { itemRoutes } from './item-routes.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
+import { counterRoutes } from './counter-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { casePageRoutes } from './case-page-routes.ts';
 import { batchRoutes } from './batch-routes.ts';
@@ -20,5 +21,5 @@ export const furtherRoutes = {
   ...visitorRoutes, ...parentRoutes, ...materialRoutes, ...printRoutes, ...deskRoutes,
   ...staffRoutes, ...itemRoutes, ...publicationRoutes, ...batchRoutes, ...actionRoutes,
   ...assignmentRoutes, ...casePageRoutes, ...statisticsRoutes, ...verdictFileRoutes,
-  ...proposalRoutes, ...appointmentRoutes,
+  ...proposalRoutes, ...appointmentRoutes, ...counterRoutes,
 } as const;

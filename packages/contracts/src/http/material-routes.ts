@@ -12,49 +12,49 @@ import type { Route } from './route.ts';
 const ofFile = z.object({ fileId: z.uuid() });
 /** Pages count from 1. */
 const Page = z.coerce.number().int().min(1).max(500);
-const readers = ['reviewer', 'district-manager', 'counter-clerk', 'agency-reviewer'] as const;
+const readers = ['reviewer', 'district-manager', 'agency-reviewer'] as const;
 
 /** Materials (B4): a parent's own files, and the rendered pages for staff. */
 export const materialRoutes = {
   getMaterials: {
-    method: 'GET', path: '/api/me/materials', access: 'parent',
+    method: 'GET', path: '/api/me/materials', access: 'parent', atCounter: true,
     summary: 'The list of materials with their states and files (B4)',
     answers: { 200: MaterialsView },
   },
   uploadMaterial: {
-    method: 'POST', path: '/api/me/materials', access: 'parent', isKeyed: true,
+    method: 'POST', path: '/api/me/materials', access: 'parent', atCounter: true, isKeyed: true,
     summary: 'Adds a file to a place of the list: PDF, JPEG, PNG or HEIC by its content (B4)',
     query: z.object({ ...MaterialPlace.shape, name: FileName }),
     body: Binary,
     answers: { 201: MaterialFile },
   },
   downloadMaterial: {
-    method: 'GET', path: '/api/me/materials/:fileId', access: 'parent',
+    method: 'GET', path: '/api/me/materials/:fileId', access: 'parent', atCounter: true,
     summary: 'A file as it is kept, for its family only',
     params: ofFile,
     answers: { 200: FileAnswer },
   },
   previewMaterial: {
-    method: 'GET', path: '/api/me/materials/:fileId/pages/:page', access: 'parent',
+    method: 'GET', path: '/api/me/materials/:fileId/pages/:page', access: 'parent', atCounter: true,
     summary: 'A page of a file as a picture',
     params: ofFile.extend({ page: Page }),
     answers: { 200: FileAnswer },
   },
   changeMaterial: {
-    method: 'PATCH', path: '/api/me/materials/:fileId', access: 'parent',
+    method: 'PATCH', path: '/api/me/materials/:fileId', access: 'parent', atCounter: true,
     summary: 'Turns a file, or moves it within its place',
     params: ofFile,
     body: MaterialFileChange,
     answers: { 200: MaterialFile },
   },
   deleteMaterial: {
-    method: 'DELETE', path: '/api/me/materials/:fileId', access: 'parent',
+    method: 'DELETE', path: '/api/me/materials/:fileId', access: 'parent', atCounter: true,
     summary: 'Takes a file off the list; one that no submission contains is erased',
     params: ofFile,
     answers: { 204: null },
   },
   recheckMaterial: {
-    method: 'POST', path: '/api/me/materials/:item/:subject/recheck', access: 'parent',
+    method: 'POST', path: '/api/me/materials/:item/:subject/recheck', access: 'parent', atCounter: true,
     isKeyed: true,
     summary:
       '「我要复查」 by the family (C2): asks the agency again about a returned item, or after a refusal',

@@ -11,7 +11,7 @@ import type { Route } from './route.ts';
 
 export const parentRoutes = {
   getEnrolment: {
-    method: 'GET', path: '/api/me/enrolment', access: 'parent',
+    method: 'GET', path: '/api/me/enrolment', access: 'parent', atCounter: true,
     summary: 'Everything the parent sees of the case (B1)',
     answers: { 200: ParentsView },
   },
@@ -21,31 +21,31 @@ export const parentRoutes = {
     answers: { 200: ViewHint },
   },
   saveDraft: {
-    method: 'PUT', path: '/api/me/enrolment/draft', access: 'parent',
+    method: 'PUT', path: '/api/me/enrolment/draft', access: 'parent', atCounter: true,
     summary: 'Saves what was typed so far (B3)',
     body: z.object({ baseVersion: z.number().int().nonnegative(), data: DraftData }),
     answers: { 200: SavedDraft },
   },
   correctRegistered: {
-    method: 'POST', path: '/api/me/corrections', access: 'parent', isKeyed: true,
+    method: 'POST', path: '/api/me/corrections', access: 'parent', atCounter: true, isKeyed: true,
     summary: 'Corrects what was registered, before submission (B19)',
     body: RegisteredCorrection,
     answers: { 204: null },
   },
   getAgreedNotice: {
-    method: 'GET', path: '/api/me/notice', access: 'parent',
+    method: 'GET', path: '/api/me/notice', access: 'parent', atCounter: true,
     summary: 'The notice in the version that was agreed to, and when (S4)',
     answers: { 200: AgreedNotice },
   },
   getOwnSchools: {
-    method: 'GET', path: '/api/me/schools', access: 'parent',
+    method: 'GET', path: '/api/me/schools', access: 'parent', atCounter: true,
     summary:
       'The schools that take children from the submitted residence, once the child is in the second ' +
       'system (B23, C8)',
     answers: { 200: FoundSchools },
   },
   getDeadlines: {
-    method: 'GET', path: '/api/me/deadlines.ics', access: 'parent', media: 'calendar',
+    method: 'GET', path: '/api/me/deadlines.ics', access: 'parent', atCounter: true, media: 'calendar',
     summary: 'The deadlines still ahead, to put into a calendar (B28); names nobody',
     answers: { 200: z.string() },
   },

@@ -9,27 +9,27 @@ import type { Route } from './route.ts';
 /** Papers of a family, and their verification by anybody (S16, S17, B12). */
 export const printRoutes = {
   getForm: {
-    method: 'GET', path: '/api/me/form', access: 'parent',
+    method: 'GET', path: '/api/me/form', access: 'parent', atCounter: true,
     summary: '「学龄人口信息采集表」 with 编号 and 验证码, for the screen (S16)',
     answers: { 200: CollectionForm },
   },
   getFormPdf: {
-    method: 'GET', path: '/api/me/form.pdf', access: 'parent',
+    method: 'GET', path: '/api/me/form.pdf', access: 'parent', atCounter: true,
     summary: '「学龄人口信息采集表」 as PDF, for 「打印」 and 「导出PDF」 (S16)',
     answers: { 200: FileAnswer },
   },
   getNoticePdf: {
-    method: 'GET', path: '/api/me/notice.pdf', access: 'parent',
+    method: 'GET', path: '/api/me/notice.pdf', access: 'parent', atCounter: true,
     summary: '「入学通知书」 as PDF, once the admission is published (S17)',
     answers: { 200: FileAnswer },
   },
   getRefusalPdf: {
-    method: 'GET', path: '/api/me/refusal.pdf', access: 'parent',
+    method: 'GET', path: '/api/me/refusal.pdf', access: 'parent', atCounter: true,
     summary: 'The published refusal with its reasons and the ways that are open, as PDF (B1)',
     answers: { 200: FileAnswer },
   },
   getCounterSheetPdf: {
-    method: 'GET', path: '/api/me/counter.pdf', access: 'parent',
+    method: 'GET', path: '/api/me/counter.pdf', access: 'parent', atCounter: true,
     summary: '「窗口办理单」 as PDF: where the case stands, its dates and materials, for the counter (B9)',
     answers: { 200: FileAnswer },
   },

@@ -17,6 +17,11 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: `/${string}`;
   readonly access: Access;
+  /**
+   * A parent's route that a clerk calls too, for the family that is present (B9): the header `Counter-Visit`
+   * names the clerk's visit, and with it the case.
+   */
+  readonly atCounter?: true;
   readonly summary: string;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;

@@ -16,7 +16,7 @@ import type { Route } from './route.ts';
 const ofCase = z.object({ caseId: CaseId });
 const ofSchool = z.object({ schoolId: SchoolId });
 
-const readers = ['reviewer', 'district-manager', 'counter-clerk'] as const;
+const readers = ['reviewer', 'district-manager'] as const;
 const managers = ['district-manager'] as const;
 /** The roles of a second person (docs/decisions/0017). */
 const seconds = ['district-manager', 'city-office'] as const;
@@ -27,8 +27,8 @@ export const staffRoutes = {
   listReviews: {
     method: 'GET', path: '/api/reviews', access: readers,
     summary:
-      "The queue of the caller's district with counts (B6), the most urgent first; managers and clerks " +
-      'at the counter find any case by its exact number',
+      "The queue of the caller's district with counts (B6), the most urgent first; managers find any " +
+      'case by its exact number',
     query: QueueQuery,
     answers: { 200: NamedQueue },
   },

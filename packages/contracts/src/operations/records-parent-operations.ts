@@ -1,6 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
+import { Channel, FamilyActor } from '../actions/actor.ts';
 import { DraftData } from '../details.ts';
 import { AccountNumber, CaseId, District, IdempotencyKey, Instant } from '../fields.ts';
 import { MaterialPlace } from '../material-files.ts';
@@ -106,8 +107,9 @@ export const recordsParentOperations = {
     callers: ['gateway'],
     timeoutMs: 3000,
   },
+  /** At the counter it is without health data (B26), for a clerk in the family's presence (B9). */
   'records.get-enrolment': {
-    request: z.object({ caseId: CaseId }),
+    request: z.object({ caseId: CaseId, channel: Channel.optional() }),
     reply: ParentsView,
     callers: ['gateway'],
     timeoutMs: 3000,
@@ -123,11 +125,13 @@ export const recordsParentOperations = {
   },
   /**
    * Saves a draft (B3); `version-conflict` when another device saved in between. No hint tells of a
-   * save, so the answer carries the new version of the parent's view, too.
+   * save, so the answer carries the new version of the parent's view, too. A save at the counter leaves
+   * health data as they are (B26).
    */
   'records.save-draft': {
     request: z.object({
       caseId: CaseId,
+      channel: Channel.optional(),
       baseVersion: z.number().int().nonnegative(),
       data: DraftData,
     }),
@@ -153,7 +157,8 @@ export const recordsParentOperations = {
    */
   'records.correct-registered': {
     request: z.object({
-      caseId: CaseId, key: IdempotencyKey, correction: RegisteredCorrection,
+      caseId: CaseId, actor: FamilyActor.optional(), key: IdempotencyKey,
+      correction: RegisteredCorrection,
     }),
     reply: Empty,
     callers: ['gateway'],

@@ -168,8 +168,8 @@ const byStaff = z.object({ actor: StaffActor });
 export const recordsStaffOperations = {
   /**
    * A queue: the submitted cases of the actor's district, the most urgent first, from the
-   * authoritative state (L7). `q` is a whole name or an exact number; by number, managers and
-   * clerks find any case.
+   * authoritative state (L7). `q` is a whole name or an exact number; by number, managers find any
+   * case.
    */
   'records.list-reviews': {
     request: byStaff.extend(QueueQuery.shape).extend({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { SeenAtCounter } from '../counter.ts';
 import { Details, DetailsFields } from '../details.ts';
 import { GuardianDetails } from '../guardian.ts';
 import { RosterEntry } from '../operations/collection-operations.ts';
@@ -64,6 +65,18 @@ describe("a step's sight (B26)", () => {
     expect(Object.keys(RosterEntry.shape)).toEqual(
       expect.arrayContaining(['childName', 'sex', 'birthDate', 'guardianName', 'phone']),
     );
+  });
+
+  it('is what a clerk at the counter compares with papers (B9)', () => {
+    const part = (shape: object) => Object.fromEntries(Object.keys(shape).map((name) => [name, name]));
+    const { child, guardian } = seenAt('counter', 'registered', {
+      child: part(RegisteredChild.shape), guardian: part(RegisteredGuardian.shape),
+    });
+    const { documentType, ...seen } = Object(child) as Record<string, unknown>;
+    expect(documentType).toBe('documentType');
+    expect(Object.keys(seen).sort()).toEqual(Object.keys(SeenAtCounter.shape.child.shape).sort());
+    expect(Object.keys(Object(guardian) as object).sort())
+      .toEqual(Object.keys(SeenAtCounter.shape.guardian.shape).sort());
   });
 
   it('reaches into the guardians', () => {

@@ -33,15 +33,15 @@ const health = { ground: 'consent', seenBy: ['admitting-school'] } as const sati
 
 const childFields = {
   childName: field('儿童姓名', {
-    seenBy: ['district', 'agency', 'school'], givenTo: ['registry'],
+    seenBy: ['district', 'counter', 'agency', 'school'], givenTo: ['registry'],
     paths: ['registered.child.name'],
   }),
   childSex: field('儿童性别', { seenBy: ['district', 'school'], paths: ['registered.child.sex'] }),
   childBirthDate: field('儿童出生日期', {
-    seenBy: ['district', 'school'], paths: ['registered.child.birthDate'],
+    seenBy: ['district', 'counter', 'school'], paths: ['registered.child.birthDate'],
   }),
   childDocument: field('儿童证件类型和号码', {
-    givenTo: ['registry'],
+    seenBy: ['district', 'counter'], givenTo: ['registry'],
     paths: ['registered.child.documentType', 'registered.child.documentNumber'],
   }),
   childNationality: field('儿童国籍', { paths: ['registered.child.nationality'] }),
@@ -63,14 +63,14 @@ const childFields = {
 
 const guardianFields = {
   guardianName: field('监护人姓名、与孩子的关系', {
-    seenBy: ['district', 'agency', 'school'],
+    seenBy: ['district', 'counter', 'agency', 'school'],
     givenTo: ['social-insurance', 'residence-permits', 'property-register'],
     paths: [
       'registered.guardian.name', ...ofGuardians('name', 'relation'), 'details.singleGuardian',
     ],
   }),
   guardianPhone: field('监护人手机号码', {
-    seenBy: ['district', 'school'],
+    seenBy: ['district', 'counter', 'school'],
     givenTo: ['sms-provider'], paths: ['registered.guardian.phone', ...ofGuardians('phone')],
   }),
   guardianDocument: field('监护人国籍、户籍省份、证件类型和号码', {
@@ -91,19 +91,19 @@ const enrolmentFields = {
   materials: field('上传的证明材料', { seenBy: ['district', 'agency'] }),
   fileName: field('上传文件的名称', { seenBy: [] }),
   consents: field('阅读家长须知和各项同意的记录', { paths: ['details.guardian2Consent'] }),
-  identityCheck: field('身份和户籍核对的结果'),
+  identityCheck: field('身份和户籍核对的结果', { seenBy: ['district', 'counter'] }),
   agencyAnswer: field('部门系统核验材料的答复', { seenBy: ['district', 'agency'] }),
-  decision: field('审核结论和原因'),
-  notes: field('工作人员的办理备注'),
-  school: field('登记、录取的学校', { seenBy: ['district', 'school'] }),
+  decision: field('审核结论和原因', { seenBy: ['district', 'counter'] }),
+  notes: field('工作人员的办理备注', { seenBy: ['district', 'counter'] }),
+  school: field('登记、录取的学校', { seenBy: ['district', 'counter', 'school'] }),
   papers: field('采集表、通知书的编号和验证码', { seenBy: ['school'] }),
-  accountNumber: field('儿童信息采集编号（账号）'),
+  accountNumber: field('儿童信息采集编号（账号）', { seenBy: ['district', 'counter'] }),
   password: field('登录密码', { ground: 'security', seenBy: [], retention: 'account' }),
   visitor: field('办理所用网络和浏览器的摘要（不能还原）', {
     ground: 'security', seenBy: [], retention: 'day',
   }),
   messages: field('短信验证码的摘要，短信发送的时间和结果', {
-    ground: 'security', givenTo: ['sms-provider'],
+    ground: 'security', seenBy: ['district', 'counter'], givenTo: ['sms-provider'],
   }),
   trace: field('办理和查看的时间、人员、事项', { ground: 'security', retention: 'trace' }),
 } as const satisfies Record<string, PersonalField>;

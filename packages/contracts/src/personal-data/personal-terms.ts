@@ -29,9 +29,10 @@ export type Ground = keyof typeof grounds;
 /** The steps of staff, with the roles that take them and see a field for it (B26). */
 export const sights = {
   district: {
-    word: '入学意向区的审核、窗口人员',
-    roles: ['reviewer', 'district-manager', 'counter-clerk'],
+    word: '入学意向区的审核人员，和家长到场请其代办时的窗口人员',
+    roles: ['reviewer', 'district-manager'],
   },
+  counter: { word: '入学意向区的窗口人员（查询时）', roles: ['counter-clerk'] },
   agency: { word: '核验材料的部门（只看自己核验的材料）', roles: ['agency-reviewer'] },
   school: { word: '前去登记的学校', roles: ['school-officer'] },
   'admitting-school': { word: '接收孩子的学校（录取以后）', roles: ['school-officer'] },

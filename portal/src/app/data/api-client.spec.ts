@@ -9,6 +9,7 @@ import { routes } from '@ruxue/contracts/routes';
 import { AccessToken } from './access-token.ts';
 import { addressOf, ApiClient } from './api-client.ts';
 import { ApiProblem } from './api-problem.ts';
+import { CounterVisit } from './counter-visit.ts';
 
 const answerWith = (status: number, body: unknown): jest.Mock<typeof fetch> => {
   const text = JSON.stringify(body);
@@ -52,6 +53,19 @@ describe('ApiClient', () => {
     const answer = await TestBed.inject(ApiClient).call('getDeadlines', {});
     expect(answer).toEqual({ status: 200, body: text });
     expect(new Headers(fetching.mock.calls[0]?.[1]?.headers).get('accept')).toBe('text/calendar');
+  });
+
+  it('names a clerk’s visit on a route for the counter, and on no other (B9)', async () => {
+    TestBed.inject(AccessToken).useSource(() => Promise.resolve('token'));
+    TestBed.inject(CounterVisit)
+      .begin({ visitId: 'visit', caseId: 'one', until: '2027-05-06T05:30:00.000Z' });
+    const fetching = jest.fn<typeof fetch>()
+      .mockImplementation(() => Promise.resolve(new Response('BEGIN:VCALENDAR')));
+    globalThis.fetch = fetching;
+    await TestBed.inject(ApiClient).call('getDeadlines', {});
+    await TestBed.inject(ApiClient).fetchFile('printCounterSheet', { params: { caseId: 'one' } });
+    const sent = fetching.mock.calls.map(([, init]) => new Headers(init?.headers).get('counter-visit'));
+    expect(sent).toEqual(['visit', null]);
   });
 
   it('parses the answer and sends neither token nor key where none is wanted', async () => {

@@ -9,6 +9,7 @@ import type {
 import { AccessToken } from './access-token.ts';
 import { ApiProblem } from './api-problem.ts';
 import { Connection } from './connection.ts';
+import { CounterVisit } from './counter-visit.ts';
 import { ServerClock } from './server-clock.ts';
 
 type Given<Key extends string, Value> = [Value] extends [undefined]
@@ -56,6 +57,7 @@ export class ApiClient {
   readonly #accessToken = inject(AccessToken);
   readonly #connection = inject(Connection);
   readonly #clock = inject(ServerClock);
+  readonly #visit = inject(CounterVisit);
   #furtherRoutes: typeof furtherRoutes | undefined;
 
   /** Calls a route; throws the reason of `signal` when that is aborted. */
@@ -128,7 +130,9 @@ export class ApiClient {
   async #fetch(
     route: Route, request: LooseRequest, token: string | null, signal?: AbortSignal,
   ): Promise<Response> {
-    const headers = new Headers({ accept: mediaTypes[route.media ?? 'json'] });
+    const headers = new Headers({
+      accept: mediaTypes[route.media ?? 'json'], ...this.#visit.headersOf(route),
+    });
     if (token !== null) headers.set('authorization', `Bearer ${token}`);
     if (request.key !== undefined) headers.set('idempotency-key', request.key);
     const init: RequestInit = { method: route.method, headers, cache: 'no-store' };

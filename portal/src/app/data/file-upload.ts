@@ -6,6 +6,7 @@ import { AccessToken } from './access-token.ts';
 import { addressOf } from './api-client.ts';
 import { ApiProblem } from './api-problem.ts';
 import { Connection } from './connection.ts';
+import { CounterVisit } from './counter-visit.ts';
 
 /** A file on its way to a place of the list. */
 export interface SentFile {
@@ -38,6 +39,7 @@ const silentMilliseconds = 60_000;
 export class FileUpload {
   readonly #accessToken = inject(AccessToken);
   readonly #connection = inject(Connection);
+  readonly #visit = inject(CounterVisit);
 
   async send(file: SentFile, watch: Watch): Promise<MaterialFile> {
     let { status, body } = await this.#post(file, await this.#accessToken.read(), watch);
@@ -51,7 +53,11 @@ export class FileUpload {
 
   async #post(file: SentFile, token: string | null, watch: Watch): Promise<Answer> {
     try {
-      const answer = await post(file, token, watch);
+      const headers = {
+        ...(token !== null && { authorization: `Bearer ${token}` }),
+        ...this.#visit.headersOf(materialRoutes.uploadMaterial),
+      };
+      const answer = await post(file, headers, watch);
       this.#connection.note(true);
       return answer;
     } catch {
@@ -63,7 +69,8 @@ export class FileUpload {
 }
 
 function post(
-  { place, name, content, key }: SentFile, token: string | null, { onProgress, signal }: Watch,
+  { place, name, content, key }: SentFile, headers: Readonly<Record<string, string>>,
+  { onProgress, signal }: Watch,
 ): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const request = new XMLHttpRequest();
@@ -72,7 +79,7 @@ function post(
   request.setRequestHeader('accept', 'application/json');
   request.setRequestHeader('content-type', 'application/octet-stream');
   request.setRequestHeader('idempotency-key', key);
-  if (token !== null) request.setRequestHeader('authorization', `Bearer ${token}`);
+  for (const [header, value] of Object.entries(headers)) request.setRequestHeader(header, value);
   const abort = (): void => { request.abort(); };
   let silence = setTimeout(abort, silentMilliseconds);
   request.upload.onprogress = ({ loaded, total }) => {

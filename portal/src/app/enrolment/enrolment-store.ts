@@ -3,6 +3,7 @@ import { type ParentAction, type ParentsView, ViewHint } from '@ruxue/contracts/
 
 import { ApiClient } from '../data/api-client.ts';
 import { type ApiProblem, toProblem } from '../data/api-problem.ts';
+import { CounterVisit } from '../data/counter-visit.ts';
 import { followHints } from '../data/follow-hints.ts';
 import { keepPhone } from '../data/kept-phone.ts';
 import { onInstants } from '../data/on-instants.ts';
@@ -45,6 +46,8 @@ export class EnrolmentStore {
       () => this.#view()?.deadlines.map(({ at }) => at) ?? [], () => void this.load(),
     );
     void this.load();
+    // The hints are the parent's own; a clerk's page is fetched after each act.
+    if (inject(CounterVisit).begun() !== null) return;
     const account = inject(Session).account()?.username;
     void followHints({
       schema: ViewHint,

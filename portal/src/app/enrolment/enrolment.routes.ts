@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 
+import { forParentAlone } from '../shell/guards.ts';
 import { DraftSaver } from './details/draft-saver.ts';
 import { Enrolment } from './enrolment.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
@@ -8,7 +9,7 @@ import { MaterialUploads } from './materials/material-uploads.ts';
 import { MaterialsStore } from './materials/materials-store.ts';
 import { TypedKeep } from './typed-keep.ts';
 
-/** The parent's pages: one for each step of both systems (S11, S16). */
+/** The parent's pages: one for each step of both systems (S11, S16); clerks serve families on them (B9). */
 export const enrolmentRoutes: Routes = [
   {
     path: '',
@@ -56,11 +57,11 @@ export const enrolmentRoutes: Routes = [
         loadComponent: async () => (await import('./form/form-page.ts')).FormPage,
       },
       {
-        path: 'password', title: '修改密码',
+        path: 'password', title: '修改密码', canActivate: [forParentAlone],
         loadComponent: async () => (await import('./account/change-password.ts')).ChangePassword,
       },
       {
-        path: 'phone', title: '更换手机号',
+        path: 'phone', title: '更换手机号', canActivate: [forParentAlone],
         loadComponent: async () => (await import('./account/change-phone.ts')).ChangePhone,
       },
       {

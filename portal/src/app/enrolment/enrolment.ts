@@ -8,6 +8,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink, RouterOutlet } from '@angular/router';
 import { distinctUntilChanged, map } from 'rxjs';
 
+import { CounterVisit } from '../data/counter-visit.ts';
 import { districtName } from '../data/district-name.ts';
 import { Session } from '../data/session/session.ts';
 import { SignOut } from '../shell/sign-out.ts';
@@ -16,6 +17,7 @@ import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { PhoneLink } from '../ui/phone-link.ts';
 import { Corrections } from './corrections/corrections.ts';
+import { CounterBox } from './counter-box.ts';
 import { NotSent } from './details/not-sent.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
 import { IdentityWords } from './identity-words.ts';
@@ -30,7 +32,7 @@ import { TypedKeep } from './typed-keep.ts';
 @Component({
   selector: 'app-enrolment',
   imports: [
-    Corrections, IdentityWords, Loading, MatButton, NextStepCard, NgTemplateOutlet, NotSent,
+    Corrections, CounterBox, IdentityWords, Loading, MatButton, NextStepCard, NgTemplateOutlet, NotSent,
     NoticeBox, PhoneLink, RouterLink, RouterOutlet, SessionLost, StepBar,
   ],
   templateUrl: './enrolment.html',
@@ -43,6 +45,8 @@ export class Enrolment {
   readonly #keep = inject(TypedKeep);
   protected readonly store = inject(EnrolmentStore);
   protected readonly signOut = new SignOut();
+  /** True while a clerk serves this family: what takes its telephone isn't here (B9). */
+  protected readonly isAtCounter = inject(CounterVisit).begun() !== null;
 
   /** The district and entrance at which the parent signed in (S3, S15). */
   readonly at = input<string>();

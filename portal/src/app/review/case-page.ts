@@ -123,7 +123,6 @@ export class CasePage {
   protected readonly returns = viewChild(ReturnPanel);
 
   readonly #account = inject(Session).account;
-  /** Others who find a case, clerks at the counter, don't compare it with others. */
   protected readonly isReviewer = computed(() => {
     const roles = this.#account()?.roles ?? [];
     return roles.includes('reviewer') || roles.includes('district-manager');

@@ -1,13 +1,15 @@
 import type { Routes } from '@angular/router';
 
 import { signedInAs } from '../shell/guards.ts';
-import { Review } from './review.ts';
+import { StaffFrame } from '../shell/staff-frame.ts';
 
-/** The pages of reviewers, agencies and district managers; two are the city office's too. */
+/**
+ * The pages of reviewers, agencies and district managers; two are the city office's too, one the clerks'.
+ */
 export const reviewRoutes: Routes = [
   {
     path: '',
-    component: Review,
+    component: StaffFrame,
     children: [
       {
         path: '', pathMatch: 'full', title: '审核队列',
@@ -61,7 +63,7 @@ export const reviewRoutes: Routes = [
       },
       {
         path: 'unsubmitted', title: '未提交的儿童',
-        canActivate: [signedInAs('district-manager')],
+        canActivate: [signedInAs('district-manager', 'counter-clerk')],
         loadComponent: async () => (await import('./unsubmitted/unsubmitted.ts')).Unsubmitted,
       },
       {

@@ -3,9 +3,12 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { describe, expect, it } from '@jest/globals';
 
+import { CounterVisit } from '../data/counter-visit.ts';
 import type { Account, SignInFailure } from '../data/session/account.ts';
 import { Session } from '../data/session/session.ts';
-import { onToForm, otherSessionFound, signedInAs, stillSignedIn } from './guards.ts';
+import {
+  forFamily, forParentAlone, onToForm, otherSessionFound, signedInAs, stillSignedIn,
+} from './guards.ts';
 
 @Component({ selector: 'app-page', template: '' })
 class Page {}
@@ -48,6 +51,10 @@ async function visit(session: ScriptedSession, address: string): Promise<string>
       { provide: Session, useValue: session },
       provideRouter([
         { path: 'enrolment', component: Page, canActivate: [signedInAs('parent')] },
+        { path: 'family', component: Page, canActivate: [forFamily] },
+        { path: 'family/phone', component: Page, canActivate: [forParentAlone] },
+        { path: 'enrolment/registered', component: Page },
+        { path: 'counter', component: Page },
         { path: 'registration', component: Page, canActivate: [otherSessionFound] },
         { path: 'districts/:code/:entrance', component: Page, canActivate: [onToForm] },
         { path: 'sign-in-problem', component: Page },
@@ -84,6 +91,28 @@ describe('signedInAs', () => {
     failed.failed = 'other-user';
     expect(await visit(failed, '/enrolment?at=110101'))
       .toBe('/sign-in-problem?to=%2Fenrolment%3Fat%3D110101&why=other-user');
+  });
+});
+
+describe('a family’s pages (B9)', () => {
+  it.each([['parent', '/family'], ['counter-clerk', '/counter']])(
+    'lead a %s without a visit to %s', async (role, to) => {
+      const session = new ScriptedSession();
+      session.signedIn = accountOf(role);
+      expect(await visit(session, '/family')).toBe(to);
+    });
+
+  it('are for a clerk with a visit, but what takes the family’s telephone', async () => {
+    const session = new ScriptedSession();
+    session.signedIn = accountOf('counter-clerk');
+    expect(await visit(session, '/family/phone')).toBe('/family/phone');
+    TestBed.inject(CounterVisit)
+      .begin({ visitId: 'visit', caseId: 'one', until: '2027-05-06T05:30:00.000Z' });
+    const router = TestBed.inject(Router);
+    await router.navigateByUrl('/family');
+    expect(router.url).toBe('/family');
+    await router.navigateByUrl('/family/phone?again=1');
+    expect(router.url).toBe('/enrolment/registered');
   });
 });
 

@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router, type UrlTree } from '@angular/router';
 
+import { CounterVisit } from '../data/counter-visit.ts';
 import type { SignInFailure } from '../data/session/account.ts';
 import { entranceTarget } from '../data/session/entrance-target.ts';
 import { ownPath } from '../data/session/return-place.ts';
@@ -22,6 +23,16 @@ export const signedInAs = (...roles: readonly string[]): CanActivateFn => async 
   if (roles.some((role) => own.includes(role))) return true;
   return router.createUrlTree(['/wrong-account'], { queryParams: { to: state.url } });
 };
+
+/** On a parent's pages: the parent, or a clerk who serves a family (B9); others begin at the counter. */
+export const forFamily: CanActivateFn = () => {
+  const isParent = inject(Session).account()?.roles.includes('parent') === true;
+  return isParent || inject(CounterVisit).begun() !== null || inject(Router).parseUrl('/counter');
+};
+
+/** What takes the family's own telephone is for the family alone. */
+export const forParentAlone: CanActivateFn = () =>
+  inject(CounterVisit).begun() === null || inject(Router).parseUrl('/enrolment/registered');
 
 /**
  * The page for an account of the wrong kind names it, which nobody can after a reload: the guard of

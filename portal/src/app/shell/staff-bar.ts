@@ -63,8 +63,13 @@ export class StaffBar {
       pages.push({ path: '/review', label: '审核', exact: true });
       pages.push({ path: '/review/desk', label: '今日工作', exact: true });
     }
-    if (roles.includes('district-manager')) {
+    if (roles.includes('counter-clerk')) {
+      pages.push({ path: '/counter', label: '窗口办理', exact: false });
+    }
+    if (roles.includes('district-manager') || roles.includes('counter-clerk')) {
       pages.push({ path: '/review/unsubmitted', label: '未提交', exact: true });
+    }
+    if (roles.includes('district-manager')) {
       pages.push({ path: '/review/admissions', label: '录取批准', exact: false });
       pages.push({ path: '/review/batches', label: '批量审核', exact: false });
       pages.push({ path: '/review/publications', label: '公布', exact: false });

@@ -1,6 +1,6 @@
 import type { Call, Logger } from '@ruxue/service-kit';
 
-import { ownCase, type RouteHandlers } from '../http/handler.ts';
+import { channelOfCaller, familyActor, ownCase, type RouteHandlers } from '../http/handler.ts';
 import type { UpdateCase } from '@ruxue/workflows/update-case';
 import { createGetDeadlines } from './get-deadlines.ts';
 import { createRevoke } from './revoke.ts';
@@ -11,17 +11,23 @@ export function enrolmentHandlers(call: Call, updateCase: UpdateCase, logger: Lo
   return {
     getEnrolment: async (request) => ({
       status: 200,
-      body: await call('records.get-enrolment', { caseId: ownCase(request) }),
+      body: await call('records.get-enrolment', {
+        caseId: ownCase(request), channel: channelOfCaller(request),
+      }),
     }),
     getDeadlines: createGetDeadlines(call),
     saveDraft: async (request) => ({
       status: 200,
-      body: await call('records.save-draft', { caseId: ownCase(request), ...request.body }),
+      body: await call('records.save-draft', {
+        caseId: ownCase(request), channel: channelOfCaller(request), ...request.body,
+      }),
     }),
     submitDetails: createSubmitDetails(updateCase),
     correctRegistered: async (request) => {
       const { key, body: correction } = request;
-      await call('records.correct-registered', { caseId: ownCase(request), key, correction });
+      await call('records.correct-registered', {
+        caseId: ownCase(request), actor: familyActor(request), key, correction,
+      });
       return { status: 204, body: undefined };
     },
     getAgreedNotice: async (request) => ({

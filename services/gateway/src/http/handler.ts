@@ -1,6 +1,7 @@
-import { Refusal } from '@ruxue/contracts';
+import { channelOf, Refusal } from '@ruxue/contracts';
 import type {
-  RouteAnswer, RouteBody, RouteName, RouteOf, RouteParams, RouteQuery, StaffActor,
+  Channel, FamilyActor, RouteAnswer, RouteBody, RouteName, RouteOf, RouteParams, RouteQuery,
+  StaffActor,
 } from '@ruxue/contracts';
 
 import type { SignedIn } from '../sign-in/access-token.ts';
@@ -49,9 +50,21 @@ export function signedInParent(
   return { ...caller, caseId };
 }
 
-/** The calling parent's case. */
-export const ownCase = (request: { caller: SignedIn | null }): string =>
-  signedInParent(request).caseId;
+/** The calling parent's case, or that of the family which a clerk serves (B9). */
+export const ownCase = ({ caller }: { caller: SignedIn | null }): string =>
+  caller?.servedCaseId ?? signedInParent({ caller }).caseId;
+
+/** Whoever acts for the case of `ownCase`: its parent, or a clerk in the family's presence (B9). */
+export function familyActor({ caller }: { caller: SignedIn | null }): FamilyActor {
+  if (caller?.servedCaseId === undefined) return { kind: 'parent' };
+  const { userId: staffId, district } = caller;
+  if (district === null) throw new Refusal('forbidden');
+  return { kind: 'counter', staffId, district };
+}
+
+/** The way by which a parent's route is called. */
+export const channelOfCaller = (request: { caller: SignedIn | null }): Channel =>
+  channelOf(familyActor(request));
 
 /** The calling member of staff, in the form of services and workflows. */
 export function staffActor({ caller }: { caller: SignedIn | null }): StaffActor {

@@ -73,10 +73,15 @@ function parameters(route: Route): Json[] {
     name: 'Idempotency-Key', in: 'header', required: true,
     schema: { type: 'string', minLength: 8, maxLength: 128 },
   };
+  const visit = {
+    name: 'Counter-Visit', in: 'header', required: false, schema: { type: 'string', format: 'uuid' },
+    description: "a clerk's visit, for the family that is present (B9)",
+  };
   return [
     ...partParameters(route.params, 'path'),
     ...partParameters(route.query, 'query'),
     ...(route.isKeyed ? [key] : []),
+    ...(route.atCounter ? [visit] : []),
   ];
 }
 

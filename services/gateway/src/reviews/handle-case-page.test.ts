@@ -52,7 +52,8 @@ it('names everybody of a page of the timeline, eight at a time', async () => {
   const services = scriptedCall({
     'records.get-timeline': () => ({
       entries: [null, ...staffIds, ...staffIds].map((staffId) => ({
-        at: '2027-05-06T04:00:00.000Z', by: 'staff', staffId, text: '查看了详情', isRead: true,
+        at: '2027-05-06T04:00:00.000Z', by: 'staff', staffId, text: '查看了详情',
+        channel: 'web', isRead: true,
       })),
       nextCursor: '7',
     }),

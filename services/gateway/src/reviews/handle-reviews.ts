@@ -1,9 +1,9 @@
-import { FormNumber } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
 import { tableAnswer } from '../http/table-answer.ts';
 import type { NameStaff } from '../staff/staff-names.ts';
+import { findForm } from './find-form.ts';
 import { getReview } from './get-review.ts';
 
 /** The reads of a district's staff; records checks the jurisdiction. */
@@ -51,11 +51,4 @@ export function reviewHandlers(call: Call, nameStaff: NameStaff) {
       return { status: 200, body: tableAnswer(file, format) };
     },
   } satisfies Partial<RouteHandlers>;
-}
-
-/** The case of a typed 编号; undefined for any other text. Records checks whose it is to find. */
-async function findForm(call: Call, q = ''): Promise<string | null | undefined> {
-  const typed = FormNumber.safeParse(q.normalize('NFKC').replace(/\s/gu, ''));
-  if (!typed.success) return undefined;
-  return (await call('documents.find-form-number', { formNumber: typed.data })).caseId;
 }

@@ -11,6 +11,8 @@ export interface SignedIn {
   readonly sessionId: string;
   readonly isParent: boolean;
   readonly caseId: string | null;
+  /** The case of the family that a clerk serves with this request (B9). */
+  readonly servedCaseId?: string;
   readonly staffRoles: readonly StaffRole[];
   readonly district: z.infer<typeof District> | null;
   readonly schoolId: string | null;

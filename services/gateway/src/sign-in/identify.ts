@@ -32,8 +32,10 @@ export function createIdentify(options: {
 }
 
 /** Whether a route is for this caller; what it doesn't list is denied. */
-export function mayUse({ isParent, staffRoles }: SignedIn, access: Access): boolean {
-  if (access === 'parent') return isParent;
+export function mayUse(
+  { isParent, staffRoles, servedCaseId }: SignedIn, access: Access,
+): boolean {
+  if (access === 'parent') return isParent || servedCaseId !== undefined;
   return typeof access === 'string' || staffRoles.some((role) => access.includes(role));
 }
 

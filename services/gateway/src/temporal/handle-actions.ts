@@ -3,7 +3,7 @@ import {
   type RouteAnswer, type UpdateArgument,
 } from '@ruxue/contracts';
 
-import { ownCase, staffActor, type HttpRequest, type RouteHandlers } from '../http/handler.ts';
+import { familyActor, ownCase, staffActor, type HttpRequest, type RouteHandlers } from '../http/handler.ts';
 import type { UpdateCase } from '@ruxue/workflows/update-case';
 
 /** The actions with a route that need only the case's workflow. */
@@ -35,7 +35,7 @@ async function perform<Name extends PlainAction>(
   const sent: { caseId?: string } = { ...params, ...body };
   const isParents = by === 'parent';
   const caseId = isParents ? ownCase(request) : (sent.caseId ?? '');
-  const actor = isParents ? ({ kind: 'parent' } as const) : staffActor(request);
+  const actor = isParents ? familyActor(request) : staffActor(request);
   const argument = { actor, ...(asked ?? input).parse(sent) };
   await updateCase(caseId, name, argument as UpdateArgument<Name>, request);
   const { answers }: Pick<Route, 'answers'> = actionRoutes[name];

@@ -9,6 +9,7 @@ import type { Express } from 'express';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 
 import { GatewayConfig } from '../config.ts';
+import { createServeFamily } from '../counter/serve-family.ts';
 import { createHandlers } from '../create-handlers.ts';
 import { createAdmit } from '../http/admit.ts';
 import { createApp } from '../http/app.ts';
@@ -77,7 +78,9 @@ export async function openGateway(options: {
   });
   const limits = createRateLimits({ addressFactor, userRequestsPerMinute, logger });
   const traceRefusal = createTraceRefusal(call);
-  const admit = createAdmit(limits, identify, traceRefusal);
+  const admit = createAdmit({
+    limits, identify, serveFamily: createServeFamily(call), traceRefusal,
+  });
   const eventStreams = createEventStreams({ admit, denyList });
   const live = createLiveUpdates({ eventStreams, caseHints, call, logger });
   const reviews = createReviewUpdates({ eventStreams, hints });

@@ -1,4 +1,4 @@
-import type { Actor } from '@ruxue/contracts';
+import { channelOf, type Actor } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { AuditEntry, type AuditFacts } from './audit-entry.entity.ts';
@@ -10,6 +10,13 @@ interface Audited {
   readonly facts?: AuditFacts;
 }
 
+/** The columns of a row that say whose act it was, and by which way. */
+export const actorColumns = (actor: Actor) => ({
+  actorKind: actor.kind === 'counter' ? 'staff' as const : actor.kind,
+  staffId: 'staffId' in actor ? actor.staffId : null,
+  channel: channelOf(actor),
+});
+
 /** Adds an audit row to the action's own transaction (B11). */
 export function appendAudit(em: EntityManager, entry: Audited): void {
   const { actor, event, caseId, facts = {} } = entry;
@@ -17,9 +24,7 @@ export function appendAudit(em: EntityManager, entry: Audited): void {
     at: new Date(),
     caseId,
     event,
-    actorKind: actor.kind,
-    staffId: actor.kind === 'staff' ? actor.staffId : null,
-    channel: 'web',
+    ...actorColumns(actor),
     facts,
   });
 }

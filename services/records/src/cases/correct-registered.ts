@@ -35,7 +35,7 @@ export const correctRegistered = (records: Records): Handler<'records.correct-re
 async function correct(
   records: Records,
   em: EntityManager,
-  { caseId, key, correction }: Request<'records.correct-registered'>,
+  { caseId, actor = { kind: 'parent' }, key, correction }: Request<'records.correct-registered'>,
 ): Promise<EnrolmentCase | undefined> {
   const { keyRing } = records;
   const found = await lockCase(em, caseId);
@@ -57,7 +57,7 @@ async function correct(
     viewVersion: found.viewVersion + 1,
   });
   const event = 'correctRegistered';
-  appendAudit(em, { actor: { kind: 'parent' }, event, caseId, facts: { fields } });
+  appendAudit(em, { actor, event, caseId, facts: { fields } });
   return found;
 }
 

@@ -39,7 +39,7 @@ const mark = (
 ) => test.handlers['records.mark-shown']({
   actor, caseId, ...place, given: { isShown, baseVersion },
 });
-const reviewOf = ({ caseId }: CaseWalker, actor = clerk) =>
+const reviewOf = ({ caseId }: CaseWalker, actor = by('district-manager')) =>
   test.handlers['records.get-review']({ actor, caseId });
 const planOf = ({ caseId }: CaseWalker) => test.handlers['records.get-material-plan']({ caseId });
 const viewVersionOf = async ({ caseId }: CaseWalker) => {

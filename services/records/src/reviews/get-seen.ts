@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
-import { requireReader } from './jurisdiction.ts';
+import { requireHelper } from './jurisdiction.ts';
 
 /**
  * A case that the actor may see: of the own district (L7), reviewers only once it was submitted;
@@ -15,7 +15,7 @@ export async function getSeen(
   caseId: string,
   find = getCase,
 ): Promise<EnrolmentCase> {
-  const { district, seesUnsubmitted } = requireReader(actor);
+  const { district, seesUnsubmitted } = requireHelper(actor);
   const found = await find(em, caseId);
   const isSeen = found.submissionVersion > 0 || seesUnsubmitted;
   if (found.district !== district || !isSeen) throw new Refusal('not-found');

@@ -10,27 +10,34 @@ export interface Manager {
 
 /** A member of staff who sees cases of a district, and how far. */
 export interface Reader extends Manager {
-  /** Sees the queue; others find a case by its exact number alone. */
-  readonly seesQueue: boolean;
   /** Sees a case that was never submitted, when found by its exact number. */
   readonly seesUnsubmitted: boolean;
 }
 
 const queueRoles: readonly StaffRole[] = ['reviewer', 'district-manager'];
-const numberRoles: readonly StaffRole[] = ['district-manager', 'counter-clerk'];
+const clerkRoles: readonly StaffRole[] = ['counter-clerk'];
+const numberRoles: readonly StaffRole[] = ['district-manager', ...clerkRoles];
 
 /**
- * The readers of a district's cases (L7): reviewers see the submitted ones, clerks at the counter
- * find any by its exact number, managers do both; `forbidden` to others.
+ * The readers of a district's queue and cases (L7): reviewers see the submitted ones, managers find
+ * any by its exact number; `forbidden` to others.
  */
-export function requireReader(actor: StaffActor): Reader {
-  const has = (roles: readonly StaffRole[]) => actor.roles.some((role) => roles.includes(role));
-  return {
-    ...requireRole(actor, [...queueRoles, ...numberRoles]),
-    seesQueue: has(queueRoles),
-    seesUnsubmitted: has(numberRoles),
-  };
-}
+export const requireReader = (actor: StaffActor): Reader => readerIn(actor, queueRoles);
+
+/**
+ * Those who help a family, by its own card, notes and messages (B27): the readers, and clerks at the
+ * counter, who see the never submitted ones too; `forbidden` to others.
+ */
+export const requireHelper = (actor: StaffActor): Reader =>
+  readerIn(actor, [...queueRoles, ...clerkRoles]);
+
+/** A clerk at the counter (B9); `forbidden` to everybody else. */
+export const requireClerk = (actor: StaffActor): Manager => requireRole(actor, clerkRoles);
+
+const readerIn = (actor: StaffActor, needed: readonly StaffRole[]): Reader => ({
+  ...requireRole(actor, needed),
+  seesUnsubmitted: actor.roles.some((role) => numberRoles.includes(role)),
+});
 
 /** Whose items a member of staff judges. */
 export interface Judging {
@@ -45,7 +52,7 @@ export interface Judging {
  * every one (B4).
  */
 export function judgingOf({ roles, agency }: StaffActor): Judging {
-  const isOfDistrict = roles.some((role) => [...queueRoles, ...numberRoles].includes(role));
+  const isOfDistrict = roles.some((role) => queueRoles.includes(role));
   return {
     isOfAgency: roles.includes('agency-reviewer') && !isOfDistrict,
     mayJudge(reviewedBy) {

@@ -61,7 +61,7 @@ async function list(
   const now = await getDatabaseTime(em);
   return {
     items: await toSummaries(records, em, rows, now),
-    ...(reader.seesQueue ? await countQueue(em, scope, staffId) : { counts: {}, tabs: {} }),
+    ...(await countQueue(em, scope, staffId)),
     nextCursor,
     search: search.done,
     nextAnnouncedAt: await nextAnnouncedAt(em, { kind: 'review', district, at: now }),

@@ -29,7 +29,7 @@ const submitted: Clause = { sql: 'c.submission_version > 0', parameters: [] };
 /**
  * By account number, by the form's number, by ID number of child or guardian, by telephone, or by the whole text of a name
  * or an address: all but the account number are sealed and found by their keyed hash. A case that
- * was never submitted is found by its own exact number alone, and by managers and clerks alone.
+ * was never submitted is found by its own exact number alone, and by managers alone.
  */
 export async function searchQueue(
   records: Records,
@@ -38,11 +38,6 @@ export async function searchQueue(
 ): Promise<Search> {
   const text = (q ?? '').normalize('NFKC').trim();
   const found = await findByOwnNumber(records, em, season, text);
-  if (!reader.seesQueue) {
-    if (found !== null) return found;
-    const message = '请输入完整的儿童信息采集编号或身份证号码';
-    throw new Refusal('invalid-input', { fields: [{ path: 'q', message }] });
-  }
   if (q === undefined) return { done: null, clause: submitted };
   if (formCaseId !== undefined) return byFormNumber(formCaseId);
   const kinds = kindsOf(text);
@@ -53,6 +48,21 @@ export async function searchQueue(
     ? found.clause : both(found.clause, submitted)];
   const indexed = kinds.length === 0 ? [] : [both(oneOf(ids), submitted)];
   return { done: { by, isComplete }, clause: either([...ofNumber, ...indexed]) };
+}
+
+/**
+ * By one whole number of the child (B9): account, ID card or form; anything else is `invalid-input`.
+ */
+export async function searchByNumber(
+  records: Records,
+  em: EntityManager,
+  { season, q, formCaseId }: Omit<Asked, 'reader'> & { q: string },
+): Promise<Search> {
+  if (formCaseId !== undefined) return byFormNumber(formCaseId);
+  const found = await findByOwnNumber(records, em, season, q.normalize('NFKC').trim());
+  if (found !== null) return found;
+  const message = '请输入完整的儿童信息采集编号、身份证号码或采集表编号';
+  throw new Refusal('invalid-input', { fields: [{ path: 'q', message }] });
 }
 
 /** By the number of the case itself: the account's, or the child's. */

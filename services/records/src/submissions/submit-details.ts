@@ -1,4 +1,4 @@
-import { Refusal } from '@ruxue/contracts';
+import { channelOf, Refusal } from '@ruxue/contracts';
 
 import { openRegistered } from '../cases/seal-registered.ts';
 import { askAgencies } from '../connectors/ask-agencies.ts';
@@ -48,7 +48,9 @@ export async function submitDetails(context: ActionContext<'submitDetails'>): Pr
     if (!given[kind]) continue;
     em.create(Consent, {
       caseId, kind, submissionVersion: action.submissionVersion, textVersion: formConsentVersion,
-      agreedBy: 'guardian1', channel: 'web', agreedAt: now,
+      // Health data are typed by the family alone (B26), however they are submitted.
+      agreedBy: 'guardian1', agreedAt: now,
+      channel: kind === 'health' ? 'web' : channelOf(action.actor),
     });
   }
 }

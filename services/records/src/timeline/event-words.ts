@@ -30,6 +30,22 @@ const byFamily: Readonly<Record<string, Say>> = {
   revoke: () => '撤销了录入',
 };
 
+/** A family's routes on which a clerk served it, by the first use in a visit. */
+const atCounter: Readonly<Record<string, string>> = {
+  saveDraft: '填写了详细信息', correctRegistered: '更正注册信息', uploadMaterial: '上传了材料',
+  changeMaterial: '整理了材料', deleteMaterial: '删除了材料', recheckMaterial: '请部门系统复查',
+  getMaterials: '查看了材料清单', downloadMaterial: '打开了材料', previewMaterial: '查看了材料',
+  getFormPdf: '打印了信息采集表', getNoticePdf: '打印了入学通知书', getRefusalPdf: '打印了审核结果告知书',
+  getCounterSheetPdf: '打印了窗口办理单',
+};
+
+/** What a clerk did with the family beside its own actions (B9). */
+const byClerks: Readonly<Record<string, Say>> = {
+  startVisit: () => '核对了监护人身份证件，收下纸质同意书，开始代办',
+  endVisit: () => '结束了代办',
+  serveFamily: ({ route }) => atCounter[textOf(route)] ?? '代家长办理',
+};
+
 /** What staff did about the review. */
 const byReviewers: Readonly<Record<string, Say>> = {
   proposeSettlement: () => '提出凭证件核实身份',
@@ -98,6 +114,10 @@ const reads: Readonly<Record<string, Say>> = {
   readMessages: () => '查看了短信记录',
   exportAgencyList: () => '列入了部门导出的核验清单',
   readParentsView: () => '查看了家长看到的内容',
+  findAtCounter: () => '在窗口按号码查到',
+  readCounterCase: () => '在窗口查看',
+  printCounterSheet: () => '打印了窗口办理单',
+  readAtCounter: ({ route }) => atCounter[textOf(route)] ?? '查看了家长的页面',
   readAgencyReview: () => '查看了本部门核验的材料',
   readLooks: () => '查询了谁查看过本名儿童',
   listReviews: () => '在审核队列中看到',
@@ -111,7 +131,7 @@ const reads: Readonly<Record<string, Say>> = {
 };
 
 const acts: Readonly<Record<string, Say>> = {
-  ...byFamily, ...byReviewers, ...bySchools, ...bySystem,
+  ...byFamily, ...byClerks, ...byReviewers, ...bySchools, ...bySystem,
   refused: () => '一次查看或办理被拒绝：不在职责或管辖范围内',
 };
 

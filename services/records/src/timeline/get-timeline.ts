@@ -26,8 +26,8 @@ export const getTimeline = (records: Records): Handler<'records.get-timeline'> =
         appendAudit(em, { actor, event: 'readTimeline', caseId });
         const page = rows.slice(0, pageSize);
         return {
-          entries: page.map(({ at, actorKind, staffId, event, facts }) =>
-            ({ at: at.toISOString(), by: actorKind, staffId, ...wordsOf(event, facts) })),
+          entries: page.map(({ at, actorKind, staffId, channel, event, facts }) =>
+            ({ at: at.toISOString(), by: actorKind, staffId, channel, ...wordsOf(event, facts) })),
           nextCursor: rows.length > pageSize ? String(page.at(-1)?.id) : null,
         };
       }));

@@ -1,4 +1,4 @@
-import { Refusal, type Request, type Timeline } from '@ruxue/contracts';
+import { Refusal, type Channel, type Request, type Timeline } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
@@ -15,6 +15,7 @@ interface Row {
   readonly id: string;
   readonly at: Date;
   readonly staffId: string | null;
+  readonly channel: Channel;
   readonly event: string;
   readonly facts: AuditFacts;
 }
@@ -36,7 +37,7 @@ async function list(
   if (found === null) throw new Refusal('not-found');
   const caseId = found.id;
   const rows = await em.execute<Row[]>(
-    `select id::text, at, staff_id as "staffId", event, facts from audit_entry
+    `select id::text, at, staff_id as "staffId", channel, event, facts from audit_entry
      where actor_kind = 'staff' and id < coalesce(?::bigint, 9223372036854775807)
        and (case_id = ? or facts->'caseIds' @> to_jsonb(?::text))
      order by audit_entry.id desc limit ?`,
@@ -45,8 +46,8 @@ async function list(
   appendAudit(em, { actor, event: 'readLooks', caseId });
   const page = rows.slice(0, pageSize);
   return {
-    entries: page.map(({ at, staffId, event, facts }) =>
-      ({ at: new Date(at).toISOString(), by: 'staff', staffId, ...wordsOf(event, facts) })),
+    entries: page.map(({ at, staffId, channel, event, facts }) =>
+      ({ at: new Date(at).toISOString(), by: 'staff', staffId, channel, ...wordsOf(event, facts) })),
     nextCursor: rows.length > pageSize ? page.at(-1)?.id ?? null : null,
   };
 }

@@ -11,7 +11,7 @@ import { caseColumns, EnrolmentCase } from '../cases/case.entity.ts';
 import { getCurrentSeason } from '../districts/current-season.ts';
 import { Draft } from '../drafts/draft.entity.ts';
 import type { Handler, Records } from '../records.ts';
-import { requireReader } from '../reviews/jurisdiction.ts';
+import { requireHelper } from '../reviews/jurisdiction.ts';
 
 const pageSize = 50;
 
@@ -28,7 +28,7 @@ async function list(
   { keyRing }: Records, em: EntityManager,
   { actor, cursor }: Request<'records.list-unsubmitted'>,
 ): Promise<UnsubmittedPage> {
-  const { district, seesUnsubmitted } = requireReader(actor);
+  const { district, seesUnsubmitted } = requireHelper(actor);
   if (!seesUnsubmitted) throw new Refusal('forbidden');
   const { code: season } = await getCurrentSeason(em);
   const waiting = { season, district, stage: 'registered', submissionVersion: 0 } as const;

@@ -1,4 +1,5 @@
-import { DraftData } from '@ruxue/contracts';
+import { Details, DraftData, seenAt, type ParentsView } from '@ruxue/contracts';
+import type { SuiteKey } from '@ruxue/service-kit';
 
 import { refuseRevoked, refuseUnknownCase } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
@@ -9,10 +10,14 @@ import { openTold } from './open-told.ts';
 import { toParentsView } from './parents-view.ts';
 import { createSchoolNames } from './school-names.ts';
 
-/** Everything a parent sees of their child's case; `revoked` once revocation has begun (S20). */
+/**
+ * Everything a parent sees of their child's case; `revoked` once revocation has begun (S20). A clerk sees it
+ * in the family's presence (B9) as staff of the district do: without health data, and the form doesn't ask
+ * for them (B26).
+ */
 export const getEnrolment = (records: Records): Handler<'records.get-enrolment'> => {
   const schoolNames = createSchoolNames(records.call);
-  return async ({ caseId }) => {
+  return async ({ caseId, channel }) => {
     const facts =
       (await records.findCaseFacts(caseId)) ?? (await refuseUnknownCase(records.em(), caseId));
     refuseRevoked(facts);
@@ -30,6 +35,24 @@ export const getEnrolment = (records: Records): Handler<'records.get-enrolment'>
       schoolName: admissionSchoolId && (await schoolNames.get(admissionSchoolId)),
       browserKey: key.derive('browser').bytes.toString('base64url'),
     };
-    return toParentsView(facts, opened, new Date());
+    const view = toParentsView(facts, opened, new Date());
+    return channel === 'counter' ? atCounter(view, key.derive('counter')) : view;
   };
 };
+
+/**
+ * The family's view at the counter; what is typed there is kept under a key that opens nothing of the
+ * family's own browser.
+ */
+function atCounter(view: ParentsView, { bytes }: SuiteKey): ParentsView {
+  const { details, draft, collects, allowed } = view;
+  return {
+    ...view,
+    details: details && Details.parse(seenAt('district', 'details', details)),
+    draft: draft && { ...draft, data: seenAt('district', 'details', draft.data) },
+    collects: { ...collects, health: 'not-collected' },
+    // It takes a code to the family's telephone (S20).
+    allowed: allowed.filter((name) => name !== 'revoke'),
+    browserKey: bytes.toString('base64url'),
+  };
+}

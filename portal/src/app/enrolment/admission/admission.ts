@@ -3,9 +3,9 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
 import { NoticeBox } from '../../ui/notice-box.ts';
+import { PaperButtons } from '../../ui/paper-buttons.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { OwnSchools } from '../form/own-schools.ts';
-import { PaperButtons } from '../paper-buttons.ts';
 import { closedReason } from '../step-pages.ts';
 
 /** Step ⑤ 「查询入学情况」 (S17). */

@@ -28,7 +28,7 @@ import { EnrolmentStore } from '../enrolment-store.ts';
 import { MaterialsStore } from '../materials/materials-store.ts';
 import { CheckDetails } from './check-details.ts';
 import { CheckMaterials, missingPlaces } from './check-materials.ts';
-import { ConsentField } from './consent-field.ts';
+import { ConsentField } from '../../ui/consent-field.ts';
 import { DetailsContents } from './details-contents.ts';
 import { DraftConflict } from './draft-conflict.ts';
 import { DraftNews } from './draft-news.ts';

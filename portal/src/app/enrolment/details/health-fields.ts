@@ -6,7 +6,7 @@ import { bloodTypeChoices } from '../../data/choices.ts';
 import type { DetailsModel } from '../../data/details/details-model.ts';
 import { SearchField } from '../../ui/search-field.ts';
 import { TextField } from '../../ui/text-field.ts';
-import { ConsentField } from './consent-field.ts';
+import { ConsentField } from '../../ui/consent-field.ts';
 
 const names = ['bloodType', 'medicalHistory', 'allergies'] as const;
 

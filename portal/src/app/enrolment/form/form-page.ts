@@ -7,7 +7,7 @@ import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
-import { PaperButtons } from '../paper-buttons.ts';
+import { PaperButtons } from '../../ui/paper-buttons.ts';
 import { currentPath, printNeeds } from '../step-pages.ts';
 import { CollectionSheet } from './collection-sheet.ts';
 import { OwnSchools } from './own-schools.ts';

@@ -5,7 +5,7 @@ import { placeName } from '@ruxue/contracts/material-words';
 import { beijingDate, beijingTime } from '../../data/beijing-time.ts';
 import { awaitedWords } from '../../ui/next-step/awaited-words.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
-import { PaperButtons } from '../paper-buttons.ts';
+import { PaperButtons } from '../../ui/paper-buttons.ts';
 
 /** 「办理进度单」: past and coming steps on one page of A4 (B28). */
 @Component({

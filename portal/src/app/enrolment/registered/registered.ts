@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
+import { CounterVisit } from '../../data/counter-visit.ts';
 import { childRows } from '../../ui/child-data/registered-rows.ts';
 import { DataList } from '../../ui/data-list.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
@@ -22,7 +23,9 @@ import { correctionWay } from './correction-way.ts';
         @if (canCorrect()) {
           <a matButton="outlined" routerLink="/enrolment/correction">更正注册信息</a>
         }
-        <a matButton="outlined" routerLink="/enrolment/phone">更换手机号</a>
+        @if (!isAtCounter) {
+          <a matButton="outlined" routerLink="/enrolment/phone">更换手机号</a>
+        }
       </div>
     </section>
   `,
@@ -30,6 +33,7 @@ import { correctionWay } from './correction-way.ts';
 })
 export class Registered {
   readonly #store = inject(EnrolmentStore);
+  protected readonly isAtCounter = inject(CounterVisit).begun() !== null;
   protected readonly canCorrect = computed(() => this.#store.allowed().has('correct-registered'));
   protected readonly child = computed(() => {
     const view = this.#store.view();

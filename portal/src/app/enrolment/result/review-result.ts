@@ -11,7 +11,7 @@ import { Loading } from '../../ui/loading.ts';
 import { NoticeBox, type NoticeTone } from '../../ui/notice-box.ts';
 import { Prose } from '../../ui/prose.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
-import { PaperButtons } from '../paper-buttons.ts';
+import { PaperButtons } from '../../ui/paper-buttons.ts';
 import { closedReason } from '../step-pages.ts';
 import { SecondLook } from './second-look.ts';
 import { TakeBack } from './take-back.ts';

@@ -4,7 +4,7 @@ import type { TimelineEntry } from '@ruxue/contracts/case-timeline';
 import { groupLooks } from './group-looks.ts';
 
 const entry = (change: Partial<TimelineEntry>): TimelineEntry => ({
-  at: '2027-05-06T04:30:00.000Z', by: 'staff', staffId: 'wang', text: '查看了详情', isRead: true,
+  channel: 'web', at: '2027-05-06T04:30:00.000Z', by: 'staff', staffId: 'wang', text: '查看了详情', isRead: true,
   ...change,
 });
 

@@ -16,7 +16,7 @@ export function groupLooks(
   for (const entry of entries) {
     const last = groups.at(-1);
     const isSame = last?.isRead === true && entry.isRead && last.by === entry.by
-      && last.staffId === entry.staffId;
+      && last.staffId === entry.staffId && last.channel === entry.channel;
     if (!isSame) groups.push({ ...entry, texts: [entry.text] });
     else if (!last.texts.includes(entry.text)) last.texts.push(entry.text);
   }
@@ -25,9 +25,10 @@ export function groupLooks(
 }
 
 function whoOf(
-  { by, staffId }: TimelineEntry, names: Readonly<Record<string, string>>,
+  { by, staffId, channel }: TimelineEntry, names: Readonly<Record<string, string>>,
 ): string {
   if (by === 'parent') return '家长';
   if (by === 'system') return '系统';
-  return (staffId === null ? undefined : names[staffId]) ?? '其他工作人员';
+  const name = (staffId === null ? undefined : names[staffId]) ?? '其他工作人员';
+  return channel === 'counter' ? `${name}（窗口代办）` : name;
 }

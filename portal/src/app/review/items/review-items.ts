@@ -13,7 +13,7 @@ import {
 } from '@ruxue/contracts/review-reasons';
 
 import { beijingTime } from '../../data/beijing-time.ts';
-import { shownWords } from './shown-words.ts';
+import { shownWords } from '../../ui/shown-words.ts';
 import { VerdictForm, type VerdictReason } from './verdict-form.ts';
 
 /** A verdict somebody gives on an item; null takes theirs back. */

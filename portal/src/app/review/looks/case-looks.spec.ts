@@ -11,7 +11,7 @@ import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
 import { CaseLooks } from './case-looks.ts';
 
 const look = (staffId: string, text: string, isRead = true): TimelineEntry =>
-  ({ at: '2027-05-01T01:00:00.000Z', by: 'staff', staffId, text, isRead });
+  ({ at: '2027-05-01T01:00:00.000Z', by: 'staff', staffId, channel: 'web', text, isRead });
 
 describe('「查阅记录」 (B11)', () => {
   const asked: object[] = [];

@@ -1,11 +1,13 @@
 /**
  * @jest-environment ./jest-environment.mjs
  */
+import { signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { ApiClient } from '../../data/api-client.ts';
+import { Session } from '../../data/session/session.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
 import { Unsubmitted } from './unsubmitted.ts';
 
@@ -23,9 +25,13 @@ describe('「未提交的儿童」 (B9)', () => {
     call: (_name: string, { query }: { query: { cursor?: string } }) =>
       Promise.resolve({ body: pages[query.cursor ?? 'first'] }),
   };
-  const show = async (): Promise<void> => {
+  const show = async (role = 'district-manager'): Promise<void> => {
+    const account = signal({ username: 'wang', roles: [role] });
     TestBed.configureTestingModule({
-      providers: [{ provide: ApiClient, useValue: api }, provideRouter([])],
+      providers: [
+        { provide: ApiClient, useValue: api }, { provide: Session, useValue: { account } },
+        provideRouter([]),
+      ],
     });
     fixture = TestBed.createComponent(Unsubmitted);
     document.body.append(fixture.nativeElement);
@@ -55,6 +61,12 @@ describe('「未提交的儿童」 (B9)', () => {
     await page.press('上一页');
     await page.settle();
     expect(page.text()).toContain('11111111');
+  });
+
+  it('leads a clerk to the counter', async () => {
+    pages = { first: { children: [child('11111111')], total: 1, nextCursor: null } };
+    await show('counter-clerk');
+    expect(document.querySelector('td a')?.getAttribute('href')).toBe('/counter/cases/11111111');
   });
 
   it('says that there is nobody', async () => {

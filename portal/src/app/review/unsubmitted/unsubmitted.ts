@@ -1,13 +1,14 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { beijingTime } from '../../data/beijing-time.ts';
+import { Session } from '../../data/session/session.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 
-/** 「未提交的儿童」: registered and never submitted, for the manager to have them called (B9). */
+/** 「未提交的儿童」: registered and never submitted, for manager and clerks, to have them called (B9). */
 @Component({
   selector: 'app-unsubmitted',
   imports: [Loading, MatButton, RouterLink],
@@ -29,6 +30,10 @@ export class Unsubmitted {
       (await this.#api.call('listUnsubmitted', { query })).body,
   });
   protected readonly time = beijingTime;
+  readonly #account = inject(Session).account;
+  /** Where the reader opens a child: a clerk at the counter. */
+  protected readonly cases = computed(() =>
+    this.#account()?.roles.includes('district-manager') === true ? '/review/cases' : '/counter/cases');
 
   protected next(cursor: string): void {
     this.after.update((cursors) => [...cursors, cursor]);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { declaredOf, initialProjection } from '@ruxue/contracts';
 
+import { actorColumns } from '../../audit/append-audit.ts';
 import { AuditEntry } from '../../audit/audit-entry.entity.ts';
 import { EnrolmentCase } from '../../cases/case.entity.ts';
 import { sealRegistered } from '../../cases/seal-registered.ts';
@@ -50,8 +51,7 @@ export function childRows(children: readonly LoadedChild[]): EntityRows[] {
       ({ ...action, actionId: randomUUID(), requestHash: null, appliedAt: at }))),
     rowsOf(CaseStep, children.flatMap(pastSteps)),
     rowsOf(AuditEntry, actions.map(({ caseId, action: { type, actor, ...facts }, at }) => ({
-      at, caseId, event: type, actorKind: actor.kind, channel: 'web',
-      staffId: actor.kind === 'staff' ? actor.staffId : null, facts,
+      at, caseId, event: type, ...actorColumns(actor), facts,
     }))),
   ];
 }

@@ -1,6 +1,6 @@
 import type { ShownMark } from '@ruxue/contracts/shown-materials';
 
-import { beijingTime } from '../../data/beijing-time.ts';
+import { beijingTime } from '../data/beijing-time.ts';
 
 /** 现场出示 in words: who saw the paper, and when. */
 export const shownWords = (

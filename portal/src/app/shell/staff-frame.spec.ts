@@ -11,7 +11,7 @@ import { expect, it } from '@jest/globals';
 import type { Account } from '../data/session/account.ts';
 import { Session } from '../data/session/session.ts';
 import { pageOf } from '../ui/testing/page-of.ts';
-import { Review } from './review.ts';
+import { StaffFrame } from './staff-frame.ts';
 
 @Component({ selector: 'app-case', template: '<h1>李明 12345678</h1>' })
 class CaseStub {}
@@ -30,7 +30,7 @@ it('hides the case when the session ends, and a new sign-in leads back to it', a
       { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
       { provide: Session, useValue: { account, signIn } },
       provideRouter([
-        { path: 'review', component: Review, children: [{ path: 'cases/:id', component: CaseStub }] },
+        { path: 'review', component: StaffFrame, children: [{ path: 'cases/:id', component: CaseStub }] },
       ]),
     ],
   });

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 
 import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem } from '../data/api-problem.ts';
-import { pageOf } from '../ui/testing/page-of.ts';
+import { pageOf } from './testing/page-of.ts';
 import { PaperButtons } from './paper-buttons.ts';
 
 describe('the buttons of a paper (S16, S17)', () => {

@@ -2,8 +2,8 @@ import { Component, computed, input } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
 import { MatCheckbox } from '@angular/material/checkbox';
 
-import { mostTelling } from '../../data/server-errors.ts';
-import { nextId } from '../../ui/next-id.ts';
+import { mostTelling } from '../data/server-errors.ts';
+import { nextId } from './next-id.ts';
 
 /** A consent to tick, with its error beside it. */
 @Component({

@@ -2,12 +2,12 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 
 import { Session } from '../data/session/session.ts';
-import { SessionOver } from '../shell/session-over.ts';
-import { StaffBar } from '../shell/staff-bar.ts';
+import { SessionOver } from './session-over.ts';
+import { StaffBar } from './staff-bar.ts';
 
-/** The frame of the reviewers' and managers' pages; without a session it shows none of them. */
+/** The frame of the staff's pages; without a session it shows none of them. */
 @Component({
-  selector: 'app-review',
+  selector: 'app-staff-frame',
   imports: [RouterOutlet, SessionOver, StaffBar],
   template: `
     <app-staff-bar />
@@ -16,7 +16,7 @@ import { StaffBar } from '../shell/staff-bar.ts';
     </div>
   `,
 })
-export class Review {
+export class StaffFrame {
   readonly #account = inject(Session).account;
   protected readonly isSignedIn = computed(() => this.#account() !== null);
 }

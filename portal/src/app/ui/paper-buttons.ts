@@ -4,7 +4,7 @@ import { MatButton } from '@angular/material/button';
 
 import { ApiClient } from '../data/api-client.ts';
 import { toProblem } from '../data/api-problem.ts';
-import { addressOfFile, offerFile } from '../ui/offer-file.ts';
+import { addressOfFile, offerFile } from './offer-file.ts';
 
 /**
  * The buttons of a paper (S16, S17): one opens its PDF in a tab of its own, where the browser shows
@@ -29,8 +29,10 @@ export class PaperButtons {
   readonly #api = inject(ApiClient);
   readonly #document = inject(DOCUMENT);
   readonly paper = input.required<
-    'getFormPdf' | 'getNoticePdf' | 'getRefusalPdf' | 'getCounterSheetPdf'
+    'getFormPdf' | 'getNoticePdf' | 'getRefusalPdf' | 'getCounterSheetPdf' | 'printCounterSheet'
   >();
+  /** Whose, for a paper that staff print; a parent's is of the own case. */
+  readonly caseId = input('');
   readonly openLabel = input('打印');
 
   protected readonly isBusy = signal(false);
@@ -62,7 +64,10 @@ export class PaperButtons {
     this.isBusy.set(true);
     this.told.set('');
     try {
-      const { content, name } = await this.#api.fetchFile(this.paper(), {});
+      const paper = this.paper();
+      const { content, name } = paper === 'printCounterSheet'
+        ? await this.#api.fetchFile(paper, { params: { caseId: this.caseId() } })
+        : await this.#api.fetchFile(paper, {});
       take(content, name);
       return true;
     } catch (thrown) {
