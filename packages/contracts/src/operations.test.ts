@@ -95,12 +95,15 @@ describe('the routes table', () => {
       'judgeItem',
       'markNotDuplicate',
       'markShown',
+      'publishSettings',
       'reassignCases',
       'receiveAgencyAnswer',
       'releaseLease',
       'requestSmsCode',
+      'restoreSettings',
       'runVerdictFile',
       'saveDraft',
+      'saveSettingsDraft',
       'signOut',
       'startReading',
       'takeLease',
@@ -111,6 +114,7 @@ describe('the routes table', () => {
       'withdrawNote',
       'withdrawPlan',
       'withdrawProposal',
+      'withdrawSettings',
       'withdrawStaffProposal',
     ]);
   });
