@@ -152,6 +152,15 @@ describe('the draft', () => {
     expect(await statesOf(winner)).toEqual(['1 in-force']);
   });
 
+  it('becomes one version, whoever of two managers publishes it', async () => {
+    const [first, second] = [managerOf('110118'), managerOf('110118')];
+    const { draftVersion } = await save(first, { nextSteps: '甲' });
+    const outcomes = await Promise.all([first, second].map((actor) =>
+      outcomeOf(publish(actor, draftVersion))));
+    expect(outcomes.toSorted()).toEqual(['action-not-allowed', 'passed']);
+    expect(await statesOf(first)).toEqual(['2 in-force', '1 past']);
+  });
+
   it('can be dropped, and what was typed upon it is refused then', async () => {
     const actor = managerOf('110109');
     const { newest: { content } } = await deskOf(actor);

@@ -67,6 +67,22 @@ describe('DistrictSettingsPage', () => {
     expect(listed('要先改好')).toEqual(['请填写“丁”的正文']);
   });
 
+  it('publishes for a time to come in Beijing, and withdraws while it waits', async () => {
+    await page.type('电话号码', '010-6550 1199');
+    await page.tick('定时生效');
+    await page.type('生效时间', '2020-05-06 09:00');
+    await page.press('发布');
+    expect(api.contents).toHaveLength(1);
+    await page.type('生效时间', '2099-05-06 09:00');
+    await page.press('发布');
+    await page.until(() => page.text().includes('第2版已发布，从2099年5月6日 09:00起生效'));
+    expect(api.waitsUntil).toBe('2099-05-06T01:00:00.000Z');
+    expect(page.text()).toContain('第2版已定于2099年5月6日 09:00生效');
+    await page.press('撤回第2版');
+    await page.until(() => page.text().includes('已撤回第2版'));
+    expect(listed('各版本')).toHaveLength(1);
+  });
+
   it('previews an article as families will see it, its HTML as text', async () => {
     await page.press('编辑政策信息：甲');
     const body = document.querySelector('textarea');

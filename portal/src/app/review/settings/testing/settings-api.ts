@@ -31,6 +31,8 @@ export class SettingsApi {
   draft: DistrictSettings | null = null;
   draftVersion = 0;
   readonly bases: number[] = [];
+  /** The time from which the newest version is in force; null: it is. */
+  waitsUntil: string | null = null;
   /** The answer to the next save gets lost after the save was done. */
   losesAnswer = false;
 
@@ -55,7 +57,12 @@ export class SettingsApi {
       case 'publishSettings':
         this.contents.push(this.draft ?? someSettings);
         this.draft = null;
+        this.waitsUntil = body?.inForceFrom ?? null;
         return { body: this.#version(this.contents.length - 1) };
+      case 'withdrawSettings':
+        this.contents.pop();
+        this.waitsUntil = null;
+        return { body: undefined };
       default: return this.#save(body);
     }
   }
@@ -87,9 +94,14 @@ export class SettingsApi {
   }
 
   #version(index: number): SettingsVersion {
+    const isNewest = index === this.contents.length - 1;
+    const isWaiting = isNewest && this.waitsUntil !== null;
+    const present = this.contents.length - (this.waitsUntil === null ? 1 : 2);
     return {
-      version: index + 1, state: index === this.contents.length - 1 ? 'in-force' : 'past',
-      publishedBy: index === 0 ? null : 'wang', publishedAt: savedAt, inForceFrom: savedAt,
+      version: index + 1,
+      state: isWaiting ? 'waiting' : index === present ? 'in-force' : 'past',
+      publishedBy: index === 0 ? null : 'wang', publishedAt: savedAt,
+      inForceFrom: isWaiting ? this.waitsUntil ?? savedAt : savedAt,
       restoredFrom: null, withdrawnBy: null,
     };
   }
