@@ -28,7 +28,7 @@ export interface Ids {
 
 /** What else stands in addresses. */
 const fixed = {
-  page: '1', decisionVersion: '1', proposalVersion: '1', item: 'residence-owned', subject: 'child',
+  page: '1', decisionVersion: '1', proposalVersion: '1', version: '1', item: 'residence-owned', subject: 'child',
   kind: 'review', code: '110105',
 };
 const submissionVersion = 1;

@@ -96,12 +96,15 @@ describe('the routes table', () => {
       'judgeItem',
       'markNotDuplicate',
       'markShown', 'openAppointments',
+      'publishSettings',
       'reassignCases',
       'receiveAgencyAnswer',
       'releaseLease',
       'requestSmsCode',
+      'restoreSettings',
       'runVerdictFile',
       'saveDraft',
+      'saveSettingsDraft',
       'signOut',
       'startReading', 'startVisit',
       'takeLease',
@@ -112,6 +115,7 @@ describe('the routes table', () => {
       'withdrawNote',
       'withdrawPlan',
       'withdrawProposal',
+      'withdrawSettings',
       'withdrawStaffProposal',
     ]);
   });

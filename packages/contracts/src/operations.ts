@@ -18,6 +18,7 @@ import { recordsPrintOperations } from './operations/records-print-operations.ts
 import { recordsProposalOperations } from './operations/records-proposal-operations.ts';
 import { recordsPublicationOperations } from './operations/records-publication-operations.ts';
 import { recordsSeasonOperations } from './operations/records-season-operations.ts';
+import { recordsSettingsOperations } from './operations/records-settings-operations.ts';
 import { recordsStaffOperations } from './operations/records-staff-operations.ts';
 import { recordsStatisticsOperations } from './operations/records-statistics-operations.ts';
 import { recordsVerdictFileOperations } from './operations/records-verdict-file-operations.ts';
@@ -31,6 +32,7 @@ export const operations = {
   ...recordsCaseOperations,
   ...recordsPrintOperations,
   ...recordsSeasonOperations,
+  ...recordsSettingsOperations,
   ...recordsStaffOperations,
   ...recordsDeskOperations,
   ...recordsCounterOperations,

@@ -5,6 +5,7 @@ import { Collects } from './collects.ts';
 import { District, Instant, Telephone } from './fields.ts';
 import { MaterialItem } from './materials.ts';
 import { ReviewReason } from './review-reasons.ts';
+import { articleKinds } from './settings-titles.ts';
 
 /** Telephone numbers with their hours (S2). */
 const Telephones = z.array(z.object({ number: Telephone, hours: z.string() })).min(1);
@@ -26,11 +27,13 @@ const Batches = z.array(Instant).min(1)
 export const DistrictSeed = z.object({
   code: District,
   name: z.string(),
+  introduction: z.string().default('').meta({ description: "a sentence below the district's name" }),
+  notes: z.array(z.string()).default([]).meta({ description: 'what families should know now' }),
   primaryPhones: Telephones,
   juniorPhones: Telephones,
   articles: z.array(
     z.object({
-      kind: z.enum(['policy', 'primary-school', 'junior-school']),
+      kind: z.enum(articleKinds),
       title: z.string(),
       body: z.string().meta({ description: 'Markdown' }),
     }),

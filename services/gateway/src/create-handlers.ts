@@ -29,6 +29,7 @@ import { casePageHandlers } from './reviews/handle-case-page.ts';
 import { reviewHandlers } from './reviews/handle-reviews.ts';
 import { verdictFileHandlers } from './reviews/handle-verdict-files.ts';
 import { schoolHandlers } from './schools/handle-schools.ts';
+import { settingsHandlers } from './settings/handle-settings.ts';
 import { createSignOut } from './sign-in/sign-out.ts';
 import { staffHandlers } from './staff/handle-staff.ts';
 import { nameRefusals } from './staff/name-refusals.ts';
@@ -70,6 +71,7 @@ export function createHandlers(parts: {
     ...proposalHandlers(call, nameStaff),
     ...batchHandlers(call),
     ...appointmentHandlers(call),
+    ...settingsHandlers(call, nameStaff),
     ...schoolHandlers(call, updateCase, nameStaff),
     ...staffHandlers(call, logger),
     ...assignmentHandlers(call),

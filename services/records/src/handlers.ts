@@ -93,6 +93,9 @@ import { endRetention } from './seasons/end-retention.ts';
 import { findClosing } from './seasons/find-closing.ts';
 import { listExpiredCases } from './seasons/list-expired-cases.ts';
 import { listSeasonCases } from './seasons/list-season-cases.ts';
+import { getSettings, getSettingsVersion, listSettingsVersions } from './settings/get-settings.ts';
+import { publishSettings, withdrawSettings } from './settings/publish-settings.ts';
+import { restoreSettings, saveSettingsDraft } from './settings/save-draft.ts';
 import { claimStarts } from './starts/claim-starts.ts';
 import { exportStatistics } from './statistics/export-statistics.ts';
 import { getStatistics } from './statistics/get-statistics.ts';
@@ -118,6 +121,13 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.list-districts': listDistricts(records),
   'records.get-district': getDistrict(records),
   'records.get-season': getSeason(records),
+  'records.get-settings': getSettings(records),
+  'records.save-settings-draft': saveSettingsDraft(records),
+  'records.publish-settings': publishSettings(records),
+  'records.withdraw-settings': withdrawSettings(records),
+  'records.restore-settings': restoreSettings(records),
+  'records.list-settings-versions': listSettingsVersions(records),
+  'records.get-settings-version': getSettingsVersion(records),
   'records.start-reading': startReading(records),
   'records.open-case': openCase(records),
   'records.find-registration': findRegistration(records),

@@ -19,6 +19,7 @@ import type { Records } from './records.ts';
 import { createAcceptanceFacts } from './registrations/acceptance-facts.ts';
 import { createErasureLog, logNoErasures } from './revocations/erasure-log.ts';
 import { fillSearch } from './search/fill-search.ts';
+import { applyDueSettings } from './settings/apply-due.ts';
 import { refreshStatistics } from './statistics/refresh-statistics.ts';
 import { createCaseFacts } from './view/find-case-facts.ts';
 
@@ -26,6 +27,8 @@ const upkeepEverySeconds = 600;
 const statisticsEverySeconds = 60;
 /** A family's question reaches the agency within this time; sending none costs one statement. */
 const checksEverySeconds = 2;
+/** A version of a district's data is in force within this time of its own. */
+const settingsEverySeconds = 1;
 
 const config = readConfig(RecordsConfig);
 
@@ -74,6 +77,9 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const stopChecks = startUpkeep({
     everySeconds: checksEverySeconds, work: () => sendChecks(records, logger), logger,
   });
+  const stopSettings = startUpkeep({
+    everySeconds: settingsEverySeconds, work: () => applyDueSettings(records), logger,
+  });
   const stopping = new AbortController();
   const stopFilling = startUpkeep({
     everySeconds: upkeepEverySeconds, work: () => fillSearch(records, stopping.signal), logger,
@@ -88,6 +94,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     async stop() {
       stopUpkeep();
       stopChecks();
+      stopSettings();
       stopSealing();
       stopFilling();
       stopping.abort();

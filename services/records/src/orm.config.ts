@@ -37,6 +37,8 @@ import { Revocation } from './revocations/revocation.entity.ts';
 import { Tombstone } from './revocations/tombstone.entity.ts';
 import { CaseSearch } from './search/case-search.entity.ts';
 import { SearchFilling } from './search/search-filling.entity.ts';
+import { SettingsDraft } from './settings/settings-draft.entity.ts';
+import { SettingsVersion } from './settings/settings-version.entity.ts';
 import { WorkflowStart } from './starts/workflow-start.entity.ts';
 import { CaseStep } from './statistics/case-step.entity.ts';
 import { PlaceStatistics } from './statistics/place-statistics.entity.ts';
@@ -54,7 +56,8 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
     DocumentClaim, DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict,
     LastNotice, ListedCase, NotDuplicate, NoticeReading, NoticeText, PendingSeal, PhoneSlot,
     PlaceStatistics, Proposal, Publication, PublicationList, PublicationPlan, RegistrationAnswer,
-    Revocation, SearchFilling, Season, ShownMaterial, Submission, Tombstone, WorkflowStart,
+    Revocation, SearchFilling, Season, SettingsDraft, SettingsVersion, ShownMaterial, Submission,
+    Tombstone, WorkflowStart,
   ],
   migrations: new URL('./migrations', import.meta.url),
 });

@@ -150,7 +150,7 @@ interface Star {
 const readStars = `[...document.querySelectorAll(':is(mat-label, mat-checkbox) .required-mark')]
   .filter((mark) => mark.checkVisibility())
   .map((mark) => {
-    const field = mark.closest('mat-form-field, mat-checkbox').querySelector('input, select');
+    const field = mark.closest('mat-form-field, mat-checkbox').querySelector('input, select, textarea');
     return {
       name: mark.closest('mat-label, label').textContent.replace(/[*\\s]+$/u, '').trim(),
       isSaid: field.required || field.ariaRequired === 'true',

@@ -200,6 +200,10 @@ const staffPages: readonly PortalPage[] = [
     from: ['/review', '公布'], picture: 'publications',
   },
   {
+    path: '/review/district-settings', who: 'manager', heading: '本区设置', title: '本区设置',
+    from: ['/review', '本区设置'],
+  },
+  {
     path: '/review/staff', who: 'manager', heading: '工作人员', title: '工作人员',
     from: ['/review', '工作人员'], picture: 'staff',
   },

@@ -11,6 +11,7 @@ import { parentRoutes } from './parent-routes.ts';
 import { printRoutes } from './print-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
 import { publicationRoutes } from './publication-routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import { statisticsRoutes } from './statistics-routes.ts';
 import { verdictFileRoutes } from './verdict-file-routes.ts';
@@ -21,5 +22,5 @@ export const furtherRoutes = {
   ...visitorRoutes, ...parentRoutes, ...materialRoutes, ...printRoutes, ...deskRoutes,
   ...staffRoutes, ...itemRoutes, ...publicationRoutes, ...batchRoutes, ...actionRoutes,
   ...assignmentRoutes, ...casePageRoutes, ...statisticsRoutes, ...verdictFileRoutes,
-  ...proposalRoutes, ...appointmentRoutes, ...counterRoutes,
+  ...proposalRoutes, ...appointmentRoutes, ...counterRoutes, ...settingsRoutes,
 } as const;

@@ -1,14 +1,12 @@
 import type { DistrictSeed } from '@ruxue/contracts/seed';
+import { articleKinds as kinds, type ArticleKind, settingsTitles } from '@ruxue/contracts/settings-titles';
 
+export type { ArticleKind };
 export type DistrictArticle = DistrictSeed['articles'][number];
-export type ArticleKind = DistrictArticle['kind'];
 
 /** The three lists of a district's page (S2). */
-export const articleKinds: readonly { readonly kind: ArticleKind; readonly heading: string }[] = [
-  { kind: 'policy', heading: '政策信息' },
-  { kind: 'primary-school', heading: '小学介绍' },
-  { kind: 'junior-school', heading: '初中介绍' },
-];
+export const articleKinds: readonly { readonly kind: ArticleKind; readonly heading: string }[] =
+  kinds.map((kind) => ({ kind, heading: settingsTitles[kind] }));
 
 /** A district's articles of one kind, each with its number in the address. */
 export const articlesOf = (

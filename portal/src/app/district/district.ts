@@ -4,6 +4,7 @@ import { ActivatedRoute, RouterLink } from '@angular/router';
 
 import { timeAt } from '../data/on-instants.ts';
 import { momentsOf, windowWords } from '../data/window-phase.ts';
+import { NoticeBox } from '../ui/notice-box.ts';
 import { articleKinds } from './article-kinds.ts';
 import { ArticleList } from './article-list.ts';
 import { DistrictFrame } from './district-frame.ts';
@@ -17,7 +18,7 @@ import { Windows } from './windows.ts';
  */
 @Component({
   selector: 'app-district',
-  imports: [ArticleList, DistrictFrame, PhoneList, RouterLink, Windows],
+  imports: [ArticleList, DistrictFrame, NoticeBox, PhoneList, RouterLink, Windows],
   templateUrl: './district.html',
   styleUrl: './district.scss',
 })

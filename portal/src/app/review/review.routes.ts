@@ -47,6 +47,12 @@ export const reviewRoutes: Routes = [
         loadComponent: async () => (await import('./admissions.ts')).Admissions,
       },
       {
+        path: 'district-settings', title: '本区设置',
+        canActivate: [signedInAs('district-manager')],
+        loadComponent: async () =>
+          (await import('./settings/district-settings.ts')).DistrictSettingsPage,
+      },
+      {
         path: 'staff', title: '工作人员',
         canActivate: [signedInAs('district-manager')],
         loadComponent: async () => (await import('./staff/staff.ts')).Staff,

@@ -73,6 +73,7 @@ export class StaffBar {
       pages.push({ path: '/review/admissions', label: '录取批准', exact: false });
       pages.push({ path: '/review/batches', label: '批量审核', exact: false });
       pages.push({ path: '/review/publications', label: '公布', exact: false });
+      pages.push({ path: '/review/district-settings', label: '本区设置', exact: true });
       pages.push({ path: '/review/staff', label: '工作人员', exact: true });
     }
     if (roles.includes('agency-reviewer')) {

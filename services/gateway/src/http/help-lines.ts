@@ -1,6 +1,7 @@
 import { rememberFor, type Call } from '@ruxue/service-kit';
 
-const keptMilliseconds = 10_000;
+/** A changed telephone is in every page within this time. */
+const keptMilliseconds = 4000;
 
 /**
  * The districts' telephones as HTML, for a browser in which the portal doesn't run (S2): a sentence

@@ -1,7 +1,9 @@
 import { districtOrder, type DistrictSeed } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-const texts = ['articles', 'materials', 'nextSteps', 'admissionNotice'] as const;
+const texts = [
+  'introduction', 'notes', 'articles', 'materials', 'nextSteps', 'admissionNotice',
+] as const;
 
 /** A district's page without its texts, which are most of it: what rules and views need. */
 export type DistrictFacts = Omit<DistrictSeed, (typeof texts)[number]>;

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DistrictSeed, ParentsView, SeasonSeed } from '@ruxue/contracts';
+import { staffOf } from '@ruxue/testing/staff-of';
 
 import { walkNewCase } from '../testing/case-walker.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
@@ -54,6 +55,22 @@ describe('planting the seed', () => {
     const season = await test.handlers['records.get-season']({});
     expect(SeasonSeed.parse(season).articles).not.toEqual([]);
     expect(await view()).toEqual(before);
+  });
+
+  it('leaves alone what a manager has published, and brings the rest up to date', async () => {
+    const actor = staffOf('110111');
+    const { newest } = await test.handlers['records.get-settings']({ actor });
+    const content = { ...newest.content, nextSteps: '房山区自己的下一步' };
+    await test.handlers['records.save-settings-draft']({ actor, baseVersion: 0, content });
+    const draft = { actor, draftVersion: 1, inForceFrom: null };
+    await test.handlers['records.publish-settings'](draft);
+    await forget('district', 'page', ['materials']);
+    await plant({});
+    const page = await test.handlers['records.get-district']({ code: '110111' });
+    expect(page.nextSteps).toBe('房山区自己的下一步');
+    expect(page.materials).not.toEqual([]);
+    const { versions } = await test.handlers['records.list-settings-versions']({ actor });
+    expect(versions.map(({ version }) => version)).toEqual([2, 1]);
   });
 
   it('hands a new notice out under its version, and again changes nothing', async () => {

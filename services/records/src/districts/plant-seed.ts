@@ -1,5 +1,8 @@
+import type { DistrictSeed } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
+import { lockDistrict } from '../publications/show-decisions.ts';
+import { plantSettings } from '../settings/plant-settings.ts';
 import { District } from './district.entity.ts';
 import { NoticeText } from './notice-text.entity.ts';
 import type { Seed } from './read-seed.ts';
@@ -24,11 +27,19 @@ export async function plantSeed(em: EntityManager, { season, districts }: Seed):
     if ((await tx.count(NoticeText, otherText)) > 0) {
       throw new Error(`notice ${noticeVersion} had another text: give the new one a new version`);
     }
-    // What became of an announced time is no part of the seed, and outlives it.
-    const before = await tx.find(District, { code: districts.map(({ code }) => code) });
-    const kept = new Map(before.map(({ code, page: { postponed } }) =>
-      [code, postponed ? { postponed } : {}]));
-    await tx.upsertMany(District, districts.map((page) =>
-      ({ code: page.code, page: { ...page, ...kept.get(page.code) } })));
+    for (const page of districts) await plantDistrict(tx, page);
   });
+}
+
+/** A district's own data are its manager's, once there is a version of theirs. */
+async function plantDistrict(tx: EntityManager, page: DistrictSeed): Promise<void> {
+  await lockDistrict(tx, page.code);
+  const found = await tx.findOne(District, { code: page.code });
+  // What became of an announced time is no part of the seed, and outlives it.
+  const postponed = found?.page.postponed;
+  const planted = { ...page, ...(postponed && { postponed }) };
+  if (found === null) tx.create(District, { code: page.code, page: planted });
+  else found.page = { ...found.page, ...planted };
+  await tx.flush();
+  await plantSettings(tx, page);
 }

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 
 import { describe, expect, it } from '@jest/globals';
 import {
-  districtOrder, materialAnswers, materialsFor, SchoolSeed, type MaterialAnswers,
+  checkSettings, districtOrder, materialAnswers, materialsFor, SchoolSeed, settingsOf,
+  type MaterialAnswers,
 } from '@ruxue/contracts';
 import * as z from 'zod';
 
@@ -46,6 +47,12 @@ describe('the seed', () => {
         expect.arrayContaining(['policy', 'primary-school', 'junior-school']),
       );
     }
+  });
+
+  it('has pages that their managers could publish as they are (S2)', async () => {
+    const { districts } = await readSeed(directory);
+    const faults = districts.flatMap((page) => checkSettings(settingsOf(page)));
+    expect(faults).toEqual([]);
   });
 
   it('has windows that are open on the day of planting, and close within some weeks', async () => {

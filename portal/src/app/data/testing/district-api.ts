@@ -15,7 +15,7 @@ export class DistrictApi {
   readonly calls: string[] = [];
 
   readonly district: DistrictSeed = {
-    code: '110101', name: '东城区',
+    code: '110101', name: '东城区', introduction: '', notes: [],
     primaryPhones: [{ number: '010-6550 1100', hours: '工作日 9:00–17:00' }],
     juniorPhones: [{ number: '010-6550 2200', hours: '工作日 9:00–17:00' }],
     articles: [

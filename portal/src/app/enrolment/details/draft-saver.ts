@@ -10,7 +10,7 @@ import { retryDelay } from '../../data/retry-delay.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { TypedKeep } from '../typed-keep.ts';
 import { DraftLine, draftText } from './draft-line.ts';
-import { watchLeaving, watchNetwork } from './page-leaving.ts';
+import { watchLeaving, watchNetwork } from '../../data/page-leaving.ts';
 import { TypedDraft } from './typed-draft.ts';
 
 type Opened = Pick<ParentsView, 'draft' | 'registered'>;

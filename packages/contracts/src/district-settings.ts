@@ -1,0 +1,108 @@
+import './zod-jitless.ts';
+import * as z from 'zod';
+
+import { Instant, version } from './fields.ts';
+import { line, paragraphs } from './text/line.ts';
+import type { DistrictSeed } from './seed.ts';
+import { articleKinds } from './settings-titles.ts';
+
+/** The most of a district's data, so that its page and both its versions fit into one message. */
+export const settingsBounds = {
+  phones: 10, notes: 5, articles: 40, title: 60, body: 20_000, nextSteps: 1000, admissionNotice: 1000,
+  allTexts: 100_000,
+} as const;
+
+const shortLine = (label: string, most: number) =>
+  line(label).pipe(z.string().max(most, { error: `${label}最多${most}个字` }));
+
+const Phones = z.array(z.object({
+  number: shortLine('电话号码', 40), hours: shortLine('接听时间', 100),
+})).max(settingsBounds.phones, { error: `咨询电话最多${settingsBounds.phones}个` });
+
+const Article = z.object({
+  kind: z.enum(articleKinds),
+  title: shortLine('标题', settingsBounds.title),
+  body: paragraphs('正文', settingsBounds.body).meta({ description: 'Markdown' }),
+});
+
+/**
+ * What a district's manager edits of its page and texts (S2, S12, S17), unfinished or not: texts may be missing,
+ * none is longer than the page can bear. `checkSettings` tells what keeps it from coming into force.
+ */
+export const DistrictSettings = z.object({
+  introduction: shortLine('区情简介', 200),
+  notes: z.array(shortLine('提示', 200))
+    .max(settingsBounds.notes, { error: `提示最多${settingsBounds.notes}条` }),
+  primaryPhones: Phones,
+  juniorPhones: Phones,
+  articles: z.array(Article)
+    .max(settingsBounds.articles, { error: `文章最多${settingsBounds.articles}篇` })
+    .refine((articles) => lengthOf(articles) <= settingsBounds.allTexts, {
+      error: '本区全部文章合计最多10万字，请删减后再保存',
+    }),
+  nextSteps: paragraphs('提交后的下一步', settingsBounds.nextSteps),
+  admissionNotice: paragraphs('入学通知书', settingsBounds.admissionNotice).meta({
+    description: 'a paragraph a line, with {child}, {school} and {district} (S17)',
+  }),
+});
+export type DistrictSettings = z.infer<typeof DistrictSettings>;
+
+const lengthOf = (articles: readonly { readonly body: string }[]): number =>
+  articles.reduce((sum, { body }) => sum + body.length, 0);
+
+/** The settings in a district's page, in the form in which they are edited. */
+export const settingsOf = (page: DistrictSeed): DistrictSettings =>
+  DistrictSettings.parse({ admissionNotice: '', ...page });
+
+/** What keeps settings from coming into force, or what only deserves a look. */
+export interface SettingsFault {
+  /** The path of the field: `articles.2.title`. */
+  readonly path: string;
+  readonly message: string;
+  readonly blocks: boolean;
+}
+
+/**
+ * Of a version: published, and in force from its time on; withdrawn before that. One is in force,
+ * the ones before it are past.
+ */
+export const settingsStates = ['waiting', 'in-force', 'past', 'withdrawn'] as const;
+
+const staffId = z.string().max(64);
+
+/** One version of a district's settings, without its content. The seed's are nobody's. */
+export const SettingsVersion = z.object({
+  version,
+  state: z.enum(settingsStates),
+  publishedBy: staffId.nullable(),
+  publishedAt: Instant,
+  inForceFrom: Instant,
+  /** The version that it was restored from. */
+  restoredFrom: version.nullable(),
+  withdrawnBy: staffId.nullable(),
+});
+export type SettingsVersion = z.infer<typeof SettingsVersion>;
+
+/** A version with its content. */
+export const SettingsContent = SettingsVersion.extend({ content: DistrictSettings });
+export type SettingsContent = z.infer<typeof SettingsContent>;
+
+/** The district's one draft. */
+export const SettingsDraft = z.object({
+  content: DistrictSettings,
+  restoredFrom: version.nullable(),
+  savedBy: staffId,
+  savedAt: Instant,
+});
+export type SettingsDraft = z.infer<typeof SettingsDraft>;
+
+/**
+ * What the manager's page starts from: the newest version that was not withdrawn, and the draft.
+ * `draftVersion` counts all saves of the district; the next one names it.
+ */
+export const SettingsDesk = z.object({
+  newest: SettingsContent,
+  draft: SettingsDraft.nullable(),
+  draftVersion: z.number().int().nonnegative(),
+});
+export type SettingsDesk = z.infer<typeof SettingsDesk>;

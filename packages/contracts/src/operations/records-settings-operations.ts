@@ -1,0 +1,64 @@
+import '../zod-jitless.ts';
+import * as z from 'zod';
+
+import { StaffActor } from '../actions/actor.ts';
+import {
+  DistrictSettings, SettingsContent, SettingsDesk, SettingsVersion,
+} from '../district-settings.ts';
+import { Instant, version } from '../fields.ts';
+import { Empty, type Operation } from './operation.ts';
+
+const byStaff = z.object({ actor: StaffActor });
+const baseVersion = z.number().int().nonnegative();
+
+/** A district's own data (S2, S12, S23): of the manager's own district, by the manager alone. */
+export const recordsSettingsOperations = {
+  /** The newest version and the draft. */
+  'records.get-settings': {
+    request: byStaff, reply: SettingsDesk, callers: ['gateway'], timeoutMs: 3000,
+  },
+  /**
+   * Saves the district's one draft; null drops it. `version-conflict` with a sentence when somebody
+   * saved in between; a repeat whose answer got lost is answered again.
+   */
+  'records.save-settings-draft': {
+    request: byStaff.extend({ baseVersion, content: DistrictSettings.nullable() }),
+    reply: z.object({ draftVersion: version, savedAt: Instant }),
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /**
+   * Makes the draft a version, in force at once (null) or from a time on. `invalid-input` names each
+   * field that blocks; `version-conflict`, `action-not-allowed`; a repeat answers the same version.
+   */
+  'records.publish-settings': {
+    request: byStaff.extend({ draftVersion: version, inForceFrom: Instant.nullable() }),
+    reply: SettingsVersion,
+    callers: ['gateway'],
+    timeoutMs: 10_000,
+  },
+  /** Withdraws a version that waits for its time. */
+  'records.withdraw-settings': {
+    request: byStaff.extend({ version }), reply: Empty, callers: ['gateway'], timeoutMs: 5000,
+  },
+  /** A new draft from an old version, in the place of the draft that `baseVersion` names. */
+  'records.restore-settings': {
+    request: byStaff.extend({ version, baseVersion }),
+    reply: SettingsDesk,
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /** The newest 100 versions, the latest first. */
+  'records.list-settings-versions': {
+    request: byStaff,
+    reply: z.object({ versions: z.array(SettingsVersion) }),
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  'records.get-settings-version': {
+    request: byStaff.extend({ version }),
+    reply: SettingsContent,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+} as const satisfies Record<`records.${string}`, Operation>;

@@ -1,0 +1,111 @@
+import { Component, computed, inject, output, signal } from '@angular/core';
+import { form, submit, validate } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
+import { firstValueFrom } from 'rxjs';
+
+import { ApiClient } from '../../data/api-client.ts';
+import { toProblem } from '../../data/api-problem.ts';
+import { beijingFieldOf, beijingInstant, beijingTime } from '../../data/beijing-time.ts';
+import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
+import { DateField } from '../../ui/date-field.ts';
+import { NoticeBox } from '../../ui/notice-box.ts';
+import { type ActionOutcome, done, refused } from '../../ui/outcome.ts';
+import { SettingsChanges } from './settings-changes.ts';
+import { SettingsStore } from './settings-store.ts';
+
+const hourMs = 3_600_000;
+
+/** The draft's changes, and its publication: at once, or from a time on in Beijing (S23). */
+@Component({
+  selector: 'app-settings-publishing',
+  imports: [DateField, MatButton, MatRadioButton, MatRadioGroup, NoticeBox, SettingsChanges],
+  templateUrl: './settings-publishing.html',
+  styles: 'mat-radio-group { display: flex; flex-wrap: wrap; gap: 0 16px; }',
+})
+export class SettingsPublishing {
+  readonly #api = inject(ApiClient);
+  readonly #dialog = inject(MatDialog);
+  readonly #model = signal({ from: beijingFieldOf(new Date(Date.now() + hourMs).toISOString()) });
+  protected readonly store = inject(SettingsStore);
+
+  readonly settled = output<ActionOutcome>();
+
+  protected readonly isBusy = signal(false);
+  protected readonly isLater = signal(false);
+  protected readonly waiting = computed(() => {
+    const newest = this.store.desk()?.newest;
+    if (newest?.state !== 'waiting') return null;
+    return { version: newest.version, from: beijingTime(newest.inForceFrom) };
+  });
+  protected readonly isBlocked = computed(() => this.store.faults().some(({ blocks }) => blocks));
+  protected readonly form = form(this.#model, (path) => {
+    validate(path.from, ({ value }) => {
+      const from = beijingInstant(value());
+      if (from === null) return { kind: 'time', message: '请填写日期和时间，例如2027-05-06 09:00' };
+      return new Date(from) > new Date() ? null : { kind: 'time', message: '请选择以后的时间' };
+    });
+  });
+
+  protected async publish(): Promise<void> {
+    if (!this.isLater()) return this.#publish(null);
+    await submit(this.form, async (tree) => {
+      await this.#publish(beijingInstant(tree().value().from));
+      return null;
+    });
+  }
+
+  protected drop(): Promise<void> {
+    return this.#act({
+      title: '放弃草稿', text: '本区草稿会被删除，所有负责人都看不到它了。现行内容不变。', yes: '放弃草稿',
+    }, async () => {
+      await this.store.drop();
+      return done('草稿已放弃');
+    });
+  }
+
+  protected withdraw(version: number): Promise<void> {
+    return this.#act({
+      title: `撤回第${version}版`, text: '撤回后到时间不会生效。以后可以从历史里恢复它。', yes: '撤回',
+    }, async () => {
+      if (await this.store.save() === null) return refused(this.#unsavedWords());
+      await this.#api.call('withdrawSettings', { params: { version } });
+      await this.store.load();
+      return done(`已撤回第${version}版`);
+    });
+  }
+
+  #publish(inForceFrom: string | null): Promise<void> {
+    const when = inForceFrom === null ? '立即' : `从${beijingTime(inForceFrom)}起`;
+    return this.#act({
+      title: '发布本区设置', text: `发布后，家长${when}看到新的内容。发布的每一版都会留存。`, yes: '发布',
+    }, async () => {
+      const draftVersion = await this.store.save();
+      if (draftVersion === null) return refused(this.#unsavedWords());
+      const { body } = await this.#api.call('publishSettings', { body: { draftVersion, inForceFrom } });
+      await this.store.load();
+      return done(`第${body.version}版已发布，${inForceFrom === null ? '现在已生效' : `${when}生效`}`);
+    });
+  }
+
+  #unsavedWords(): string {
+    return this.store.problem()?.text ?? '草稿还没有保存，请先看页面底部的说明';
+  }
+
+  async #act(question: ConfirmQuestion, work: () => Promise<ActionOutcome>): Promise<void> {
+    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
+      data: question, width: '520px', maxWidth: '94vw',
+    });
+    if (await firstValueFrom(dialog.afterClosed()) !== true) return;
+    this.isBusy.set(true);
+    try {
+      this.settled.emit(await work());
+    } catch (thrown) {
+      const { text, fields } = toProblem(thrown);
+      this.settled.emit(refused([text, ...fields.map(({ message }) => message)].join('。')));
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+}

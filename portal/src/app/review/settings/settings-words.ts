@@ -1,0 +1,29 @@
+import type { SettingsChange } from '@ruxue/contracts/compare-settings';
+import type { SettingsVersion } from '@ruxue/contracts/district-settings';
+import { settingsTitles } from '@ruxue/contracts/settings-titles';
+
+import { beijingTime } from '../../data/beijing-time.ts';
+
+const stateWords: Readonly<Record<SettingsVersion['state'], string>> = {
+  waiting: '待生效', 'in-force': '现行', past: '已被取代', withdrawn: '已撤回',
+};
+
+/** The state of a version, with the time that belongs to it. */
+export function versionState({ state, inForceFrom }: SettingsVersion): string {
+  if (state === 'waiting') return `${stateWords.waiting}，${beijingTime(inForceFrom)}起`;
+  return stateWords[state];
+}
+
+/** Whose version it is and since when: 王芳 2027年5月6日 09:00发布，由第3版恢复. */
+export function versionOrigin(
+  { publishedBy, publishedAt, restoredFrom }: SettingsVersion,
+  names: Readonly<Record<string, string>>,
+): string {
+  const who = publishedBy === null ? '系统初始内容' : names[publishedBy] ?? '一位工作人员';
+  const from = restoredFrom === null ? '' : `，由第${restoredFrom}版恢复`;
+  return `${who}，${beijingTime(publishedAt)}发布${from}`;
+}
+
+/** The place of a change: 政策信息 · 入学须知. */
+export const changePlace = ({ field, name }: SettingsChange): string =>
+  name === '' ? settingsTitles[field] : `${settingsTitles[field]} · ${name}`;

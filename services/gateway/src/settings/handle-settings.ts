@@ -1,0 +1,55 @@
+import type { SettingsDesk, SettingsVersion } from '@ruxue/contracts';
+import type { Call } from '@ruxue/service-kit';
+
+import { staffActor, type RouteHandlers } from '../http/handler.ts';
+import type { NameStaff } from '../staff/staff-names.ts';
+
+/** A district's own data (S2, S12); records checks who edits it. */
+export function settingsHandlers(call: Call, nameStaff: NameStaff) {
+  return {
+    async getSettings(request) {
+      const actor = staffActor(request);
+      const desk = await call('records.get-settings', { actor });
+      const staffNames = await nameStaff(actor, peopleAt(desk));
+      return { status: 200, body: { ...desk, staffNames } };
+    },
+    saveSettingsDraft: async (request) => ({
+      status: 200,
+      body: await call('records.save-settings-draft', {
+        actor: staffActor(request), ...request.body,
+      }),
+    }),
+    publishSettings: async (request) => ({
+      status: 200,
+      body: await call('records.publish-settings', { actor: staffActor(request), ...request.body }),
+    }),
+    async listSettingsVersions(request) {
+      const actor = staffActor(request);
+      const { versions } = await call('records.list-settings-versions', { actor });
+      const staffNames = await nameStaff(actor, versions.flatMap(peopleOf));
+      return { status: 200, body: { versions, staffNames } };
+    },
+    getSettingsVersion: async (request) => ({
+      status: 200,
+      body: await call('records.get-settings-version', {
+        actor: staffActor(request), ...request.params,
+      }),
+    }),
+    async withdrawSettings(request) {
+      await call('records.withdraw-settings', { actor: staffActor(request), ...request.params });
+      return { status: 204, body: undefined };
+    },
+    async restoreSettings(request) {
+      const actor = staffActor(request);
+      const desk = await call('records.restore-settings', {
+        actor, ...request.params, ...request.body,
+      });
+      const staffNames = await nameStaff(actor, peopleAt(desk));
+      return { status: 200, body: { ...desk, staffNames } };
+    },
+  } satisfies Partial<RouteHandlers>;
+}
+
+const peopleOf = ({ publishedBy, withdrawnBy }: SettingsVersion) => [publishedBy, withdrawnBy];
+
+const peopleAt = ({ newest, draft }: SettingsDesk) => [...peopleOf(newest), draft?.savedBy];

@@ -1,0 +1,33 @@
+import { settingsOf, type DistrictSeed } from '@ruxue/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { requestHash } from '@ruxue/service-kit';
+
+import { nextVersion, putInForce } from './put-in-force.ts';
+import { findInForce } from './read-settings.ts';
+import { SettingsVersion } from './settings-version.entity.ts';
+
+/**
+ * Gives a district the seed's settings as a version of nobody, by the door of all others. What its
+ * managers have published stays in force. The caller holds the district's lock.
+ */
+export async function plantSettings(tx: EntityManager, seed: DistrictSeed): Promise<void> {
+  const { code: district } = seed;
+  const now = new Date();
+  const inForce = await findInForce(tx, district);
+  if (inForce !== null && await isOwn(tx, district)) {
+    await putInForce(tx, inForce, inForce.appliedAt ?? now);
+    return;
+  }
+  const content = settingsOf(seed);
+  const isKnown = inForce !== null && requestHash(inForce.content) === requestHash(content);
+  const version = isKnown ? inForce : tx.create(SettingsVersion, {
+    district, content, version: await nextVersion(tx, district),
+    draftVersion: null, restoredFrom: null, publishedBy: null, publishedAt: now, inForceFrom: now,
+    appliedAt: null, withdrawnBy: null, withdrawnAt: null,
+  });
+  await putInForce(tx, version, version.appliedAt ?? now);
+}
+
+/** True once a manager has published something that counts. */
+const isOwn = async (tx: EntityManager, district: DistrictSeed['code']): Promise<boolean> =>
+  (await tx.count(SettingsVersion, { district, publishedBy: { $ne: null }, appliedAt: { $ne: null } })) > 0;

@@ -1,0 +1,121 @@
+import {
+  checkSettings, compareSettings, instantInWords, Refusal, type DistrictSettings, type Request,
+  type SettingsVersion as View,
+} from '@ruxue/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { appendAudit } from '../audit/append-audit.ts';
+import { auditRefusals } from '../audit/audit-refusals.ts';
+import { lockDistrict } from '../publications/show-decisions.ts';
+import type { Handler, Records } from '../records.ts';
+import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
+import { nextVersion, putInForce } from './put-in-force.ts';
+import { findInForce, findWaiting, getVersion, toView } from './read-settings.ts';
+import { requireBase } from './save-draft.ts';
+import { SettingsDraft } from './settings-draft.entity.ts';
+import { SettingsVersion } from './settings-version.entity.ts';
+
+type Asked = Request<'records.publish-settings'>;
+
+/** Nobody knows today what a page should say after so long. */
+const mostAheadMs = 366 * 86_400_000;
+
+/**
+ * Makes the draft a version, in force at once or from a time on (S23). What is missing or
+ * contradictory blocks, field by field; a version that waits has to be withdrawn first, so that a
+ * later one never loses its changes. A repeat of the same draft answers the same version (L3).
+ */
+export const publishSettings = (records: Records): Handler<'records.publish-settings'> =>
+  (request) => {
+    const { actor } = request;
+    return auditRefusals(records, { actor, event: 'publishSettings', caseId: null }, () => {
+      const manager = requireManager(actor);
+      return records.em().transactional((em) => publish(em, manager, request));
+    });
+  };
+
+async function publish(
+  em: EntityManager,
+  { staffId, district }: Manager,
+  { actor, draftVersion, inForceFrom }: Asked,
+): Promise<View> {
+  await lockDistrict(em, district);
+  const inForce = await findInForce(em, district);
+  const earlier = await em.findOne(SettingsVersion, { district, draftVersion });
+  if (earlier?.publishedBy === staffId) return toView(earlier, inForce);
+  const draft = await em.findOne(SettingsDraft, { district });
+  requireBase(draft, draftVersion);
+  if (draft === null || draft.content === null) {
+    throw new Refusal('action-not-allowed', { detail: '现在没有可以发布的草稿' });
+  }
+  const { content } = draft;
+  requireWhole(content);
+  await requireNoneWaiting(em, district);
+  const changes = inForce === null ? [] : compareSettings(inForce.content, content);
+  if (inForce !== null && changes.length === 0) {
+    throw new Refusal('action-not-allowed', { detail: '草稿与现行内容没有不同，不需要发布' });
+  }
+  const now = new Date();
+  const version = em.create(SettingsVersion, {
+    district, draftVersion, content, version: await nextVersion(em, district),
+    restoredFrom: draft.restoredFrom, publishedBy: staffId, publishedAt: now,
+    inForceFrom: startOf(inForceFrom, now),
+    appliedAt: null, withdrawnBy: null, withdrawnAt: null,
+  });
+  em.assign(draft, { content: null, restoredFrom: null, savedBy: staffId, savedAt: now });
+  if (inForceFrom === null) await putInForce(em, version, now);
+  appendAudit(em, {
+    actor, event: 'publishSettings', caseId: null, facts: {
+      version: version.version, inForceFrom: version.inForceFrom.toISOString(),
+      fields: [...new Set(changes.map(({ field }) => field))],
+    },
+  });
+  return toView(version, inForceFrom === null ? version : inForce);
+}
+
+function requireWhole(content: DistrictSettings): void {
+  const fields = checkSettings(content).filter(({ blocks }) => blocks)
+    .map(({ path, message }) => ({ path, message }));
+  if (fields.length > 0) throw new Refusal('invalid-input', { fields });
+}
+
+async function requireNoneWaiting(
+  em: EntityManager, district: Manager['district'],
+): Promise<void> {
+  const waiting = await findWaiting(em, district);
+  if (waiting === null) return;
+  const at = instantInWords(waiting.inForceFrom.toISOString());
+  throw new Refusal('action-not-allowed', {
+    detail: `第${waiting.version}版已定于${at}生效，请等它生效，或者先撤回`,
+  });
+}
+
+/** The time from which a version is in force: later than now, within a year. */
+function startOf(inForceFrom: Asked['inForceFrom'], now: Date): Date {
+  if (inForceFrom === null) return now;
+  const start = new Date(inForceFrom);
+  const message = start <= now ? '生效时间已过，请选择以后的时间，或者立即生效' : '生效时间请选在一年之内';
+  if (start <= now || start.getTime() > now.getTime() + mostAheadMs) {
+    throw new Refusal('invalid-input', { fields: [{ path: 'inForceFrom', message }] });
+  }
+  return start;
+}
+
+/** Withdraws a version that waits for its time; again changes nothing. */
+export const withdrawSettings = (records: Records): Handler<'records.withdraw-settings'> =>
+  ({ actor, version }) =>
+    auditRefusals(records, { actor, event: 'withdrawSettings', caseId: null }, () => {
+      const { staffId, district } = requireManager(actor);
+      return records.em().transactional(async (em) => {
+        await lockDistrict(em, district);
+        const found = await getVersion(em, district, version);
+        if (found.withdrawnAt !== null) return {};
+        if (found.appliedAt !== null) {
+          const detail = '这一版已经生效，不能撤回；可以恢复以前的版本再发布';
+          throw new Refusal('action-not-allowed', { detail });
+        }
+        em.assign(found, { withdrawnBy: staffId, withdrawnAt: new Date() });
+        appendAudit(em, { actor, event: 'withdrawSettings', caseId: null, facts: { version } });
+        return {};
+      });
+    });

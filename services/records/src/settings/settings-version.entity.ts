@@ -1,0 +1,26 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { DistrictCode, DistrictSettings } from '@ruxue/contracts';
+
+const schema = defineEntity({
+  name: 'SettingsVersion',
+  tableName: 'settings_version',
+  indexes: [{ properties: ['inForceFrom'], where: { appliedAt: null, withdrawnAt: null } }],
+  uniques: [{ properties: ['district', 'draftVersion'] }],
+  properties: {
+    district: p.string().length(6).$type<DistrictCode>().primary(),
+    version: p.integer().primary().comment('counts the versions of a district from 1'),
+    content: p.json().$type<DistrictSettings>(),
+    draftVersion: p.integer().strictNullable().comment('the draft that it was; null of the seed'),
+    restoredFrom: p.integer().strictNullable(),
+    publishedBy: p.string().length(64).strictNullable().comment('null: the seed'),
+    publishedAt: p.datetime(3),
+    inForceFrom: p.datetime(3),
+    appliedAt: p.datetime(3).strictNullable().comment('when it came into force'),
+    withdrawnBy: p.string().length(64).strictNullable(),
+    withdrawnAt: p.datetime(3).strictNullable(),
+  },
+});
+
+/** A published version of a district's own data (S2, S23): never changed, never deleted. */
+export class SettingsVersion extends schema.class {}
+schema.setClass(SettingsVersion);
