@@ -88,6 +88,7 @@ describe('the routes table', () => {
       'assignCase',
       'changeMaterial',
       'confirmPlan',
+      'confirmPublicationRecall',
       'confirmStaffProposal',
       'createCaptcha',
       'deleteMaterial',
@@ -95,6 +96,7 @@ describe('the routes table', () => {
       'judgeItem',
       'markNotDuplicate',
       'markShown',
+      'proposePublicationRecall',
       'reassignCases',
       'receiveAgencyAnswer',
       'releaseLease',
@@ -111,6 +113,7 @@ describe('the routes table', () => {
       'withdrawNote',
       'withdrawPlan',
       'withdrawProposal',
+      'withdrawPublicationRecall',
       'withdrawStaffProposal',
     ]);
   });

@@ -10,7 +10,7 @@ import type { Handler, Records } from '../records.ts';
 import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
 import { BatchTarget } from './batch-target.entity.ts';
 import { viewBatch } from './batch-view.ts';
-import { Batch } from './batch.entity.ts';
+import { Batch, noRecall } from './batch.entity.ts';
 import { lockBatch } from './lock-batch.ts';
 import { beginRun } from './start-batch.ts';
 
@@ -42,7 +42,7 @@ export const undoBatch = (records: Records): Handler<'records.undo-batch'> =>
 
 /** Returns can't be taken back: the families have been told (B5). Notes can by their author (B6). */
 function requireUndoable({ kind, startedAt, staffId }: Batch, manager: Manager): void {
-  if (kind === 'undo' || kind === 'judge' || startedAt === null) {
+  if (kind === 'undo' || kind === 'judge' || kind === 'recall' || startedAt === null) {
     throw new Refusal('action-not-allowed');
   }
   if (kind === 'return') refuse('退回补正已经告知家长，不能撤回；需要时可以延长期限');
@@ -63,7 +63,7 @@ const standing: Readonly<Record<Batch['kind'], string>> = {
   note: 'exists (select from case_note n where n.id = t.note_id)',
   assign: `exists (select from enrolment_case c join batch b on b.id = t.batch_id
     where c.id = t.case_id and c.assigned_to is not distinct from b.assign_to)`,
-  return: 'false', undo: 'false', judge: 'false',
+  return: 'false', undo: 'false', judge: 'false', recall: 'false',
 };
 
 async function createUndo(
@@ -71,7 +71,7 @@ async function createUndo(
 ): Promise<CaseBatch> {
   const undo = em.create(Batch, {
     id: randomUUID(), kind: 'undo', district, staffId, agency: null, undoes: batchId, total: 0,
-    until: null, assignTo: null,
+    until: null, assignTo: null, ...noRecall,
     createdAt: new Date(), startedAt: null,
   });
   await em.flush();
