@@ -54,6 +54,7 @@ const bodies: Bodies = {
   confirmSettlement: () => ({ submissionVersion }),
   recallReview: () => ({ decisionVersion: 1 }),
   recallAdmission: () => ({ decisionVersion: 1 }),
+  proposePublicationRecall: () => ({ reason: 'wrong-list' }),
   recordPresentation: ({ formNumber }) => ({ formNumber, verificationCode: 'ABCDEFGH' }),
   enrol: ({ caseId }) => ({ caseId }),
   createBatch: ({ batchId }) => ({ kind: 'decide', dryRun: false, batchId }),

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { RecallKind } from '@ruxue/contracts';
+import { asCaseBatch, type RecallKind } from '@ruxue/contracts';
 import { waitFor, waitUntil } from '@ruxue/testing/wait-for';
 
 import { registeredFamily, type Family } from '../support/family.ts';
+import { invitedStaff } from '../support/staff.ts';
 import {
   admitted, approved, confirmedForm, dongchengStaff, published, rejected, reviewOf, submittedDetails,
   viewOf, type DistrictStaff,
@@ -18,6 +19,7 @@ beforeAll(async () => {
 
 const reviewed = (family: Family) => reviewOf(world.api, staff.reviewer, family);
 const phaseOf = async (family: Family) => (await viewOf(world.api, family)).phase;
+const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const atSchool = () => ({ token: staff.officer, params: { schoolId: staff.schoolId } });
 const taken = async (): Promise<number> =>
   (await world.api.call('getRoster', atSchool())).body.school.taken;
@@ -111,6 +113,37 @@ describe('a published review is recalled (B22)', () => {
     });
     await decidedAndPublished(family);
     await waitUntil('the sync', async () => await phaseOf(family) === 'toConfirm');
+  }, 120_000);
+});
+
+describe('a whole publication is recalled (B22)', () => {
+  it('by a deputy and the manager, child by child, with the result of each', async () => {
+    const deputyship = { from: daysFromNow(-1), until: daysFromNow(1) };
+    const deputy = await invitedStaff(world, staff.manager, { deputyship });
+    const families = [await registeredFamily(world), await registeredFamily(world)];
+    for (const family of families) {
+      await submittedDetails(world.api, family);
+      await approved(world.api, staff.reviewer, family);
+    }
+    await published(world.api, staff.manager, 'publish');
+    const { body } = await world.api.call('listPublications', { token: deputy.token });
+    const batchId = body.publications[0]?.batchId ?? '';
+    const proposed = await world.api.call('proposePublicationRecall', {
+      token: deputy.token, params: { batchId }, body: { reason: 'wrong-list' },
+    });
+    const params = { batchId: proposed.body.batchId };
+    const own = await world.api.refused('confirmPublicationRecall', { token: deputy.token, params });
+    expect(own.problem.type).toBe('/problems/second-person-needed');
+    for (const family of families) expect(await phaseOf(family)).not.toBe('reviewRecalled');
+
+    await world.api.call('confirmPublicationRecall', { token: staff.manager, params });
+    await waitUntil('the recall of each child', async () => {
+      const { body: run } = await world.api.call('getBatch', { token: staff.manager, params });
+      const { done, total, skipped, refused } = asCaseBatch(run);
+      expect(refused).toBe(0);
+      return done === total - skipped;
+    }, 60);
+    for (const family of families) expect(await phaseOf(family)).toBe('reviewRecalled');
   }, 120_000);
 });
 

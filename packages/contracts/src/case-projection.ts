@@ -26,6 +26,7 @@ export const CaseProjection = z.object({
   closedAs: Closing.nullable().default(null),
 });
 export type CaseProjection = z.infer<typeof CaseProjection>;
+export type ProjectionInput = z.input<typeof CaseProjection>;
 
 /** The part of a case by which the change of its parent's view is judged. */
 export type ViewedCase = Pick<CaseProjection, 'stage' | 'submissionVersion' | 'confirmedVersion'>;

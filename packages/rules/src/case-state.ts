@@ -1,5 +1,7 @@
 import type { ReviewOutcome } from '@ruxue/contracts/actions/decide-review';
-import { initialProjection, type CaseProjection } from '@ruxue/contracts/case-projection';
+import {
+  initialProjection, type CaseProjection, type ProjectionInput,
+} from '@ruxue/contracts/case-projection';
 
 /** A case in its workflow: the projection, and the facts that only the rules need. */
 export interface CaseState extends CaseProjection {
@@ -14,11 +16,11 @@ export const initialState = (district: string): CaseState => ({
   district, ...initialProjection, outcome: null, publicationId: null,
 });
 
-/** The part of the state kept by records. */
+/** The part of the state kept by records. What no recall has raised isn't said: histories stay short. */
 export function projectionOf(
-  { district, outcome, publicationId, ...projection }: CaseState,
-): CaseProjection {
-  return projection;
+  { district, outcome, publicationId, admissionVersion, ...projection }: CaseState,
+): ProjectionInput {
+  return admissionVersion ? { ...projection, admissionVersion } : projection;
 }
 
 /** S13: a submission without the registry's answer. */

@@ -67,6 +67,9 @@ describe('a recalled admission (B22)', () => {
   it('leaves the enrolment, and the school reads that', () => {
     const { state, effects } = decided(at('admitted', { publicationId }), recallAdmission);
     expect(state).toMatchObject({ stage: 'enrolled', schoolId, publicationId: null });
+    expect(projectionOf(state)).toMatchObject({ admissionVersion: 2 });
+    // Until then it is said to nobody: it would stand in every history.
+    expect(projectionOf(at('admitted'))).not.toHaveProperty('admissionVersion');
     expect(effects).toEqual([stops, { type: 'schoolStep', schoolId, step: 'enrolled' }]);
   });
 

@@ -54,8 +54,7 @@ describe('the whole way', () => {
 
     expect(projectionOf(state)).toEqual({
       stage: 'admitted', stageVersion: 10, identity: 'verified', submissionVersion: 1,
-      decisionVersion: 1, admissionVersion: 0, schoolId, confirmedVersion: 1, returnUntil: null,
-      isOverdue: false,
+      decisionVersion: 1, schoolId, confirmedVersion: 1, returnUntil: null, isOverdue: false,
       secondLook: 'none', closedAs: null,
     });
     expect(told).toEqual([

@@ -66,7 +66,7 @@ export function createHandlers(parts: {
     ...reviewHandlers(call, nameStaff),
     ...itemHandlers(call, nameStaff),
     ...verdictFileHandlers(call, nameStaff),
-    ...publicationHandlers(call),
+    ...publicationHandlers(call, nameStaff),
     ...casePageHandlers(call, nameStaff),
     ...proposalHandlers(call, nameStaff),
     ...batchHandlers(call),

@@ -57,6 +57,12 @@ import { checkProposal } from './proposals/check-proposal.ts';
 import { listProposals } from './proposals/list-proposals.ts';
 import { makeProposal } from './proposals/make-proposal.ts';
 import { withdrawProposal } from './proposals/withdraw-proposal.ts';
+import {
+  checkPublicationRecall, confirmPublicationRecall,
+} from './recalls/confirm-publication-recall.ts';
+import { listPublications } from './recalls/list-publications.ts';
+import { proposePublicationRecall } from './recalls/propose-publication-recall.ts';
+import { withdrawPublicationRecall } from './recalls/withdraw-publication-recall.ts';
 import { getCounterSheet } from './prints/get-counter-sheet.ts';
 import { getRefusal } from './prints/get-refusal.ts';
 import { applyAction } from './projection/apply-action.ts';
@@ -190,6 +196,11 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.withdraw-proposal': withdrawProposal(records),
   'records.check-proposal': checkProposal(records),
   'records.list-proposals': listProposals(records),
+  'records.list-publications': listPublications(records),
+  'records.propose-publication-recall': proposePublicationRecall(records),
+  'records.withdraw-publication-recall': withdrawPublicationRecall(records),
+  'records.check-publication-recall': checkPublicationRecall(records),
+  'records.confirm-publication-recall': confirmPublicationRecall(records),
   'records.list-likenesses': listLikenesses(records),
   'records.mark-not-duplicate': markNotDuplicate(records),
   'records.unmark-not-duplicate': unmarkNotDuplicate(records),

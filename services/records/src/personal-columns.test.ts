@@ -20,7 +20,7 @@ const notPersonal = {
   audit_head: 'service seq seal kept_at',
   audit_seal: 'seq table_name row_id seal sealed_at',
   case_search: 'case_id kind',
-  batch: 'id kind district agency staff_id undoes until assign_to total created_at started_at',
+  batch: 'id kind district agency staff_id undoes until assign_to publication_id recall_reason confirmed_by withdrawn_at total created_at started_at',
   batch_target:
     'batch_id case_id submission_version items_version decision_version assigned_to note_id state ' +
     'ended_at',

@@ -43,6 +43,10 @@ export function createBatchActivities(dependencies: { call: Call; updateCase: Up
         case 'undoDecision':
           await updateCase(caseId, asked, { actor, decisionVersion }, request);
           break;
+        case 'recallReview':
+        case 'recallAdmission':
+          await updateCase(caseId, asked, { actor, decisionVersion, batchId }, request);
+          break;
         case 'returnReview':
           await updateCase(caseId, asked, {
             actor, submissionVersion, itemsVersion, until: until ?? startedAt, arrivedAt: startedAt,
@@ -102,7 +106,10 @@ export type BatchActivities = ReturnType<typeof createBatchActivities>;
 
 /** Why a child was refused, in the words of a batch. */
 function reasonOf(type: ProblemType, act: Page['act']): Ended['reason'] {
-  if (type === 'action-not-allowed') return act === 'undoDecision' ? 'published' : 'decided';
+  if (type === 'action-not-allowed') {
+    if (act === 'recallReview' || act === 'recallAdmission') return 'changed';
+    return act === 'undoDecision' ? 'published' : 'decided';
+  }
   if (type === 'items-disagree' && act === 'returnReview') return 'nothingToCorrect';
   return reasons.get(type) ?? 'failed';
 }

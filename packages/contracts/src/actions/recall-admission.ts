@@ -7,7 +7,9 @@ import { declareAction } from './declare-action.ts';
 const input = z.object({
   /** The admission's own (`admissionVersion`). */
   decisionVersion: version,
-  proposalVersion: version,
+  /** The proposal about this child, or the recall of its whole publication, a batch. */
+  proposalVersion: version.optional(),
+  batchId: z.uuid().optional(),
 });
 
 /**

@@ -4,7 +4,12 @@ import * as z from 'zod';
 import { CaseId, version } from '../fields.ts';
 import { declareAction } from './declare-action.ts';
 
-const input = z.object({ decisionVersion: version, proposalVersion: version });
+const input = z.object({
+  decisionVersion: version,
+  /** The proposal about this child, or the recall of its whole publication, a batch. */
+  proposalVersion: version.optional(),
+  batchId: z.uuid().optional(),
+});
 
 /**
  * The second of two persons recalls a published review decision (B22), before or after the sync; the

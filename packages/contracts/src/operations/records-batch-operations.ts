@@ -4,14 +4,15 @@ import * as z from 'zod';
 import { StaffActor } from '../actions/actor.ts';
 import { NoteText } from '../case-notes.ts';
 import { AccountNumber, CaseId, District, Instant, StaffId, version } from '../fields.ts';
+import { RecallReason } from '../recall-reasons.ts';
 import { QueueSelection } from '../review-queue.ts';
 import { Empty, type Operation } from './operation.ts';
 
 /**
  * Acts on many children, child by child: approvals, returns of what is to correct, notes,
- * assignments, and taking a batch of them back (B8).
+ * assignments, the recall of a publication (B22), and taking a batch of them back (B8).
  */
-export const CaseBatchKind = z.enum(['decide', 'return', 'note', 'assign', 'undo']);
+export const CaseBatchKind = z.enum(['decide', 'return', 'note', 'assign', 'recall', 'undo']);
 export type CaseBatchKind = z.infer<typeof CaseBatchKind>;
 
 /** Whatever a batch's workflow runs: besides, a file of an agency's verdicts (B4). */
@@ -25,7 +26,8 @@ export type TargetState = z.infer<typeof TargetState>;
 /** Why a child was left out by a dry run, or refused in a run. */
 export const BatchReason = z.enum([
   'decided', 'notSubmitted', 'withFamily', 'published', 'identityOpen', 'itemOpen', 'leased',
-  'changed', 'revoked', 'failed', 'nothingToCorrect', 'assigned',
+  'changed', 'revoked', 'failed', 'nothingToCorrect', 'assigned', 'closed', 'secondLook', 'recalled',
+  'unfollowed', 'admitted',
 ]);
 export type BatchReason = z.infer<typeof BatchReason>;
 
@@ -74,6 +76,10 @@ export const CaseBatch = z.object({
   /** The batch that took this one back. */
   undoneBy: z.uuid().nullable(),
   undoes: z.uuid().nullable(),
+  /** Of a recall, the publication, the reason, and the second person; null until then (B22). */
+  publicationId: z.uuid().nullable().default(null),
+  reason: RecallReason.nullable().default(null),
+  confirmedBy: z.string().max(64).nullable().default(null),
   /** Typed numbers of no child of the district; known of the dry run alone. */
   unknown: z.array(AccountNumber),
 });
@@ -135,7 +141,9 @@ export const recordsBatchOperations = {
       batchId: z.uuid(), after: CaseId.nullable(), limit: z.number().int().min(1).max(500),
     }),
     reply: z.object({
-      act: z.enum(['decideReview', 'undoDecision', 'returnReview', 'inRecords']).meta({
+      act: z.enum([
+        'decideReview', 'undoDecision', 'returnReview', 'recallReview', 'recallAdmission', 'inRecords',
+      ]).meta({
         description: 'what to ask of each workflow; inRecords: records.act-on-target does it',
       }),
       actor: StaffActor,

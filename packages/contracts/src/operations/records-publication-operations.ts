@@ -3,9 +3,13 @@ import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
 import { ReviewOutcome } from '../actions/decide-review.ts';
-import { AccountNumber, CaseId, Instant } from '../fields.ts';
+import { AccountNumber, CaseId, District, Instant } from '../fields.ts';
+import { RecallReason } from '../recall-reasons.ts';
 import { Empty, type Operation } from './operation.ts';
-import { CountedOutcomes, ListHash, PublicationKind } from './records-staff-operations.ts';
+import { CaseBatch } from './records-batch-operations.ts';
+import {
+  CountedOutcomes, ListHash, PublicationKind, RecallKind,
+} from './records-staff-operations.ts';
 
 /**
  * What became of an announced time, or is to become of it: only the `next` one can be confirmed;
@@ -48,6 +52,20 @@ export const ReadyList = z.object({
 });
 export type ReadyList = z.infer<typeof ReadyList>;
 
+/**
+ * A publication that families have read, and what became of it: the open proposal of its recall, or
+ * the recall that was confirmed (B22).
+ */
+export const PastPublication = z.object({
+  batchId: z.uuid(),
+  kind: PublicationKind,
+  total: z.number().int().nonnegative(),
+  effectiveAt: Instant,
+  publishedBy: z.string().max(64),
+  recall: CaseBatch.nullable(),
+});
+export type PastPublication = z.infer<typeof PastPublication>;
+
 /** One child of a list by number; `added` and `gone` are what differs from the confirmed one. */
 export const ListedChild = z.object({
   caseId: CaseId,
@@ -58,6 +76,7 @@ export const ListedChild = z.object({
 export type ListedChild = z.infer<typeof ListedChild>;
 
 const byStaff = z.object({ actor: StaffActor });
+const ofPublication = byStaff.extend({ publicationId: z.uuid() });
 export const OfPlan = z.object({ kind: PublicationKind, announcedAt: Instant });
 
 /** Announced publications and their confirmed lists, of the manager's own district. */
@@ -93,6 +112,50 @@ export const recordsPublicationOperations = {
     reply: Empty,
     callers: ['gateway'],
     timeoutMs: 5000,
+  },
+  /** The last publications of the actor's district, the newest first (B22). */
+  'records.list-publications': {
+    request: byStaff,
+    reply: z.object({ publications: z.array(PastPublication) }),
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /**
+   * Proposes the recall of a publication, in place of an open proposal: a batch of its children, each
+   * with what would become of it. Nothing is done. `action-not-allowed` once one is confirmed.
+   */
+  'records.propose-publication-recall': {
+    request: ofPublication.extend({ reason: RecallReason }),
+    reply: CaseBatch,
+    callers: ['gateway'],
+    timeoutMs: 20_000,
+  },
+  /** Withdraws the open proposal; `not-found` where there is none. */
+  'records.withdraw-publication-recall': {
+    request: ofPublication, reply: Empty, callers: ['gateway'], timeoutMs: 5000,
+  },
+  /**
+   * Whether the actor may be the second person, as far as records knows; `isOpen` is false of one
+   * that the actor has confirmed already.
+   */
+  'records.check-publication-recall': {
+    request: byStaff.extend({ batchId: z.uuid() }),
+    reply: z.object({
+      kind: RecallKind,
+      district: District,
+      proposedBy: z.string().max(64),
+      publicationId: z.uuid(),
+      isOpen: z.boolean(),
+    }),
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /** The second person has the batch run, once; the same again answers the same. */
+  'records.confirm-publication-recall': {
+    request: byStaff.extend({ batchId: z.uuid() }),
+    reply: CaseBatch,
+    callers: ['gateway'],
+    timeoutMs: 10_000,
   },
   /**
    * Publishes every confirmed list whose announced time has come, each in one commit, and marks

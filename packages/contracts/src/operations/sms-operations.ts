@@ -95,13 +95,13 @@ export const smsOperations = {
     timeoutMs: 10_000,
   },
   /**
-   * Stops a publication's message to a case for as long as it waits (B22); `wasTold` when it had gone
-   * out. Repeated, it answers the same.
+   * Stops a publication's message to a case, or to all, for as long as it waits (B22); `wasTold` when it
+   * had gone out. Repeated, it answers the same.
    */
   'sms.stop-notice': {
-    request: z.object({ caseId: CaseId, publicationId: z.uuid() }),
+    request: z.object({ caseId: CaseId.optional(), publicationId: z.uuid() }),
     reply: z.object({ wasTold: z.boolean() }),
-    callers: ['worker'],
+    callers: ['worker', 'gateway'],
     timeoutMs: 5000,
   },
   /** The messages of a case, the newest first, at most a hundred (B10). */

@@ -26,6 +26,11 @@ const reasonWords = {
   revoked: '已撤销录入',
   nothingToCorrect: '没有标为“需补正”的材料',
   assigned: '已由此人负责',
+  closed: '本次入学办理已结束',
+  secondLook: '家长已申请复核，正在重新审核',
+  recalled: '已经撤回',
+  unfollowed: '公布还在进行，请稍后重新提出',
+  admitted: '入学结果已公布，须先撤回入学结果',
   failed: '没有办成，请打开这名儿童查看',
 } as const satisfies Record<BatchReason, string>;
 

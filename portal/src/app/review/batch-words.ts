@@ -38,10 +38,11 @@ export const actWords = {
 
 /** The words of a batch's act; null for one that takes another back. */
 export const wordsOf = ({ kind }: Pick<CaseBatch, 'kind'>): ActWords | null =>
-  kind === 'undo' ? null : actWords[kind];
+  kind === 'undo' || kind === 'recall' ? null : actWords[kind];
 
-export const nameOf = (batch: Pick<CaseBatch, 'kind'>): string => wordsOf(batch)?.name ?? '整批撤回';
+export const nameOf = (batch: Pick<CaseBatch, 'kind'>): string =>
+  wordsOf(batch)?.name ?? (batch.kind === 'recall' ? '撤回公布' : '整批撤回');
 
-/** What families were told is not taken back (B5). */
+/** What families were told is not taken back (B5, B22). */
 export const mayUndo = ({ kind, undoneBy }: CaseBatch): boolean =>
-  kind !== 'undo' && kind !== 'return' && undoneBy === null;
+  kind !== 'undo' && kind !== 'return' && kind !== 'recall' && undoneBy === null;

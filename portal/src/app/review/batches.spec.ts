@@ -18,6 +18,7 @@ const tried: CaseBatch = {
   batchId: '00000000-0000-4000-8000-0000000000aa', kind: 'return', district: '110105', isDryRun: true,
   startedBy: 'me', createdAt: '2027-05-06T04:00:00.000Z', startedAt: null, total: 2, done: 0,
   refused: 0, skipped: 0, until: null, assignsTo: null, undoneBy: null, undoes: null, unknown: [],
+  publicationId: null, reason: null, confirmedBy: null,
 };
 const ended: CaseBatch = { ...tried, isDryRun: false, done: 2 };
 

@@ -113,7 +113,7 @@ export class Batches {
   protected async start(tried: CaseBatch): Promise<void> {
     const { kind, batchId, assignsTo } = tried;
     const words = wordsOf(tried);
-    if (words === null || kind === 'undo') return;
+    if (words === null || kind === 'undo' || kind === 'recall') return;
     const text = words.question(this.readyOf(tried), tried, this.choice().nameOf(assignsTo));
     if (!(await this.#asks({ title: `批量办理：${words.name}`, text, yes: '确定办理' }))) return;
     await this.action.run(async () => {

@@ -4,13 +4,14 @@ import type { PublicationKind } from '@ruxue/contracts/operations/records-staff-
 import { ApiClient } from '../data/api-client.ts';
 import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
+import { PastPublications } from './past-publications.ts';
 import { PublicationCard } from './publication-card.ts';
 import { PublicationPlans } from './publication-plans.ts';
 
 /** Publishing review results and admissions of the district, by plan and by hand (S14, S17, B8). */
 @Component({
   selector: 'app-publications',
-  imports: [Loading, PublicationCard, PublicationPlans],
+  imports: [Loading, PastPublications, PublicationCard, PublicationPlans],
   template: `
     <h1>公布</h1>
     <p class="lead">到了告知家长的时间，系统按您确认的名单公布：名单上的儿童同时可见，确认之后新增的不公布。
@@ -28,6 +29,7 @@ import { PublicationPlans } from './publication-plans.ts';
     <app-publication-card kind="admission" heading="公布录取结果"
       [isEarly]="early().admission" (published)="found.reload()"
       text="本区所有已批准、尚未公布的录取。公布后，家长可以看到接收学校。" />
+    <app-past-publications />
   `,
 })
 export class Publications {

@@ -21,10 +21,11 @@ export async function viewBatches(
   return batches.map((batch) => {
     if (batch.kind === 'judge') throw new Error('verdicts have a view of their own');
     const { id, kind, district, staffId, createdAt, startedAt, total, undoes, until, assignTo } = batch;
+    const { publicationId, recallReason: reason, confirmedBy } = batch;
     const countOf = (state: BatchTarget['state']) =>
       counts.find((one) => one.batch === id && one.state === state)?.count ?? 0;
     return {
-      batchId: id, kind, district, total, undoes,
+      batchId: id, kind, district, total, undoes, publicationId, reason, confirmedBy,
       until: until?.toISOString() ?? null,
       assignsTo: assignTo,
       isDryRun: startedAt === null,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Refusal, type Agency, type DistrictCode } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { Batch } from './batch.entity.ts';
+import { Batch, noRecall } from './batch.entity.ts';
 import { beginRun } from './start-batch.ts';
 
 /** What of a batch still stands, of a target `t` and its decision `d`. */
@@ -18,7 +18,7 @@ const standing: Readonly<Record<Batch['kind'], string>> = {
     select from batch_line l join item_verdict v on v.case_id = l.case_id and v.item = l.item
       and v.subject = l.subject and v.version = l.verdict_version
     where l.batch_id = t.batch_id and l.case_id = t.case_id)`,
-  return: 'false', undo: 'false',
+  return: 'false', undo: 'false', recall: 'false',
 };
 
 /** Begins the run that takes back what of a batch still stands; `action-not-allowed` for nothing. */
@@ -31,7 +31,7 @@ export async function createUndo(
 ): Promise<Batch> {
   const undo = em.create(Batch, {
     id: randomUUID(), kind: 'undo', district, staffId, agency, undoes: batchId, total: 0,
-    until: null, assignTo: null,
+    until: null, assignTo: null, ...noRecall,
     createdAt: new Date(), startedAt: null,
   });
   await em.flush();

@@ -1,6 +1,8 @@
 import { Refusal, type Reply } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
+import { Publication } from '../publications/publication.entity.ts';
+import { recallKinds } from '../recalls/recall-kinds.ts';
 import type { Handler, Records } from '../records.ts';
 import { BatchTarget } from './batch-target.entity.ts';
 import { authorOf } from './author-of.ts';
@@ -29,10 +31,14 @@ export const nextBatchTargets = (records: Records): Handler<'records.next-batch-
 
 /** What the workflow asks of each child's own workflow; the rest are records' facts. */
 async function actOf(
-  em: EntityManager, { kind, undoes }: Batch,
+  em: EntityManager, { kind, undoes, publicationId }: Batch,
 ): Promise<Reply<'records.next-batch-targets'>['act']> {
   if (kind === 'decide') return 'decideReview';
   if (kind === 'return') return 'returnReview';
+  if (kind === 'recall') {
+    const recalled = await em.findOneOrFail(Publication, { id: publicationId ?? '' });
+    return recallKinds[recalled.kind];
+  }
   if (kind !== 'undo' || undoes === null) return 'inRecords';
   const undone = await em.findOneOrFail(Batch, { id: undoes });
   return undone.kind === 'decide' ? 'undoDecision' : 'inRecords';

@@ -25,7 +25,8 @@ export const startBatch = (records: Records): Handler<'records.start-batch'> =>
       records.em().transactional(async (em) => {
         const manager = requireManager(actor);
         const batch = await lockBatch(em, manager, batchId);
-        if (batch.staffId !== manager.staffId) throw new Refusal('not-found');
+        // A recall is begun by its second person alone (confirm-publication-recall.ts).
+        if (batch.staffId !== manager.staffId || batch.kind === 'recall') throw new Refusal('not-found');
         if (batch.startedAt === null) {
           if ((await em.count(BatchTarget, { batch: batchId, state: 'ready' })) === 0) {
             throw new Refusal('action-not-allowed', { detail: '没有可以办理的儿童，请重新选择' });

@@ -11,7 +11,7 @@ import { checkedDeadline, deadlineBounds } from '../returns/deadline-bounds.ts';
 import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
 import { BatchTarget, targetColumns } from './batch-target.entity.ts';
 import { viewBatch } from './batch-view.ts';
-import { Batch } from './batch.entity.ts';
+import { Batch, noRecall } from './batch.entity.ts';
 import { insertTargets, unknownOf } from './select-targets.ts';
 
 type Asked = Request<'records.try-batch'>;
@@ -40,7 +40,7 @@ async function tryOut(
     id: randomUUID(), kind: act.kind, district, staffId, agency: null, undoes: null, total: 0,
     until: act.kind === 'return' ? await deadlineOf(em, district, act, now) : null,
     assignTo: act.kind === 'assign' ? act.staffId : null,
-    createdAt: now, startedAt: null,
+    createdAt: now, startedAt: null, ...noRecall,
   });
   await em.flush();
   const { code: season } = await getCurrentSeason(em);

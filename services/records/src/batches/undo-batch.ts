@@ -39,7 +39,7 @@ export const undoBatch = (records: Records): Handler<'records.undo-batch'> =>
 
 /** Returns can't be taken back: the families have been told (B5). Notes can by their author (B6). */
 function requireUndoable({ kind, startedAt, staffId }: Batch, manager: Manager): void {
-  if (kind === 'undo' || kind === 'judge' || startedAt === null) {
+  if (kind === 'undo' || kind === 'judge' || kind === 'recall' || startedAt === null) {
     throw new Refusal('action-not-allowed');
   }
   if (kind === 'return') refuse('退回补正已经告知家长，不能撤回；需要时可以延长期限');

@@ -1,6 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
+import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { Decision } from '../decisions/decision.entity.ts';
+
+/** The recall of a child's result in its transaction, the case locked. */
+export interface Recall {
+  readonly em: EntityManager;
+  readonly found: EnrolmentCase;
+  readonly now: Date;
+}
 
 /** Marks a published decision as recalled; nothing else is kept of it. */
 export async function markRecalled(

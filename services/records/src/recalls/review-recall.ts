@@ -1,22 +1,23 @@
 import { admissionVersionOf, isAllowed, Refusal } from '@ruxue/contracts';
 
+import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { Decision } from '../decisions/decision.entity.ts';
 import type { ProposalRules } from '../proposals/proposal-rules.ts';
-import { markRecalled } from './mark-recalled.ts';
+import { markRecalled, type Recall } from './mark-recalled.ts';
 
 /**
  * The recall of a published review decision (B22). It stays recorded, marked as recalled; an approval
  * of the enrolment that nobody has published ends with it.
  */
-export const reviewRecall: ProposalRules<'recallReview'> = {
-  versionOf: ({ decisionVersion }) => decisionVersion,
-  requireFit({ stage }) {
+export const reviewRecall = {
+  versionOf: ({ decisionVersion }: EnrolmentCase) => decisionVersion,
+  requireFit({ stage }: EnrolmentCase) {
     if (stage === 'admitted') {
       throw new Refusal('action-not-allowed', { detail: '入学结果已公布，请先撤回入学结果' });
     }
     if (!isAllowed(stage, 'recallReview')) throw new Refusal('action-not-allowed');
   },
-  async execute({ em, found, now }) {
+  async execute({ em, found, now }: Recall): Promise<object> {
     const { id: caseId, decisionVersion } = found;
     const admission = await em.findOne(
       Decision,
@@ -29,4 +30,4 @@ export const reviewRecall: ProposalRules<'recallReview'> = {
     if (admission !== null) admission.undoneAt = now;
     return markRecalled(em, { caseId, kind: 'review', version: decisionVersion }, now);
   },
-};
+} satisfies ProposalRules<'recallReview'>;

@@ -7,7 +7,7 @@ import type { Table } from '@ruxue/service-kit/tables';
 import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import { BatchTarget } from '../batches/batch-target.entity.ts';
-import { Batch } from '../batches/batch.entity.ts';
+import { Batch, noRecall } from '../batches/batch.entity.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireAgencyReviewer } from '../reviews/jurisdiction.ts';
@@ -57,7 +57,7 @@ async function tryOut(
   const batch = em.create(Batch, {
     id: randomUUID(), kind: 'judge', district, agency, staffId, undoes: null, total: 0,
     until: null, assignTo: null,
-    createdAt: new Date(), startedAt: null,
+    ...noRecall, createdAt: new Date(), startedAt: null,
   });
   batch.total = keepLines(em, batch, lines);
   const facts = { batchId: batch.id, lines: lines.length, children: batch.total, unknown };
