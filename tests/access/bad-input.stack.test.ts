@@ -15,6 +15,7 @@ beforeAll(async () => {
   tokens.set('district-manager', await world.staffToken('manager-dongcheng'));
   tokens.set('agency-reviewer', await world.staffToken('agency-chaoyang'));
   tokens.set('school-officer', await world.staffToken('school-dongcheng'));
+  tokens.set('counter-clerk', await world.staffToken('clerk-dongcheng'));
 });
 
 const isRoute = (name: string): name is RouteName => Object.hasOwn(routes, name);
