@@ -2,6 +2,7 @@
  * @jest-environment ./jest-environment.mjs
  */
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
 import { ApiClient } from '../../data/api-client.ts';
@@ -17,7 +18,7 @@ describe('ReviewResult (S14)', () => {
 
   const open = async (): Promise<void> => {
     TestBed.configureTestingModule({
-      providers: [EnrolmentStore, { provide: ApiClient, useValue: api }],
+      providers: [EnrolmentStore, { provide: ApiClient, useValue: api }, provideRouter([])],
     });
     await TestBed.inject(EnrolmentStore).load();
     fixture = TestBed.createComponent(ReviewResult);
