@@ -28,6 +28,7 @@ type NamedDesk = SettingsDesk & { readonly staffNames: Readonly<Record<string, s
 @Injectable()
 export class SettingsStore {
   readonly #api = inject(ApiClient);
+  readonly #page = inject(DestroyRef);
   readonly #desk = signal<NamedDesk | null>(null);
   readonly #loadProblem = signal('');
   readonly #problem = signal<ApiProblem | null>(null);
@@ -76,7 +77,7 @@ export class SettingsStore {
       const timer = setTimeout(() => { this.#saveQuietly(); }, pauseMilliseconds);
       onCleanup(() => { clearTimeout(timer); });
     });
-    inject(DestroyRef).onDestroy(() => {
+    this.#page.onDestroy(() => {
       clearTimeout(this.#retry);
       this.#saveQuietly();
     });
@@ -178,6 +179,7 @@ export class SettingsStore {
   }
 
   #saveLater(): void {
+    if (this.#page.destroyed) return;
     this.#failures += 1;
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => { this.#saveQuietly(); }, retryDelay(this.#failures));
