@@ -89,7 +89,9 @@ function mixtures(name: RouteName, { own, others }: Stranger): [Ids, Ids][] {
   ];
 }
 
-/** Reads are audited (B11), and the timeline grows by each; a sheet bears the minute of its print. */
+/**
+ * Reads are audited (B11), and the timeline grows by each; a sheet bears the minute of its print.
+ */
 const growing: readonly RouteName[] = ['getTimeline', 'printCounterSheet'];
 
 /** Everything that can be read of the objects by whoever may, from the table of routes. */
