@@ -89,7 +89,10 @@ function mixtures(name: RouteName, { own, others }: Stranger): [Ids, Ids][] {
   ];
 }
 
-/** Reads are audited (B11), and the timeline grows by each; sheets and lists bear the minute of their making. */
+/**
+ * Reads are audited (B11), and the timeline grows by each; sheets and lists bear the minute of
+ * their making.
+ */
 const growing: readonly RouteName[] = ['getTimeline', 'printCounterSheet', 'exportRoster'];
 
 /** Everything that can be read of the objects by whoever may, from the table of routes. */

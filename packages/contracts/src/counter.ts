@@ -32,8 +32,8 @@ export const SeenAtCounter = z.object({
 export type SeenAtCounter = z.infer<typeof SeenAtCounter>;
 
 /**
- * A child at the counter (B9): the parent's card, whom to compare, and the papers to mark. Nothing of
- * it is unpublished (S14) but that marks are closed.
+ * A child at the counter (B9): the parent's card, whom to compare, and the papers to mark. Nothing
+ * of it is unpublished (S14) but that marks are closed.
  */
 export const CounterCase = z.object({
   caseId: CaseId,
@@ -45,7 +45,10 @@ export const CounterCase = z.object({
 });
 export type CounterCase = z.infer<typeof CounterCase>;
 
-/** The text of the paper on which a family agrees that a clerk acts for it; the signed paper is kept. */
+/**
+ * The text of the paper on which a family agrees that a clerk acts for it; the signed paper is
+ * kept.
+ */
 export const counterConsentVersion = '2026-1';
 
 /** What a clerk confirms before acting for a family that is present (B9). */

@@ -2,7 +2,9 @@ import type { Routes } from '@angular/router';
 
 import { Landing } from './landing/landing.ts';
 import type { Registration } from './registration/registration.ts';
-import { forFamily, onToForm, otherSessionFound, signedInAs, stillSignedIn } from './shell/guards.ts';
+import {
+  forFamily, onToForm, otherSessionFound, signedInAs, stillSignedIn,
+} from './shell/guards.ts';
 import { ofDistrict } from './shell/page-title.ts';
 
 /**
@@ -62,7 +64,8 @@ export const appRoutes: Routes = [
       (await import('./sign-in/forgotten-password.ts')).ForgottenPassword,
   },
   {
-    path: 'enrolment', title: '我的办理', canActivate: [signedInAs('parent', 'counter-clerk'), forFamily],
+    path: 'enrolment', title: '我的办理',
+    canActivate: [signedInAs('parent', 'counter-clerk'), forFamily],
     loadChildren: async () => (await import('./enrolment/enrolment.routes.ts')).enrolmentRoutes,
   },
   {

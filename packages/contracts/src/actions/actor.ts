@@ -27,8 +27,8 @@ export const ParentActor = z.object({ kind: z.literal('parent') });
 export type ParentActor = z.infer<typeof ParentActor>;
 
 /**
- * A clerk who acts for a family that is present (B9): by the family's own rules, in the clerk's district
- * alone.
+ * A clerk who acts for a family that is present (B9): by the family's own rules, in the clerk's
+ * district alone.
  */
 export const CounterActor = z.object({
   kind: z.literal('counter'), staffId: z.string().max(64), district: District,

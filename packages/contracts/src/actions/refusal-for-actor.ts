@@ -5,8 +5,8 @@ import type { ActionDeclaration } from './declare-action.ts';
 
 /**
  * The refusal of an actor at any stage (L7); null when the actor may act. Staff of another district
- * or school get `not-found`, as if the case did not exist, and so does a clerk who acts for a family of
- * another district. Staff without the role get `forbidden`.
+ * or school get `not-found`, as if the case did not exist, and so does a clerk who acts for a
+ * family of another district. Staff without the role get `forbidden`.
  */
 export function refusalForActor(
   { district }: { readonly district: string },

@@ -18,8 +18,8 @@ export interface Route {
   readonly path: `/${string}`;
   readonly access: Access;
   /**
-   * A parent's route that a clerk calls too, for the family that is present (B9): the header `Counter-Visit`
-   * names the clerk's visit, and with it the case.
+   * A parent's route that a clerk calls too, for the family that is present (B9): the header
+   * `Counter-Visit` names the clerk's visit, and with it the case.
    */
   readonly atCounter?: true;
   readonly summary: string;

@@ -15,7 +15,9 @@ export const recordsCounterOperations = {
    */
   'records.find-counter-case': {
     request: byClerk.extend(CounterQuery.shape).extend({
-      /** Whose form bears the number that was typed, where it was one; documents knows the numbers. */
+      /**
+       * Whose form bears the number that was typed, where it was one; documents knows the numbers.
+       */
       formCaseId: CaseId.nullable().optional(),
     }),
     reply: CounterFind,
@@ -37,8 +39,8 @@ export const recordsCounterOperations = {
     timeoutMs: 3000,
   },
   /**
-   * Begins the clerk's visit, or renews it for the same child; refuses like `get-counter-case`. Identity
-   * check and paper consent are kept in the audit (B11).
+   * Begins the clerk's visit, or renews it for the same child; refuses like `get-counter-case`.
+   * Identity check and paper consent are kept in the audit (B11).
    */
   'records.start-visit': {
     request: byClerk.extend({ caseId: CaseId, start: VisitStart }),
@@ -51,9 +53,9 @@ export const recordsCounterOperations = {
     request: byClerk, reply: Empty, callers: ['gateway'], timeoutMs: 3000,
   },
   /**
-   * The case of the clerk's own visit, for one request; `visit-over` for any other id and after its end,
-   * `revoked` once revocation has begun. The first use of each route is audited (B11); `note` is null
-   * for actions, which have rows of their own.
+   * The case of the clerk's own visit, for one request; `visit-over` for any other id and after its
+   * end, `revoked` once revocation has begun. The first use of each route is audited (B11); `note`
+   * is null for actions, which have rows of their own.
    */
   'records.use-visit': {
     request: byClerk.extend({

@@ -125,8 +125,8 @@ export const recordsParentOperations = {
   },
   /**
    * Saves a draft (B3); `version-conflict` when another device saved in between. No hint tells of a
-   * save, so the answer carries the new version of the parent's view, too. A save at the counter leaves
-   * health data as they are (B26).
+   * save, so the answer carries the new version of the parent's view, too. A save at the counter
+   * leaves health data as they are (B26).
    */
   'records.save-draft': {
     request: z.object({

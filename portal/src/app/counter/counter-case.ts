@@ -14,7 +14,9 @@ import { PaperButtons } from '../ui/paper-buttons.ts';
 import { ShownPlaces } from '../ui/shown-places.ts';
 import { StartVisit } from './start-visit.ts';
 
-/** One child whose family is at the counter (B9): whom to compare, what is next, papers, the sheet. */
+/**
+ * One child whose family is at the counter (B9): whom to compare, what is next, papers, the sheet.
+ */
 @Component({
   selector: 'app-counter-case',
   imports: [

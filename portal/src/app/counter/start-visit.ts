@@ -10,7 +10,9 @@ import { CounterVisit } from '../data/counter-visit.ts';
 import { ConsentField } from '../ui/consent-field.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 
-/** The clerk confirms who is there and what was signed, and goes on to the family's own pages (B9). */
+/**
+ * The clerk confirms who is there and what was signed, and goes on to the family's own pages (B9).
+ */
 @Component({
   selector: 'app-start-visit',
   imports: [ConsentField, MatButton, NoticeBox],

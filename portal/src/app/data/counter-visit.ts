@@ -4,8 +4,8 @@ import type { CounterVisit as Begun } from '@ruxue/contracts/counter';
 import type { Route } from '@ruxue/contracts/http/route';
 
 /**
- * The family that a clerk serves now (B9), in this tab's memory alone: whoever loads the page anew checks
- * anew who is there.
+ * The family that a clerk serves now (B9), in this tab's memory alone: whoever loads the page anew
+ * checks anew who is there.
  */
 @Injectable({ providedIn: 'root' })
 export class CounterVisit {

@@ -9,7 +9,10 @@ import { MaterialUploads } from './materials/material-uploads.ts';
 import { MaterialsStore } from './materials/materials-store.ts';
 import { TypedKeep } from './typed-keep.ts';
 
-/** The parent's pages: one for each step of both systems (S11, S16); clerks serve families on them (B9). */
+/**
+ * The parent's pages: one for each step of both systems (S11, S16); clerks serve families on them
+ * (B9).
+ */
 export const enrolmentRoutes: Routes = [
   {
     path: '',

@@ -4,7 +4,8 @@ import { signedInAs } from '../shell/guards.ts';
 import { StaffFrame } from '../shell/staff-frame.ts';
 
 /**
- * The pages of reviewers, agencies and district managers; two are the city office's too, one the clerks'.
+ * The pages of reviewers, agencies and district managers; two are the city office's too, one the
+ * clerks'.
  */
 export const reviewRoutes: Routes = [
   {

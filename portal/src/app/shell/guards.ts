@@ -24,7 +24,10 @@ export const signedInAs = (...roles: readonly string[]): CanActivateFn => async 
   return router.createUrlTree(['/wrong-account'], { queryParams: { to: state.url } });
 };
 
-/** On a parent's pages: the parent, or a clerk who serves a family (B9); others begin at the counter. */
+/**
+ * On a parent's pages: the parent, or a clerk who serves a family (B9); others begin at the
+ * counter.
+ */
 export const forFamily: CanActivateFn = () => {
   const isParent = inject(Session).account()?.roles.includes('parent') === true;
   return isParent || inject(CounterVisit).begun() !== null || inject(Router).parseUrl('/counter');

@@ -11,9 +11,10 @@ export type ServeFamily = (
 ) => Promise<SignedIn>;
 
 /**
- * Lets a clerk call a parent's route for the family that is present (B9): the header names the clerk's
- * visit, and records tells its case for this request, or refuses `visit-over`. Without the header, or on a
- * route that isn't for the counter, the caller stays who they are, and the route refuses.
+ * Lets a clerk call a parent's route for the family that is present (B9): the header names the
+ * clerk's visit, and records tells its case for this request, or refuses `visit-over`. Without the
+ * header, or on a route that isn't for the counter, the caller stays who they are, and the route
+ * refuses.
  */
 export function createServeFamily(call: Call): ServeFamily {
   return async (name, request, caller) => {

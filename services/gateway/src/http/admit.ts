@@ -16,7 +16,8 @@ export type Admit = (
 
 /**
  * Lets a request in or refuses it before anything else is done for it: the client's limit, who
- * calls, the caller's limit, for which family, whether the route is for them; only then is a body read.
+ * calls, the caller's limit, for which family, whether the route is for them; only then is a body
+ * read.
  */
 export function createAdmit(parts: {
   limits: RateLimits;

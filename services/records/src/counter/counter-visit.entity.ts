@@ -14,6 +14,8 @@ const schema = defineEntity({
   },
 });
 
-/** A clerk's visit (B9): the family that is at the counter now. What was done stands in the audit. */
+/**
+ * A clerk's visit (B9): the family that is at the counter now. What was done stands in the audit.
+ */
 export class CounterVisit extends schema.class {}
 schema.setClass(CounterVisit);

@@ -12,8 +12,8 @@ import { queueScope } from '../reviews/queue-scope.ts';
 import { searchByNumber } from '../reviews/search-queue.ts';
 
 /**
- * The child of a whole number in the clerk's district (B9): a clerk browses no list. Each search leaves a
- * row with the kind of number and the child that it found (B11), never its text.
+ * The child of a whole number in the clerk's district (B9): a clerk browses no list. Each search
+ * leaves a row with the kind of number and the child that it found (B11), never its text.
  */
 export const findCounterCase = (records: Records): Handler<'records.find-counter-case'> =>
   (asked) =>

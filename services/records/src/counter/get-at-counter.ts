@@ -6,8 +6,8 @@ import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { requireClerk } from '../reviews/jurisdiction.ts';
 
 /**
- * A case of the clerk's own district, submitted or not (B9): `not-found` elsewhere (L7), `revoked` from
- * the revocation on.
+ * A case of the clerk's own district, submitted or not (B9): `not-found` elsewhere (L7), `revoked`
+ * from the revocation on.
  */
 export async function getAtCounter(
   em: EntityManager, actor: StaffActor, caseId: string,

@@ -10,9 +10,9 @@ import { createReadCard } from '../view/read-card.ts';
 import { getAtCounter } from './get-at-counter.ts';
 
 /**
- * A child for the clerk who serves its family (B9). It is no look of the review: the family may still take
- * a submission back (B5). The clerk sees what is registered now, and of it what the step needs (B26). Looks
- * and refusals are kept (B11).
+ * A child for the clerk who serves its family (B9). It is no look of the review: the family may
+ * still take a submission back (B5). The clerk sees what is registered now, and of it what the step
+ * needs (B26). Looks and refusals are kept (B11).
  */
 export const getCounterCase = (records: Records): Handler<'records.get-counter-case'> => {
   const readCard = createReadCard(records);

@@ -15,8 +15,8 @@ import { getAtCounter } from './get-at-counter.ts';
 const visitMinutes = 60;
 
 /**
- * Begins a clerk's visit, or renews the one with the same family (B9); another one of the clerk's ends.
- * That the guardian's identity was checked and which paper was signed is kept (B11).
+ * Begins a clerk's visit, or renews the one with the same family (B9); another one of the clerk's
+ * ends. That the guardian's identity was checked and which paper was signed is kept (B11).
  */
 export const startVisit = (records: Records): Handler<'records.start-visit'> =>
   (asked) =>

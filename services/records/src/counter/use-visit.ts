@@ -10,8 +10,8 @@ import { getAtCounter } from './get-at-counter.ts';
 import { atCounter } from './start-visit.ts';
 
 /**
- * The case of the clerk's own visit (B9), checked with each request: role and district, the visit's time,
- * and that no revocation has begun. The first use of a route in a visit is kept (B11).
+ * The case of the clerk's own visit (B9), checked with each request: role and district, the visit's
+ * time, and that no revocation has begun. The first use of a route in a visit is kept (B11).
  */
 export const useVisit = (records: Records): Handler<'records.use-visit'> =>
   (asked) =>

@@ -25,8 +25,8 @@ const numberRoles: readonly StaffRole[] = ['district-manager', ...clerkRoles];
 export const requireReader = (actor: StaffActor): Reader => readerIn(actor, queueRoles);
 
 /**
- * Those who help a family, by its own card, notes and messages (B27): the readers, and clerks at the
- * counter, who see the never submitted ones too; `forbidden` to others.
+ * Those who help a family, by its own card, notes and messages (B27): the readers, and clerks at
+ * the counter, who see the never submitted ones too; `forbidden` to others.
  */
 export const requireHelper = (actor: StaffActor): Reader =>
   readerIn(actor, [...queueRoles, ...clerkRoles]);

@@ -51,7 +51,8 @@ export async function searchQueue(
 }
 
 /**
- * By one whole number of the child (B9): account, ID card or form; anything else is `invalid-input`.
+ * By one whole number of the child (B9): account, ID card or form; anything else is
+ * `invalid-input`.
  */
 export async function searchByNumber(
   records: Records,

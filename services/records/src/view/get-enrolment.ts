@@ -11,9 +11,9 @@ import { toParentsView } from './parents-view.ts';
 import { createSchoolNames } from './school-names.ts';
 
 /**
- * Everything a parent sees of their child's case; `revoked` once revocation has begun (S20). A clerk sees it
- * in the family's presence (B9) as staff of the district do: without health data, and the form doesn't ask
- * for them (B26).
+ * Everything a parent sees of their child's case; `revoked` once revocation has begun (S20). A
+ * clerk sees it in the family's presence (B9) as staff of the district do: without health data, and
+ * the form doesn't ask for them (B26).
  */
 export const getEnrolment = (records: Records): Handler<'records.get-enrolment'> => {
   const schoolNames = createSchoolNames(records.call);
@@ -41,8 +41,8 @@ export const getEnrolment = (records: Records): Handler<'records.get-enrolment'>
 };
 
 /**
- * The family's view at the counter; what is typed there is kept under a key that opens nothing of the
- * family's own browser.
+ * The family's view at the counter; what is typed there is kept under a key that opens nothing of
+ * the family's own browser.
  */
 function atCounter(view: ParentsView, { bytes }: SuiteKey): ParentsView {
   const { details, draft, collects, allowed } = view;

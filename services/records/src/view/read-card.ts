@@ -10,8 +10,8 @@ import { createSchoolNames } from './school-names.ts';
 export type ReadCard = (caseId: string) => Promise<ParentsCard>;
 
 /**
- * Computes the card from the same facts as the parent's own view. Draft and details stay sealed, and the
- * browser's key isn't made: whoever helps needs none of them.
+ * Computes the card from the same facts as the parent's own view. Draft and details stay sealed,
+ * and the browser's key isn't made: whoever helps needs none of them.
  */
 export function createReadCard(records: Records): ReadCard {
   const schoolNames = createSchoolNames(records.call);
