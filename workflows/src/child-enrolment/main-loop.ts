@@ -4,6 +4,7 @@ import { allHandlersFinished, condition, log } from '@temporalio/workflow';
 import type { AskedRegistry, PendingEffect, RemindedDeadline } from './carried-case.ts';
 import type { CaseInHand } from './case-in-hand.ts';
 import type { CaseSettings } from './messages.ts';
+import { inTurn } from './in-turn.ts';
 import { findRefusal } from './refusals.ts';
 import { inBackground, onNoticesQueue } from './retries.ts';
 import { watchDeadline } from './watch-deadline.ts';
@@ -75,6 +76,7 @@ async function applyInbox(theCase: CaseInHand): Promise<never> {
   const { inbox } = theCase;
   for (;;) {
     await condition(() => inbox.length > 0 && allHandlersFinished());
+    await inTurn();
     const [told] = inbox;
     if (!told) continue;
     const { actionId, action } = told;

@@ -4,6 +4,7 @@ import {
 
 import { untilDone } from '../until-done.ts';
 import type { Activities, ActivitiesOfNotices, CaseActivities } from './activities.ts';
+import { answeredInTurn } from './in-turn.ts';
 import { accountsQueueOf, noticesQueueOf } from './task-queues.ts';
 
 // Somebody waits for the answer: three tries of at most 2.5 s each, so that three activities in a
@@ -20,9 +21,9 @@ const effects = {
   cancellationType: ActivityCancellationType.TRY_CANCEL,
   retry: untilDone,
 } as const;
-export const inBackground = proxyActivities<
+export const inBackground = answeredInTurn(proxyActivities<
   CaseActivities & Pick<Activities, 'performEffect' | 'requestRegistryCheck'>
->(effects);
+>(effects));
 
 // Revocation must come to its end: like the effects, but nothing cancels it.
 export const inRevocation = proxyActivities<Pick<
@@ -34,12 +35,12 @@ export const inRevocation = proxyActivities<Pick<
 // Like the effects, on queues of their own. A burst of registrations, whose passwords take long to
 // hash, blocks nobody else; neither does sms when it hangs.
 export const onAccountsQueue = () =>
-  proxyActivities<Pick<Activities, 'createAccount'>>({
+  answeredInTurn(proxyActivities<Pick<Activities, 'createAccount'>>({
     ...effects,
     startToCloseTimeout: '45s',
     taskQueue: accountsQueueOf(workflowInfo().taskQueue),
-  });
+  }));
 export const onNoticesQueue = () =>
-  proxyActivities<ActivitiesOfNotices>({
+  answeredInTurn(proxyActivities<ActivitiesOfNotices>({
     ...effects, taskQueue: noticesQueueOf(workflowInfo().taskQueue),
-  });
+  }));

@@ -75,8 +75,8 @@ describe('two builds side by side, one with a patched change', () => {
 
     await promote(changed);
     const [rolledBack, ahead] = await Promise.all([begin(), begin()]);
-    await Promise.all([early, ahead].map(approveAndSync));
-    await Promise.all([early, late].map(admit));
+    await Promise.all([early, ahead].map((handle) => approveAndSync(handle)));
+    await Promise.all([early, late].map((handle) => admit(handle)));
 
     await promote(present);
     await approveAndSync(rolledBack);
