@@ -118,7 +118,9 @@ describe('what is refused at the counter', () => {
     const { clerk } = await served();
     const other = await newClerk();
     for (const name of ofParents.filter(isAtCounter)) {
-      const params = { fileId: randomUUID(), page: '1', item: 'residence-rented', subject: 'child' };
+      const params = {
+        fileId: randomUUID(), slotId: randomUUID(), page: '1', item: 'residence-rented', subject: 'child',
+      };
       expect([name, await api.status(name, { token: other, params })]).toEqual([name, 403]);
       const stolen = await api.refused(name, { token: other, visitId: clerk.visitId, params });
       expect([name, stolen.problem.type]).toEqual([name, '/problems/visit-over']);

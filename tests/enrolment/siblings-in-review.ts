@@ -17,7 +17,9 @@ export const owned: MaterialPlace = { item: 'residence-owned', subject: 'child' 
 export const content = new Uint8Array(somePdf('房产证.pdf').buffer);
 
 /** Tokens of the district's staff by role. */
-type Staff = Readonly<Record<'reviewer' | 'district-manager' | 'agency-reviewer', string>>;
+type Staff = Readonly<Record<
+  'reviewer' | 'district-manager' | 'agency-reviewer' | 'counter-clerk', string
+>>;
 
 export interface Desk {
   readonly world: World;

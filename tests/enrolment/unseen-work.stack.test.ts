@@ -6,6 +6,7 @@ import type { ApiCall } from '../support/api.ts';
 import { messagesTo, registeredFamily } from '../support/family.ts';
 import { hearHints, type Hearing } from '../support/hear-hints.ts';
 import { routesWith } from '../support/route-table.ts';
+import { invitedStaff } from '../support/staff.ts';
 import {
   approved, confirmedForm, countedList, dongchengStaff, published, submittedDetails,
 } from '../support/way.ts';
@@ -48,8 +49,10 @@ describe('what staff do before a publication (S14)', () => {
     const [reviewer, manager, agency] = await Promise.all(
       ['reviewer', 'manager', 'agency'].map((name) => world.staffToken(`${name}-chaoyang`)),
     );
+    const clerk = await invitedStaff(world, manager ?? '', { roles: ['counter-clerk'] });
     const staff = {
       reviewer: reviewer ?? '', 'district-manager': manager ?? '', 'agency-reviewer': agency ?? '',
+      'counter-clerk': clerk.token,
     };
     desk = { world, staff };
     for (const course of courses) {
