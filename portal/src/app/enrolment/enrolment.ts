@@ -97,7 +97,7 @@ export class Enrolment {
   });
   /** Unfolded by the parent; the next page begins folded again. */
   protected readonly isUnfolded = linkedSignal({
-    source: () => pathOf(this.#address()), computation: () => false,
+    source: computed(() => pathOf(this.#address())), computation: () => false,
   });
 
   /** The server has refused the token, or Keycloak its renewal. */

@@ -125,6 +125,15 @@ describe('CasePage', () => {
     expect(page.text()).toContain('不能确认“通过”：“房屋租赁合同”需补正');
     expect(document.activeElement?.getAttribute('data-item')).toBe('rented.child');
     expect(keys).toEqual([]);
+    // The same case, read again, leaves that standing; a change of it takes it away.
+    review = { ...judgedByWang };
+    await page.press('刷新');
+    await page.settle();
+    expect(page.text()).toContain('不能确认“通过”');
+    review = { ...judgedByWang, itemsVersion: 2 };
+    await page.press('刷新');
+    await page.settle();
+    expect(page.text()).not.toContain('不能确认“通过”');
   });
 
   it.each([

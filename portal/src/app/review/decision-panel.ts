@@ -70,7 +70,11 @@ export class DecisionPanel {
   });
   /** What stands against the outcome that somebody wanted; it goes with any change of the case. */
   protected readonly objection = linkedSignal({
-    source: () => `${this.review().caseId} ${this.review().itemsVersion} ${this.review().identity}`,
+    // Compared as a whole: the same case, read again, leaves it standing.
+    source: computed(() => {
+      const { caseId, itemsVersion, identity } = this.review();
+      return `${caseId} ${itemsVersion} ${identity}`;
+    }),
     computation: () => '',
   });
 

@@ -57,12 +57,13 @@ export class PageViewer {
   readonly file = input.required<ViewedFile>();
   readonly read = input.required<(file: ViewedFile, page: number) => Promise<Blob>>();
 
+  readonly #fileId = computed(() => this.file().fileId);
   /** Another file starts at its first page, as large as the place for it. */
   protected readonly page = linkedSignal({
-    source: () => this.file().fileId, computation: () => 1,
+    source: this.#fileId, computation: () => 1,
   });
   protected readonly step = linkedSignal({
-    source: () => this.file().fileId, computation: () => 0,
+    source: this.#fileId, computation: () => 0,
   });
   protected readonly most = zooms.length - 1;
   protected readonly width = computed(() => (zooms[this.step()] ?? 1) * 100);
