@@ -6,10 +6,10 @@ const rounds = 2;
 /**
  * Lets everything go first that a handler's answer has set off in this very task: a replay delivers that
  * answer a task earlier (decision 0005), so the commands of what arrives with it must come after its own.
- * A run from before keeps its order.
+ * A run from before keeps its order: false says that nothing was let go first.
  */
-export async function inTurn(): Promise<void> {
-  if (!patched('in-turn')) return;
+export async function inTurn(): Promise<boolean> {
+  if (!patched('in-turn')) return false;
   for (let round = 0; round < rounds; round += 1) {
     // False when it is asked at once, true when all conditions are asked next.
     let isNext = false;
@@ -19,6 +19,7 @@ export async function inTurn(): Promise<void> {
       return wasNext;
     });
   }
+  return true;
 }
 
 type Activity = (...args: unknown[]) => Promise<unknown>;

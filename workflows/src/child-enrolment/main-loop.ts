@@ -76,7 +76,8 @@ async function applyInbox(theCase: CaseInHand): Promise<never> {
   const { inbox } = theCase;
   for (;;) {
     await condition(() => inbox.length > 0 && allHandlersFinished());
-    await inTurn();
+    // A handler may have begun meanwhile.
+    if ((await inTurn()) && !allHandlersFinished()) continue;
     const [told] = inbox;
     if (!told) continue;
     const { actionId, action } = told;
