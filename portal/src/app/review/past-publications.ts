@@ -1,20 +1,18 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import type { CaseBatch } from '@ruxue/contracts/operations/records-batch-operations';
 import type { PastPublication } from '@ruxue/contracts/operations/records-publication-operations';
 import type { RecallReason } from '@ruxue/contracts/recall-reasons';
-import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../data/api-client.ts';
-import { toProblem } from '../data/api-problem.ts';
 import { beijingTime } from '../data/beijing-time.ts';
 import { OwnStaff } from '../shell/own-staff.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
+import { confirming } from '../ui/confirming.ts';
 import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
-import { type ActionOutcome, done, Outcome, refused } from '../ui/outcome.ts';
+import { type ActionOutcome, done, Outcome } from '../ui/outcome.ts';
+import { PageAction } from '../ui/page-action.ts';
 import { BatchTargets } from './batch-targets.ts';
 import { publicationKindWords } from './plan-words.ts';
 import { recallReasonWords } from './recall-words.ts';
@@ -29,7 +27,7 @@ import { recallReasonWords } from './recall-words.ts';
   template: `
     <section class="card" aria-labelledby="past-publications">
       <h2 id="past-publications">已公布的批次</h2>
-      <app-outcome [outcome]="outcome()" />
+      <app-outcome [outcome]="action.outcome()" />
       @if (found.value(); as all) {
         <ul>
           @for (one of all.publications; track one.batchId) {
@@ -40,11 +38,11 @@ import { recallReasonWords } from './recall-words.ts';
                 <app-notice-box tone="care">{{ words(recall) }}</app-notice-box>
                 <div class="actions">
                   @if (mayConfirm(recall)) {
-                    <button matButton="filled" type="button" [disabled]="isBusy()"
+                    <button matButton="filled" type="button" [disabled]="action.isBusy()"
                       (click)="confirm(one, recall)">确认撤回这批公布</button>
                   }
                   @if (recall.isDryRun) {
-                    <button matButton type="button" [disabled]="isBusy()"
+                    <button matButton type="button" [disabled]="action.isBusy()"
                       (click)="withdraw(one)">撤回提议</button>
                   }
                   <button matButton type="button" (click)="toggle(recall)">{{
@@ -55,13 +53,13 @@ import { recallReasonWords } from './recall-words.ts';
                 <p>为什么撤回这批公布？</p>
                 <div class="actions" role="group" aria-label="撤回的原因">
                   @for (reason of reasons; track reason) {
-                    <button matButton="outlined" type="button" [disabled]="isBusy()"
+                    <button matButton="outlined" type="button" [disabled]="action.isBusy()"
                       (click)="propose(one, reason)">{{ reasonWords[reason] }}</button>
                   }
                   <button matButton type="button" (click)="choosing.set(null)">取消</button>
                 </div>
               } @else {
-                <button matButton type="button" [disabled]="isBusy()"
+                <button matButton type="button" [disabled]="action.isBusy()"
                   (click)="choosing.set(one.batchId)">提出撤回<span class="visually-hidden">：{{
                     nameOf(one) }}</span></button>
               }
@@ -85,7 +83,7 @@ import { recallReasonWords } from './recall-words.ts';
 })
 export class PastPublications {
   readonly #api = inject(ApiClient);
-  readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   readonly #own = inject(OwnStaff);
 
   protected readonly reasonWords = recallReasonWords;
@@ -95,8 +93,7 @@ export class PastPublications {
   });
   readonly #names = computed<Readonly<Record<string, string>>>(() =>
     this.found.value()?.staffNames ?? {});
-  protected readonly outcome = signal<ActionOutcome | null>(null);
-  protected readonly isBusy = signal(false);
+  protected readonly action = new PageAction();
   /** The publication whose reason is being chosen, and the recall whose children are shown. */
   protected readonly choosing = signal<string | null>(null);
   protected readonly shown = signal<string | null>(null);
@@ -162,22 +159,7 @@ export class PastPublications {
   }
 
   async #act(work: () => Promise<ActionOutcome>): Promise<void> {
-    this.isBusy.set(true);
-    this.outcome.set(null);
-    try {
-      this.outcome.set(await work());
-    } catch (thrown) {
-      this.outcome.set(refused(toProblem(thrown).text));
-    } finally {
-      this.isBusy.set(false);
-      await this.found.reload();
-    }
-  }
-
-  async #asks(question: ConfirmQuestion): Promise<boolean> {
-    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
-      data: question, width: '520px', maxWidth: '94vw',
-    });
-    return (await firstValueFrom(dialog.afterClosed())) === true;
+    await this.action.run(work);
+    await this.found.reload();
   }
 }

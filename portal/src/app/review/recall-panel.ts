@@ -1,17 +1,15 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { form, required, submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import type { Proposed } from '@ruxue/contracts/case-proposals';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
 import type { StaffRecall } from '@ruxue/contracts/operations/records-staff-operations';
 import { RecallReason } from '@ruxue/contracts/recall-reasons';
-import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../data/api-client.ts';
 import { OwnStaff } from '../shell/own-staff.ts';
 import { ChoiceField } from '../ui/choice-field.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../ui/confirm-dialog.ts';
+import { confirming } from '../ui/confirming.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import type { CaseActions } from './case-actions.ts';
 import { staffName } from './case-changes.ts';
@@ -66,7 +64,7 @@ import {
 })
 export class RecallPanel {
   readonly #api = inject(ApiClient);
-  readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   readonly #own = inject(OwnStaff);
   readonly review = input.required<NamedReview>();
   readonly actions = input.required<CaseActions>();
@@ -130,7 +128,7 @@ export class RecallPanel {
 
   protected async confirm({ kind, proposalVersion }: StaffRecall): Promise<void> {
     const { caseId, childName, recallable } = this.review();
-    if (recallable === null || !await this.#isSure({
+    if (recallable === null || !await this.#asks({
       title: `撤回${childName}已公布的${recalledResults[kind]}？`,
       text: recallEffects[kind],
       yes: '确定撤回',
@@ -141,11 +139,5 @@ export class RecallPanel {
       done: `已撤回${recalledResults[kind]}`,
       call: (key) => confirmProposal(this.#api, content, key),
     });
-  }
-
-  async #isSure(question: ConfirmQuestion): Promise<boolean> {
-    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(
-      ConfirmDialog, { data: question });
-    return await firstValueFrom(dialog.afterClosed()) === true;
   }
 }

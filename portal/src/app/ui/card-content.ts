@@ -6,11 +6,10 @@ import { beijingTime } from '../data/beijing-time.ts';
 import { NextStep } from './next-step/next-step.ts';
 
 /** The parent's buttons by their names on the parent's pages. */
-const actionWords: Readonly<Partial<Record<ParentAction, string>>> = {
+const actionWords: Readonly<Record<ParentAction, string>> = {
   'save-draft': '填写并保存草稿', 'correct-registered': '更正注册信息',
-  'submit-details': '提交详细信息', 'take-back': '撤回修改', 'confirm-data': '确认信息',
-  'ask-second-look': '申请复核',
-  'print-form': '打印信息采集表', 'view-admission': '查看入学通知书', revoke: '撤销录入',
+  'submit-details': '提交详细信息', 'take-back': '撤回修改', 'ask-second-look': '申请复核',
+  'confirm-data': '确认信息', 'print-form': '打印信息采集表', 'view-admission': '查看入学通知书', revoke: '撤销录入',
 };
 
 /** The parent's card in words, read-only, for staff who help a family (B27). */
@@ -49,6 +48,6 @@ export class CardContent {
   protected readonly time = beijingTime;
 
   protected allowedWords(allowed: ParentsCard['allowed']): string {
-    return allowed.map((action) => actionWords[action] ?? action).join('、') || '无';
+    return allowed.map((action) => actionWords[action]).join('、') || '无';
   }
 }

@@ -1,13 +1,11 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
-import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
 import { OwnStaff } from '../../shell/own-staff.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
+import { confirming } from '../../ui/confirming.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { staffName } from '../case-changes.ts';
 import type { CaseLease } from './case-lease.ts';
@@ -39,7 +37,7 @@ import type { CaseLease } from './case-lease.ts';
 })
 export class CaseHolders {
   readonly #api = inject(ApiClient);
-  readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   protected readonly own = inject(OwnStaff);
   readonly review = input.required<NamedReview>();
   readonly lease = input.required<CaseLease>();
@@ -61,13 +59,12 @@ export class CaseHolders {
   }
 
   protected async takeOver(name: string): Promise<void> {
-    const question: ConfirmQuestion = {
+    const isSure = await this.#asks({
       title: `从${name}接手？`,
       text: `${name}正在办理这名儿童。接手后由您办理，对方的页面会提示已由您接手，其未提交的内容不会提交。`,
       yes: '接手办理',
-    };
-    const answer = this.#dialog.open(ConfirmDialog, { data: question }).afterClosed();
-    if (await firstValueFrom(answer) !== true) return;
+    });
+    if (!isSure) return;
     await this.#act(async () => {
       const problem = await this.lease().takeOver(this.review());
       if (problem !== null) throw problem;

@@ -1,13 +1,11 @@
 import { Component, computed, inject, output, signal } from '@angular/core';
 import { form } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
-import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
 import { ChoiceField } from '../../ui/choice-field.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
+import { confirming } from '../../ui/confirming.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { type ActionOutcome, done, refused } from '../../ui/outcome.ts';
@@ -28,7 +26,7 @@ import { versionOrigin, versionState } from './settings-words.ts';
 })
 export class SettingsHistory {
   readonly #api = inject(ApiClient);
-  readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   readonly #store = inject(SettingsStore);
   readonly settled = output<ActionOutcome>();
 
@@ -68,14 +66,11 @@ export class SettingsHistory {
 
   protected async restore(version: number): Promise<void> {
     const drop = this.#store.hasDraft() ? '现有的草稿会被替换。' : '';
-    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
-      data: {
-        title: `恢复第${version}版`,
-        text: `第${version}版的内容会成为新的草稿，发布之后家长才看得到。${drop}`, yes: '恢复此版本',
-      },
-      width: '520px', maxWidth: '94vw',
+    const isSure = await this.#asks({
+      title: `恢复第${version}版`,
+      text: `第${version}版的内容会成为新的草稿，发布之后家长才看得到。${drop}`, yes: '恢复此版本',
     });
-    if (await firstValueFrom(dialog.afterClosed()) !== true) return;
+    if (!isSure) return;
     this.isBusy.set(true);
     try {
       await this.#store.save();

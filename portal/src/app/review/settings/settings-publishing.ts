@@ -1,14 +1,13 @@
 import { Component, computed, inject, output, signal } from '@angular/core';
 import { form, submit, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
-import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
 import { beijingFieldOf, beijingInstant, beijingTime } from '../../data/beijing-time.ts';
-import { ConfirmDialog, type ConfirmQuestion } from '../../ui/confirm-dialog.ts';
+import type { ConfirmQuestion } from '../../ui/confirm-dialog.ts';
+import { confirming } from '../../ui/confirming.ts';
 import { DateField } from '../../ui/date-field.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { type ActionOutcome, done, refused } from '../../ui/outcome.ts';
@@ -26,7 +25,7 @@ const hourMs = 3_600_000;
 })
 export class SettingsPublishing {
   readonly #api = inject(ApiClient);
-  readonly #dialog = inject(MatDialog);
+  readonly #asks = confirming();
   readonly #model = signal({ from: beijingFieldOf(new Date(Date.now() + hourMs).toISOString()) });
   protected readonly store = inject(SettingsStore);
 
@@ -94,10 +93,7 @@ export class SettingsPublishing {
   }
 
   async #act(question: ConfirmQuestion, work: () => Promise<ActionOutcome>): Promise<void> {
-    const dialog = this.#dialog.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
-      data: question, width: '520px', maxWidth: '94vw',
-    });
-    if (await firstValueFrom(dialog.afterClosed()) !== true) return;
+    if (!await this.#asks(question)) return;
     this.isBusy.set(true);
     try {
       this.settled.emit(await work());
