@@ -27,6 +27,8 @@ export const OwnAppointment = z.object({
   slots: z.array(AppointmentSlot),
   /** Stays in sight after its time. */
   mine: AppointmentSlot.nullable(),
+  /** By the id, of the schools among these slots. */
+  schoolNames: z.record(SchoolId, z.string()),
 });
 export type OwnAppointment = z.infer<typeof OwnAppointment>;
 

@@ -22,6 +22,7 @@ import { fillSearch } from './search/fill-search.ts';
 import { applyDueSettings } from './settings/apply-due.ts';
 import { refreshStatistics } from './statistics/refresh-statistics.ts';
 import { createCaseFacts } from './view/find-case-facts.ts';
+import { createSchoolNames } from './view/school-names.ts';
 
 const upkeepEverySeconds = 600;
 const statisticsEverySeconds = 60;
@@ -44,6 +45,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const keyRing = createKeyRing({ load: (caseId) => keys.load(caseId) });
   const records: Records = {
     em, keys, keyRing, hints, call,
+    schoolNames: createSchoolNames(call),
     logErasure: config.ERASURE_LOG === undefined
       ? logNoErasures : createErasureLog(config.ERASURE_LOG),
     getAcceptanceFacts: createAcceptanceFacts(em),

@@ -9,6 +9,7 @@ import type { ChildKeys } from './keys/child-keys.ts';
 import type { GetAcceptanceFacts } from './registrations/acceptance-facts.ts';
 import type { LogErasure } from './revocations/erasure-log.ts';
 import type { FindCaseFacts } from './view/find-case-facts.ts';
+import type { SchoolNames } from './view/school-names.ts';
 
 /** The common parts of all use cases of records. */
 export interface Records {
@@ -23,6 +24,7 @@ export interface Records {
   readonly receiptKey: SuiteKey;
   readonly hints: Hints;
   readonly call: Call;
+  readonly schoolNames: SchoolNames;
   readonly logErasure: LogErasure;
   readonly settings: {
     readonly noticeReadingSeconds: number;

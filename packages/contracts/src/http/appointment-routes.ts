@@ -6,20 +6,19 @@ import type { Route } from './route.ts';
 
 const hosts = ['school-officer', 'counter-clerk', 'district-manager'] as const;
 const ofSlot = z.object({ slotId: z.uuid() });
-const named = { schoolNames: z.record(z.string(), z.string()) };
 
 /** Appointments at the district's counter and at schools (C6). */
 export const appointmentRoutes = {
   getAppointment: {
     method: 'GET', path: '/api/me/appointment', access: 'parent', atCounter: true,
     summary: 'The slots that the family can book now, and its own (C6)',
-    answers: { 200: OwnAppointment.extend(named) },
+    answers: { 200: OwnAppointment },
   },
   bookAppointment: {
     method: 'PUT', path: '/api/me/appointment/:slotId', access: 'parent', atCounter: true,
     summary: 'Books a slot, or moves to it',
     params: ofSlot,
-    answers: { 200: OwnAppointment.extend(named) },
+    answers: { 200: OwnAppointment },
   },
   cancelAppointment: {
     method: 'DELETE', path: '/api/me/appointment', access: 'parent', atCounter: true,

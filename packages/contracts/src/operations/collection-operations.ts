@@ -84,7 +84,7 @@ export const collectionOperations = {
   'collection.find-own-schools': {
     request: ofCase,
     reply: FoundSchools,
-    callers: ['gateway'],
+    callers: ['gateway', 'records'],
     timeoutMs: 3000,
   },
   'collection.get-school': {

@@ -1,14 +1,13 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { StaffActor } from '../actions/actor.ts';
+import { FamilyActor, StaffActor } from '../actions/actor.ts';
 import { OwnAppointment, SlotOpening, StaffSlot } from '../appointments.ts';
-import { CaseId, SchoolId } from '../fields.ts';
+import { CaseId } from '../fields.ts';
 import { Empty, type Operation } from './operation.ts';
 
 const byStaff = z.object({ actor: StaffActor });
-/** The schools that take children from the family's address; collection knows them. */
-const ofFamily = z.object({ caseId: CaseId, schoolIds: z.array(SchoolId).max(50) });
+const byFamily = z.object({ caseId: CaseId, actor: FamilyActor });
 
 /** Appointments with a capacity for each slot (C6). */
 export const recordsAppointmentOperations = {
@@ -36,26 +35,26 @@ export const recordsAppointmentOperations = {
     callers: ['gateway'],
     timeoutMs: 3000,
   },
-  /** What a family can book, by its phase alone (S14). */
+  /** What a family can book, by its phase alone (S14); its schools are asked of collection (C8). */
   'records.get-appointment': {
-    request: ofFamily,
+    request: z.object({ caseId: CaseId }),
     reply: OwnAppointment,
     callers: ['gateway'],
-    timeoutMs: 3000,
+    timeoutMs: 5000,
   },
   /**
    * Books a slot instead of the one booked before. `slot-full`; `not-found` for a slot that isn't the
    * family's to book; `action-not-allowed` after its beginning.
    */
   'records.book-appointment': {
-    request: ofFamily.extend({ slotId: z.uuid() }),
+    request: byFamily.extend({ slotId: z.uuid() }),
     reply: OwnAppointment,
     callers: ['gateway'],
     timeoutMs: 5000,
   },
   /** Gives the slot back; nothing booked is fine, too. */
   'records.cancel-appointment': {
-    request: z.object({ caseId: CaseId }),
+    request: byFamily,
     reply: Empty,
     callers: ['gateway'],
     timeoutMs: 3000,

@@ -144,7 +144,9 @@ export const recordsParentOperations = {
    * return or a published refusal, and where there is nothing to ask; `too-many-requests`.
    */
   'records.recheck-material': {
-    request: z.object({ caseId: CaseId, key: IdempotencyKey, ...MaterialPlace.shape }),
+    request: z.object({
+      caseId: CaseId, actor: FamilyActor, key: IdempotencyKey, ...MaterialPlace.shape,
+    }),
     reply: Empty,
     callers: ['gateway'],
     timeoutMs: 5000,
@@ -157,7 +159,7 @@ export const recordsParentOperations = {
    */
   'records.correct-registered': {
     request: z.object({
-      caseId: CaseId, actor: FamilyActor.optional(), key: IdempotencyKey,
+      caseId: CaseId, actor: FamilyActor, key: IdempotencyKey,
       correction: RegisteredCorrection,
     }),
     reply: Empty,

@@ -1,39 +1,20 @@
-import { Refusal, type FoundSchools, type OwnAppointment } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
-import { ownCase, staffActor, type RouteHandlers } from '../http/handler.ts';
+import { familyActor, ownCase, staffActor, type RouteHandlers } from '../http/handler.ts';
 
-/** Appointments (C6): records keeps them, collection knows which schools are the family's. */
+/** Appointments (C6). */
 export function appointmentHandlers(call: Call) {
-  const schoolsOf = async (caseId: string): Promise<FoundSchools['schools']> => {
-    try {
-      return (await call('collection.find-own-schools', { caseId })).schools;
-    } catch (error) {
-      // Before the sync the family has no school yet.
-      if (error instanceof Refusal && error.data.type === 'not-found') return [];
-      throw error;
-    }
-  };
-  const named = (own: OwnAppointment, schools: FoundSchools['schools']) => ({
-    ...own, schoolNames: Object.fromEntries(schools.map(({ id, name }) => [id, name])),
-  });
   return {
-    async getAppointment(request) {
-      const caseId = ownCase(request);
-      const schools = await schoolsOf(caseId);
-      const schoolIds = schools.map(({ id }) => id);
-      const own = await call('records.get-appointment', { caseId, schoolIds });
-      return { status: 200, body: named(own, schools) };
-    },
+    getAppointment: async (request) => ({
+      status: 200, body: await call('records.get-appointment', { caseId: ownCase(request) }),
+    }),
     async bookAppointment(request) {
-      const caseId = ownCase(request);
-      const schools = await schoolsOf(caseId);
-      const schoolIds = schools.map(({ id }) => id);
-      const own = await call('records.book-appointment', { caseId, schoolIds, ...request.params });
-      return { status: 200, body: named(own, schools) };
+      const by = { caseId: ownCase(request), actor: familyActor(request) };
+      return { status: 200, body: await call('records.book-appointment', { ...by, ...request.params }) };
     },
     async cancelAppointment(request) {
-      await call('records.cancel-appointment', { caseId: ownCase(request) });
+      const by = { caseId: ownCase(request), actor: familyActor(request) };
+      await call('records.cancel-appointment', by);
       return { status: 204, body: undefined };
     },
     listAppointments: async (request) => ({

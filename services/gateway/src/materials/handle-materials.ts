@@ -2,7 +2,7 @@ import { MaterialFile, Refusal } from '@ruxue/contracts';
 import type { materialRoutes } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
-import { ownCase, staffActor, type RouteHandlers } from '../http/handler.ts';
+import { familyActor, ownCase, staffActor, type RouteHandlers } from '../http/handler.ts';
 import type { DocumentsFiles } from './documents-files.ts';
 
 /** The routes of materials (B4): the family's own files, and pages for staff of its district. */
@@ -45,7 +45,8 @@ export function materialHandlers(
     },
     async recheckMaterial(request) {
       const { params, key } = request;
-      await call('records.recheck-material', { caseId: ownCase(request), key, ...params });
+      const by = { caseId: ownCase(request), actor: familyActor(request) };
+      await call('records.recheck-material', { ...by, key, ...params });
       return { status: 204, body: undefined };
     },
     async getReviewMaterials(request) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DistrictCode, SlotOpening, StaffActor } from '@ruxue/contracts';
+import type { DistrictCode, FamilyActor, SlotOpening, StaffActor } from '@ruxue/contracts';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { staffOf } from '@ruxue/testing/staff-of';
 
@@ -26,11 +26,12 @@ const open = (actor: StaffActor, change?: Partial<SlotOpening>) =>
   test.handlers['records.open-appointments']({ actor, opening: opening(change) });
 const listed = async (actor: StaffActor) =>
   (await test.handlers['records.list-appointments']({ actor })).slots;
-const own = ({ caseId }: CaseWalker, schoolIds: string[] = []) =>
-  test.handlers['records.get-appointment']({ caseId, schoolIds });
-const book = ({ caseId }: CaseWalker, slotId: string, schoolIds: string[] = []) =>
-  test.handlers['records.book-appointment']({ caseId, slotId, schoolIds });
-const cancel = ({ caseId }: CaseWalker) => test.handlers['records.cancel-appointment']({ caseId });
+const parent = { kind: 'parent' } as const;
+const own = ({ caseId }: CaseWalker) => test.handlers['records.get-appointment']({ caseId });
+const book = ({ caseId }: CaseWalker, slotId: string, actor: FamilyActor = parent) =>
+  test.handlers['records.book-appointment']({ caseId, actor, slotId });
+const cancel = ({ caseId }: CaseWalker, actor: FamilyActor = parent) =>
+  test.handlers['records.cancel-appointment']({ caseId, actor });
 const close = (actor: StaffActor, slotId: string) =>
   test.handlers['records.close-appointment-slot']({ actor, slotId });
 async function submitted(district: DistrictCode): Promise<CaseWalker> {
@@ -104,7 +105,7 @@ describe('appointments at the counter (C6)', () => {
     const view = await own(untouched);
     expect(await own(decided)).toEqual(view);
     expect(view.slots).toHaveLength(1);
-    expect(await own(unsubmitted)).toEqual({ place: null, slots: [], mine: null });
+    expect(await own(unsubmitted)).toEqual({ place: null, slots: [], mine: null, schoolNames: {} });
     expect(await outcomeOf(book(unsubmitted, slot ?? ''))).toBe('not-found');
     expect(await outcomeOf(book(await submitted('110106'), slot ?? ''))).toBe('not-found');
     expect(await outcomeOf(book(untouched, randomUUID()))).toBe('not-found');
@@ -115,6 +116,25 @@ describe('appointments at the counter (C6)', () => {
     expect(await outcomeOf(book(decided, slot ?? ''))).toBe('revoked');
     await test.handlers['records.erase-case']({ caseId });
     expect(await test.records.em().count(Appointment, { caseId })).toBe(0);
+  });
+
+  it('are booked and given back by a clerk, and kept as the clerk’s acts (B9, B11)', async () => {
+    const district = '110109';
+    await open(clerkOf(district), { capacity: 2 });
+    const walker = await submitted(district);
+    const [slot] = (await own(walker)).slots;
+    const actor = { kind: 'counter', staffId: 'clerk-at-counter', district } as const;
+    await book(walker, slot?.slotId ?? '', actor);
+    await cancel(walker, actor);
+    await book(walker, slot?.slotId ?? '');
+    const { caseId } = walker;
+    const event = { $in: ['bookAppointment', 'cancelAppointment'] };
+    const traces = await test.records.em().find(AuditEntry, { caseId, event }, { orderBy: { at: 'asc' } });
+    const byClerk = { actorKind: 'staff', staffId: actor.staffId, channel: 'counter' };
+    expect(traces).toMatchObject([
+      { event: 'bookAppointment', ...byClerk }, { event: 'cancelAppointment', ...byClerk },
+      { event: 'bookAppointment', actorKind: 'parent', staffId: null, channel: 'web' },
+    ]);
   });
 
   it('are refused in the past, with wrong numbers, and to others', async () => {

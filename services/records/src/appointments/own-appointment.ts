@@ -1,7 +1,6 @@
 import {
-  Refusal, type AppointmentPlace, type OwnAppointment, type Phase, type Request,
+  Refusal, type AppointmentPlace, type OwnAppointment, type Phase,
 } from '@ruxue/contracts';
-import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { refuseRevoked, refuseUnknownCase } from '../cases/find-case.ts';
 import { getCurrentSeason } from '../districts/current-season.ts';
@@ -17,7 +16,7 @@ const mostOffered = 200;
 
 /** The slots that a family can book now, and its own (C6). */
 export const getAppointment = (records: Records): Handler<'records.get-appointment'> =>
-  async (asked) => viewOwn(records.em(), asked, await placesFor(records, asked));
+  async ({ caseId }) => viewOwn(records, caseId, await placesFor(records, caseId));
 
 /** Where a family can book at a moment. */
 export interface OwnPlaces {
@@ -27,14 +26,15 @@ export interface OwnPlaces {
 }
 
 /** By what the family itself knows: a hidden decision changes nothing of it (S14). */
-export async function placesFor(
-  records: Records, { caseId, schoolIds }: Request<'records.get-appointment'>,
-): Promise<OwnPlaces> {
+export async function placesFor(records: Records, caseId: string): Promise<OwnPlaces> {
   const facts =
     (await records.findCaseFacts(caseId)) ?? (await refuseUnknownCase(records.em(), caseId));
   refuseRevoked(facts);
   const phase = phaseNow(facts, new Date());
-  if (phase === 'toPresent') return { facts, kind: 'school', places: schoolIds };
+  if (phase === 'toPresent') {
+    const { schools } = await records.call('collection.find-own-schools', { caseId });
+    return { facts, kind: 'school', places: schools.map(({ id }) => id) };
+  }
   if (atCounter.has(phase)) return { facts, kind: 'counter', places: [counter] };
   return { facts, kind: null, places: [] };
 }
@@ -44,9 +44,11 @@ const atCounter: ReadonlySet<Phase> = new Set([
   'inReview', 'toCorrect', 'correctionOverdue', 'identityDiffers', 'secondLook',
 ]);
 
+/** What the family can book at these places, and what it has booked anywhere. */
 export async function viewOwn(
-  em: EntityManager, { caseId }: { readonly caseId: string }, { facts, kind, places }: OwnPlaces,
+  records: Records, caseId: string, { facts, kind, places }: OwnPlaces,
 ): Promise<OwnAppointment> {
+  const em = records.em();
   const { code: season } = await getCurrentSeason(em);
   const slots = await em.find(
     AppointmentSlot,
@@ -55,9 +57,19 @@ export async function viewOwn(
   );
   const booking = await em.findOne(Appointment, { caseId });
   const own = booking && (await em.findOne(AppointmentSlot, { id: booking.slotId }));
-  const booked = await countBooked(em, [...slots, ...(own ? [own] : [])].map(({ id }) => id));
+  const shown = own ? [...slots, own] : slots;
+  const booked = await countBooked(em, shown.map(({ id }) => id));
   const view = (slot: AppointmentSlot) => viewSlot(slot, booked.get(slot.id) ?? 0);
-  return { place: kind, slots: slots.map(view), mine: own && view(own) };
+  const schoolNames = await namesOf(records, shown);
+  return { place: kind, slots: slots.map(view), mine: own && view(own), schoolNames };
+}
+
+async function namesOf(
+  { schoolNames }: Records, slots: readonly AppointmentSlot[],
+): Promise<OwnAppointment['schoolNames']> {
+  const schoolIds = new Set(slots.map(({ place }) => place).filter((place) => place !== counter));
+  const named = [...schoolIds].map(async (id) => [id, await schoolNames.get(id)] as const);
+  return Object.fromEntries(await Promise.all(named));
 }
 
 /** The slot when the family can book it now; `not-found` for another, as for none. */

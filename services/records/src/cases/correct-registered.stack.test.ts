@@ -24,7 +24,9 @@ afterAll(() => test.close());
 const newCase = (district: DistrictCode = '110101') => walkNewCase(test.handlers, district);
 const correct = (
   caseId: string, correction: RegisteredCorrection, key: string = randomUUID(),
-) => test.handlers['records.correct-registered']({ caseId, key, correction });
+) => test.handlers['records.correct-registered']({
+  caseId, actor: { kind: 'parent' }, key, correction,
+});
 const viewOf = (caseId: string) => test.handlers['records.get-enrolment']({ caseId });
 const correctionsOf = (caseId: string) =>
   test.records.em().find(AuditEntry, { caseId, event: 'correctRegistered' });

@@ -20,8 +20,9 @@ import { tellCase } from './tell-case.ts';
 
 /**
  * Corrects what was registered (B19): before submission, or after it was taken back, while the
- * district takes submissions; and in a return that asks for the details (B5). What says just what is known changes nothing, at any time; the same key
- * again changes nothing either, and is `key-reused` for another correction (L3).
+ * district takes submissions; and in a return that asks for the details (B5). What says just what is
+ * known changes nothing, at any time; the same key again changes nothing either, and is `key-reused`
+ * for another correction (L3).
  */
 export const correctRegistered = (records: Records): Handler<'records.correct-registered'> =>
   async (request) => {
@@ -35,7 +36,7 @@ export const correctRegistered = (records: Records): Handler<'records.correct-re
 async function correct(
   records: Records,
   em: EntityManager,
-  { caseId, actor = { kind: 'parent' }, key, correction }: Request<'records.correct-registered'>,
+  { caseId, actor, key, correction }: Request<'records.correct-registered'>,
 ): Promise<EnrolmentCase | undefined> {
   const { keyRing } = records;
   const found = await lockCase(em, caseId);

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { MaterialPlace } from '@ruxue/contracts';
+import type { FamilyActor, MaterialPlace } from '@ruxue/contracts';
 import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
 import { staffOf } from '@ruxue/testing/staff-of';
 
+import { AuditEntry } from '../audit/audit-entry.entity.ts';
 import type { CaseWalker } from '../testing/case-walker.ts';
 import { giveToAgencies } from '../testing/give-to-agencies.ts';
 import {
@@ -36,8 +37,10 @@ const said = async (work: Promise<unknown>) => {
   return refusal.data;
 };
 
-const recheckByFamily = ({ caseId }: CaseWalker, place: MaterialPlace, key: string = randomUUID()) =>
-  agencies.handlers['records.recheck-material']({ caseId, key, ...place });
+const recheckByFamily = (
+  { caseId }: CaseWalker, place: MaterialPlace, key: string = randomUUID(),
+  actor: FamilyActor = { kind: 'parent' },
+) => agencies.handlers['records.recheck-material']({ caseId, actor, key, ...place });
 const planOf = ({ caseId }: CaseWalker) =>
   agencies.handlers['records.get-material-plan']({ caseId });
 
@@ -141,7 +144,11 @@ describe('「我要复查」 by the family', () => {
     expect((await planOf(walker)).recheckable).toEqual([work]);
     expect(await outcomeOf(recheckByFamily(walker, work))).toBe('too-many-requests');
     await agencies.age(walker, work, 1);
-    await recheckByFamily(walker, work);
+    const clerk = { kind: 'counter', staffId: 'clerk', district: connectedDistrict } as const;
+    await recheckByFamily(walker, work, randomUUID(), clerk);
     expect((await agencies.checkOf(walker, work)).answer).toBeNull();
+    const { caseId } = walker;
+    expect(await test.records.em().find(AuditEntry, { caseId, event: 'recheckItem' }))
+      .toMatchObject([{ actorKind: 'staff', staffId: 'clerk', channel: 'counter' }]);
   });
 });

@@ -21,7 +21,7 @@ export const recheckMaterial = (records: Records): Handler<'records.recheck-mate
 
 async function ask(
   records: Records, em: EntityManager,
-  { caseId, key, item, subject }: Request<'records.recheck-material'>,
+  { caseId, actor, key, item, subject }: Request<'records.recheck-material'>,
 ): Promise<EnrolmentCase> {
   const place = { item, subject };
   const found = await lockCase(em, caseId);
@@ -36,7 +36,7 @@ async function ask(
   await recheck(records, em, await em.findOne(AgencyCheck, { caseId, ...place }), null);
   keepDone(em, records, keyed);
   appendAudit(em, {
-    actor: { kind: 'parent' }, event: 'recheckItem', caseId,
+    actor, event: 'recheckItem', caseId,
     facts: { ...place, submissionVersion: found.submissionVersion },
   });
   return found;

@@ -98,7 +98,8 @@ describe('returnReview (B5)', () => {
     const correct = async ({ caseId, registered }: CaseWalker) => {
       const { child: { documentNumber, documentType, ...child }, guardian } = registered;
       const correction = { child: { ...child, name: '李更名' }, guardian: { name: guardian.name } };
-      await test.handlers['records.correct-registered']({ caseId, key: 'the-key-1', correction });
+      const actor = { kind: 'parent' } as const;
+      await test.handlers['records.correct-registered']({ caseId, actor, key: 'the-key-1', correction });
     };
     expect(await outcomeOf(correct(shut))).toBe('action-not-allowed');
     expect(await outcomeOf(correct(open))).toBe('passed');

@@ -166,7 +166,7 @@ describe('a case that was taken back (B5)', () => {
     const { householdProvince, sex, birthDate } = child;
     const after = `${before}·买买提`;
     await test.handlers['records.correct-registered']({
-      caseId, key: randomUUID(),
+      caseId, actor: { kind: 'parent' }, key: randomUUID(),
       correction: {
         child: { householdProvince, sex, birthDate, name: after }, guardian: { name: '阿依古丽' },
       },

@@ -91,7 +91,7 @@ describe('a case closed at the end of its season (B25)', () => {
     const refused = await Promise.all([
       refusalOf(test.handlers['records.save-draft']({ caseId, baseVersion: 0, data: {} })),
       refusalOf(test.handlers['records.correct-registered']({
-        caseId, key: randomUUID(),
+        caseId, actor: { kind: 'parent' }, key: randomUUID(),
         correction: { child: { ...corrected, name: '李雷' }, guardian: { name: guardian.name } },
       })),
     ]);

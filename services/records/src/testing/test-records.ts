@@ -16,6 +16,7 @@ import type { Records } from '../records.ts';
 import { createAcceptanceFacts } from '../registrations/acceptance-facts.ts';
 import { logNoErasures } from '../revocations/erasure-log.ts';
 import { createCaseFacts } from '../view/find-case-facts.ts';
+import { createSchoolNames } from '../view/school-names.ts';
 import { createOwnDatabases } from './own-databases.ts';
 
 /** Records as it runs, on databases of the suite's own; NATS is the stack's. */
@@ -64,6 +65,7 @@ export async function openTestRecords(settings: Partial<KeySettings> = {}): Prom
       },
     },
     call: tests.call,
+    schoolNames: createSchoolNames(tests.call),
     logErasure: logNoErasures,
     // Suites change them and register at once.
     getAcceptanceFacts: createAcceptanceFacts(em, 0),

@@ -8,16 +8,14 @@ import type { Handler, Records } from '../records.ts';
 import { openDetails } from '../submissions/get-committed.ts';
 import { openTold } from './open-told.ts';
 import { toParentsView } from './parents-view.ts';
-import { createSchoolNames } from './school-names.ts';
 
 /**
  * Everything a parent sees of their child's case; `revoked` once revocation has begun (S20). A
  * clerk sees it in the family's presence (B9) as staff of the district do: without health data, and
  * the form doesn't ask for them (B26).
  */
-export const getEnrolment = (records: Records): Handler<'records.get-enrolment'> => {
-  const schoolNames = createSchoolNames(records.call);
-  return async ({ caseId, channel }) => {
+export const getEnrolment = (records: Records): Handler<'records.get-enrolment'> =>
+  async ({ caseId, channel }) => {
     const facts =
       (await records.findCaseFacts(caseId)) ?? (await refuseUnknownCase(records.em(), caseId));
     refuseRevoked(facts);
@@ -32,13 +30,12 @@ export const getEnrolment = (records: Records): Handler<'records.get-enrolment'>
       },
       details: details && openDetails(key, { details }, registered),
       ...openTold(key, facts),
-      schoolName: admissionSchoolId && (await schoolNames.get(admissionSchoolId)),
+      schoolName: admissionSchoolId && (await records.schoolNames.get(admissionSchoolId)),
       browserKey: key.derive('browser').bytes.toString('base64url'),
     };
     const view = toParentsView(facts, opened, new Date());
     return channel === 'counter' ? atCounter(view, key.derive('counter')) : view;
   };
-};
 
 /**
  * The family's view at the counter; what is typed there is kept under a key that opens nothing of

@@ -4,7 +4,6 @@ import { openRegistered } from '../cases/seal-registered.ts';
 import type { Records } from '../records.ts';
 import { openTold } from './open-told.ts';
 import { toParentsView } from './parents-view.ts';
-import { createSchoolNames } from './school-names.ts';
 
 /** The parent's card of a case (B27); `revoked` when it was erased meanwhile. */
 export type ReadCard = (caseId: string) => Promise<ParentsCard>;
@@ -14,7 +13,6 @@ export type ReadCard = (caseId: string) => Promise<ParentsCard>;
  * and the browser's key isn't made: whoever helps needs none of them.
  */
 export function createReadCard(records: Records): ReadCard {
-  const schoolNames = createSchoolNames(records.call);
   return async (caseId) => {
     const facts = await records.findCaseFacts(caseId);
     if (facts === undefined) throw new Refusal('revoked');
@@ -22,7 +20,7 @@ export function createReadCard(records: Records): ReadCard {
     const { admissionSchoolId } = facts;
     const view = toParentsView(facts, {
       registered: openRegistered(key, facts),
-      schoolName: admissionSchoolId && (await schoolNames.get(admissionSchoolId)),
+      schoolName: admissionSchoolId && (await records.schoolNames.get(admissionSchoolId)),
       ...openTold(key, facts),
       draft: null, details: null, browserKey: '',
     }, new Date());

@@ -30,7 +30,7 @@ describe('a family’s appointment (C6)', () => {
     if (name !== 'getAppointment' && refusal) return Promise.reject(refusal);
     if (name === 'bookAppointment') own = { ...own, mine: slot };
     if (name === 'cancelAppointment') own = { ...own, mine: null };
-    return Promise.resolve({ body: { ...own, schoolNames: { s: '第一小学' } } });
+    return Promise.resolve({ body: own });
   };
   const open = async (given: Own): Promise<void> => {
     own = given;
@@ -55,7 +55,7 @@ describe('a family’s appointment (C6)', () => {
   });
 
   it('is booked where there is a place, told with day, time, school and papers, and given back', async () => {
-    await open({ place: 'school', slots: [slot, full], mine: null });
+    await open({ place: 'school', slots: [slot, full], mine: null, schoolNames: { s: '第一小学' } });
     expect(page.text()).toContain('5月6日星期三');
     expect(page.text()).toContain('09:00—09:30，第一小学还可约2家');
     expect(page.text()).toContain('09:30—10:00，第一小学已约满');
@@ -69,7 +69,7 @@ describe('a family’s appointment (C6)', () => {
   });
 
   it('says that a time is taken just now, and shows what is left', async () => {
-    await open({ place: 'school', slots: [slot], mine: null });
+    await open({ place: 'school', slots: [slot], mine: null, schoolNames: { s: '第一小学' } });
     refusal = new ApiProblem('slot-full', {});
     own = { ...own, slots: [{ ...slot, left: 0 }] };
     await page.press('预约');
@@ -79,8 +79,8 @@ describe('a family’s appointment (C6)', () => {
   });
 
   it.each([
-    [{ place: null, slots: [], mine: null }, '现在不需要预约'],
-    [{ place: 'counter', slots: [], mine: null }, '目前没有可以预约的时间'],
+    [{ place: null, slots: [], mine: null, schoolNames: {} }, '现在不需要预约'],
+    [{ place: 'counter', slots: [], mine: null, schoolNames: {} }, '目前没有可以预约的时间'],
   ] as const)('says what to do with nothing to book: %j', async (given, words) => {
     await open({ ...given, slots: [] });
     expect(page.text()).toContain(words);
