@@ -47,8 +47,8 @@ await runService({
     });
     const traceRefusal = createTraceRefusal(call);
     const admit = createAdmit({
-    limits, identify, serveFamily: createServeFamily(call), traceRefusal,
-  });
+      limits, identify, serveFamily: createServeFamily(call), traceRefusal,
+    });
     const eventStreams = createEventStreams({ admit, denyList });
     const live = createLiveUpdates({ eventStreams, caseHints, call, logger });
     const reviews = createReviewUpdates({ eventStreams, hints });

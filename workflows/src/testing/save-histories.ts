@@ -13,7 +13,8 @@ import {
 } from './whole-way.ts';
 
 // For developers, before the workflow's code changes: saves histories of the present version, which
-// CI replays with every later one, those of children in the middle of something among them. node src/testing/save-histories.ts <version>
+// CI replays with every later one, those of children in the middle of something among them.
+// node src/testing/save-histories.ts <version>
 const [, , version] = process.argv;
 if (version === undefined) throw new Error('usage: save-histories.ts <version>');
 

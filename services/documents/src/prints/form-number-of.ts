@@ -4,8 +4,8 @@ import { IssuedFormNumber } from './issued-form-number.entity.ts';
 import { drawFormNumber } from './print-marks.ts';
 
 /**
- * The child's own number, issued with its first print, or the first after a recall, in this transaction, which holds the case:
- * numbers are drawn until one has never been issued.
+ * The child's own number, issued with its first print, or the first after a recall. This transaction
+ * holds the case; numbers are drawn until one has never been issued.
  */
 export async function formNumberOf(transaction: EntityManager, caseId: string): Promise<string> {
   const known = await transaction.findOne(IssuedFormNumber, { caseId, voidedAt: null });

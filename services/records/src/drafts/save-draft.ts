@@ -11,9 +11,9 @@ const mostBytes = 64 * 1024;
 
 /**
  * Saves what was typed so far (B3); `version-conflict` when another device saved in between,
- * `action-not-allowed` once the details are submitted, and in a return that doesn't ask for them. A repeat whose answer got lost is answered
- * again (L3). A clerk's save in the family's presence (B9) leaves health data as the family has
- * them (B26).
+ * `action-not-allowed` once the details are submitted, and in a return that doesn't ask for them. A
+ * repeat whose answer got lost is answered again (L3). A clerk's save in the family's presence (B9)
+ * leaves health data as the family has them (B26).
  */
 export const saveDraft = (records: Records): Handler<'records.save-draft'> =>
   async ({ caseId, channel, baseVersion, data: typed }) => {

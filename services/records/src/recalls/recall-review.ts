@@ -5,7 +5,10 @@ import { confirmProposal } from '../proposals/confirm-proposal.ts';
 import { reviewRecall } from './review-recall.ts';
 import { requireRecallOf } from './recall-by-batch.ts';
 
-/** A second person recalls a published review decision as it was proposed, alone or with its publication (B22). */
+/**
+ * A second person recalls a published review decision as it was proposed, alone or with its
+ * publication (B22).
+ */
 export async function recallReview(context: ActionContext<'recallReview'>): Promise<void> {
   const { em, found, action, now } = context;
   const { actor, proposalVersion, batchId } = action;

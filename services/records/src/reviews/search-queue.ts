@@ -27,9 +27,9 @@ interface Asked {
 const submitted: Clause = { sql: 'c.submission_version > 0', parameters: [] };
 
 /**
- * By account number, by the form's number, by ID number of child or guardian, by telephone, or by the whole text of a name
- * or an address: all but the account number are sealed and found by their keyed hash. A case that
- * was never submitted is found by its own exact number alone, and by managers alone.
+ * By account number, by the form's number, by ID number of child or guardian, by telephone, or by the
+ * whole text of a name or an address: all but the account number are sealed and found by their keyed
+ * hash. A case that was never submitted is found by its own exact number alone, and by managers alone.
  */
 export async function searchQueue(
   records: Records,
