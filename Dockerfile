@@ -25,6 +25,8 @@ RUN npm ci --loglevel=error
 COPY . .
 RUN cd portal && node ../node_modules/@angular/cli/bin/ng.js build
 RUN node workflows/src/deployment/build.ts
+# A fresh volume takes its owner from here: records writes its log of erasures there.
+RUN install --directory --owner=node /erasures
 USER node
 CMD ["node", "--version"]
 

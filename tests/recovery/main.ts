@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { somePassword } from '@ruxue/testing/people';
 import { waitUntil } from '@ruxue/testing/wait-for';
 
+import { marksInBackup } from '../erasure/backup-marks.ts';
 import { openReconcilePlace, type ReconcilePlace } from '../reconcile/place.ts';
 import { figure, type Figure } from '../report/figure.ts';
 import { runMeasurement, tell } from '../report/run-measurement.ts';
@@ -11,7 +12,6 @@ import type { Family } from '../support/family.ts';
 import {
   approved, confirmedForm, dongchengStaff, published, revocationReceipt, revoked, viewOf,
 } from '../support/way.ts';
-import { marksInBackup } from './backup-marks.ts';
 import { playSeason, type Season } from './season.ts';
 
 // `node recovery/main.ts before|meanwhile|afterwards <file of the season> <backup> [--json]`: the

@@ -4,10 +4,10 @@ import { parseArgs } from 'node:util';
 import { backUp } from './backup/back-up.ts';
 import { restoreStack } from './backup/restore-stack.ts';
 import { interruptionSignal } from './interruption.ts';
-import { runTestProgram } from './measure.ts';
 import { projectDirectory } from './paths.ts';
 import { runCommand } from './run-command.ts';
-import { startStack, type Stack } from './stack.ts';
+import { runSteps, testStep } from './run-steps.ts';
+import { startStack } from './stack.ts';
 import { startTestStack } from './test-stack.ts';
 import { wipe } from './wipe.ts';
 
@@ -26,38 +26,29 @@ async function recovery(): Promise<boolean> {
   const signal = interruptionSignal();
   const to = join(directory, 'backups');
   const season = join(directory, 'season.json');
-  const step = async (name: string, { paths }: Stack, backup = '') =>
-    runTestProgram('recovery/main.ts', [name, season, backup, ...process.argv.slice(2)], {
-      environment: { RUXUE_TEST_STACK: paths.stack }, signal,
-    });
-  const during = async (stack: Stack, ...steps: (() => Promise<boolean>)[]): Promise<boolean> => {
-    try {
-      for (const one of steps) if (!await one()) return false;
-      return true;
-    } finally {
-      await stack.stop();
-    }
-  };
   try {
     const stack = await startTestStack({ directory, signal });
+    const words = process.argv.slice(2);
+    const step = testStep('recovery/main.ts', stack, signal);
     const { ports, secrets, settings } = stack.sources;
     const options = { directory, ports, settings, hasTests: true, signal };
     let path = '';
     let keys = '';
-    const isReady = await during(
+    const isReady = await runSteps(
       stack,
-      () => step('before', stack),
+      () => step('before', season),
       async () => {
         ({ path, keys } = await backUp({ directory, ports, secrets }, to, new Date()));
         return true;
       },
-      () => step('meanwhile', stack, path),
+      () => step('meanwhile', season, path),
     );
     if (!isReady) return false;
     wipe(directory, readdirSync(directory).filter((name) => !lost.includes(name)));
     await restoreStack({ ...options, backup: path, keys });
     const restored = await startStack(options);
-    return await during(restored, () => step('afterwards', restored, path));
+    const lastStep = testStep('recovery/main.ts', restored, signal);
+    return await runSteps(restored, () => lastStep('afterwards', season, path, ...words));
   } finally {
     wipe(directory);
   }

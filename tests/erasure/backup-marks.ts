@@ -5,8 +5,8 @@ import { gunzipSync } from 'node:zlib';
 import type { TestStack } from '@ruxue/local/stack-file';
 import * as z from 'zod';
 
-import { ExistingKeys } from '../erasure/existing-keys.ts';
-import { databaseValues, type StoredValue } from '../erasure/stored-values.ts';
+import { ExistingKeys } from './existing-keys.ts';
+import { databaseValues, type StoredValue } from './stored-values.ts';
 
 const Row = z.object({ table: z.string(), row: z.string() });
 /** Bytes as PostgreSQL writes them within a row. */
