@@ -7,6 +7,7 @@ import { waitUntil } from '@ruxue/testing/wait-for';
 import { holdTable } from '../chaos/hold-table.ts';
 import { superuserOf } from '../chaos/killed-while-writing.ts';
 import { orderedCode, registeredFamily, type Family } from '../support/family.ts';
+import { submittedWithFile } from '../support/submitted-with-file.ts';
 import {
   approved, confirmedForm, dongchengStaff, published, revocationReceipt, revoked, submittedDetails,
   viewOf, type DistrictStaff,
@@ -78,6 +79,15 @@ describe('a synced case (B14)', () => {
     expect(left).toEqual([
       { kind: 'key-missing', caseId: synced, since: row?.opened.toISOString() },
     ]);
+  });
+
+  it('without a file of its submission is left to a person, with its age', async () => {
+    const caseId = caseOf(await submittedWithFile(place.world));
+    await untilNothingIsUnderWay(caseId);
+    await place.sql('documents', 'update stored_file set file_key = null where case_id = $1', [caseId]);
+    const { left, repaired } = await reconcile(caseId);
+    expect(repaired).toBe(0);
+    expect(left).toMatchObject([{ kind: 'files-missing', caseId }]);
   });
 
   it('goes on afterwards: its family confirms and prints', async () => {

@@ -1,10 +1,7 @@
-import { waitUntil } from '@ruxue/testing/wait-for';
-
-import type { Api } from '../support/api.ts';
-import { registeredFamily, type Family } from '../support/family.ts';
-import { somePdf } from '../support/some-files.ts';
+import type { Family } from '../support/family.ts';
+import { submittedWithFile } from '../support/submitted-with-file.ts';
 import {
-  approved, confirmedForm, dongchengStaff, draftedDetails, published, queuedCase, viewOf,
+  approved, confirmedForm, dongchengStaff, published, queuedCase,
 } from '../support/way.ts';
 import type { World } from '../support/world.ts';
 
@@ -37,28 +34,4 @@ export async function playSeason(world: World): Promise<Season> {
     synced: { ...synced, formNumber },
     erased: { ...erased, caseId },
   };
-}
-
-async function uploadOf(api: Api, token: string): Promise<string> {
-  const { body: { places } } = await api.call('getMaterials', { token });
-  const first = places[0];
-  if (!first) throw new Error('nothing is asked for');
-  const query = { item: first.item, subject: first.subject, name: '证明.pdf' };
-  const content = new Uint8Array(somePdf('证明').buffer);
-  return (await api.call('uploadMaterial', { token, query, content })).body.fileId;
-}
-
-async function submittedWithFile(world: World): Promise<Family & { fileId: string }> {
-  const { api } = world;
-  const family = await registeredFamily(world);
-  const { token } = family;
-  const draftVersion = await draftedDetails(api, family);
-  const fileId = await uploadOf(api, token);
-  const { body } = await api.call('getMaterials', { token });
-  const materials = body.places.flatMap(({ files }) =>
-    files.map(({ fileId: id, hash }) => ({ fileId: id, hash })));
-  await api.call('submitDetails', { token, body: { draftVersion, materials } });
-  await waitUntil('the registry', async () =>
-    (await viewOf(api, family)).identity.status === 'verified');
-  return { ...family, fileId };
 }

@@ -27,6 +27,16 @@ export const CollectedCase = HeldCase.extend({
 });
 export type CollectedCase = z.infer<typeof CollectedCase>;
 
+/** A family's files, by the submissions that name them. */
+export const FiledCase = HeldCase.extend({
+  submissions: z.array(z.object({
+    submissionVersion: z.number().int().positive(),
+    /** Of the files that this submission names, those which are still there. */
+    fileCount: z.number().int().nonnegative(),
+  })),
+});
+export type FiledCase = z.infer<typeof FiledCase>;
+
 /** A published decision that its case's workflow has not followed. */
 export const UnfollowedPublication = z.object({
   publicationId: z.uuid(),
@@ -45,6 +55,8 @@ export const RecordedCase = z.object({
     stage: Stage,
     closedAs: Closing.nullable().default(null),
     submissionVersion: z.number().int().nonnegative(),
+    /** Of the files that this submission names. */
+    fileCount: z.number().int().nonnegative(),
     openedAt: Instant,
     /** Of the last action. */
     changedAt: Instant,

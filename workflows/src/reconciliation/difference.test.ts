@@ -13,7 +13,7 @@ const held = { caseId, since: openedAt };
 
 const row: NonNullable<RecordedCase['row']> = {
   district: '110101', season: 'demo', stage: 'collecting', closedAs: null, submissionVersion: 2,
-  openedAt, changedAt, unfollowed: null,
+  fileCount: 3, openedAt, changedAt, unfollowed: null,
 };
 const recorded: RecordedCase = {
   caseId, row, revokedAt: null, revocationEndedAt: null, erasedAt: null,
@@ -23,7 +23,7 @@ const inOrder: CaseFacts = {
   caseId,
   records: recorded,
   collection: { ...held, submissionVersion: 2 },
-  documents: held,
+  documents: { ...held, submissions: [{ submissionVersion: 2, fileCount: 3 }] },
   sms: held,
   account: held,
   workflow: { stage: 'collecting', since: openedAt },
@@ -77,6 +77,11 @@ describe('a case that records has', () => {
     ['another version in collection', ['other-version-in-collection'],
       { ...inOrder, collection: { ...held, submissionVersion: 1 } }],
     ['a place in collection before its approval', ['early-in-collection'], atStage('inReview')],
+    ['a file of its submission gone', ['files-missing'],
+      { ...inOrder, documents: { ...held, submissions: [{ submissionVersion: 2, fileCount: 2 }] } }],
+    ['the files of another submission only', ['files-missing'],
+      { ...inOrder, documents: { ...held, submissions: [{ submissionVersion: 1, fileCount: 3 }] } }],
+    ['nothing in documents', ['files-missing'], { ...inOrder, documents: null }],
     ['a revocation under way', ['erasure-unfinished'], atStage('revoking', { account: null })],
     ['a revocation without a workflow', ['workflow-missing'],
       atStage('revoking', { workflow: null })],
@@ -100,7 +105,7 @@ describe('a case without a row', () => {
   const holders: [string, Partial<CaseFacts>][] = [
     ['workflow', { workflow: { stage: 'registered', since: openedAt } }],
     ['collection', { collection: { ...held, submissionVersion: 1 } }],
-    ['documents', { documents: held }],
+    ['documents', { documents: { ...held, submissions: [] } }],
     ['sms', { sms: held }],
     ['account', { account: held }],
   ];

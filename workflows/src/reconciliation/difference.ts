@@ -1,5 +1,5 @@
 import type { Closing } from '@ruxue/contracts/closings';
-import type { CollectedCase, HeldCase, RecordedCase } from '@ruxue/contracts/held-cases';
+import type { CollectedCase, FiledCase, HeldCase, RecordedCase } from '@ruxue/contracts/held-cases';
 import type { Stage } from '@ruxue/contracts/stages';
 
 /** The workflow of a case, as the engine shows it. */
@@ -13,7 +13,7 @@ export interface CaseFacts {
   readonly caseId: string;
   readonly records: RecordedCase | null;
   readonly collection: CollectedCase | null;
-  readonly documents: HeldCase | null;
+  readonly documents: FiledCase | null;
   readonly sms: HeldCase | null;
   readonly account: HeldCase | null;
   readonly workflow: RunningWorkflow | null;
@@ -27,7 +27,7 @@ export type DifferenceKind =
   // Of a case that records has.
   | 'workflow-missing' | 'workflow-at-other-stage' | 'publication-unfollowed' | 'account-missing'
   | 'key-missing' | 'not-in-collection' | 'other-version-in-collection' | 'early-in-collection'
-  | 'erasure-unfinished'
+  | 'files-missing' | 'erasure-unfinished'
   // What is left of a case that records has erased, or doesn't know.
   | `${Holder}-of-erased` | `${Holder}-of-unknown` | 'revocation-unended';
 
@@ -58,11 +58,11 @@ export function differencesOf(facts: CaseFacts): Difference[] {
 }
 
 function differencesOfRow(
-  { collection, account, workflow }: CaseFacts,
+  { collection, documents, account, workflow }: CaseFacts,
   { revokedAt, keyMadeAt }: RecordedCase,
   row: NonNullable<RecordedCase['row']>,
 ): Found[] {
-  const { stage, closedAs, openedAt, changedAt, submissionVersion, unfollowed } = row;
+  const { stage, closedAs, openedAt, changedAt, submissionVersion, fileCount, unfollowed } = row;
   // The workflow of a closed case has ended, or soon will.
   if (!workflow && closedAs === null) return [['workflow-missing', changedAt]];
   // Whatever is there yet goes in the erasure's own order.
@@ -72,6 +72,8 @@ function differencesOfRow(
   if (unfollowed) found.push(['publication-unfollowed', unfollowed.effectiveAt]);
   if (!account) found.push(['account-missing', openedAt]);
   if (keyMadeAt === null) found.push(['key-missing', openedAt]);
+  const filed = documents?.submissions.find((one) => one.submissionVersion === submissionVersion);
+  if ((filed?.fileCount ?? 0) < fileCount) found.push(['files-missing', changedAt]);
   const isCollected = closedAs === null
     ? collectedStages.includes(stage) : collectedClosings.includes(closedAs);
   if (isCollected && (collection?.submissionVersion ?? null) === null) {

@@ -28,6 +28,7 @@ const repairs: Readonly<Record<DifferenceKind, Repair | null>> = {
   'not-in-collection': syncAgain,
   'other-version-in-collection': syncAgain,
   'early-in-collection': null,
+  'files-missing': null,
   'erasure-unfinished': null,
   'workflow-of-erased': ({ client }, { caseId }) =>
     handleOf(client, caseId).terminate('reconciliation: the case is erased'),

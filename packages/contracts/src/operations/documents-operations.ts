@@ -2,7 +2,7 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { CaseId, FormNumber, version } from '../fields.ts';
-import { CasesAsked, HeldCase } from '../held-cases.ts';
+import { CasesAsked, FiledCase } from '../held-cases.ts';
 import {
   HandedPlace, ManifestHash, MaterialFile, MaterialFileChange, MaterialManifest, MaterialPlace,
   MaterialPlan, MaterialsView, SubmittedFile,
@@ -110,7 +110,7 @@ export const documentsOperations = {
   /** For reconciliation (B14). */
   'documents.list-cases': {
     request: CasesAsked,
-    reply: z.object({ cases: z.array(HeldCase) }),
+    reply: z.object({ cases: z.array(FiledCase) }),
     callers: ['worker'],
     timeoutMs: 10_000,
   },

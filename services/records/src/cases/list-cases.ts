@@ -10,6 +10,7 @@ import { DocumentClaim } from '../registrations/document-claim.entity.ts';
 import { PhoneSlot } from '../registrations/phone-slot.entity.ts';
 import { Revocation } from '../revocations/revocation.entity.ts';
 import { Tombstone } from '../revocations/tombstone.entity.ts';
+import { Submission } from '../submissions/submission.entity.ts';
 import { EnrolmentCase } from './case.entity.ts';
 
 const held = `
@@ -54,6 +55,7 @@ async function recordedCases(
     last.length === 0 ? [] : await em.find(AppliedAction, { $or: last }, { fields: ['appliedAt'] }),
     (action) => action.caseId,
   );
+  const files = await fileCountsOf(em, [...rows.values()]);
   const unfollowed = await unfollowedOf(em, ids);
   const revocations = byId(await em.find(Revocation, { caseId }), (one) => one.caseId);
   const tombstones = byId(await em.find(Tombstone, { caseId }), (one) => one.caseId);
@@ -72,6 +74,7 @@ async function recordedCases(
         stage: row.stage,
         closedAs: row.closedAs,
         submissionVersion: row.submissionVersion,
+        fileCount: files.get(id) ?? 0,
         openedAt: row.openedAt.toISOString(),
         changedAt: (actions.get(id)?.appliedAt ?? row.openedAt).toISOString(),
         unfollowed: unfollowed.get(id) ?? null,
@@ -83,6 +86,18 @@ async function recordedCases(
       keyMadeAt: keyMadeAt.get(id) ?? null,
     };
   });
+}
+
+/** How many files the present submission of each case names. */
+async function fileCountsOf(
+  em: EntityManager,
+  rows: readonly Pick<EnrolmentCase, 'id' | 'submissionVersion'>[],
+): Promise<Map<string, number>> {
+  const present = rows.map(({ id, submissionVersion }) => ({ caseId: id, version: submissionVersion }));
+  // An empty condition would find everything.
+  if (present.length === 0) return new Map();
+  const submissions = await em.find(Submission, { $or: present }, { fields: ['files'] });
+  return new Map(submissions.map(({ caseId, files }) => [caseId, files.length]));
 }
 
 /** Published decisions that their workflows have not followed, by case. */
