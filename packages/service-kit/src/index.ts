@@ -15,6 +15,7 @@ export * from './database-bounds.ts';
 export * from './held-cases.ts';
 export * from './hints.ts';
 export * from './holds.ts';
+export * from './in-batches.ts';
 export * from './internal-listener.ts';
 export * from './key-ring.ts';
 export * from './keycloak-token.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Refusal, type CasesAsked, type DistrictCode, type HeldCase } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
-  listHeldCases, newSuiteKey, open, preparedStatement, seal, type RawCaseKey,
+  inBatches, listHeldCases, newSuiteKey, open, preparedStatement, seal, type RawCaseKey,
   type SuiteKey,
 } from '@ruxue/service-kit';
 
@@ -35,12 +35,19 @@ export interface ChildKeys {
 const pageSize = 500;
 const held = 'select case_id, created_at as since from child_key';
 
+interface WrappedKey {
+  readonly caseId: string;
+  readonly keyId: string;
+  readonly season: string;
+  readonly district: DistrictCode;
+  readonly wrapped: Buffer;
+}
+
 /** Asked for by nearly every request about a child. */
-const readKey = preparedStatement<{
-  keyId: string; season: string; district: DistrictCode; wrapped: Buffer;
-}>(
-  'child-key',
-  'select key_id as "keyId", season, district, wrapped from child_key where case_id = $1',
+const readKeys = preparedStatement<WrappedKey>(
+  'child-keys',
+  `select case_id as "caseId", key_id as "keyId", season, district, wrapped from child_key
+   where case_id = any($1::uuid[])`,
 );
 
 /** `getDistrictKey` gives the key that wraps a child's, in the suite of the season. */
@@ -48,6 +55,10 @@ export function createChildKeys(
   em: () => EntityManager,
   getDistrictKey: DistrictKeys,
 ): ChildKeys {
+  const findWrapped = inBatches(async (caseIds: readonly string[]) => {
+    const rows = await readKeys(em(), [caseIds]);
+    return new Map(rows.map((row) => [row.caseId, row]));
+  });
   return {
     async make(caseId, season, district) {
       const districtKey = await getDistrictKey(season, district);
@@ -58,7 +69,7 @@ export function createChildKeys(
       return raw;
     },
     async load(caseId) {
-      const [row] = await readKey(em(), [caseId]);
+      const row = await findWrapped(caseId);
       if (!row) throw new Refusal('revoked');
       const { keyId } = row;
       const districtKey = await getDistrictKey(row.season, row.district);
