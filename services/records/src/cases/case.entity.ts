@@ -26,6 +26,8 @@ const schema = defineEntity({
         'secondLook',
       ],
     },
+    // A queue of all stages is read in its order: with the index above it would sort a district.
+    { properties: ['district', 'season', 'submittedAt', 'id'], include: ['stage'] },
   ],
   properties: {
     id: p.uuid().primary(),
