@@ -3,10 +3,11 @@ import { asCaseBatch, type RecallKind } from '@ruxue/contracts';
 import { waitFor, waitUntil } from '@ruxue/testing/wait-for';
 
 import { registeredFamily, type Family } from '../support/family.ts';
+import { recallConfirmation, recallProposal } from '../support/recalls.ts';
 import { invitedStaff } from '../support/staff.ts';
 import {
-  admitted, approved, confirmedForm, dongchengStaff, published, rejected, reviewOf, submittedDetails,
-  viewOf, type DistrictStaff,
+  admitted, approved, confirmedForm, dongchengStaff, enrolledWith as atSchoolWith, published, rejected,
+  reviewOf, submittedDetails, viewOf, type DistrictStaff,
 } from '../support/way.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -31,21 +32,14 @@ const verified = async (marks: { formNumber: string; verificationCode: string })
   return body.outcome;
 };
 
-/** Proposed by the reviewer, confirmed by the manager. */
+/** Proposed by the reviewer, who can't confirm; confirmed by the manager. */
 async function recall(family: Family, kind: RecallKind): Promise<void> {
-  const { caseId, recallable } = await reviewed(family);
-  if (recallable?.kind !== kind) throw new Error(`${kind} is not possible`);
-  const { version } = recallable;
-  await world.api.call('propose', {
-    token: staff.reviewer, params: { caseId },
-    body: { kind, version, payload: { reason: 'wrong-decision' } },
-  });
-  const proposed = (await reviewed(family)).recallable?.proposal;
-  const params = { caseId, proposalVersion: String(proposed?.proposalVersion) };
-  const confirming = { params, body: { decisionVersion: version } };
-  const own = await world.api.refused(kind, { token: staff.reviewer, ...confirming });
+  const { api } = world;
+  await api.call('propose', await recallProposal(api, staff, family, kind));
+  const confirming = await recallConfirmation(api, staff, family);
+  const own = await api.refused(kind, { token: staff.reviewer, ...confirming });
   expect(own.status).toBe(403);
-  await world.api.call(kind, { token: staff.manager, ...confirming });
+  await api.call(kind, { token: staff.manager, ...confirming });
 }
 
 async function decidedAndPublished(family: Family): Promise<void> {
@@ -53,15 +47,8 @@ async function decidedAndPublished(family: Family): Promise<void> {
   await published(world.api, staff.manager, 'publish');
 }
 
-/** At the school with the form of the day; the case. */
-async function enrolledWith(form: { formNumber: string; verificationCode: string }): Promise<string> {
-  const { formNumber, verificationCode } = form;
-  const { body } = await world.api.call('recordPresentation', {
-    ...atSchool(), body: { formNumber, verificationCode },
-  });
-  await world.api.call('enrol', { ...atSchool(), body });
-  return body.caseId;
-}
+const enrolledWith = (form: { formNumber: string; verificationCode: string }) =>
+  atSchoolWith(world.api, staff, form);
 
 describe('a published review is recalled (B22)', () => {
   it('after the enrolment: place, list and form go, and a whole new way follows', async () => {

@@ -169,9 +169,16 @@ export async function confirmedForm(api: Api, family: Family) {
   return (await api.call('getForm', { token })).body;
 }
 
-/** Presents the form at the school, which enrols the child. */
+/** Confirms the data, and presents the form at the school, which enrols the child. */
 async function enrolled(api: Api, staff: DistrictStaff, family: Family): Promise<string> {
-  const { formNumber, verificationCode } = await confirmedForm(api, family);
+  return enrolledWith(api, staff, await confirmedForm(api, family));
+}
+
+/** At the school with the form of the day; the case. */
+export async function enrolledWith(
+  api: Api, staff: DistrictStaff, form: { formNumber: string; verificationCode: string },
+): Promise<string> {
+  const { formNumber, verificationCode } = form;
   const call = { token: staff.officer, params: { schoolId: staff.schoolId } };
   const { body } = await api.call('recordPresentation', {
     ...call,

@@ -14,7 +14,7 @@ await runCommand(chaos);
  * `npm run chaos -- [--json] [--fault-seconds <seconds>] [--base-url <address>]`: services stop,
  * hang and refuse while families register and are published, synced and revoked.
  * `npm run chaos -- kills [--json] [--only <words>] [--base-url <address>]`: processes are killed
- * at each moment of an upload, a sync and a revocation (docs/benchmarks.md).
+ * at each moment of an upload, a sync, a recall and a revocation (docs/benchmarks.md).
  * `npm run chaos -- batches [--children <n>] [--json] [--base-url <address>]`: worker, records and
  * gateway are killed in the middle of a batch and of its publication.
  */

@@ -7,9 +7,13 @@ import type { World } from '../../support/world.ts';
 import { superuserOf } from '../killed-while-writing.ts';
 import { rowCount } from '../row-count.ts';
 
+export type Victim = 'documents' | 'records' | 'nats' | 'worker' | 'collection' | 'sms';
+
 /** A moment at which a process is killed. */
 export interface KillMoment {
   readonly name: string;
+  /** The processes that are killed there, one after another. */
+  readonly victims?: readonly Victim[];
   /** Brings a family there, has the process killed, and answers what is wrong in the end. */
   play(world: World, kill: () => Promise<void>): Promise<readonly string[]>;
 }

@@ -1,12 +1,13 @@
 import type { World } from '../../support/world.ts';
 import { killProcess } from '../kill-process.ts';
-import type { KillMoment } from './kill-moment.ts';
+import type { KillMoment, Victim } from './kill-moment.ts';
 import { orphansAfterSweep } from './orphans-after-sweep.ts';
+import { recallMoments } from './recall-moments.ts';
 import { revocationMoments } from './revocation-moments.ts';
 import { syncMoments } from './sync-moments.ts';
 import { uploadMoments } from './upload-moments.ts';
 
-const victims = ['documents', 'records', 'nats'] as const;
+const usualVictims: readonly Victim[] = ['documents', 'records', 'nats'];
 
 /** One process killed at one moment. */
 export interface KillPoint {
@@ -17,10 +18,10 @@ export interface KillPoint {
 
 /** The whole matrix: each of the processes at each of the moments. */
 export const killPoints: readonly KillPoint[] =
-  [...uploadMoments, ...syncMoments, ...revocationMoments].flatMap((moment) =>
-    victims.map((victim) => killPoint(moment, victim)));
+  [...uploadMoments, ...syncMoments, ...revocationMoments, ...recallMoments].flatMap((moment) =>
+    (moment.victims ?? usualVictims).map((victim) => killPoint(moment, victim)));
 
-function killPoint(moment: KillMoment, victim: (typeof victims)[number]): KillPoint {
+function killPoint(moment: KillMoment, victim: Victim): KillPoint {
   return {
     name: `${victim} ${moment.name}`,
     async play(world) {
