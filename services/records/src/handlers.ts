@@ -110,6 +110,7 @@ import { checkTakeBack } from './submissions/check-take-back.ts';
 import { freezeSubmission } from './submissions/freeze-submission.ts';
 import { readSubmission } from './submissions/read-submission.ts';
 import { getTimeline } from './timeline/get-timeline.ts';
+import { keepLooks } from './timeline/keep-looks.ts';
 import { listLooks } from './timeline/list-looks.ts';
 import { listUnsubmitted } from './unsubmitted/list-unsubmitted.ts';
 import { exportAgencyList } from './verdict-files/export-agency-list.ts';
@@ -206,6 +207,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.unmark-not-duplicate': unmarkNotDuplicate(records),
   'records.list-distant-likenesses': listDistantLikenesses(records),
   'records.list-looks': listLooks(records),
+  'records.keep-looks': keepLooks(records),
   'records.list-unsubmitted': listUnsubmitted(records),
   'records.find-counter-case': findCounterCase(records),
   'records.get-counter-case': getCounterCase(records),

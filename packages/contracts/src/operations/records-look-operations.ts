@@ -27,6 +27,18 @@ export const recordsLookOperations = {
     callers: ['gateway'],
     timeoutMs: 5000,
   },
+  /**
+   * The children that a list of another service showed to a member of staff, on the screen or as a
+   * file: that service has asked who may (B11).
+   */
+  'records.keep-looks': {
+    request: z.object({
+      actor: StaffActor, event: z.enum(['readRoster', 'exportRoster']), caseIds: z.array(CaseId),
+    }),
+    reply: z.object({}),
+    callers: ['collection'],
+    timeoutMs: 3000,
+  },
   /** What the parent sees (B27), from the same facts as the parent's view, of the same moment. */
   'records.get-parents-card': {
     request: ofCase, reply: ParentsCard, callers: ['gateway'], timeoutMs: 5000,

@@ -47,6 +47,10 @@ export async function readRoster(
     toEntry(child, { formNumber: numbers.get(child.caseId) ?? '', steps, keys })));
   const shown = entries.filter((entry) => entry !== null);
   shown.sort((one, other) => one.formNumber.localeCompare(other.formNumber));
+  await call('records.keep-looks', {
+    actor, event: operation === 'collection.get-roster' ? 'readRoster' : 'exportRoster',
+    caseIds: shown.map(({ caseId }) => caseId),
+  });
   return { school: school.toView(), entries: shown };
 }
 
