@@ -1,2 +1,2 @@
 export { disarmed, isFormula, type Table } from './table.ts';
-export { writeTable } from './write-table.ts';
+export { streamTable, writeTable } from './write-table.ts';
