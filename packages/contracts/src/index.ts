@@ -58,6 +58,7 @@ export * from './operations/records-season-operations.ts';
 export * from './operations/records-staff-operations.ts';
 export * from './operations/records-verdict-file-operations.ts';
 export * from './statistics.ts';
+export * from './case-export.ts';
 export * from './operations/sms-operations.ts';
 export * from './http/action-routes.ts';
 export * from './http/assignment-routes.ts';

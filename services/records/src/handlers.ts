@@ -36,6 +36,7 @@ import { getDistrict } from './districts/get-district.ts';
 import { getSeason } from './districts/get-season.ts';
 import { listDistricts } from './districts/list-districts.ts';
 import { saveDraft } from './drafts/save-draft.ts';
+import { exportCases } from './exports/export-cases.ts';
 import { getAgencyReview } from './items/get-agency-review.ts';
 import { judgeItem } from './items/judge-item.ts';
 import { listAgencyReviews } from './items/list-agency-reviews.ts';
@@ -239,6 +240,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.publish-due': publishDue(records),
   'records.get-statistics': getStatistics(records),
   'records.export-statistics': exportStatistics(records),
+  'records.export-cases': exportCases(records),
   'records.try-batch': tryBatch(records),
   'records.start-batch': startBatch(records),
   'records.undo-batch': undoBatch(records),

@@ -20,4 +20,12 @@ export const statisticsRoutes = {
     query: z.object({ format: ListFormat }),
     answers: { 200: FileAnswer },
   },
+  exportCases: {
+    method: 'GET', path: '/api/cases/file', access: ['district-manager'],
+    summary:
+      "The submitted children of the manager's district as CSV or XLSX, in declared columns only (B17, " +
+      'B26), as it is read: marked with who and when, audited with each child (B11)',
+    query: z.object({ format: ListFormat }),
+    answers: { 200: FileAnswer },
+  },
 } as const satisfies Record<string, Route>;

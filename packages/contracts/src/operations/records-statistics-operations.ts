@@ -2,6 +2,7 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
+import { CaseId } from '../fields.ts';
 import { Statistics } from '../statistics.ts';
 import { ListFormat } from '../verdict-files.ts';
 import type { Operation } from './operation.ts';
@@ -22,5 +23,17 @@ export const recordsStatisticsOperations = {
     reply: z.object({ name: z.string(), content: z.base64() }),
     callers: ['gateway'],
     timeoutMs: 5000,
+  },
+  /**
+   * A page of the submitted children of a manager's district, by id, as cells in the order of
+   * `caseExportColumns` (B17); audited with each child that it shows (B11). `nextAfter` is null at the end.
+   */
+  'records.export-cases': {
+    request: z.object({ actor: StaffActor, format: ListFormat, after: CaseId.nullable() }),
+    reply: z.object({
+      rows: z.array(z.array(z.string())), nextAfter: CaseId.nullable(),
+    }),
+    callers: ['gateway'],
+    timeoutMs: 10_000,
   },
 } as const satisfies Record<`records.${string}`, Operation>;

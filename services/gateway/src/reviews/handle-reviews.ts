@@ -3,6 +3,7 @@ import type { Call } from '@ruxue/service-kit';
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
 import { tableAnswer } from '../http/table-answer.ts';
 import type { NameStaff } from '../staff/staff-names.ts';
+import { exportCases } from './export-cases.ts';
 import { findForm } from './find-form.ts';
 import { getReview } from './get-review.ts';
 
@@ -49,6 +50,14 @@ export function reviewHandlers(call: Call, nameStaff: NameStaff) {
       const { [actor.staffId]: exportedBy = null } = await nameStaff(actor, [actor.staffId]);
       const file = await call('records.export-statistics', { actor, format, exportedBy });
       return { status: 200, body: tableAnswer(file, format) };
+    },
+    exportCases: async (request) => {
+      const actor = staffActor(request);
+      const { [actor.staffId]: name = actor.staffId } = await nameStaff(actor, [actor.staffId]);
+      const { query: { format }, gone } = request;
+      return {
+        status: 200, body: await exportCases(call, { actor, format, exportedBy: name, gone }),
+      };
     },
   } satisfies Partial<RouteHandlers>;
 }

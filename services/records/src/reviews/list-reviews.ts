@@ -11,12 +11,12 @@ import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { caseColumns } from '../cases/case.entity.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
 import { getDatabaseTime } from '../database-time.ts';
-import { Decision } from '../decisions/decision.entity.ts';
+import { readOutcomes } from '../decisions/read-outcomes.ts';
 import { getCurrentSeason } from '../districts/current-season.ts';
 import { nextAnnouncedAt } from '../publications/next-announced-at.ts';
 import type { Handler, Records } from '../records.ts';
-import { isTakenBack } from '../submissions/is-taken-back.ts';
-import { Submission } from '../submissions/submission.entity.ts';
+import { readTakenBack } from '../submissions/read-taken-back.ts';
+import type { Submission } from '../submissions/submission.entity.ts';
 import { countQueue } from './count-queue.ts';
 import { findQueuePage } from './find-queue-page.ts';
 import { requireReader } from './jurisdiction.ts';
@@ -111,32 +111,4 @@ async function toSummary(
     if (error instanceof Refusal && error.data.type === 'revoked') return undefined;
     throw error;
   }
-}
-
-/** The frozen versions of cases that were taken back: what is typed since is not for staff (B5). */
-async function readTakenBack(
-  em: EntityManager,
-  rows: readonly EnrolmentCase[],
-): Promise<Map<string, Submission>> {
-  const takenBack = rows.filter(isTakenBack);
-  if (takenBack.length === 0) return new Map();
-  const versions = takenBack.map(({ id, submissionVersion }) =>
-    ({ caseId: id, version: submissionVersion }));
-  const submissions = await em.find(Submission, { $or: versions });
-  return new Map(submissions.map((submission) => [submission.caseId, submission]));
-}
-
-async function readOutcomes(
-  em: EntityManager,
-  rows: readonly EnrolmentCase[],
-): Promise<Map<string, ReviewOutcome>> {
-  const decisions = await em.find(
-    Decision,
-    { caseId: rows.map(({ id }) => id), kind: 'review', undoneAt: null },
-    { orderBy: { version: 'asc' } },
-  );
-  const last = new Map(decisions.map((decision) => [decision.caseId, decision]));
-  // A recalled one counts no more, and no older one for it (B22).
-  const standing = [...last.values()].filter(({ recalledAt }) => recalledAt === null);
-  return new Map(standing.map(({ caseId, outcome }) => [caseId, outcome]));
 }
