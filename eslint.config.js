@@ -207,7 +207,8 @@ export default tseslint.config(
   },
   imports(['deploy/**/*.ts'], ['contracts']),
   imports(['tests/**/*.ts'], [
-    'contracts', 'service-kit', 'workflows/(case-start|messages|reconciliation)', ...forTests,
+    'contracts', 'service-kit', 'workflows/(case-start|messages|reconciliation|season-end)',
+    ...forTests,
   ]),
   {
     files: ['deploy/keycloak/extension/**/*.js'],

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 
 import { figure, type Figure } from '../report/figure.ts';
 import { forEachOf } from '../report/for-each-of.ts';
@@ -9,6 +8,7 @@ import { somePdf } from '../support/some-files.ts';
 import { storedFiles } from '../support/stored-files.ts';
 import type { World } from '../support/world.ts';
 import { ourProcesses } from './our-processes.ts';
+import { watchMemory } from './watch-memory.ts';
 
 const fileBytes = 10 * 1024 * 1024;
 const atOnce = 10;
@@ -40,26 +40,4 @@ export async function measureUploads(world: World): Promise<Figure[]> {
     figure('upload-memory-MiB', Math.round(mebibytes), 'MiB', { atMost: 64 }),
     figure('encryption-overhead', Math.round(overhead * 1e5) / 1e5, 'ratio', { atMost: 0.01 }),
   ];
-}
-
-/** Watches how much more resident memory processes take together than now, at the most. */
-function watchMemory(pids: readonly number[]): { stop(): number } {
-  const resident = () => pids.reduce((sum, pid) => sum + residentMebibytes(pid), 0);
-  const before = resident();
-  let most = before;
-  const timer = setInterval(() => {
-    most = Math.max(most, resident());
-  }, 20);
-  return {
-    stop() {
-      clearInterval(timer);
-      return most - before;
-    },
-  };
-}
-
-function residentMebibytes(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const [, kibibytes] = /^VmRSS:\s+(\d+)/mu.exec(status) ?? [];
-  return Number(kibibytes) / 1024;
 }

@@ -1,4 +1,4 @@
-import { initialProjection, type DistrictCode } from '@ruxue/contracts';
+import { initialProjection, type DistrictCode, type Stage } from '@ruxue/contracts';
 import type { TestStack } from '@ruxue/local/stack-file';
 import { TemporalConfig, temporalConnection } from '@ruxue/service-kit';
 import { loadedIds, isLiveId } from '@ruxue/testing/loaded-id';
@@ -15,12 +15,12 @@ const atOnce = 16;
 /** As the worker has them by default (workflows/src/config.ts). */
 const settings = { registryRecheckSeconds: 3600, continueAsNewAfter: 200 };
 
-/** A loaded child in review whose workflow runs, or is to be started. */
+/** A loaded child whose workflow runs, or is to be started. */
 export interface LiveCase {
   readonly caseId: string;
   readonly district: DistrictCode;
   readonly season: string;
-  readonly stage: 'inReview' | 'decided';
+  readonly stage: Stage;
   readonly stageVersion: number;
   readonly submissionVersion: number;
   readonly decisionVersion: number;
@@ -30,7 +30,7 @@ export interface LiveCase {
 
 /** The live children of a stack, or of a district, that wait for their review, or for its publication. */
 export async function listLiveCases(
-  stack: TestStack, district?: DistrictCode,
+  stack: TestStack, district?: DistrictCode, stages: readonly Stage[] = ['inReview', 'decided'],
 ): Promise<LiveCase[]> {
   const database = new Database({ connectionString: stack.databases['records']?.superuser ?? '' });
   await database.connect();
@@ -39,8 +39,8 @@ export async function listLiveCases(
       `select id as "caseId", district, season, stage, stage_version as "stageVersion",
          submission_version as "submissionVersion", decision_version as "decisionVersion",
          items_version as "itemsVersion"
-       from enrolment_case where id >= $1 and id < $2 and stage in ('inReview', 'decided')`,
-      [...loadedIds],
+       from enrolment_case where id >= $1 and id < $2 and stage = any($3)`,
+      [...loadedIds, stages],
     );
     return rows.filter((row) =>
       isLiveId(row.caseId) && (district === undefined || row.district === district));
@@ -62,6 +62,12 @@ export async function connectEngine({ temporal }: TestStack): Promise<Client> {
 export async function startLiveCases(
   stack: TestStack, district?: DistrictCode,
 ): Promise<number> {
+  const cases = await listLiveCases(stack, district);
+  return startCases(stack, cases.filter(({ stage }) => stage === 'inReview'));
+}
+
+/** Starts the workflows that don't run yet, from the stage of each case; their number. */
+export async function startCases(stack: TestStack, cases: readonly LiveCase[]): Promise<number> {
   const engine = await connectEngine(stack);
   const taskQueue = stack.environments['worker']?.['TASK_QUEUE'] ?? '';
   const start = async (live: LiveCase): Promise<number> => {
@@ -86,8 +92,6 @@ export async function startLiveCases(
     }
   };
   try {
-    const cases = (await listLiveCases(stack, district))
-      .filter(({ stage }) => stage === 'inReview');
     const started = await forEachOf(cases, atOnce, start);
     return started.reduce((sum, one) => sum + one, 0);
   } finally {

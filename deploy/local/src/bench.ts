@@ -3,13 +3,14 @@ import { ClearError } from './clear-error.ts';
 import { measure } from './measure.ts';
 import { runCommand } from './run-command.ts';
 
-const benches = ['sign-in', 'portal', 'documents', 'staff'];
+const benches = ['sign-in', 'portal', 'documents', 'staff', 'exports', 'season-end', 'settings'];
 
 await runCommand(bench);
 
 /**
- * `npm run bench -- sign-in|portal|documents|staff [--json] [--base-url <address>]`: measures a part
- * of the system (docs/benchmarks.md); `staff` with `--children` and `--live`, the size of its load.
+ * `npm run bench -- sign-in|portal|documents|staff|exports|season-end|settings [--json]
+ * [--base-url <address>]`: measures a part of the system (docs/benchmarks.md). `staff` takes `--children`
+ * and `--live`, the size of its load; `exports` and `season-end` take `--children`.
  */
 async function bench(): Promise<boolean> {
   const { values, positionals } = parseArgs({
