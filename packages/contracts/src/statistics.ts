@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { District, Instant } from './fields.ts';
 import { Stage } from './stages.ts';
+import { StumbleField } from './stumbles.ts';
 
 /** How long a case has been at its present step, the shortest first; each ends with its days. */
 export const stepAges = { day: 1, threeDays: 3, week: 7, twoWeeks: 14, longer: null } as const;
@@ -29,6 +30,12 @@ export const PlaceStatistics = z.object({
   decisions: z.array(z.object({ day: z.iso.date(), approved: count, rejected: count })),
   /** Reasons of refusals that stand, the most frequent first. */
   reasons: z.array(z.object({ code: z.string().max(40), count })),
+  /** The fields with an error when somebody wanted to go on, the most frequent first. */
+  stumbles: z.array(z.object({ field: StumbleField, count })),
+  /** The schools' places; null until the second system has told them. */
+  places: z.object({ schools: count, places: count, taken: count }).nullable(),
+  /** Messages and their cost by the day in Beijing, the latest first. */
+  sms: z.array(z.object({ day: z.iso.date(), messages: count, milliyuan: count })),
 });
 export type PlaceStatistics = z.infer<typeof PlaceStatistics>;
 

@@ -10,6 +10,7 @@ import { CollectionConfig } from './config.ts';
 import { collectionDatabase } from './orm.config.ts';
 import { eraseCase } from './erasure/erase-case.ts';
 import { setSchoolStep } from './placements/set-school-step.ts';
+import { countPlaces } from './schools/count-places.ts';
 import { exportRoster } from './schools/export-roster.ts';
 import { findOwnSchools } from './schools/find-own-schools.ts';
 import { findSchools } from './schools/find-schools.ts';
@@ -29,6 +30,7 @@ async function start({ call, hints }: ServiceContext): Promise<StartedService> {
     'collection.sync-case': syncCase({ em, keys, call }),
     'collection.get-form': getForm({ em, keys, call }),
     'collection.list-schools': listSchools({ em }),
+    'collection.count-places': countPlaces({ em }),
     'collection.find-schools': findSchools({ em }),
     'collection.find-own-schools': findOwnSchools({ em, keys }),
     'collection.get-school': getSchool({ em }),

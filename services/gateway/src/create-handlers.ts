@@ -12,6 +12,7 @@ import { createReceiveAgencyAnswer } from './connectors/receive-agency-answer.ts
 import { createGetRevocation } from './enrolment/get-revocation.ts';
 import { enrolmentHandlers } from './enrolment/handle-enrolment.ts';
 import { publicHandlers } from './http/handle-public.ts';
+import { openDataHandlers } from './http/open-data.ts';
 import type { RouteHandlers } from './http/handler.ts';
 import type { CaseHints } from './live-updates/case-hints.ts';
 import type { RateLimits } from './rate-limits/rate-limits.ts';
@@ -57,6 +58,7 @@ export function createHandlers(parts: {
   });
   const handlers: RouteHandlers = {
     ...publicHandlers(call, config, redeemCaptcha),
+    ...openDataHandlers(call),
     ...actionHandlers(updateCase),
     ...accountHandlers({ call, logger, redeemCaptcha, config }),
     ...enrolmentHandlers(call, updateCase, logger),

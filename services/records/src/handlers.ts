@@ -104,8 +104,10 @@ import { getSettings, getSettingsVersion, listSettingsVersions } from './setting
 import { publishSettings, withdrawSettings } from './settings/publish-settings.ts';
 import { restoreSettings, saveSettingsDraft } from './settings/save-draft.ts';
 import { claimStarts } from './starts/claim-starts.ts';
+import { countStumbles } from './statistics/count-stumbles.ts';
 import { exportStatistics } from './statistics/export-statistics.ts';
 import { getStatistics } from './statistics/get-statistics.ts';
+import { getOpenResults } from './statistics/open-results.ts';
 import { checkPrinting } from './submissions/check-printing.ts';
 import { checkTakeBack } from './submissions/check-take-back.ts';
 import { freezeSubmission } from './submissions/freeze-submission.ts';
@@ -241,6 +243,8 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.get-statistics': getStatistics(records),
   'records.export-statistics': exportStatistics(records),
   'records.export-cases': exportCases(records),
+  'records.count-stumbles': countStumbles(records),
+  'records.get-open-results': getOpenResults(records),
   'records.try-batch': tryBatch(records),
   'records.start-batch': startBatch(records),
   'records.undo-batch': undoBatch(records),

@@ -74,7 +74,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     everySeconds: upkeepEverySeconds, work: () => deleteExpired(records, new Date()), logger,
   });
   const stopStatistics = startUpkeep({
-    everySeconds: statisticsEverySeconds, work: () => refreshStatistics(em()), logger,
+    everySeconds: statisticsEverySeconds, work: () => refreshStatistics(em(), call), logger,
   });
   const stopChecks = startUpkeep({
     everySeconds: checksEverySeconds, work: () => sendChecks(records, logger), logger,

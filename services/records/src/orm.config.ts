@@ -41,6 +41,8 @@ import { SettingsDraft } from './settings/settings-draft.entity.ts';
 import { SettingsVersion } from './settings/settings-version.entity.ts';
 import { WorkflowStart } from './starts/workflow-start.entity.ts';
 import { CaseStep } from './statistics/case-step.entity.ts';
+import { FieldStumble } from './statistics/field-stumble.entity.ts';
+import { OpenFigure } from './statistics/open-figure.entity.ts';
 import { PlaceStatistics } from './statistics/place-statistics.entity.ts';
 import { Submission } from './submissions/submission.entity.ts';
 import { BatchLine } from './verdict-files/batch-line.entity.ts';
@@ -53,8 +55,8 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
     AccountRequest, AgencyCheck, Appointment, AppointmentSlot, AppliedAction, AuditEntry, AuditHead, AuditSeal, Batch, BatchLine,
     BatchTarget,
     CaseNote, CaseReturn, CaseSearch, CaseStep, Consent, CounterVisit, Decision, District,
-    DocumentClaim, DoneRequest, Draft, EnrolmentCase, IssuedAccountNumber, ItemVerdict,
-    LastNotice, ListedCase, NotDuplicate, NoticeReading, NoticeText, PendingSeal, PhoneSlot,
+    DocumentClaim, DoneRequest, Draft, EnrolmentCase, FieldStumble, IssuedAccountNumber, ItemVerdict,
+    LastNotice, ListedCase, NotDuplicate, NoticeReading, NoticeText, OpenFigure, PendingSeal, PhoneSlot,
     PlaceStatistics, Proposal, Publication, PublicationList, PublicationPlan, RegistrationAnswer,
     Revocation, SearchFilling, Season, SettingsDraft, SettingsVersion, ShownMaterial, Submission,
     Tombstone, WorkflowStart,

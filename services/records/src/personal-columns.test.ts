@@ -55,6 +55,8 @@ const notPersonal = {
   publication_list: 'id district kind hash total made_at',
   publication_plan:
     'district kind announced_at list_id confirmed_by confirmed_at settled_at publication_id',
+  field_stumble: 'season district field count',
+  open_figure: 'season district measure value changed_at',
   place_statistics: 'season place data made_at',
   proposal:
     'case_id proposal_version kind version proposed_by proposed_at expires_at closed_as closed_by ' +

@@ -15,6 +15,7 @@ import { createBudgets } from './limits/spend-budgets.ts';
 import { createAwaitedReceipts } from './messages/awaited-receipts.ts';
 import { collectReceipts } from './messages/collect-receipts.ts';
 import { createDeliver } from './messages/deliver.ts';
+import { getCosts } from './messages/get-costs.ts';
 import { listMessages } from './messages/list-messages.ts';
 import { listOutbox } from './messages/list-outbox.ts';
 import { finishPhoneNotices } from './notices/finish-phone-notices.ts';
@@ -80,6 +81,7 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
     'sms.send-notice': sendAtOnce,
     'sms.stop-notice': stopNotice({ em }),
     'sms.list-messages': listMessages({ em }),
+    'sms.get-costs': getCosts({ em }),
     'sms.resend-notice': resendNotice({ em, send: sendAtOnce, now: waiting.now }),
     'sms.prepare-notice': prepareNotice({ em, phones, notices }),
     'sms.send-prepared-notice': send,

@@ -17,6 +17,7 @@ const notPersonal = {
   outbox_message: 'id sent_at',
   pending_receipt: 'message_id provider_message_id sent_at check_at checks',
   prepared_notice: 'key message_id case_id prepared_at',
+  sent_cost: 'day place messages cost_milliyuan',
 };
 
 it('every column says what of a person it holds, or is listed here (C12)', () => {

@@ -8,6 +8,7 @@ import { casePageRoutes } from './case-page-routes.ts';
 import { batchRoutes } from './batch-routes.ts';
 import { materialRoutes } from './material-routes.ts';
 import { parentRoutes } from './parent-routes.ts';
+import { openDataRoutes } from './open-data-routes.ts';
 import { printRoutes } from './print-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
 import { publicationRoutes } from './publication-routes.ts';
@@ -23,4 +24,5 @@ export const furtherRoutes = {
   ...staffRoutes, ...itemRoutes, ...publicationRoutes, ...batchRoutes, ...actionRoutes,
   ...assignmentRoutes, ...casePageRoutes, ...statisticsRoutes, ...verdictFileRoutes,
   ...proposalRoutes, ...appointmentRoutes, ...counterRoutes, ...settingsRoutes,
+  ...openDataRoutes,
 } as const;

@@ -1,7 +1,9 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
+import { District } from '../fields.ts';
 import { Statistics } from '../statistics.ts';
+import { Stumbles } from '../stumbles.ts';
 import { ListFormat } from '../verdict-files.ts';
 import { FileAnswer } from './binary.ts';
 import type { Route } from './route.ts';
@@ -27,5 +29,14 @@ export const statisticsRoutes = {
       'B26), as it is read: marked with who and when, audited with each child (B11)',
     query: z.object({ format: ListFormat }),
     answers: { 200: FileAnswer },
+  },
+  countStumbles: {
+    method: 'POST', path: '/api/districts/:code/stumbles', access: 'public',
+    summary:
+      'Counts the fields with an error when somebody wanted to go on (B17): places of the forms alone, ' +
+      'neither what was typed nor by whom',
+    params: z.object({ code: District }),
+    body: Stumbles,
+    answers: { 204: null },
   },
 } as const satisfies Record<string, Route>;

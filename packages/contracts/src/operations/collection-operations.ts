@@ -93,6 +93,18 @@ export const collectionOperations = {
     callers: ['gateway', 'records'],
     timeoutMs: 3000,
   },
+  /** The places of all districts' schools, and how many are taken (B17). */
+  'collection.count-places': {
+    request: Empty,
+    reply: z.object({
+      places: z.array(z.object({
+        district: District, schools: z.number().int(), places: z.number().int(),
+        taken: z.number().int(),
+      })),
+    }),
+    callers: ['records'],
+    timeoutMs: 3000,
+  },
   /** The children of the officer's own school; `not-found` for another school. */
   'collection.get-roster': {
     request: z.object({ actor: StaffActor, schoolId: SchoolId }),

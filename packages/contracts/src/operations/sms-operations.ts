@@ -95,6 +95,21 @@ export const smsOperations = {
     timeoutMs: 10_000,
   },
   /**
+   * What the messages of the last 60 days cost (B17), by the day in Beijing and by the district that
+   * they were sent for; null for none. An erased child's messages stay counted.
+   */
+  'sms.get-costs': {
+    request: Empty,
+    reply: z.object({
+      costs: z.array(z.object({
+        district: District.nullable(), day: z.iso.date(),
+        messages: z.number().int(), milliyuan: z.number().int(),
+      })),
+    }),
+    callers: ['records'],
+    timeoutMs: 5000,
+  },
+  /**
    * Stops a publication's message to a case, or to all, for as long as it waits (B22); `wasTold` when it
    * had gone out. Repeated, it answers the same.
    */

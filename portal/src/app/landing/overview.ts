@@ -34,11 +34,15 @@ const texts: readonly string[] = [
         <li>账号和密码在两个系统通用，请保存好。</li>
       </ul>
       <a matButton="filled" routerLink="/">回到首页，开始办理</a>
+      <p class="quiet no-print">数据公开：
+        <a href="/api/open-data/results.csv" download>各区已公布的入学结果（CSV）</a>、
+        <a href="/api/open-data/results">JSON</a></p>
     </div>
   `,
   styles: `
     nav { margin-bottom: 8px; }
     .picture { padding: 32px 24px; }
+    p.quiet { margin: 24px 0 0; }
     ul { margin: 0 0 24px; padding-left: 22px; }
     li { margin-bottom: 4px; }
     @media (max-width: 600px) { .picture { padding: 20px 16px; } }

@@ -13,6 +13,7 @@ import { PortalConfiguration } from '../data/portal-configuration.ts';
 import { RequestKey } from '../data/request-key.ts';
 import type { FormRefusal } from '../data/server-errors.ts';
 import { type PreparedSignIn, Session } from '../data/session/session.ts';
+import { StumbleCounter } from '../data/stumble-counter.ts';
 import { captchaRefusal } from '../ui/captcha-refusal.ts';
 import { FormProblems } from '../ui/form-problems.ts';
 import { AccountFields } from './account-fields.ts';
@@ -39,6 +40,7 @@ const nothing = (): Promise<null> => Promise.resolve(null);
 export class RegistrationForm implements OnInit {
   readonly #api = inject(ApiClient);
   readonly #session = inject(Session);
+  readonly #stumbles = inject(StumbleCounter);
   readonly #key = new RequestKey();
   #prepared: PreparedSignIn | null = null;
 
@@ -97,6 +99,10 @@ export class RegistrationForm implements OnInit {
   clear(): void {
     const { captcha } = this.#model();
     this.form().reset({ ...emptyRegistration(), captcha });
+  }
+
+  protected countStumbles(wrong: ReadonlySet<unknown>): void {
+    this.#stumbles.count(this.code(), 'registered', this.form, wrong);
   }
 
   /** The second click of a double click would hit the next step. */

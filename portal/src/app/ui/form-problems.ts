@@ -1,4 +1,6 @@
-import { Component, computed, type ElementRef, input, signal, viewChild } from '@angular/core';
+import {
+  Component, computed, type ElementRef, input, output, signal, viewChild,
+} from '@angular/core';
 import { type FieldTree, submit, type ValidationError } from '@angular/forms/signals';
 
 import { type FormRefusal, mostTelling } from '../data/server-errors.ts';
@@ -39,6 +41,8 @@ import { passwordFaults } from './password-faults.ts';
 })
 export class FormProblems {
   readonly form = input.required<FieldTree<unknown>>();
+  /** Somebody wanted to go on, and these fields of the form were wrong (B17). */
+  readonly stumbled = output<ReadonlySet<unknown>>();
   protected readonly isShown = signal(false);
   protected readonly text = signal('');
 
@@ -72,6 +76,8 @@ export class FormProblems {
       return refusal?.errors;
     });
     this.isShown.set(isTried && !isTaken);
+    const wrong = new Set<unknown>(this.entries().map(({ error }) => error.fieldTree));
+    if (this.isShown() && wrong.size > 0) this.stumbled.emit(wrong);
     if (!isTaken || this.text() !== '') setTimeout(() => { this.#focus(); });
   }
 

@@ -31,6 +31,10 @@ export function publicHandlers(
       body: await call('collection.find-schools', { district: params.code, ...body }),
     }),
     getSeason: async () => ({ status: 200, body: await call('records.get-season', {}) }),
+    countStumbles: async ({ params, body }) => {
+      await call('records.count-stumbles', { district: params.code, ...body });
+      return { status: 204, body: undefined };
+    },
     createCaptcha: async ({ body, visitor }) => {
       const captcha = await call('auth.create-captcha', { ...body, session: visitor.begin() });
       return { status: 201, body: captcha };

@@ -1,5 +1,6 @@
 import {
-  defaultReasons, districts, instantInWords, stageWords, stepAgeWords, type Statistics,
+  defaultReasons, districts, forecastOf, instantInWords, stageWords, stepAgeWords, stumbleFields,
+  type Statistics,
 } from '@ruxue/contracts';
 import { type Table, writeTable } from '@ruxue/service-kit/tables';
 
@@ -41,7 +42,9 @@ const nameOf = ({ district }: Place): string =>
 
 const reasonWords = new Map(defaultReasons.map(({ code, short }) => [code, short]));
 
-function rowsOf({ waiting, steps, decisions, reasons }: Place): Table {
+function rowsOf(place: Place): Table {
+  const { waiting, steps, decisions, reasons, stumbles, sms } = place;
+  const { expected, places, left } = forecastOf(place);
   return [
     ...waiting.map(({ stage, age, count }) =>
       ['各环节儿童人数', stageWords[stage], stepAgeWords[age], String(count)]),
@@ -56,5 +59,14 @@ function rowsOf({ waiting, steps, decisions, reasons }: Place): Table {
     ]),
     ...reasons.map(({ code, count }) =>
       ['不通过原因', reasonWords.get(code) ?? code, '', String(count)]),
+    ...stumbles.map(({ field, count }) => ['填写受阻', stumbleFields[field], '次数', String(count)]),
+    ['学位预测', '预计需要学位', '人数', String(expected)],
+    ...(places === null ? [] : [
+      ['学位预测', '学位', '个数', String(places)], ['学位预测', '余缺', '个数', String(left)],
+    ]),
+    ...sms.flatMap(({ day, messages, milliyuan }) => [
+      ['短信', day, '条数', String(messages)],
+      ['短信', day, '费用（元）', (milliyuan / 1000).toFixed(2)],
+    ]),
   ];
 }

@@ -22,6 +22,9 @@ export async function readStatistics(em: EntityManager, actor: StaffActor): Prom
   return answerOf(rows, places);
 }
 
+/** Of numbers that a row from before doesn't have. */
+const untold = { stumbles: [], places: null, sms: [] };
+
 /** A place without any case has no row. */
 function answerOf(rows: readonly PlaceStatistics[], places: readonly string[]): Statistics {
   const made = rows.map(({ madeAt }) => madeAt.toISOString()).sort();
@@ -31,7 +34,7 @@ function answerOf(rows: readonly PlaceStatistics[], places: readonly string[]): 
     places: places.flatMap((place) => {
       const data = byPlace.get(place);
       const district = districtOrder.find((code) => code === place) ?? null;
-      return data === undefined ? [] : [{ district, ...data }];
+      return data === undefined ? [] : [{ district, ...untold, ...data }];
     }),
   };
 }

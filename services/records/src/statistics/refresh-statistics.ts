@@ -1,8 +1,10 @@
-import type { PlaceStatistics as Counted } from '@ruxue/contracts';
+import type { PlaceStatistics as Counted, Reply } from '@ruxue/contracts';
 import { districtOrder, stepAges } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Call } from '@ruxue/service-kit';
 
 import { getCurrentSeason } from '../districts/current-season.ts';
+import { moveOpenFigures } from './open-results.ts';
 import { PlaceStatistics } from './place-statistics.entity.ts';
 
 /** Several processes keep the statistics; what one has made this lately is young enough. */
@@ -51,13 +53,21 @@ const reasons = `
     ${standing} and d.outcome = 'rejected') c
   group by grouping sets ((c.district, code), (code)) order by count desc, code`;
 
-type Row<Part extends keyof Counted> = Counted[Part][number] & { readonly place: string };
+const stumbles = `
+  select coalesce(district, 'city') as place, field, sum(count)::int as count
+  from field_stumble where season = ?
+  group by grouping sets ((district, field), (field)) order by count desc, field`;
+
+type Listed = Exclude<keyof Counted, 'places' | 'sms'>;
+type Row<Part extends Listed> = Counted[Part][number] & { readonly place: string };
 
 /**
  * Counts the running season anew, the city and its districts, unless it was just done. It reads the
  * steps once and takes seconds for a whole city, which is why nobody waits for it.
  */
-export async function refreshStatistics(root: EntityManager): Promise<void> {
+export async function refreshStatistics(root: EntityManager, call: Call): Promise<void> {
+  // Asked before the lock: a service that hangs holds up nobody else's statistics.
+  const elsewhere = await askElsewhere(call);
   await root.transactional(async (em) => {
     const { locked } = await em.execute<{ locked: boolean }>(
       `select pg_try_advisory_xact_lock(hashtext('statistics')) as locked`, [], 'get');
@@ -66,25 +76,27 @@ export async function refreshStatistics(root: EntityManager): Promise<void> {
     const present = await em.findOne(PlaceStatistics, { season, place: 'city' });
     if (present && Date.now() - present.madeAt.getTime() < youngSeconds * 1000) return;
     await em.execute(`set local work_mem = '64MB'`);
-    const ask = <Part extends keyof Counted>(statement: string) =>
+    const ask = <Part extends Listed>(statement: string) =>
       em.execute<Row<Part>[]>(statement, [season]);
     const counted = {
       waiting: await ask<'waiting'>(waiting),
       steps: await ask<'steps'>(steps),
       decisions: await ask<'decisions'>(decisions),
       reasons: await ask<'reasons'>(reasons),
+      stumbles: await ask<'stumbles'>(stumbles),
     };
     const madeAt = new Date();
     const rows = ['city', ...districtOrder].map((place) =>
-      ({ season, place, data: ofPlace(counted, place), madeAt }));
+      ({ season, place, data: { ...ofPlace(counted, place), ...elsewhere(place) }, madeAt }));
     await em.upsertMany(PlaceStatistics, rows);
+    await moveOpenFigures(em, season);
   });
 }
 
 /** The parts of one place, without its name. */
 function ofPlace(
-  counted: { readonly [Part in keyof Counted]: readonly Row<Part>[] }, place: string,
-): Counted {
+  counted: { readonly [Part in Listed]: readonly Row<Part>[] }, place: string,
+): Pick<Counted, Listed> {
   const own = <One extends { place: string }>(rows: readonly One[]): Omit<One, 'place'>[] =>
     rows.filter((row) => row.place === place).map(({ place: _place, ...row }) => row);
   return {
@@ -92,5 +104,38 @@ function ofPlace(
     steps: own(counted.steps),
     decisions: own(counted.decisions),
     reasons: own(counted.reasons),
+    stumbles: own(counted.stumbles),
   };
+}
+
+type Places = Reply<'collection.count-places'>['places'];
+type Costs = Reply<'sms.get-costs'>['costs'];
+
+/** What other services count; a part whose service is away is missing until the next time. */
+async function askElsewhere(
+  call: Call,
+): Promise<(place: string) => Pick<Counted, 'places' | 'sms'>> {
+  const [places, costs] = await Promise.all([
+    call('collection.count-places', {}).then((reply) => reply.places, () => null),
+    call('sms.get-costs', {}).then((reply) => reply.costs, () => []),
+  ]);
+  return (place) => ({ places: placesOf(places, place), sms: costsOf(costs, place) });
+}
+
+function placesOf(all: Places | null, place: string): Counted['places'] {
+  if (all === null) return null;
+  const own = all.filter(({ district }) => place === 'city' || district === place);
+  const sum = (of: 'schools' | 'places' | 'taken') =>
+    own.reduce((total, one) => total + one[of], 0);
+  return { schools: sum('schools'), places: sum('places'), taken: sum('taken') };
+}
+
+/** The city has the messages of all districts, and those of none. */
+function costsOf(all: Costs, place: string): Counted['sms'] {
+  const own = all.filter(({ district }) => place === 'city' || district === place);
+  return [...Map.groupBy(own, ({ day }) => day)].map(([day, ofDay]) => ({
+    day,
+    messages: ofDay.reduce((total, one) => total + one.messages, 0),
+    milliyuan: ofDay.reduce((total, one) => total + one.milliyuan, 0),
+  }));
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Stage, Statistics } from '@ruxue/contracts';
+import type { Stage, Statistics, StumbleField } from '@ruxue/contracts';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { staffOf } from '@ruxue/testing/staff-of';
 
@@ -27,7 +27,7 @@ const office = { ...staffOf(district, ['city-office']), district: null };
 async function refreshed(): Promise<void> {
   const longAgo = new Date(Date.now() - 3_600_000);
   await test.records.em().nativeUpdate(PlaceStatistics, {}, { madeAt: longAgo });
-  await refreshStatistics(test.records.em());
+  await refreshStatistics(test.records.em(), test.records.call);
 }
 
 async function stepsOf(caseId: string): Promise<[Stage, boolean][]> {
@@ -97,6 +97,25 @@ describe('records.get-statistics (B17, L7)', () => {
     expect(own?.reasons).toEqual([{ code: 'details-differ', count: 1 }]);
   });
 
+  it('has the places of schools, the cost of messages, and where families stumble', async () => {
+    const count = (fields: StumbleField[]) =>
+      test.handlers['records.count-stumbles']({ district, fields });
+    await Promise.all([
+      count(['registered.child.birthDate', 'details.guardian1.employer']),
+      count(['details.guardian1.employer', 'details.guardian1.employer']),
+    ]);
+    await refreshed();
+    const { places: [own] } = await ask();
+    expect(own?.stumbles).toEqual([
+      { field: 'details.guardian1.employer', count: 2 },
+      { field: 'registered.child.birthDate', count: 1 },
+    ]);
+    expect(own?.places).toMatchObject({ places: expect.any(Number), taken: expect.any(Number) });
+    expect(own?.sms).toBeInstanceOf(Array);
+    const { places: [city] } = await ask(office);
+    expect(city?.places?.places).toBeGreaterThanOrEqual(own?.places?.places ?? NaN);
+  });
+
   it('shows the city office the city and every district', async () => {
     const { places } = await ask(office);
     expect(places.map((place) => place.district).slice(0, 2)).toEqual([null, '110101']);
@@ -141,7 +160,8 @@ describe('records.get-statistics (B17, L7)', () => {
   it('is made by one process at a time, and once in a while', async () => {
     await refreshed();
     const { madeAt } = await ask();
-    await Promise.all(Array.from({ length: 5 }, () => refreshStatistics(test.records.em())));
+    await Promise.all(Array.from({ length: 5 }, () =>
+      refreshStatistics(test.records.em(), test.records.call)));
     expect((await ask()).madeAt).toBe(madeAt);
   });
 });

@@ -72,7 +72,7 @@ export function createCode(
 export function addressCode(
   transaction: EntityManager,
   code: Code,
-  { phone, phoneHash, caseId }: Recipient,
+  { phone, phoneHash, caseId, district }: Recipient,
   serviceKey: SuiteKey,
 ): OutgoingMessage {
   const digits = newDigits();
@@ -89,7 +89,7 @@ export function addressCode(
     createdAt: code.sentAt,
     ...beforeSending,
   });
-  return { messageId: id, phone, content: codeMessage(code.purpose, digits) };
+  return { messageId: id, phone, content: codeMessage(code.purpose, digits), district };
 }
 
 /**

@@ -144,7 +144,9 @@ async function addressIfFree(
     const isPaid = await budgets.spendDistrict(transaction, { purpose, district }, now());
     if (!isPaid) return undefined;
   }
-  return addressCode(transaction, code, found, serviceKey);
+  // A typed number has no district of its own: the one that pays for the code has its cost.
+  const payer = { ...found, district: district ?? paying };
+  return addressCode(transaction, code, payer, serviceKey);
 }
 
 async function isErased(transaction: EntityManager, caseId: string): Promise<boolean> {

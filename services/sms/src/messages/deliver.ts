@@ -3,6 +3,7 @@ import { describeError, type Logger } from '@ruxue/service-kit';
 
 import { SmsFailure, type OutgoingMessage, type SmsProvider } from '../providers/sms-provider.ts';
 import type { AwaitedReceipts } from './awaited-receipts.ts';
+import { countCost } from './count-cost.ts';
 import { partsOf } from './message-cost.ts';
 import { Message } from './message.entity.ts';
 
@@ -35,7 +36,7 @@ export function createDeliver(dependencies: {
     return isKnown && error.isUnanswered ? 'unanswered' : 'unsent';
   };
   return async (message) => {
-    const { messageId, phone, content } = message;
+    const { messageId, phone, content, district = null } = message;
     let providerMessageId: string | null;
     try {
       ({ providerMessageId } = await provider.send(message));
@@ -51,6 +52,7 @@ export function createDeliver(dependencies: {
         status: 'sent', sentAt, provider: provider.name, providerMessageId, failureCode: null,
         parts, costMilliyuan,
       });
+      await countCost(transaction, { sentAt, district, milliyuan: costMilliyuan });
       // Of an erased case nothing is kept, so nobody asks for its receipts.
       if (kept === 0 || !provider.findReceipt || providerMessageId === null) return;
       await receipts.await(transaction, { messageId, providerMessageId, phone, sentAt });

@@ -29,14 +29,14 @@ export function sendNotice(dependencies: {
   return async (request: Request<'sms.send-notice'>): Promise<Reply<'sms.send-notice'>> => {
     const { key, caseId, template, publicationId = null } = request;
     const notBefore = publicationId === null ? null : earliestSending(now(), times);
-    const { phone, phoneHash } = request.phone === undefined
+    const { phone, phoneHash, district } = request.phone === undefined
       ? await phones.ofCase(caseId)
-      : { phone: request.phone, phoneHash: phones.hash(request.phone) };
+      : { phone: request.phone, phoneHash: phones.hash(request.phone), district: null };
     const message = { key, caseId, phoneHash, template, publicationId, notBefore };
     const messageId = await em().transactional((transaction) => queueOnce(transaction, message));
     if (messageId === null || notBefore !== null) return {};
     const content = noticeMessage(template);
-    const outcome = await deliver({ messageId, phone, content });
+    const outcome = await deliver({ messageId, phone, content, district });
     // A notice twice is better than none.
     if (outcome === 'unsent' || outcome === 'unanswered') {
       throw new Refusal('temporarily-unavailable');

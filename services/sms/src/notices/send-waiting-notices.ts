@@ -44,10 +44,10 @@ export function sendWaitingNotices(dependencies: {
   const send = async ({ id, caseId, template }: Message): Promise<void> => {
     if (!caseId) return;
     try {
-      const { phone, phoneHash } = await numberOf(id, caseId);
+      const { phone, phoneHash, district } = await numberOf(id, caseId);
       await em().nativeUpdate(Message, { id }, { phoneHash });
       const content = noticeMessage(NoticeTemplate.parse(template));
-      await deliver({ messageId: id, phone, content });
+      await deliver({ messageId: id, phone, content, district });
     } catch (error) {
       // Of a revoked case nobody is told, and its erasure takes the message.
       if (isRevoked(error)) return;

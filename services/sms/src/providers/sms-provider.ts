@@ -1,3 +1,5 @@
+import type { DistrictCode } from '@ruxue/contracts';
+
 import type { MessageContent } from '../templates.ts';
 
 export const providerNames = ['outbox', 'aliyun'] as const;
@@ -9,6 +11,8 @@ export interface OutgoingMessage {
   readonly messageId: string;
   readonly phone: string;
   readonly content: MessageContent;
+  /** The district that it is sent for, whose cost it is (B17); none for the city's own. */
+  readonly district?: DistrictCode | null;
 }
 
 /** A message that a provider took. */

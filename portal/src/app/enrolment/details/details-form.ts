@@ -16,6 +16,7 @@ import { type DetailPart, detailParts } from '../../data/details/detail-fields.t
 import { detailsForm } from '../../data/details/details-model.ts';
 import { RequestKey } from '../../data/request-key.ts';
 import { type FormRefusal, refusalIn } from '../../data/server-errors.ts';
+import { StumbleCounter } from '../../data/stumble-counter.ts';
 import { childRows } from '../../ui/child-data/registered-rows.ts';
 import { ChoiceField } from '../../ui/choice-field.ts';
 import { DataList } from '../../ui/data-list.ts';
@@ -53,6 +54,7 @@ export class DetailsForm implements OnInit {
   readonly #api = inject(ApiClient);
   readonly #store = inject(EnrolmentStore);
   readonly #materials = inject(MaterialsStore);
+  readonly #stumbles = inject(StumbleCounter);
   readonly #page = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #key = new RequestKey();
   readonly #isChecked = signal(false);
@@ -104,6 +106,10 @@ export class DetailsForm implements OnInit {
     const heading = this.#page.querySelector<HTMLElement>(`#part-${part} h2`);
     heading?.focus({ preventScroll: true });
     heading?.closest('section')?.scrollIntoView({ behavior: 'smooth', block: 'start' });
+  }
+
+  protected countStumbles(wrong: ReadonlySet<unknown>): void {
+    this.#stumbles.count(this.view().district.code, 'details', this.form, wrong);
   }
 
   protected showConflict(): void {

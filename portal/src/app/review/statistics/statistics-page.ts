@@ -1,20 +1,14 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { defaultReasons } from '@ruxue/contracts/default-reasons';
-import { StepAge, stepAgeWords } from '@ruxue/contracts/statistics';
-import { Stage } from '@ruxue/contracts/stages';
-import { stageWords } from '@ruxue/contracts/stage-words';
 import type { ListFormat } from '@ruxue/contracts/verdict-files';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { beijingTime } from '../../data/beijing-time.ts';
-import { districtName } from '../../data/district-name.ts';
+import { Bars } from '../../ui/bars.ts';
 import { ExportTable } from '../../ui/export-table.ts';
 import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
-import { durationWords } from './statistics-words.ts';
-
-const words = new Map(defaultReasons.map(({ code, short }) => [code, short]));
+import { nameOf, type Section, sectionsOf } from './statistics-sections.ts';
 
 /**
  * The statistics of the manager's district, or of the city and each district for its office (B17), as
@@ -22,7 +16,7 @@ const words = new Map(defaultReasons.map(({ code, short }) => [code, short]));
  */
 @Component({
   selector: 'app-statistics',
-  imports: [ExportTable, Loading, MatButton],
+  imports: [Bars, ExportTable, Loading, MatButton],
   templateUrl: './statistics-page.html',
   styleUrl: './statistics-page.scss',
 })
@@ -34,43 +28,30 @@ export class StatisticsPage {
   });
   protected readonly exportAs = (format: ListFormat) =>
     this.#api.fetchFile('exportStatistics', { query: { format } });
+  protected readonly exportCasesAs = (format: ListFormat) =>
+    this.#api.fetchFile('exportCases', { query: { format } });
   /** The position of the shown place in the answer. */
   protected readonly shown = signal(0);
-  protected readonly places = computed(() => (this.statistics.value()?.places ?? [])
-    .map(({ district }) => (district === null ? '全市' : districtName(district))));
-  protected readonly place = computed(() => this.statistics.value()?.places[this.shown()] ?? null);
+  readonly #all = computed(() => this.statistics.value()?.places ?? []);
+  protected readonly places = computed(() => this.#all().map(nameOf));
+  protected readonly place = computed(() => this.#all()[this.shown()] ?? null);
+  /** A manager gets the own district alone, and may take its children's list along. */
+  protected readonly isDistrict = computed(() =>
+    this.#all().length === 1 && this.place()?.district !== null);
   protected readonly madeAt = computed(() => {
     const madeAt = this.statistics.value()?.madeAt ?? null;
     return madeAt === null ? '' : beijingTime(madeAt);
   });
-
-  protected readonly ages = StepAge.options;
-  protected readonly ageWords = stepAgeWords;
-  protected readonly stageWords = stageWords;
-  protected readonly durationWords = durationWords;
-
-  /** The steps where somebody is, in the order of the way. */
-  protected readonly waiting = computed(() => {
-    const waiting = this.place()?.waiting ?? [];
-    return Stage.options.flatMap((stage) => {
-      const own = waiting.filter((row) => row.stage === stage);
-      const counts = this.ages.map((age) => own.find((row) => row.age === age)?.count ?? 0);
-      const total = counts.reduce((sum, count) => sum + count, 0);
-      return total === 0 ? [] : [{ stage, counts, total }];
-    });
+  protected readonly sections = computed(() => {
+    const place = this.place();
+    return place === null ? [] : sectionsOf(place, this.#all());
   });
-  protected readonly most = computed(() =>
-    Math.max(1, ...this.waiting().map(({ total }) => total)));
-  protected readonly steps = computed(() => {
-    const steps = this.place()?.steps ?? [];
-    return Stage.options.flatMap((stage) => steps.filter((step) => step.stage === stage));
-  });
+
+  protected namesIn({ rows, bars: { undrawn = 0 } }: Section): readonly string[] {
+    return rows.slice(undrawn).map(({ name }) => name);
+  }
 
   protected choose(event: Event): void {
     if (event.target instanceof HTMLSelectElement) this.shown.set(event.target.selectedIndex);
-  }
-
-  protected reasonOf(code: string): string {
-    return words.get(code) ?? code;
   }
 }
