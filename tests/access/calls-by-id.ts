@@ -28,7 +28,8 @@ export interface Ids {
 
 /** What else stands in addresses. */
 const fixed = {
-  page: '1', decisionVersion: '1', proposalVersion: '1', version: '1', item: 'residence-owned', subject: 'child',
+  page: '1', decisionVersion: '1', proposalVersion: '1', requestVersion: '1', version: '1',
+  item: 'residence-owned', subject: 'child',
   kind: 'review', code: '110105',
 };
 const submissionVersion = 1;
@@ -54,6 +55,13 @@ const bodies: Bodies = {
   confirmSettlement: () => ({ submissionVersion }),
   recallReview: () => ({ decisionVersion: 1 }),
   recallAdmission: () => ({ decisionVersion: 1 }),
+  acceptCorrection: () => ({ submissionVersion }),
+  confirmCorrection: () => ({ submissionVersion }),
+  refuseCorrection: () => ({ refusal: 'document-unclear' }),
+  requestCorrection: ({ fileId }) => ({
+    submissionVersion, changes: [{ field: 'child.name', value: '王又一' }], reason: 'mistyped',
+    document: 'household-register', files: [fileId],
+  }),
   proposePublicationRecall: () => ({ reason: 'wrong-list' }),
   recordPresentation: ({ formNumber }) => ({ formNumber, verificationCode: 'ABCDEFGH' }),
   enrol: ({ caseId }) => ({ caseId }),

@@ -107,15 +107,16 @@ const pairs: Partial<Record<RouteName, () => Promise<Pair>>> = {
 const byWorkflow: readonly RouteName[] = [
   'submitDetails', 'takeBack', 'confirmData', 'revoke', 'confirmSettlement',
   'decideReview', 'undoDecision', 'returnReview', 'extendDeadline', 'askSecondLook',
-  'recallReview', 'recallAdmission',
+  'recallReview', 'recallAdmission', 'acceptCorrection', 'confirmCorrection', 'refuseCorrection',
   'approveAdmission', 'undoApproval', 'recordPresentation', 'enrol', 'undoEnrolment',
 ];
 /**
- * Beside what they need: publish-batch, notes and proposals in services/records, resend-notice in
+ * Beside what they need: publish-batch, notes, proposals and corrections in services/records, resend-notice in
  * services/sms.
  */
 const byService: readonly RouteName[] = [
   'createBatch', 'writeNote', 'propose', 'resendMessage', 'recheckItem', 'recheckMaterial',
+  'requestCorrection',
 ];
 
 const isRoute = (name: string): name is RouteName => Object.hasOwn(routes, name);

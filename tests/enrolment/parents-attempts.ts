@@ -30,6 +30,13 @@ export const attempts: {
       guardian: { name: guardian.name },
     },
   }),
+  requestCorrection: ({ fileId }) => ({
+    body: {
+      submissionVersion: 1, changes: [{ field: 'child.name', value: '王又一' }], reason: 'mistyped',
+      document: 'household-register', files: [fileId],
+    },
+  }),
+  withdrawCorrection: () => ({ params: { requestVersion: '1' } }),
   confirmData: () => ({ body: { submissionVersion: 1 } }),
   askSecondLook: () => ({}),
   changePhone: () => ({

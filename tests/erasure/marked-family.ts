@@ -1,4 +1,6 @@
-import type { Details, MaterialManifest, RegisteredData } from '@ruxue/contracts';
+import {
+  correctionPlace, type Details, type MaterialManifest, type RegisteredData,
+} from '@ruxue/contracts';
 import { someDetailsOfTwoGuardians, someRegisteredData } from '@ruxue/testing/people';
 import { waitUntil } from '@ruxue/testing/wait-for';
 import { Client } from 'pg';
@@ -19,8 +21,8 @@ export interface MarkedFamily extends Family {
 
 /**
  * Takes a marked child from the registration to the school that has enrolled it, through a
- * take-back and a second submission, with files that are kept, replaced and deleted: every place
- * that keeps something of a child is written to.
+ * take-back and a second submission, with files that are kept, replaced and deleted, and to a request
+ * for correction: every place that keeps something of a child is written to.
  */
 export async function markedFamily(world: World): Promise<MarkedFamily> {
   const { api } = world;
@@ -41,11 +43,13 @@ export async function markedFamily(world: World): Promise<MarkedFamily> {
     ...call, body: { formNumber, verificationCode },
   });
   await api.call('enrol', { ...call, body });
+  await askCorrection(api, family);
   const hashes = await hashesOf(world, caseId);
   const marks = [...marksOf(registered, details), ...hashes, ['verification code', verificationCode]];
   return { ...family, caseId, marks: new Map(marks as [string, string][]) };
 }
 
+const wantedEmployer = '鱻籱爩驫公司';
 const firstAddress = '北京市东城区龘靐齉路七号';
 const fileName = '籱灪证明';
 const fileText = '% 驫麤籱的居住证明\n';
@@ -78,6 +82,7 @@ function marksOf({ child, guardian }: RegisteredData, details: Details): [string
     ["child's number", child.documentNumber],
     ['telephone', guardian.phone],
     ['first address', firstAddress],
+    ['wanted employer', wantedEmployer],
     ["a file's name", fileName],
     ["a file's content", fileText],
     ['residence', details.residenceAddress],
@@ -120,6 +125,22 @@ async function changedFiles(api: Api, token: string): Promise<MaterialManifest> 
   await api.call('deleteMaterial', { token, params: { fileId } });
   const { body } = await api.call('getMaterials', { token });
   return body.places.flatMap(({ files }) => files.map(({ fileId: id, hash }) => ({ fileId: id, hash })));
+}
+
+/** Asks for a correction, with a file that proves it (B19). */
+async function askCorrection(api: Api, family: Family): Promise<void> {
+  const { token } = family;
+  const { body: file } = await api.call('uploadMaterial', {
+    token, query: { ...correctionPlace, name: `${fileName}.pdf` },
+    content: new Uint8Array(somePdf(fileName).buffer),
+  });
+  const { submissionVersion } = await viewOf(api, family);
+  await api.call('requestCorrection', {
+    token, body: {
+      submissionVersion, changes: [{ field: 'guardian2.employer', value: wantedEmployer }],
+      reason: 'mistyped', document: 'household-register', files: [file.fileId],
+    },
+  });
 }
 
 /** A page or a paper that isn't made leaves nothing to find. */

@@ -50,6 +50,13 @@ export const caseProposals = {
     payload: z.object({ reason: RecallReason }),
     confirmation: 'recallAdmission',
   },
+  /** The child's ID number is corrected as its family has asked (B19). */
+  correctNumber: {
+    proposers: reviewers,
+    seconds: reviewers,
+    payload: z.object({ requestVersion: version }),
+    confirmation: 'confirmCorrection',
+  },
 } as const satisfies Record<string, ProposalDeclaration>;
 
 export type CaseProposalKind = keyof typeof caseProposals;

@@ -26,6 +26,7 @@ export * from './closings.ts';
 export * from './collects.ts';
 export * from './compare-settings.ts';
 export * from './connectors.ts';
+export * from './correction-requests.ts';
 export * from './corrections.ts';
 export * from './counter.ts';
 export * from './crypto-suite.ts';

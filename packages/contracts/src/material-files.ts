@@ -80,6 +80,8 @@ export const MaterialPlan = z.object({
     /** The answers of the submission that was returned: new ones may ask for further places. */
     answersBefore: MaterialAnswers.partial(),
   }).optional(),
+  /** The files that prove earlier requests for correction; absent while none may be opened (B19). */
+  evidence: z.object({ used: z.array(z.uuid()) }).optional(),
   /** The places whose paper a clerk saw in the family's presence (现场出示). */
   shown: z.array(z.object({ ...MaterialPlace.shape, shownAt: Instant })).default([]),
   /**
@@ -114,6 +116,8 @@ export const MaterialsView = z.object({
   })),
   /** Files of places that the present answers no longer ask for; kept until the submission. */
   notAsked: z.array(MaterialFile),
+  /** The files for the next request for correction; null while none may be opened (B19). */
+  evidence: z.array(MaterialFile).nullable().default(null),
 });
 export type MaterialsView = z.infer<typeof MaterialsView>;
 

@@ -113,6 +113,7 @@ describe('the routes table', () => {
       'undoBatch', 'undoVerdictFile',
       'unmarkNotDuplicate',
       'updateStaff',
+      'withdrawCorrection',
       'withdrawNote',
       'withdrawPlan',
       'withdrawProposal',

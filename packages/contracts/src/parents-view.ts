@@ -2,6 +2,7 @@ import './zod-jitless.ts';
 import * as z from 'zod';
 
 import { FormCollects } from './collects.ts';
+import { CorrectionRequest } from './correction-requests.ts';
 import { Correction } from './corrections.ts';
 import { Details, DraftData } from './details.ts';
 import { AccountNumber, District, Instant } from './fields.ts';
@@ -16,7 +17,8 @@ import { IdentityStatus } from './stages.ts';
 export const phases = [
   'beforeReview', 'toSubmit', 'tooLate', 'toCorrect', 'correctionOverdue', 'overdue', 'inReview',
   'identityDiffers', 'notApproved', 'secondLook', 'reviewRecalled', 'syncing', 'toConfirm',
-  'toPresent', 'presented', 'admissionRecalled', 'admitted', 'declined',
+  'toPresent', 'presented', 'toConfirmAgain', 'identityHeld', 'admissionRecalled', 'admitted',
+  'declined',
 ] as const;
 export const Phase = z.enum(phases);
 export type Phase = z.infer<typeof Phase>;
@@ -41,7 +43,7 @@ export const identityWords = {
 /** The actions open to a parent by published facts; hidden state never shows here. */
 export const parentActions = [
   'save-draft', 'correct-registered', 'submit-details', 'take-back', 'ask-second-look', 'confirm-data', 'print-form',
-  'view-admission', 'revoke',
+  'request-correction', 'view-admission', 'revoke',
 ] as const;
 export const ParentAction = z.enum(parentActions);
 export type ParentAction = z.infer<typeof ParentAction>;
@@ -117,6 +119,9 @@ export const ParentsView = z.object({
   reasons: z.array(z.object({ code: z.string(), text: z.string() })),
   corrections: z.array(Correction).default([]).meta({
     description: 'what an open return asks to correct, in one list (B5); nothing else may change',
+  }),
+  correctionRequest: CorrectionRequest.nullable().default(null).meta({
+    description: 'the last request for correction (B19), open or decided',
   }),
   deadlines: z.array(Deadline).meta({ description: 'those still ahead, the next one first' }),
   milestones: z.array(Milestone),

@@ -37,7 +37,7 @@ export const problems = {
   'slot-full': { status: 409, title: '这一时段刚刚约满，请另选时间' },
   'school-full': { status: 409, title: '该校学位已满' },
   'second-person-needed': { status: 409, title: '提出人本人不能确认，须由本区另一名审核员或区管理员确认' },
-  'identity-not-verified': { status: 409, title: '身份证及户籍信息尚未验证通过，不能审核通过' },
+  'identity-not-verified': { status: 409, title: '身份证及户籍信息尚未验证通过，核实后才能办理' },
   'form-superseded': { status: 409, title: '这份采集表已有新版，请家长出示新版' },
   'case-leased': { status: 409, title: '这名儿童已有人打开' },
   'items-disagree': { status: 409, title: '各项材料的审核结果与此结论不符，请先核对各项' },

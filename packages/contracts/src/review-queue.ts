@@ -11,10 +11,11 @@ import { SearchText } from './typed-fields.ts';
 /**
  * The tabs of a district's queue, by what is to do (B6): nobody's and never opened · the caller's ·
  * opened before and still open, the caller's or nobody's · corrected after a first look · asked for
- * a second look · past the deadline of a return · decided and not published.
+ * a second look · past the deadline of a return · with a request for correction (B19) · decided
+ * and not published.
  */
 export const queueTabs = [
-  'unclaimed', 'mine', 'looked', 'corrected', 'secondLook', 'overdue', 'decided',
+  'unclaimed', 'mine', 'looked', 'corrected', 'secondLook', 'overdue', 'correctionAsked', 'decided',
 ] as const;
 export const QueueTab = z.enum(queueTabs);
 export type QueueTab = z.infer<typeof QueueTab>;

@@ -1,4 +1,5 @@
 import type { ReviewOutcome } from '@ruxue/contracts/actions/decide-review';
+import { isAllowed } from '@ruxue/contracts/actions/allowed-actions';
 import {
   initialProjection, type CaseProjection, type ProjectionInput,
 } from '@ruxue/contracts/case-projection';
@@ -25,5 +26,8 @@ export function projectionOf(
 
 /** S13: a submission without the registry's answer. */
 export const needsRegistryCheck = ({ identity, stage }: CaseState): boolean =>
-  identity === 'pending' &&
-  (stage === 'inReview' || stage === 'returned' || stage === 'decided');
+  identity === 'pending' && isAllowed(stage, 'registryResult');
+
+/** S13: neither the registry nor staff have settled the identity. */
+export const isIdentityOpen = ({ identity }: Pick<CaseState, 'identity'>): boolean =>
+  identity === 'pending' || identity === 'mismatch';

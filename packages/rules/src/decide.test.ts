@@ -18,7 +18,10 @@ describe('every stage and every action', () => {
     // The deadline of a case in review is extended only once it has passed.
     const isExtended = type === 'extendDeadline' && stage === 'inReview';
     const closedAs = stage === 'closed' ? 'declined' : null;
-    const before = at(stage, { ...(isExtended ? overdue : {}), closedAs });
+    const isOfIdentity = type === 'registryResult' || type === 'confirmSettlement';
+    const before = at(stage, {
+      ...(isExtended ? overdue : {}), ...(isOfIdentity ? { identity: 'pending' } : {}), closedAs,
+    });
     const decision = decide(before, action);
     if (!actionsAt(stage).includes(type)) {
       const ended = { revoking: 'revoked', revoked: 'revoked', closed: 'case-closed' };

@@ -8,7 +8,7 @@ import { closingAt, refusalOfClosed } from '@ruxue/contracts/closings';
 import type { RefusalData } from '@ruxue/contracts/problems';
 import { instantInWords } from '@ruxue/contracts/time-in-words';
 
-import type { CaseState } from './case-state.ts';
+import { isIdentityOpen, type CaseState } from './case-state.ts';
 import type { Effect } from './effects.ts';
 
 /** The outcome of an action: the next state with the effects, or a refusal. */
@@ -88,12 +88,10 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
       if (action.submissionVersion !== state.submissionVersion) return refuse('version-conflict');
       return next({ confirmedVersion: action.submissionVersion });
     case 'recordPresentation':
-      // S16: what was printed before its family confirmed the data is no form.
-      if (state.confirmedVersion !== state.submissionVersion) return refuse('data-not-confirmed');
-      return next({ stage: 'presented', schoolId: action.schoolId });
+      return goOn(state, () => next({ stage: 'presented', schoolId: action.schoolId }));
     case 'enrol':
       if (action.schoolId !== state.schoolId) return refuse('not-found');
-      return next({ stage: 'enrolled' });
+      return goOn(state, () => next({ stage: 'enrolled' }));
     case 'undoEnrolment':
       if (action.schoolId !== state.schoolId) return refuse('not-found');
       return next(
@@ -101,7 +99,7 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
         { type: 'schoolStep', schoolId: action.schoolId, step: 'presented' },
       );
     case 'approveAdmission':
-      return next({ stage: 'placed' });
+      return goOn(state, () => next({ stage: 'placed' }));
     case 'undoApproval':
       return next({ stage: 'enrolled' });
     case 'publishAdmission':
@@ -118,6 +116,12 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
         stopNotice(state),
         { type: 'schoolStep', schoolId: schoolOf(state), step: 'enrolled' },
       );
+    case 'acceptCorrection':
+    case 'confirmCorrection':
+      return correct(state, action, next);
+    case 'refuseCorrection':
+      // Records knows the request, and refuses what isn't open.
+      return next({});
     case 'closeCase':
       return next({ stage: 'closed', closedAs: closingAt(state.stage) ?? null });
     case 'revoke':
@@ -127,6 +131,35 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
     case 'completeRevocation':
       return next({ stage: 'revoked' });
   }
+}
+
+/**
+ * A step after the approval (B19). Nobody takes it while a corrected identity isn't settled (S13), or
+ * before the family has confirmed the present data (S16): what was printed before is no form.
+ */
+function goOn(state: CaseState, going: () => Decision): Decision {
+  if (isIdentityOpen(state)) {
+    const detail = '儿童信息更正后，身份核验还没有通过。请等核验通过，或由审核人员核实后再办理';
+    return { refused: { type: 'identity-not-verified', detail } };
+  }
+  return state.confirmedVersion === state.submissionVersion ? going() : refuse('data-not-confirmed');
+}
+
+/**
+ * B19: the corrected data are the next submission; the registry is asked about what it compares. A
+ * child that was taken over keeps its stage and its place, and the second system gets the version.
+ */
+function correct(
+  state: CaseState, action: ActionNamed<'acceptCorrection' | 'confirmCorrection'>, next: Next,
+): Decision {
+  if (action.submissionVersion !== state.submissionVersion) return refuse('version-conflict');
+  const submissionVersion = state.submissionVersion + 1;
+  const keepsIdentity = action.type === 'acceptCorrection' && action.keepsIdentity;
+  const isTaken = state.stage !== 'inReview';
+  return next(
+    { submissionVersion, identity: keepsIdentity ? state.identity : 'pending' },
+    ...(isTaken ? [{ type: 'sync', submissionVersion } as const] : []),
+  );
 }
 
 function schoolOf({ schoolId }: CaseState): string {
@@ -184,6 +217,10 @@ function notAllowed(state: CaseState, { type, actor }: Action): RefusalData {
   if (stage === 'returned' && returnUntil) {
     const until = instantInWords(returnUntil);
     return { ...refused, detail: `已退回家长补正，家长重新提交或${until}截止后才能审核` };
+  }
+  const isCorrection = type === 'acceptCorrection' || type === 'confirmCorrection';
+  if (stage === 'decided' && isCorrection) {
+    return { ...refused, detail: '审核已有决定，撤回决定后才能更正；也可以等结果公布后再更正' };
   }
   const isTakenBack = stage === 'registered' && submissionVersion > 0;
   return isTakenBack ? { ...refused, detail: '家长已撤回修改，重新提交后才能审核' } : refused;

@@ -12,7 +12,7 @@ const notPersonal = {
   material_file:
     'file_id case_id subject position type pages rotation bytes content_id scan ' +
     'idempotency_key uploaded_at removed_at',
-  print: 'case_id paper version key_id voided_at',
+  print: 'case_id paper version key_id submission_version voided_at',
   rendered_page: 'file_id page case_id content_id',
   stored_file: 'id case_id name sequences bytes key_id stored_at',
   verified_print: 'id case_id',

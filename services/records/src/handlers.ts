@@ -26,6 +26,9 @@ import { listCases } from './cases/list-cases.ts';
 import { recheckItem } from './connectors/recheck-item.ts';
 import { recheckMaterial } from './connectors/recheck-material.ts';
 import { receiveAnswer } from './connectors/receive-answer.ts';
+import { checkCorrection } from './corrections/check-correction.ts';
+import { requestCorrection } from './corrections/request-correction.ts';
+import { withdrawCorrection } from './corrections/withdraw-correction.ts';
 import { checkCounterPrint } from './counter/check-counter-print.ts';
 import { findCounterCase } from './counter/find-counter-case.ts';
 import { getCounterCase } from './counter/get-counter-case.ts';
@@ -146,6 +149,9 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.list-view-versions': listViewVersions(records),
   'records.save-draft': saveDraft(records),
   'records.correct-registered': correctRegistered(records),
+  'records.request-correction': requestCorrection(records),
+  'records.withdraw-correction': withdrawCorrection(records),
+  'records.check-correction': checkCorrection(records),
   'records.get-agreed-notice': getAgreedNotice(records),
   'records.get-revocation-receipt': getRevocationReceipt(records),
   'records.get-revocation': getRevocation(records),

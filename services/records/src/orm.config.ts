@@ -9,6 +9,7 @@ import { Batch } from './batches/batch.entity.ts';
 import { EnrolmentCase } from './cases/case.entity.ts';
 import { DoneRequest } from './cases/done-request.entity.ts';
 import { AgencyCheck } from './connectors/agency-check.entity.ts';
+import { CorrectionRequest } from './corrections/correction-request.entity.ts';
 import { CounterVisit } from './counter/counter-visit.entity.ts';
 import { Decision } from './decisions/decision.entity.ts';
 import { District } from './districts/district.entity.ts';
@@ -54,7 +55,8 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   entities: [
     AccountRequest, AgencyCheck, Appointment, AppointmentSlot, AppliedAction, AuditEntry, AuditHead, AuditSeal, Batch, BatchLine,
     BatchTarget,
-    CaseNote, CaseReturn, CaseSearch, CaseStep, Consent, CounterVisit, Decision, District,
+    CaseNote, CaseReturn, CaseSearch, CaseStep, Consent, CorrectionRequest, CounterVisit,
+    Decision, District,
     DocumentClaim, DoneRequest, Draft, EnrolmentCase, FieldStumble, IssuedAccountNumber, ItemVerdict,
     LastNotice, ListedCase, NotDuplicate, NoticeReading, NoticeText, OpenFigure, PendingSeal, PhoneSlot,
     PlaceStatistics, Proposal, Publication, PublicationList, PublicationPlan, RegistrationAnswer,

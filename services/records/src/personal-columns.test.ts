@@ -28,6 +28,8 @@ const notPersonal = {
   case_note: 'id case_id staff_id written_at',
   case_step: 'case_id stage_version season district stage entered_at left_at',
   consent: 'case_id submission_version text_version channel',
+  correction_request:
+    'case_id request_version submission_version is_shown channel requested_at closed_by closed_at',
   counter_visit: 'staff_id id case_id expires_at used',
   decision:
     'case_id kind version submission_version staff_id decided_at undone_at publication_id ' +
@@ -40,7 +42,7 @@ const notPersonal = {
     'id season district is_account_ready channel stage stage_version submission_version ' +
     'decision_version admission_version begun_version confirmed_version view_version status_since opened_at ' +
     'submitted_at items_version assigned_to leased_by leased_until return_until is_overdue ' +
-    'second_look_of second_look_at',
+    'second_look_of second_look_at is_correction_asked',
   case_return: 'case_id version submission_version until returned_by returned_at closed_at',
   item_verdict: 'case_id item subject judged_as staff_id judged_at version',
   issued_account_number: 'account_number',

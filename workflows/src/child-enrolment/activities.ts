@@ -118,6 +118,8 @@ export function createActivities({ call }: { call: Call }) {
       answer('records.check-take-back', request),
     checkSecondLook: (request: RequestInput<'records.check-second-look'>) =>
       answer('records.check-second-look', request),
+    checkCorrection: (request: RequestInput<'records.check-correction'>) =>
+      answer('records.check-correction', request),
     applyAction: (request: RequestInput<'records.apply-action'>) =>
       // An action that records can't read comes to an older records, and waits for the newer one.
       answer('records.apply-action', request, [...passing, 'invalid-input']),
@@ -161,6 +163,6 @@ export type ActivitiesOfNotices = ReturnType<typeof activitiesOfNotices>;
 /** A request of a handler or the main loop about one case. */
 export type CaseActivities = Pick<
   Activities,
-  | 'freezeSubmission' | 'checkTakeBack' | 'checkSecondLook' | 'applyAction' | 'listActions'
-  | 'claimSchoolStep'
+  | 'freezeSubmission' | 'checkTakeBack' | 'checkSecondLook' | 'checkCorrection' | 'applyAction'
+  | 'listActions' | 'claimSchoolStep'
 >;

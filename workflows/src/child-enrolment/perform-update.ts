@@ -36,6 +36,15 @@ const prepared: { readonly [Name in PersonsActionName]?: Prepared<Name> } = {
     }
     await theCase.apply(inHandler, key, { type: 'askSecondLook', ...argument });
   },
+  /** B19: records has what is corrected, and knows whether the registry is asked about it. */
+  async acceptCorrection(theCase, argument, key) {
+    const { caseId } = theCase;
+    const accepted = { type: 'acceptCorrection', ...argument } as const;
+    await theCase.check(inHandler, { ...accepted, keepsIdentity: false });
+    const { requestVersion } = argument;
+    const { keepsIdentity } = await inHandler.checkCorrection({ caseId, requestVersion });
+    await theCase.apply(inHandler, key, { ...accepted, keepsIdentity });
+  },
   recordPresentation: (theCase, argument, key) =>
     atSchool(theCase, { type: 'recordPresentation', ...argument }, key),
   enrol: (theCase, argument, key) => atSchool(theCase, { type: 'enrol', ...argument }, key),

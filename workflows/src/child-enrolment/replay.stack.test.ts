@@ -6,7 +6,8 @@ import { replay } from '../testing/replay.ts';
 import { settledHistory } from '../testing/settled-history.ts';
 import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
 import {
-  admit, approveAndSync, correctTwice, lookAgain, passOver, recallAndAdmitAnew, shortWaits,
+  admit, approveAndSync, correctAndAdmit, correctTwice, lookAgain, passOver, recallAndAdmitAnew,
+  shortWaits,
   submitAndVerify,  takeBackAndResubmit,
 } from '../testing/whole-way.ts';
 import { getStateQuery } from './messages.ts';
@@ -53,7 +54,10 @@ describe('histories made while operators look at the case', () => {
     };
     const walks = [
       wholeWay, wholeWay, wholeWay, wholeWay, wholeWay, wayBack, wayBack, wayBack,
-      ...[correctTwice, correctTwice, passOver, passOver, lookAgain, recallAndAdmitAnew].map(afterThat),
+      ...[
+        correctTwice, correctTwice, passOver, passOver, lookAgain, recallAndAdmitAnew,
+        correctAndAdmit,
+      ].map(afterThat),
     ];
     const histories = await Promise.all(walks.map(historyOf));
     const build = await workflowBuild();

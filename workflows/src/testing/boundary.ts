@@ -65,6 +65,8 @@ export function createBoundary(): Boundary {
         const { draftVersion } = operations[name].request.parse(request);
         return { submissionVersion: draftVersion };
       }
+      case 'records.check-correction':
+        return { keepsIdentity: false };
       case 'records.list-publication-cases': {
         const { publicationId, after, limit } = operations[name].request.parse(request);
         const all = publications.get(publicationId) ?? [];

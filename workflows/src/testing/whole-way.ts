@@ -116,10 +116,12 @@ export async function lookAgain(handle: CaseHandle): Promise<void> {
 }
 
 /** Decided and published: a case that is synced next. */
-export async function approve(handle: CaseHandle, decisionVersion = 1): Promise<void> {
+export async function approve(
+  handle: CaseHandle, decisionVersion = 1, submissionVersion = 1,
+): Promise<void> {
   await handle.executeUpdate(messages.updateOf('decideReview'), {
     args: [{
-      actor: reviewer, submissionVersion: 1, itemsVersion: 0, outcome: 'approved', reasonCodes: [],
+      actor: reviewer, submissionVersion, itemsVersion: 0, outcome: 'approved', reasonCodes: [],
     }],
   });
   await handle.signal(messages.publishedSignal, {
@@ -149,6 +151,52 @@ export async function recallAndAdmitAnew(handle: CaseHandle): Promise<void> {
   await admit(handle, 2);
 }
 
+/** A correction that staff accept (B19), of the version that was submitted last. */
+export const correct = (handle: CaseHandle, submissionVersion: number) =>
+  handle.executeUpdate(messages.updateOf('acceptCorrection'), {
+    args: [{ actor: reviewer, submissionVersion, requestVersion: submissionVersion }],
+  });
+
+/** The registry's answer about a version. */
+export const answer = (
+  handle: CaseHandle, submissionVersion: number, outcome: 'verified' | 'mismatch',
+) => handle.signal(messages.registryResultSignal, {
+  reference: randomUUID(), submissionVersion, outcome,
+  fields: outcome === 'mismatch' ? ['documentNumber'] : [],
+});
+
+const untilIdentity = (handle: CaseHandle, identity: string) =>
+  waitUntil(`identity ${identity}`, async () =>
+    (await handle.query(messages.getStateQuery)).identity === identity);
+
+/**
+ * Corrected in review, after the sync and at its school: a mismatch is settled by two persons, the
+ * number is corrected once more, the family confirms, and the child is admitted.
+ */
+export async function correctAndAdmit(handle: CaseHandle): Promise<void> {
+  await correct(handle, 1);
+  await answer(handle, 2, 'verified');
+  await untilIdentity(handle, 'verified');
+  await approve(handle, 1, 2);
+  await untilStage(handle, 'collecting');
+  await correct(handle, 2);
+  await answer(handle, 3, 'mismatch');
+  await untilIdentity(handle, 'mismatch');
+  await handle.executeUpdate(messages.updateOf('confirmSettlement'), {
+    args: [{ actor: manager, submissionVersion: 3, proposalVersion: 1 }],
+  });
+  await present(handle, 3);
+  await handle.executeUpdate(messages.updateOf('confirmCorrection'), {
+    args: [{ actor: manager, submissionVersion: 3, proposalVersion: 2 }],
+  });
+  await answer(handle, 4, 'verified');
+  await untilIdentity(handle, 'verified');
+  await handle.executeUpdate(messages.updateOf('confirmData'), {
+    args: [{ actor: parent, submissionVersion: 4 }],
+  });
+  await enrolAndAdmit(handle, 1);
+}
+
 /** Decided, published and synced: a case that can go to a school. */
 export async function approveAndSync(handle: CaseHandle, decisionVersion = 1): Promise<void> {
   await approve(handle, decisionVersion);
@@ -157,12 +205,21 @@ export async function approveAndSync(handle: CaseHandle, decisionVersion = 1): P
 
 /** Confirmed, presented, enrolled, approved and published. */
 export async function admit(handle: CaseHandle, decisionVersion = 1): Promise<void> {
+  await present(handle, 1);
+  await enrolAndAdmit(handle, decisionVersion);
+}
+
+/** The data confirmed, and presented at the school. */
+export async function present(handle: CaseHandle, submissionVersion: number): Promise<void> {
   await handle.executeUpdate(messages.updateOf('confirmData'), {
-    args: [{ actor: parent, submissionVersion: 1 }],
+    args: [{ actor: parent, submissionVersion }],
   });
   await handle.executeUpdate(messages.updateOf('recordPresentation'), {
     args: [{ actor: officer, schoolId }],
   });
+}
+
+async function enrolAndAdmit(handle: CaseHandle, decisionVersion: number): Promise<void> {
   await handle.executeUpdate(messages.updateOf('enrol'), { args: [{ actor: officer, schoolId }] });
   await handle.executeUpdate(messages.updateOf('approveAdmission'), { args: [{ actor: manager }] });
   await handle.signal(messages.publishedSignal, {

@@ -14,7 +14,8 @@ export const confirmData = declareAction({
   atCounter: true,
   input,
   stages: ['collecting', 'presented', 'enrolled', 'placed'],
-  window: 'printing',
+  // Data that staff have corrected are confirmed anew at any time (B19).
+  window: ({ confirmedVersion }) => confirmedVersion === 0 ? 'printing' : null,
   view: viewChange,
   route: {
     method: 'POST', path: '/api/me/enrolment/confirmation',

@@ -1,8 +1,10 @@
+import { acceptCorrection } from './accept-correction.ts';
 import { approveAdmission } from './approve-admission.ts';
 import { askSecondLook } from './ask-second-look.ts';
 import { closeCase } from './close-case.ts';
 import { completeRevocation } from './complete-revocation.ts';
 import { completeSync } from './complete-sync.ts';
+import { confirmCorrection } from './confirm-correction.ts';
 import { confirmData } from './confirm-data.ts';
 import { confirmSettlement } from './confirm-settlement.ts';
 import { decideReview } from './decide-review.ts';
@@ -15,6 +17,7 @@ import { publishReview } from './publish-review.ts';
 import { recallAdmission } from './recall-admission.ts';
 import { recallReview } from './recall-review.ts';
 import { recordPresentation } from './record-presentation.ts';
+import { refuseCorrection } from './refuse-correction.ts';
 import { registryResult } from './registry-result.ts';
 import { returnReview } from './return-review.ts';
 import { revoke } from './revoke.ts';
@@ -29,7 +32,8 @@ export const declarations = {
   submitDetails, takeBack, registryResult, proposeSettlement, confirmSettlement, returnReview,
   passDeadline, extendDeadline, decideReview, undoDecision, publishReview, recallReview,
   askSecondLook, completeSync, confirmData, recordPresentation, enrol, undoEnrolment, approveAdmission,
-  undoApproval, publishAdmission, recallAdmission, closeCase, revoke, completeRevocation,
+  undoApproval, publishAdmission, recallAdmission, acceptCorrection, confirmCorrection,
+  refuseCorrection, closeCase, revoke, completeRevocation,
 } as const;
 
 export type ActionName = keyof typeof declarations;

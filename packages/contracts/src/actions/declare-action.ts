@@ -38,8 +38,11 @@ export interface ActionDeclaration {
   /** The person's own input, if it differs: the workflow makes `input` from it. */
   readonly asked?: z.ZodObject;
   readonly stages: readonly Stage[];
-  /** The district's window in which records applies it; outside it is refused (S23). */
-  readonly window?: WindowName;
+  /**
+   * The district's window in which records applies it; outside it is refused (S23). A function, judged
+   * by the case before the action, may ask for none.
+   */
+  readonly window?: WindowName | ((before: ViewedCase) => WindowName | null);
   /** The change of the parent's view, judged by the case before the action. */
   readonly view: ViewChange | ((before: ViewedCase) => ViewChange);
   /** The message to the family after it (B2). */

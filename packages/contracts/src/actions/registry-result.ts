@@ -23,7 +23,10 @@ export const registryResult = declareAction({
     outcome: z.enum(['verified', 'mismatch']),
     fields: z.array(RegistryField).max(registryFields.length),
   }),
-  stages: ['inReview', 'returned', 'decided'],
+  // After the approval it is about a correction (B19), until the admission is shown.
+  stages: [
+    'inReview', 'returned', 'decided', 'approved', 'collecting', 'presented', 'enrolled', 'placed',
+  ],
   view: 'content',
   notice: 'progress',
 });

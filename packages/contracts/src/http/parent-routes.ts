@@ -5,6 +5,8 @@ import { FoundSchools } from '../catchment.ts';
 import { DraftData } from '../details.ts';
 import { MobilePhone, Password, SmsCode } from '../typed-fields.ts';
 import { AgreedNotice, SavedDraft } from '../operations/records-parent-operations.ts';
+import { WantedCorrection } from '../correction-requests.ts';
+import { version } from '../fields.ts';
 import { RegisteredCorrection } from '../registration.ts';
 import { ParentsView, ViewHint } from '../parents-view.ts';
 import type { Route } from './route.ts';
@@ -30,6 +32,22 @@ export const parentRoutes = {
     method: 'POST', path: '/api/me/corrections', access: 'parent', atCounter: true, isKeyed: true,
     summary: 'Corrects what was registered, before submission (B19)',
     body: RegisteredCorrection,
+    answers: { 204: null },
+  },
+  requestCorrection: {
+    method: 'POST', path: '/api/me/correction-requests', access: 'parent', atCounter: true,
+    isKeyed: true,
+    summary:
+      'Asks for a correction after the submission, which staff decide (B19); `action-not-allowed` ' +
+      'while another one is open, `document-number-taken` for a number that is registered',
+    body: WantedCorrection,
+    answers: { 201: z.object({}) },
+  },
+  withdrawCorrection: {
+    method: 'DELETE', path: '/api/me/correction-requests/:requestVersion', access: 'parent',
+    atCounter: true,
+    summary: 'Withdraws an open request for correction (B19)',
+    params: z.object({ requestVersion: z.coerce.number().pipe(version) }),
     answers: { 204: null },
   },
   getAgreedNotice: {

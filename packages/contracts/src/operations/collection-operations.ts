@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
 import { FoundSchools, SearchedAddress } from '../catchment.ts';
-import { CaseId, District, SchoolId } from '../fields.ts';
+import { CaseId, District, SchoolId, version } from '../fields.ts';
 import { CasesAsked, CollectedCase } from '../held-cases.ts';
 import { FormContent } from '../prints.ts';
 import { SchoolSeed } from '../school-seed.ts';
@@ -63,7 +63,7 @@ export const collectionOperations = {
    */
   'collection.get-form': {
     request: ofCase,
-    reply: FormContent,
+    reply: FormContent.extend({ submissionVersion: version.optional() }),
     callers: ['documents'],
     timeoutMs: 3000,
   },

@@ -99,7 +99,11 @@ export const documentsOperations = {
   /** The case of a form by 编号 and 验证码; `not-found` for a wrong or unknown one. */
   'documents.resolve-form': {
     request: typedMarks,
-    reply: ofCase.extend({ isCurrent: z.boolean() }),
+    reply: ofCase.extend({
+      isCurrent: z.boolean(),
+      /** Of the data on it; null on a form from before. */
+      submissionVersion: version.nullable().default(null),
+    }),
     callers: ['collection'],
     timeoutMs: 3000,
   },

@@ -122,6 +122,13 @@ export const recordsCaseOperations = {
     callers: ['worker'],
     timeoutMs: 3000,
   },
+  /** An open request before it is accepted: whether what the registry has answered stands (S13). */
+  'records.check-correction': {
+    request: z.object({ caseId: CaseId, requestVersion: version }),
+    reply: z.object({ keepsIdentity: z.boolean() }),
+    callers: ['worker'],
+    timeoutMs: 2000,
+  },
   /**
    * For a case whose workflow has not followed a publication yet: `temporarily-unavailable` when a
    * refusal is published, else `action-not-allowed` (B5, S14).

@@ -3,7 +3,8 @@ import * as z from 'zod';
 
 import { Channel, FamilyActor } from '../actions/actor.ts';
 import { DraftData } from '../details.ts';
-import { AccountNumber, CaseId, District, IdempotencyKey, Instant } from '../fields.ts';
+import { WantedCorrection } from '../correction-requests.ts';
+import { AccountNumber, CaseId, District, IdempotencyKey, Instant, version } from '../fields.ts';
 import { MaterialPlace } from '../material-files.ts';
 import { Password } from '../typed-fields.ts';
 import { ParentsView } from '../parents-view.ts';
@@ -162,6 +163,26 @@ export const recordsParentOperations = {
       caseId: CaseId, actor: FamilyActor, key: IdempotencyKey,
       correction: RegisteredCorrection,
     }),
+    reply: Empty,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /**
+   * A request for correction after the submission (B19); the same key once. `action-not-allowed` at
+   * other times and while one is open, `version-conflict` for an older submission, `invalid-input`
+   * for faults by field, `document-number-taken` for a number that another account has (S6).
+   */
+  'records.request-correction': {
+    request: z.object({
+      caseId: CaseId, actor: FamilyActor, key: IdempotencyKey, wanted: WantedCorrection,
+    }),
+    reply: Empty,
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /** Withdraws an open request (B19); idempotent, `action-not-allowed` once it is decided. */
+  'records.withdraw-correction': {
+    request: z.object({ caseId: CaseId, actor: FamilyActor, requestVersion: version }),
     reply: Empty,
     callers: ['gateway'],
     timeoutMs: 3000,

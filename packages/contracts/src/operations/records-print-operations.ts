@@ -12,7 +12,11 @@ export const recordsPrintOperations = {
   /** Whether a paper still holds: not once its family knows that it doesn't (B12, B24). */
   'records.check-print': {
     request: ofCase.extend({ paper: Paper }),
-    reply: z.object({ holds: z.boolean() }),
+    reply: z.object({
+      holds: z.boolean(),
+      /** Of the present data: a form with older ones has a newer version (B19). */
+      submissionVersion: z.number().int().nonnegative().default(0),
+    }),
     callers: ['documents'],
     timeoutMs: 3000,
   },

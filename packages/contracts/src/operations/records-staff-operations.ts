@@ -6,6 +6,7 @@ import { StaffActor } from '../actions/actor.ts';
 import { ReviewOutcome } from '../actions/decide-review.ts';
 import { SettlementDocument, SettlementReason } from '../actions/propose-settlement.ts';
 import { RegistryField } from '../actions/registry-result.ts';
+import { StaffCorrection } from '../correction-requests.ts';
 import { ReviewReturn } from '../corrections.ts';
 import { DetailsFields } from '../details.ts';
 import { CaseId, District, IdempotencyKey, Instant, version } from '../fields.ts';
@@ -118,6 +119,8 @@ export const Review = ReviewSummary.extend({
   }).nullable().default(null),
   /** The last recall of this case. */
   recalled: StaffRecall.nullable().default(null),
+  /** The last request for correction, open or decided (B19). */
+  correction: StaffCorrection.nullable().default(null),
   schoolId: z.string().nullable(),
 });
 export type Review = z.infer<typeof Review>;

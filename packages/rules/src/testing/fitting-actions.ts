@@ -64,6 +64,16 @@ export const fitting: { [Name in ActionName]: ActionNamed<Name> } = {
   recallAdmission: {
     type: 'recallAdmission', actor: manager, decisionVersion: 1, proposalVersion: 1,
   },
+  acceptCorrection: {
+    type: 'acceptCorrection', actor: reviewer, submissionVersion: 1, requestVersion: 1,
+    keepsIdentity: false,
+  },
+  confirmCorrection: {
+    type: 'confirmCorrection', actor: manager, submissionVersion: 1, proposalVersion: 1,
+  },
+  refuseCorrection: {
+    type: 'refuseCorrection', actor: reviewer, requestVersion: 1, refusal: 'document-unclear',
+  },
   closeCase: { type: 'closeCase', actor: system },
   revoke: { type: 'revoke', actor: parent, noticeId: publicationId },
   completeRevocation: { type: 'completeRevocation', actor: system },
@@ -87,9 +97,13 @@ export const overdue = { returnUntil: until, isOverdue: true } as const;
 const returnAt = (stage: Stage): Partial<CaseState> =>
   (stage === 'returned' ? { returnUntil: until } : {});
 
+/** Before the approval the identity is to be checked; nobody goes on without it later (S13). */
+const unsettled: readonly Stage[] = ['registered', 'inReview', 'returned', 'decided'];
+
 export const at = (stage: Stage, more: Partial<CaseState> = {}): CaseState => ({
   ...initialState(district), stage, stageVersion: 7, submissionVersion: 1, decisionVersion: 1,
-  confirmedVersion: 1, schoolId, outcome: 'approved', ...returnAt(stage), ...more,
+  confirmedVersion: 1, schoolId, outcome: 'approved',
+  identity: unsettled.includes(stage) ? 'pending' : 'verified', ...returnAt(stage), ...more,
 });
 
 export const stateAfter = (state: CaseState, action: Action): CaseState => {

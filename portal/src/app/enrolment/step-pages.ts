@@ -123,6 +123,7 @@ const nextStepButtons: Readonly<Record<ParentAction, NextStepButton | null>> = {
   'correct-registered': { label: '更正注册信息', path: '/enrolment/correction' },
   'submit-details': { label: '填写详细信息', path: '/enrolment/details' },
   'confirm-data': { label: '核对并确认信息', path: '/enrolment/details' },
+  'request-correction': { label: '去申请更正', path: '/enrolment/correction-request' },
   'print-form': { label: '打印信息采集表', path: '/enrolment/form' },
   'view-admission': { label: '查看入学情况', path: '/enrolment/admission' },
   'ask-second-look': { label: '去申请复核', path: '/enrolment/result' },

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Refusal, type Details, type FormContent, type Request } from '@ruxue/contracts';
+import { Refusal, type Details, type FormContent, type Reply, type Request } from '@ruxue/contracts';
 import type { Call, KeyRing } from '@ruxue/service-kit';
 
 import { openDetails, openRegistered } from './sealed-columns.ts';
@@ -11,14 +11,14 @@ import { SyncedChild } from './synced-child.entity.ts';
  */
 export function getForm(dependencies: { em: () => EntityManager; keys: KeyRing; call: Call }) {
   const { em, keys, call } = dependencies;
-  return async ({ caseId }: Request<'collection.get-form'>): Promise<FormContent> => {
+  return async ({ caseId }: Request<'collection.get-form'>): Promise<Reply<'collection.get-form'>> => {
     const child = await em().findOne(SyncedChild, caseId);
     if (!child) throw new Refusal('not-found');
     const { submissionVersion } = child;
     const { season } = await call('records.check-printing', { caseId, submissionVersion });
     const key = await keys.forCase(caseId);
     return {
-      season,
+      submissionVersion, season,
       district: child.district,
       registered: openRegistered(key, child),
       details: toFormDetails(openDetails(key, child)),

@@ -8,7 +8,7 @@ import { SyncedChild } from './synced-child.entity.ts';
 /**
  * The case of a form that a family presents at a school of its district (B23). A wrong number, a
  * wrong code and another district's form answer alike: `not-found`. One that a newer print has
- * replaced is refused as such (B12).
+ * replaced is refused as such, and so is one whose data were corrected since (B12, B19).
  */
 export function resolveForm({ em, call }: { em: () => EntityManager; call: Call }) {
   return async ({
@@ -18,10 +18,11 @@ export function resolveForm({ em, call }: { em: () => EntityManager; call: Call 
     const fork = em();
     const school = await fork.findOne(School, schoolId);
     if (!school) throw new Refusal('not-found');
-    const { caseId, isCurrent } = await call('documents.resolve-form', marks);
+    const { caseId, isCurrent, submissionVersion } = await call('documents.resolve-form', marks);
     const child = await fork.findOne(SyncedChild, caseId);
     if (child?.district !== school.district) throw new Refusal('not-found');
-    if (!isCurrent) throw new Refusal('form-superseded');
+    const isOlder = submissionVersion !== null && submissionVersion < child.submissionVersion;
+    if (!isCurrent || isOlder) throw new Refusal('form-superseded');
     return { caseId };
   };
 }

@@ -9,6 +9,7 @@ import { getListedFile, listFiles, viewOf } from './find-files.ts';
 import { refuseHandedOver } from './hand-over-materials.ts';
 import type { MaterialFile } from './material-file.entity.ts';
 import { requireTaken } from './require-taken.ts';
+import { requireUnused } from './submitted-files.ts';
 
 /** Turns a file, or moves it within its place. */
 export const changeFile = (documents: Documents): Handler<'documents.change-file'> =>
@@ -20,6 +21,7 @@ export const changeFile = (documents: Documents): Handler<'documents.change-file
       await refuseHandedOver(transaction, caseId, plan);
       const file = await getListedFile(transaction, { caseId, fileId });
       requireTaken(plan, file);
+      requireUnused(plan, file);
       await turn(transaction, file, change);
       await move(transaction, file, change);
       return file;

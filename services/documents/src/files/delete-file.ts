@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { correctionPlace, isSamePlace } from '@ruxue/contracts';
 import { refuseErased } from '@ruxue/service-kit';
 
 import type { Documents, Handler } from '../documents.ts';
@@ -9,6 +10,7 @@ import { FrozenFiles } from './frozen-files.entity.ts';
 import { refuseHandedOver } from './hand-over-materials.ts';
 import type { MaterialFile } from './material-file.entity.ts';
 import { requireTaken } from './require-taken.ts';
+import { requireUnused } from './submitted-files.ts';
 
 /** Takes a file off the list. It is erased at once, unless a submission contains it. */
 export const deleteFile = (documents: Documents): Handler<'documents.delete-file'> =>
@@ -18,8 +20,9 @@ export const deleteFile = (documents: Documents): Handler<'documents.delete-file
       await refuseErased(transaction, caseId);
       await refuseHandedOver(transaction, caseId, plan);
       const file = await getListedFile(transaction, { caseId, fileId });
+      requireUnused(plan, file);
       // A file that is asked for no longer may go as long as anything may.
-      if (plan.takes !== 'all') requireTaken(plan, file);
+      if (plan.takes !== 'all' || isSamePlace(file, correctionPlace)) requireTaken(plan, file);
       if (await isSubmitted(transaction, file)) file.removedAt = new Date();
       else await removeFile(transaction, file);
     });

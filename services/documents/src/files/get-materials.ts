@@ -1,5 +1,5 @@
 import {
-  isSamePlace, placesFor,
+  correctionPlace, isSamePlace, placesFor,
   type AskedPlace, type MaterialPlace, type MaterialPlan, type MaterialState,
 } from '@ruxue/contracts';
 
@@ -15,7 +15,9 @@ export const getMaterials = (documents: Documents): Handler<'documents.get-mater
     const key = await documents.keys.forCase(caseId);
     const files = await listFiles(documents.em(), caseId);
     const places = placesFor(plan);
-    const notAsked = files.filter((file) => !places.some((place) => isSamePlace(place, file)));
+    const ofCorrection = files.filter((file) => isSamePlace(file, correctionPlace));
+    const notAsked = files.filter((file) =>
+      !ofCorrection.includes(file) && !places.some((place) => isSamePlace(place, file)));
     return {
       takes: plan.takes,
       answers: plan.answers,
@@ -33,6 +35,10 @@ export const getMaterials = (documents: Documents): Handler<'documents.get-mater
         };
       }),
       notAsked: notAsked.map((file) => viewOf(key, file)),
+      evidence: plan.evidence
+        ? ofCorrection.filter(({ fileId }) => plan.evidence?.used.includes(fileId) !== true)
+          .map((file) => viewOf(key, file))
+        : null,
     };
   };
 

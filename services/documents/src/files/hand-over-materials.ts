@@ -9,6 +9,7 @@ import { listFiles } from './find-files.ts';
 import { FrozenFiles } from './frozen-files.entity.ts';
 import { stateOf } from './get-materials.ts';
 import type { MaterialFile } from './material-file.entity.ts';
+import { findFrozen } from './submitted-files.ts';
 
 /**
  * Hands the list of a submission over to the second system (S15), with the files that came after
@@ -22,13 +23,17 @@ export const handOverMaterials = (
       await refuseErased(transaction, caseId);
       const frozen = await transaction.findOne(FrozenFiles, { caseId, submissionVersion });
       if (frozen?.places) return { places: frozen.places };
-      const files = await listFiles(transaction, caseId);
-      const places = placesFor(plan).map((place) => handedPlace(plan, place, files));
-      // A case submitted before there were materials has no row yet.
+      const listed = await listFiles(transaction, caseId);
+      const places = placesFor(plan).map((place) => handedPlace(plan, place, listed));
+      // A correction has the files of the submission before it (B19); a case submitted before there
+      // were materials has none.
       if (frozen) frozen.places = places;
-      else transaction.create(FrozenFiles, {
-        caseId, submissionVersion, files: [], places, frozenAt: new Date(),
-      });
+      else {
+        const files = (await findFrozen(transaction, { caseId, submissionVersion }))?.files ?? [];
+        transaction.create(FrozenFiles, {
+          caseId, submissionVersion, files, places, frozenAt: new Date(),
+        });
+      }
       return { places };
     });
 

@@ -3,8 +3,8 @@ import { ErasedCase } from '@ruxue/service-kit';
 
 import type { Documents, Handler } from '../documents.ts';
 import { unnamed } from './find-files.ts';
-import { FrozenFiles } from './frozen-files.entity.ts';
 import { MaterialFile } from './material-file.entity.ts';
+import { submittedFileIds } from './submitted-files.ts';
 
 /** The files of a submission for staff, in the order in which the parent submitted them. */
 export const listSubmittedFiles = (
@@ -13,9 +13,7 @@ export const listSubmittedFiles = (
   async ({ caseId, submissionVersion, places }) => {
     const em = newEm();
     if (await em.findOne(ErasedCase, { caseId })) throw new Refusal('revoked');
-    // A case submitted before there were materials has none.
-    const frozen = await em.findOne(FrozenFiles, { caseId, submissionVersion });
-    const ids = frozen?.files.map(({ fileId }) => fileId) ?? [];
+    const ids = await submittedFileIds(em, { caseId, submissionVersion });
     const files = await em.find(MaterialFile, { caseId, fileId: { $in: ids } });
     const byId = new Map(files.map((file) => [file.fileId, file]));
     return {

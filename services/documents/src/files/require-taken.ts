@@ -1,11 +1,15 @@
 import {
-  isSamePlace, placesFor, Refusal, type MaterialPlace,
+  correctionPlace, isSamePlace, placesFor, Refusal, type MaterialPlace,
 } from '@ruxue/contracts';
 
 import { isTaken, type TakingPlan } from './is-taken.ts';
 
-/** Refuses a place that takes no files now. */
+/** Refuses a place that takes no files now; the proof of a correction has a time of its own (B19). */
 export function requireTaken(plan: TakingPlan, place: MaterialPlace): void {
+  if (isSamePlace(place, correctionPlace)) {
+    if (plan.evidence === undefined) throw new Refusal('action-not-allowed');
+    return;
+  }
   if (plan.takes === 'none') throw new Refusal('action-not-allowed');
   const found = placesFor(plan).find((one) => isSamePlace(one, place));
   if (!found) {

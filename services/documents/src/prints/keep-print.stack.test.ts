@@ -63,9 +63,9 @@ describe('the marks of a print (S16, B12)', () => {
     const found = (formNumber: string, verificationCode: string) =>
       find({ formNumber, verificationCode });
     expect(await found(first.formNumber, first.verificationCode))
-      .toEqual({ caseId, paper: 'form', isCurrent: false, isVoid: true });
+      .toEqual({ caseId, paper: 'form', isCurrent: false, submissionVersion: null, isVoid: true });
     expect(await found(second.formNumber, second.verificationCode))
-      .toEqual({ caseId, paper: 'form', isCurrent: true, isVoid: false });
+      .toEqual({ caseId, paper: 'form', isCurrent: true, submissionVersion: null, isVoid: false });
     // The code of one number doesn't go with the other.
     expect(await found(first.formNumber, second.verificationCode)).toBeNull();
     expect(await found(second.formNumber, first.verificationCode)).toBeNull();

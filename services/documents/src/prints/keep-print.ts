@@ -9,7 +9,9 @@ import { Print } from './print.entity.ts';
 const codeColumn = 'print.code';
 
 /** Gives a paper its marks: the same for the same content, however often it is printed. */
-export type KeepPrint = (caseId: string, paper: Paper, content: object) => Promise<PrintMark>;
+export type KeepPrint = (
+  caseId: string, paper: Paper, content: object, submissionVersion?: number,
+) => Promise<PrintMark>;
 
 /**
  * The same content again is the same version. Other content is the next one, with another 验证码 and
@@ -18,7 +20,7 @@ export type KeepPrint = (caseId: string, paper: Paper, content: object) => Promi
 export function createKeepPrint({ em, keys }: {
   em: () => EntityManager; keys: KeyRing;
 }): KeepPrint {
-  return async (caseId, paper, content) => {
+  return async (caseId, paper, content, submissionVersion) => {
     const key = await keys.forCase(caseId);
     const hash = contentHash(key, content);
     return em().transactional(async (transaction) => {
@@ -28,6 +30,8 @@ export function createKeepPrint({ em, keys }: {
         Print, { caseId, paper }, { orderBy: { version: 'desc' } },
       );
       if (latest?.contentHash === hash && latest.voidedAt === null) {
+        // A correction of what isn't on it leaves it as it is (B19).
+        latest.submissionVersion = submissionVersion ?? latest.submissionVersion;
         return toMark(latest, formNumber, key.open(codeColumn, latest.code));
       }
       const verificationCode = drawVerificationCode();
@@ -35,6 +39,7 @@ export function createKeepPrint({ em, keys }: {
         caseId, paper, version: (latest?.version ?? 0) + 1, printedAt: new Date(),
         keyId: key.keyId, code: key.seal(codeColumn, verificationCode),
         codeHash: codeHash(key, verificationCode), contentHash: hash, voidedAt: null,
+        submissionVersion: submissionVersion ?? null,
       });
       return toMark(print, formNumber, verificationCode);
     });

@@ -16,6 +16,8 @@ const PrintSchema = defineEntity({
     keyId: p.uuid(),
     code: holds(p.blob(), 'papers'),
     codeHash: holds(p.string().length(43), 'papers'),
+    submissionVersion: p.integer().strictNullable()
+      .comment('of the data on a form (B19); null on other papers and from before'),
     voidedAt: p.datetime(3).strictNullable().comment('by a recall, with its number (B22)'),
     contentHash: holds(p.string().length(43), 'papers'),
   },

@@ -6,10 +6,10 @@ import { refuseErased } from '@ruxue/service-kit';
 
 import type { Documents } from '../documents.ts';
 import { getFile, getListedFile } from '../files/find-files.ts';
-import { FrozenFiles } from '../files/frozen-files.entity.ts';
 import type { MaterialFile } from '../files/material-file.entity.ts';
 import type { OutgoingFile } from '../files/read-file.ts';
 import { contentRefusal } from '../files/refuse-content.ts';
+import { submittedFileIds } from '../files/submitted-files.ts';
 import { eraseUnheld } from '../storage/erase-unheld.ts';
 import {
   readStored, storeContent, storedColumns, type NewContent,
@@ -45,9 +45,9 @@ export async function readPage(documents: Documents, order: PageOrder): Promise<
 async function findFile(em: EntityManager, order: PageOrder): Promise<MaterialFile> {
   const { caseId, fileId, submissionVersion } = order;
   if (submissionVersion === undefined) return getListedFile(em, order);
-  const frozen = await em.findOne(FrozenFiles, { caseId, submissionVersion });
   const file = await getFile(em, order);
-  if (frozen?.files.some((one) => one.fileId === fileId) !== true) throw new Refusal('not-found');
+  const ids = await submittedFileIds(em, { caseId, submissionVersion });
+  if (!ids.includes(fileId)) throw new Refusal('not-found');
   return file;
 }
 

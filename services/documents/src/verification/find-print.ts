@@ -18,6 +18,8 @@ export interface FoundPrint {
   readonly paper: Paper;
   /** False once a newer version was printed. */
   readonly isCurrent: boolean;
+  /** Of the data on a form (B19). */
+  readonly submissionVersion: number | null;
   /** True once a recall has voided it, and its number with it (B22). */
   readonly isVoid: boolean;
 }
@@ -36,9 +38,9 @@ export function createFindPrint({ em, keys }: { em: () => EntityManager; keys: K
     // A code goes with its own number, the present one or one that a recall has voided.
     const isVoid = issued.voidedAt !== null;
     if (!print || (print.voidedAt !== null) !== isVoid) return null;
-    const { paper, version } = print;
+    const { paper, version, submissionVersion } = print;
     const newer = await fork.count(Print, { caseId, paper, version: { $gt: version } });
-    return { caseId, paper, isCurrent: newer === 0 && !isVoid, isVoid };
+    return { caseId, paper, isCurrent: newer === 0 && !isVoid, submissionVersion, isVoid };
   };
 }
 export type FindPrint = ReturnType<typeof createFindPrint>;

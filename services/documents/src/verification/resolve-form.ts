@@ -9,6 +9,7 @@ export function resolveForm(findPrint: FindPrint) {
   ): Promise<Reply<'documents.resolve-form'>> => {
     const found = await findPrint(marks);
     if (found?.paper !== 'form') throw new Refusal('not-found');
-    return { caseId: found.caseId, isCurrent: found.isCurrent };
+    const { caseId, isCurrent, submissionVersion } = found;
+    return { caseId, isCurrent, submissionVersion };
   };
 }

@@ -52,9 +52,11 @@ async function answer(
   const found = await findPrint(marks);
   if (!found) return unknown;
   await takeGuessBack(fork, formNumber);
-  const { caseId, paper, isCurrent, isVoid } = found;
-  const { holds } = await call('records.check-print', { caseId, paper });
-  const outcome = holds && !isVoid ? (isCurrent ? 'valid' : 'superseded') : 'void';
+  const { caseId, paper, isCurrent, submissionVersion, isVoid } = found;
+  const { holds, submissionVersion: present } = await call('records.check-print', { caseId, paper });
+  // Corrected data make a form an older one from that moment on, printed anew or not (B19).
+  const isOlder = submissionVersion !== null && submissionVersion < present;
+  const outcome = holds && !isVoid ? (isCurrent && !isOlder ? 'valid' : 'superseded') : 'void';
   await fork.insert(VerifiedPrint, {
     id: randomUUID(), verifiedAt: new Date(), caseId, paper, outcome,
   });

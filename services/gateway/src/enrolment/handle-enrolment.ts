@@ -1,3 +1,4 @@
+import { Refusal } from '@ruxue/contracts';
 import type { Call, Logger } from '@ruxue/service-kit';
 
 import { channelOfCaller, familyActor, ownCase, type RouteHandlers } from '../http/handler.ts';
@@ -30,6 +31,21 @@ export function enrolmentHandlers(call: Call, updateCase: UpdateCase, logger: Lo
       });
       return { status: 204, body: undefined };
     },
+    async requestCorrection(request) {
+      const { key, body: wanted } = request;
+      const caseId = ownCase(request);
+      await requireListed(call, caseId, wanted.files);
+      const actor = familyActor(request);
+      await call('records.request-correction', { caseId, actor, key, wanted });
+      return { status: 201, body: {} };
+    },
+    async withdrawCorrection(request) {
+      const { requestVersion } = request.params;
+      await call('records.withdraw-correction', {
+        caseId: ownCase(request), actor: familyActor(request), requestVersion,
+      });
+      return { status: 204, body: undefined };
+    },
     getAgreedNotice: async (request) => ({
       status: 200,
       body: await call('records.get-agreed-notice', { caseId: ownCase(request) }),
@@ -40,4 +56,16 @@ export function enrolmentHandlers(call: Call, updateCase: UpdateCase, logger: Lo
     }),
     revoke: createRevoke(call, updateCase, logger),
   } satisfies Partial<RouteHandlers>;
+}
+
+/**
+ * The files that prove a correction are the family's own, and still on its list (B19). Without a time
+ * for another request nothing is asked of them: records refuses it, or knows it as done.
+ */
+async function requireListed(call: Call, caseId: string, files: readonly string[]): Promise<void> {
+  if (files.length === 0) return;
+  const { evidence } = await call('documents.get-materials', { caseId });
+  if (evidence === null) return;
+  const isListed = (fileId: string) => evidence.some((file) => file.fileId === fileId);
+  if (!files.every(isListed)) throw new Refusal('version-conflict');
 }

@@ -14,12 +14,14 @@ export async function getReview(
 function actorsIn(review: Review): (string | null | undefined)[] {
   const {
     decision, identityCheck, items, counterPlaces, assignedTo, leasedBy, returns, recallable, recalled,
+    correction,
   } = review;
   const settlement = identityCheck?.settlement;
   return [
     decision?.decidedBy, settlement?.proposedBy, settlement?.confirmedBy, assignedTo, leasedBy,
     returns?.last?.returnedBy, recallable?.proposal?.proposedBy, recalled?.proposedBy,
-    recalled?.confirmedBy, ...judgesOf(items),
+    recalled?.confirmedBy, correction?.closedBy, correction?.proposal?.proposedBy,
+    ...judgesOf(items),
     ...counterPlaces.map(({ shown }) => shown?.staffId),
   ];
 }

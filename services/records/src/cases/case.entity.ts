@@ -23,7 +23,7 @@ const schema = defineEntity({
       properties: ['district', 'stage', 'season', 'submittedAt', 'id'],
       include: [
         'submissionVersion', 'begunVersion', 'assignedTo', 'identity', 'returnUntil', 'isOverdue',
-        'secondLook',
+        'secondLook', 'isCorrectionAsked',
       ],
     },
     // A queue of all stages is read in its order: with the index above it would sort a district.
@@ -73,6 +73,8 @@ const schema = defineEntity({
     secondLookOf: p.integer().strictNullable()
       .comment('the version of the decision that the family had looked at again (B5)'),
     secondLookAt: p.datetime(3).strictNullable(),
+    isCorrectionAsked: p.boolean().default(false)
+      .comment('a request for correction is open (B19)'),
     closedAs: holds(p.enum(Closing.options).strictNullable(), 'decision'),
     schoolId: holds(p.string().length(64).strictNullable(), 'school'),
     confirmedVersion: p.integer(),

@@ -71,12 +71,23 @@ async function requireOpen(em: EntityManager, found: EnrolmentCase): Promise<voi
 /** Everything a registration is checked for (S5, S21, S23). */
 async function checkedCorrection(
   em: EntityManager,
-  { district, season, stage }: EnrolmentCase,
+  found: EnrolmentCase,
+  corrected: RegisteredData,
+): Promise<RegisteredData> {
+  // In a return the family's own deadline counts, when it submits.
+  if (found.stage !== 'returned') {
+    checkWindow(await getDistrictPage(em, found.district), 'submission', new Date());
+  }
+  return checkChild(em, found, corrected);
+}
+
+/** Whether the district takes a child with these data (S5, S21), whatever the time. */
+export async function checkChild(
+  em: EntityManager,
+  { district, season }: EnrolmentCase,
   corrected: RegisteredData,
 ): Promise<RegisteredData> {
   const page = await getDistrictPage(em, district);
-  // In a return the family's own deadline counts, when it submits.
-  if (stage !== 'returned') checkWindow(page, 'submission', new Date());
   checkSpecialCase(corrected.child, page);
   const registered = parseInput(RegisteredData, corrected);
   const { data } = await em.findOneOrFail(Season, { code: season });

@@ -3,6 +3,7 @@ import {
   type CaseItem, type ParentsView, type ReviewOutcome,
 } from '@ruxue/contracts';
 
+import { refuseWhileAsked } from '../corrections/close-request.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { ItemVerdict } from '../items/item-verdict.entity.ts';
 import { judgedSince } from '../items/judged-since.ts';
@@ -24,6 +25,7 @@ export async function decideReview(context: Context): Promise<void> {
   const { em, keyRing, found, action, next, now } = context;
   const { outcome, actor, submissionVersion } = action;
   await refuseLeased(em, found, actor);
+  refuseWhileAsked(found);
   await requireAnotherPerson(context);
   const items = await readItems(context, found);
   if (action.itemsVersion !== found.itemsVersion) throw judgedSince(items);

@@ -6,6 +6,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
+import { CorrectionRequest } from '../corrections/correction-request.entity.ts';
 import { findChecked } from '../connectors/find-checked.ts';
 import { findRecheckable } from '../connectors/find-recheckable.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
@@ -14,6 +15,7 @@ import { shownPlaces } from '../items/shown-material.ts';
 import type { Handler, Records } from '../records.ts';
 import { findReturnedPlaces } from '../returns/find-return.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
+import { allowedOf } from '../view/parents-view.ts';
 import { checkedPlaces } from './checked-places.ts';
 import { materialAnswersOf } from './material-answers.ts';
 
@@ -39,8 +41,19 @@ export const getMaterialPlan = (records: Records): Handler<'records.get-material
       shown: await shownPlaces(em, caseId),
       checked: [...await findChecked(em, found, materials), ...published],
       recheckable: await findRecheckable(em, found),
+      ...(await findEvidence(records, em, caseId)),
     };
   };
+
+/** The files of earlier requests for correction, while the family may make another one (B19). */
+async function findEvidence(
+  { findCaseFacts }: Records, em: EntityManager, caseId: string,
+): Promise<Pick<MaterialPlan, 'evidence'>> {
+  const facts = await findCaseFacts(caseId);
+  if (!facts || !allowedOf(facts, new Date()).includes('request-correction')) return {};
+  const requests = await em.find(CorrectionRequest, { caseId });
+  return { evidence: { used: requests.flatMap(({ files }) => files) } };
+}
 
 async function readAnswers(
   records: Records, em: EntityManager, found: EnrolmentCase,

@@ -25,7 +25,10 @@ export const paperHolds = (paper: Paper, facts: Published): boolean => holds[pap
 export const checkPrint = (records: Records): Handler<'records.check-print'> =>
   async ({ caseId, paper }) => {
     const facts = await records.findCaseFacts(caseId);
-    return { holds: facts !== undefined && paperHolds(paper, facts) };
+    return {
+      holds: facts !== undefined && paperHolds(paper, facts),
+      submissionVersion: facts?.submissionVersion ?? 0,
+    };
   };
 
 /** The facts of a case with a published result of this kind; `action-not-allowed` without one. */

@@ -92,7 +92,8 @@ export async function projectAction(
   const refused = refusalForActor(found, action);
   if (refused) throw new Refusal(refused.type);
   const now = new Date();
-  const { window }: ActionDeclaration = declarations[action.type];
+  const { window: declared }: ActionDeclaration = declarations[action.type];
+  const window = typeof declared === 'function' ? declared(found) : declared;
   if (window) checkWindow(await getDistrictPage(em, found.district), window, now);
   await recordFacts({ em, keyRing, hashes, settings, found, next, now }, action);
   const change = viewChangeOf(found, action.type);

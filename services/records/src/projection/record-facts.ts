@@ -1,5 +1,7 @@
 import type { Action, ActionName } from '@ruxue/contracts';
 
+import { acceptCorrection, confirmCorrection } from '../corrections/accept-correction.ts';
+import { refuseCorrection } from '../corrections/refuse-correction.ts';
 import { approveAdmission } from '../decisions/approve-admission.ts';
 import { decideReview } from '../decisions/decide-review.ts';
 import { undoApproval } from '../decisions/undo-approval.ts';
@@ -39,6 +41,9 @@ const facts: {
   undoApproval,
   publishAdmission: followPublication,
   recallAdmission,
+  acceptCorrection,
+  confirmCorrection,
+  refuseCorrection,
   closeCase,
   revoke,
 };

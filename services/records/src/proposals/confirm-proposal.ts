@@ -1,4 +1,6 @@
-import { Refusal, type CaseProposalKind, type StaffActor } from '@ruxue/contracts';
+import {
+  Refusal, type CaseProposalKind, type ProposalPayload, type StaffActor,
+} from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { KeyRing } from '@ruxue/service-kit';
 
@@ -19,11 +21,11 @@ interface Confirming {
 
 /**
  * The second person confirms a proposal (S13), and its kind executes it in the same transaction:
- * of two who confirm at once one does.
+ * of two who confirm at once one does. Answers what was proposed.
  */
 export async function confirmProposal<Kind extends CaseProposalKind>(
   { em, keyRing, found, now, action: { actor, proposalVersion } }: Confirming, kind: Kind,
-): Promise<void> {
+): Promise<ProposalPayload<Kind>> {
   const proposal = await requireConfirmable(em, { found, proposalVersion, actor, now });
   if (proposal.kind !== kind) throw new Refusal('not-found');
   const key = await keyRing.forCase(found.id);
@@ -33,4 +35,5 @@ export async function confirmProposal<Kind extends CaseProposalKind>(
     closedAs: 'confirmed', closedBy: actor.staffId, closedAt: now,
     result: key.sealJson(proposalColumns.result, result),
   });
+  return payload;
 }

@@ -1,5 +1,6 @@
 import type { CaseProposalKind } from '@ruxue/contracts';
 
+import { correctNumber } from '../corrections/correct-number.ts';
 import { admissionRecall } from '../recalls/admission-recall.ts';
 import { reviewRecall } from '../recalls/review-recall.ts';
 import { settleIdentity } from '../registry/settle-identity.ts';
@@ -8,4 +9,6 @@ import type { ProposalRules } from './proposal-rules.ts';
 /** The rules of all kinds. */
 export const proposalRules: {
   readonly [Kind in CaseProposalKind]: ProposalRules<Kind>;
-} = { settleIdentity, recallReview: reviewRecall, recallAdmission: admissionRecall };
+} = {
+  settleIdentity, recallReview: reviewRecall, recallAdmission: admissionRecall, correctNumber,
+};

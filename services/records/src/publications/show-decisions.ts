@@ -9,13 +9,18 @@ export const waitingStages = {
   admission: 'placed',
 } as const satisfies Record<PublicationKind, Stage>;
 
-/** The decisions that wait for a publication; takes kind, district and stage. */
+/**
+ * The decisions that wait for a publication; takes kind, district and stage. An admission also waits
+ * until a corrected identity is settled and the family has confirmed the corrected data (B19).
+ */
 export const readyCases = `
   from enrolment_case c
   join decision d on d.case_id = c.id and d.kind = ? and d.version = case d.kind
     when 'review' then c.decision_version
     else greatest(c.decision_version, c.admission_version) end
-  where c.district = ? and c.stage = ? and d.undone_at is null and d.publication_id is null`;
+  where c.district = ? and c.stage = ? and d.undone_at is null and d.publication_id is null
+    and (d.kind = 'review' or (c.identity in ('verified', 'checkedByStaff')
+      and c.confirmed_version = c.submission_version))`;
 
 /** One publication of a district at a time; a repeat by the same key sees the first one's row. */
 export async function lockDistrict(em: EntityManager, district: DistrictCode): Promise<void> {

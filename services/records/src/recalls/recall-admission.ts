@@ -10,7 +10,8 @@ export async function recallAdmission(context: ActionContext<'recallAdmission'>)
   const { em, found, action, now } = context;
   const { actor, proposalVersion, batchId } = action;
   if (proposalVersion !== undefined) {
-    return confirmProposal({ ...context, action: { actor, proposalVersion } }, 'recallAdmission');
+    await confirmProposal({ ...context, action: { actor, proposalVersion } }, 'recallAdmission');
+    return;
   }
   if (batchId === undefined) throw new Refusal('invalid-input');
   await requireRecallOf(context, 'admission', batchId);

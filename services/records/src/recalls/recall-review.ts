@@ -13,7 +13,8 @@ export async function recallReview(context: ActionContext<'recallReview'>): Prom
   const { em, found, action, now } = context;
   const { actor, proposalVersion, batchId } = action;
   if (proposalVersion !== undefined) {
-    return confirmProposal({ ...context, action: { actor, proposalVersion } }, 'recallReview');
+    await confirmProposal({ ...context, action: { actor, proposalVersion } }, 'recallReview');
+    return;
   }
   if (batchId === undefined) throw new Refusal('invalid-input');
   await requireRecallOf(context, 'review', batchId);

@@ -88,7 +88,7 @@ describe('a recalled review (B22)', () => {
       const shown = await viewOf(walker);
       expect(shown).toMatchObject({
         phase: 'reviewRecalled', status: '结果核对中', entrance: 'review', step: 4,
-        allowed: ['revoke'], reasons: [], admission: null, version: before.version + 1,
+        allowed: ['request-correction', 'revoke'], reasons: [], admission: null, version: before.version + 1,
       });
       expect(shown.nextStep.sentence).toContain('暂不作数');
       expect(shown.milestones.map(({ id }) => id))
@@ -223,7 +223,7 @@ describe('a recalled admission (B22)', () => {
     const shown = await viewOf(walker);
     expect(shown).toMatchObject({
       phase: 'admissionRecalled', status: '结果核对中', entrance: 'school', step: 5,
-      allowed: ['print-form', 'revoke'], admission: null,
+      allowed: ['print-form', 'request-correction', 'revoke'], admission: null,
     });
     const { caseId } = walker;
     expect(await outcomeOf(test.handlers['records.get-notice']({ caseId }))).toBe('action-not-allowed');

@@ -1,4 +1,4 @@
-import { Refusal } from '@ruxue/contracts';
+import { isAllowed, Refusal } from '@ruxue/contracts';
 
 import { openRegistered } from '../cases/seal-registered.ts';
 import type { ProposalRules } from '../proposals/proposal-rules.ts';
@@ -13,7 +13,7 @@ export const settleIdentity: ProposalRules<'settleIdentity'> = {
   versionOf: ({ submissionVersion }) => submissionVersion,
   requireFit({ stage, identity }) {
     const isUnsettled = identity === 'mismatch' || identity === 'pending';
-    if (stage !== 'inReview' || !isUnsettled) throw new Refusal('action-not-allowed');
+    if (!isAllowed(stage, 'confirmSettlement') || !isUnsettled) throw new Refusal('action-not-allowed');
   },
   async execute({ em, keyRing, found }) {
     const key = await keyRing.forCase(found.id);

@@ -3,6 +3,7 @@ import {
   type DistrictSeed, type MaterialPlace,
 } from '@ruxue/contracts';
 
+import { refuseWhileAsked } from '../corrections/close-request.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { Draft } from '../drafts/draft.entity.ts';
 import { judgedSince } from '../items/judged-since.ts';
@@ -21,6 +22,7 @@ export async function returnReview(context: ActionContext<'returnReview'>): Prom
   const { em, keyRing, found, action, next, now } = context;
   const { id: caseId } = found;
   await refuseLeased(em, found, action.actor);
+  refuseWhileAsked(found);
   const items = await readItems(context, found);
   if (action.itemsVersion !== found.itemsVersion) throw judgedSince(items);
   const objection = objectionTo('returned', items, found.identity);

@@ -167,7 +167,7 @@ describe('a resubmission (B5)', () => {
   it('cannot be taken back: its reviewers return it again', async () => {
     const walker = await returnedCase(permit);
     await resubmit(test.handlers, walker);
-    expect((await viewOf(walker)).allowed).toEqual(['revoke']);
+    expect((await viewOf(walker)).allowed).toEqual(['request-correction', 'revoke']);
     const { caseId } = walker;
     expect(await outcomeOf(test.handlers['records.check-take-back']({ caseId })))
       .toBe('action-not-allowed');
@@ -185,7 +185,7 @@ describe('the deadline of a return', () => {
     await pass(walker);
     const view = await viewOf(walker);
     expect(view).toMatchObject({
-      phase: 'correctionOverdue', status: '尚未公布', corrections: [], allowed: ['revoke'],
+      phase: 'correctionOverdue', status: '尚未公布', corrections: [], allowed: ['request-correction', 'revoke'],
       nextStep: { awaits: 'district', phone: view.district.phone },
     });
     expect(view.nextStep.sentence).toContain(instantInWords(inDays(5)));

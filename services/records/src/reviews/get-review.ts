@@ -6,6 +6,7 @@ import { auditRefusals } from '../audit/audit-refusals.ts';
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
 import { tellStaff } from '../cases/tell-staff.ts';
+import { readCorrection } from '../corrections/read-correction.ts';
 import { getDatabaseTime } from '../database-time.ts';
 import { Decision } from '../decisions/decision.entity.ts';
 import type { Handler, Records } from '../records.ts';
@@ -37,7 +38,7 @@ export const getReview = (records: Records): Handler<'records.get-review'> =>
     });
 
 async function read(
-  { keyRing }: Records,
+  { keyRing, hashes }: Records,
   em: EntityManager,
   { actor, caseId }: Request<'records.get-review'>,
 ): Promise<{ review: Review; hasBegun: boolean }> {
@@ -80,6 +81,7 @@ async function read(
     counterPlaces: await counterPlaces(em, found, items),
     returns: await readReturns(em, key, found),
     ...(await readRecalls(em, key, found)),
+    correction: await readCorrection(em, key, hashes, found),
     schoolId: found.schoolId,
   };
   return { review, hasBegun };

@@ -53,8 +53,11 @@ describe('the tabs of a queue (B6)', () => {
         stage: 'returned', begunVersion: 1, isOverdue: true, assignedTo: 'me',
       }),
       returned: await submitted({ stage: 'returned', begunVersion: 1, assignedTo: 'me' }),
-      decided: await submitted({ stage: 'decided', begunVersion: 1, assignedTo: 'me' }),
+      decided: await submitted({
+        stage: 'decided', begunVersion: 1, assignedTo: 'me', isCorrectionAsked: true,
+      }),
     };
+    await submitted({ stage: 'closed', isCorrectionAsked: true });
     await submitted({ stage: 'revoking' });
     await submitted({}, '110113');
     const nameOf = new Map(Object.entries(cases).map(([name, { caseId }]) => [caseId, name]));
@@ -69,13 +72,15 @@ describe('the tabs of a queue (B6)', () => {
       corrected: ['corrected'],
       secondLook: ['secondLook'],
       overdue: ['overdue'],
+      correctionAsked: ['decided'],
       decided: ['decided'],
     });
     const { tabs, counts } = await list({ tab: 'mine' });
     expect(tabs).toEqual({
-      unclaimed: 1, mine: 3, looked: 2, corrected: 1, secondLook: 1, overdue: 1, decided: 1,
+      unclaimed: 1, mine: 3, looked: 2, corrected: 1, secondLook: 1, overdue: 1,
+      correctionAsked: 1, decided: 1,
     });
-    expect(counts).toEqual({ inReview: 7, returned: 2, decided: 1 });
+    expect(counts).toEqual({ inReview: 7, returned: 2, decided: 1, closed: 1 });
     // What is mine or not is each reader's own.
     const other = { ...me, staffId: 'other' };
     expect((await list({}, other)).tabs).toMatchObject({ mine: 2, looked: 3 });

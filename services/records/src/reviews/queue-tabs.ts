@@ -16,6 +16,8 @@ const conditions: Readonly<Record<QueueTab, string>> = {
     and c.begun_version < c.submission_version`,
   secondLook: "c.second_look = 'asked'",
   overdue: `c.is_overdue and ${toDo}`,
+  // A season's end leaves nothing to decide.
+  correctionAsked: "c.is_correction_asked and c.stage <> 'closed'",
   decided: "c.stage = 'decided'",
 };
 

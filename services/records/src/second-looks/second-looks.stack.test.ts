@@ -55,7 +55,7 @@ describe('a second look (B5 「复核」)', () => {
     await ask(walker);
     const asked = await viewOf(walker);
     expect(asked).toMatchObject({
-      phase: 'secondLook', status: '复核中', allowed: ['revoke'], reasons: [],
+      phase: 'secondLook', status: '复核中', allowed: ['request-correction', 'revoke'], reasons: [],
     });
     await decideAs(walker, other);
     expect(await viewOf(walker)).toEqual(asked);

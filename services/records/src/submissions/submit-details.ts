@@ -3,6 +3,7 @@ import { channelOf, Refusal } from '@ruxue/contracts';
 import { openRegistered } from '../cases/seal-registered.ts';
 import { askAgencies } from '../connectors/ask-agencies.ts';
 import { forgetReturned } from '../connectors/forget-returned.ts';
+import { withdrawOpenRequest } from '../corrections/close-request.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { ItemVerdict } from '../items/item-verdict.entity.ts';
 import { markOpenItems } from '../items/mark-open-items.ts';
@@ -24,6 +25,7 @@ export async function submitDetails(context: ActionContext<'submitDetails'>): Pr
   const frozen = await em.findOne(Submission, { caseId, version: action.submissionVersion });
   if (frozen === null) throw new Refusal('version-conflict');
   frozen.committedAt = now;
+  await withdrawOpenRequest(context);
   // The first submission's date stays, for age and order (B5).
   found.submittedAt ??= now;
   if (found.stage === 'returned') await correct(context);

@@ -139,7 +139,10 @@ export async function walkNewCase(
       await apply(action, { stage: 'collecting' });
     },
     async present(schoolId) {
-      const change = { stage: 'presented', schoolId } as const;
+      // S16: nobody is presented before the family has confirmed the data.
+      const change = {
+        stage: 'presented', schoolId, confirmedVersion: now.submissionVersion,
+      } as const;
       await apply({ type: 'recordPresentation', actor: officerOf(schoolId), schoolId }, change);
     },
     async enrol() {

@@ -13,6 +13,7 @@ const proposals: Readonly<Record<string, string>> = {
   settleIdentity: '凭证件核实身份',
   recallReview: '撤回已公布的审核结果',
   recallAdmission: '撤回已公布的入学结果',
+  correctNumber: '更正儿童证件号码',
 } satisfies Record<CaseProposalKind, string>;
 const textOf = (fact: AuditFacts[string] | undefined): string => String(fact ?? '');
 
@@ -20,6 +21,8 @@ const textOf = (fact: AuditFacts[string] | undefined): string => String(fact ?? 
 const byFamily: Readonly<Record<string, Say>> = {
   openCase: () => '完成注册',
   correctRegistered: () => '更正了注册信息',
+  requestCorrection: () => '申请更正信息',
+  withdrawCorrection: () => '撤回了更正申请',
   changePhone: () => '更换了联系电话',
   submitDetails: ({ submissionVersion }) => `提交了详细信息（第${textOf(submissionVersion)}版）`,
   takeBack: () => '撤回了提交，进行修改',
@@ -32,7 +35,8 @@ const byFamily: Readonly<Record<string, Say>> = {
 
 /** A family's routes on which a clerk served it, by the first use in a visit. */
 const atCounter: Readonly<Record<string, string>> = {
-  saveDraft: '填写了详细信息', correctRegistered: '更正注册信息', uploadMaterial: '上传了材料',
+  saveDraft: '填写了详细信息', correctRegistered: '更正注册信息',
+  requestCorrection: '申请更正信息', withdrawCorrection: '撤回更正申请', uploadMaterial: '上传了材料',
   changeMaterial: '整理了材料', deleteMaterial: '删除了材料', recheckMaterial: '请部门系统复查',
   getMaterials: '查看了材料清单', downloadMaterial: '打开了材料', previewMaterial: '查看了材料',
   getFormPdf: '打印了信息采集表', getNoticePdf: '打印了入学通知书', getRefusalPdf: '打印了审核结果告知书',
@@ -56,6 +60,9 @@ const byReviewers: Readonly<Record<string, Say>> = {
   undoDecision: () => '撤回了审核决定',
   recallReview: () => '确认撤回已公布的审核结果，重新审核',
   recallAdmission: () => '确认撤回已公布的入学结果',
+  acceptCorrection: () => '同意了更正申请，信息已更正',
+  confirmCorrection: () => '确认更正儿童证件号码，信息已更正',
+  refuseCorrection: () => '退回了更正申请',
   judgeItem: () => '核对了一项材料',
   recheckItem: () => '请部门系统复查了一项材料',
   markShown: ({ isShown }) => isShown === false ? '取消了“现场出示”' : '标记了“现场出示”',

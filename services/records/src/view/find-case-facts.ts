@@ -4,6 +4,7 @@ import type {
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { preparedStatement } from '@ruxue/service-kit';
 
+import type { CorrectionRequest } from '../corrections/correction-request.entity.ts';
 import {
   createPlaceFacts, placeVersion, type Place, type PlaceFacts,
 } from '../districts/place-facts.ts';
@@ -44,6 +45,14 @@ export interface CaseFacts extends PlaceFacts {
   readonly returnNotes: Buffer | null;
   readonly returnedAt: string | null;
   readonly resubmittedAt: string | null;
+  /** The last request for correction (B19), open or decided. */
+  readonly requestVersion: number | null;
+  readonly wanted: Buffer | null;
+  readonly isShown: boolean | null;
+  readonly requestedAt: string | null;
+  readonly requestClosedAs: CorrectionRequest['closedAs'];
+  readonly requestClosedAt: string | null;
+  readonly requestRefusal: CorrectionRequest['refusal'];
   readonly admissionSchoolId: string | null;
   readonly admissionPublishedAt: string | null;
   /** The same of the admission; null again once a later review is published. */
@@ -81,6 +90,9 @@ const readFacts = preparedStatement<Omit<CaseFacts, keyof PlaceFacts> & Place>('
     c.second_look_of as "secondLookOf", ${instant('c.second_look_at')} as "secondLookAt",
     w.items as returned, w.notes as "returnNotes",
     ${instant('w.returned_at')} as "returnedAt", ${instant('w.closed_at')} as "resubmittedAt",
+    q.request_version as "requestVersion", q.wanted, q.is_shown as "isShown",
+    ${instant('q.requested_at')} as "requestedAt", q.closed_as as "requestClosedAs",
+    ${instant('q.closed_at')} as "requestClosedAt", q.refusal as "requestRefusal",
     ${instant('r.effective_at')} as "reviewPublishedAt", a.school_id as "admissionSchoolId",
     ${instant('a.effective_at')} as "admissionPublishedAt",
     ${instant('r.recalled_at')} as "reviewRecalledAt",
@@ -97,6 +109,9 @@ const readFacts = preparedStatement<Omit<CaseFacts, keyof PlaceFacts> & Place>('
   left join lateral (
     select items, notes, returned_at, closed_at from case_return
     where case_id = c.id order by version desc limit 1) w on true
+  left join lateral (
+    select request_version, wanted, is_shown, requested_at, closed_as, closed_at, refusal
+    from correction_request where case_id = c.id order by request_version desc limit 1) q on true
   left join lateral (${published('review')}) r on true
   left join lateral (${published('admission')}) a on true
   where c.id = $1`);

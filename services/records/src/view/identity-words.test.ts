@@ -17,7 +17,7 @@ describe('an identity that the registry does not find so (S13, B1)', () => {
 
   it("is the parent's turn in every word of 「下一步」, until the review closes", () => {
     expect(differing('name')).toMatchObject({
-      phase: 'identityDiffers', status: '需补正', allowed: ['take-back', 'revoke'],
+      phase: 'identityDiffers', status: '需补正', allowed: ['take-back', 'request-correction', 'revoke'],
       nextStep: {
         sentence: expect.stringContaining('需要您核对'), isOwnTurn: true, action: 'take-back',
         until: '2026-06-30T09:00:00Z',
@@ -41,18 +41,21 @@ describe('an identity that the registry does not find so (S13, B1)', () => {
     expect(identity.wayOut).not.toContain('重新提交');
   });
 
-  it("does not send the parent to correct the child's number, which nobody can online (B19)", () => {
-    for (const stage of ['inReview', 'decided', 'registered'] as const) {
-      const { identity } = differing('documentNumber', stage);
-      expect(identity.wayOut).toContain('证件号码不能在网上更正：填错的，请带户口簿到教委更正');
-      expect(identity.wayOut).toContain('撤销录入后重新注册');
+  it("sends the parent to ask for the child's number, which no family corrects by itself (B19)", () => {
+    const own = differing('documentNumber', 'registered').identity.wayOut;
+    expect(own).toContain('证件号码不能在网上更正：填错的，请带户口簿到教委更正');
+    expect(own).toContain('撤销录入后重新注册');
+    for (const stage of ['inReview', 'decided'] as const) {
+      const { identity, nextStep } = differing('documentNumber', stage);
+      expect(identity.wayOut).toContain('请申请更正');
       expect(identity.wayOut).not.toContain('撤回修改');
-      expect(identity.wayOut).not.toContain('更正后重新提交');
+      expect(nextStep).toMatchObject({ action: 'request-correction', isOwnTurn: true });
     }
-    expect(differing('documentNumber').nextStep).toMatchObject({ action: null, isOwnTurn: true });
     const mismatchFields = ['documentNumber', 'name'];
     const both = viewOf({ identity: 'mismatch', mismatchFields });
-    expect(both.identity.wayOut).toContain('更正后重新提交。证件号码不能在网上更正');
+    expect(both.identity.wayOut).toContain('撤回修改，更正后重新提交');
     expect(both.nextStep.action).toBe('take-back');
+    const late = viewOf({ identity: 'mismatch', mismatchFields }, afterClosing);
+    expect(late.nextStep.action).toBe('request-correction');
   });
 });

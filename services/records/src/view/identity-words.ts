@@ -37,6 +37,10 @@ export const isOwnToCorrect = (mismatchFields: readonly string[]): boolean =>
 /** The corrections that the parent can make online (B5, B19); empty where there is none. */
 function ownWays(mismatchFields: readonly string[], allowed: readonly ParentAction[]): string {
   const isSubmitted = allowed.includes('take-back');
+  if (allowed.includes('request-correction')) {
+    return `填写有误的，请申请更正。${isSubmitted && isOwnToCorrect(mismatchFields)
+      ? '审核开始前，也可以在“查看审核结果”页撤回修改，更正后重新提交。' : ''}`;
+  }
   if (!isSubmitted && !allowed.includes('correct-registered')) return '';
   const correction = isSubmitted
     ? '填写有误的，可以在“查看审核结果”页撤回修改，更正后重新提交。'

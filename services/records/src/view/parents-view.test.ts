@@ -19,7 +19,8 @@ describe('toParentsView', () => {
   it('gives the district, its number and the date of the next batch (S14)', () => {
     const view = ParentsView.parse(toParentsView(caseFacts(), opened(), now));
     expect(view).toMatchObject({
-      phase: 'inReview', status: '尚未公布', step: 4, entrance: 'review', allowed: ['take-back', 'revoke'], draft: null,
+      phase: 'inReview', status: '尚未公布', step: 4, entrance: 'review', draft: null,
+      allowed: ['take-back', 'request-correction', 'revoke'],
       district: { code: '110101', name: '东城区', phone: '010-6550 1100' },
       nextStep: {
         sentence: expect.stringContaining('现在不需要您做任何事'),
@@ -124,7 +125,8 @@ describe('toParentsView', () => {
     ['approved', 'approved', 'sync'], ['presented', 'approved', 'schoolAndDistrict'],
     ['placed', 'approved', 'schoolAndDistrict'], ['rejected', 'rejected', null],
   ] as const)('says in %s, %s, by code and in words who is awaited', (stage, review, awaits) => {
-    const { nextStep } = toParentsView(caseFacts({ stage, review }), opened(), now);
+    const facts = caseFacts({ stage, review, confirmedVersion: review === 'approved' ? 1 : 0 });
+    const { nextStep } = toParentsView(facts, opened(), now);
     expect(nextStep.awaits).toBe(awaits);
     expect(nextStep.isOwnTurn).toBe(awaits === 'parent');
     expect(nextStep.awaited === null).toBe(awaits === null);
@@ -191,7 +193,7 @@ describe('a case outside the window for submissions (S23)', () => {
   it('offers no take-back into a dead end, decided or not (B5, S14)', () => {
     for (const stage of ['inReview', 'decided'] as const) {
       expect(viewOf({ stage }).allowed).toContain('take-back');
-      expect(viewOf({ stage }, afterClosing).allowed).toEqual(['revoke']);
+      expect(viewOf({ stage }, afterClosing).allowed).toEqual(['request-correction', 'revoke']);
     }
   });
 });
@@ -221,12 +223,14 @@ describe('a case outside the windows after the approval (S16, S23)', () => {
   ] as const)('at %s, version %i confirmed: %s', (at, confirmed, sentence, open, awaits, until) => {
     const { allowed, nextStep } = viewAt(at, confirmed);
     expect(nextStep.sentence).toContain(sentence);
-    expect(allowed).toEqual([...open, 'revoke']);
+    expect(allowed).toEqual([...open, 'request-correction', 'revoke']);
     expect(nextStep).toMatchObject({ action: open[0] ?? null, awaits, until });
   });
 
   it('keeps a copy of the form for whoever has been at the school', () => {
-    const facts = caseFacts({ stage: 'presented', review: 'approved', page: { ...page, windows } });
+    const facts = caseFacts({
+      stage: 'presented', review: 'approved', confirmedVersion: 1, page: { ...page, windows },
+    });
     const { allowed } = toParentsView(facts, opened(), new Date('2026-07-01T00:00:00Z'));
     expect(allowed).toContain('print-form');
   });

@@ -25,6 +25,8 @@ export interface OpenedFacts {
   readonly reasons: ParentsView['reasons'];
   /** The list of an open return (B5). */
   readonly corrections: Correction[];
+  /** The last request for correction (B19). */
+  readonly correctionRequest: ParentsView['correctionRequest'];
   /** The child's own key for browsers, base64url. */
   readonly browserKey: string;
 }
@@ -71,6 +73,7 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     },
     reasons: phase === 'notApproved' ? [...opened.reasons] : [],
     corrections: opened.corrections,
+    correctionRequest: opened.correctionRequest,
     deadlines: deadlinesAhead(datesOf(timed.deadlines, allowed), page, now, own),
     milestones: milestonesOf(facts),
     allowed,
@@ -84,6 +87,10 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     browserKey: opened.browserKey,
   };
 }
+
+/** The actions that are open to the family of a case at a moment (S14). */
+export const allowedOf = (facts: CaseFacts, now: Date): ParentAction[] =>
+  allowedNow(phaseWords[phaseNow(facts, now)], facts, ownDates(facts), now);
 
 /** The sentence and the dates of a phase, by the window in which its own work lies (S23). */
 function inTime({ outside, sentence, deadlines }: PhaseWords, page: DistrictFacts, now: Date) {
@@ -122,8 +129,11 @@ function helpful(
   allowed: readonly ParentAction[],
   mismatchFields: readonly string[],
 ): ParentAction | null {
-  if (action === null || !allowed.includes(action)) return null;
-  return action === 'take-back' && !isOwnToCorrect(mismatchFields) ? null : action;
+  const isUseless = action === 'take-back' && !isOwnToCorrect(mismatchFields);
+  if (action !== null && allowed.includes(action) && !isUseless) return action;
+  // What nobody takes back is asked for (B19).
+  return action === 'take-back' && allowed.includes('request-correction')
+    ? 'request-correction' : null;
 }
 
 /** S17, word for word. */

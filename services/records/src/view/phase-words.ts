@@ -83,7 +83,8 @@ export const phaseWords = {
     sentence: ({ name }, { returnUntil }) =>
       `补正${returnUntil === null ? '时间' : `已于${instantInWords(returnUntil)}`}截止，` +
       `${name}教委会按现有材料审核，审核结果尚未公布。如果确有困难，还需要补交，请尽快致电咨询。`,
-    action: null, allowed: ['revoke'], awaits: 'district', deadlines: ['review-published'],
+    action: null, allowed: ['request-correction', 'revoke'], awaits: 'district',
+    deadlines: ['review-published'],
   },
   overdue: {
     status: '逾期未提交', entrance: 'review', step: 3,
@@ -96,7 +97,8 @@ export const phaseWords = {
       '您的信息已提交，材料审核中，审核结果尚未公布。现在不需要您做任何事，' +
       '结果公布后会发短信请您登录查看。',
     // A submission is taken back only where another can follow.
-    action: null, allowed: ['take-back', 'revoke'], windows: { 'take-back': 'submission' },
+    action: null, allowed: ['take-back', 'request-correction', 'revoke'],
+    windows: { 'take-back': 'submission' },
     awaits: 'district', deadlines: ['review-published'],
   },
   identityDiffers: {
@@ -104,7 +106,8 @@ export const phaseWords = {
     sentence: () =>
       '您的信息已提交，但身份证及户籍信息验证未通过，需要您核对。请按验证未通过的提示办理，' +
       '验证通过后，审核才能通过。',
-    action: 'take-back', allowed: ['take-back', 'revoke'], windows: { 'take-back': 'submission' },
+    action: 'take-back', allowed: ['take-back', 'request-correction', 'revoke'],
+    windows: { 'take-back': 'submission' },
     awaits: 'parent', deadlines: ['identity', 'review-published'],
   },
   notApproved: {
@@ -120,14 +123,16 @@ export const phaseWords = {
     sentence: ({ name }) =>
       `您已申请复核，${name}教委会由另一名工作人员重新审核，复核结果尚未公布。` +
       '现在不需要您做任何事，结果公布后会发短信请您登录查看。',
-    action: null, allowed: ['revoke'], awaits: 'district', deadlines: ['review-published'],
+    action: null, allowed: ['request-correction', 'revoke'], awaits: 'district',
+    deadlines: ['review-published'],
   },
   reviewRecalled: {
     status: '结果核对中', entrance: 'review', step: 4,
     sentence: ({ name }) =>
       `${name}教委正在核对您孩子的审核结果。之前公布的结果暂不作数，请先不要据此办理；` +
       '核对后会重新公布，并发短信请您登录查看。给您带来不便，非常抱歉。现在不需要您做任何事，如有疑问请致电咨询。',
-    action: null, allowed: ['revoke'], awaits: 'district', deadlines: ['review-published'],
+    action: null, allowed: ['request-correction', 'revoke'], awaits: 'district',
+    deadlines: ['review-published'],
   },
   syncing: {
     status: '信息同步中', entrance: 'review', step: 4,
@@ -137,7 +142,7 @@ export const phaseWords = {
   toConfirm: {
     status: '审核通过', entrance: 'school', step: 3,
     sentence: () => '审核已通过。请核对采集的信息，确认无误后就可以打印信息采集表。',
-    action: 'confirm-data', allowed: ['confirm-data', 'revoke'],
+    action: 'confirm-data', allowed: ['confirm-data', 'request-correction', 'revoke'],
     windows: { 'confirm-data': 'printing' },
     outside: {
       window: 'printing', opening: 'printing-opens',
@@ -155,7 +160,7 @@ export const phaseWords = {
     sentence: ({ windows }) =>
       '请打印信息采集表，带齐材料，按区里通知的时间到学校登记，最晚' +
       `${instantInWords(windows.presentation.closes)}。信息采集表是到小学报名时的必备材料。`,
-    action: 'print-form', allowed: ['print-form', 'revoke'],
+    action: 'print-form', allowed: ['print-form', 'request-correction', 'revoke'],
     windows: { 'print-form': 'printing' },
     outside: {
       window: 'presentation', opening: 'presentation-opens',
@@ -171,15 +176,31 @@ export const phaseWords = {
   presented: {
     status: '学校已登记', entrance: 'school', step: 5,
     sentence: () => '学校已登记您的孩子，入学结果尚未公布。现在不需要您做任何事，公布后会发短信请您登录查看。',
-    action: null, allowed: ['print-form', 'revoke'],
+    action: null, allowed: ['print-form', 'request-correction', 'revoke'],
     awaits: 'schoolAndDistrict', deadlines: ['admission-published'],
+  },
+  toConfirmAgain: {
+    status: '学校已登记', entrance: 'school', step: 5,
+    sentence: () =>
+      '您的信息已经更正。请核对更正后的信息并确认，确认后才能继续办理入学；学校的登记仍然有效。' +
+      '以前打印的信息采集表已有新版，需要时请重新打印。',
+    action: 'confirm-data', allowed: ['confirm-data', 'request-correction', 'revoke'],
+    awaits: 'parent', deadlines: ['admission-published'],
+  },
+  identityHeld: {
+    status: '暂缓办理', entrance: 'school', step: 3,
+    sentence: () =>
+      '更正后的身份证及户籍信息验证未通过，入学办理暂缓，已有的学校登记会为您保留。请按验证未通过的提示核对：' +
+      '填写有误的，请再申请更正；没有填错的，请带户口簿到区教委核实。核实后会继续办理。',
+    action: 'request-correction', allowed: ['request-correction', 'revoke'],
+    awaits: 'parent', deadlines: ['present', 'admission-published'],
   },
   admissionRecalled: {
     status: '结果核对中', entrance: 'school', step: 5,
     sentence: ({ name }) =>
       `${name}教委正在核对您孩子的入学结果。之前公布的入学结果暂不作数，入学通知书请先不要使用；` +
       '核对后会重新公布，并发短信请您登录查看。给您带来不便，非常抱歉。现在不需要您做任何事，如有疑问请致电咨询。',
-    action: null, allowed: ['print-form', 'revoke'], awaits: 'district',
+    action: null, allowed: ['print-form', 'request-correction', 'revoke'], awaits: 'district',
     deadlines: ['admission-published'],
   },
   admitted: {

@@ -73,12 +73,20 @@ describe('phaseOf', () => {
     ['decided', 'syncing'],
     ['approved', 'syncing'],
     ['collecting', 'toConfirm'],
-    ['presented', 'presented'],
-    ['enrolled', 'presented'],
-    ['placed', 'presented'],
   ])('%s with a published approval is %s', (stage, phase) => {
     expect(phaseOf(facts(stage, { review: 'approved' }))).toBe(phase);
   });
+
+  it.each<Stage>(['presented', 'enrolled', 'placed'])(
+    '%s is one with the others, also after a correction (B19, S17)', (stage) => {
+      const shown = (change: Partial<PublishedFacts>) =>
+        phaseOf(facts(stage, { review: 'approved', ...change }));
+      expect(shown({ isDataConfirmed: true })).toBe('presented');
+      expect(shown({})).toBe('toConfirmAgain');
+      expect(shown({ identity: 'mismatch' })).toBe('identityHeld');
+      expect(shown({ identity: 'pending', isDataConfirmed: true })).toBe('presented');
+    },
+  );
 
   it.each<Stage>(['decided', 'rejected'])('%s with a published refusal is one', (stage) => {
     expect(phaseOf(facts(stage, { review: 'rejected' }))).toBe('notApproved');

@@ -32,7 +32,7 @@ const unsubmitted = {
  * inReview, enrolled and placed look like presented (S14, S17).
  */
 export function phaseOf(facts: PublishedFacts): Phase {
-  const { stage, closedAs, review, isAdmissionPublished, isDataConfirmed } = facts;
+  const { stage, closedAs, review, identity, isAdmissionPublished, isDataConfirmed } = facts;
   switch (stage) {
     case 'registered':
       return unsubmitted[facts.submissionWindow];
@@ -51,14 +51,19 @@ export function phaseOf(facts: PublishedFacts): Phase {
   if (isAdmissionPublished) return 'admitted';
   if (review === null || facts.isSecondLook) return inReview(facts);
   if (review === 'rejected') return 'notApproved';
+  // Only a correction makes it differ after the approval (B19): nobody goes on before it is settled.
+  const isHeld = identity === 'mismatch';
   switch (stage) {
     case 'collecting':
+      if (isHeld) return 'identityHeld';
       return isDataConfirmed ? 'toPresent' : 'toConfirm';
     case 'presented':
     case 'enrolled':
     case 'placed':
     case 'admitted':
-      return facts.isAdmissionRecalled ? 'admissionRecalled' : 'presented';
+      if (facts.isAdmissionRecalled) return 'admissionRecalled';
+      if (isHeld) return 'identityHeld';
+      return isDataConfirmed ? 'presented' : 'toConfirmAgain';
     default:
       return 'syncing';
   }

@@ -45,7 +45,7 @@ const materialPlace: MaterialsView['places'][number] = {
   mayRecheck: false, state: 'uploaded', shownAt: null, files: [materialFile],
 };
 const materials: MaterialsView = {
-  takes: 'all', notAsked: [], answers: {}, places: [
+  takes: 'all', notAsked: [], evidence: null, answers: {}, places: [
     materialPlace,
     { ...materialPlace, item: 'household-same', title: '全家户口簿', state: 'missing', files: [] },
   ],

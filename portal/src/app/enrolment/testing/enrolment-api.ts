@@ -26,7 +26,7 @@ export class EnrolmentApi {
   /** The differences from the view of a new case. */
   changes: Partial<ParentsView> = {};
   /** The list of materials: of a district that asks for nothing. */
-  materials: MaterialsView = { takes: 'all', answers: {}, places: [], notAsked: [] };
+  materials: MaterialsView = { takes: 'all', answers: {}, places: [], notAsked: [], evidence: null };
   /** The page of the case's district. */
   readonly place = new DistrictApi();
   fetches = 0;
@@ -99,7 +99,7 @@ export class EnrolmentApi {
       reasons: [], allowed: ['save-draft', 'submit-details', 'revoke'], registered,
       draft: this.draft, collects: { health: 'optional', materials: true }, details: null,
       submissionVersion: 0, confirmedVersion: 0, admission: null,
-      corrections: [], deadlines: [], milestones: [], browserKey: 'A'.repeat(43),
+      corrections: [], correctionRequest: null, deadlines: [], milestones: [], browserKey: 'A'.repeat(43),
       ...this.changes, version: this.version,
     };
   }

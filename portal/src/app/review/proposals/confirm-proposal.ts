@@ -14,6 +14,9 @@ export async function confirmProposal(
     case 'settleIdentity':
       await api.call('confirmSettlement', { ...asked, body: { submissionVersion: version } });
       return;
+    case 'correctNumber':
+      await api.call('confirmCorrection', { ...asked, body: { submissionVersion: version } });
+      return;
     case 'recallReview':
     case 'recallAdmission':
       await api.call(kind, { ...asked, body: { decisionVersion: version } });

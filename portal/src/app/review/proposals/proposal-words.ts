@@ -10,6 +10,8 @@ export function proposalWords({ kind, payload }: CaseProposal): string {
       const { document, reason } = payload;
       return `凭${documentWords[document]}核实身份（原因：${settlementReasonWords[reason]}）`;
     }
+    case 'correctNumber':
+      return '按家长的申请更正儿童证件号码';
     case 'recallReview':
     case 'recallAdmission':
       return `撤回已公布的${recalledResults[kind]}（原因：${recallReasonWords[payload.reason]}）`;

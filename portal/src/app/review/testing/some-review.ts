@@ -37,6 +37,7 @@ export const someReview: NamedReview = {
   computedOutcome: 'approved',
   recallable: null,
   recalled: null,
+  correction: null,
   schoolId: null,
   assignedTo: null,
   leasedBy: null,

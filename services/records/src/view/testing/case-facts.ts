@@ -36,6 +36,8 @@ export const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
   review: null, reviewPublishedAt: null, reasonCodes: null, sealedReasons: null,
   reviewVersion: null, returnUntil: null, isOverdue: false, secondLookOf: null,
   secondLookAt: null, returned: null, returnNotes: null, returnedAt: null, resubmittedAt: null,
+  requestVersion: null, wanted: null, isShown: null, requestedAt: null, requestClosedAs: null,
+  requestClosedAt: null, requestRefusal: null,
   reviewRecalledAt: null, admissionSchoolId: null, admissionPublishedAt: null,
   admissionRecalledAt: null, ...change,
 });
@@ -43,6 +45,6 @@ export const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
 /** Its sealed data. */
 export const opened = (change: Partial<OpenedFacts> = {}): OpenedFacts => ({
   registered: someRegisteredData(), draft: { householdAddress: '石家庄' },
-  details: someDetails(), schoolName: null, reasons: [], corrections: [],
+  details: someDetails(), schoolName: null, reasons: [], corrections: [], correctionRequest: null,
   browserKey: 'A'.repeat(43), ...change,
 });
