@@ -148,6 +148,11 @@ const parentsPages: readonly PortalPage[] = [
     from: ['/enrolment/notice', steps, /查看审核结果/u], picture: 'result-waiting',
   },
   {
+    path: '/enrolment/correction-request', who: 'waiting', heading: '申请更正信息', title: '申请更正信息',
+    from: ['/enrolment/registered', '申请更正信息'], picture: 'correction-request',
+    asks: ['更正的原因', '证明材料'],
+  },
+  {
     path: '/enrolment/appointment', who: 'waiting', heading: '预约现场审核', title: '预约',
     from: ['/enrolment/result', '预约时间'], picture: 'appointment',
   },

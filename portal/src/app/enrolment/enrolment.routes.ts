@@ -35,6 +35,11 @@ export const enrolmentRoutes: Routes = [
           (await import('./registered/correct-registered.ts')).CorrectRegistered,
       },
       {
+        path: 'correction-request', title: '申请更正信息',
+        loadComponent: async () =>
+          (await import('./correction-request/correction-request.ts')).CorrectionRequest,
+      },
+      {
         path: 'progress', title: '办理进度单',
         loadComponent: async () => (await import('./progress/progress-sheet.ts')).ProgressSheet,
       },

@@ -17,6 +17,7 @@ import { Loading } from '../ui/loading.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { PhoneLink } from '../ui/phone-link.ts';
 import { Corrections } from './corrections/corrections.ts';
+import { RequestNews } from './correction-request/request-news.ts';
 import { CounterBox } from './counter-box.ts';
 import { NotSent } from './details/not-sent.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
@@ -33,7 +34,7 @@ import { TypedKeep } from './typed-keep.ts';
   selector: 'app-enrolment',
   imports: [
     Corrections, CounterBox, IdentityWords, Loading, MatButton, NextStepCard, NgTemplateOutlet, NotSent,
-    NoticeBox, PhoneLink, RouterLink, RouterOutlet, SessionLost, StepBar,
+    NoticeBox, PhoneLink, RequestNews, RouterLink, RouterOutlet, SessionLost, StepBar,
   ],
   templateUrl: './enrolment.html',
   styleUrl: './enrolment.scss',

@@ -14,7 +14,7 @@ export function caseChanges(before: NamedReview, after: NamedReview): string[] {
   return [
     decisionChange(before, after),
     after.submissionVersion === before.submissionVersion
-      ? null : '家长已重新提交信息，请按最新内容审核',
+      ? null : submissionChange(after),
     after.identity === before.identity
       ? null : `身份核验由“${identityWords[before.identity]}”变为“${identityWords[after.identity]}”`,
     after.stage === before.stage
@@ -23,6 +23,10 @@ export function caseChanges(before: NamedReview, after: NamedReview): string[] {
     ...itemChanges(before, after),
   ].filter((sentence) => sentence !== null);
 }
+
+const submissionChange = ({ submissionVersion, correction }: NamedReview): string =>
+  correction?.state === 'accepted' && correction.submissionVersion === submissionVersion - 1
+    ? '信息已按家长的申请更正，请按最新内容办理' : '家长已重新提交信息，请按最新内容审核';
 
 /** Two decisions at once: the second reviewer reads who decided, when and what (B7). */
 function decisionChange(before: NamedReview, after: NamedReview): string | null {

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { correctionPlace } from '@ruxue/contracts/correction-requests';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
 import type { SubmittedFile } from '@ruxue/contracts/material-files';
 import { placeName, validityWords } from '@ruxue/contracts/material-words';
@@ -87,8 +88,9 @@ export class CaseMaterials {
   readonly review = input.required<NamedReview>();
 
   readonly #case = computed(() => {
-    const { caseId, district, submissionVersion, earlier } = this.review();
-    return { caseId, district, submissionVersion, newFiles: earlier?.newFiles ?? [] };
+    const { caseId, district, submissionVersion, earlier, correction } = this.review();
+    const { requestVersion = 0 } = correction ?? {};
+    return { caseId, district, submissionVersion, requestVersion, newFiles: earlier?.newFiles ?? [] };
   }, { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) });
   readonly #files = fetched({
     params: this.#case,
@@ -116,7 +118,8 @@ export class CaseMaterials {
       const [first] = ofPlace;
       if (first === undefined) return [];
       // An item that the district has dropped meanwhile is known by its code alone.
-      const { title = first.item, validUntil = null } = items.get(first.item) ?? {};
+      const ofCorrection = first.item === correctionPlace.item ? '更正的证明材料' : first.item;
+      const { title = ofCorrection, validUntil = null } = items.get(first.item) ?? {};
       const name = placeName({ title, subject: first.subject });
       return [{
         name,

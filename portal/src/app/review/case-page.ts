@@ -24,6 +24,7 @@ import { CaseActions } from './case-actions.ts';
 import { CaseHolders } from './holders/case-holders.ts';
 import { CaseLease } from './holders/case-lease.ts';
 import { CaseMaterials } from './case-materials.ts';
+import { CorrectionPanel } from './correction-panel.ts';
 import { DecisionPanel } from './decision-panel.ts';
 import { queueAddress } from './queue-address.ts';
 import { RecallPanel } from './recall-panel.ts';
@@ -38,8 +39,8 @@ import { WalkList } from './walk/walk-list.ts';
   selector: 'app-case-page',
   imports: [
     CaseComparison, CaseHolders, CaseMaterials, CaseMessages, CaseNotes, CaseTimeline,
-    DecisionPanel, LikeCases, Loading, MatButton, NoticeBox, Outcome, ParentsCard, RecallPanel,
-    ReturnPanel, RouterLink, SettlementPanel, ShownMaterials, WalkList,
+    CorrectionPanel, DecisionPanel, LikeCases, Loading, MatButton, NoticeBox, Outcome,
+    ParentsCard, RecallPanel, ReturnPanel, RouterLink, SettlementPanel, ShownMaterials, WalkList,
   ],
   template: `
     <p class="quiet">
@@ -59,6 +60,9 @@ import { WalkList } from './walk/walk-list.ts';
           }
           @if (found.identityCheck && found.identity !== 'verified') {
             <app-settlement-panel [review]="found" [actions]="actions" />
+          }
+          @if (isReviewer() && found.correction) {
+            <app-correction-panel [review]="found" [actions]="actions" />
           }
           <app-return-panel [review]="found" [actions]="actions" />
           <app-decision-panel [review]="found" [actions]="actions" [walk]="walk"

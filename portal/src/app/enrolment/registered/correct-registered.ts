@@ -19,6 +19,9 @@ import { correctionWay } from './correction-way.ts';
           <app-correction-form [view]="view" />
         } @else {
           <app-notice-box tone="care">{{ way(view) }}</app-notice-box>
+          @if (canAsk()) {
+            <a matButton="filled" routerLink="/enrolment/correction-request">申请更正信息</a>
+          }
           <a matButton="outlined" routerLink="/enrolment/registered">返回基本信息</a>
         }
       </section>
@@ -28,5 +31,6 @@ import { correctionWay } from './correction-way.ts';
 export class CorrectRegistered {
   protected readonly store = inject(EnrolmentStore);
   protected readonly canCorrect = computed(() => this.store.allowed().has('correct-registered'));
+  protected readonly canAsk = computed(() => this.store.allowed().has('request-correction'));
   protected readonly way = correctionWay;
 }

@@ -23,6 +23,9 @@ import { correctionWay } from './correction-way.ts';
         @if (canCorrect()) {
           <a matButton="outlined" routerLink="/enrolment/correction">更正注册信息</a>
         }
+        @if (canAsk()) {
+          <a matButton="outlined" routerLink="/enrolment/correction-request">申请更正信息</a>
+        }
         @if (!isAtCounter) {
           <a matButton="outlined" routerLink="/enrolment/phone">更换手机号</a>
         }
@@ -35,6 +38,7 @@ export class Registered {
   readonly #store = inject(EnrolmentStore);
   protected readonly isAtCounter = inject(CounterVisit).begun() !== null;
   protected readonly canCorrect = computed(() => this.#store.allowed().has('correct-registered'));
+  protected readonly canAsk = computed(() => this.#store.allowed().has('request-correction'));
   protected readonly child = computed(() => {
     const view = this.#store.view();
     return view === null ? [] : childRows(view.registered, view.district.code);
