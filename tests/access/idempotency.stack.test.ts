@@ -108,6 +108,7 @@ const byWorkflow: readonly RouteName[] = [
   'submitDetails', 'takeBack', 'confirmData', 'revoke', 'confirmSettlement',
   'decideReview', 'undoDecision', 'returnReview', 'extendDeadline', 'askSecondLook',
   'recallReview', 'recallAdmission', 'acceptCorrection', 'confirmCorrection', 'refuseCorrection',
+  'confirmPlace', 'declinePlace', 'markNoShow', 'undoNoShow', 'withdrawAdmission',
   'approveAdmission', 'undoApproval', 'recordPresentation', 'enrol', 'undoEnrolment',
 ];
 /**

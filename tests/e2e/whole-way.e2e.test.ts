@@ -152,7 +152,7 @@ describe("one child's whole way in the browser", () => {
     await publish(manager, '公布录取结果');
     const admission = parent.getByText(/^尊敬的家长,您的孩子已经被.+接收入学。$/u).first();
     await admission.waitFor({ timeout: 60_000 });
-    await parent.getByText(/^入学结果已公布，不能再撤销录入；如需放弃学位，请致电东城区教委/u).waitFor();
+    await parent.getByText(/^入学结果已公布，不能再撤销录入；如需放弃学位，请到“查询入学情况”办理。如有疑问，请致电东城区教委/u).waitFor();
     await keepTemporalScreen();
   }
 

@@ -39,6 +39,8 @@ export const attempts: {
   withdrawCorrection: () => ({ params: { requestVersion: '1' } }),
   confirmData: () => ({ body: { submissionVersion: 1 } }),
   askSecondLook: () => ({}),
+  confirmPlace: () => ({ body: { schoolId: 'school-110101-1' } }),
+  declinePlace: () => ({ body: { schoolId: 'school-110101-1', smsCode } }),
   changePhone: () => ({
     body: { phone: '13800138000', oldPhoneCode: smsCode, newPhoneCode: smsCode },
   }),

@@ -107,7 +107,7 @@ describe('what staff do before a publication (S14)', () => {
     const statuses = Object.entries(get(acted, 'untouched')).map(([route, { status }]) => [route, status]);
     expect(Object.fromEntries(statuses)).toEqual({
       takeBack: 409, saveDraft: 409, submitDetails: 409, correctRegistered: 409, confirmData: 409,
-      requestCorrection: 409, withdrawCorrection: 404,
+      requestCorrection: 409, withdrawCorrection: 404, confirmPlace: 409, declinePlace: 422,
       askSecondLook: 409, changePhone: 422, revoke: 422, changePassword: 422,
       uploadMaterial: 201, changeMaterial: 200, deleteMaterial: 204, recheckMaterial: 409,
       bookAppointment: 404, cancelAppointment: 204,

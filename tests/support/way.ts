@@ -189,8 +189,10 @@ export async function enrolledWith(
 }
 
 /** The whole way from details to the name of the school. */
-export async function admitted(api: Api, staff: DistrictStaff, family: Family): Promise<string> {
-  await submittedDetails(api, family);
+export async function admitted(
+  api: Api, staff: DistrictStaff, family: Family, change: Partial<Details> = {},
+): Promise<string> {
+  await submittedDetails(api, family, 'verified', change);
   await approved(api, staff.reviewer, family);
   await published(api, staff.manager, 'publish');
   const caseId = await enrolled(api, staff, family);

@@ -5,6 +5,7 @@ import type { StaffRole } from './actions/actor.ts';
 import type { ActionName } from './actions/declarations.ts';
 import { SettlementDocument, SettlementReason } from './actions/propose-settlement.ts';
 import { CaseId, District, Instant, version } from './fields.ts';
+import { WithdrawalReason } from './places.ts';
 import { RecallReason } from './recall-reasons.ts';
 
 /** So long a second person may confirm a proposal about a case. */
@@ -56,6 +57,13 @@ export const caseProposals = {
     seconds: reviewers,
     payload: z.object({ requestVersion: version }),
     confirmation: 'confirmCorrection',
+  },
+  /** 「收回学位」: a published admission is withdrawn for good (B24). */
+  withdrawAdmission: {
+    proposers: reviewers,
+    seconds: managers,
+    payload: z.object({ reason: WithdrawalReason }),
+    confirmation: 'withdrawAdmission',
   },
 } as const satisfies Record<string, ProposalDeclaration>;
 

@@ -43,6 +43,8 @@ export * from './guardian.ts';
 export * from './held-cases.ts';
 export * from './hints.ts';
 export * from './id-number.ts';
+export * from './last-notice.ts';
+export * from './places.ts';
 export * from './operations.ts';
 export * from './operations/auth-operations.ts';
 export * from './operations/collection-operations.ts';

@@ -11,6 +11,11 @@ export type CodePurpose = z.infer<typeof CodePurpose>;
 /** Notices carry no name, number or result (B2). */
 export const noticeTemplates = [
   'registered', 'progress', 'reminder', 'revoked', 'password-changed', 'phone-changed',
+  'guardian2-progress', 'guardian2-declined', 'guardian2-revoked',
 ] as const;
 export const NoticeTemplate = z.enum(noticeTemplates);
 export type NoticeTemplate = z.infer<typeof NoticeTemplate>;
+
+/** True for what guardian 2 is told (B21), at their telephone; all else goes to the account's. */
+export const isToGuardian2 = (template: NoticeTemplate): boolean =>
+  template.startsWith('guardian2-');

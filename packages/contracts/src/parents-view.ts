@@ -5,7 +5,7 @@ import { FormCollects } from './collects.ts';
 import { CorrectionRequest } from './correction-requests.ts';
 import { Correction } from './corrections.ts';
 import { Details, DraftData } from './details.ts';
-import { AccountNumber, District, Instant } from './fields.ts';
+import { AccountNumber, District, Instant, SchoolId } from './fields.ts';
 import { RegisteredData } from './registration.ts';
 import { IdentityStatus } from './stages.ts';
 
@@ -18,7 +18,7 @@ export const phases = [
   'beforeReview', 'toSubmit', 'tooLate', 'toCorrect', 'correctionOverdue', 'overdue', 'inReview',
   'identityDiffers', 'notApproved', 'secondLook', 'reviewRecalled', 'syncing', 'toConfirm',
   'toPresent', 'presented', 'toConfirmAgain', 'identityHeld', 'admissionRecalled', 'admitted',
-  'declined',
+  'placeConfirmed', 'declined', 'noShow', 'withdrawn',
 ] as const;
 export const Phase = z.enum(phases);
 export type Phase = z.infer<typeof Phase>;
@@ -27,7 +27,7 @@ export type Phase = z.infer<typeof Phase>;
 export const statusWords = [
   '待填写详细信息', '材料审核中', '需补正', '尚未公布', '审核通过', '审核未通过', '复核中', '结果核对中',
   '信息同步中', '待到校登记', '学校已登记', '入学学校统筹安排中', '已接收入学', '已放弃学位', '逾期未提交',
-  '暂缓办理', '撤销处理中',
+  '暂缓办理', '撤销处理中', '逾期未报到', '学位已收回',
 ] as const;
 export const StatusWord = z.enum(statusWords);
 export type StatusWord = z.infer<typeof StatusWord>;
@@ -43,7 +43,7 @@ export const identityWords = {
 /** The actions open to a parent by published facts; hidden state never shows here. */
 export const parentActions = [
   'save-draft', 'correct-registered', 'submit-details', 'take-back', 'ask-second-look', 'confirm-data', 'print-form',
-  'request-correction', 'view-admission', 'revoke',
+  'request-correction', 'view-admission', 'confirm-place', 'decline-place', 'revoke',
 ] as const;
 export const ParentAction = z.enum(parentActions);
 export type ParentAction = z.infer<typeof ParentAction>;
@@ -77,7 +77,7 @@ export type NextStep = z.infer<typeof NextStep>;
 export const Deadline = z.object({
   id: z.enum([
     'submission-opens', 'submit', 'correct', 'identity', 'second-look', 'review-published', 'printing-opens', 'print',
-    'presentation-opens', 'present', 'admission-published',
+    'presentation-opens', 'present', 'admission-published', 'confirm-place',
   ]),
   title: z.string(),
   at: Instant,
@@ -90,7 +90,8 @@ export type Deadline = z.infer<typeof Deadline>;
 export const Milestone = z.object({
   id: z.enum([
     'registered', 'submitted', 'returned', 'resubmitted', 'review-published', 'review-recalled',
-    'second-look-asked', 'admission-published', 'admission-recalled',
+    'second-look-asked', 'admission-published', 'admission-recalled', 'place-confirmed', 'declined',
+    'no-show', 'withdrawn',
   ]),
   title: z.string(),
   at: Instant,
@@ -134,7 +135,9 @@ export const ParentsView = z.object({
   details: Details.nullable(),
   submissionVersion: z.number().int().nonnegative(),
   confirmedVersion: z.number().int().nonnegative(),
-  admission: z.object({ schoolName: z.string(), text: z.string() }).nullable(),
+  admission: z.object({
+    schoolId: SchoolId, schoolName: z.string(), text: z.string(),
+  }).nullable().meta({ description: 'the place, for as long as the child has it' }),
   browserKey: z.base64url().meta({
     description:
       'A key of this case alone (AES-256), under which a browser may keep what was typed while ' +

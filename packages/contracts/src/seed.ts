@@ -97,6 +97,11 @@ export const SeasonSeed = z.object({
   bornFrom: z.iso.date(),
   bornUntil: z.iso.date(),
   ends: Instant.meta({ description: 'from then on its cases may be closed with their outcomes (B25)' }),
+  placeUntil: Instant.optional().meta({
+    description:
+      'until when families confirm their places or give them up (B24), then schools may tell who ' +
+      'has not come; without it until the end',
+  }),
   keepMonths: z.number().int().min(1).max(12).default(12).meta({
     description: 'how long after its end the closed cases are kept; then they are erased (B13)',
   }),

@@ -10,6 +10,8 @@ export interface CaseState extends CaseProjection {
   readonly outcome: ReviewOutcome | null;
   /** The last publication that the case has followed; absent in a state of an earlier build. */
   readonly publicationId?: string | null;
+  /** Said only once a family has confirmed its place (B24), until a recall. */
+  readonly isPlaceConfirmed?: boolean;
 }
 
 /** A case right after its registration. */
@@ -19,9 +21,17 @@ export const initialState = (district: string): CaseState => ({
 
 /** The part of the state kept by records. What no recall has raised isn't said: histories stay short. */
 export function projectionOf(
-  { district, outcome, publicationId, admissionVersion, ...projection }: CaseState,
+  {
+    district, outcome, publicationId, isPlaceConfirmed, admissionVersion, ...projection
+  }: CaseState,
 ): ProjectionInput {
   return admissionVersion ? { ...projection, admissionVersion } : projection;
+}
+
+/** The school of a case that has one by its stage. */
+export function schoolOf({ schoolId }: CaseState): string {
+  if (schoolId === null) throw new Error('a placed case has a school');
+  return schoolId;
 }
 
 /** S13: a submission without the registry's answer. */

@@ -6,9 +6,11 @@ import { refusalForActor } from '@ruxue/contracts/actions/refusal-for-actor';
 import { admissionVersionOf } from '@ruxue/contracts/case-projection';
 import { closingAt, refusalOfClosed } from '@ruxue/contracts/closings';
 import type { RefusalData } from '@ruxue/contracts/problems';
+import { lostPlaceWords } from '@ruxue/contracts/places';
 import { instantInWords } from '@ruxue/contracts/time-in-words';
 
-import { isIdentityOpen, type CaseState } from './case-state.ts';
+import { isIdentityOpen, schoolOf, type CaseState } from './case-state.ts';
+import { decidePlace } from './decide-place.ts';
 import type { Effect } from './effects.ts';
 
 /** The outcome of an action: the next state with the effects, or a refusal. */
@@ -28,9 +30,12 @@ export function decide(state: CaseState, action: Action): Decision {
   const refusedActor = refusalForActor(state, action);
   if (refusedActor) return { refused: refusedActor };
   if (!isAllowed(state.stage, action.type)) return { refused: notAllowed(state, action) };
-  const { notice }: ActionDeclaration = declarations[action.type];
+  const { notice, tellsGuardian2 }: ActionDeclaration = declarations[action.type];
   // The message of a publication waits, and can be stopped by this id (B22).
-  const told = 'publicationId' in action ? { publicationId: action.publicationId } : {};
+  const told = {
+    ...('publicationId' in action && { publicationId: action.publicationId }),
+    ...(tellsGuardian2 && { also: 'guardian2-progress' } as const),
+  };
   return decideAllowed(state, action, (change, ...effects) => ({
     state: { ...state, ...change, stageVersion: state.stageVersion + 1 },
     effects: notice ? [...effects, { type: 'notice', template: notice, ...told }] : effects,
@@ -112,8 +117,11 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
       if (action.decisionVersion !== admissionVersionOf(state)) return refuse('version-conflict');
       // The school's own part stands: the district approves it anew, or the school takes it back.
       return next(
-        { stage: 'enrolled', admissionVersion: admissionVersionOf(state) + 1, publicationId: null },
-        stopNotice(state),
+        {
+          stage: 'enrolled', admissionVersion: admissionVersionOf(state) + 1, publicationId: null,
+          ...(state.isPlaceConfirmed && { isPlaceConfirmed: false }),
+        },
+        recallNotice(state),
         { type: 'schoolStep', schoolId: schoolOf(state), step: 'enrolled' },
       );
     case 'acceptCorrection':
@@ -122,6 +130,11 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
     case 'refuseCorrection':
       // Records knows the request, and refuses what isn't open.
       return next({});
+    case 'confirmPlace': case 'declinePlace': case 'markNoShow': case 'undoNoShow':
+    case 'withdrawAdmission': {
+      const decided = decidePlace(state, action);
+      return 'refused' in decided ? decided : next(decided.change, ...decided.effects);
+    }
     case 'closeCase':
       return next({ stage: 'closed', closedAs: closingAt(state.stage) ?? null });
     case 'revoke':
@@ -162,12 +175,7 @@ function correct(
   );
 }
 
-function schoolOf({ schoolId }: CaseState): string {
-  if (schoolId === null) throw new Error('a placed case has a school');
-  return schoolId;
-}
-
-const stopNotice = ({ publicationId = null }: CaseState): Effect =>
+const recallNotice = ({ publicationId = null }: CaseState): Effect =>
   ({ type: 'recallNotice', publicationId });
 
 /** S14, S15: only an approved child goes on. */
@@ -196,7 +204,7 @@ function recallReview(
       stage: 'inReview', outcome: null, confirmedVersion: 0, schoolId: null, publicationId: null,
       secondLook: state.secondLook === 'final' ? 'asked' : state.secondLook,
     },
-    stopNotice(state),
+    recallNotice(state),
     ...(isCollected ? [{ type: 'removal' } as const] : []),
   );
 }
@@ -206,13 +214,16 @@ const noReturn = { returnUntil: null, isOverdue: false } as const;
 
 /**
  * An erased case answers `revoked`, a closed one its outcome (B25). Staff are told when a case is with
- * its parent again (B7); parents read the bare refusal (S14).
+ * its parent again (B7); parents read the bare refusal (S14). Whoever acts on a lost place reads how it
+ * was lost (B24).
  */
 function notAllowed(state: CaseState, { type, actor }: Action): RefusalData {
   const { stage, submissionVersion, returnUntil, closedAs } = state;
   if (stage === 'revoking' || stage === 'revoked') return { type: 'revoked' };
   if (stage === 'closed' && closedAs) return refusalOfClosed(closedAs);
   const refused = { type: 'action-not-allowed' } as const;
+  const lost = isAllowed('admitted', type) ? lostPlaceWords(stage) : undefined;
+  if (lost !== undefined) return { ...refused, detail: lost };
   if (actor.kind !== 'staff' || !isAllowed('inReview', type)) return refused;
   if (stage === 'returned' && returnUntil) {
     const until = instantInWords(returnUntil);

@@ -2,17 +2,23 @@
 export type Effect =
   | { readonly type: 'account' }
   | {
-      readonly type: 'notice'; readonly template: 'registered' | 'progress' | 'reminder';
+      readonly type: 'notice';
+      readonly template: 'registered' | 'progress' | 'reminder' | 'guardian2-declined';
       readonly publicationId?: string;
+      /** Guardian 2 is told beside it, in other words (B21). */
+      readonly also?: 'guardian2-progress';
     }
   /** A recall (B22): what waits of the publication is stopped; who was told is told of the news. */
   | { readonly type: 'recallNotice'; readonly publicationId: string | null }
+  /** A place that is lost (B24): what waits of its publication is stopped, and nothing said instead. */
+  | { readonly type: 'stopNotice'; readonly publicationId: string }
   | { readonly type: 'sync'; readonly submissionVersion: number }
   /** A recall takes the child out of the second system and its school, and voids its form (B22). */
   | { readonly type: 'removal' }
   | {
       readonly type: 'schoolStep'; readonly schoolId: string;
-      readonly step: 'none' | 'presented' | 'enrolled' | 'admitted';
+      readonly step:
+        'none' | 'presented' | 'enrolled' | 'admitted' | 'confirmed' | 'noShow' | 'left';
     }
   | { readonly type: 'lastNotice'; readonly noticeId: string };
 
@@ -21,7 +27,7 @@ export type Effect =
  * for a removal (`goesFirst`). The last notice is the revocation's own.
  */
 export const lanes = [
-  ['account'], ['notice', 'recallNotice'], ['sync', 'removal'], ['schoolStep'],
+  ['account'], ['notice', 'recallNotice', 'stopNotice'], ['sync', 'removal'], ['schoolStep'],
 ] as const satisfies readonly (readonly Effect['type'][])[];
 export type Lane = (typeof lanes)[number];
 

@@ -21,6 +21,7 @@ import { changePhone } from './cases/change-phone.ts';
 import { correctRegistered } from './cases/correct-registered.ts';
 import { findAccount } from './cases/find-account.ts';
 import { findPhoneChange } from './cases/find-phone-change.ts';
+import { getSecondPhone } from './cases/get-second-phone.ts';
 import { getPhone } from './cases/get-phone.ts';
 import { listCases } from './cases/list-cases.ts';
 import { recheckItem } from './connectors/recheck-item.ts';
@@ -81,6 +82,7 @@ import { publishDue } from './publications/publish-due.ts';
 import { withdrawPlan } from './publications/withdraw-plan.ts';
 import { getAgreedNotice } from './readings/get-agreed-notice.ts';
 import { startReading } from './readings/start-reading.ts';
+import { checkPlace } from './places/check-place.ts';
 import type { Records } from './records.ts';
 import { findRegistration } from './registrations/find-registration.ts';
 import { getRegistration } from './registrations/get-registration.ts';
@@ -161,9 +163,11 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.find-phone-change': findPhoneChange(records),
   'records.change-phone': changePhone(records),
   'records.get-phone': getPhone(records),
+  'records.get-second-phone': getSecondPhone(records),
   'records.freeze-submission': freezeSubmission(records),
   'records.check-take-back': checkTakeBack(records),
   'records.check-second-look': checkSecondLook(records),
+  'records.check-place': checkPlace(records),
   'records.check-printing': checkPrinting(records),
   'records.check-print': checkPrint(records),
   'records.get-notice': getNotice(records),

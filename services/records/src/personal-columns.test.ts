@@ -33,7 +33,7 @@ const notPersonal = {
   counter_visit: 'staff_id id case_id expires_at used',
   decision:
     'case_id kind version submission_version staff_id decided_at undone_at publication_id ' +
-    'recalled_at applied_at',
+    'recalled_at applied_at confirmed_at ended_at',
   district: 'code page',
   document_claim: 'season case_id',
   done_request: 'case_id key done_at',
@@ -46,7 +46,7 @@ const notPersonal = {
   case_return: 'case_id version submission_version until returned_by returned_at closed_at',
   item_verdict: 'case_id item subject judged_as staff_id judged_at version',
   issued_account_number: 'account_number',
-  last_notice: 'id created_at',
+  last_notice: 'id recipient created_at',
   not_duplicate: 'case_id other_id staff_id judged_at',
   notice_reading: 'id entrance notice_version used_by_case',
   notice_text: 'season version text',

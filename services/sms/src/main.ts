@@ -51,6 +51,7 @@ async function start({ call, logger }: ServiceContext): Promise<StartedService> 
   const phones = createPhones({
     serviceKey,
     getPhone: (caseId) => call('records.get-phone', { caseId }),
+    getGuardian2Phone: (caseId) => call('records.get-second-phone', { caseId }),
     findCase: async (account) =>
       (await call('records.find-account', { account })).found?.caseId ?? null,
   });

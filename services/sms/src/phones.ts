@@ -1,5 +1,6 @@
-import { Refusal } from '@ruxue/contracts';
-import type { CodeRecipient, DistrictCode } from '@ruxue/contracts';
+import {
+  isToGuardian2, Refusal, type CodeRecipient, type DistrictCode, type NoticeTemplate,
+} from '@ruxue/contracts';
 import { keyedHash, type SuiteKey } from '@ruxue/service-kit';
 
 /** What a recipient was given as: its kind, and the value that it stands for. */
@@ -28,6 +29,8 @@ export interface Phones {
   subjectOf(recipient: CodeRecipient): string;
   /** The number of a case; the refusals of records (`not-found`, `revoked`) pass through. */
   ofCase(caseId: string): Promise<Recipient>;
+  /** The number that a notice of a case goes to; null where there is no guardian 2 to be told (B21). */
+  ofNotice(caseId: string, template: NoticeTemplate): Promise<Recipient | null>;
   /** The number of any recipient; null for an account that isn't there. */
   find(recipient: CodeRecipient): Promise<Recipient | null>;
 }
@@ -36,10 +39,12 @@ export function createPhones(dependencies: {
   serviceKey: SuiteKey;
   /** The number that records keeps for a case, and the case's district. */
   getPhone: (caseId: string) => Promise<{ phone: string; district: DistrictCode }>;
+  /** The same of guardian 2. */
+  getGuardian2Phone: (caseId: string) => Promise<{ phone: string | null; district: DistrictCode }>;
   /** The case of an account or ID number, as records knows it. */
   findCase: (account: string) => Promise<string | null>;
 }): Phones {
-  const { serviceKey, getPhone, findCase } = dependencies;
+  const { serviceKey, getPhone, getGuardian2Phone, findCase } = dependencies;
   const hash = (phone: string) => keyedHash(serviceKey, 'phone', phone);
   const ofCase = async (caseId: string) => {
     const { phone, district } = await getPhone(caseId);
@@ -48,6 +53,11 @@ export function createPhones(dependencies: {
   return {
     hash,
     ofCase,
+    async ofNotice(caseId, template) {
+      if (!isToGuardian2(template)) return ofCase(caseId);
+      const { phone, district } = await getGuardian2Phone(caseId);
+      return phone === null ? null : { phone, phoneHash: hash(phone), caseId, district };
+    },
     subjectOf(recipient) {
       const [kind, value] = valueOf(recipient);
       return keyedHash(serviceKey, 'subject', `${kind}:${value}`);

@@ -28,12 +28,20 @@ const purposeWords: Readonly<Record<CodePurpose, string>> = {
 
 const notByYou = '如非您本人操作，请尽快联系入学所在区教委，我们会帮您处理。';
 
+const notKnown = '如您不知情，请尽快联系入学所在区教委。';
+
 const noticeTexts: Readonly<Record<NoticeTemplate, string>> = {
   registered: '适龄儿童信息已注册成功，请登录平台继续填写详细信息。',
   progress: '您的入学办理有新进展,请登录查看。',
   reminder: '您有需要补正的内容，截止时间快到了，请登录查看并重新提交。如已提交，请忽略。',
   revoked: '撤销录入已办理完成，采集的信息已全部删除。如需继续办理入学，请重新注册。',
   'password-changed': `您的入学平台密码已修改，其他设备上的登录已退出。${notByYou}`,
+  'guardian2-progress':
+    '您是监护人(二)的入学办理有重要进展，请与监护人(一)一起登录查看；如有疑问，请联系入学所在区教委。',
+  'guardian2-declined':
+    `您是监护人(二)的入学办理，已由监护人(一)办理放弃学位。${notKnown}`,
+  'guardian2-revoked':
+    `您是监护人(二)的入学信息，已由监护人(一)撤销录入，采集的信息已全部删除。${notKnown}`,
   'phone-changed': `您的入学平台账号已更换手机号，以后的短信将发送到新号码。${notByYou}`,
 };
 

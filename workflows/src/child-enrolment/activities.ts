@@ -81,17 +81,25 @@ export function createActivities({ call }: { call: Call }) {
     if (wasTold) await perform('sms.send-notice', { key, caseId, template: 'progress' });
   };
 
+  /** To guardian 1, and to guardian 2 beside it: each under a key of its own (B2, B21). */
+  const notify = async (
+    key: string, caseId: string, { template, also, publicationId }: Extract<Effect, { type: 'notice' }>,
+  ): Promise<void> => {
+    await perform('sms.send-notice', { key, caseId, template, publicationId });
+    if (also === undefined) return;
+    await perform('sms.send-notice', { key: `${key}-2`, caseId, template: also, publicationId });
+  };
+
   const performEffect = async (
     { caseId, number, effect }: { caseId: string; number: number; effect: PerformedEffect },
   ): Promise<void> => {
     switch (effect.type) {
       case 'notice':
-        return perform('sms.send-notice', {
-          key: `${caseId}-${number}`, caseId, template: effect.template,
-          publicationId: effect.publicationId,
-        });
+        return notify(`${caseId}-${number}`, caseId, effect);
       case 'recallNotice':
         return recallNotice(`${caseId}-${number}`, caseId, effect.publicationId);
+      case 'stopNotice':
+        return perform('sms.stop-notice', { caseId, publicationId: effect.publicationId });
       case 'removal':
         // What a form is printed from goes first: none comes after the others are void.
         await perform('collection.remove-case', { caseId });
@@ -120,6 +128,8 @@ export function createActivities({ call }: { call: Call }) {
       answer('records.check-second-look', request),
     checkCorrection: (request: RequestInput<'records.check-correction'>) =>
       answer('records.check-correction', request),
+    checkPlace: (request: RequestInput<'records.check-place'>) =>
+      answer('records.check-place', request),
     applyAction: (request: RequestInput<'records.apply-action'>) =>
       // An action that records can't read comes to an older records, and waits for the newer one.
       answer('records.apply-action', request, [...passing, 'invalid-input']),
@@ -146,10 +156,13 @@ export function createActivities({ call }: { call: Call }) {
     releaseClaims: (ofCase: OfCase) => lasting('records.release-claims', ofCase),
     deleteAccount: (ofCase: OfCase) => lasting('auth.delete-account', ofCase),
     completeRevocation: (ofCase: OfCase) => lasting('records.complete-revocation', ofCase),
-    /** The last message, then its sealed number goes: it is kept for nothing else. */
-    sendLastNotice: async (notice: { noticeId: string }): Promise<void> => {
-      await lasting('sms.send-last-notice', notice);
-      await lasting('records.delete-last-notice', notice);
+    /** The last message to each (S20, B21), then its sealed number goes: it is kept for nothing else. */
+    sendLastNotice: async ({ noticeId }: { noticeId: string }): Promise<void> => {
+      // One after the other: a number that fails makes nobody else's ring again.
+      for (const recipient of ['account', 'guardian2'] as const) {
+        await lasting('sms.send-last-notice', { noticeId, recipient });
+        await lasting('records.delete-last-notice', { noticeId, recipient });
+      }
     },
   };
 }
@@ -163,6 +176,7 @@ export type ActivitiesOfNotices = ReturnType<typeof activitiesOfNotices>;
 /** A request of a handler or the main loop about one case. */
 export type CaseActivities = Pick<
   Activities,
-  | 'freezeSubmission' | 'checkTakeBack' | 'checkSecondLook' | 'checkCorrection' | 'applyAction'
+  | 'freezeSubmission' | 'checkTakeBack' | 'checkSecondLook' | 'checkPlace' | 'checkCorrection'
+  | 'applyAction'
   | 'listActions' | 'claimSchoolStep'
 >;

@@ -32,7 +32,7 @@ const atStage = {
   admitted: { awaits: 'nobody', words: '已公布入学' },
   declined: { awaits: 'nobody', words: '家长已放弃学位' },
   noShow: { awaits: 'nobody', words: '逾期未报到' },
-  withdrawn: { awaits: 'nobody', words: '录取已撤回' },
+  withdrawn: { awaits: 'nobody', words: '区里已收回学位' },
   revoking: { awaits: 'erasure', words: '撤销处理中，正在删除数据' },
   revoked: { awaits: 'nobody', words: '已撤销，数据已删除' },
   closed: { awaits: 'nobody', words: '本季办理已结束' },

@@ -28,7 +28,8 @@ export async function runMainLoop(
     if (effect.type === 'account') return createAccount();
     // Its own time comes when the case is erased (revoke-case.ts).
     if (effect.type === 'lastNotice') return;
-    const isOfSms = effect.type === 'notice' || effect.type === 'recallNotice';
+    const isOfSms = effect.type === 'notice' || effect.type === 'recallNotice'
+      || effect.type === 'stopNotice';
     const activities = isOfSms ? onNoticesQueue() : inBackground;
     await activities.performEffect({ caseId: theCase.caseId, number, effect });
     // Of a recalled review the child is on its way out again (B22).

@@ -4,6 +4,7 @@ import { uuid4 } from '@temporalio/workflow';
 
 import { askedAction, type ActionKey } from './asked-action.ts';
 import type { CaseInHand } from './case-in-hand.ts';
+import { toOutage } from './refusals.ts';
 import { inHandler } from './retries.ts';
 
 type Prepared<Name extends PersonsActionName> = (
@@ -45,6 +46,33 @@ const prepared: { readonly [Name in PersonsActionName]?: Prepared<Name> } = {
     const { keepsIdentity } = await inHandler.checkCorrection({ caseId, requestVersion });
     await theCase.apply(inHandler, key, { ...accepted, keepsIdentity });
   },
+  confirmPlace: async (theCase, argument, key) => {
+    await untilShown(theCase);
+    await theCase.apply(inHandler, key, { type: 'confirmPlace', ...argument });
+  },
+  declinePlace: async (theCase, argument, key) => {
+    await untilShown(theCase);
+    await theCase.apply(inHandler, key, { type: 'declinePlace', ...argument });
+  },
+  /** B24: the place may be on its way back, or another child's already. */
+  async undoNoShow(theCase, argument, key) {
+    const action = { type: 'undoNoShow', ...argument } as const;
+    const { isPlaceConfirmed } = await theCase.check(inHandler, action);
+    // A step that still waits would come after this one, and take the place away again.
+    if (theCase.pending('schoolStep')) throw toOutage();
+    const { caseId } = theCase;
+    const { schoolId } = argument;
+    const step = isPlaceConfirmed ? 'confirmed' : 'admitted';
+    await inHandler.claimSchoolStep({ caseId, schoolId, step });
+    try {
+      await theCase.apply(inHandler, key, action);
+    } catch (error) {
+      if (theCase.state().stage !== 'admitted') {
+        theCase.addEffect({ type: 'schoolStep', schoolId, step: 'noShow' });
+      }
+      throw error;
+    }
+  },
   recordPresentation: (theCase, argument, key) =>
     atSchool(theCase, { type: 'recordPresentation', ...argument }, key),
   enrol: (theCase, argument, key) => atSchool(theCase, { type: 'enrol', ...argument }, key),
@@ -66,6 +94,11 @@ export async function performUpdate<Name extends PersonsActionName>(
   // Without a preparation the argument is the action's own input.
   const action = { type: name, ...argument } as unknown as ActionNamed<Name>;
   await theCase.apply(inHandler, key, action);
+}
+
+/** An admission that is shown may be ahead of this workflow, which follows it within seconds (S17). */
+async function untilShown(theCase: CaseInHand): Promise<void> {
+  if (theCase.state().stage === 'placed') await inHandler.checkPlace({ caseId: theCase.caseId });
 }
 
 const stepOf = { recordPresentation: 'presented', enrol: 'enrolled' } as const;

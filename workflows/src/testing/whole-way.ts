@@ -197,6 +197,52 @@ export async function correctAndAdmit(handle: CaseHandle): Promise<void> {
   await enrolAndAdmit(handle, 1);
 }
 
+/** 「确认学位」 (B24). */
+export const confirmPlace = (handle: CaseHandle) =>
+  handle.executeUpdate(messages.updateOf('confirmPlace'), { args: [{ actor: parent, schoolId }] });
+
+/** 「放弃学位」. */
+export const declinePlace = (handle: CaseHandle) =>
+  handle.executeUpdate(messages.updateOf('declinePlace'), { args: [{ actor: parent, schoolId }] });
+
+/** 「逾期未报到」. */
+export const markNoShow = (handle: CaseHandle) =>
+  handle.executeUpdate(messages.updateOf('markNoShow'), { args: [{ actor: officer, schoolId }] });
+
+/** The child has come after all. */
+export const undoNoShow = (handle: CaseHandle) =>
+  handle.executeUpdate(messages.updateOf('undoNoShow'), { args: [{ actor: officer, schoolId }] });
+
+/** 「收回学位」 by a second person. */
+export const withdrawAdmission = (handle: CaseHandle) =>
+  handle.executeUpdate(messages.updateOf('withdrawAdmission'), {
+    args: [{ actor: manager, decisionVersion: 1, proposalVersion: 1 }],
+  });
+
+async function admitFirst(handle: CaseHandle): Promise<void> {
+  await approveAndSync(handle);
+  await admit(handle);
+}
+
+/** Admitted, confirmed, and given up all the same. */
+export async function confirmAndDecline(handle: CaseHandle): Promise<void> {
+  await admitFirst(handle);
+  await confirmPlace(handle);
+  await declinePlace(handle);
+}
+
+/** Admitted, not come, come after all, and withdrawn. */
+export async function loseTwice(handle: CaseHandle): Promise<void> {
+  await admitFirst(handle);
+  await markNoShow(handle);
+  await waitUntil('the freed place', async () => {
+    const { raw } = await handle.describe();
+    return (raw.pendingActivities ?? []).length === 0;
+  });
+  await undoNoShow(handle);
+  await withdrawAdmission(handle);
+}
+
 /** Decided, published and synced: a case that can go to a school. */
 export async function approveAndSync(handle: CaseHandle, decisionVersion = 1): Promise<void> {
   await approve(handle, decisionVersion);

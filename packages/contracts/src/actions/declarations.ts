@@ -6,10 +6,13 @@ import { completeRevocation } from './complete-revocation.ts';
 import { completeSync } from './complete-sync.ts';
 import { confirmCorrection } from './confirm-correction.ts';
 import { confirmData } from './confirm-data.ts';
+import { confirmPlace } from './confirm-place.ts';
 import { confirmSettlement } from './confirm-settlement.ts';
 import { decideReview } from './decide-review.ts';
+import { declinePlace } from './decline-place.ts';
 import { enrol } from './enrol.ts';
 import { extendDeadline } from './extend-deadline.ts';
+import { markNoShow } from './mark-no-show.ts';
 import { passDeadline } from './pass-deadline.ts';
 import { proposeSettlement } from './propose-settlement.ts';
 import { publishAdmission } from './publish-admission.ts';
@@ -26,14 +29,17 @@ import { takeBack } from './take-back.ts';
 import { undoApproval } from './undo-approval.ts';
 import { undoDecision } from './undo-decision.ts';
 import { undoEnrolment } from './undo-enrolment.ts';
+import { undoNoShow } from './undo-no-show.ts';
+import { withdrawAdmission } from './withdraw-admission.ts';
 
 /** Every action of a person or of the system, in the order in which a child meets them. */
 export const declarations = {
   submitDetails, takeBack, registryResult, proposeSettlement, confirmSettlement, returnReview,
   passDeadline, extendDeadline, decideReview, undoDecision, publishReview, recallReview,
   askSecondLook, completeSync, confirmData, recordPresentation, enrol, undoEnrolment, approveAdmission,
-  undoApproval, publishAdmission, recallAdmission, acceptCorrection, confirmCorrection,
-  refuseCorrection, closeCase, revoke, completeRevocation,
+  undoApproval, publishAdmission, recallAdmission, confirmPlace, declinePlace, markNoShow, undoNoShow,
+  withdrawAdmission, acceptCorrection, confirmCorrection, refuseCorrection, closeCase, revoke,
+  completeRevocation,
 } as const;
 
 export type ActionName = keyof typeof declarations;

@@ -47,6 +47,8 @@ export interface ActionDeclaration {
   readonly view: ViewChange | ((before: ViewedCase) => ViewChange);
   /** The message to the family after it (B2). */
   readonly notice?: 'progress';
+  /** True when guardian 2 is told beside it (B21). */
+  readonly tellsGuardian2?: true;
   /** The HTTP route of a person's action; access and Idempotency-Key follow from the action. */
   readonly route?: Omit<Route, 'access' | 'isKeyed'>;
 }

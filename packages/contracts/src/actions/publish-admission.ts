@@ -15,4 +15,5 @@ export const publishAdmission = declareAction({
   stages: ['placed'],
   view: 'nothing',
   notice: 'progress',
+  tellsGuardian2: true,
 });

@@ -70,7 +70,7 @@ export const parentRoutes = {
   getSmsCodeWait: {
     method: 'GET', path: '/api/me/sms-codes', access: 'parent',
     summary: 'The wait until the next SMS code (S19)',
-    query: z.object({ purpose: z.enum(['change-password', 'change-phone', 'revoke']) }),
+    query: z.object({ purpose: z.enum(['change-password', 'change-phone', 'revoke', 'decline']) }),
     answers: { 200: z.object({ resendAfterSeconds: z.number().int() }) },
   },
   changePassword: {

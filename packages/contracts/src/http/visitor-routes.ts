@@ -70,6 +70,7 @@ export const visitorRoutes = {
       // With `phone` the code goes to that new number, without to the old one (B20).
       z.object({ purpose: z.literal('change-phone'), phone: MobilePhone.optional() }),
       z.object({ purpose: z.literal('revoke') }),
+      z.object({ purpose: z.literal('decline') }),
     ]),
     answers: { 202: OrderedCode },
   },

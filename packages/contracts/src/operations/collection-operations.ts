@@ -12,10 +12,13 @@ import { Empty, type Operation } from './operation.ts';
 
 const ofCase = z.object({ caseId: CaseId });
 
-export const SchoolStep = z.enum(['none', 'presented', 'enrolled', 'admitted']);
+export const SchoolStep = z.enum([
+  'none', 'presented', 'enrolled', 'admitted', 'confirmed', 'noShow', 'left',
+]);
 export type SchoolStep = z.infer<typeof SchoolStep>;
 export const schoolStepWords = {
   none: '未登记', presented: '学校已登记', enrolled: '已录取，待区里批准', admitted: '已公布录取',
+  confirmed: '家长已确认学位', noShow: '逾期未报到', left: '已放弃或收回学位',
 } as const satisfies Record<SchoolStep, string>;
 
 /** A school with its places. */
@@ -27,7 +30,12 @@ export const CountedSchool = School.extend({
   presented: z.number().int().nonnegative(),
   /** Hold a place, and their admission isn't published. */
   enrolled: z.number().int().nonnegative(),
+  /** Admission shown, their families' word on the place or not. */
   admitted: z.number().int().nonnegative(),
+  /** Of those, the families that have confirmed (B24). */
+  confirmed: z.number().int().nonnegative().default(0),
+  /** Had a place and lost it: given up, withdrawn, or not come (B24). */
+  left: z.number().int().nonnegative().default(0),
 });
 export type CountedSchool = z.infer<typeof CountedSchool>;
 
@@ -39,7 +47,7 @@ export const RosterEntry = z.object({
   birthDate: z.iso.date(),
   formNumber: z.string(),
   guardianName: z.string(),
-  /** Of guardian 1: whom the school calls. */
+  /** Of guardian 1: whom the school calls; empty once the child has left. */
   phone: z.string(),
   step: SchoolStep,
 });
@@ -137,8 +145,8 @@ export const collectionOperations = {
     timeoutMs: 5000,
   },
   /**
-   * Sets a child's step at a school; idempotent. `enrolled` takes one place (`school-full` when
-   * none is left), `none` and `presented` free it.
+   * Sets a child's step at a school; idempotent. `enrolled`, `admitted` and `confirmed` take one place
+   * (`school-full` when none is left), all others free it. A child that `left` stays on the list.
    */
   'collection.set-school-step': {
     request: ofCase.extend({ schoolId: SchoolId.nullable(), step: SchoolStep }),

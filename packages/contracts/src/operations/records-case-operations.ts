@@ -10,6 +10,7 @@ import { AccountNumber, CaseId, District, IdempotencyKey, version } from '../fie
 import { AccountName, MobilePhone } from '../typed-fields.ts';
 import { Details } from '../details.ts';
 import { CasesAsked, RecordedCase } from '../held-cases.ts';
+import { LastNotice } from '../last-notice.ts';
 import { ManifestHash, MaterialPlan } from '../material-files.ts';
 import { RegisteredData } from '../registration.ts';
 import { Empty, type Operation } from './operation.ts';
@@ -93,6 +94,16 @@ export const recordsCaseOperations = {
   'records.get-phone': {
     request: ofCase,
     reply: z.object({ phone: z.string(), district: District }),
+    callers: ['sms'],
+    timeoutMs: 3000,
+  },
+  /**
+   * The telephone of guardian 2 in the last submission (B21); null before one, for a single guardian,
+   * and where it is the account's own.
+   */
+  'records.get-second-phone': {
+    request: ofCase,
+    reply: z.object({ phone: z.string().nullable(), district: District }),
     callers: ['sms'],
     timeoutMs: 3000,
   },
@@ -256,14 +267,14 @@ export const recordsCaseOperations = {
   },
   /** The sealed telephone of a revoked case for its last message; null after its deletion. */
   'records.get-last-notice': {
-    request: z.object({ noticeId: z.uuid() }),
+    request: LastNotice,
     reply: z.object({ sealedPhone: z.string().max(2000).nullable() }),
     callers: ['sms'],
     timeoutMs: 3000,
   },
   /** Deletes the sealed telephone after the last message. */
   'records.delete-last-notice': {
-    request: z.object({ noticeId: z.uuid() }), reply: Empty, callers: ['worker'], timeoutMs: 5000,
+    request: LastNotice, reply: Empty, callers: ['worker'], timeoutMs: 5000,
   },
   /** Sets a tombstone and deletes the case's rows (B13). */
   'records.erase-case': { request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000 },

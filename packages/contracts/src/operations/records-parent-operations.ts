@@ -206,4 +206,11 @@ export const recordsParentOperations = {
     callers: ['gateway'],
     timeoutMs: 3000,
   },
+  /**
+   * For a family's word on its place, of a case whose workflow has not followed a publication yet:
+   * `temporarily-unavailable` when its admission is shown, else `action-not-allowed` (B24, S17).
+   */
+  'records.check-place': {
+    request: z.object({ caseId: CaseId }), reply: Empty, callers: ['worker'], timeoutMs: 3000,
+  },
 } as const satisfies Record<`records.${string}`, Operation>;

@@ -12,6 +12,7 @@ import { DetailsFields } from '../details.ts';
 import { CaseId, District, IdempotencyKey, Instant, version } from '../fields.ts';
 import { ReviewItems } from '../item-verdicts.ts';
 import { MaterialPlace } from '../material-files.ts';
+import { PlaceEnd, WithdrawalReason } from '../places.ts';
 import { CounterPlace } from '../shown-materials.ts';
 import { text } from '../text/line.ts';
 import { RecallReason } from '../recall-reasons.ts';
@@ -74,6 +75,23 @@ export const StaffRecall = z.object({
 });
 export type StaffRecall = z.infer<typeof StaffRecall>;
 
+/** 「收回学位」 of an admission (B24), open or confirmed. */
+export const StaffWithdrawal =
+  StaffRecall.omit({ kind: true, reason: true }).extend({ reason: WithdrawalReason });
+export type StaffWithdrawal = z.infer<typeof StaffWithdrawal>;
+
+/** What became of a published admission's place (B24). */
+export const StaffPlace = z.object({
+  /** Of the admission: what a withdrawal is about. */
+  version,
+  confirmedAt: Instant.nullable(),
+  endedAs: PlaceEnd.nullable(),
+  endedAt: Instant.nullable(),
+  /** The last proposed withdrawal of this admission, open or confirmed. */
+  withdrawal: StaffWithdrawal.nullable(),
+});
+export type StaffPlace = z.infer<typeof StaffPlace>;
+
 /** The identity check of the current submission, for staff. */
 export const IdentityCheck = z.object({
   answeredAt: Instant.nullable(),
@@ -121,6 +139,8 @@ export const Review = ReviewSummary.extend({
   recalled: StaffRecall.nullable().default(null),
   /** The last request for correction, open or decided (B19). */
   correction: StaffCorrection.nullable().default(null),
+  /** Null before an admission is published, and once it is recalled. */
+  place: StaffPlace.nullable().default(null),
   schoolId: z.string().nullable(),
 });
 export type Review = z.infer<typeof Review>;

@@ -5,6 +5,7 @@ import { CaseId, District, Instant } from '../fields.ts';
 import { CasesAsked, HeldCase } from '../held-cases.ts';
 import { AccountName, MobilePhone, SmsCode } from '../typed-fields.ts';
 import { CaseMessage } from '../case-messages.ts';
+import { LastNotice } from '../last-notice.ts';
 import { CodePurpose, NoticeTemplate } from '../message-templates.ts';
 import { OrderedCode } from '../ordered-code.ts';
 import { Empty, type Operation } from './operation.ts';
@@ -81,7 +82,8 @@ export const smsOperations = {
     timeoutMs: 5000,
   },
   /**
-   * Sends a notice to the case's telephone, one message per `key`. sms asks records for the number,
+   * Sends a notice to the case's telephone, one message per `key`; one for guardian 2 (B21) to theirs,
+   * and to nobody where there is none. sms asks records for the number,
    * unless records itself calls. The limits for codes don't apply. That of a publication waits for
    * the quiet time and the day (B22), and is then sent to the number of that moment.
    */
@@ -151,10 +153,11 @@ export const smsOperations = {
   },
   /**
    * Sends the last message of a revoked case (S20), to the number that records has sealed to sms
-   * under this id. The id names no case. `temporarily-unavailable` when sending failed.
+   * under this id, for guardian 2 too (B21). The id names no case. `temporarily-unavailable` when
+   * sending failed.
    */
   'sms.send-last-notice': {
-    request: z.object({ noticeId: z.uuid() }),
+    request: LastNotice,
     reply: Empty,
     callers: ['worker'],
     timeoutMs: 10_000,

@@ -74,6 +74,13 @@ export const fitting: { [Name in ActionName]: ActionNamed<Name> } = {
   refuseCorrection: {
     type: 'refuseCorrection', actor: reviewer, requestVersion: 1, refusal: 'document-unclear',
   },
+  confirmPlace: { type: 'confirmPlace', actor: parent, schoolId },
+  declinePlace: { type: 'declinePlace', actor: parent, schoolId },
+  markNoShow: { type: 'markNoShow', actor: officer, schoolId },
+  undoNoShow: { type: 'undoNoShow', actor: officer, schoolId },
+  withdrawAdmission: {
+    type: 'withdrawAdmission', actor: manager, decisionVersion: 1, proposalVersion: 1,
+  },
   closeCase: { type: 'closeCase', actor: system },
   revoke: { type: 'revoke', actor: parent, noticeId: publicationId },
   completeRevocation: { type: 'completeRevocation', actor: system },
@@ -86,7 +93,9 @@ export const leadsTo: Partial<Record<Action['type'], Stage>> = {
   extendDeadline: 'returned', askSecondLook: 'inReview',
   publishReview: 'approved', recallReview: 'inReview', recallAdmission: 'enrolled', completeSync: 'collecting', recordPresentation: 'presented',
   enrol: 'enrolled', undoEnrolment: 'presented', approveAdmission: 'placed',
-  undoApproval: 'enrolled', publishAdmission: 'admitted', closeCase: 'closed', revoke: 'revoking',
+  undoApproval: 'enrolled', publishAdmission: 'admitted',
+  declinePlace: 'declined', markNoShow: 'noShow', undoNoShow: 'admitted',
+  withdrawAdmission: 'withdrawn', closeCase: 'closed', revoke: 'revoking',
   completeRevocation: 'revoked',
 };
 

@@ -80,7 +80,10 @@ export class Enrolment {
     const view = this.store.view();
     if (view === null || this.store.allowed().has('revoke')) return null;
     const call = `请致电${view.district.name}教委 `;
-    return view.phase === 'admitted'
+    if (this.store.allowed().has('decline-place')) {
+      return `入学结果已公布，不能再撤销录入；如需放弃学位，请到“查询入学情况”办理。如有疑问，${call}`;
+    }
+    return view.phase === 'admitted' || view.phase === 'placeConfirmed'
       ? `入学结果已公布，不能再撤销录入；如需放弃学位，${call}`
       : `现在不能撤销录入；如有疑问，${call}`;
   });

@@ -126,6 +126,8 @@ const nextStepButtons: Readonly<Record<ParentAction, NextStepButton | null>> = {
   'request-correction': { label: '去申请更正', path: '/enrolment/correction-request' },
   'print-form': { label: '打印信息采集表', path: '/enrolment/form' },
   'view-admission': { label: '查看入学情况', path: '/enrolment/admission' },
+  'confirm-place': { label: '去确认学位', path: '/enrolment/admission' },
+  'decline-place': null,
   'ask-second-look': { label: '去申请复核', path: '/enrolment/result' },
   'take-back': { label: '去撤回修改', path: '/enrolment/result' },
   revoke: null,

@@ -26,6 +26,7 @@ import { CaseLease } from './holders/case-lease.ts';
 import { CaseMaterials } from './case-materials.ts';
 import { CorrectionPanel } from './correction-panel.ts';
 import { DecisionPanel } from './decision-panel.ts';
+import { PlacePanel } from './place-panel.ts';
 import { queueAddress } from './queue-address.ts';
 import { RecallPanel } from './recall-panel.ts';
 import { ReturnPanel } from './return-panel.ts';
@@ -40,7 +41,8 @@ import { WalkList } from './walk/walk-list.ts';
   imports: [
     CaseComparison, CaseHolders, CaseMaterials, CaseMessages, CaseNotes, CaseTimeline,
     CorrectionPanel, DecisionPanel, LikeCases, Loading, MatButton, NoticeBox, Outcome,
-    ParentsCard, RecallPanel, ReturnPanel, RouterLink, SettlementPanel, ShownMaterials, WalkList,
+    ParentsCard, PlacePanel, RecallPanel, ReturnPanel, RouterLink, SettlementPanel, ShownMaterials,
+    WalkList,
   ],
   template: `
     <p class="quiet">
@@ -69,6 +71,9 @@ import { WalkList } from './walk/walk-list.ts';
             (returning)="returns()?.open()" />
           @if (isReviewer() && (found.recallable || found.recalled)) {
             <app-recall-panel [review]="found" [actions]="actions" />
+          }
+          @if (isReviewer() && found.place; as place) {
+            <app-place-panel [review]="found" [place]="place" [actions]="actions" />
           }
           @if (isReviewer() && found.details) { <app-like-cases [review]="found" /> }
           <div class="beside">

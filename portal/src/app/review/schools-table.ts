@@ -17,6 +17,7 @@ import { Loading } from '../ui/loading.ts';
         <table>
           <thead><tr>
             <th>学校</th><th>学位</th><th>已登记，未录取</th><th>已录取，未公布</th><th>已公布录取</th>
+            <th>其中已确认</th><th>放弃、收回或未报到</th>
             <th>剩余学位</th>
           </tr></thead>
           <tbody>
@@ -27,10 +28,12 @@ import { Loading } from '../ui/loading.ts';
                 <td>{{ school.presented }}</td>
                 <td>{{ school.enrolled }}</td>
                 <td>{{ school.admitted }}</td>
+                <td>{{ school.confirmed }}</td>
+                <td>{{ school.left }}</td>
                 <td>{{ school.places - school.taken }}</td>
               </tr>
             } @empty {
-              <tr><td colspan="6" class="quiet">本区还没有学校。</td></tr>
+              <tr><td colspan="8" class="quiet">本区还没有学校。</td></tr>
             }
           </tbody>
         </table>

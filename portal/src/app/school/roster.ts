@@ -24,7 +24,9 @@ import { sexWords } from '@ruxue/contracts/person-words';
                 <td>{{ entry.birthDate }}</td>
                 <td>{{ entry.formNumber }}</td>
                 <td>{{ entry.guardianName }}</td>
-                <td><a [href]="'tel:' + entry.phone">{{ entry.phone }}</a></td>
+                <td>
+                  @if (entry.phone) { <a [href]="'tel:' + entry.phone">{{ entry.phone }}</a> }
+                </td>
                 <td>{{ stepWords[entry.step] }}</td>
                 <td>
                   @if (entry.step === 'presented') {
@@ -33,6 +35,12 @@ import { sexWords } from '@ruxue/contracts/person-words';
                   } @else if (entry.step === 'enrolled') {
                     <button matButton type="button" [disabled]="isBusy()"
                       (click)="undo.emit(entry.caseId)">撤回</button>
+                  } @else if (isLate() && (entry.step === 'admitted' || entry.step === 'confirmed')) {
+                    <button matButton type="button" [disabled]="isBusy()"
+                      (click)="noShow.emit(entry)">登记未报到</button>
+                  } @else if (entry.step === 'noShow') {
+                    <button matButton type="button" [disabled]="isBusy()"
+                      (click)="undoNoShow.emit(entry)">已来报到</button>
                   }
                 </td>
               </tr>
@@ -58,6 +66,10 @@ export class Roster {
   readonly isBusy = input.required<boolean>();
   readonly enrol = output<string>();
   readonly undo = output<string>();
+  /** True once the families' own time for their places is over (B24). */
+  readonly isLate = input.required<boolean>();
+  readonly noShow = output<RosterEntry>();
+  readonly undoNoShow = output<RosterEntry>();
 
   protected readonly sexWords = sexWords;
   protected readonly stepWords = schoolStepWords;

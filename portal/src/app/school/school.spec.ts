@@ -23,11 +23,16 @@ describe('School', () => {
   let allTold: PromiseWithResolvers<void>;
   let refusal: ApiProblem | null;
   let rosters: number;
+  /** The season's deadline for places (B24). */
+  let placeUntil: string;
+  let called: string[];
   let signedIn: WritableSignal<typeof account | null>;
   let fixture: ComponentFixture<School>;
   let page: PageUnderTest;
 
   const call = (name: string) => {
+    if (name === 'getSeason') return Promise.resolve({ body: { ends: '2100-01-01T00:00:00Z', placeUntil } });
+    if (!name.startsWith('get')) called.push(name);
     if (name !== 'getRoster') return refusal ? Promise.reject(refusal) : Promise.resolve({});
     const step = steps[rosters];
     rosters += 1;
@@ -50,6 +55,8 @@ describe('School', () => {
 
   beforeEach(() => {
     rosters = 0;
+    placeUntil = '2099-08-28T09:00:00Z';
+    called = [];
     refusal = null;
     signedIn = signal<typeof account | null>(account);
     TestBed.configureTestingModule({
@@ -79,6 +86,29 @@ describe('School', () => {
     expect(page.text()).toContain('剩余 2 个');
     expect(document.activeElement?.textContent.trim()).toBe('李明：已撤回录取');
     expect(rosters).toBe(3);
+  });
+
+  it('says until when families decide, before which nobody is a no-show (B24)', async () => {
+    await open('admitted');
+    await page.settle();
+    expect(page.text()).toContain('家长在2099年8月28日 17:00前确认或放弃学位');
+    expect(() => page.button('登记未报到')).toThrow();
+  });
+
+  it('marks a no-show after a question, and takes it back (B24)', async () => {
+    placeUntil = '2020-08-28T09:00:00Z';
+    await open('confirmed', 'noShow', 'admitted');
+    await page.settle();
+    await page.press('登记未报到');
+    expect(called).toEqual([]);
+    await page.press('确定登记');
+    await page.settle();
+    expect(called).toEqual(['markNoShow']);
+    expect(page.text()).toContain('逾期未报到');
+    await page.press('已来报到');
+    await page.press('恢复学位');
+    await page.settle();
+    expect(called).toEqual(['markNoShow', 'undoNoShow']);
   });
 
   it('shows no child after the end of the session', async () => {

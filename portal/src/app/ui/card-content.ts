@@ -10,7 +10,8 @@ const actionWords: Readonly<Record<ParentAction, string>> = {
   'save-draft': '填写并保存草稿', 'correct-registered': '更正注册信息',
   'submit-details': '提交详细信息', 'take-back': '撤回修改', 'ask-second-look': '申请复核',
   'request-correction': '申请更正信息',
-  'confirm-data': '确认信息', 'print-form': '打印信息采集表', 'view-admission': '查看入学通知书', revoke: '撤销录入',
+  'confirm-data': '确认信息', 'print-form': '打印信息采集表', 'view-admission': '查看入学通知书',
+  'confirm-place': '确认学位', 'decline-place': '放弃学位', revoke: '撤销录入',
 };
 
 /** The parent's card in words, read-only, for staff who help a family (B27). */

@@ -20,5 +20,7 @@ const PlacementSchema = defineEntity({
 export class Placement extends PlacementSchema.class {}
 PlacementSchema.setClass(Placement);
 
-/** The steps that hold one of the school's places. */
-export const holdsPlace = (step: SchoolStep): boolean => step === 'enrolled' || step === 'admitted';
+const holding: readonly SchoolStep[] = ['enrolled', 'admitted', 'confirmed'];
+
+/** The steps that hold one of the school's places: none once the child has not come, or left (B24). */
+export const holdsPlace = (step: SchoolStep): boolean => holding.includes(step);

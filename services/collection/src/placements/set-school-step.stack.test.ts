@@ -60,6 +60,28 @@ describe('places (B15, B23)', () => {
     expect(await counted()).toMatchObject({ taken: 2, presented: 2, enrolled: 1, admitted: 1 });
   });
 
+  it('are free once a child has left or not come, and are taken again while there is one (B24)', async () => {
+    const schoolId = await collection.addSchool(1);
+    const [first, second, third] = await collection.addChildren(3);
+    await set(first, schoolId, 'admitted');
+    await set(first, schoolId, 'confirmed');
+    expect(await takenAt(schoolId)).toBe(1);
+    await set(first, schoolId, 'noShow');
+    await set(first, schoolId, 'noShow');
+    expect(await takenAt(schoolId)).toBe(0);
+    await set(first, schoolId, 'confirmed');
+    await set(first, schoolId, 'noShow');
+    // The place is another's: who comes late finds none, and who leaves gives one back.
+    const both = [set(second, schoolId, 'enrolled'), set(third, schoolId, 'enrolled')];
+    expect((await Promise.all(both.map(outcomeOf))).sort()).toEqual(['passed', 'school-full']);
+    expect(await outcomeOf(set(first, schoolId, 'confirmed'))).toBe('school-full');
+    const { schools } = await collection.call('collection.list-schools', { district: '110121' });
+    expect(schools.find(({ id }) => id === schoolId))
+      .toMatchObject({ taken: 1, admitted: 0, confirmed: 0, left: 1 });
+    await Promise.all([second, third].map((child) => set(child, schoolId, 'left')));
+    expect(await takenAt(schoolId)).toBe(0);
+  });
+
   it('two children change schools at once without waiting for each other for ever', async () => {
     const [one, other] = [await collection.addSchool(2), await collection.addSchool(2)];
     const [first, second] = await collection.addChildren(2);

@@ -71,10 +71,10 @@ async function toEntry(
   try {
     const { child: registered, guardian } = openRegistered(await keys.forCase(caseId), child);
     const { name: childName, sex, birthDate } = registered;
-    return {
-      caseId, childName, sex, birthDate, formNumber, guardianName: guardian.name,
-      phone: guardian.phone, step: steps.get(caseId) ?? 'none',
-    };
+    const step = steps.get(caseId) ?? 'none';
+    // Whoever has left is nobody for the school to call (B26).
+    const { name: guardianName, phone } = step === 'left' ? { name: '', phone: '' } : guardian;
+    return { caseId, childName, sex, birthDate, formNumber, guardianName, phone, step };
   } catch (error) {
     if (error instanceof Refusal && error.data.type === 'revoked') return null;
     throw error;

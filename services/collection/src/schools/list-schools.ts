@@ -23,7 +23,9 @@ export function listSchools({ em }: { em: () => EntityManager }) {
         ...school.toView(),
         presented: countOf(school.id, 'presented'),
         enrolled: countOf(school.id, 'enrolled'),
-        admitted: countOf(school.id, 'admitted'),
+        admitted: countOf(school.id, 'admitted') + countOf(school.id, 'confirmed'),
+        confirmed: countOf(school.id, 'confirmed'),
+        left: countOf(school.id, 'noShow') + countOf(school.id, 'left'),
       })),
     };
   };

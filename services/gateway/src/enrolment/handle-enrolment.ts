@@ -3,6 +3,7 @@ import type { Call, Logger } from '@ruxue/service-kit';
 
 import { channelOfCaller, familyActor, ownCase, type RouteHandlers } from '../http/handler.ts';
 import type { UpdateCase } from '@ruxue/workflows/update-case';
+import { createDeclinePlace } from './decline-place.ts';
 import { createGetDeadlines } from './get-deadlines.ts';
 import { createRevoke } from './revoke.ts';
 import { createSubmitDetails } from './submit-details.ts';
@@ -54,6 +55,7 @@ export function enrolmentHandlers(call: Call, updateCase: UpdateCase, logger: Lo
       status: 200,
       body: await call('collection.find-own-schools', { caseId: ownCase(request) }),
     }),
+    declinePlace: createDeclinePlace(call, updateCase, logger),
     revoke: createRevoke(call, updateCase, logger),
   } satisfies Partial<RouteHandlers>;
 }

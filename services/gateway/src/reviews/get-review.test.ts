@@ -16,7 +16,7 @@ const review: Review = {
   submittedAt: null, outcome: 'approved', district: '110101', submissionVersion: 1,
   registered: someRegisteredData(), details: null, earlier: null,
   items: [], counterPlaces: [], itemsVersion: 0, computedOutcome: 'approved', schoolId: null, returns: null,
-  recallable: null, recalled: null, correction: null,
+  recallable: null, recalled: null, correction: null, place: null,
   identityCheck: {
     answeredAt: null, compared: [],
     settlement: {

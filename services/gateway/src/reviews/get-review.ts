@@ -14,13 +14,14 @@ export async function getReview(
 function actorsIn(review: Review): (string | null | undefined)[] {
   const {
     decision, identityCheck, items, counterPlaces, assignedTo, leasedBy, returns, recallable, recalled,
-    correction,
+    correction, place,
   } = review;
   const settlement = identityCheck?.settlement;
   return [
     decision?.decidedBy, settlement?.proposedBy, settlement?.confirmedBy, assignedTo, leasedBy,
     returns?.last?.returnedBy, recallable?.proposal?.proposedBy, recalled?.proposedBy,
     recalled?.confirmedBy, correction?.closedBy, correction?.proposal?.proposedBy,
+    place?.withdrawal?.proposedBy, place?.withdrawal?.confirmedBy,
     ...judgesOf(items),
     ...counterPlaces.map(({ shown }) => shown?.staffId),
   ];

@@ -57,7 +57,7 @@ describe('requestSmsCode (S8)', () => {
     await expect(ordered).rejects.toMatchObject({
       data: {
         type: 'action-not-allowed',
-        detail: '现在不能再撤销录入；如需放弃学位，请致电东城区教委010-6550 1100',
+        detail: '现在不能再撤销录入；如需放弃学位，请在“查询入学情况”页办理，或致电东城区教委010-6550 1100',
       },
     });
     expect(services.requestsOf('sms.request-code')).toEqual([]);

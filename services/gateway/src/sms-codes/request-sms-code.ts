@@ -26,20 +26,37 @@ export function createRequestSmsCode(
         requestHash: requestHash({ ...body, session: visitor.session }),
       });
     }
-    if (body.purpose === 'revoke') await requireRevocable(call, signedInParent(request).caseId);
+    if (isForAct(body)) await requireAllowed(call, signedInParent(request).caseId, body.purpose);
     const reply = await call('sms.request-code', { ...orderOf(request), address });
     return { status: 202, body: reply };
   };
 }
 
+/** What a code is ordered for, and why it may not be: the family's page has another way by then. */
+const acts = {
+  revoke: {
+    action: 'revoke', words: '现在不能再撤销录入；如需放弃学位，请在“查询入学情况”页办理，或致电',
+  },
+  decline: { action: 'decline-place', words: '现在不能在网上放弃学位；如有疑问，请致电' },
+} as const;
+
+const isForAct = (
+  body: RouteBody<'requestSmsCode'>,
+): body is Extract<RouteBody<'requestSmsCode'>, { purpose: keyof typeof acts }> =>
+  body.purpose in acts;
+
 /**
- * No code for a revocation that would be refused (S20). The parent's view decides, since it knows
- * published facts only: the stage would tell of an admission before its publication (S14, S17).
+ * No code for a revocation or for giving up a place that would be refused (S20, B24). The parent's view
+ * decides, since it knows published facts only: the stage would tell of an admission before its
+ * publication (S14, S17).
  */
-async function requireRevocable(call: Call, caseId: string): Promise<void> {
+async function requireAllowed(
+  call: Call, caseId: string, purpose: keyof typeof acts,
+): Promise<void> {
+  const { action, words } = acts[purpose];
   const { allowed, district } = await call('records.get-enrolment', { caseId });
-  if (allowed.includes('revoke')) return;
-  const detail = `现在不能再撤销录入；如需放弃学位，请致电${district.name}教委${district.phone}`;
+  if (allowed.includes(action)) return;
+  const detail = `${words}${district.name}教委${district.phone}`;
   throw new Refusal('action-not-allowed', { detail });
 }
 

@@ -7,7 +7,9 @@ import { familyActor, ownCase, staffActor, type HttpRequest, type RouteHandlers 
 import type { UpdateCase } from '@ruxue/workflows/update-case';
 
 /** The actions with a route that need only the case's workflow. */
-type PlainAction = Exclude<ActionRouteName, 'recordPresentation' | 'revoke' | 'submitDetails'>;
+type PlainAction = Exclude<
+  ActionRouteName, 'declinePlace' | 'recordPresentation' | 'revoke' | 'submitDetails'
+>;
 
 /**
  * Makes the handlers of people's actions from their declarations. Actor and case come from the

@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { MaterialPlace, ReasonCode } from '@ruxue/contracts';
+import {
+  PlaceEnd, type MaterialPlace, type ReasonCode, type WithdrawalReason,
+} from '@ruxue/contracts';
 import { holds } from '@ruxue/service-kit';
 
 import { ofCase } from '../cases/of-case.ts';
@@ -34,6 +36,12 @@ const schema = defineEntity({
     publicationId: p.uuid().strictNullable(),
     recalledAt: p.datetime(3).strictNullable()
       .comment('by two persons; until another is published the family reads 结果核对中 (B22)'),
+    confirmedAt: p.datetime(3).strictNullable().comment('when the family confirmed its place (B24)'),
+    endedAs: holds(
+      p.enum(PlaceEnd.options).strictNullable().comment('how the place was lost (B24)'), 'decision',
+    ),
+    endedAt: p.datetime(3).strictNullable(),
+    endedReason: holds(p.string().length(32).$type<WithdrawalReason>().strictNullable(), 'decision'),
     appliedAt: p.datetime(3).strictNullable().comment('when the workflow followed its publication'),
   },
 });

@@ -1,4 +1,4 @@
-import type { DistrictCode, FormCollects } from '@ruxue/contracts';
+import { placeDeadlineOf, type DistrictCode, type FormCollects } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { districtFacts, type DistrictFacts } from './district-facts.ts';
@@ -9,6 +9,8 @@ export interface PlaceFacts {
   readonly collects: FormCollects;
   /** The name of the season. */
   readonly season: string;
+  /** Until when its families confirm their places or give them up (B24). */
+  readonly placeUntil: string;
 }
 
 /** Which facts are meant, and the version of their rows. */
@@ -30,8 +32,11 @@ const formCollects = `n.data->'collects'
 
 const statement = `
   select ${districtFacts('t.page')}, ${formCollects} as collects, n.data->>'name' as season,
+    n.data->>'ends' as ends, n.data->>'placeUntil' as "placeUntil",
     ${placeVersion('t', 'n')}
   from district t join season n on n.code = ? where t.code = ?`;
+
+type Row = Omit<PlaceFacts, 'placeUntil'> & { readonly ends: string; readonly placeUntil: string | null };
 
 /**
  * The facts from memory, as long as their rows have the version that the asking statement has seen: a
@@ -41,9 +46,10 @@ export function createPlaceFacts(): GetPlaceFacts {
   const kept = new Map<string, { readonly version: string; readonly facts: Promise<PlaceFacts> }>();
 
   const read = async (em: EntityManager, { district, seasonCode }: Place): Promise<PlaceFacts> => {
-    const [facts] = await em.execute<PlaceFacts[]>(statement, [seasonCode, district]);
-    if (facts === undefined) throw new Error(`no district ${district}, or no season ${seasonCode}`);
-    return facts;
+    const [row] = await em.execute<Row[]>(statement, [seasonCode, district]);
+    if (row === undefined) throw new Error(`no district ${district}, or no season ${seasonCode}`);
+    const { ends, placeUntil, ...facts } = row;
+    return { ...facts, placeUntil: placeDeadlineOf({ ends, placeUntil }) };
   };
 
   return (em, place) => {

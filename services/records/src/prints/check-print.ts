@@ -3,10 +3,9 @@ import { Refusal, type Paper, type Stage } from '@ruxue/contracts';
 import type { Handler, Records } from '../records.ts';
 import type { CaseFacts } from '../view/find-case-facts.ts';
 
-type Published = Pick<CaseFacts, 'stage' | 'closedAs' | 'review' | 'admissionSchoolId'>;
+type Published = Pick<CaseFacts, 'stage' | 'review' | 'admissionSchoolId' | 'placeEndedAs'>;
 
 const revoked: readonly Stage[] = ['revoking', 'revoked'];
-const withoutPlace: readonly Stage[] = [...revoked, 'declined', 'noShow', 'withdrawn'];
 
 /**
  * Whether a printed paper holds (B12): as long as what its family may see bears it out. What was
@@ -14,9 +13,9 @@ const withoutPlace: readonly Stage[] = [...revoked, 'declined', 'noShow', 'withd
  */
 const holds = {
   form: ({ stage, review }) => review === 'approved' && !revoked.includes(stage),
-  notice: ({ stage, closedAs, admissionSchoolId }) =>
-    admissionSchoolId !== null && !withoutPlace.includes(stage)
-    && (closedAs ?? 'admitted') === 'admitted',
+  // A place that is lost voids it (B24), in the very commit.
+  notice: ({ stage, admissionSchoolId, placeEndedAs }) =>
+    admissionSchoolId !== null && placeEndedAs === null && !revoked.includes(stage),
 } as const satisfies Record<Paper, (facts: Published) => boolean>;
 
 export const paperHolds = (paper: Paper, facts: Published): boolean => holds[paper](facts);

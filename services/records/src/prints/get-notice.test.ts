@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Closing, stages } from '@ruxue/contracts';
+import { PlaceEnd, stages } from '@ruxue/contracts';
 
 import { paperHolds } from './check-print.ts';
 import { filledIn } from './get-notice.ts';
@@ -14,7 +14,9 @@ describe("a district's notice (S17)", () => {
 });
 
 describe('a printed paper (B12)', () => {
-  const published = { review: 'approved', admissionSchoolId: 'school-1', closedAs: null } as const;
+  const published = {
+    review: 'approved', admissionSchoolId: 'school-1', placeEndedAs: null,
+  } as const;
   const holdingAt = (paper: 'form' | 'notice', facts: Parameters<typeof paperHolds>[1]) =>
     stages.filter((stage) => paperHolds(paper, { ...facts, stage }));
 
@@ -23,15 +25,16 @@ describe('a printed paper (B12)', () => {
     expect(stages.filter((stage) => !holdingAt('form', facts).includes(stage)))
       .toEqual(['revoking', 'revoked']);
     expect(stages.filter((stage) => !holdingAt('notice', facts).includes(stage)))
-      .toEqual(['declined', 'noShow', 'withdrawn', 'revoking', 'revoked']);
-    const holdsClosed = (closedAs: Closing) =>
-      paperHolds('notice', { ...published, stage: 'closed', closedAs });
-    expect(Closing.options.filter(holdsClosed)).toEqual(['admitted']);
+      .toEqual(['revoking', 'revoked']);
+    for (const placeEndedAs of PlaceEnd.options) {
+      expect(holdingAt('notice', { ...facts, placeEndedAs })).toEqual([]);
+      expect(holdingAt('form', { ...facts, placeEndedAs })).not.toEqual([]);
+    }
   });
 
   it('never holds without its publication', () => {
     const facts = {
-      review: null, admissionSchoolId: null, stage: 'placed', closedAs: null,
+      review: null, admissionSchoolId: null, stage: 'placed', placeEndedAs: null,
     } as const;
     expect(holdingAt('form', facts)).toEqual([]);
     expect(holdingAt('notice', facts)).toEqual([]);

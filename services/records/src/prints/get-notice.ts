@@ -1,7 +1,7 @@
 import { openRegistered } from '../cases/seal-registered.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
-import { getPublished } from './check-print.ts';
+import { getPublished, paperHolds } from './check-print.ts';
 
 /** The text of a district that had none of its own when it published, as it once could (S17). */
 const plainNotice =
@@ -12,9 +12,7 @@ const plainNotice =
 /** 「入学通知书」 from the district's text, once the admission is published (S17). */
 export const getNotice = (records: Records): Handler<'records.get-notice'> =>
   async ({ caseId }) => {
-    const facts = await getPublished(
-      records, caseId, ({ admissionSchoolId }) => admissionSchoolId !== null,
-    );
+    const facts = await getPublished(records, caseId, (found) => paperHolds('notice', found));
     const { season, page: { code, name: districtName }, admissionPublishedAt } = facts;
     const [key, district, school] = await Promise.all([
       records.keyRing.forCase(caseId),

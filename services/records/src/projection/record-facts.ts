@@ -8,6 +8,11 @@ import { undoApproval } from '../decisions/undo-approval.ts';
 import { undoDecision } from '../decisions/undo-decision.ts';
 import { closeCase } from '../seasons/close-case.ts';
 import { followPublication } from '../publications/follow-publication.ts';
+import { confirmPlace } from '../places/confirm-place.ts';
+import { declinePlace } from '../places/decline-place.ts';
+import { markNoShow } from '../places/mark-no-show.ts';
+import { undoNoShow } from '../places/undo-no-show.ts';
+import { withdrawAdmission } from '../places/withdraw-admission.ts';
 import { recallAdmission } from '../recalls/recall-admission.ts';
 import { recallReview } from '../recalls/recall-review.ts';
 import { confirmSettlement } from '../registry/confirm-settlement.ts';
@@ -44,6 +49,11 @@ const facts: {
   acceptCorrection,
   confirmCorrection,
   refuseCorrection,
+  confirmPlace,
+  declinePlace,
+  markNoShow,
+  undoNoShow,
+  withdrawAdmission,
   closeCase,
   revoke,
 };

@@ -1,6 +1,7 @@
 import type { CaseProposalKind } from '@ruxue/contracts';
 
 import { correctNumber } from '../corrections/correct-number.ts';
+import { admissionWithdrawal } from '../places/withdraw-admission.ts';
 import { admissionRecall } from '../recalls/admission-recall.ts';
 import { reviewRecall } from '../recalls/review-recall.ts';
 import { settleIdentity } from '../registry/settle-identity.ts';
@@ -11,4 +12,5 @@ export const proposalRules: {
   readonly [Kind in CaseProposalKind]: ProposalRules<Kind>;
 } = {
   settleIdentity, recallReview: reviewRecall, recallAdmission: admissionRecall, correctNumber,
+  withdrawAdmission: admissionWithdrawal,
 };

@@ -13,6 +13,7 @@ import type { Handler, Records } from '../records.ts';
 import { counterPlaces } from '../items/counter-places.ts';
 import { readItems } from '../items/read-items.ts';
 import { seenItems } from '../items/seen-items.ts';
+import { readPlace } from '../places/read-place.ts';
 import { getIdentityCheck } from '../registry/get-identity-check.ts';
 import { readRecalls } from '../recalls/read-recalls.ts';
 import { readReturns } from '../returns/read-returns.ts';
@@ -82,6 +83,7 @@ async function read(
     returns: await readReturns(em, key, found),
     ...(await readRecalls(em, key, found)),
     correction: await readCorrection(em, key, hashes, found),
+    place: await readPlace(em, key, found),
     schoolId: found.schoolId,
   };
   return { review, hasBegun };

@@ -3,7 +3,7 @@ import { LastNotice } from './last-notice.entity.ts';
 
 /** The sealed number of a last message (S20), for sms. */
 export const getLastNotice = (records: Records): Handler<'records.get-last-notice'> =>
-  async ({ noticeId }) => {
-    const found = await records.em().findOne(LastNotice, { id: noticeId });
+  async ({ noticeId, recipient }) => {
+    const found = await records.em().findOne(LastNotice, { id: noticeId, recipient });
     return { sealedPhone: found?.sealedPhone.toString('base64') ?? null };
   };

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { LastNoticeRecipient } from '@ruxue/contracts';
 import { holds } from '@ruxue/service-kit';
 
 /** A number that sms could not be given within a week is deleted: nobody waits for longer. */
@@ -9,14 +10,12 @@ const schema = defineEntity({
   tableName: 'last_notice',
   properties: {
     id: p.uuid().primary().comment('random: it names no case'),
+    recipient: p.enum(LastNoticeRecipient.options).default('account').primary(),
     sealedPhone: holds(p.blob().comment("sealed to sms's public key"), 'guardianPhone'),
     createdAt: p.datetime(3),
   },
 });
 
-/** The telephone for the last message of a revoked case (S20), readable for sms alone. */
+/** A telephone for the last message of a revoked case (S20, B21), readable for sms alone. */
 export class LastNotice extends schema.class {}
 schema.setClass(LastNotice);
-
-/** The place that a sealed number is bound to. */
-export const lastNoticePlace = (id: string): readonly string[] => ['last_notice.sealed_phone', id];

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Closing, PublicationKind, Stage } from '@ruxue/contracts';
+import type { Closing, PublicationKind } from '@ruxue/contracts';
 import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
+import { staffOf } from '@ruxue/testing/staff-of';
 
 import { EnrolmentCase } from '../cases/case.entity.ts';
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
@@ -57,11 +58,6 @@ async function admittedCase(): Promise<CaseWalker> {
     { type: 'publishAdmission', actor: { kind: 'system' }, ...published }, { stage: 'admitted' },
   );
   return walker;
-}
-
-/** A stage to which no action leads yet. */
-async function putAt(walker: CaseWalker, stage: Stage): Promise<void> {
-  await test.records.em().nativeUpdate(EnrolmentCase, { id: walker.caseId }, { stage });
 }
 
 describe('a case closed at the end of its season (B25)', () => {
@@ -126,18 +122,20 @@ describe('a case closed at the end of its season (B25)', () => {
       .toMatchObject({ holds: true });
   });
 
-  it.each([['declined', 'declined'], ['noShow', 'left'], ['withdrawn', 'left']] as const)(
-    '%s, shows byte for byte what it showed before, and its notice is void', async (stage, closedAs) => {
-      const walker = await admittedCase();
-      await putAt(walker, stage);
-      const before = await viewOf(walker);
-      await close(walker, closedAs);
-      expect(before.status).toBe('已放弃学位');
-      expect(JSON.stringify(await viewOf(walker))).toBe(JSON.stringify(before));
-      const { caseId } = walker;
-      expect(await test.handlers['records.check-print']({ caseId, paper: 'notice' }))
-        .toMatchObject({ holds: false });
-    });
+  it('left, shows byte for byte what it showed before, and its notice is void', async () => {
+    const walker = await admittedCase();
+    const actor = staffOf(district, ['school-officer'], 'school-110101-1');
+    await walker.apply(
+      { type: 'markNoShow', actor, schoolId: 'school-110101-1' }, { stage: 'noShow' },
+    );
+    const before = await viewOf(walker);
+    await close(walker, 'left');
+    expect(before.status).toBe('逾期未报到');
+    expect(JSON.stringify(await viewOf(walker))).toBe(JSON.stringify(before));
+    const { caseId } = walker;
+    expect(await test.handlers['records.check-print']({ caseId, paper: 'notice' }))
+      .toMatchObject({ holds: false });
+  });
 
   it('is known to whoever finds no workflow any more', async () => {
     const walker = await rejectedCase();
@@ -186,7 +184,9 @@ describe('the revocation of a closed case (S20)', () => {
     }]);
     const [start] = mine;
     const noticeId = start?.kind === 'revocation' ? start.input.noticeId : '';
-    const { sealedPhone } = await test.handlers['records.get-last-notice']({ noticeId });
+    const { sealedPhone } = await test.handlers['records.get-last-notice']({
+      noticeId, recipient: 'account',
+    });
     expect(sealedPhone).toEqual(expect.any(String));
   });
 

@@ -14,6 +14,7 @@ const proposals: Readonly<Record<string, string>> = {
   recallReview: '撤回已公布的审核结果',
   recallAdmission: '撤回已公布的入学结果',
   correctNumber: '更正儿童证件号码',
+  withdrawAdmission: '收回学位',
 } satisfies Record<CaseProposalKind, string>;
 const textOf = (fact: AuditFacts[string] | undefined): string => String(fact ?? '');
 
@@ -28,6 +29,8 @@ const byFamily: Readonly<Record<string, Say>> = {
   takeBack: () => '撤回了提交，进行修改',
   askSecondLook: () => '申请复核',
   confirmData: () => '确认了采集的信息',
+  confirmPlace: () => '确认了学位',
+  declinePlace: () => '放弃了学位',
   bookAppointment: () => '预约了到场时间',
   cancelAppointment: () => '取消了预约',
   revoke: () => '撤销了录入',
@@ -63,6 +66,7 @@ const byReviewers: Readonly<Record<string, Say>> = {
   acceptCorrection: () => '同意了更正申请，信息已更正',
   confirmCorrection: () => '确认更正儿童证件号码，信息已更正',
   refuseCorrection: () => '退回了更正申请',
+  withdrawAdmission: () => '确认收回学位',
   judgeItem: () => '核对了一项材料',
   recheckItem: () => '请部门系统复查了一项材料',
   markShown: ({ isShown }) => isShown === false ? '取消了“现场出示”' : '标记了“现场出示”',
@@ -82,6 +86,8 @@ const bySchools: Readonly<Record<string, Say>> = {
   recordPresentation: () => '登记到校',
   enrol: () => '录取',
   undoEnrolment: () => '撤回了录取',
+  markNoShow: () => '登记了逾期未报到',
+  undoNoShow: () => '撤回了逾期未报到的登记',
   approveAdmission: () => '批准了入学',
   undoApproval: () => '撤回了批准',
 };

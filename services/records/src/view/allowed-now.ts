@@ -3,7 +3,7 @@ import { areDetailsReturned, type ParentAction } from '@ruxue/contracts';
 import { isOpen } from '../districts/current-season.ts';
 import type { OwnDates } from './deadlines.ts';
 import type { CaseFacts } from './find-case-facts.ts';
-import type { PhaseWords } from './phase-words.ts';
+import type { Openings, PhaseWords } from './phase-words.ts';
 
 /** The changes of what was filled in: in a return only where the details are to correct (B5). */
 const ofDetails: readonly ParentAction[] = ['save-draft', 'correct-registered'];
@@ -11,8 +11,9 @@ const ofDetails: readonly ParentAction[] = ['save-draft', 'correct-registered'];
 /** The actions of a phase that are open now, by the district's windows and the case's own dates. */
 export function allowedNow(
   { allowed, windows }: PhaseWords,
-  { page, stage, returned, secondLookOf, confirmedVersion, requestVersion, requestClosedAs }: CaseFacts,
+  { stage, returned, secondLookOf, confirmedVersion, requestVersion, requestClosedAs }: CaseFacts,
   { returnUntil, secondLookUntil }: OwnDates,
+  openings: Openings,
   now: Date,
 ): ParentAction[] {
   const isPast = (until: string | null) => until !== null && new Date(until) <= now;
@@ -28,6 +29,6 @@ export function allowedNow(
     if (name === 'request-correction' && isAsked) return false;
     if (name === 'confirm-data' && confirmedVersion > 0) return true;
     const window = windows?.[name];
-    return window === undefined || isOpen(page.windows[window], now);
+    return window === undefined || isOpen(openings[window], now);
   });
 }

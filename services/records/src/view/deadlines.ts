@@ -1,4 +1,4 @@
-import { nextBatch, type Deadline } from '@ruxue/contracts';
+import { nextBatch, type Deadline, type WithdrawalReason } from '@ruxue/contracts';
 
 import type { DistrictFacts } from '../districts/district-facts.ts';
 
@@ -8,6 +8,10 @@ export interface OwnDates {
   readonly returnUntil: string | null;
   /** Until when a published refusal may be looked at again (B5). */
   readonly secondLookUntil: string | null;
+  /** Until when the family confirms its place or gives it up (B24). */
+  readonly placeUntil: string;
+  /** The district's reason for a place that it took back. */
+  readonly withdrawalReason: WithdrawalReason | null;
 }
 
 interface DeadlineRule {
@@ -53,6 +57,9 @@ const deadlineRules: Readonly<Record<Deadline['id'], DeadlineRule>> = {
   'admission-published': {
     title: '公布下一批入学结果', isOwn: false,
     at: ({ admissionBatches }, now) => nextBatch(admissionBatches, now),
+  },
+  'confirm-place': {
+    title: '确认学位或放弃学位', isOwn: true, at: (_page, _now, { placeUntil }) => placeUntil,
   },
 };
 

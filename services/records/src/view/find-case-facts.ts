@@ -1,5 +1,5 @@
 import type {
-  Closing, IdentityStatus, ReasonCode, ReviewOutcome, Stage,
+  Closing, IdentityStatus, PlaceEnd, ReasonCode, ReviewOutcome, Stage, WithdrawalReason,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { preparedStatement } from '@ruxue/service-kit';
@@ -57,6 +57,11 @@ export interface CaseFacts extends PlaceFacts {
   readonly admissionPublishedAt: string | null;
   /** The same of the admission; null again once a later review is published. */
   readonly admissionRecalledAt: string | null;
+  /** When the family confirmed its place; of a lost one how and when, and the district's reason (B24). */
+  readonly placeConfirmedAt: string | null;
+  readonly placeEndedAs: PlaceEnd | null;
+  readonly placeEndedAt: string | null;
+  readonly placeEndedReason: WithdrawalReason | null;
 }
 
 /** A moment as `Date` writes it: the statement's rows are raw. */
@@ -68,7 +73,8 @@ const instant = (column: string) =>
  * outcome, and lets no older one through (B22).
  */
 const published = (kind: 'review' | 'admission') => `
-  select d.version, d.reason_codes, d.reasons, d.recalled_at, p.effective_at,
+  select d.version, d.reason_codes, d.reasons, d.recalled_at, p.effective_at, d.confirmed_at,
+    d.ended_as, d.ended_at, d.ended_reason,
     case when d.recalled_at is null then d.outcome end as outcome,
     case when d.recalled_at is null then d.school_id end as school_id
   from decision d join publication p on p.id = d.publication_id
@@ -97,7 +103,10 @@ const readFacts = preparedStatement<Omit<CaseFacts, keyof PlaceFacts> & Place>('
     ${instant('a.effective_at')} as "admissionPublishedAt",
     ${instant('r.recalled_at')} as "reviewRecalledAt",
     case when a.recalled_at > r.effective_at then ${instant('a.recalled_at')} end
-      as "admissionRecalledAt"
+      as "admissionRecalledAt",
+    case when a.school_id is not null then ${instant('a.confirmed_at')} end as "placeConfirmedAt",
+    a.ended_as as "placeEndedAs", ${instant('a.ended_at')} as "placeEndedAt",
+    a.ended_reason as "placeEndedReason"
   from enrolment_case c
   join district t on t.code = c.district
   join season n on n.code = c.season
@@ -125,7 +134,6 @@ export function createCaseFacts(em: () => EntityManager): FindCaseFacts {
   return async (caseId) => {
     const [facts] = await readFacts(em(), [caseId]);
     if (facts === undefined) return undefined;
-    const { page, collects, season } = await getPlaceFacts(em(), facts);
-    return { ...facts, page, collects, season };
+    return { ...facts, ...(await getPlaceFacts(em(), facts)) };
   };
 }

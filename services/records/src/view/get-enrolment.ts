@@ -48,8 +48,8 @@ function atCounter(view: ParentsView, { bytes }: SuiteKey): ParentsView {
     details: details && Details.parse(seenAt('district', 'details', details)),
     draft: draft && { ...draft, data: seenAt('district', 'details', draft.data) },
     collects: { ...collects, health: 'not-collected' },
-    // It takes a code to the family's telephone (S20).
-    allowed: allowed.filter((name) => name !== 'revoke'),
+    // They take a code to the family's telephone (S20, B24).
+    allowed: allowed.filter((name) => name !== 'revoke' && name !== 'decline-place'),
     browserKey: bytes.toString('base64url'),
   };
 }

@@ -1,4 +1,4 @@
-import type { Milestone } from '@ruxue/contracts';
+import type { Milestone, PlaceEnd } from '@ruxue/contracts';
 
 import type { CaseFacts } from './find-case-facts.ts';
 
@@ -6,6 +6,7 @@ type Moments = Pick<
   CaseFacts,
   | 'stage' | 'openedAt' | 'submittedAt' | 'returnedAt' | 'resubmittedAt' | 'reviewPublishedAt'
   | 'reviewRecalledAt' | 'secondLookAt' | 'admissionPublishedAt' | 'admissionRecalledAt'
+  | 'placeConfirmedAt' | 'placeEndedAs' | 'placeEndedAt'
 >;
 
 /**
@@ -24,9 +25,21 @@ export function milestonesOf(moments: Moments): Milestone[] {
     { id: 'second-look-asked', title: '申请复核', at: moments.secondLookAt },
     { id: 'admission-published', title: '入学结果公布', at: moments.admissionPublishedAt },
     { id: 'admission-recalled', title: '入学结果核对', at: moments.admissionRecalledAt },
+    { id: 'place-confirmed', title: '确认学位', at: moments.placeConfirmedAt },
+    ...endOf(moments),
   ];
   return done
     .flatMap(({ id, title, at }) => (at === null ? [] : [{ id, title, at }]))
     // After a recall what is usual before a publication comes after one.
     .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
+
+const ends = {
+  declined: { id: 'declined', title: '放弃学位' },
+  noShow: { id: 'no-show', title: '学校登记逾期未报到' },
+  withdrawn: { id: 'withdrawn', title: '区里收回学位' },
+} as const satisfies Record<PlaceEnd, Omit<Milestone, 'at'>>;
+
+/** How the place was lost, where it was (B24). */
+const endOf = ({ placeEndedAs, placeEndedAt }: Pick<Moments, 'placeEndedAs' | 'placeEndedAt'>) =>
+  (placeEndedAs === null ? [] : [{ ...ends[placeEndedAs], at: placeEndedAt }]);

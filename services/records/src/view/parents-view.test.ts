@@ -11,7 +11,10 @@ const now = new Date('2026-05-01T00:00:00Z');
 describe('toParentsView', () => {
   it.each(phases)('says in %s what is awaited, in words of B1', (phase) => {
     const words = phaseWords[phase];
-    const own = { returnUntil: '2026-05-08T09:00:00Z', secondLookUntil: null };
+    const own = {
+      returnUntil: '2026-05-08T09:00:00Z', secondLookUntil: null,
+      placeUntil: '2026-08-28T09:00:00Z', withdrawalReason: null,
+    };
     expect(words.sentence(page, own)).toMatch(/[。!]$/u);
     expect(words.status).toEqual(expect.any(String));
   });
@@ -146,8 +149,9 @@ describe('toParentsView', () => {
     const placed = caseFacts({ stage: 'placed', ...published });
     const view = toParentsView(placed, opened({ schoolName: '北京市东城区龙潭里小学' }), now);
     expect(view).toMatchObject({
-      status: '已接收入学', step: 5, allowed: ['view-admission', 'print-form'],
-      admission: { text: '尊敬的家长,您的孩子已经被北京市东城区龙潭里小学接收入学。' },
+      status: '已接收入学', step: 5,
+      allowed: ['view-admission', 'confirm-place', 'decline-place', 'print-form'],
+      admission: { schoolId: 'school-1', text: '尊敬的家长,您的孩子已经被北京市东城区龙潭里小学接收入学。' },
     });
   });
 
@@ -158,6 +162,60 @@ describe('toParentsView', () => {
     expect(identity.text).toBe('身份证及户籍信息验证未通过');
     expect(identity.wayOut).toContain('“儿童姓名、户籍所在地详细地址”与户籍登记不一致');
     expect(identity.wayOut).not.toContain('something-new');
+  });
+});
+
+describe('a place (B24)', () => {
+  const published = { review: 'approved', admissionSchoolId: 'school-1', stage: 'admitted' } as const;
+  const family = opened({ schoolName: '龙潭里小学' });
+  const viewOf = (change: Partial<CaseFacts>, at = now): ParentsView =>
+    toParentsView(caseFacts({ ...published, ...change }), family, at);
+  const afterwards = new Date('2026-08-28T09:00:00Z');
+  const placeConfirmedAt = '2026-08-21T02:00:00.000Z';
+
+  it('is confirmed until the deadline, by the button of the card', () => {
+    expect(viewOf({})).toMatchObject({
+      phase: 'admitted', status: '已接收入学',
+      deadlines: [{ id: 'confirm-place', at: '2026-08-28T09:00:00Z', isOwn: true }],
+      nextStep: { action: 'confirm-place', awaits: 'parent', until: '2026-08-28T09:00:00Z' },
+    });
+    const late = viewOf({}, afterwards);
+    expect(late).toMatchObject({
+      phase: 'admitted', allowed: ['view-admission', 'print-form'], deadlines: [],
+      nextStep: { action: 'view-admission', awaits: null, until: null },
+    });
+    expect(late.nextStep.sentence).toContain('已于2026年8月28日 17:00截止');
+    expect(late.nextStep.sentence).toContain('学位仍为您保留');
+  });
+
+  it('that is confirmed asks for nothing, and can be given up as long', () => {
+    const confirmed = viewOf({ placeConfirmedAt });
+    expect(confirmed).toMatchObject({
+      phase: 'placeConfirmed', status: '已接收入学', nextStep: { awaits: null },
+      allowed: ['view-admission', 'decline-place', 'print-form'],
+    });
+    expect(confirmed.milestones.at(-1)).toMatchObject({ id: 'place-confirmed', at: placeConfirmedAt });
+    expect(viewOf({ placeConfirmedAt }, afterwards).allowed).toEqual(['view-admission', 'print-form']);
+  });
+
+  it.each([
+    ['declined', '已放弃学位', null, '您已放弃学位'],
+    ['noShow', '逾期未报到', null, '联系学校和区教委更正'],
+    ['withdrawn', '学位已收回', 'enrolled-elsewhere', '原因：孩子已在其他学校入学'],
+  ] as const)('that is %s is gone, with the way on', (placeEndedAs, status, placeEndedReason, words) => {
+    const placeEndedAt = '2026-08-29T02:00:00.000Z';
+    const view = viewOf({ stage: placeEndedAs, placeEndedAs, placeEndedAt, placeEndedReason });
+    expect(view).toMatchObject({
+      phase: placeEndedAs, status, allowed: ['revoke'], admission: null,
+      nextStep: { action: null, awaits: null, until: null, phone: '010-6550 1100' },
+    });
+    expect(view.nextStep.sentence).toContain(words);
+    expect(view.nextStep.sentence).toContain('作废');
+    expect(view.milestones.at(-1)?.at).toBe(placeEndedAt);
+    // The season's end changes no byte of it (B25).
+    const closedAs = placeEndedAs === 'declined' ? 'declined' : 'left';
+    const closed = { stage: 'closed', closedAs, placeEndedAs, placeEndedAt, placeEndedReason } as const;
+    expect(viewOf(closed)).toEqual(view);
   });
 });
 

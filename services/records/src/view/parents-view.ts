@@ -13,7 +13,7 @@ import type { CaseFacts } from './find-case-facts.ts';
 import { identityInWords, isOwnToCorrect } from './identity-words.ts';
 import { milestonesOf } from './milestones.ts';
 import { phaseNow } from './phase-now.ts';
-import { awaitedWords, phaseWords, type PhaseWords } from './phase-words.ts';
+import { awaitedWords, phaseWords, type Openings, type PhaseWords } from './phase-words.ts';
 
 /** The opened data of a case, and the school's name once an admission is published. */
 export interface OpenedFacts {
@@ -40,10 +40,11 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
   const phase = phaseNow(facts, now);
   const own = ownDates(facts);
   const words: PhaseWords = phaseWords[phase];
-  const allowed = allowedNow(words, facts, own, now);
+  const openings = openingsOf(page, own);
+  const allowed = allowedNow(words, facts, own, openings, now);
   const mismatchFields = facts.mismatchFields ?? [];
-  const action = helpful(words.action, allowed, mismatchFields);
-  const timed = inTime(words, page, now);
+  const action = helpful(words, allowed, mismatchFields);
+  const timed = inTime(words, openings, now);
   const isIdle = timed.turn === 'after' || (timed.turn === 'before' && action === null);
   const awaits = isIdle ? null : words.awaits;
   const [nextDeadline] = timed.deadlines;
@@ -83,22 +84,30 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     details: opened.details,
     submissionVersion,
     confirmedVersion,
-    admission: opened.schoolName === null ? null : admission(opened.schoolName),
+    admission: admission(facts, opened.schoolName),
     browserKey: opened.browserKey,
   };
 }
 
 /** The actions that are open to the family of a case at a moment (S14). */
-export const allowedOf = (facts: CaseFacts, now: Date): ParentAction[] =>
-  allowedNow(phaseWords[phaseNow(facts, now)], facts, ownDates(facts), now);
+export function allowedOf(facts: CaseFacts, now: Date): ParentAction[] {
+  const own = ownDates(facts);
+  return allowedNow(phaseWords[phaseNow(facts, now)], facts, own, openingsOf(facts.page, own), now);
+}
+
+/** A place's time has no beginning but the admission's own. */
+const always = new Date(0).toISOString();
+
+const openingsOf = ({ windows }: DistrictFacts, { placeUntil }: OwnDates): Openings =>
+  ({ ...windows, place: { opens: always, closes: placeUntil } });
 
 /** The sentence and the dates of a phase, by the window in which its own work lies (S23). */
-function inTime({ outside, sentence, deadlines }: PhaseWords, page: DistrictFacts, now: Date) {
-  const turn = outside ? windowPhase(page.windows[outside.window], now) : 'open';
+function inTime({ outside, sentence, deadlines }: PhaseWords, openings: Openings, now: Date) {
+  const turn = outside ? windowPhase(openings[outside.window], now) : 'open';
   if (outside === undefined || turn === 'open') return { turn, sentence, deadlines };
-  return turn === 'before'
-    ? { turn, sentence: outside.before, deadlines: [outside.opening, ...deadlines] }
-    : { turn, sentence: outside.after, deadlines };
+  if (turn === 'after') return { turn, sentence: outside.after, deadlines };
+  const { before = sentence, opening } = outside;
+  return { turn, sentence: before, deadlines: opening ? [opening, ...deadlines] : deadlines };
 }
 
 /** What a resubmission needs, too: its draft is that of the submission (B5). */
@@ -106,9 +115,14 @@ const canSubmit = (allowed: readonly ParentAction[]): boolean =>
   allowed.includes('save-draft') || allowed.includes('submit-details');
 
 /** The dates of this case alone. */
-function ownDates({ page, returnUntil, secondLookOf, reviewPublishedAt }: CaseFacts): OwnDates {
+function ownDates(
+  { page, returnUntil, secondLookOf, reviewPublishedAt, placeUntil, placeEndedReason }: CaseFacts,
+): OwnDates {
   const isOpen = reviewPublishedAt !== null && secondLookOf === null;
-  return { returnUntil, secondLookUntil: isOpen ? secondLookUntil(page, reviewPublishedAt) : null };
+  return {
+    returnUntil, placeUntil, withdrawalReason: placeEndedReason,
+    secondLookUntil: isOpen ? secondLookUntil(page, reviewPublishedAt) : null,
+  };
 }
 
 /** Without the deadline of what can't be asked for any more. */
@@ -125,7 +139,7 @@ function postponed({ deadlines }: PhaseWords, page: DistrictFacts, now: Date): s
 
 /** The button of 「下一步」: none where it isn't allowed, or wouldn't put right what differs. */
 function helpful(
-  action: ParentAction | null,
+  { action, otherwise }: Pick<PhaseWords, 'action' | 'otherwise'>,
   allowed: readonly ParentAction[],
   mismatchFields: readonly string[],
 ): ParentAction | null {
@@ -133,11 +147,13 @@ function helpful(
   if (action !== null && allowed.includes(action) && !isUseless) return action;
   // What nobody takes back is asked for (B19).
   return action === 'take-back' && allowed.includes('request-correction')
-    ? 'request-correction' : null;
+    ? 'request-correction' : otherwise ?? null;
 }
 
-/** S17, word for word. */
-const admission = (schoolName: string): NonNullable<ParentsView['admission']> => ({
-  schoolName,
-  text: `尊敬的家长,您的孩子已经被${schoolName}接收入学。`,
-});
+/** S17, word for word; as long as the place isn't lost (B24). */
+const admission = (
+  { admissionSchoolId: schoolId, placeEndedAs }: CaseFacts, schoolName: string | null,
+): ParentsView['admission'] =>
+  (schoolId === null || schoolName === null || placeEndedAs !== null ? null : {
+    schoolId, schoolName, text: `尊敬的家长,您的孩子已经被${schoolName}接收入学。`,
+  });

@@ -6,12 +6,13 @@ import { phaseOf } from './phase.ts';
 
 /** The phase of a case at a moment, from the facts that its parent may know (B1, S14). */
 export function phaseNow(facts: CaseFacts, now: Date): Phase {
-  const { stage, closedAs, identity, review, isOverdue, page } = facts;
+  const { stage, closedAs, identity, review, isOverdue, page, placeEndedAs } = facts;
   return phaseOf({
-    stage, closedAs, identity, review, isOverdue,
+    stage, closedAs, identity, review, isOverdue, placeEndedAs,
     submissionWindow: windowPhase(page.windows.submission, now),
     isReviewRecalled: facts.reviewRecalledAt !== null,
     isAdmissionPublished: facts.admissionSchoolId !== null,
+    isPlaceConfirmed: facts.placeConfirmedAt !== null,
     isAdmissionRecalled: facts.admissionRecalledAt !== null,
     isDataConfirmed: facts.confirmedVersion === facts.submissionVersion,
     isSecondLook: isLookedAtAgain(facts),

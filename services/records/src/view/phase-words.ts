@@ -1,10 +1,14 @@
 import {
-  instantInWords, type Awaits, type Deadline, type ParentAction, type ParentsView, type Phase,
-  type WindowName,
+  instantInWords, withdrawalReasonWords, type Awaits, type Deadline, type ParentAction,
+  type ParentsView, type Phase, type WindowName,
 } from '@ruxue/contracts';
 
 import type { DistrictFacts } from '../districts/district-facts.ts';
 import type { OwnDates } from './deadlines.ts';
+
+/** A district's windows, and the time in which a family says whether the child comes (B24). */
+type Opening = WindowName | 'place';
+export type Openings = Readonly<Record<Opening, { opens: string; closes: string }>>;
 
 /** The words for a parent in a phase, and the actions allowed in it (B1, B28). */
 export interface PhaseWords {
@@ -14,15 +18,18 @@ export interface PhaseWords {
   readonly sentence: (page: DistrictFacts, own: OwnDates) => string;
   /** The one button of 「下一步」, where it is allowed. */
   readonly action: ParentAction | null;
+  /** The button where that one isn't allowed any more. */
+  readonly otherwise?: ParentAction;
   readonly allowed: readonly ParentAction[];
   /** The actions allowed only while a window of the district is open (S23). */
-  readonly windows?: Readonly<Partial<Record<ParentAction, WindowName>>>;
+  readonly windows?: Readonly<Partial<Record<ParentAction, Opening>>>;
   /** The words while the window of the phase's own work is closed (S23). */
   readonly outside?: {
-    readonly window: WindowName;
-    readonly opening: Deadline['id'];
-    readonly before: (page: DistrictFacts) => string;
-    readonly after: (page: DistrictFacts) => string;
+    readonly window: Opening;
+    /** The words before it, and the date of its opening; there is no time before an admission's. */
+    readonly before?: (page: DistrictFacts) => string;
+    readonly opening?: Deadline['id'];
+    readonly after: (page: DistrictFacts, own: OwnDates) => string;
   };
   readonly awaits: Awaits | null;
   /** The dates to keep in mind; the first is the deadline of the next step. */
@@ -40,6 +47,12 @@ export const awaitedWords = {
 /** Nothing ends without a word on whom to ask (B1). */
 const stillPossible =
   '如果仍需办理，请尽快致电咨询，工作人员会告诉您还有哪些办法。您的信息都会保留。';
+
+const otherwiseRevoke = '要到其他区重新注册的，请先撤销录入。';
+const stillToEnter = `仍需在本市入学的，请致电咨询还有哪些办法；${otherwiseRevoke}`;
+
+/** What a family says about its place, in the season's time. */
+const inPlaceTime = { 'confirm-place': 'place', 'decline-place': 'place' } as const;
 
 const toSubmit = ['submit', 'review-published'] as const;
 
@@ -205,13 +218,53 @@ export const phaseWords = {
   },
   admitted: {
     status: '已接收入学', entrance: 'school', step: 5,
-    sentence: () => '恭喜！您的孩子已被接收入学，请按学校的安排报到。',
-    action: 'view-admission', allowed: ['view-admission', 'print-form'], awaits: null,
-    deadlines: [],
+    sentence: (_page, { placeUntil }) =>
+      `恭喜！您的孩子已被接收入学。请在${instantInWords(placeUntil)}前确认学位；` +
+      '不来这所学校就读的，请在同一时间前放弃学位。',
+    action: 'confirm-place', otherwise: 'view-admission',
+    allowed: ['view-admission', 'confirm-place', 'decline-place', 'print-form'],
+    windows: inPlaceTime,
+    outside: {
+      window: 'place',
+      after: (_page, { placeUntil }) =>
+        `您的孩子已被接收入学。在网上确认学位的时间已于${instantInWords(placeUntil)}截止，` +
+        '学位仍为您保留，请按学校的安排报到；逾期未报到的，学位不再保留。不能报到或需要放弃学位的，请致电咨询。',
+    },
+    awaits: 'parent', deadlines: ['confirm-place'],
+  },
+  placeConfirmed: {
+    status: '已接收入学', entrance: 'school', step: 5,
+    sentence: (_page, { placeUntil }) =>
+      '您已确认学位，请按学校的安排报到，现在不需要您做别的。改变主意不来就读的，请在' +
+      `${instantInWords(placeUntil)}前放弃学位。`,
+    action: 'view-admission', allowed: ['view-admission', 'decline-place', 'print-form'],
+    windows: inPlaceTime,
+    outside: {
+      window: 'place',
+      after: () =>
+        '您已确认学位，请按学校的安排报到；逾期未报到的，学位不再保留。不能报到或需要放弃学位的，请致电咨询。',
+    },
+    awaits: null, deadlines: [],
   },
   declined: {
     status: '已放弃学位', entrance: 'school', step: 5,
-    sentence: () => '这个学位已经不再保留。如果仍需在本市入学，请致电咨询。',
-    action: null, allowed: [], awaits: null, deadlines: [],
+    sentence: () =>
+      `您已放弃学位，入学通知书已作废。${stillToEnter}如果不是您本人操作，请马上致电。`,
+    action: null, allowed: ['revoke'], awaits: null, deadlines: [],
+  },
+  noShow: {
+    status: '逾期未报到', entrance: 'school', step: 5,
+    sentence: () =>
+      '学校登记您的孩子逾期未报到，学位不再保留，入学通知书已作废。' +
+      `已经报到，或仍要来就读的，请马上联系学校和区教委更正：学位还没有给其他孩子的，可以恢复。${otherwiseRevoke}`,
+    action: null, allowed: ['revoke'], awaits: null, deadlines: [],
+  },
+  withdrawn: {
+    status: '学位已收回', entrance: 'school', step: 5,
+    sentence: ({ name }, { withdrawalReason }) =>
+      `${name}教委已收回学位，入学通知书已作废` +
+      `${withdrawalReason === null ? '' : `。原因：${withdrawalReasonWords[withdrawalReason]}`}。` +
+      `对此有疑问的，请致电咨询。${stillToEnter}`,
+    action: null, allowed: ['revoke'], awaits: null, deadlines: [],
   },
 } as const satisfies Record<Phase, PhaseWords>;

@@ -6,7 +6,8 @@ import { phaseOf, type PublishedFacts } from './phase.ts';
 const facts = (stage: Stage, change: Partial<PublishedFacts> = {}): PublishedFacts => ({
   stage, closedAs: null, identity: 'verified', submissionWindow: 'open', review: null,
   isAdmissionPublished: false, isDataConfirmed: false, isOverdue: false, isSecondLook: false,
-  isReviewRecalled: false, isAdmissionRecalled: false, ...change,
+  isReviewRecalled: false, isAdmissionRecalled: false, isPlaceConfirmed: false, placeEndedAs: null,
+  ...change,
 });
 
 describe('after a return, and in a second look (B5)', () => {
@@ -45,6 +46,8 @@ describe('after a recall (B22)', () => {
     },
   );
 });
+
+const lost = { review: 'approved', isAdmissionPublished: true } as const;
 
 describe('phaseOf', () => {
   it.each<[Stage, Phase]>([
@@ -102,12 +105,19 @@ describe('phaseOf', () => {
     expect(phaseOf(published)).toBe('admitted');
   });
 
+  it('tells a confirmed place from one that its family says nothing about (B24)', () => {
+    expect(phaseOf(facts('admitted', { ...lost, isPlaceConfirmed: true }))).toBe('placeConfirmed');
+    const declined = { ...lost, isPlaceConfirmed: true, placeEndedAs: 'declined' } as const;
+    expect(phaseOf(facts('declined', declined))).toBe('declined');
+  });
+
   it.each([
     ['notSubmitted', {}, 'overdue'],
     ['notApproved', { review: 'rejected' }, 'notApproved'],
     ['admitted', { review: 'approved', isAdmissionPublished: true }, 'admitted'],
-    ['declined', { review: 'approved', isAdmissionPublished: true }, 'declined'],
-    ['left', { review: 'approved', isAdmissionPublished: true }, 'declined'],
+    ['declined', { ...lost, placeEndedAs: 'declined' }, 'declined'],
+    ['left', { ...lost, placeEndedAs: 'noShow' }, 'noShow'],
+    ['left', { ...lost, placeEndedAs: 'withdrawn' }, 'withdrawn'],
   ] as const)('says of a case closed as %s what was so before (B25)', (closedAs, change, phase) => {
     expect(phaseOf(facts('closed', { ...change, closedAs }))).toBe(phase);
     expect(phaseOf(facts('closed', { ...change, closedAs, submissionWindow: 'after' }))).toBe(phase);

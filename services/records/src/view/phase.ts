@@ -1,4 +1,6 @@
-import type { Closing, IdentityStatus, Phase, ReviewOutcome, Stage } from '@ruxue/contracts';
+import type {
+  Closing, IdentityStatus, Phase, PlaceEnd, ReviewOutcome, Stage,
+} from '@ruxue/contracts';
 
 import type { WindowPhase } from '../districts/current-season.ts';
 
@@ -16,6 +18,9 @@ export interface PublishedFacts {
   readonly isReviewRecalled: boolean;
   readonly isAdmissionPublished: boolean;
   readonly isAdmissionRecalled: boolean;
+  readonly isPlaceConfirmed: boolean;
+  /** How a place that was shown is lost (B24). */
+  readonly placeEndedAs: PlaceEnd | null;
   readonly isDataConfirmed: boolean;
   /** 补正逾期 (B5); a hidden decision changes nothing of it. */
   readonly isOverdue: boolean;
@@ -32,7 +37,10 @@ const unsubmitted = {
  * inReview, enrolled and placed look like presented (S14, S17).
  */
 export function phaseOf(facts: PublishedFacts): Phase {
-  const { stage, closedAs, review, identity, isAdmissionPublished, isDataConfirmed } = facts;
+  const {
+    stage, closedAs, review, identity, isAdmissionPublished, isPlaceConfirmed, placeEndedAs,
+    isDataConfirmed,
+  } = facts;
   switch (stage) {
     case 'registered':
       return unsubmitted[facts.submissionWindow];
@@ -40,15 +48,11 @@ export function phaseOf(facts: PublishedFacts): Phase {
       return 'toCorrect';
     case 'lapsed':
       return 'overdue';
-    case 'declined':
-    case 'noShow':
-    case 'withdrawn':
-      return 'declined';
     default:
   }
   if (closedAs === 'notSubmitted') return 'overdue';
-  if (closedAs === 'declined' || closedAs === 'left') return 'declined';
-  if (isAdmissionPublished) return 'admitted';
+  if (placeEndedAs !== null) return placeEndedAs;
+  if (isAdmissionPublished) return isPlaceConfirmed ? 'placeConfirmed' : 'admitted';
   if (review === null || facts.isSecondLook) return inReview(facts);
   if (review === 'rejected') return 'notApproved';
   // Only a correction makes it differ after the approval (B19): nobody goes on before it is settled.

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { lastNoticePlace, type LastNoticeRecipient } from '@ruxue/contracts';
 import { sealTo, type Call } from '@ruxue/service-kit';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { somePhone } from '@ruxue/testing/people';
@@ -25,13 +26,13 @@ afterAll(() => Promise.all([sms.close(), broken.close()]));
 const { publicKey, privateKey } = generateKeyPairSync('x25519');
 
 /** Records' answer under one id, until the number is deleted. */
-async function someLastNotice() {
+async function someLastNotice(recipient: LastNoticeRecipient = 'account') {
   const noticeId = randomUUID();
   const phone = somePhone();
-  const place = ['last_notice.sealed_phone', noticeId];
+  const place = lastNoticePlace({ noticeId, recipient });
   let sealedPhone: string | null = (await sealTo(publicKey, phone, place)).toString('base64');
   const call = (async () => ({ sealedPhone })) as unknown as Call;
-  const through = ({ deliver }: Sms) => sendLastNotice({ call, deliver, privateKey })({ noticeId });
+  const through = ({ deliver }: Sms) => sendLastNotice({ call, deliver, privateKey })({ noticeId, recipient });
   return { noticeId, phone, through, forget: () => void (sealedPhone = null) };
 }
 
@@ -44,6 +45,13 @@ describe('the last message of a revoked case (S20)', () => {
       'select count(*)::int as messages from message where phone_hash = ?', [sms.phones.hash(phone)],
     );
     expect(row).toEqual({ messages: 0 });
+  });
+
+  it('tells guardian 2 in words of their own (B21)', async () => {
+    const { phone, through } = await someLastNotice('guardian2');
+    await through(sms);
+    await through(sms);
+    expect(await sms.textsTo(phone)).toEqual([expect.stringContaining('监护人(一)撤销录入')]);
   });
 
   it('is tried again when it could not be sent', async () => {

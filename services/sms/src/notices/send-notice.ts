@@ -12,11 +12,11 @@ import { noticeMessage } from '../templates.ts';
 import { earliestSending, type QuietTimes } from './waiting-time.ts';
 
 /**
- * Sends a notice to the telephone of a case (B2), to the number it has now: one message for one
- * key, however often asked. Limits on codes don't count. `revoked` when the case has been erased,
- * `temporarily-unavailable` when it could not be sent yet; what the provider refuses for good is
- * written down and not tried again. A publication's is only written down: it waits for its time
- * (B22).
+ * Sends a notice to the telephone of a case (B2), or to guardian 2's (B21), to the number it has now:
+ * one message for one key, however often asked, and none where there is no guardian 2. Limits on codes
+ * don't count. `revoked` when the case has been erased, `temporarily-unavailable` when it could not be
+ * sent yet; what the provider refuses for good is written down and not tried again. A publication's is
+ * only written down: it waits for its time (B22).
  */
 export function sendNotice(dependencies: {
   em: () => EntityManager;
@@ -29,9 +29,11 @@ export function sendNotice(dependencies: {
   return async (request: Request<'sms.send-notice'>): Promise<Reply<'sms.send-notice'>> => {
     const { key, caseId, template, publicationId = null } = request;
     const notBefore = publicationId === null ? null : earliestSending(now(), times);
-    const { phone, phoneHash, district } = request.phone === undefined
-      ? await phones.ofCase(caseId)
+    const recipient = request.phone === undefined
+      ? await phones.ofNotice(caseId, template)
       : { phone: request.phone, phoneHash: phones.hash(request.phone), district: null };
+    if (recipient === null) return {};
+    const { phone, phoneHash, district } = recipient;
     const message = { key, caseId, phoneHash, template, publicationId, notBefore };
     const messageId = await em().transactional((transaction) => queueOnce(transaction, message));
     if (messageId === null || notBefore !== null) return {};

@@ -31,9 +31,11 @@ export function sendWaitingNotices(dependencies: {
 }) {
   const { em, phones, deliver, times, now, logger } = dependencies;
 
-  const numberOf = async (id: string, caseId: string): Promise<Recipient> => {
+  const numberOf = async (
+    id: string, caseId: string, template: NoticeTemplate,
+  ): Promise<Recipient | null> => {
     try {
-      return await phones.ofCase(caseId);
+      return await phones.ofNotice(caseId, template);
     } catch (error) {
       const notBefore = new Date(now().getTime() + numberRetryMs);
       if (!isRevoked(error)) await em().nativeUpdate(Message, { id, status: 'queued' }, { notBefore });
@@ -41,12 +43,16 @@ export function sendWaitingNotices(dependencies: {
     }
   };
 
-  const send = async ({ id, caseId, template }: Message): Promise<void> => {
+  const send = async ({ id, caseId, ...message }: Message): Promise<void> => {
     if (!caseId) return;
     try {
-      const { phone, phoneHash, district } = await numberOf(id, caseId);
+      const template = NoticeTemplate.parse(message.template);
+      const recipient = await numberOf(id, caseId, template);
+      // There is no guardian 2 any more.
+      if (recipient === null) return void (await em().nativeDelete(Message, { id }));
+      const { phone, phoneHash, district } = recipient;
       await em().nativeUpdate(Message, { id }, { phoneHash });
-      const content = noticeMessage(NoticeTemplate.parse(template));
+      const content = noticeMessage(template);
       await deliver({ messageId: id, phone, content, district });
     } catch (error) {
       // Of a revoked case nobody is told, and its erasure takes the message.

@@ -66,7 +66,7 @@ describe('the message of a publication (B22)', () => {
     const { phone } = await waitingNotice();
     pass(600);
     const away = () => Promise.reject(new Refusal('temporarily-unavailable'));
-    await sendDue({ ...sms, phones: { ...sms.phones, ofCase: away } });
+    await sendDue({ ...sms, phones: { ...sms.phones, ofNotice: away } });
     await sendDue(sms);
     expect(await sms.textsTo(phone)).toEqual([]);
     pass(5);
@@ -86,6 +86,24 @@ describe('the message of a publication (B22)', () => {
     // Too late for this one: its family is to hear of the news.
     expect(await stop(other)).toEqual({ wasTold: true });
     expect(await sms.textsTo(other.phone)).toHaveLength(1);
+  });
+
+  it('goes to guardian 2 as well, where there is one with another number (B21)', async () => {
+    const guardian2 = somePhone();
+    const [both, single] = [someFamily(somePhone(), '110101', guardian2), someFamily()];
+    const publicationId = randomUUID();
+    for (const { caseId } of [both, single]) {
+      const notice = { key: `${caseId}-1-2`, caseId, template: 'guardian2-progress', publicationId } as const;
+      await notify(notice);
+      await notify(notice);
+    }
+    pass(600);
+    await sendDue(sms);
+    expect(await sms.textsTo(guardian2)).toEqual([expect.stringContaining('监护人(二)')]);
+    for (const { phone } of [both, single]) expect(await sms.textsTo(phone)).toEqual([]);
+    const kept = { caseId: single.caseId };
+    expect(await sms.em().count(Message, kept)).toBe(0);
+    expect(await stopNotice(sms)({ caseId: both.caseId, publicationId })).toEqual({ wasTold: true });
   });
 
   it('waits for the morning, also when it was due by day and nobody sent it', async () => {

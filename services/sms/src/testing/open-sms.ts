@@ -39,15 +39,23 @@ interface SmsOptions {
 }
 
 /** The cases that records would know, of all processes of a test. */
-const families = new Map<
-  string, { phone: string; district: DistrictCode; account: string; idNumber: string }
->();
+interface SomeFamily {
+  readonly phone: string;
+  readonly district: DistrictCode;
+  readonly account: string;
+  readonly idNumber: string;
+  /** The number of guardian 2; null for a single guardian. */
+  readonly guardian2: string | null;
+}
+const families = new Map<string, SomeFamily>();
 
 /** A case with a number and an account of its own, until a test changes them. */
-export function someFamily(phone = somePhone(), district: DistrictCode = '110101') {
+export function someFamily(
+  phone = somePhone(), district: DistrictCode = '110101', guardian2: string | null = null,
+) {
   const caseId = randomUUID();
-  const family = {
-    phone, district, account: someAccountNumber(), idNumber: someIdNumber('2020-01-01', 'male'),
+  const family: SomeFamily = {
+    phone, district, guardian2, account: someAccountNumber(), idNumber: someIdNumber('2020-01-01', 'male'),
   };
   families.set(caseId, family);
   return { caseId, ...family };
@@ -87,6 +95,11 @@ export async function openSms(options: SmsOptions = {}) {
       const family = families.get(caseId);
       if (!family) throw new Refusal('revoked');
       return family;
+    },
+    async getGuardian2Phone(caseId) {
+      const family = families.get(caseId);
+      if (!family) throw new Refusal('revoked');
+      return { ...family, phone: family.guardian2 };
     },
     async findCase(account) {
       outages -= 1;

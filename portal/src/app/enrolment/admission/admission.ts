@@ -1,17 +1,19 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { PlaceEnd } from '@ruxue/contracts/places';
 
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { PaperButtons } from '../../ui/paper-buttons.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { OwnSchools } from '../form/own-schools.ts';
 import { closedReason } from '../step-pages.ts';
+import { OwnPlace } from './own-place.ts';
 
 /** Step ⑤ 「查询入学情况」 (S17). */
 @Component({
   selector: 'app-admission',
-  imports: [MatButton, NoticeBox, OwnSchools, PaperButtons, RouterLink],
+  imports: [MatButton, NoticeBox, OwnPlace, OwnSchools, PaperButtons, RouterLink],
   template: `
     @if (store.view(); as view) {
       <section class="card">
@@ -22,11 +24,13 @@ import { closedReason } from '../step-pages.ts';
           <app-paper-buttons paper="getNoticePdf" openLabel="查看入学通知书" />
           <a matButton routerLink="/enrolment/registered">确定</a>
         } @else {
-          <app-notice-box>
+          <app-notice-box [tone]="isLost() ? 'care' : 'plain'">
             @if (closed(); as why) { {{ why }} } @else { <strong>{{ view.status }}</strong> }
           </app-notice-box>
+          @if (isLost()) { <p>{{ view.nextStep.sentence }}</p> }
         }
       </section>
+      @if (view.admission; as place) { <app-own-place [view]="view" [place]="place" /> }
       <app-own-schools />
     }
   `,
@@ -34,6 +38,9 @@ import { closedReason } from '../step-pages.ts';
 })
 export class Admission {
   protected readonly store = inject(EnrolmentStore);
+  /** A place that the family had (B24): the page says what is still possible. */
+  protected readonly isLost = computed(() =>
+    PlaceEnd.safeParse(this.store.view()?.phase).success);
   protected readonly closed = computed(() => {
     const view = this.store.view();
     return view === null ? null : closedReason(view, 'admission');

@@ -13,7 +13,9 @@ const templateWords: Readonly<Record<CaseMessage['template'], string>> = {
   register: '注册验证码', 'sign-in': '登录验证码', 'change-password': '修改密码验证码',
   'change-phone': '更换手机号验证码', revoke: '撤销录入验证码', decline: '放弃学位验证码',
   registered: '注册成功', progress: '办理有新进展', reminder: '补正期限提醒',
-  revoked: '撤销办理完成', 'password-changed': '密码已修改', 'phone-changed': '手机号已更换',
+  revoked: '撤销办理完成', 'guardian2-progress': '有新进展（监护人二）',
+  'guardian2-declined': '已放弃学位（监护人二）', 'guardian2-revoked': '已撤销录入（监护人二）',
+  'password-changed': '密码已修改', 'phone-changed': '手机号已更换',
 };
 
 /** The state with its moment, in words. */

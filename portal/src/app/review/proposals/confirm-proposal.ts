@@ -19,6 +19,7 @@ export async function confirmProposal(
       return;
     case 'recallReview':
     case 'recallAdmission':
+    case 'withdrawAdmission':
       await api.call(kind, { ...asked, body: { decisionVersion: version } });
   }
 }

@@ -1,4 +1,5 @@
 import type { CaseProposal } from '@ruxue/contracts/case-proposals';
+import { withdrawalReasonWords } from '@ruxue/contracts/places';
 
 import { recallReasonWords, recalledResults } from '../recall-words.ts';
 import { documentWords, settlementReasonWords } from '../settlement-words.ts';
@@ -15,5 +16,7 @@ export function proposalWords({ kind, payload }: CaseProposal): string {
     case 'recallReview':
     case 'recallAdmission':
       return `撤回已公布的${recalledResults[kind]}（原因：${recallReasonWords[payload.reason]}）`;
+    case 'withdrawAdmission':
+      return `收回学位（原因：${withdrawalReasonWords[payload.reason]}）`;
   }
 }

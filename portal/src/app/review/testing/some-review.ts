@@ -38,6 +38,7 @@ export const someReview: NamedReview = {
   recallable: null,
   recalled: null,
   correction: null,
+  place: null,
   schoolId: null,
   assignedTo: null,
   leasedBy: null,

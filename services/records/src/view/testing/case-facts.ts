@@ -31,6 +31,7 @@ export const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
   identity: 'verified', mismatchFields: null, submissionVersion: 1, confirmedVersion: 0,
   viewVersion: 4, statusSince: '2026-04-30T00:00:00.000Z', page,
   collects: { health: 'optional', materials: true }, season: '2026年入学',
+  placeUntil: '2026-08-28T09:00:00Z',
   openedAt: '2026-04-20T00:00:00.000Z', submittedAt: '2026-04-30T00:00:00.000Z',
   draftVersion: 3, draftData: null, details: null,
   review: null, reviewPublishedAt: null, reasonCodes: null, sealedReasons: null,
@@ -39,7 +40,8 @@ export const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
   requestVersion: null, wanted: null, isShown: null, requestedAt: null, requestClosedAs: null,
   requestClosedAt: null, requestRefusal: null,
   reviewRecalledAt: null, admissionSchoolId: null, admissionPublishedAt: null,
-  admissionRecalledAt: null, ...change,
+  admissionRecalledAt: null, placeConfirmedAt: null, placeEndedAs: null, placeEndedAt: null,
+  placeEndedReason: null, ...change,
 });
 
 /** Its sealed data. */
