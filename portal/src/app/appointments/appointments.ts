@@ -2,10 +2,11 @@ import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { form, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { SlotOpening, type StaffSlot } from '@ruxue/contracts/appointments';
+import { beijingInstant } from '@ruxue/contracts/beijing-field';
 
 import { ApiClient } from '../data/api-client.ts';
 import { toProblem } from '../data/api-problem.ts';
-import { beijingInstant, beijingSpan } from '../data/beijing-time.ts';
+import { beijingSpan } from '../data/beijing-time.ts';
 import { refusalIn } from '../data/server-errors.ts';
 import { Session } from '../data/session/session.ts';
 import { slotsByDay } from '../data/slots-by-day.ts';

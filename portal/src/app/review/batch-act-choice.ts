@@ -2,11 +2,11 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatFormField, MatInput, MatLabel } from '@angular/material/input';
+import { beijingInstant } from '@ruxue/contracts/beijing-field';
 import type { BatchAct } from '@ruxue/contracts/operations/records-batch-operations';
 import type { StaffMember } from '@ruxue/contracts/staff';
 
 import { ApiClient } from '../data/api-client.ts';
-import { beijingInstant } from '../data/beijing-time.ts';
 import { DateField } from '../ui/date-field.ts';
 import { fetched } from '../ui/fetched.ts';
 import { actWords } from './batch-words.ts';

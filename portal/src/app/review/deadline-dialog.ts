@@ -4,9 +4,10 @@ import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogRef, MatDialogTitle,
 } from '@angular/material/dialog';
+import { beijingFieldOf, beijingInstant } from '@ruxue/contracts/beijing-field';
 import type { ReviewReturn } from '@ruxue/contracts/corrections';
 
-import { beijingFieldOf, beijingInstant, beijingTime } from '../data/beijing-time.ts';
+import { beijingTime } from '../data/beijing-time.ts';
 import { ChoiceField } from '../ui/choice-field.ts';
 import { DateField } from '../ui/date-field.ts';
 

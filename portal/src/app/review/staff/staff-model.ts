@@ -2,14 +2,13 @@ import type { Signal, WritableSignal } from '@angular/core';
 import {
   type FieldTree, form, type SchemaPath, validate, validateStandardSchema,
 } from '@angular/forms/signals';
+import { beijingFieldOf, beijingInstant } from '@ruxue/contracts/beijing-field';
 import { District } from '@ruxue/contracts/fields';
 import {
   type DistrictRole, districtRoles, dutiesApart, reviewsAndEnrols, type StaffChange,
   StaffInvitation, type StaffMember,
 } from '@ruxue/contracts/staff';
 import type * as z from 'zod';
-
-import { beijingFieldOf, beijingInstant } from '../../data/beijing-time.ts';
 
 /** The content of a member's form: typed texts, times of Beijing. */
 export interface StaffModel {
