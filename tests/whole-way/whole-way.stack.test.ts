@@ -48,7 +48,10 @@ describe('the whole way of a child', () => {
     await published(world.api, staff.manager, 'publish');
     const view = await viewOf(world.api, family);
     expect(view.status).toBe('审核未通过');
-    expect(view.reasons).toEqual([{ code: 'details-differ', text: '填写的信息与证明材料不一致' }]);
+    expect(view.reasons).toEqual([{
+      code: 'details-differ', text: '填写的信息与证明材料不一致',
+      english: 'The information you entered does not agree with your documents.',
+    }]);
   });
 
   it('does not approve a child whom the registry does not know so (S13)', async () => {

@@ -18,14 +18,41 @@ const whole = DistrictSettings.parse({
   ],
   nextSteps: '请等候公布。',
   admissionNotice: '{child}已经被{school}接收入学。\n{district}',
+  windows: {
+    registration: { opens: '2027-05-01 09:00', closes: '2027-05-20 17:00' },
+    submission: { opens: '2027-05-01 09:00', closes: '2027-05-25 17:00' },
+    printing: { opens: '2027-05-10 09:00', closes: '2027-06-20 17:00' },
+    presentation: { opens: '2027-06-10 09:00', closes: '2027-06-25 17:00' },
+  },
+  reviewBatches: ['2027-05-20 09:00', '2027-05-28 17:00'],
+  admissionBatches: ['2027-06-20 09:00', '2027-07-01 09:00'],
+  materials: [{
+    code: 'register', title: '全家户口簿', agency: '公安分局', per: 'child',
+    when: { guardians: [], employment: [], housing: [], permit: [], household: [] },
+    advice: '带原件。', alternatives: '户籍证明', validUntil: '', reviewedBy: '', connector: '',
+    mayComeLater: true, isRetired: false,
+  }],
+  reasons: [
+    {
+      code: 'unclear', items: null, short: '看不清', text: '{item}不清楚', english: 'Not legible.',
+      isRetired: false,
+    },
+    {
+      code: 'differ', items: ['details'], short: '不一致', text: '信息与材料不一致',
+      english: 'Does not agree.', isRetired: false,
+    },
+  ],
 });
+const season = {
+  name: '2027年入学', begins: '2027-04-01T00:00:00Z', ends: '2027-09-01T00:00:00Z',
+};
 const faultsOf = (change: Partial<DistrictSettings>) =>
-  checkSettings({ ...whole, ...change }).map(({ path, blocks }) => [path, blocks]);
+  checkSettings({ ...whole, ...change }, season).map(({ path, blocks }) => [path, blocks]);
 const phone = (number: string, hours = '每天') => ({ number, hours });
 
 describe('the check of a district’s settings (S2)', () => {
   it('finds nothing where nothing is missing', () => {
-    expect(checkSettings(whole)).toEqual([]);
+    expect(checkSettings(whole, season)).toEqual([]);
   });
 
   it.each([
@@ -63,6 +90,50 @@ describe('the check of a district’s settings (S2)', () => {
   });
 });
 
+describe('the check of a district’s dates (S23)', () => {
+  const { windows } = whole;
+  const window = (name: keyof typeof windows, change: Partial<typeof windows.printing>) =>
+    ({ windows: { ...windows, [name]: { ...windows[name], ...change } } });
+
+  it.each([
+    ['an end before the beginning', window('registration', { closes: '2027-04-30 17:00' }),
+      'windows.registration.closes', '“注册账号”的截止时间要晚于开始时间'],
+    ['no time', window('printing', { opens: '' }), 'windows.printing.opens', /^请填写“确认信息/u],
+    ['a day that is none', window('printing', { closes: '2027-02-30 17:00' }),
+      'windows.printing.closes', /“2027-02-30 17:00”不是有效的时间/u],
+    ['a part before the one that leads to it', window('presentation', { opens: '2027-05-02 09:00' }),
+      'windows.presentation.opens', /不能早于“确认信息、打印信息采集表”开始/u],
+    ['an end that leaves the last families no time', window('submission', { closes: '2027-05-19 17:00' }),
+      'windows.submission.closes', /不能早于“注册账号”截止/u],
+    ['a time before the season', window('registration', { opens: '2027-03-01 09:00' }),
+      'windows.registration.opens', /早于“2027年入学”的开始时间/u],
+    ['a time after the season', { admissionBatches: ['2027-09-02 09:00'] },
+      'admissionBatches.0', /晚于“2027年入学”的结束时间/u],
+    ['no batch', { reviewBatches: [] }, 'reviewBatches', /至少要有一个时间/u],
+    ['batches in disorder', { admissionBatches: ['2027-07-01 09:00', '2027-06-28 09:00'] },
+      'admissionBatches.1', /要从早到晚/u],
+    ['a last batch before the last submission', { reviewBatches: ['2027-05-21 09:00'] },
+      'reviewBatches.0', /最后一批审核结果要在“提交、更正详细信息”截止以后公布/u],
+    ['a last batch after the last print',
+      { reviewBatches: ['2027-06-21 09:00'], admissionBatches: ['2027-07-01 09:00'] },
+      'reviewBatches.0', /来不及打印/u],
+    ['admissions before the first results', { admissionBatches: ['2027-05-19 09:00', '2027-07-01 09:00'] },
+      'admissionBatches.0', /第一批审核结果之后/u],
+    ['admissions that end before the last presentation', { admissionBatches: ['2027-06-21 09:00'] },
+      'admissionBatches.0', /最后登记的家庭等不到结果/u],
+  ])('blocks %s', (_what, change, path, message) => {
+    expect(checkSettings({ ...whole, ...change }, season))
+      .toEqual([{ path, message: expect.stringMatching(message), blocks: true }]);
+  });
+
+  it('keeps an unfinished time in the draft, and refuses what no field can bear', () => {
+    const parse = (closes: string) =>
+      DistrictSettings.safeParse({ ...whole, ...window('printing', { closes }) });
+    expect(parse('2027-06').success).toBe(true);
+    expect(parse('2'.repeat(500)).error?.issues[0]?.message).toBe('时间的格式如2026-05-06 09:00');
+  });
+});
+
 describe('two versions of settings', () => {
   const [first, second] = whole.primaryPhones;
   const changesTo = (change: Partial<DistrictSettings>) =>
@@ -79,6 +150,18 @@ describe('two versions of settings', () => {
         { field: 'primaryPhones', name: other.number, before: null, after: '每天' },
         { field: 'nextSteps', name: '', before: '请等候公布。', after: '再等等。' },
       ]);
+  });
+
+  it('differ by a window and by the announced times', () => {
+    const { windows } = whole;
+    const submission = { ...windows.submission, closes: '2027-05-26 17:00' };
+    expect(changesTo({ windows: { ...windows, submission }, admissionBatches: [] })).toEqual([
+      {
+        field: 'windows', name: '提交、更正详细信息',
+        before: '2027-05-01 09:00 至 2027-05-25 17:00', after: '2027-05-01 09:00 至 2027-05-26 17:00',
+      },
+      { field: 'admissionBatches', name: '', before: '2027-06-20 09:00\n2027-07-01 09:00', after: '' },
+    ]);
   });
 
   it('differ by the order of telephones, of which the first is called first', () => {

@@ -1,4 +1,8 @@
-import type { DistrictSettings, SettingsFault } from './district-settings.ts';
+import type { DistrictSettings } from './district-settings.ts';
+import { dateFaults, type SeasonBounds } from './settings-dates.ts';
+import { blocking, type SettingsFault } from './settings-fault.ts';
+import { itemFaults } from './settings-items.ts';
+import { reasonFaults } from './settings-reasons.ts';
 import { articleKinds, settingsTitles } from './settings-titles.ts';
 
 /** 010-6550 1100, 13800138000, 12345, with spaces or hyphens between. */
@@ -13,7 +17,7 @@ const digitsOf = (text: string): string => text.replace(/\D/gu, '');
  * What is missing or contradictory in settings, each with its field (S2, S12). What blocks keeps
  * them from coming into force; the rest is worth a look: a text may name an office's own telephone.
  */
-export function checkSettings(settings: DistrictSettings): SettingsFault[] {
+export function checkSettings(settings: DistrictSettings, season: SeasonBounds): SettingsFault[] {
   return [
     ...settings.notes.flatMap((note, index) =>
       (note === '' ? [blocking(`notes.${index}`, '请填写提示，或者删除这一条')] : [])),
@@ -22,11 +26,12 @@ export function checkSettings(settings: DistrictSettings): SettingsFault[] {
     ...(settings.nextSteps === ''
       ? [blocking('nextSteps', '请写明家长提交后在本区的下一步')] : []),
     ...noticeFaults(settings),
+    ...dateFaults(settings, season),
+    ...itemFaults(settings.materials),
+    ...reasonFaults(settings.reasons, settings.materials),
     ...strangeNumbers(settings),
   ];
 }
-
-const blocking = (path: string, message: string): SettingsFault => ({ path, message, blocks: true });
 
 function phoneFaults(
   settings: DistrictSettings, list: (typeof phoneLists)[number],

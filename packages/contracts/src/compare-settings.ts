@@ -1,4 +1,11 @@
 import type { DistrictSettings } from './district-settings.ts';
+import { agencies } from './agencies.ts';
+import { answerWords } from './answer-words.ts';
+import { connectors } from './connectors.ts';
+import { seasonPartTitles } from './district-dates.ts';
+import type { MaterialQuestion } from './materials.ts';
+import { windowNames } from './settings-dates.ts';
+import { materialQuestions } from './settings-items.ts';
 import { articleKinds, type SettingsField } from './settings-titles.ts';
 
 /** A part of the settings that differs between two versions. */
@@ -32,7 +39,35 @@ function entriesOf(
     )] as const),
     ['nextSteps', one(settings.nextSteps)],
     ['admissionNotice', one(settings.admissionNotice)],
+    ['materials', new Map(settings.materials.map((item) => [item.title, itemText(item)]))],
+    ['reasons', new Map(settings.reasons.map(({ short, text, english, isRetired }) =>
+      [short, [text, english, ...(isRetired ? ['已停用'] : [])].join('\n')]))],
+    ['windows', new Map(windowNames.map((name) => {
+      const { opens, closes } = settings.windows[name];
+      return [seasonPartTitles[name], `${opens} 至 ${closes}`];
+    }))],
+    ['reviewBatches', one(settings.reviewBatches.join('\n'))],
+    ['admissionBatches', one(settings.admissionBatches.join('\n'))],
   ];
+}
+
+const namesOf = (names: Readonly<Record<string, string>>) => names;
+const wordsOf = (question: MaterialQuestion) => namesOf(answerWords[question]);
+
+/** All of an item that families or staff go by, line by line. */
+function itemText(item: DistrictSettings['materials'][number]): string {
+  const when = materialQuestions.flatMap((question) =>
+    item.when[question].map((answer) => wordsOf(question)[answer] ?? answer));
+  return [
+    `核验部门：${item.agency}`, `每${item.per === 'child' ? '名儿童' : '位监护人'}一份`,
+    when.length === 0 ? '所有家庭' : `只在这些情况下：${when.join('、')}`,
+    item.advice,
+    ...(item.alternatives === '' ? [] : [`可以代替：${item.alternatives}`]),
+    ...(item.validUntil === '' ? [] : [`须在${item.validUntil}仍有效`]),
+    ...(item.reviewedBy === '' ? [] : [`由${namesOf(agencies)[item.reviewedBy]}部门审核`]),
+    ...(item.connector === '' ? [] : [`由${namesOf(connectors)[item.connector]}答复`]),
+    ...(item.mayComeLater ? ['可以稍后交'] : []), ...(item.isRetired ? ['已停用'] : []),
+  ].join('\n');
 }
 
 /**

@@ -1,9 +1,14 @@
 import './zod-jitless.ts';
 import * as z from 'zod';
 
-import { Instant, version } from './fields.ts';
+import { District, Instant, Telephone, version } from './fields.ts';
 import { line, paragraphs } from './text/line.ts';
 import type { DistrictSeed } from './seed.ts';
+import {
+  datesOf, SeasonBounds, settingsDates, shownDates, WindowLoss,
+} from './settings-dates.ts';
+import { itemsOf, settingsItems, shownItems } from './settings-items.ts';
+import { reasonsOf, settingsReasons } from './settings-reasons.ts';
 import { articleKinds } from './settings-titles.ts';
 
 /** The most of a district's data, so that its page and both its versions fit into one message. */
@@ -44,6 +49,9 @@ export const DistrictSettings = z.object({
   admissionNotice: paragraphs('入学通知书', settingsBounds.admissionNotice).meta({
     description: 'a paragraph a line, with {child}, {school} and {district} (S17)',
   }),
+  ...settingsDates,
+  ...settingsReasons,
+  ...settingsItems,
 });
 export type DistrictSettings = z.infer<typeof DistrictSettings>;
 
@@ -52,21 +60,33 @@ const lengthOf = (articles: readonly { readonly body: string }[]): number =>
 
 /** The settings in a district's page, in the form in which they are edited. */
 export const settingsOf = (page: DistrictSeed): DistrictSettings =>
-  DistrictSettings.parse({ admissionNotice: '', ...page });
+  DistrictSettings.parse({
+    admissionNotice: '', ...page, ...datesOf(page), reasons: reasonsOf(page), materials: itemsOf(page),
+  });
 
-/** What keeps settings from coming into force, or what only deserves a look. */
-export interface SettingsFault {
-  /** The path of the field: `articles.2.title`. */
-  readonly path: string;
-  readonly message: string;
-  readonly blocks: boolean;
+/**
+ * Checked settings as they come into a district's page: no line breaks a telephone number in two, and
+ * items are new or retired from now on.
+ */
+export function shownSettings(
+  content: DistrictSettings, page: DistrictSeed, now: Date,
+): Partial<DistrictSeed> {
+  const unbroken = (phones: DistrictSettings['primaryPhones']) =>
+    phones.map(({ number, hours }) => ({ number: Telephone.parse(number), hours }));
+  return {
+    ...content,
+    ...shownDates(content),
+    materials: shownItems(content.materials, page.materials, now.toISOString()),
+    primaryPhones: unbroken(content.primaryPhones),
+    juniorPhones: unbroken(content.juniorPhones),
+  };
 }
 
 /**
- * Of a version: published, and in force from its time on; withdrawn before that. One is in force,
- * the ones before it are past.
+ * Of a version: published, and in force from its time on, once the city office has agreed where it
+ * has to; withdrawn before that. One is in force, the ones before it are past.
  */
-export const settingsStates = ['waiting', 'in-force', 'past', 'withdrawn'] as const;
+export const settingsStates = ['unagreed', 'waiting', 'in-force', 'past', 'withdrawn'] as const;
 
 const staffId = z.string().max(64);
 
@@ -80,6 +100,9 @@ export const SettingsVersion = z.object({
   /** The version that it was restored from. */
   restoredFrom: version.nullable(),
   withdrawnBy: staffId.nullable(),
+  /** What it takes from children, as counted at its publication; then the city office must agree. */
+  losses: z.array(WindowLoss),
+  agreedBy: staffId.nullable(),
 });
 export type SettingsVersion = z.infer<typeof SettingsVersion>;
 
@@ -104,5 +127,14 @@ export const SettingsDesk = z.object({
   newest: SettingsContent,
   draft: SettingsDraft.nullable(),
   draftVersion: z.number().int().nonnegative(),
+  /** What the district's dates must lie in. */
+  season: SeasonBounds,
 });
 export type SettingsDesk = z.infer<typeof SettingsDesk>;
+
+/** A version that waits for the city office, with what it takes from the children of today. */
+export const SettingsAgreement = z.object({
+  district: District, version, publishedAt: Instant, inForceFrom: Instant,
+  losses: z.array(WindowLoss),
+});
+export type SettingsAgreement = z.infer<typeof SettingsAgreement>;

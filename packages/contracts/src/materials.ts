@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { AgencyField } from './agencies.ts';
 import { ItemConnector } from './connectors.ts';
+import { Instant } from './fields.ts';
 
 /** The five questions of 「材料清单」 (B28); the answers name nobody. */
 export const materialAnswers = {
@@ -77,6 +78,10 @@ export const MaterialItem = z.object({
   connector: ItemConnector.nullable().default(null).meta({
     description: 'the system of an agency that answers instead of a paper (C2); null: none',
   }),
+  /** Lists frozen before it are without the item; absent: it was always there. */
+  since: Instant.optional(),
+  /** From then on no list takes it in. */
+  retiredAt: Instant.optional(),
 }).superRefine(({ title, advice, alternatives }, context) => {
   for (const text of [title, advice, ...alternatives]) {
     const [found] = forbidden.exec(text) ?? [];
@@ -85,6 +90,15 @@ export const MaterialItem = z.object({
   }
 });
 export type MaterialItem = z.infer<typeof MaterialItem>;
+
+/**
+ * The items of a list that was frozen at a moment, or is being made: what a district adds or retires
+ * later changes none that is frozen (B4).
+ */
+export const itemsAt = (items: readonly MaterialItem[], frozenAt: Date = new Date()): MaterialItem[] =>
+  items.filter(({ since, retiredAt }) =>
+    (since === undefined || new Date(since) <= frozenAt)
+    && (retiredAt === undefined || frozenAt < new Date(retiredAt)));
 
 /**
  * The items that a family needs, in the district's order. A condition whose question is still open

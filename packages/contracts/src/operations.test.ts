@@ -85,12 +85,15 @@ describe('the routes table', () => {
       .filter(([, route]) => route.method !== 'GET' && !('isKeyed' in route))
       .map(([name]) => name);
     expect(unkeyed.sort()).toEqual([
+      'agreeSettings',
       'assignCase', 'bookAppointment', 'cancelAppointment',
       'changeMaterial', 'closeAppointmentSlot',
       'confirmPlan',
       'confirmPublicationRecall',
       'confirmStaffProposal',
+      'countStumbles',
       'createCaptcha',
+      'declareReadiness',
       'deleteMaterial',
       'endVisit',
       'findSchools',

@@ -117,7 +117,11 @@ export const ParentsView = z.object({
     wayOut: z.string().nullable(),
   }),
   nextStep: NextStep,
-  reasons: z.array(z.object({ code: z.string(), text: z.string() })),
+  reasons: z.array(z.object({
+    code: z.string(), text: z.string(),
+    /** Absent where none was kept. */
+    english: z.string().optional(),
+  })),
   corrections: z.array(Correction).default([]).meta({
     description: 'what an open return asks to correct, in one list (B5); nothing else may change',
   }),

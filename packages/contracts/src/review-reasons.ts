@@ -16,16 +16,21 @@ export const ReviewReason = z.object({
   text: z.string().meta({
     description: 'in words for the family, with {item} where the name of the item belongs',
   }),
+  /** The same words in English, without {item}. */
+  english: z.string().optional(),
   short: z.string().max(20).meta({ description: 'in words for staff' }),
+  /** Offered no more; decisions that have it keep their words. */
+  isRetired: z.boolean().optional(),
 });
 export type ReviewReason = z.infer<typeof ReviewReason>;
 
 /** The item of every case beside its materials: the details that the family filled in (S12). */
 export const detailsItem = { item: 'details', subject: 'child' } as const;
 
-/** The reasons that fit an item, in the district's order. */
+/** The reasons that fit an item, in the district's order; a retired one is given no more. */
 export const reasonsFor = (reasons: readonly ReviewReason[], item: string): ReviewReason[] =>
-  reasons.filter(({ items }) => items === null ? item !== detailsItem.item : items.includes(item));
+  reasons.filter(({ items, isRetired }) => isRetired !== true
+    && (items === null ? item !== detailsItem.item : items.includes(item)));
 
 /** A reason in the family's words. */
 export const reasonText = (reasons: readonly ReviewReason[], code: string): string =>

@@ -96,6 +96,8 @@ export const SeasonSeed = z.object({
   name: z.string(),
   bornFrom: z.iso.date(),
   bornUntil: z.iso.date(),
+  /** No district's dates lie before it (S23). */
+  begins: Instant.optional(),
   ends: Instant.meta({ description: 'from then on its cases may be closed with their outcomes (B25)' }),
   placeUntil: Instant.optional().meta({
     description:

@@ -13,6 +13,11 @@ export const settingsTitles = {
   'junior-school': '初中介绍',
   nextSteps: '提交后的下一步',
   admissionNotice: '入学通知书',
+  materials: '材料清单',
+  reasons: '审核原因',
+  windows: '开放时间',
+  reviewBatches: '公布审核结果的时间',
+  admissionBatches: '公布入学结果的时间',
 } as const;
 
 export type SettingsField = keyof typeof settingsTitles;

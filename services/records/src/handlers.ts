@@ -105,6 +105,8 @@ import { endRetention } from './seasons/end-retention.ts';
 import { findClosing } from './seasons/find-closing.ts';
 import { listExpiredCases } from './seasons/list-expired-cases.ts';
 import { listSeasonCases } from './seasons/list-season-cases.ts';
+import { declareReadiness, getReadiness, listReadiness } from './readiness/declare-readiness.ts';
+import { agreeSettings, listSettingsAgreements } from './settings/agree-settings.ts';
 import { getSettings, getSettingsVersion, listSettingsVersions } from './settings/get-settings.ts';
 import { publishSettings, withdrawSettings } from './settings/publish-settings.ts';
 import { restoreSettings, saveSettingsDraft } from './settings/save-draft.ts';
@@ -143,6 +145,11 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.restore-settings': restoreSettings(records),
   'records.list-settings-versions': listSettingsVersions(records),
   'records.get-settings-version': getSettingsVersion(records),
+  'records.list-settings-agreements': listSettingsAgreements(records),
+  'records.agree-settings': agreeSettings(records),
+  'records.get-readiness': getReadiness(records),
+  'records.declare-readiness': declareReadiness(records),
+  'records.list-readiness': listReadiness(records),
   'records.start-reading': startReading(records),
   'records.open-case': openCase(records),
   'records.find-registration': findRegistration(records),

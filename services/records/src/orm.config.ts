@@ -13,6 +13,7 @@ import { CorrectionRequest } from './corrections/correction-request.entity.ts';
 import { CounterVisit } from './counter/counter-visit.entity.ts';
 import { Decision } from './decisions/decision.entity.ts';
 import { District } from './districts/district.entity.ts';
+import { DistrictReadiness } from './readiness/district-readiness.entity.ts';
 import { NoticeText } from './districts/notice-text.entity.ts';
 import { Season } from './districts/season.entity.ts';
 import { Draft } from './drafts/draft.entity.ts';
@@ -59,6 +60,7 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
     Decision, District,
     DocumentClaim, DoneRequest, Draft, EnrolmentCase, FieldStumble, IssuedAccountNumber, ItemVerdict,
     LastNotice, ListedCase, NotDuplicate, NoticeReading, NoticeText, OpenFigure, PendingSeal, PhoneSlot,
+    DistrictReadiness,
     PlaceStatistics, Proposal, Publication, PublicationList, PublicationPlan, RegistrationAnswer,
     Revocation, SearchFilling, Season, SettingsDraft, SettingsVersion, ShownMaterial, Submission,
     Tombstone, WorkflowStart,

@@ -35,6 +35,7 @@ const notPersonal = {
     'case_id kind version submission_version staff_id decided_at undone_at publication_id ' +
     'recalled_at applied_at confirmed_at ended_at',
   district: 'code page',
+  district_readiness: 'season district declared_by declared_at',
   document_claim: 'season case_id',
   done_request: 'case_id key done_at',
   draft: 'case_id version saved_at',
@@ -70,9 +71,9 @@ const notPersonal = {
   settings_draft: 'district version content restored_from saved_by saved_at',
   settings_version:
     'district version content draft_version restored_from published_by published_at in_force_from ' +
-    'applied_at withdrawn_by withdrawn_at',
+    'applied_at withdrawn_by withdrawn_at losses agreed_by agreed_at',
   shown_material: 'case_id item subject staff_id shown_at version',
-  submission: 'case_id version draft_version frozen_at committed_at',
+  submission: 'case_id version draft_version frozen_at listed_at committed_at',
   tombstone: 'case_id erased_at',
   workflow_start: 'id kind target_id created_at leased_until',
 };

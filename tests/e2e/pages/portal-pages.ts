@@ -225,6 +225,10 @@ const staffPages: readonly PortalPage[] = [
     from: ['/review', '统计'], picture: 'statistics',
   },
   {
+    path: '/review/districts', who: 'city', heading: '各区设置', title: '各区设置',
+    from: ['/review/statistics', '各区设置'],
+  },
+  {
     path: '/review/likenesses', who: 'city', heading: '跨区相同信息', title: '跨区相同信息',
     from: ['/review/statistics', '跨区相同信息'], picture: 'likenesses',
   },

@@ -2,9 +2,10 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import {
-  DistrictSettings, SettingsContent, SettingsDesk, SettingsVersion,
+  DistrictSettings, SettingsAgreement, SettingsContent, SettingsDesk, SettingsVersion,
 } from '../district-settings.ts';
-import { Instant, version } from '../fields.ts';
+import { District, Instant, version } from '../fields.ts';
+import { DistrictReadiness, Readiness } from '../readiness.ts';
 import { staffNames } from './named-review.ts';
 import type { Route } from './route.ts';
 
@@ -55,5 +56,32 @@ export const settingsRoutes = {
     params: ofVersion,
     body: z.object({ baseVersion }),
     answers: { 200: NamedDesk },
+  },
+  listSettingsAgreements: {
+    method: 'GET', path: '/api/settings-agreements', access: ['city-office'],
+    summary: 'The versions that take time from children and wait for the city office (S23)',
+    answers: { 200: z.object({ agreements: z.array(SettingsAgreement) }) },
+  },
+  agreeSettings: {
+    method: 'POST', path: '/api/settings-agreements/:code/:version', access: ['city-office'],
+    summary: 'Agrees to one, as it was read: list-changed when it takes time from more children by now',
+    params: ofVersion.extend({ code: District }),
+    body: z.object({ children: z.number().int().nonnegative() }),
+    answers: { 204: null },
+  },
+  getReadiness: {
+    method: 'GET', path: '/api/readiness', access: managers,
+    summary: 'What the district still lacks for the season, and whether it has declared 准备就绪 (S23)',
+    answers: { 200: Readiness },
+  },
+  declareReadiness: {
+    method: 'POST', path: '/api/readiness', access: managers,
+    summary: 'Declares 准备就绪: not-ready while anything is missing; again the same answer',
+    answers: { 200: Readiness },
+  },
+  listReadiness: {
+    method: 'GET', path: '/api/readiness/districts', access: ['city-office'],
+    summary: 'Which of the districts have declared it, for the city office',
+    answers: { 200: z.object({ districts: z.array(DistrictReadiness) }) },
   },
 } as const satisfies Record<string, Route>;

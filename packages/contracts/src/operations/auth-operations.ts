@@ -12,6 +12,7 @@ import {
   UpdatedStaff,
 } from '../staff.ts';
 import { caseProposalKinds } from '../case-proposals.ts';
+import { Duties } from '../readiness.ts';
 import { Empty, type Operation } from './operation.ts';
 
 /**
@@ -150,6 +151,13 @@ export const authOperations = {
     reply: z.object({ staff: z.array(ListedMember) }),
     callers: ['gateway'],
     timeoutMs: 15_000,
+  },
+  /** The duties of a district's enabled accounts, without their names (S23). */
+  'auth.list-duties': {
+    request: z.object({ district: District }),
+    reply: z.object({ duties: z.array(Duties) }),
+    callers: ['records'],
+    timeoutMs: 5000,
   },
   /** The names of members of staff of the actor's district, by id; others' are left out (B7). */
   'auth.name-staff': {

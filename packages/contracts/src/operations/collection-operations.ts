@@ -78,7 +78,7 @@ export const collectionOperations = {
   'collection.list-schools': {
     request: z.object({ district: District }),
     reply: z.object({ schools: z.array(CountedSchool) }),
-    callers: ['gateway', 'auth'],
+    callers: ['gateway', 'auth', 'records'],
     timeoutMs: 3000,
   },
   /** The schools that take children from an address (C8); the address is kept nowhere. */

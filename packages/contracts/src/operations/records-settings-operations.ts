@@ -3,15 +3,19 @@ import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
 import {
-  DistrictSettings, SettingsContent, SettingsDesk, SettingsVersion,
+  DistrictSettings, SettingsAgreement, SettingsContent, SettingsDesk, SettingsVersion,
 } from '../district-settings.ts';
-import { Instant, version } from '../fields.ts';
+import { District, Instant, version } from '../fields.ts';
+import { DistrictReadiness, Readiness } from '../readiness.ts';
 import { Empty, type Operation } from './operation.ts';
 
 const byStaff = z.object({ actor: StaffActor });
 const baseVersion = z.number().int().nonnegative();
 
-/** A district's own data (S2, S12, S23): of the manager's own district, by the manager alone. */
+/**
+ * A district's own data (S2, S12, S23): of the manager's own district, by the manager alone; what
+ * takes time from children, by the city office, too.
+ */
 export const recordsSettingsOperations = {
   /** The newest version and the draft. */
   'records.get-settings': {
@@ -58,6 +62,40 @@ export const recordsSettingsOperations = {
   'records.get-settings-version': {
     request: byStaff.extend({ version }),
     reply: SettingsContent,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /** The versions of all districts that take time from children and wait for the city office. */
+  'records.list-settings-agreements': {
+    request: byStaff,
+    reply: z.object({ agreements: z.array(SettingsAgreement) }),
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /**
+   * The city office agrees to such a version, as one that takes time from at most so many children:
+   * `list-changed` when there are more by now. Again changes nothing.
+   */
+  'records.agree-settings': {
+    request: byStaff.extend({
+      district: District, version, children: z.number().int().nonnegative(),
+    }),
+    reply: Empty,
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /** What the manager's district lacks, and whether it has declared that it is ready. */
+  'records.get-readiness': {
+    request: byStaff, reply: Readiness, callers: ['gateway'], timeoutMs: 8000,
+  },
+  /** Declares 「准备就绪」: `not-ready` while anything is missing. Again changes nothing. */
+  'records.declare-readiness': {
+    request: byStaff, reply: Readiness, callers: ['gateway'], timeoutMs: 8000,
+  },
+  /** The state of every district, for the city office. */
+  'records.list-readiness': {
+    request: byStaff,
+    reply: z.object({ districts: z.array(DistrictReadiness) }),
     callers: ['gateway'],
     timeoutMs: 3000,
   },

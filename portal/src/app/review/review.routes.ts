@@ -79,6 +79,11 @@ export const reviewRoutes: Routes = [
         loadComponent: async () => (await import('./looks/case-looks.ts')).CaseLooks,
       },
       {
+        path: 'districts', title: '各区设置',
+        canActivate: [signedInAs('city-office')],
+        loadComponent: async () => (await import('./city/city-districts.ts')).CityDistricts,
+      },
+      {
         path: 'likenesses', title: '跨区相同信息',
         canActivate: [signedInAs('city-office')],
         loadComponent: async () =>

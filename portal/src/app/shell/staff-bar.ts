@@ -84,6 +84,7 @@ export class StaffBar {
       pages.push({ path: '/review/staff/proposals', label: '待第二人确认', exact: true });
     }
     if (roles.includes('city-office')) {
+      pages.push({ path: '/review/districts', label: '各区设置', exact: true });
       pages.push({ path: '/review/likenesses', label: '跨区相同信息', exact: true });
       pages.push({ path: '/review/looks', label: '查阅记录', exact: true });
     }

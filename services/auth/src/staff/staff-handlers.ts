@@ -12,6 +12,7 @@ import { checkSecondPerson, findLoneProposals } from './case-seconds.ts';
 import { inviteStaff } from './invite-staff.ts';
 import type { KeycloakStaff } from './keycloak-staff.ts';
 import { leaveTrace } from './leave-trace.ts';
+import { listDuties } from './list-duties.ts';
 import { listStaff } from './list-staff.ts';
 import { nameStaff } from './name-staff.ts';
 import { updateStaff } from './update-staff.ts';
@@ -29,6 +30,7 @@ export function staffHandlers(dependencies: {
   const isRead = true;
   return {
     'auth.list-staff': traced('auth.list-staff', listStaff(dependencies), { isRead }),
+    'auth.list-duties': listDuties(dependencies),
     // A reader of the case: the read has left its trace in records.
     'auth.name-staff': nameStaff(dependencies),
     // The gateway leaves a trace of its refusal, as of all about a case.

@@ -47,6 +47,25 @@ export function settingsHandlers(call: Call, nameStaff: NameStaff) {
       const staffNames = await nameStaff(actor, peopleAt(desk));
       return { status: 200, body: { ...desk, staffNames } };
     },
+    getReadiness: async (request) => ({
+      status: 200, body: await call('records.get-readiness', { actor: staffActor(request) }),
+    }),
+    declareReadiness: async (request) => ({
+      status: 200, body: await call('records.declare-readiness', { actor: staffActor(request) }),
+    }),
+    listReadiness: async (request) => ({
+      status: 200, body: await call('records.list-readiness', { actor: staffActor(request) }),
+    }),
+    listSettingsAgreements: async (request) => ({
+      status: 200,
+      body: await call('records.list-settings-agreements', { actor: staffActor(request) }),
+    }),
+    async agreeSettings(request) {
+      const { code: district, version } = request.params;
+      const asked = { district, version, ...request.body };
+      await call('records.agree-settings', { actor: staffActor(request), ...asked });
+      return { status: 204, body: undefined };
+    },
   } satisfies Partial<RouteHandlers>;
 }
 

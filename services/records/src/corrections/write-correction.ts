@@ -11,6 +11,7 @@ import { markOpenItems } from '../items/mark-open-items.ts';
 import { readItems } from '../items/read-items.ts';
 import type { ActionContext } from '../projection/action-context.ts';
 import { indexCase } from '../search/index-case.ts';
+import { listTimeOf } from '../submissions/listed-items.ts';
 import { Submission, submissionColumns } from '../submissions/submission.entity.ts';
 import { claimNumber } from './claim-number.ts';
 import { presentData } from './present-data.ts';
@@ -52,6 +53,7 @@ export async function writeCorrection(
     files: data.submission.files,
     nameHash: await hashes.name(found.season, registered.child.name),
     frozenAt: now,
+    listedAt: listTimeOf(data.submission),
     committedAt: now,
   });
   found.begunVersion = next.submissionVersion;

@@ -76,6 +76,8 @@ async function reasonsOf(
   return items.flatMap(({ title, verdict }) => {
     if (verdict?.verdict !== 'rejected' || verdict.reasonCode === null) return [];
     const { reasonCode: code, note } = verdict;
-    return [{ code, text: reasonInWords(reasonText(reasons, code), { title, note }) }];
+    const english = reasons.find((reason) => reason.code === code)?.english;
+    const text = reasonInWords(reasonText(reasons, code), { title, note });
+    return [{ code, text, ...(english !== undefined && english !== '' && { english }) }];
   });
 }

@@ -39,7 +39,11 @@ async function plantDistrict(tx: EntityManager, page: DistrictSeed): Promise<voi
   const postponed = found?.page.postponed;
   const planted = { ...page, ...(postponed && { postponed }) };
   if (found === null) tx.create(District, { code: page.code, page: planted });
-  else found.page = { ...found.page, ...planted };
+  else {
+    // Its items keep the moments from which they are asked: `putInForce` goes by them.
+    const { materials = planted.materials }: Partial<DistrictSeed> = found.page;
+    found.page = { ...found.page, ...planted, materials };
+  }
   await tx.flush();
   await plantSettings(tx, page);
 }

@@ -50,8 +50,8 @@ describe('the seed', () => {
   });
 
   it('has pages that their managers could publish as they are (S2)', async () => {
-    const { districts } = await readSeed(directory);
-    const faults = districts.flatMap((page) => checkSettings(settingsOf(page)));
+    const { districts, season } = await readSeed(directory);
+    const faults = districts.flatMap((page) => checkSettings(settingsOf(page), season));
     expect(faults).toEqual([]);
   });
 

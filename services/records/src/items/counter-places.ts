@@ -1,5 +1,5 @@
 import {
-  detailsItem, placeName, placesFor, type CaseItem, type CounterPlace, type Stage,
+  detailsItem, itemsAt, placeName, placesFor, type CaseItem, type CounterPlace, type Stage,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
@@ -25,7 +25,7 @@ export async function counterPlaces(
   }
   const marks = await readMarks(em, id);
   const { materials } = await getDistrictPage(em, district);
-  const all = materials.map((item) => ({ ...item, when: {} }));
+  const all = itemsAt(materials).map((item) => ({ ...item, when: {} }));
   return placesFor({ items: all, answers: { guardians: 'both' } })
     .map(({ item, subject, asked: { title } }) => ({
       item, subject, title: placeName({ title, subject }), ...markOf(marks, { item, subject }),

@@ -1,5 +1,5 @@
 import {
-  detailsItem, isSamePlace, placeName, placesFor,
+  detailsItem, isSamePlace, itemsAt, placeName, placesFor,
   type CaseItem, type Details, type ItemVerdict as Judged, type MaterialItem, type MaterialPlan,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -12,6 +12,7 @@ import { verdictOf, viewOfCheck } from '../connectors/check-view.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { materialAnswersOf } from '../materials/material-answers.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
+import { listTimeOf } from '../submissions/listed-items.ts';
 import { ItemVerdict, verdictColumns } from './item-verdict.entity.ts';
 import type { ShownMaterial } from './shown-material.entity.ts';
 import { markOf, readMarks } from './shown-material.ts';
@@ -38,7 +39,8 @@ export async function readItems(
   const verdicts = await em.find(ItemVerdict, { caseId });
   const checks = await em.find(AgencyCheck, { caseId });
   const marks = await readMarks(em, caseId);
-  const { materials } = await getDistrictPage(em, found.district);
+  const page = await getDistrictPage(em, found.district);
+  const materials = itemsAt(page.materials, listTimeOf(submission));
   return judgedItems({ key, details, verdicts, checks, marks, materials });
 }
 

@@ -9,12 +9,12 @@ import { openRegistered } from '../cases/seal-registered.ts';
 import { CorrectionRequest } from '../corrections/correction-request.entity.ts';
 import { findChecked } from '../connectors/find-checked.ts';
 import { findRecheckable } from '../connectors/find-recheckable.ts';
-import { getDistrictPage } from '../districts/current-season.ts';
 import { Draft, draftColumns } from '../drafts/draft.entity.ts';
 import { shownPlaces } from '../items/shown-material.ts';
 import type { Handler, Records } from '../records.ts';
 import { findReturnedPlaces } from '../returns/find-return.ts';
 import { getCommitted, openDetails } from '../submissions/get-committed.ts';
+import { listedItems } from '../submissions/listed-items.ts';
 import { allowedOf } from '../view/parents-view.ts';
 import { checkedPlaces } from './checked-places.ts';
 import { materialAnswersOf } from './material-answers.ts';
@@ -28,7 +28,7 @@ export const getMaterialPlan = (records: Records): Handler<'records.get-material
     const em = records.em();
     const found = await getCase(em, caseId);
     refuseRevoked(found);
-    const { materials } = await getDistrictPage(em, found.district);
+    const materials = await listedItems(em, found);
     const uploads = await takenUploads(records, em, found);
     const toCorrect = uploads.correction?.places ?? [];
     // What a second look returned is to correct, whatever the decision before it found.

@@ -1,5 +1,5 @@
 import {
-  batchesOf, instantInWords, nextBatch, Refusal, type Reply, type Request,
+  batchesOf, beijingFieldOf, instantInWords, nextBatch, Refusal, type Reply, type Request,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
@@ -8,6 +8,7 @@ import { auditRefusals } from '../audit/audit-refusals.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
+import { findWaiting } from '../settings/read-settings.ts';
 import { checkList } from './check-list.ts';
 import { viewPlans } from './plan-view.ts';
 import { PublicationPlan } from './publication-plan.entity.ts';
@@ -46,6 +47,7 @@ async function confirm(
       : `请先确认${instantInWords(next)}的一批`;
     throw new Refusal('action-not-allowed', { detail });
   }
+  await requireKept(em, { district, list: batchesOf[kind], announced });
   const ready = await readReady(em, kind, district);
   const list = await checkList(em, { kind, district, listHash, ready });
   const key = { district, kind, announcedAt: new Date(announced) };
@@ -63,4 +65,18 @@ async function confirm(
   const view = views.find((one) => one.kind === kind && one.announcedAt === announced);
   if (view === undefined) throw new Error('a confirmed plan is one of the plans');
   return view;
+}
+
+/** Nobody confirms for a time that a version on its way will take away (decision 0054). */
+async function requireKept(
+  em: EntityManager,
+  { district, list, announced }: {
+    district: Manager['district']; list: 'reviewBatches' | 'admissionBatches'; announced: string;
+  },
+): Promise<void> {
+  const waiting = await findWaiting(em, district);
+  if (waiting === null || waiting.content[list].includes(beijingFieldOf(announced))) return;
+  const detail = `第${waiting.version}版本区设置里没有${instantInWords(announced)}这一批，` +
+    '请等它生效后再确认，或者先撤回那一版';
+  throw new Refusal('action-not-allowed', { detail });
 }

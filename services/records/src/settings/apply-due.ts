@@ -5,6 +5,7 @@ import { appendAudit } from '../audit/append-audit.ts';
 import { lockDistrict } from '../publications/show-decisions.ts';
 import type { Records } from '../records.ts';
 import { putInForce } from './put-in-force.ts';
+import { isAgreed } from './read-settings.ts';
 import { SettingsVersion } from './settings-version.entity.ts';
 
 /**
@@ -15,7 +16,10 @@ export async function applyDueSettings(
   { em }: Pick<Records, 'em'>, now: Date = new Date(),
 ): Promise<void> {
   const due = { appliedAt: null, withdrawnAt: null, inForceFrom: { $lte: now } };
-  for (const { district, version } of await em().find(SettingsVersion, due)) {
+  for (const found of await em().find(SettingsVersion, due)) {
+    // One that the city office hasn't agreed to yet waits beyond its time.
+    if (!isAgreed(found)) continue;
+    const { district, version } = found;
     await em().transactional((tx) => apply(tx, { district, version }, now));
   }
 }

@@ -1,4 +1,4 @@
-import { settingsOf, type DistrictSeed } from '@ruxue/contracts';
+import { settingsOf, type DistrictSeed, type DistrictSettings } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { requestHash } from '@ruxue/service-kit';
 
@@ -13,6 +13,7 @@ import { SettingsVersion } from './settings-version.entity.ts';
 export async function plantSettings(tx: EntityManager, seed: DistrictSeed): Promise<void> {
   const { code: district } = seed;
   const now = new Date();
+  await completeOlder(tx, district, settingsOf(seed));
   const inForce = await findInForce(tx, district);
   if (inForce !== null && await isOwn(tx, district)) {
     await putInForce(tx, inForce, inForce.appliedAt ?? now);
@@ -23,9 +24,24 @@ export async function plantSettings(tx: EntityManager, seed: DistrictSeed): Prom
   const version = isKnown ? inForce : tx.create(SettingsVersion, {
     district, content, version: await nextVersion(tx, district),
     draftVersion: null, restoredFrom: null, publishedBy: null, publishedAt: now, inForceFrom: now,
-    appliedAt: null, withdrawnBy: null, withdrawnAt: null,
+    appliedAt: null, withdrawnBy: null, withdrawnAt: null, losses: null, agreedBy: null,
+    agreedAt: null,
   });
   await putInForce(tx, version, version.appliedAt ?? now);
+}
+
+/** Versions and drafts from before a field was the district's own have the seed's, as families had. */
+async function completeOlder(
+  tx: EntityManager, district: DistrictSeed['code'], content: DistrictSettings,
+): Promise<void> {
+  const fields = Object.keys(content);
+  for (const table of ['settings_version', 'settings_draft']) {
+    await tx.execute(
+      `update ${table} set content = ?::jsonb || content where district = ?
+         and not jsonb_exists_all(content, array[${fields.map(() => '?').join(', ')}])`,
+      [JSON.stringify(content), district, ...fields],
+    );
+  }
 }
 
 /** True once a manager has published something that counts. */

@@ -1,19 +1,23 @@
 import {
-  checkSettings, compareSettings, instantInWords, Refusal, type DistrictSettings, type Request,
-  type SettingsVersion as View,
+  checkSettings, compareSettings, instantInWords, lossesInAll, Refusal, type Request,
+  type SettingsFault, type SettingsVersion as View,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
+import { getCurrentSeason, getDistrictPage } from '../districts/current-season.ts';
 import { lockDistrict } from '../publications/show-decisions.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
+import { batchChanges } from './batch-changes.ts';
 import { nextVersion, putInForce } from './put-in-force.ts';
-import { findInForce, findWaiting, getVersion, toView } from './read-settings.ts';
+import { findInForce, findWaiting, getVersion, isAgreed, toView } from './read-settings.ts';
 import { requireBase } from './save-draft.ts';
 import { SettingsDraft } from './settings-draft.entity.ts';
 import { SettingsVersion } from './settings-version.entity.ts';
+import { usedContentFaults } from './used-content.ts';
+import { windowLosses } from './window-losses.ts';
 
 type Asked = Request<'records.publish-settings'>;
 
@@ -23,7 +27,8 @@ const mostAheadMs = 366 * 86_400_000;
 /**
  * Makes the draft a version, in force at once or from a time on (S23). What is missing or
  * contradictory blocks, field by field; a version that waits has to be withdrawn first, so that a
- * later one never loses its changes. A repeat of the same draft answers the same version (L3).
+ * later one never loses its changes. What closes a window over children who are inside it waits for
+ * the city office. A repeat of the same draft answers the same version (L3).
  */
 export const publishSettings = (records: Records): Handler<'records.publish-settings'> =>
   (request) => {
@@ -49,32 +54,43 @@ async function publish(
     throw new Refusal('action-not-allowed', { detail: '现在没有可以发布的草稿' });
   }
   const { content } = draft;
-  requireWhole(content);
+  const season = await getCurrentSeason(em);
+  refuseFaults(checkSettings(content, season));
   await requireNoneWaiting(em, district);
   const changes = inForce === null ? [] : compareSettings(inForce.content, content);
   if (inForce !== null && changes.length === 0) {
     throw new Refusal('action-not-allowed', { detail: '草稿与现行内容没有不同，不需要发布' });
   }
   const now = new Date();
+  const start = startOf(inForceFrom, now);
+  const page = await getDistrictPage(em, district);
+  refuseFaults([
+    ...await batchChanges(em, page, content, start), ...await usedContentFaults(em, page, content),
+  ]);
+  const losses = await windowLosses(em, page, content, now);
+  const isFree = losses.length === 0;
   const version = em.create(SettingsVersion, {
     district, draftVersion, content, version: await nextVersion(em, district),
     restoredFrom: draft.restoredFrom, publishedBy: staffId, publishedAt: now,
-    inForceFrom: startOf(inForceFrom, now),
+    inForceFrom: start,
     appliedAt: null, withdrawnBy: null, withdrawnAt: null,
+    losses: isFree ? null : losses, agreedBy: null, agreedAt: null,
   });
   em.assign(draft, { content: null, restoredFrom: null, savedBy: staffId, savedAt: now });
-  if (inForceFrom === null) await putInForce(em, version, now);
+  const isNow = inForceFrom === null && isFree;
+  if (isNow) await putInForce(em, version, now);
   appendAudit(em, {
     actor, event: 'publishSettings', caseId: null, facts: {
       version: version.version, inForceFrom: version.inForceFrom.toISOString(),
       fields: [...new Set(changes.map(({ field }) => field))],
+      ...(!isFree && { childrenInside: lossesInAll(losses) }),
     },
   });
-  return toView(version, inForceFrom === null ? version : inForce);
+  return toView(version, isNow ? version : inForce);
 }
 
-function requireWhole(content: DistrictSettings): void {
-  const fields = checkSettings(content).filter(({ blocks }) => blocks)
+function refuseFaults(faults: readonly SettingsFault[]): void {
+  const fields = faults.filter(({ blocks }) => blocks)
     .map(({ path, message }) => ({ path, message }));
   if (fields.length > 0) throw new Refusal('invalid-input', { fields });
 }
@@ -84,6 +100,11 @@ async function requireNoneWaiting(
 ): Promise<void> {
   const waiting = await findWaiting(em, district);
   if (waiting === null) return;
+  if (!isAgreed(waiting)) {
+    throw new Refusal('action-not-allowed', {
+      detail: `第${waiting.version}版还在等市教委同意，请等它生效，或者先撤回`,
+    });
+  }
   const at = instantInWords(waiting.inForceFrom.toISOString());
   throw new Refusal('action-not-allowed', {
     detail: `第${waiting.version}版已定于${at}生效，请等它生效，或者先撤回`,

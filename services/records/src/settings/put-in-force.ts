@@ -1,4 +1,4 @@
-import { Telephone, type DistrictCode, type DistrictSettings } from '@ruxue/contracts';
+import { shownSettings, type DistrictCode } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { District } from '../districts/district.entity.ts';
@@ -12,21 +12,8 @@ export async function putInForce(
   em: EntityManager, version: SettingsVersion, now: Date,
 ): Promise<void> {
   const found = await em.findOneOrFail(District, { code: version.district });
-  found.page = { ...found.page, ...shown(version.content) };
+  found.page = { ...found.page, ...shownSettings(version.content, found.page, now) };
   version.appliedAt = now;
-}
-
-type Phones = DistrictSettings['primaryPhones'];
-
-/** Settings as the page shows them: no line breaks a telephone number in two. */
-function shown(content: DistrictSettings): DistrictSettings {
-  const unbroken = (phones: Phones): Phones =>
-    phones.map(({ number, hours }) => ({ number: Telephone.parse(number), hours }));
-  return {
-    ...content,
-    primaryPhones: unbroken(content.primaryPhones),
-    juniorPhones: unbroken(content.juniorPhones),
-  };
 }
 
 /** The number of the next version; the caller holds the district's lock. */

@@ -3,6 +3,7 @@ import {
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
+import { getCurrentSeason } from '../districts/current-season.ts';
 import { SettingsDraft } from './settings-draft.entity.ts';
 import { SettingsVersion } from './settings-version.entity.ts';
 
@@ -34,6 +35,7 @@ export async function readDesk(em: EntityManager, district: DistrictCode): Promi
   const newest = await findWaiting(em, district) ?? inForce;
   if (newest === null) throw new Error(`no version of ${district}: the seed is not planted`);
   const draft = await em.findOne(SettingsDraft, { district });
+  const { name, begins, ends } = await getCurrentSeason(em);
   return {
     newest: toContent(newest, inForce),
     draft: draft === null || draft.content === null ? null : {
@@ -41,14 +43,18 @@ export async function readDesk(em: EntityManager, district: DistrictCode): Promi
       savedBy: draft.savedBy, savedAt: draft.savedAt.toISOString(),
     },
     draftVersion: draft?.version ?? 0,
+    season: { name, begins, ends },
   };
 }
 
 /** A version for the wire; its state follows from the one in force. */
 export function toView(found: SettingsVersion, inForce: SettingsVersion | null): View {
-  const { version, publishedBy, publishedAt, inForceFrom, restoredFrom, withdrawnBy } = found;
+  const {
+    version, publishedBy, publishedAt, inForceFrom, restoredFrom, withdrawnBy, losses, agreedBy,
+  } = found;
   return {
-    version, state: stateOf(found, inForce), publishedBy, restoredFrom, withdrawnBy,
+    version, state: stateOf(found, inForce), publishedBy, restoredFrom, withdrawnBy, agreedBy,
+    losses: losses ?? [],
     publishedAt: publishedAt.toISOString(), inForceFrom: inForceFrom.toISOString(),
   };
 }
@@ -60,6 +66,10 @@ export const toContent = (
 
 function stateOf(found: SettingsVersion, inForce: SettingsVersion | null): View['state'] {
   if (found.withdrawnAt !== null) return 'withdrawn';
-  if (found.appliedAt === null) return 'waiting';
+  if (found.appliedAt === null) return isAgreed(found) ? 'waiting' : 'unagreed';
   return found.version === inForce?.version ? 'in-force' : 'past';
 }
+
+/** True of a version that takes no time from children, or to which the city office has agreed. */
+export const isAgreed = ({ losses, agreedAt }: SettingsVersion): boolean =>
+  losses === null || agreedAt !== null;

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { DistrictCode, DistrictSettings } from '@ruxue/contracts';
+import type { DistrictCode, DistrictSettings, WindowLoss } from '@ruxue/contracts';
 
 const schema = defineEntity({
   name: 'SettingsVersion',
@@ -18,6 +18,10 @@ const schema = defineEntity({
     appliedAt: p.datetime(3).strictNullable().comment('when it came into force'),
     withdrawnBy: p.string().length(64).strictNullable(),
     withdrawnAt: p.datetime(3).strictNullable(),
+    losses: p.json().$type<WindowLoss[]>().strictNullable()
+      .comment('what it takes from children; then the city office must agree'),
+    agreedBy: p.string().length(64).strictNullable(),
+    agreedAt: p.datetime(3).strictNullable(),
   },
 });
 

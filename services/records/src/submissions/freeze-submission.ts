@@ -1,5 +1,5 @@
 import {
-  detailsFormOf, DraftData, parseInput, Refusal, type Details, type MaterialManifest, type Request,
+  detailsFormOf, DraftData, itemsAt, parseInput, Refusal, type Details, type MaterialManifest, type Request,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { requestHash } from '@ruxue/service-kit';
@@ -19,6 +19,7 @@ import type { Handler, Records } from '../records.ts';
 import { keepsSettlement } from '../registry/keeps-settlement.ts';
 import { areDetailsKept } from '../returns/find-return.ts';
 import { openDetails } from './get-committed.ts';
+import { listTimeFor } from './listed-items.ts';
 import { Submission, submissionColumns } from './submission.entity.ts';
 
 type Asked = Request<'records.freeze-submission'>;
@@ -52,6 +53,8 @@ export const freezeSubmission = (records: Records): Handler<'records.freeze-subm
 interface FrozenFiles {
   readonly version: number;
   readonly files: MaterialManifest;
+  /** When the list was made to which they belong. */
+  readonly listedAt: Date;
 }
 
 /**
@@ -74,7 +77,9 @@ async function freezeFiles(records: Records, asked: Asked): Promise<FrozenFiles 
   refuseRevoked(found);
   if (await findFrozen(em, asked)) return null;
   const details = await readForm(records, em, found, draftVersion);
-  const { materials } = await getDistrictPage(em, found.district);
+  const listedAt = await listTimeFor(em, found);
+  const page = await getDistrictPage(em, found.district);
+  const materials = itemsAt(page.materials, listedAt);
   const version = await nextVersion(em, caseId);
   const { files } = await records.call('documents.freeze-files', {
     caseId, submissionVersion: version, manifest: manifestOf(asked),
@@ -84,7 +89,7 @@ async function freezeFiles(records: Records, asked: Asked): Promise<FrozenFiles 
       shown: await shownPlaces(em, caseId), checked: await findChecked(em, found, materials),
     },
   });
-  return { version, files };
+  return { version, files, listedAt };
 }
 
 /** Under the case's lock, after which nothing of what documents has seen may have changed. */
@@ -107,6 +112,7 @@ async function create(
     files: frozen.files,
     nameHash: await records.hashes.name(found.season, child.name),
     frozenAt: new Date(),
+    listedAt: frozen.listedAt,
     committedAt: null,
   });
 }

@@ -1,3 +1,5 @@
+import { itemsAt } from '@ruxue/contracts';
+
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
 import { findChecked } from '../connectors/find-checked.ts';
@@ -6,6 +8,7 @@ import { shownPlaces } from '../items/shown-material.ts';
 import { materialAnswersOf } from '../materials/material-answers.ts';
 import type { Handler, Records } from '../records.ts';
 import { getCommitted, openDetails } from './get-committed.ts';
+import { listTimeOf } from './listed-items.ts';
 
 /**
  * The data that the second system takes over when an approval is published (S15). The registered
@@ -22,7 +25,8 @@ export const readSubmission = (
     const key = await records.keyRing.forCase(caseId);
     const registered = openRegistered(key, found);
     const details = openDetails(key, submission, registered);
-    const { materials } = await getDistrictPage(em, found.district);
+    const page = await getDistrictPage(em, found.district);
+    const materials = itemsAt(page.materials, listTimeOf(submission));
     return {
       accountNumber: found.accountNumber,
       district: found.district,

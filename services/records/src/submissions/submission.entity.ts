@@ -28,6 +28,8 @@ const schema = defineEntity({
       'childName',
     ),
     frozenAt: p.datetime(3),
+    listedAt: p.datetime(3).nullable()
+      .comment('when its list of materials was made: with the submission that was returned (B5)'),
     committedAt: p.datetime(3).strictNullable(),
   },
 });

@@ -1,4 +1,4 @@
-import { channelOf, Refusal } from '@ruxue/contracts';
+import { channelOf, itemsAt, Refusal } from '@ruxue/contracts';
 
 import { openRegistered } from '../cases/seal-registered.ts';
 import { askAgencies } from '../connectors/ask-agencies.ts';
@@ -13,6 +13,7 @@ import { Consent } from '../readings/consent.entity.ts';
 import { closeReturns } from '../returns/return-review.ts';
 import { indexCase } from '../search/index-case.ts';
 import { openDetails } from './get-committed.ts';
+import { listTimeOf } from './listed-items.ts';
 import { Submission } from './submission.entity.ts';
 
 /** Text version of the consents on the form itself (S4); the texts stand in the portal. */
@@ -34,7 +35,8 @@ export async function submitDetails(context: ActionContext<'submitDetails'>): Pr
   const key = await keyRing.forCase(caseId);
   const registered = openRegistered(key, found);
   const details = openDetails(key, frozen, registered);
-  const { materials } = await getDistrictPage(em, district);
+  const page = await getDistrictPage(em, district);
+  const materials = itemsAt(page.materials, listTimeOf(frozen));
   await askAgencies({ em, key, settings }, {
     caseId, submissionVersion, registered, details, materials,
   });

@@ -1,4 +1,4 @@
-import { Refusal, type Agency, type CaseItem } from '@ruxue/contracts';
+import { itemsAt, Refusal, type Agency, type CaseItem } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CaseKey, KeyRing } from '@ruxue/service-kit';
 
@@ -10,6 +10,7 @@ import { ItemVerdict } from '../items/item-verdict.entity.ts';
 import { namesForAgency } from '../items/names-for-agency.ts';
 import { judgedItems } from '../items/read-items.ts';
 import { openDetails } from '../submissions/get-committed.ts';
+import { listTimeOf } from '../submissions/listed-items.ts';
 import { Submission } from '../submissions/submission.entity.ts';
 
 /** A case with the items of one agency, and whom they can be about (B26). */
@@ -45,7 +46,7 @@ export async function readAgencyCases(
     const details = openDetails(key, submission, registered);
     const judged = {
       key, details, verdicts: verdicts.get(found.id) ?? [], checks: checks.get(found.id) ?? [],
-      marks: [], materials,
+      marks: [], materials: itemsAt(materials, listTimeOf(submission)),
     };
     const items = judgedItems(judged).filter(({ reviewedBy }) => reviewedBy === agency);
     return items.length === 0

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { validityWords } from '@ruxue/contracts/material-words';
-import { MaterialAnswers, materialsFor } from '@ruxue/contracts/materials';
+import { itemsAt, MaterialAnswers, materialsFor } from '@ruxue/contracts/materials';
 
 import { beijingDate } from '../../data/beijing-time.ts';
 import { materialQuestions } from '../../data/material-questions.ts';
@@ -46,7 +46,7 @@ export class Materials {
     const answers = this.choices.whole();
     const district = this.district.value();
     if (answers === null || district === null) return null;
-    return materialsFor(district.materials, answers).map((item) => ({
+    return materialsFor(itemsAt(district.materials), answers).map((item) => ({
       ...item, validity: validityWords(item),
       isForEach: item.per === 'guardian' && answers.guardians === 'both',
     }));

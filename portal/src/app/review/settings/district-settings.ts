@@ -11,8 +11,12 @@ import { type ActionOutcome, Outcome } from '../../ui/outcome.ts';
 import { Prose } from '../../ui/prose.ts';
 import { TextField } from '../../ui/text-field.ts';
 import { ArticleFields } from './article-fields.ts';
+import { DateFields } from './date-fields.ts';
 import { FieldFocus } from './field-focus.ts';
+import { ItemFields } from './item-fields.ts';
 import { PhoneFields } from './phone-fields.ts';
+import { ReadinessCard } from './readiness-card.ts';
+import { ReasonFields } from './reason-fields.ts';
 import { SettingsCheck } from './settings-check.ts';
 import { SettingsHistory } from './settings-history.ts';
 import { SettingsPublishing } from './settings-publishing.ts';
@@ -22,8 +26,8 @@ import { SettingsStore } from './settings-store.ts';
 @Component({
   selector: 'app-district-settings',
   imports: [
-    ArticleFields, Loading, LongTextField, MatButton, NoticeBox, Outcome, PhoneFields, Prose,
-    SettingsCheck, SettingsHistory, SettingsPublishing, TextField,
+    ArticleFields, DateFields, ItemFields, Loading, LongTextField, MatButton, NoticeBox, Outcome,
+    PhoneFields, Prose, ReadinessCard, ReasonFields, SettingsCheck, SettingsHistory, SettingsPublishing, TextField,
   ],
   providers: [FieldFocus, SettingsStore],
   templateUrl: './district-settings.html',

@@ -12,9 +12,16 @@ export class FieldFocus {
   readonly #store = inject(SettingsStore);
   readonly #injector = inject(Injector);
 
+  #opened(list: string) {
+    const { openArticle, openItem, openReason } = this.#store;
+    return new Map([
+      ['articles', openArticle], ['materials', openItem], ['reasons', openReason],
+    ]).get(list);
+  }
+
   leadTo(path: string): void {
     const [list = '', index] = path.split('.');
-    if (list === 'articles' && index !== undefined) this.#store.openArticle.set(Number(index));
+    if (index !== undefined) this.#opened(list)?.set(Number(index));
     afterNextRender(() => {
       const [bound] = findField(this.#store.form, path)?.().formFieldBindings() ?? [];
       const heading = list === 'articles' ? 'policy' : list;

@@ -1,5 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import type { SettingsFault } from '@ruxue/contracts/district-settings';
+import type { SettingsFault } from '@ruxue/contracts/settings-fault';
 
 import { FieldFocus } from './field-focus.ts';
 import { SettingsStore } from './settings-store.ts';

@@ -2,10 +2,11 @@ import { Component, computed, inject, output, signal } from '@angular/core';
 import { form, submit, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
+import { beijingFieldOf, beijingInstant } from '@ruxue/contracts/beijing-field';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
-import { beijingFieldOf, beijingInstant, beijingTime } from '../../data/beijing-time.ts';
+import { beijingTime } from '../../data/beijing-time.ts';
 import type { ConfirmQuestion } from '../../ui/confirm-dialog.ts';
 import { confirming } from '../../ui/confirming.ts';
 import { DateField } from '../../ui/date-field.ts';
@@ -13,6 +14,7 @@ import { NoticeBox } from '../../ui/notice-box.ts';
 import { type ActionOutcome, done, refused } from '../../ui/outcome.ts';
 import { SettingsChanges } from './settings-changes.ts';
 import { SettingsStore } from './settings-store.ts';
+import { lossWords } from './settings-words.ts';
 
 const hourMs = 3_600_000;
 
@@ -35,8 +37,13 @@ export class SettingsPublishing {
   protected readonly isLater = signal(false);
   protected readonly waiting = computed(() => {
     const newest = this.store.desk()?.newest;
-    if (newest?.state !== 'waiting') return null;
-    return { version: newest.version, from: beijingTime(newest.inForceFrom) };
+    if (newest?.state === 'waiting') {
+      const { version, inForceFrom } = newest;
+      return { version, words: `第${version}版已定于${beijingTime(inForceFrom)}生效。` };
+    }
+    if (newest?.state !== 'unagreed') return null;
+    const { version, losses } = newest;
+    return { version, words: `第${version}版把时间提前了：${lossWords(losses)}。市教委同意后才生效，请与市教委联系。` };
   });
   protected readonly isBlocked = computed(() => this.store.faults().some(({ blocks }) => blocks));
   protected readonly form = form(this.#model, (path) => {
@@ -84,6 +91,9 @@ export class SettingsPublishing {
       if (draftVersion === null) return refused(this.#unsavedWords());
       const { body } = await this.#api.call('publishSettings', { body: { draftVersion, inForceFrom } });
       await this.store.load();
+      if (body.state === 'unagreed') {
+        return done(`第${body.version}版已送市教委：${lossWords(body.losses)}，市教委同意后才生效`);
+      }
       return done(`第${body.version}版已发布，${inForceFrom === null ? '现在已生效' : `${when}生效`}`);
     });
   }

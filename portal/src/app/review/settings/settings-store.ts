@@ -1,9 +1,8 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal } from '@angular/core';
 import { form, validateStandardSchema } from '@angular/forms/signals';
 import { checkSettings } from '@ruxue/contracts/check-settings';
-import {
-  DistrictSettings, type SettingsDesk, type SettingsFault,
-} from '@ruxue/contracts/district-settings';
+import { DistrictSettings, type SettingsDesk } from '@ruxue/contracts/district-settings';
+import type { SettingsFault } from '@ruxue/contracts/settings-fault';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { type ApiProblem, toProblem } from '../../data/api-problem.ts';
@@ -12,9 +11,14 @@ import { retryDelay } from '../../data/retry-delay.ts';
 
 const pauseMilliseconds = 1000;
 
+const noWindow = { opens: '', closes: '' };
 const nothing: DistrictSettings = {
   introduction: '', notes: [], primaryPhones: [], juniorPhones: [], articles: [], nextSteps: '',
   admissionNotice: '',
+  windows: {
+    registration: noWindow, submission: noWindow, printing: noWindow, presentation: noWindow,
+  },
+  reviewBatches: [], admissionBatches: [], materials: [], reasons: [],
 };
 const textOf = (content: DistrictSettings): string => JSON.stringify(content);
 
@@ -55,12 +59,17 @@ export class SettingsStore {
   });
   /** The article that is open for editing, by its place in the list. */
   readonly openArticle = signal<number | null>(null);
+  /** The same of an item of the list of materials, and of a reason. */
+  readonly openItem = signal<number | null>(null);
+  readonly openReason = signal<number | null>(null);
   /** True of a draft, and of what will be one. */
   readonly hasDraft = computed(() => this.#savedAt() !== null || this.isUnsaved());
   /** What keeps the typed content from being saved, then what keeps it from coming into force. */
   readonly faults = computed<readonly SettingsFault[]>(() => {
+    const season = this.#desk()?.season;
+    if (season === undefined) return [];
     const parsed = DistrictSettings.safeParse(this.model());
-    if (parsed.success) return checkSettings(parsed.data);
+    if (parsed.success) return checkSettings(parsed.data, season);
     return parsed.error.issues.map(({ path, message }) =>
       ({ path: path.join('.'), message, blocks: true }));
   });

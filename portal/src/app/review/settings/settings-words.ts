@@ -1,11 +1,12 @@
 import type { SettingsChange } from '@ruxue/contracts/compare-settings';
 import type { SettingsVersion } from '@ruxue/contracts/district-settings';
+import { seasonPartTitles } from '@ruxue/contracts/district-dates';
 import { settingsTitles } from '@ruxue/contracts/settings-titles';
 
 import { beijingTime } from '../../data/beijing-time.ts';
 
 const stateWords: Readonly<Record<SettingsVersion['state'], string>> = {
-  waiting: '待生效', 'in-force': '现行', past: '已被取代', withdrawn: '已撤回',
+  unagreed: '待市教委同意', waiting: '待生效', 'in-force': '现行', past: '已被取代', withdrawn: '已撤回',
 };
 
 /** The state of a version, with the time that belongs to it. */
@@ -27,3 +28,8 @@ export function versionOrigin(
 /** The place of a change: 政策信息 · 入学须知. */
 export const changePlace = ({ field, name }: SettingsChange): string =>
   name === '' ? settingsTitles[field] : `${settingsTitles[field]} · ${name}`;
+
+/** What a version takes from children: “提交、更正详细信息”里有12名儿童还没办完. */
+export const lossWords = (losses: SettingsVersion['losses']): string =>
+  losses.map(({ name, children }) => `“${seasonPartTitles[name]}”里有${children}名儿童还没办完`)
+    .join('，');

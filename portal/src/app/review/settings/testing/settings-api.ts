@@ -23,7 +23,33 @@ export const someSettings: DistrictSettings = {
   ],
   nextSteps: '请等候公布。',
   admissionNotice: '{child}已经被{school}接收入学。',
+  windows: {
+    registration: { opens: '2027-05-01 09:00', closes: '2027-05-20 17:00' },
+    submission: { opens: '2027-05-01 09:00', closes: '2027-05-25 17:00' },
+    printing: { opens: '2027-05-10 09:00', closes: '2027-06-20 17:00' },
+    presentation: { opens: '2027-06-10 09:00', closes: '2027-06-25 17:00' },
+  },
+  reviewBatches: ['2027-05-28 17:00'],
+  admissionBatches: ['2027-07-01 09:00'],
+  materials: [{
+    code: 'register', title: '全家户口簿', agency: '公安分局', per: 'child',
+    when: { guardians: [], employment: [], housing: [], permit: [], household: [] },
+    advice: '带原件。', alternatives: '', validUntil: '', reviewedBy: '', connector: '',
+    mayComeLater: true, isRetired: false,
+  }],
+  reasons: [
+    {
+      code: 'unclear', items: null, short: '看不清', text: '{item}不清楚', english: 'Not legible.',
+      isRetired: false,
+    },
+    {
+      code: 'differ', items: ['details'], short: '不一致', text: '信息与材料不一致',
+      english: 'Does not agree.', isRetired: false,
+    },
+  ],
 };
+
+const season = { name: '2027年入学', ends: '2027-09-01T00:00:00Z' };
 
 /** A district's versions and its draft, kept as records keeps them: by compare-and-set. */
 export class SettingsApi {
@@ -63,6 +89,7 @@ export class SettingsApi {
         this.contents.pop();
         this.waitsUntil = null;
         return { body: undefined };
+      case 'getReadiness': return { body: { lacks: [], declaredAt: null, declaredBy: null } };
       default: return this.#save(body);
     }
   }
@@ -89,7 +116,7 @@ export class SettingsApi {
       : { content: this.draft, restoredFrom: null, savedBy: 'wang', savedAt };
     return {
       newest: { ...this.#version(this.contents.length - 1), content: this.contents.at(-1) },
-      draft, draftVersion: this.draftVersion, staffNames: { wang: '王芳' },
+      draft, draftVersion: this.draftVersion, staffNames: { wang: '王芳' }, season,
     };
   }
 
@@ -102,7 +129,7 @@ export class SettingsApi {
       state: isWaiting ? 'waiting' : index === present ? 'in-force' : 'past',
       publishedBy: index === 0 ? null : 'wang', publishedAt: savedAt,
       inForceFrom: isWaiting ? this.waitsUntil ?? savedAt : savedAt,
-      restoredFrom: null, withdrawnBy: null,
+      restoredFrom: null, withdrawnBy: null, losses: [], agreedBy: null,
     };
   }
 }

@@ -1,0 +1,31 @@
+import type { DistrictCode } from '@ruxue/contracts';
+import { Client } from 'pg';
+
+import type { World } from './world.ts';
+
+const noWindow = { opens: '', closes: '' };
+const nothing = {
+  introduction: '', notes: [], primaryPhones: [], juniorPhones: [], articles: [], nextSteps: '',
+  admissionNotice: '', reviewBatches: [], admissionBatches: [], materials: [], reasons: [],
+  windows: {
+    registration: noWindow, submission: noWindow, printing: noWindow, presentation: noWindow,
+  },
+};
+
+/** Makes a district one whose manager has entered nothing yet; the page that families see stays. */
+export async function emptyDistrict({ stack }: World, district: DistrictCode): Promise<void> {
+  const client = new Client({ connectionString: stack.databases['records']?.app });
+  await client.connect();
+  try {
+    for (const table of ['settings_draft', 'district_readiness']) {
+      await client.query(`delete from ${table} where district = $1`, [district]);
+    }
+    await client.query('delete from settings_version where district = $1 and version > 1', [district]);
+    await client.query(
+      'update settings_version set content = $2 where district = $1',
+      [district, JSON.stringify(nothing)],
+    );
+  } finally {
+    await client.end();
+  }
+}
