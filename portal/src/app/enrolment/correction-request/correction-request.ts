@@ -19,8 +19,8 @@ import { RequestState } from './request-state.ts';
         @if (canAsk()) {
           @if (view.correctionRequest) { <h2>再次申请</h2> }
           @if (canTakeBack()) {
-            <app-notice-box>审核人员开始处理之前，也可以在<a routerLink="/enrolment/result">“查看审核结果”</a>撤回修改，
-              自己更正后重新提交（证件号码除外）。</app-notice-box>
+            <app-notice-box>审核人员开始处理之前，也可以在<a
+              routerLink="/enrolment/result">“查看审核结果”</a>撤回修改，自己更正后重新提交（证件号码除外）。</app-notice-box>
           }
           <app-request-form [view]="view" />
         } @else if (view.correctionRequest?.state !== 'open') {
