@@ -67,6 +67,9 @@ const bodies: Bodies = {
   enrol: ({ caseId }) => ({ caseId }),
   markNoShow: ({ caseId }) => ({ caseId }),
   withdrawAdmission: () => ({ decisionVersion: 1 }),
+  declineChild: ({ caseId }) => ({ caseId, reason: 'other-area' }),
+  nameSchool: ({ schoolId }) => ({ schoolId, insteadOf: null }),
+  refuseEnrolment: () => ({ reason: 'papers-to-complete' }),
   createBatch: ({ batchId }) => ({ kind: 'decide', dryRun: false, batchId }),
   confirmPlan: () => ({ listHash: 'f'.repeat(64) }),
   updateStaff: () => ({ isEnabled: false, baseVersion: 0 }),
@@ -103,6 +106,9 @@ const more: FurtherCalls = {
       body: { kind: 'assign', staffId: null, dryRun: true, selection: { queue: { assignee: staffId } } },
     }),
   ],
+  declineChild: [({ formNumber }) => ({
+    body: { formNumber, verificationCode: 'ABCDEFGH', reason: 'other-area' },
+  })],
   listReviews: [
     ({ staffId }) => ({ query: { assignee: staffId } }),
     ({ formNumber }) => ({ query: { q: formNumber } }),

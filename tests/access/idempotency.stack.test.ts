@@ -109,7 +109,8 @@ const byWorkflow: readonly RouteName[] = [
   'decideReview', 'undoDecision', 'returnReview', 'extendDeadline', 'askSecondLook',
   'recallReview', 'recallAdmission', 'acceptCorrection', 'confirmCorrection', 'refuseCorrection',
   'confirmPlace', 'declinePlace', 'markNoShow', 'undoNoShow', 'withdrawAdmission',
-  'approveAdmission', 'undoApproval', 'recordPresentation', 'enrol', 'undoEnrolment',
+  'approveAdmission', 'undoApproval', 'refuseEnrolment', 'recordPresentation', 'undoPresentation',
+  'declineChild', 'nameSchool', 'enrol', 'undoEnrolment',
 ];
 /**
  * Beside what they need: publish-batch, notes, proposals and corrections in services/records, resend-notice in

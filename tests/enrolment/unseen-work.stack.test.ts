@@ -154,6 +154,10 @@ describe('what school and district do before the admission is published (S17)', 
       approveAdmission: () => api.call('approveAdmission', { token: manager, params: { caseId } }),
       undoApproval: () => api.call('undoApproval', { token: manager, params: { caseId } }),
       undoEnrolment: () => api.call('undoEnrolment', { token, params: { schoolId, caseId } }),
+      enrolAgain: () => api.call('enrol', { token, params: { schoolId }, body: { caseId } }),
+      refuseEnrolment: () => api.call('refuseEnrolment', {
+        token: manager, params: { caseId }, body: { reason: 'papers-to-complete' },
+      }),
     };
     for (const [step, act] of Object.entries(steps)) {
       await act();

@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { Closing } from './closings.ts';
 import { CaseId, District, Instant, SchoolId } from './fields.ts';
+import { SchoolDeclineReason } from './school-reasons.ts';
 import { IdentityStatus, SecondLook, Stage } from './stages.ts';
 
 /** The part of a case's state that records projects: the source of queues and views. */
@@ -15,7 +16,12 @@ export const CaseProjection = z.object({
   decisionVersion: z.number().int().nonnegative(),
   /** The least version of the next admission: each recall of one raises it (B22). */
   admissionVersion: z.number().int().nonnegative().default(0),
+  /** Where the child is registered, or is to be; while it waits for another one, who declined it. */
   schoolId: SchoolId.nullable(),
+  /** The district has named this school, and a place is held for the child (B23). */
+  isSchoolNamed: z.boolean().default(false),
+  /** Why a school declined the child, while the district looks for another one (B23). */
+  declineReason: SchoolDeclineReason.nullable().default(null),
   confirmedVersion: z.number().int().nonnegative(),
   /** The family's own deadline for what was returned (B5), also when overdue; else null. */
   returnUntil: Instant.nullable().default(null),
@@ -40,6 +46,8 @@ export const initialProjection: CaseProjection = {
   decisionVersion: 0,
   admissionVersion: 0,
   schoolId: null,
+  isSchoolNamed: false,
+  declineReason: null,
   confirmedVersion: 0,
   returnUntil: null,
   isOverdue: false,

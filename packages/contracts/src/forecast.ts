@@ -3,7 +3,7 @@ import type { Stage } from './stages.ts';
 
 /** Approved, and on the way to a school or at one. */
 const certain: readonly Stage[] = [
-  'approved', 'collecting', 'presented', 'enrolled', 'placed', 'admitted',
+  'approved', 'collecting', 'arranging', 'presented', 'enrolled', 'placed', 'admitted',
 ];
 /** Submitted, with an outcome that is open or not public. */
 const open: readonly Stage[] = ['inReview', 'returned', 'decided'];

@@ -108,6 +108,8 @@ export * from './project-version.ts';
 export * from './regions.ts';
 export * from './readiness.ts';
 export * from './recall-reasons.ts';
+export * from './school-reasons.ts';
+export * from './unplaced.ts';
 export * from './registration.ts';
 export * from './review-reasons.ts';
 export * from './review-queue.ts';

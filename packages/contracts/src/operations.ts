@@ -17,6 +17,7 @@ import { recordsLikenessOperations } from './operations/records-likeness-operati
 import { recordsPrintOperations } from './operations/records-print-operations.ts';
 import { recordsProposalOperations } from './operations/records-proposal-operations.ts';
 import { recordsPublicationOperations } from './operations/records-publication-operations.ts';
+import { recordsSchoolOperations } from './operations/records-school-operations.ts';
 import { recordsSeasonOperations } from './operations/records-season-operations.ts';
 import { recordsSettingsOperations } from './operations/records-settings-operations.ts';
 import { recordsStaffOperations } from './operations/records-staff-operations.ts';
@@ -31,6 +32,7 @@ export const operations = {
   ...recordsParentOperations,
   ...recordsCaseOperations,
   ...recordsPrintOperations,
+  ...recordsSchoolOperations,
   ...recordsSeasonOperations,
   ...recordsSettingsOperations,
   ...recordsStaffOperations,

@@ -17,8 +17,8 @@ import { IdentityStatus } from './stages.ts';
 export const phases = [
   'beforeReview', 'toSubmit', 'tooLate', 'toCorrect', 'correctionOverdue', 'overdue', 'inReview',
   'identityDiffers', 'notApproved', 'secondLook', 'reviewRecalled', 'syncing', 'toConfirm',
-  'toPresent', 'presented', 'toConfirmAgain', 'identityHeld', 'admissionRecalled', 'admitted',
-  'placeConfirmed', 'declined', 'noShow', 'withdrawn',
+  'toPresent', 'toArrange', 'presented', 'toConfirmAgain', 'identityHeld', 'admissionRecalled',
+  'admitted', 'placeConfirmed', 'declined', 'noShow', 'withdrawn',
 ] as const;
 export const Phase = z.enum(phases);
 export type Phase = z.infer<typeof Phase>;
@@ -142,6 +142,13 @@ export const ParentsView = z.object({
   admission: z.object({
     schoolId: SchoolId, schoolName: z.string(), text: z.string(),
   }).nullable().meta({ description: 'the place, for as long as the child has it' }),
+  namedSchool: z.string().nullable().default(null).meta({
+    description: 'the school that the district has named, until it registers the child (B23)',
+  }),
+  decline: z.object({ schoolName: z.string(), text: z.string(), english: z.string() }).nullable()
+    .default(null).meta({
+      description: 'who declined the child and why, until the district names another school (B23)',
+    }),
   browserKey: z.base64url().meta({
     description:
       'A key of this case alone (AES-256), under which a browser may keep what was typed while ' +

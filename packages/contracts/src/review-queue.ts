@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { ReviewOutcome } from './actions/decide-review.ts';
 import { AgencyField } from './agencies.ts';
-import { AccountNumber, CaseId, Instant, opaque, StaffId } from './fields.ts';
+import { AccountNumber, CaseId, Instant, opaque, SchoolId, StaffId } from './fields.ts';
 import { DeclaredAnswer, MaterialItem } from './materials.ts';
 import { IdentityStatus, SecondLook, Stage } from './stages.ts';
 import { SearchText } from './typed-fields.ts';
@@ -77,6 +77,8 @@ export const ReviewSummary = z.object({
   returnUntil: Instant.nullable().default(null),
   isOverdue: z.boolean().default(false),
   secondLook: SecondLook.default('none'),
+  /** Where the child is registered, or is to be (B23). */
+  schoolId: SchoolId.nullable().default(null),
 });
 export type ReviewSummary = z.infer<typeof ReviewSummary>;
 

@@ -4,8 +4,8 @@ import * as z from 'zod';
 /** Every stage of a case. Internal: a parent sees the view's words instead. */
 export const stages = [
   'registered', 'inReview', 'returned', 'lapsed', 'decided', 'approved', 'rejected', 'collecting',
-  'presented', 'enrolled', 'placed', 'admitted', 'declined', 'noShow', 'withdrawn', 'revoking',
-  'revoked', 'closed',
+  'arranging', 'presented', 'enrolled', 'placed', 'admitted', 'declined', 'noShow', 'withdrawn',
+  'revoking', 'revoked', 'closed',
 ] as const;
 export const Stage = z.enum(stages);
 export type Stage = z.infer<typeof Stage>;

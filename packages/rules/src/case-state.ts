@@ -19,13 +19,20 @@ export const initialState = (district: string): CaseState => ({
   district, ...initialProjection, outcome: null, publicationId: null,
 });
 
-/** The part of the state kept by records. What no recall has raised isn't said: histories stay short. */
-export function projectionOf(
-  {
-    district, outcome, publicationId, isPlaceConfirmed, admissionVersion, ...projection
-  }: CaseState,
-): ProjectionInput {
-  return admissionVersion ? { ...projection, admissionVersion } : projection;
+/**
+ * The part of the state kept by records. What is as it was at the start isn't said: histories stay
+ * short.
+ */
+export function projectionOf({
+  district, outcome, publicationId, isPlaceConfirmed, admissionVersion, isSchoolNamed, declineReason,
+  ...projection
+}: CaseState): ProjectionInput {
+  return {
+    ...projection,
+    ...(admissionVersion ? { admissionVersion } : {}),
+    ...(isSchoolNamed ? { isSchoolNamed } : {}),
+    ...(declineReason ? { declineReason } : {}),
+  };
 }
 
 /** The school of a case that has one by its stage. */

@@ -9,18 +9,11 @@ import type { RefusalData } from '@ruxue/contracts/problems';
 import { lostPlaceWords } from '@ruxue/contracts/places';
 import { instantInWords } from '@ruxue/contracts/time-in-words';
 
+import * as atSchool from './at-school.ts';
 import { isIdentityOpen, schoolOf, type CaseState } from './case-state.ts';
 import { decidePlace } from './decide-place.ts';
+import { refuse, type Decision, type Next } from './decision.ts';
 import type { Effect } from './effects.ts';
-
-/** The outcome of an action: the next state with the effects, or a refusal. */
-export type Decision =
-  | { readonly state: CaseState; readonly effects: readonly Effect[] }
-  | { readonly refused: RefusalData };
-
-type Next = (change: Partial<CaseState>, ...effects: Effect[]) => Decision;
-
-const refuse = (type: RefusalData['type']): Decision => ({ refused: { type } });
 
 /**
  * The rules of a case, pure: jurisdiction → stage → versions → the next state. The stage comes
@@ -93,18 +86,22 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
       if (action.submissionVersion !== state.submissionVersion) return refuse('version-conflict');
       return next({ confirmedVersion: action.submissionVersion });
     case 'recordPresentation':
-      return goOn(state, () => next({ stage: 'presented', schoolId: action.schoolId }));
+      return goOn(state, () => atSchool.recordPresentation(state, action, next));
+    case 'undoPresentation':
+      return atSchool.undoPresentation(state, action, next);
+    case 'declineChild':
+      return atSchool.declineChild(state, action, next);
+    case 'nameSchool':
+      return atSchool.nameSchool(state, action, next);
     case 'enrol':
       if (action.schoolId !== state.schoolId) return refuse('not-found');
       return goOn(state, () => next({ stage: 'enrolled' }));
     case 'undoEnrolment':
-      if (action.schoolId !== state.schoolId) return refuse('not-found');
-      return next(
-        { stage: 'presented' },
-        { type: 'schoolStep', schoolId: action.schoolId, step: 'presented' },
-      );
+      return atSchool.undoEnrolment(state, action, next);
     case 'approveAdmission':
-      return goOn(state, () => next({ stage: 'placed' }));
+      return goOn(state, () => atSchool.approveAdmission(state, action, next));
+    case 'refuseEnrolment':
+      return atSchool.refuseEnrolment(state, action, next);
     case 'undoApproval':
       return next({ stage: 'enrolled' });
     case 'publishAdmission':
@@ -201,7 +198,8 @@ function recallReview(
   const isCollected = state.stage !== 'rejected';
   return next(
     {
-      stage: 'inReview', outcome: null, confirmedVersion: 0, schoolId: null, publicationId: null,
+      stage: 'inReview', outcome: null, confirmedVersion: 0, publicationId: null,
+      schoolId: null, isSchoolNamed: false, declineReason: null,
       secondLook: state.secondLook === 'final' ? 'asked' : state.secondLook,
     },
     recallNotice(state),
@@ -224,6 +222,8 @@ function notAllowed(state: CaseState, { type, actor }: Action): RefusalData {
   const refused = { type: 'action-not-allowed' } as const;
   const lost = isAllowed('admitted', type) ? lostPlaceWords(stage) : undefined;
   if (lost !== undefined) return { ...refused, detail: lost };
+  const standing = actor.kind === 'staff' ? atSchool.standingWords(state, type) : undefined;
+  if (standing !== undefined) return { ...refused, detail: standing };
   if (actor.kind !== 'staff' || !isAllowed('inReview', type)) return refused;
   if (stage === 'returned' && returnUntil) {
     const until = instantInWords(returnUntil);

@@ -1,3 +1,5 @@
+import type { SchoolReason } from '@ruxue/contracts/school-reasons';
+
 /** Work elsewhere because of an action: a message, a sync, a school's step. */
 export type Effect =
   | { readonly type: 'account' }
@@ -18,7 +20,13 @@ export type Effect =
   | {
       readonly type: 'schoolStep'; readonly schoolId: string;
       readonly step:
-        'none' | 'presented' | 'enrolled' | 'admitted' | 'confirmed' | 'noShow' | 'left';
+        'none' | 'named' | 'declined' | 'presented' | 'enrolled' | 'admitted' | 'confirmed' | 'noShow'
+        | 'left';
+      /** The district named this school: its place is held at each step (B23). */
+      readonly isNamed?: boolean;
+      readonly reason?: SchoolReason;
+      /** Among all of the case's steps, so that a late one changes nothing. */
+      readonly order?: number;
     }
   | { readonly type: 'lastNotice'; readonly noticeId: string };
 

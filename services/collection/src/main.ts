@@ -1,4 +1,6 @@
-import { openDatabase, openServedKeys, readConfig, runService } from '@ruxue/service-kit';
+import {
+  openDatabase, openServedKeys, readConfig, runService, startUpkeep,
+} from '@ruxue/service-kit';
 import type { Handlers, ServiceContext, StartedService } from '@ruxue/service-kit';
 
 import { getForm } from './children/get-form.ts';
@@ -16,15 +18,21 @@ import { findOwnSchools } from './schools/find-own-schools.ts';
 import { findSchools } from './schools/find-schools.ts';
 import { getRoster } from './schools/get-roster.ts';
 import { getSchool } from './schools/get-school.ts';
+import { listMissing, listStrays, matchCases } from './schools/list-missing.ts';
 import { listSchools } from './schools/list-schools.ts';
+import { matchChildren } from './schools/match-children.ts';
 
 const config = readConfig(CollectionConfig);
 
 /** 小学入学服务系统: the second system, with its own copy of each synced child (S15). */
-async function start({ call, hints }: ServiceContext): Promise<StartedService> {
+async function start({ call, hints, logger }: ServiceContext): Promise<StartedService> {
   const database = await openDatabase(collectionDatabase(config.DATABASE_URL));
   const em = () => database.em.fork();
   const { keys, stop: stopKeys } = openServedKeys({ call, hints });
+
+  const stopMatching = startUpkeep({
+    everySeconds: 60, work: () => matchChildren({ em, keys }), logger,
+  });
 
   const handlers: Handlers<'collection'> = {
     'collection.sync-case': syncCase({ em, keys, call }),
@@ -33,6 +41,9 @@ async function start({ call, hints }: ServiceContext): Promise<StartedService> {
     'collection.count-places': countPlaces({ em }),
     'collection.find-schools': findSchools({ em }),
     'collection.find-own-schools': findOwnSchools({ em, keys }),
+    'collection.match-cases': matchCases({ em }),
+    'collection.list-strays': listStrays({ em }),
+    'collection.list-missing': listMissing({ em }),
     'collection.get-school': getSchool({ em }),
     'collection.get-roster': getRoster({ em, keys, call }),
     'collection.export-roster': exportRoster({ em, keys, call }),
@@ -45,6 +56,7 @@ async function start({ call, hints }: ServiceContext): Promise<StartedService> {
   return {
     handlers,
     async stop() {
+      stopMatching();
       stopKeys();
       await database.close();
     },

@@ -105,6 +105,8 @@ import { endRetention } from './seasons/end-retention.ts';
 import { findClosing } from './seasons/find-closing.ts';
 import { listExpiredCases } from './seasons/list-expired-cases.ts';
 import { listSeasonCases } from './seasons/list-season-cases.ts';
+import { listMissing } from './school-steps/list-missing.ts';
+import { listUnplaced } from './school-steps/list-unplaced.ts';
 import { declareReadiness, getReadiness, listReadiness } from './readiness/declare-readiness.ts';
 import { agreeSettings, listSettingsAgreements } from './settings/agree-settings.ts';
 import { getSettings, getSettingsVersion, listSettingsVersions } from './settings/get-settings.ts';
@@ -229,6 +231,8 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.list-looks': listLooks(records),
   'records.keep-looks': keepLooks(records),
   'records.list-unsubmitted': listUnsubmitted(records),
+  'records.list-unplaced': listUnplaced(records),
+  'records.list-missing': listMissing(records),
   'records.find-counter-case': findCounterCase(records),
   'records.get-counter-case': getCounterCase(records),
   'records.check-counter-print': checkCounterPrint(records),

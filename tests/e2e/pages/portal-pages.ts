@@ -197,6 +197,10 @@ const staffPages: readonly PortalPage[] = [
     from: ['/review', '录取批准'], picture: 'admissions',
   },
   {
+    path: '/review/unplaced', who: 'manager', heading: '安排学校', title: '安排学校',
+    from: ['/review', '安排学校'],
+  },
+  {
     path: '/review/batches', who: 'manager', heading: '批量审核', title: '批量审核',
     from: ['/review', '批量审核'], picture: 'batches',
   },

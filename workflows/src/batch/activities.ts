@@ -33,8 +33,10 @@ export function createBatchActivities(dependencies: { call: Call; updateCase: Up
   const act = async (
     batchId: string,
     { act: asked, actor, startedAt, until }: Page,
-    { caseId, submissionVersion, itemsVersion, decisionVersion }: Page['targets'][number],
+    target: Page['targets'][number],
   ): Promise<Ended> => {
+    const { caseId, submissionVersion, itemsVersion, decisionVersion } = target;
+    const { schoolId, schoolBefore } = target;
     const request = { caller: { userId: actor.staffId }, key: `${batchId}.${caseId}` };
     try {
       switch (asked) {
@@ -42,6 +44,18 @@ export function createBatchActivities(dependencies: { call: Call; updateCase: Up
           return { caseId, ...(await call('records.act-on-target', { batchId, caseId })) };
         case 'undoDecision':
           await updateCase(caseId, asked, { actor, decisionVersion }, request);
+          break;
+        case 'approveAdmission':
+          await updateCase(caseId, asked, { actor, ...(schoolId && { schoolId }) }, request);
+          break;
+        case 'undoApproval':
+          await updateCase(caseId, asked, { actor }, request);
+          break;
+        case 'nameSchool':
+          if (schoolId === null) throw new Error('a plan names a school');
+          await updateCase(
+            caseId, asked, { actor, schoolId, insteadOf: schoolBefore }, request,
+          );
           break;
         case 'recallReview':
         case 'recallAdmission':
@@ -107,16 +121,21 @@ export type BatchActivities = ReturnType<typeof createBatchActivities>;
 /** Why a child was refused, in the words of a batch. */
 function reasonOf(type: ProblemType, act: Page['act']): Ended['reason'] {
   if (type === 'action-not-allowed') {
-    if (act === 'recallReview' || act === 'recallAdmission') return 'changed';
-    return act === 'undoDecision' ? 'published' : 'decided';
+    return notAllowed[act] ?? 'decided';
   }
   if (type === 'items-disagree' && act === 'returnReview') return 'nothingToCorrect';
   return reasons.get(type) ?? 'failed';
 }
 
+const notAllowed: Readonly<Partial<Record<Page['act'], NonNullable<Ended['reason']>>>> = {
+  recallReview: 'changed', recallAdmission: 'changed', nameSchool: 'changed',
+  approveAdmission: 'notEnrolled', undoDecision: 'published', undoApproval: 'published',
+};
+
 const reasons: ReadonlyMap<ProblemType, NonNullable<Ended['reason']>> = new Map([
   ['version-conflict', 'changed'],
   ['items-disagree', 'itemOpen'],
+  ['school-full', 'schoolFull'],
   ['case-leased', 'leased'],
   ['identity-not-verified', 'identityOpen'],
   ['revoked', 'revoked'],

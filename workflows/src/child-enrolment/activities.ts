@@ -108,10 +108,10 @@ export function createActivities({ call }: { call: Call }) {
         return perform('collection.sync-case', {
           caseId, submissionVersion: effect.submissionVersion,
         });
-      case 'schoolStep':
-        return perform('collection.set-school-step', {
-          caseId, schoolId: effect.schoolId, step: effect.step,
-        });
+      case 'schoolStep': {
+        const { type: _step, ...step } = effect;
+        return perform('collection.set-school-step', { caseId, ...step });
+      }
     }
   };
 

@@ -1,7 +1,9 @@
 import type { Action, AppliedAction } from '@ruxue/contracts/actions/action';
+import { standingStep } from '@ruxue/rules/at-school';
 import { initialState, projectionOf, type CaseState } from '@ruxue/rules/case-state';
 import { decide } from '@ruxue/rules/decide';
 import { goesFirst, initialEffects, type Effect, type Lane } from '@ruxue/rules/effects';
+import { patched } from '@temporalio/workflow';
 
 import type { CaseActivities } from './activities.ts';
 import type { ActionKey } from './asked-action.ts';
@@ -11,6 +13,8 @@ import { toFailure } from './refusals.ts';
 
 /** How many actions are remembered over continue-as-new; clients retry for minutes, not days. */
 const rememberedActions = 50;
+/** More effects than a case ever has between two of its actions. */
+const effectsPerCase = 10_000;
 
 type PendingOf<Type extends Effect['type']> = PendingEffect<Extract<Effect, { type: Type }>>;
 
@@ -35,6 +39,8 @@ export interface CaseInHand {
   check(activities: CaseActivities, action: Action): Promise<CaseState>;
   /** Takes over the actions that records has and this workflow has not seen. */
   catchUp(activities: CaseActivities): Promise<void>;
+  /** The place of a school's step that is made now, among all of the case's steps. */
+  nextOrder(): number;
   /** An effect besides those of the rules. */
   addEffect(effect: Effect): void;
   /** The end of a revocation, which records learns by an operation of its own. */
@@ -55,6 +61,8 @@ export function takeInHand(
 
   const addEffect = (effect: Effect) =>
     void pending.push({ number: nextEffectNumber++, effect });
+  const orderAt = (stageVersion: number) =>
+    (stageVersion * effectsPerCase) + (nextEffectNumber % effectsPerCase);
   if (carried === undefined) initialEffects.forEach(addEffect);
 
   /** State and effects together, so that nothing between them can be lost. */
@@ -62,7 +70,10 @@ export function takeInHand(
     state = next;
     recent.push(key);
     if (recent.length > rememberedActions) recent.shift();
-    effects.forEach(addEffect);
+    for (const effect of effects) {
+      const isStep = effect.type === 'schoolStep';
+      addEffect(isStep ? { ...effect, order: orderAt(state.stageVersion) } : effect);
+    }
     onChange(theCase);
   };
 
@@ -74,6 +85,11 @@ export function takeInHand(
       // Records only has what a workflow decided, so this is a bug: the task is tried again.
       if ('refused' in decision) throw new Error(`cannot follow ${action.type} of records`);
       keep(key, decision.state, decision.effects);
+      // Its handler may have given the place back when it got no answer.
+      if (isClaimed(action) && patched('step-after-catch-up')) {
+        const step = standingStep(state, action.schoolId);
+        addEffect({ ...step, order: orderAt(state.stageVersion) });
+      }
     }
   };
 
@@ -108,6 +124,8 @@ export function takeInHand(
       onChange(theCase);
     },
     catchUp: askRecords,
+    // Before the action that it belongs to is written, with the version that this action makes.
+    nextOrder: () => orderAt(state.stageVersion + 1),
     addEffect,
     isIdle: () => pending.length === 0 && theCase.inbox.length === 0,
     isDone({ actionId, requestHash }) {
@@ -147,6 +165,12 @@ export function takeInHand(
   };
   return theCase;
 }
+
+/** An action whose step at a school is set before it is written. */
+const isClaimed = (
+  action: Action,
+): action is Extract<Action, { type: 'recordPresentation' | 'enrol' | 'nameSchool' }> =>
+  action.type === 'recordPresentation' || action.type === 'enrol' || action.type === 'nameSchool';
 
 const isOf = <Type extends Effect['type']>(
   one: PendingEffect,

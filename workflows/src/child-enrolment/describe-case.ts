@@ -26,6 +26,7 @@ const atStage = {
   approved: { awaits: 'sync', words: '审核通过已公布，信息同步中' },
   rejected: { awaits: 'nobody', words: '审核未通过，已公布' },
   collecting: { awaits: 'parent', words: '已同步，待家长确认信息并到校登记' },
+  arranging: { awaits: 'district', words: '学校未接收，待区里安排其他学校' },
   presented: { awaits: 'school', words: '学校已登记，待学校录取' },
   enrolled: { awaits: 'district', words: '学校已录取，待区里批准' },
   placed: { awaits: 'publication', words: '区里已批准，待公布' },

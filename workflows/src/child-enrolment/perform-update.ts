@@ -1,5 +1,7 @@
 import type { ActionNamed, UpdateArgument } from '@ruxue/contracts/actions/action';
 import type { PersonsActionName } from '@ruxue/contracts/actions/declarations';
+import type { Stage } from '@ruxue/contracts/stages';
+import { standingStep } from '@ruxue/rules/at-school';
 import { uuid4 } from '@temporalio/workflow';
 
 import { askedAction, type ActionKey } from './asked-action.ts';
@@ -63,12 +65,14 @@ const prepared: { readonly [Name in PersonsActionName]?: Prepared<Name> } = {
     const { caseId } = theCase;
     const { schoolId } = argument;
     const step = isPlaceConfirmed ? 'confirmed' : 'admitted';
-    await inHandler.claimSchoolStep({ caseId, schoolId, step });
+    const order = theCase.nextOrder();
+    await inHandler.claimSchoolStep({ caseId, schoolId, step, order });
     try {
       await theCase.apply(inHandler, key, action);
     } catch (error) {
       if (theCase.state().stage !== 'admitted') {
-        theCase.addEffect({ type: 'schoolStep', schoolId, step: 'noShow' });
+        const back = { type: 'schoolStep', schoolId, step: 'noShow' } as const;
+        theCase.addEffect({ ...back, order: theCase.nextOrder() });
       }
       throw error;
     }
@@ -76,6 +80,8 @@ const prepared: { readonly [Name in PersonsActionName]?: Prepared<Name> } = {
   recordPresentation: (theCase, argument, key) =>
     atSchool(theCase, { type: 'recordPresentation', ...argument }, key),
   enrol: (theCase, argument, key) => atSchool(theCase, { type: 'enrol', ...argument }, key),
+  nameSchool: (theCase, argument, key) =>
+    atSchool(theCase, { type: 'nameSchool', ...argument }, key),
   /** S20: records seals the number for the last message under a random id. */
   revoke: (theCase, argument, key) =>
     theCase.apply(inHandler, key, { type: 'revoke', ...argument, noticeId: uuid4() }),
@@ -101,7 +107,10 @@ async function untilShown(theCase: CaseInHand): Promise<void> {
   if (theCase.state().stage === 'placed') await inHandler.checkPlace({ caseId: theCase.caseId });
 }
 
-const stepOf = { recordPresentation: 'presented', enrol: 'enrolled' } as const;
+const stepOf = { recordPresentation: 'presented', enrol: 'enrolled', nameSchool: 'named' } as const;
+
+/** The stages from which a step is claimed. */
+const claimedAt: ReadonlySet<Stage> = new Set(['collecting', 'arranging', 'presented']);
 
 /**
  * The school's step is set before the action is written: an unknown school or a full one changes
@@ -113,16 +122,19 @@ async function atSchool(
   key: ActionKey,
 ): Promise<void> {
   const { caseId } = theCase;
-  const { schoolId } = action;
-  await theCase.check(inHandler, action);
-  await inHandler.claimSchoolStep({ caseId, schoolId, step: stepOf[action.type] });
+  const { schoolId, type } = action;
+  const { isSchoolNamed } = await theCase.check(inHandler, action);
+  await inHandler.claimSchoolStep({
+    caseId, schoolId, step: stepOf[type], order: theCase.nextOrder(),
+    // A state of an earlier build says nothing of it.
+    isNamed: type === 'nameSchool' || isSchoolNamed === true,
+  });
   try {
     await theCase.apply(inHandler, key, action);
   } catch (error) {
-    const { stage } = theCase.state();
-    if (stage === 'collecting' || stage === 'presented') {
-      const step = stage === 'presented' ? 'presented' : 'none';
-      theCase.addEffect({ type: 'schoolStep', schoolId, step });
+    const state = theCase.state();
+    if (claimedAt.has(state.stage)) {
+      theCase.addEffect({ ...standingStep(state, schoolId), order: theCase.nextOrder() });
     }
     throw error;
   }

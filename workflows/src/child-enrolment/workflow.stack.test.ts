@@ -8,7 +8,8 @@ import { createBoundary, type Boundary } from '../testing/boundary.ts';
 import { refusalOf } from '../testing/refusal-of.ts';
 import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
 import {
-  admit, approveAndSync, manager, officer, parent, reviewer, schoolId, stageOf, submitAndVerify,
+  admit, approveAndSync, declineAndName, manager, officer, otherSchoolId, parent, reviewer,
+  schoolId, stageOf, submitAndVerify,
 } from '../testing/whole-way.ts';
 import * as messages from './messages.ts';
 
@@ -120,6 +121,38 @@ describe('refusals', () => {
     boundary.refuse('records.apply-action', null);
     await waitUntil('the place given back', () =>
       boundary.calls.at(-1) === 'collection.set-school-step presented');
+  }, 60_000);
+});
+
+describe('a school that declines, and another one that is named (B23)', () => {
+  it('has each step in its order, and a place claimed for a lost naming goes back', async () => {
+    const { caseId, handle } = await worker.startCase();
+    await submitAndVerify(handle);
+    await declineAndName(handle);
+    expect(await stageOf(handle)).toBe('presented');
+    const steps = () => boundary.steps(caseId);
+    await waitUntil('the refused enrolment at the school', async () =>
+      steps().at(-1)?.reason === 'papers-to-complete');
+    const orders = steps().map(({ order }) => order ?? 0);
+    expect(new Set(orders).size).toBe(orders.length);
+    const inOrder = [...steps()].sort((one, other) => (one.order ?? 0) - (other.order ?? 0));
+    expect(inOrder.map(({ step, isNamed }) => (isNamed ? `${step}, named` : step))).toEqual([
+      'presented', 'none', 'presented', 'declined', 'named, named', 'presented, named',
+      'enrolled, named', 'presented, named',
+    ]);
+
+    boundary.refuse('records.apply-action', 'action-not-allowed');
+    const naming = handle.executeUpdate(messages.updateOf('nameSchool'), {
+      args: [{ actor: manager, schoolId, insteadOf: otherSchoolId }],
+    });
+    expect(await refusalOf(naming)).toBe('action-not-allowed');
+    boundary.refuse('records.apply-action', null);
+    await waitUntil('the first place again', async () =>
+      steps().at(-1)?.schoolId === otherSchoolId && steps().at(-1)?.step === 'presented');
+    const [lost, back] = steps().slice(-2);
+    expect(lost).toMatchObject({ schoolId, step: 'named' });
+    expect(back?.order).toBeGreaterThanOrEqual(lost?.order ?? Infinity);
+    expect(back).toMatchObject({ isNamed: true });
   }, 60_000);
 });
 

@@ -42,8 +42,8 @@ type Found = readonly [kind: DifferenceKind, since: string];
 
 /** The stages at which the second system has the child (S15); `approved` is on its way there. */
 const collectedStages: readonly Stage[] = [
-  'approved', 'collecting', 'presented', 'enrolled', 'placed', 'admitted', 'declined', 'noShow',
-  'withdrawn',
+  'approved', 'collecting', 'arranging', 'presented', 'enrolled', 'placed', 'admitted', 'declined',
+  'noShow', 'withdrawn',
 ];
 /** The outcomes of closed cases that were in the second system before. */
 const collectedClosings: readonly Closing[] = ['admitted', 'declined', 'left'];

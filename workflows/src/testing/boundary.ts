@@ -13,6 +13,8 @@ export interface Boundary {
   /** The calls in order: `<operation> <the part that matters>`. */
   readonly calls: string[];
   applied(caseId: string): readonly AppliedAction[];
+  /** The steps at schools that were asked for, in the order of their coming. */
+  steps(caseId: string): readonly Request<'collection.set-school-step'>[];
   /** An action that records has and the workflow lost to a crash. */
   applyBehindItsBack(caseId: string, actionId: string, action: Action): void;
   /** From now on this operation refuses; null lets it pass again. */
@@ -27,6 +29,7 @@ export interface Boundary {
 
 export function createBoundary(): Boundary {
   const calls: string[] = [];
+  const steps: Request<'collection.set-school-step'>[] = [];
   const applied = new Map<string, AppliedAction[]>();
   const refusals = new Map<OperationName, ProblemType>();
   const held = new Map<OperationName, Promise<void>>();
@@ -102,6 +105,7 @@ export function createBoundary(): Boundary {
     const { request: schema, reply } = operations[name];
     schema.parse(request);
     calls.push(describe(name, request));
+    if (name === 'collection.set-school-step') steps.push(operations[name].request.parse(request));
     await held.get(name);
     const refusal = refusals.get(name);
     if (refusal) throw new Refusal(refusal);
@@ -113,6 +117,7 @@ export function createBoundary(): Boundary {
     call: call as Call,
     calls,
     applied: actionsOf,
+    steps: (caseId) => steps.filter((step) => step.caseId === caseId),
     applyBehindItsBack: (caseId, actionId, action) =>
       void actionsOf(caseId).push({ actionId, requestHash: null, action }),
     refuse: (name, type) => void (type ? refusals.set(name, type) : refusals.delete(name)),

@@ -8,9 +8,9 @@ import { createBoundary } from './boundary.ts';
 import { settledHistory } from './settled-history.ts';
 import { startTestWorker, type CaseHandle } from './test-worker.ts';
 import {
-  admit, approve, approveAndSync, confirmAndDecline, correctAndAdmit, correctTwice, lookAgain,
-  loseTwice, parent, passOver, recallAndAdmitAnew, shortWaits, submitAndVerify, takeBackAndResubmit,
-  untilStage,
+  admit, approve, approveAndSync, confirmAndDecline, correctAndAdmit, correctTwice, declineAndName,
+  lookAgain, loseTwice, parent, passOver, recallAndAdmitAnew, shortWaits, submitAndVerify,
+  takeBackAndResubmit, untilStage,
 } from './whole-way.ts';
 
 // For developers, before the workflow's code changes: saves histories of the present version, which
@@ -70,6 +70,7 @@ for (const [name, way] of [
   ['returned', correctTwice], ['overdue', passOver], ['second-look', lookAgain],
   ['recalled', recallAndAdmitAnew], ['corrected', correctAndAdmit],
   ['place-declined', confirmAndDecline], ['place-withdrawn', loseTwice],
+  ['declined', declineAndName],
 ] as const) {
   const { handle } = await worker.startCase(shortWaits);
   await submitAndVerify(handle);

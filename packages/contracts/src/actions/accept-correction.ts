@@ -18,7 +18,7 @@ export const acceptCorrection = declareAction({
     /** True when no field is corrected that the registry compares: its answer stands (S13). */
     keepsIdentity: z.boolean(),
   }),
-  stages: ['inReview', 'approved', 'collecting', 'presented', 'enrolled', 'placed'],
+  stages: ['inReview', 'approved', 'collecting', 'arranging', 'presented', 'enrolled', 'placed'],
   view: 'status',
   notice: 'progress',
   route: {

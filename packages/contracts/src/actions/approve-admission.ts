@@ -1,14 +1,15 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { CaseId } from '../fields.ts';
+import { CaseId, SchoolId } from '../fields.ts';
 import { declareAction } from './declare-action.ts';
 
 /** The district approves a school's enrolment (S17). */
 export const approveAdmission = declareAction({
   name: 'approveAdmission',
   by: { roles: ['district-manager'], of: 'district' },
-  input: z.object({}),
+  /** Of a batch, the school of its dry run: another one meanwhile refuses the approval. */
+  input: z.object({ schoolId: SchoolId.optional() }),
   stages: ['enrolled'],
   view: 'nothing',
   route: {

@@ -15,7 +15,7 @@ export const confirmSettlement = declareAction({
   name: 'confirmSettlement',
   by: { roles: ['reviewer', 'district-manager', 'city-office'], of: 'district' },
   input,
-  stages: ['inReview', 'approved', 'collecting', 'presented', 'enrolled', 'placed'],
+  stages: ['inReview', 'approved', 'collecting', 'arranging', 'presented', 'enrolled', 'placed'],
   view: 'content',
   notice: 'progress',
   route: {

@@ -9,10 +9,12 @@ import { confirmData } from './confirm-data.ts';
 import { confirmPlace } from './confirm-place.ts';
 import { confirmSettlement } from './confirm-settlement.ts';
 import { decideReview } from './decide-review.ts';
+import { declineChild } from './decline-child.ts';
 import { declinePlace } from './decline-place.ts';
 import { enrol } from './enrol.ts';
 import { extendDeadline } from './extend-deadline.ts';
 import { markNoShow } from './mark-no-show.ts';
+import { nameSchool } from './name-school.ts';
 import { passDeadline } from './pass-deadline.ts';
 import { proposeSettlement } from './propose-settlement.ts';
 import { publishAdmission } from './publish-admission.ts';
@@ -21,6 +23,7 @@ import { recallAdmission } from './recall-admission.ts';
 import { recallReview } from './recall-review.ts';
 import { recordPresentation } from './record-presentation.ts';
 import { refuseCorrection } from './refuse-correction.ts';
+import { refuseEnrolment } from './refuse-enrolment.ts';
 import { registryResult } from './registry-result.ts';
 import { returnReview } from './return-review.ts';
 import { revoke } from './revoke.ts';
@@ -30,14 +33,16 @@ import { undoApproval } from './undo-approval.ts';
 import { undoDecision } from './undo-decision.ts';
 import { undoEnrolment } from './undo-enrolment.ts';
 import { undoNoShow } from './undo-no-show.ts';
+import { undoPresentation } from './undo-presentation.ts';
 import { withdrawAdmission } from './withdraw-admission.ts';
 
 /** Every action of a person or of the system, in the order in which a child meets them. */
 export const declarations = {
   submitDetails, takeBack, registryResult, proposeSettlement, confirmSettlement, returnReview,
   passDeadline, extendDeadline, decideReview, undoDecision, publishReview, recallReview,
-  askSecondLook, completeSync, confirmData, recordPresentation, enrol, undoEnrolment, approveAdmission,
-  undoApproval, publishAdmission, recallAdmission, confirmPlace, declinePlace, markNoShow, undoNoShow,
+  askSecondLook, completeSync, confirmData, recordPresentation, undoPresentation, declineChild,
+  nameSchool, enrol, undoEnrolment, approveAdmission, refuseEnrolment, undoApproval,
+  publishAdmission, recallAdmission, confirmPlace, declinePlace, markNoShow, undoNoShow,
   withdrawAdmission, acceptCorrection, confirmCorrection, refuseCorrection, closeCase, revoke,
   completeRevocation,
 } as const;

@@ -20,7 +20,7 @@ export const recallReview = declareAction({
   name: 'recallReview',
   by: { roles: ['district-manager', 'city-office'], of: 'district' },
   input,
-  stages: ['approved', 'rejected', 'collecting', 'presented', 'enrolled', 'placed'],
+  stages: ['approved', 'rejected', 'collecting', 'arranging', 'presented', 'enrolled', 'placed'],
   view: 'status',
   route: {
     method: 'POST', path: '/api/reviews/:caseId/recalls/:proposalVersion/confirmation',

@@ -13,7 +13,7 @@ export const refuseCorrection = declareAction({
   by: { roles: ['reviewer', 'district-manager'], of: 'district' },
   input,
   stages: [
-    'inReview', 'returned', 'decided', 'approved', 'rejected', 'collecting', 'presented',
+    'inReview', 'returned', 'decided', 'approved', 'rejected', 'collecting', 'arranging', 'presented',
     'enrolled', 'placed', 'admitted',
   ],
   // The same at every stage, hidden ones included (S14).

@@ -25,7 +25,8 @@ export const registryResult = declareAction({
   }),
   // After the approval it is about a correction (B19), until the admission is shown.
   stages: [
-    'inReview', 'returned', 'decided', 'approved', 'collecting', 'presented', 'enrolled', 'placed',
+    'inReview', 'returned', 'decided', 'approved', 'collecting', 'arranging', 'presented', 'enrolled',
+    'placed',
   ],
   view: 'content',
   notice: 'progress',

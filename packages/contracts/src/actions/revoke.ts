@@ -18,7 +18,7 @@ export const revoke = declareAction({
   }),
   stages: [
     'registered', 'inReview', 'returned', 'lapsed', 'decided', 'approved', 'rejected',
-    'collecting', 'presented', 'enrolled', 'placed', 'declined', 'noShow', 'withdrawn',
+    'collecting', 'arranging', 'presented', 'enrolled', 'placed', 'declined', 'noShow', 'withdrawn',
     'closed',
   ],
   view: 'status',

@@ -23,9 +23,10 @@ describe('what a confirmation changes for the parent (S16)', () => {
 });
 
 describe('what parents see of hidden work (S14)', () => {
-  it.each(['proposeSettlement', 'decideReview', 'undoDecision', 'enrol', 'approveAdmission'] as const)(
-    'nothing of %s', (name) => {
-      expect(viewChangeOf(caseAt('inReview', 0), name)).toBe('nothing');
-    },
-  );
+  it.each([
+    'proposeSettlement', 'decideReview', 'undoDecision', 'enrol', 'refuseEnrolment',
+    'approveAdmission',
+  ] as const)('nothing of %s', (name) => {
+    expect(viewChangeOf(caseAt('inReview', 0), name)).toBe('nothing');
+  });
 });

@@ -56,7 +56,7 @@ export type PublicationRequest = z.infer<typeof PublicationRequest>;
 const runOf = <Kind extends BatchAct['kind']>(kind: Kind) =>
   z.object({ kind: z.literal(kind), dryRun: z.literal(false), batchId: z.uuid() });
 const tried = { dryRun: z.literal(true), selection: BatchSelection };
-const [decide, giveBack, note, assign] = BatchAct.options;
+const [decide, giveBack, note, assign, approve, name] = BatchAct.options;
 
 /** A batch: a dry run of an act on a selection, then its run. */
 const ActRequest = z.discriminatedUnion('kind', [
@@ -64,6 +64,8 @@ const ActRequest = z.discriminatedUnion('kind', [
   z.discriminatedUnion('dryRun', [giveBack.extend(tried), runOf('return')]),
   z.discriminatedUnion('dryRun', [note.extend(tried), runOf('note')]),
   z.discriminatedUnion('dryRun', [assign.extend(tried), runOf('assign')]),
+  z.discriminatedUnion('dryRun', [approve.extend(tried), runOf('approve')]),
+  z.discriminatedUnion('dryRun', [name.extend(tried), runOf('name')]),
 ]);
 
 export const BatchRequest = z.discriminatedUnion('kind', [PublicationRequest, ActRequest]);

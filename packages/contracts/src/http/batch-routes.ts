@@ -16,7 +16,8 @@ export const batchRoutes = {
     summary:
       'Publishes by hand the counted list of what is decided (publish) or placed (admit) in the ' +
       'district; or approves a selection (decide), returns it for correction (return), writes a ' +
-      'note (note), gives it to somebody (assign); a dry run counts and names it (B8)',
+      'note (note), gives it to somebody (assign), approves enrolments (approve), names schools ' +
+      '(name); a dry run counts and names it (B8)',
     body: BatchRequest,
     answers: { 200: AnyBatch, 201: AnyBatch },
   },

@@ -12,6 +12,7 @@ import { openDataRoutes } from './open-data-routes.ts';
 import { printRoutes } from './print-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
 import { publicationRoutes } from './publication-routes.ts';
+import { schoolRoutes } from './school-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import { statisticsRoutes } from './statistics-routes.ts';
@@ -24,5 +25,5 @@ export const furtherRoutes = {
   ...staffRoutes, ...itemRoutes, ...publicationRoutes, ...batchRoutes, ...actionRoutes,
   ...assignmentRoutes, ...casePageRoutes, ...statisticsRoutes, ...verdictFileRoutes,
   ...proposalRoutes, ...appointmentRoutes, ...counterRoutes, ...settingsRoutes,
-  ...openDataRoutes,
+  ...openDataRoutes, ...schoolRoutes,
 } as const;

@@ -6,19 +6,22 @@ import { FoundSchools, SearchedAddress } from '../catchment.ts';
 import { CaseId, District, SchoolId, version } from '../fields.ts';
 import { CasesAsked, CollectedCase } from '../held-cases.ts';
 import { FormContent } from '../prints.ts';
+import { SchoolReason } from '../school-reasons.ts';
 import { SchoolSeed } from '../school-seed.ts';
 import { ListFormat } from '../verdict-files.ts';
 import { Empty, type Operation } from './operation.ts';
 
 const ofCase = z.object({ caseId: CaseId });
 
+/** A child's step at a school; `named`: the district has named it, and a place is held (B23). */
 export const SchoolStep = z.enum([
-  'none', 'presented', 'enrolled', 'admitted', 'confirmed', 'noShow', 'left',
+  'none', 'named', 'declined', 'presented', 'enrolled', 'admitted', 'confirmed', 'noShow', 'left',
 ]);
 export type SchoolStep = z.infer<typeof SchoolStep>;
 export const schoolStepWords = {
-  none: '未登记', presented: '学校已登记', enrolled: '已录取，待区里批准', admitted: '已公布录取',
-  confirmed: '家长已确认学位', noShow: '逾期未报到', left: '已放弃或收回学位',
+  none: '未登记', named: '区里安排，待到校登记', declined: '未接收，待区里安排', presented: '学校已登记',
+  enrolled: '已录取，待区里批准', admitted: '已公布录取', confirmed: '家长已确认学位', noShow: '逾期未报到',
+  left: '已放弃或收回学位',
 } as const satisfies Record<SchoolStep, string>;
 
 /** A school with its places. */
@@ -28,6 +31,12 @@ export type School = z.infer<typeof School>;
 /** A school in the district's table: how many of its children stand where (B23). */
 export const CountedSchool = School.extend({
   presented: z.number().int().nonnegative(),
+  /** Named by the district, and not yet come. */
+  named: z.number().int().nonnegative(),
+  /** Belong to it by their residence, and stand nowhere yet. */
+  missing: z.number().int().nonnegative(),
+  /** Declined by this school, and without another one. */
+  declined: z.number().int().nonnegative(),
   /** Hold a place, and their admission isn't published. */
   enrolled: z.number().int().nonnegative(),
   /** Admission shown, their families' word on the place or not. */
@@ -50,6 +59,8 @@ export const RosterEntry = z.object({
   /** Of guardian 1: whom the school calls; empty once the child has left. */
   phone: z.string(),
   step: SchoolStep,
+  /** Why the school declined it, or the district refused the enrolment. */
+  reason: SchoolReason.nullable(),
 });
 export type RosterEntry = z.infer<typeof RosterEntry>;
 
@@ -113,6 +124,32 @@ export const collectionOperations = {
     callers: ['records'],
     timeoutMs: 3000,
   },
+  /** For each of these children the schools of its residence; unknown ones are left out. */
+  'collection.match-cases': {
+    request: z.object({ caseIds: z.array(CaseId).max(2000) }),
+    reply: z.object({
+      matches: z.array(z.object({ caseId: CaseId, ownSchools: z.array(SchoolId) })),
+    }),
+    callers: ['records'],
+    timeoutMs: 5000,
+  },
+  /** Children of the district who are nowhere yet, and whose residence leads to no school. */
+  'collection.list-strays': {
+    request: z.object({ district: District, limit: z.number().int().min(1).max(1000) }),
+    reply: z.object({ caseIds: z.array(CaseId) }),
+    callers: ['records'],
+    timeoutMs: 5000,
+  },
+  /** Children who belong to a school, by residence or named by the district, and haven't come. */
+  'collection.list-missing': {
+    request: z.object({ schoolId: SchoolId, limit: z.number().int().min(1).max(1000) }),
+    reply: z.object({
+      cases: z.array(z.object({ caseId: CaseId, isNamed: z.boolean(), isShared: z.boolean() })),
+      total: z.number().int().nonnegative(),
+    }),
+    callers: ['records'],
+    timeoutMs: 5000,
+  },
   /** The children of the officer's own school; `not-found` for another school. */
   'collection.get-roster': {
     request: z.object({ actor: StaffActor, schoolId: SchoolId }),
@@ -145,11 +182,19 @@ export const collectionOperations = {
     timeoutMs: 5000,
   },
   /**
-   * Sets a child's step at a school; idempotent. `enrolled`, `admitted` and `confirmed` take one place
-   * (`school-full` when none is left), all others free it. A child that `left` stays on the list.
+   * Sets a child's step at a school of its district; idempotent. `enrolled`, `admitted` and
+   * `confirmed` take one place (`school-full` when none is left), and so does a school that the district
+   * named, until the child leaves it; all others free it. A child that `left` stays on the list. A step
+   * of a lower `order` than the last one comes late, and changes nothing.
    */
   'collection.set-school-step': {
-    request: ofCase.extend({ schoolId: SchoolId.nullable(), step: SchoolStep }),
+    request: ofCase.extend({
+      schoolId: SchoolId.nullable(),
+      step: SchoolStep,
+      isNamed: z.boolean().default(false),
+      reason: SchoolReason.nullable().default(null),
+      order: z.number().int().nonnegative().optional(),
+    }),
     reply: Empty,
     callers: ['worker'],
     timeoutMs: 5000,

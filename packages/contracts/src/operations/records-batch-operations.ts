@@ -3,16 +3,21 @@ import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
 import { NoteText } from '../case-notes.ts';
-import { AccountNumber, CaseId, District, Instant, StaffId, version } from '../fields.ts';
+import {
+  AccountNumber, CaseId, District, Instant, SchoolId, StaffId, version,
+} from '../fields.ts';
 import { RecallReason } from '../recall-reasons.ts';
 import { QueueSelection } from '../review-queue.ts';
 import { Empty, type Operation } from './operation.ts';
 
 /**
  * Acts on many children, child by child: approvals, returns of what is to correct, notes,
- * assignments, the recall of a publication (B22), and taking a batch of them back (B8).
+ * assignments, approvals of enrolments (S17), namings of schools (B23), the recall of a publication
+ * (B22), and taking a batch of them back (B8).
  */
-export const CaseBatchKind = z.enum(['decide', 'return', 'note', 'assign', 'recall', 'undo']);
+export const CaseBatchKind = z.enum([
+  'decide', 'return', 'note', 'assign', 'approve', 'name', 'recall', 'undo',
+]);
 export type CaseBatchKind = z.infer<typeof CaseBatchKind>;
 
 /** Whatever a batch's workflow runs: besides, a file of an agency's verdicts (B4). */
@@ -27,7 +32,8 @@ export type TargetState = z.infer<typeof TargetState>;
 export const BatchReason = z.enum([
   'decided', 'notSubmitted', 'withFamily', 'published', 'identityOpen', 'itemOpen', 'leased',
   'changed', 'revoked', 'failed', 'nothingToCorrect', 'assigned', 'closed', 'secondLook', 'recalled',
-  'unfollowed', 'admitted',
+  'unfollowed', 'admitted', 'notEnrolled', 'approved', 'notWaiting', 'named', 'noSchool',
+  'schoolFull',
 ]);
 export type BatchReason = z.infer<typeof BatchReason>;
 
@@ -40,19 +46,21 @@ export const BatchAct = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('return'), until: Instant.optional() }),
   z.object({ kind: z.literal('note'), text: NoteText }),
   z.object({ kind: z.literal('assign'), staffId: StaffId.nullable() }),
+  z.object({ kind: z.literal('approve') }),
+  z.object({ kind: z.literal('name') }),
 ]);
 export type BatchAct = z.infer<typeof BatchAct>;
 
 /**
  * The children of a batch: by number, those of a queue's tab and chips, or all of the district that
  * it is for: those that would be approved, those with an item to correct, those in review that are
- * nobody's.
+ * nobody's, those enrolled by schools, those who are to come to a school that nobody has named.
  */
 export const BatchSelection = z.union([
   z.object({ accountNumbers: z.array(AccountNumber).min(1).max(mostNumbers) }),
   z.object({ caseIds: z.array(CaseId).min(1).max(mostNumbers) }),
   z.object({ queue: QueueSelection }),
-  z.object({ all: z.enum(['approvable', 'returnable', 'unassigned']) }),
+  z.object({ all: z.enum(['approvable', 'returnable', 'unassigned', 'enrolled', 'unplaced']) }),
 ]);
 export type BatchSelection = z.infer<typeof BatchSelection>;
 
@@ -85,10 +93,12 @@ export const CaseBatch = z.object({
 });
 export type CaseBatch = z.infer<typeof CaseBatch>;
 
-/** One child of a batch by number, with its result. */
+/** One child of a batch by number, with its result, and the school that it is about. */
 export const BatchTarget = z.object({
   caseId: CaseId,
   accountNumber: AccountNumber,
+  childName: z.string(),
+  schoolId: SchoolId.nullable(),
   state: TargetState,
   reason: BatchReason.nullable(),
 });
@@ -142,7 +152,8 @@ export const recordsBatchOperations = {
     }),
     reply: z.object({
       act: z.enum([
-        'decideReview', 'undoDecision', 'returnReview', 'recallReview', 'recallAdmission', 'inRecords',
+        'decideReview', 'undoDecision', 'returnReview', 'recallReview', 'recallAdmission',
+        'approveAdmission', 'undoApproval', 'nameSchool', 'inRecords',
       ]).meta({
         description: 'what to ask of each workflow; inRecords: records.act-on-target does it',
       }),
@@ -153,7 +164,10 @@ export const recordsBatchOperations = {
         caseId: CaseId,
         submissionVersion: version,
         itemsVersion: z.number().int().nonnegative(),
-        decisionVersion: version,
+        decisionVersion: z.number().int().nonnegative(),
+        /** Of an approval and a naming: the school, and where the child stood at the dry run. */
+        schoolId: SchoolId.nullable(),
+        schoolBefore: SchoolId.nullable(),
       })),
     }),
     callers: ['worker'],

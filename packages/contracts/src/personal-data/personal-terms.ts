@@ -34,7 +34,7 @@ export const sights = {
   },
   counter: { word: '入学意向区的窗口人员（查询时）', roles: ['counter-clerk'] },
   agency: { word: '核验材料的部门（只看自己核验的材料）', roles: ['agency-reviewer'] },
-  school: { word: '前去登记的学校', roles: ['school-officer'] },
+  school: { word: '对口的学校和前去登记的学校', roles: ['school-officer'] },
   'admitting-school': { word: '接收孩子的学校（录取以后）', roles: ['school-officer'] },
 } as const satisfies Record<string, { word: string; roles: readonly DistrictRole[] }>;
 export type Sight = keyof typeof sights;

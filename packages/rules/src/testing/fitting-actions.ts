@@ -8,6 +8,7 @@ import { decide } from '../decide.ts';
 
 export const district = '110101';
 export const schoolId = 'school-110101-1';
+export const otherSchoolId = 'school-110101-2';
 export const publicationId = '0b9f1a52-9c33-4b36-a0b0-111111111111';
 
 export const reviewer = staffOf(district, ['reviewer']);
@@ -56,9 +57,17 @@ export const fitting: { [Name in ActionName]: ActionNamed<Name> } = {
   completeSync: { type: 'completeSync', actor: system, submissionVersion: 1 },
   confirmData: { type: 'confirmData', actor: parent, submissionVersion: 1 },
   recordPresentation: { type: 'recordPresentation', actor: officer, schoolId },
+  undoPresentation: { type: 'undoPresentation', actor: officer, schoolId },
+  declineChild: {
+    type: 'declineChild', actor: officer, schoolId, reason: 'other-area', withForm: true,
+  },
+  nameSchool: {
+    type: 'nameSchool', actor: manager, schoolId: otherSchoolId, insteadOf: schoolId,
+  },
   enrol: { type: 'enrol', actor: officer, schoolId },
   undoEnrolment: { type: 'undoEnrolment', actor: officer, schoolId },
   approveAdmission: { type: 'approveAdmission', actor: manager },
+  refuseEnrolment: { type: 'refuseEnrolment', actor: manager, reason: 'papers-to-complete' },
   undoApproval: { type: 'undoApproval', actor: manager },
   publishAdmission: { type: 'publishAdmission', actor: system, publicationId, decisionVersion: 1 },
   recallAdmission: {
@@ -91,7 +100,9 @@ export const leadsTo: Partial<Record<Action['type'], Stage>> = {
   submitDetails: 'inReview', takeBack: 'registered', decideReview: 'decided',
   undoDecision: 'inReview', returnReview: 'returned', passDeadline: 'inReview',
   extendDeadline: 'returned', askSecondLook: 'inReview',
-  publishReview: 'approved', recallReview: 'inReview', recallAdmission: 'enrolled', completeSync: 'collecting', recordPresentation: 'presented',
+  publishReview: 'approved', recallReview: 'inReview', recallAdmission: 'enrolled',
+  completeSync: 'collecting', recordPresentation: 'presented', undoPresentation: 'collecting',
+  declineChild: 'arranging', nameSchool: 'collecting', refuseEnrolment: 'presented',
   enrol: 'enrolled', undoEnrolment: 'presented', approveAdmission: 'placed',
   undoApproval: 'enrolled', publishAdmission: 'admitted',
   declinePlace: 'declined', markNoShow: 'noShow', undoNoShow: 'admitted',

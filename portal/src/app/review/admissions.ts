@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { ReviewSummary } from '@ruxue/contracts/review-queue';
 import type { RouteQuery } from '@ruxue/contracts/routes';
+import { EnrolmentRefusalReason, enrolmentRefusalWords } from '@ruxue/contracts/school-reasons';
 
 import { ApiClient } from '../data/api-client.ts';
 import { toProblem } from '../data/api-problem.ts';
@@ -10,6 +11,7 @@ import { RequestKey } from '../data/request-key.ts';
 import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../ui/outcome.ts';
+import { choosing } from '../ui/reason-dialog.ts';
 import { SchoolsTable } from './schools-table.ts';
 
 /** The children enrolled by schools, for the district's approval (S17). */
@@ -30,6 +32,7 @@ import { SchoolsTable } from './schools-table.ts';
 export class Admissions {
   readonly #api = inject(ApiClient);
   readonly #key = new RequestKey();
+  readonly #choose = choosing();
 
   readonly #pages = { enrolled: 1, placed: 1 };
   protected readonly enrolled = fetched({ loader: () => this.#list('enrolled') });
@@ -49,11 +52,36 @@ export class Admissions {
   }
 
   protected async approve(child: ReviewSummary): Promise<void> {
-    await this.#act(child, 'approveAdmission', '已批准录取，待公布');
+    const { caseId } = child;
+    await this.#act(child, { name: 'approve' }, '已批准录取，待公布', (key) =>
+      this.#api.call('approveAdmission', { params: { caseId }, key }));
   }
 
   protected async undo(child: ReviewSummary): Promise<void> {
-    await this.#act(child, 'undoApproval', '已撤回批准');
+    const { caseId } = child;
+    await this.#act(child, { name: 'undo' }, '已撤回批准', (key) =>
+      this.#api.call('undoApproval', { params: { caseId }, key }));
+  }
+
+  /** Back to the school, with a reason that it reads; the family sees nothing of it (S17). */
+  protected async refuse(child: ReviewSummary): Promise<void> {
+    const reason = EnrolmentRefusalReason.optional().parse(await this.#choose({
+      title: `不批准${child.childName}的录取`,
+      text: `退回${this.schoolOf(child)}，学校会看到原因，学位空出。家长看不到任何变化。`,
+      label: '原因',
+      choices: EnrolmentRefusalReason.options.map((value) =>
+        ({ value, label: enrolmentRefusalWords[value] })),
+      yes: '确定不批准', missing: '请选择原因，学校会看到',
+    }));
+    if (reason === undefined) return;
+    const { caseId } = child;
+    await this.#act(child, { name: `refuse ${reason}` }, '没有批准，已退回学校', (key) =>
+      this.#api.call('refuseEnrolment', { params: { caseId }, key, body: { reason } }));
+  }
+
+  protected schoolOf({ schoolId }: ReviewSummary): string {
+    const school = this.schools().schools.value()?.find(({ id }) => id === schoolId);
+    return school?.name ?? schoolId ?? '';
   }
 
   /** The first pages of a stage, as many as requested. */
@@ -73,12 +101,12 @@ export class Admissions {
 
   /** After success and refusal, the lists show each child where it stands now. */
   async #act(
-    { caseId, childName }: ReviewSummary, name: 'approveAdmission' | 'undoApproval', text: string,
+    { caseId, childName }: ReviewSummary, content: { readonly name: string }, text: string,
+    call: (key: string) => Promise<unknown>,
   ): Promise<void> {
     this.busyCase.set(caseId);
     this.outcome.set(null);
-    const outcome = await this.#key.send({ name, caseId }, (key) =>
-      this.#api.call(name, { params: { caseId }, key }), caseId)
+    const outcome = await this.#key.send({ ...content, caseId }, call, caseId)
       .then(() => done(text), (thrown: unknown) => refused(toProblem(thrown).text));
     await this.reload();
     this.outcome.set({ ...outcome, text: `${childName}：${outcome.text}` });

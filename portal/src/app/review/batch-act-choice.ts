@@ -2,6 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatFormField, MatInput, MatLabel } from '@angular/material/input';
+import { ActivatedRoute } from '@angular/router';
 import { beijingInstant } from '@ruxue/contracts/beijing-field';
 import type { BatchAct } from '@ruxue/contracts/operations/records-batch-operations';
 import type { StaffMember } from '@ruxue/contracts/staff';
@@ -14,6 +15,8 @@ import { actWords } from './batch-words.ts';
 const kinds = Object.keys(actWords) as BatchAct['kind'][];
 const reviewing: readonly string[] = ['reviewer', 'district-manager'];
 const mostLetters = 500;
+const kindOf = (value: string | null): BatchAct['kind'] =>
+  kinds.find((one) => one === value) ?? 'decide';
 
 /** The act of a batch, with what it needs: a note's text, or whose the cases become (B8). */
 @Component({
@@ -34,6 +37,12 @@ const mostLetters = 500;
           <app-date-field hasTime [field]="deadline.until" label="截止时间（北京时间）"
             hint="至少留出三天，在8:00至21:00之间。" />
         }
+      }
+      @case ('approve') {
+        <p>批准学校录取的儿童，公布录取结果时告知家长。</p>
+      }
+      @case ('name') {
+        <p>给还没有学校的儿童，按居住地址安排对口的、有剩余学位的学校；没有对口学校或学位已满的，请逐名安排。</p>
       }
       @case ('note') {
         <mat-form-field appearance="outline">
@@ -62,7 +71,8 @@ export class BatchActChoice {
   protected readonly kinds = kinds;
   protected readonly words = actWords;
   protected readonly most = mostLetters;
-  readonly kind = signal<BatchAct['kind']>('decide');
+  /** The address may lead to one, from the page that it belongs to. */
+  readonly kind = signal(kindOf(inject(ActivatedRoute).snapshot.queryParamMap.get('act')));
   protected readonly text = signal('');
   protected readonly receiver = signal('');
   protected readonly deadline = form(signal({ isOwn: false, until: '' }));
@@ -105,6 +115,6 @@ export class BatchActChoice {
   }
 
   protected choose(value: string): void {
-    this.kind.set(kinds.find((one) => one === value) ?? 'decide');
+    this.kind.set(kindOf(value));
   }
 }

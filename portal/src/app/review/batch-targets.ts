@@ -30,7 +30,13 @@ const reasonWords = {
   secondLook: '家长已申请复核，正在重新审核',
   recalled: '已经撤回',
   unfollowed: '公布还在进行，请稍后重新提出',
-  admitted: '入学结果已公布，须先撤回入学结果',
+  admitted: '入学结果已公布',
+  notEnrolled: '学校还没有录取，或录取已撤回',
+  approved: '已经批准',
+  notWaiting: '已在学校登记，或还没有到安排学校的阶段',
+  named: '区里已安排学校',
+  noSchool: '居住地址没有可以安排的对口学校，请逐名安排',
+  schoolFull: '对口学校没有剩余学位，请逐名安排',
   failed: '没有办成，请打开这名儿童查看',
 } as const satisfies Record<BatchReason, string>;
 
@@ -42,7 +48,9 @@ const reasonWords = {
     @if (found.value(); as page) {
       <ul>
         @for (child of page.items; track child.caseId) {
-          <li><a [routerLink]="['/review/cases', child.caseId]">{{ child.accountNumber }}</a>
+          <li><a [routerLink]="['/review/cases', child.caseId]">{{ child.accountNumber }}
+            {{ child.childName }}</a>
+            @if (child.schoolId; as schoolId) { {{ nameOf(schoolId) }} }
             {{ stateWords[child.state] }}@if (child.reason) {：{{ reasonWords[child.reason] }}}</li>
         }
       </ul>
@@ -73,6 +81,18 @@ export class BatchTargets {
     params: () => ({ batchId: this.#batchId(), pages: this.#pages(), isOver: this.#isOver() }),
     loader: ({ params: { batchId, pages } }) => this.#read(batchId, pages),
   });
+
+  readonly #schools = fetched({
+    params: () => this.#isOfSchools() ? { district: this.batch().district } : undefined,
+    loader: async ({ params: query }) =>
+      (await this.#api.call('listSchools', { query })).body.schools,
+  });
+  readonly #isOfSchools = computed(() =>
+    (this.found.value()?.items ?? []).some(({ schoolId }) => schoolId !== null));
+
+  protected nameOf(schoolId: string): string {
+    return this.#schools.value()?.find(({ id }) => id === schoolId)?.name ?? schoolId;
+  }
 
   protected more(): void {
     this.#pages.update((pages) => pages + 1);

@@ -34,6 +34,17 @@ export const actWords = {
     question: (count, _batch, receiver) =>
       `将把 ${count} 名儿童指派给${receiver}。可以整批撤回。确定指派吗？`,
   },
+  approve: {
+    name: '批准录取', all: '试算全部待批准的',
+    start: (count) => `批准录取 ${count} 名`,
+    question: (count) => `将以您的名义批准 ${count} 名儿童的录取，学校以试算时为准。公布之前可以整批撤回。确定批准吗？`,
+  },
+  name: {
+    name: '安排学校', all: '试算全部还没有学校的',
+    start: (count) => `安排 ${count} 名到试算的学校`,
+    question: (count) =>
+      `将把 ${count} 名儿童安排到试算的学校，各留出一个学位，马上告知家长，不能整批撤回。确定安排吗？`,
+  },
 } as const satisfies Record<BatchAct['kind'], ActWords>;
 
 /** The words of a batch's act; null for one that takes another back. */
@@ -43,6 +54,6 @@ export const wordsOf = ({ kind }: Pick<CaseBatch, 'kind'>): ActWords | null =>
 export const nameOf = (batch: Pick<CaseBatch, 'kind'>): string =>
   wordsOf(batch)?.name ?? (batch.kind === 'recall' ? '撤回公布' : '整批撤回');
 
-/** What families were told is not taken back (B5, B22). */
+/** What families were told is not taken back (B5, B22, B23). */
 export const mayUndo = ({ kind, undoneBy }: CaseBatch): boolean =>
-  kind !== 'undo' && kind !== 'return' && kind !== 'recall' && undoneBy === null;
+  kind !== 'undo' && kind !== 'return' && kind !== 'recall' && kind !== 'name' && undoneBy === null;

@@ -79,7 +79,10 @@ export class Batches {
   }
 
   protected async tryAll(): Promise<void> {
-    const all = { decide: 'approvable', return: 'returnable', assign: 'unassigned' } as const;
+    const all = {
+      decide: 'approvable', return: 'returnable', assign: 'unassigned', approve: 'enrolled',
+      name: 'unplaced',
+    } as const;
     const kind = this.choice().kind();
     if (kind !== 'note') await this.#try({ all: all[kind] });
   }

@@ -44,7 +44,8 @@ describe('「已公布的批次」 (B22)', () => {
           }
           if (name === 'listBatchTargets') {
             const target = {
-              caseId: 'a-case', accountNumber: '12345678', state: 'skipped', reason: 'secondLook',
+              caseId: 'a-case', accountNumber: '12345678', childName: '李明', schoolId: null,
+              state: 'skipped', reason: 'secondLook',
             };
             return Promise.resolve({ body: { items: [target], nextAfter: null } });
           }

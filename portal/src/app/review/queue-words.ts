@@ -9,8 +9,8 @@ import type { QueueAddress } from './queue-address.ts';
 
 /** The stages in a reviewer's filter, in the order of the way. */
 export const queueStages = [
-  'inReview', 'decided', 'registered', 'approved', 'rejected', 'collecting', 'presented',
-  'enrolled', 'placed', 'admitted', 'declined', 'noShow', 'withdrawn',
+  'inReview', 'decided', 'registered', 'approved', 'rejected', 'collecting', 'arranging',
+  'presented', 'enrolled', 'placed', 'admitted', 'declined', 'noShow', 'withdrawn',
 ] as const satisfies readonly Stage[];
 
 /** The tabs of the queue, in the order of a reviewer's work (B6); the last is for managers. */

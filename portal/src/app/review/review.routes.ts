@@ -48,6 +48,11 @@ export const reviewRoutes: Routes = [
         loadComponent: async () => (await import('./admissions.ts')).Admissions,
       },
       {
+        path: 'unplaced', title: '安排学校',
+        canActivate: [signedInAs('reviewer', 'district-manager')],
+        loadComponent: async () => (await import('./unplaced/unplaced.ts')).Unplaced,
+      },
+      {
         path: 'district-settings', title: '本区设置',
         canActivate: [signedInAs('district-manager')],
         loadComponent: async () =>

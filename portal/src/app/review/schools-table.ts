@@ -16,7 +16,8 @@ import { Loading } from '../ui/loading.ts';
       <div class="scroll" role="group" aria-labelledby="schools" tabindex="0">
         <table>
           <thead><tr>
-            <th>学校</th><th>学位</th><th>已登记，未录取</th><th>已录取，未公布</th><th>已公布录取</th>
+            <th>学校</th><th>学位</th><th>未到校</th><th>区里安排，未到校</th><th>未接收</th>
+            <th>已登记，未录取</th><th>已录取，未公布</th><th>已公布录取</th>
             <th>其中已确认</th><th>放弃、收回或未报到</th>
             <th>剩余学位</th>
           </tr></thead>
@@ -25,6 +26,9 @@ import { Loading } from '../ui/loading.ts';
               <tr>
                 <th scope="row">{{ school.name }}</th>
                 <td>{{ school.places }}</td>
+                <td>{{ school.missing }}</td>
+                <td>{{ school.named }}</td>
+                <td>{{ school.declined }}</td>
                 <td>{{ school.presented }}</td>
                 <td>{{ school.enrolled }}</td>
                 <td>{{ school.admitted }}</td>
@@ -33,7 +37,7 @@ import { Loading } from '../ui/loading.ts';
                 <td>{{ school.places - school.taken }}</td>
               </tr>
             } @empty {
-              <tr><td colspan="8" class="quiet">本区还没有学校。</td></tr>
+              <tr><td colspan="11" class="quiet">本区还没有学校。</td></tr>
             }
           </tbody>
         </table>

@@ -111,6 +111,37 @@ describe('School', () => {
     expect(called).toEqual(['markNoShow', 'undoNoShow']);
   });
 
+  it('declines a child with a reason, and says that the district goes on (B23)', async () => {
+    await open('presented', 'declined');
+    await page.press('不接收…');
+    await page.settle();
+    // The first button of that name is the form's, without a number or a code.
+    expect(page.text()).toContain('请先扫描采集表，或填写表上的编号和验证码');
+    await page.press('不接收…：李明');
+    await page.until(() => page.text().includes('确定不接收'));
+    await page.press('确定不接收');
+    expect(page.text()).toContain('请选择原因，家长会看到');
+    const select = document.querySelector<HTMLSelectElement>('mat-dialog-container select');
+    if (select) select.value = 'family-wish';
+    for (const type of ['input', 'change']) select?.dispatchEvent(new Event(type));
+    await page.press('确定不接收');
+    await allTold.promise;
+    await page.until(() => page.text().includes('李明：已转到区里安排其他学校'));
+    expect(page.text()).toContain('未接收，待区里安排');
+  });
+
+  it('asks before it takes a presentation back, and finds a child in a long list', async () => {
+    await open('presented');
+    await page.press('撤销登记…：李明');
+    await page.until(() => page.text().includes('确定撤销吗'));
+    await page.press('取消');
+    expect(rosters).toBe(1);
+    await page.type('在名册中查找', '王');
+    expect(page.text()).toContain('名册里没有找到');
+    await page.type('在名册中查找', '1380013');
+    expect(page.text()).toContain('找到1名');
+  });
+
   it('shows no child after the end of the session', async () => {
     await open('enrolled');
     signedIn.set(null);

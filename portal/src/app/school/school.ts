@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { form, submit, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import type { RosterEntry, SchoolStep } from '@ruxue/contracts/operations/collection-operations';
+import type { RosterEntry } from '@ruxue/contracts/operations/collection-operations';
 import { placeDeadlineOf } from '@ruxue/contracts/places';
 import { routes } from '@ruxue/contracts/routes';
 import type { ListFormat } from '@ruxue/contracts/verdict-files';
@@ -22,31 +22,32 @@ import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../ui/outcome.ts';
 import { TextField } from '../ui/text-field.ts';
+import { askingWhyDeclined } from './decline-question.ts';
+import { MissingChildren } from './missing-children.ts';
 import { Roster } from './roster.ts';
 import { ScanCode } from './scan-code.ts';
 
 const askMilliseconds = 500;
 const mostAsks = 20;
 
-/** What a step has done, in words. */
-const stepWords = {
-  enrol: '已录取，待区里批准', undoEnrolment: '已撤回录取', markNoShow: '已登记逾期未报到',
-  undoNoShow: '已恢复学位',
-} as const;
+const formRefusal = ({ type, text }: ApiProblem): string => (type === 'not-found'
+  ? '没有找到这份采集表，请核对编号和验证码（本区家长打印的最新版本）' : text);
 
 /** A school officer's page: registers presented forms and enrols children (B23, S17). */
 @Component({
   selector: 'app-school',
   imports: [
-    ExportTable, Loading, MatButton, Outcome, Roster, ScanCode, SessionOver, StaffBar, TextField,
+    ExportTable, Loading, MatButton, MissingChildren, Outcome, Roster, ScanCode, SessionOver,
+    StaffBar, TextField,
   ],
   templateUrl: './school.html',
 })
 export class School {
   readonly #api = inject(ApiClient);
   readonly #key = new RequestKey();
-  readonly #asks = confirming();
   readonly #refresh = new Poll();
+  readonly #asks = confirming();
+  readonly #asksWhy = askingWhyDeclined();
   readonly #account = inject(Session).account;
   readonly #schoolId = this.#account()?.schoolId ?? null;
   protected readonly isSignedIn = computed(() => this.#account() !== null);
@@ -107,12 +108,18 @@ export class School {
         return null;
       } catch (thrown) {
         const problem = toProblem(thrown);
-        this.outcome.set(refused(problem.type === 'not-found'
-          ? '没有找到这份采集表，请核对编号和验证码（本区家长打印的最新版本）'
-          : problem.text));
+        this.outcome.set(refused(formRefusal(problem)));
         return serverErrors(this.form, problem);
       }
     });
+  }
+
+  protected step(name: 'enrol' | 'undoEnrolment', caseId: string): Promise<void> {
+    const schoolId = this.#schoolId ?? '';
+    return this.#act({ name, caseId }, name === 'enrol' ? '已录取，待区里批准' : '已撤回录取', (key) =>
+      name === 'enrol'
+        ? this.#api.call('enrol', { params: { schoolId }, key, body: { caseId } })
+        : this.#api.call('undoEnrolment', { params: { schoolId, caseId }, key }));
   }
 
   /** 「逾期未报到」 (B24); asked first, for the family reads it at once. */
@@ -122,7 +129,10 @@ export class School {
       text: '学位退回学校，入学通知书作废，家长会收到短信。请先打电话向家长核实。',
       yes: '确定登记',
     });
-    if (isSure) await this.step('markNoShow', caseId);
+    if (!isSure) return;
+    const params = { schoolId: this.#schoolId ?? '' };
+    await this.#act({ name: 'markNoShow', caseId }, '已登记逾期未报到', (key) =>
+      this.#api.call('markNoShow', { params, key, body: { caseId } }));
   }
 
   protected async undoNoShow({ caseId, childName }: RosterEntry): Promise<void> {
@@ -130,30 +140,80 @@ export class School {
       title: `${childName}已来报到？`, text: '恢复后占用本校一个学位，入学通知书恢复有效，家长会收到短信。',
       yes: '恢复学位',
     });
-    if (isSure) await this.step('undoNoShow', caseId);
+    if (!isSure) return;
+    const params = { schoolId: this.#schoolId ?? '', caseId };
+    await this.#act({ name: 'undoNoShow', caseId }, '已恢复学位', (key) =>
+      this.#api.call('undoNoShow', { params, key }));
   }
 
-  protected async step(name: keyof typeof stepWords, caseId: string): Promise<void> {
-    const schoolId = this.#schoolId ?? '';
-    const before = this.#entryOf(caseId)?.step;
+  /** The family sees it, and comes again: it was another child's form, for instance. */
+  protected async unregister(caseId: string): Promise<void> {
+    const child = this.#entryOf(caseId)?.childName ?? '这名儿童';
+    const text = `${child}的到校登记将撤销，家长马上会看到，需要时重新到校登记。确定撤销吗？`;
+    if (!(await this.#asks({ title: '撤销到校登记', text, yes: '确定撤销' }))) return;
+    const params = { schoolId: this.#schoolId ?? '', caseId };
+    await this.#act({ name: 'undoPresentation', caseId }, '已撤销到校登记', (key) =>
+      this.#api.call('undoPresentation', { params, key }));
+  }
+
+  /** A child of the roster whom the school doesn't take (B23). */
+  protected async decline(caseId: string): Promise<void> {
+    const reason = await this.#asksWhy(this.#entryOf(caseId)?.childName ?? '这名儿童');
+    if (reason === undefined) return;
+    const params = { schoolId: this.#schoolId ?? '' };
+    await this.#act({ name: 'declineChild', caseId }, '已转到区里安排其他学校', (key) =>
+      this.#api.call('declineChild', { params, key, body: { caseId, reason } }));
+  }
+
+  /** A family that came to the wrong school with its form. */
+  protected async turnAway(): Promise<void> {
+    this.outcome.set(null);
+    if (!this.form().valid()) {
+      this.form().markAsTouched();
+      this.outcome.set(refused('请先扫描采集表，或填写表上的编号和验证码'));
+      return;
+    }
+    const reason = await this.#asksWhy('这份采集表上的儿童');
+    if (reason === undefined) return;
+    const body = { ...this.form().value(), reason };
+    this.isBusy.set(true);
+    try {
+      const params = { schoolId: this.#schoolId ?? '' };
+      await this.#key.send({ name: 'declineChild', ...body }, (key) =>
+        this.#api.call('declineChild', { params, key, body }));
+      this.form().reset({ formNumber: '', verificationCode: '' });
+      await this.roster.reload();
+      this.outcome.set(done('已转到区里安排其他学校，家长会收到短信提醒。'));
+    } catch (thrown) {
+      this.outcome.set(refused(formRefusal(toProblem(thrown))));
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+
+  /** One act on a child of the roster, which shows the new step a bit later. */
+  async #act(
+    content: { readonly name: string; readonly caseId: string },
+    text: string,
+    call: (key: string) => Promise<unknown>,
+  ): Promise<void> {
+    const { caseId } = content;
+    const before = this.#entryOf(caseId);
     this.isBusy.set(true);
     this.outcome.set(null);
     try {
-      await this.#key.send({ name, caseId }, (key): Promise<unknown> =>
-        name === 'enrol' || name === 'markNoShow'
-          ? this.#api.call(name, { params: { schoolId }, key, body: { caseId } })
-          : this.#api.call(name, { params: { schoolId, caseId }, key }), caseId);
+      await this.#key.send(content, call, caseId);
     } catch (thrown) {
       await this.roster.reload();
       this.outcome.set(refused(toProblem(thrown).text));
       this.isBusy.set(false);
       return;
     }
-    this.#showStepAfter(before, caseId, stepWords[name]);
+    this.#showStepAfter(before, caseId, text);
   }
 
   /** Fetches the roster until it shows the new step: an undone enrolment reaches it a bit later. */
-  #showStepAfter(before: SchoolStep | undefined, caseId: string, text: string): void {
+  #showStepAfter(before: RosterEntry | undefined, caseId: string, text: string): void {
     let asks = 0;
     this.#refresh.start({
       milliseconds: askMilliseconds,
@@ -161,11 +221,11 @@ export class School {
       take: () => {
         asks += 1;
         const entry = this.#entryOf(caseId);
-        const isOld = this.roster.value() === null || entry?.step === before;
+        const isOld = this.roster.value() === null || entry?.step === before?.step;
         if (isOld && asks < mostAsks) return 'again';
         this.outcome.set(done(isOld
           ? '操作已受理，名册稍后更新，请过一会儿刷新。'
-          : `${entry?.childName ?? '该儿童'}：${text}`));
+          : `${before?.childName ?? '该儿童'}：${text}`));
         this.isBusy.set(false);
         return 'done';
       },

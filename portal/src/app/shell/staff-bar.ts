@@ -62,6 +62,7 @@ export class StaffBar {
     if (roles.includes('reviewer') || roles.includes('district-manager')) {
       pages.push({ path: '/review', label: '审核', exact: true });
       pages.push({ path: '/review/desk', label: '今日工作', exact: true });
+      pages.push({ path: '/review/unplaced', label: '安排学校', exact: true });
     }
     if (roles.includes('counter-clerk')) {
       pages.push({ path: '/counter', label: '窗口办理', exact: false });

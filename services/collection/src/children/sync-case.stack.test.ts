@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ErasedCase, toCaseKey } from '@ruxue/service-kit';
+import { createKeyRing, ErasedCase, toCaseKey } from '@ruxue/service-kit';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 import { somePhone } from '@ruxue/testing/people';
 import { staffOf } from '@ruxue/testing/staff-of';
 
 import { openRunningCollection, type RunningCollection } from '../testing/running-collection.ts';
 import { confirmCase, resubmitted, submittedCase } from '../testing/submitted-case.ts';
+import { matchChildren } from '../schools/match-children.ts';
 import { openDetails } from './sealed-columns.ts';
 import { SyncedChild } from './synced-child.entity.ts';
 
@@ -81,7 +82,7 @@ describe('sync (S15, S16)', () => {
     expect(roster.entries.find((entry) => entry.caseId === caseId)).toEqual({
       caseId, formNumber, childName: registered.child.name,
       sex: registered.child.sex, birthDate: registered.child.birthDate, step: 'presented',
-      guardianName: registered.guardian.name, phone,
+      guardianName: registered.guardian.name, phone, reason: null,
     });
     const asked = { actor: officer, schoolId, format: 'csv', exportedBy: '=王芳' } as const;
     const file = await call('collection.export-roster', asked);
@@ -103,6 +104,22 @@ describe('sync (S15, S16)', () => {
     const address = details.residenceAddress;
     expect(await call('collection.find-own-schools', { caseId }))
       .toEqual(await call('collection.find-schools', { district: '110101', address }));
+    const { schools } = await call('collection.find-own-schools', { caseId });
+    const ownSchools = schools.map(({ id }) => id);
+    expect(await call('collection.match-cases', { caseIds: [caseId] }))
+      .toEqual({ matches: [{ caseId, ownSchools }] });
+    // Where the catchments have changed since, it is matched anew (C8).
+    const old = { ownSchools: [], matchedBy: 'old' };
+    await collection.em().nativeUpdate(SyncedChild, { caseId }, old);
+    const keys = createKeyRing({
+      load: async () => {
+        const { keyId, key, suite } = await call('records.get-case-key', { caseId });
+        return { keyId, key: { suite, bytes: Buffer.from(key, 'base64') } };
+      },
+    });
+    await matchChildren({ em: () => collection.em(), keys });
+    expect((await call('collection.match-cases', { caseIds: [caseId] })).matches)
+      .toEqual([{ caseId, ownSchools }]);
     await call('collection.erase-case', { caseId });
     await call('collection.erase-case', { caseId });
     expect(await outcomeOf(call('collection.find-own-schools', { caseId }))).toBe('not-found');

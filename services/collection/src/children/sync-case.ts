@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, type Reply, type Request } from '@ruxue/contracts';
 import { refuseErased, type Call, type CaseKey, type KeyRing } from '@ruxue/service-kit';
 
+import { readCatchments } from '../schools/read-catchments.ts';
 import { hashContent, sealContent, type SyncedContent } from './sealed-columns.ts';
 import { SyncedChild } from './synced-child.entity.ts';
 
@@ -60,7 +61,11 @@ async function keepNewest(
     if (known.contentHash !== contentHash) throw new Refusal('version-conflict');
     return;
   }
-  const synced = { ...version, contentHash, syncedAt: new Date(), ...sealContent(key, content) };
+  const { mark, schoolsAt } = await readCatchments(transaction, content.district);
+  const synced = {
+    ...version, contentHash, syncedAt: new Date(), ...sealContent(key, content),
+    ownSchools: schoolsAt(content.details.residenceAddress), matchedBy: mark,
+  };
   if (known) transaction.assign(known, synced);
   else transaction.create(SyncedChild, { caseId, ...synced });
 }

@@ -5,6 +5,7 @@ import { holds } from '@ruxue/service-kit';
 const SyncedChildSchema = defineEntity({
   name: 'SyncedChild',
   tableName: 'synced_child',
+  indexes: [{ properties: ['district'] }],
   properties: {
     caseId: p.uuid().primary(),
     district: p.string().length(6).$type<DistrictCode>(),
@@ -17,6 +18,13 @@ const SyncedChildSchema = defineEntity({
       'accountNumber', ...fieldsOf('registered'), ...fieldsOf('details'), 'materials',
     ),
     syncedAt: p.datetime(3),
+    ownSchools: holds(
+      p.array().$type<string[]>().default([]).comment('those of its residence (C8)'), 'school',
+    ),
+    matchedBy: p.string().length(32).strictNullable()
+      .comment('the catchments by which they were found'),
+    stepOrder: p.integer().default(0)
+      .comment('of the last step at a school; a lower one comes late (B23)'),
     /** The child's own key, under which the columns below are sealed. */
     keyId: p.uuid(),
     accountNumber: holds(p.blob(), 'accountNumber'),

@@ -8,6 +8,6 @@ export async function leavePlacement(transaction: EntityManager, caseId: string)
   const placement = await transaction.findOne(Placement, caseId);
   if (!placement) return;
   const schools = await lockSchools(transaction, [placement.schoolId]);
-  if (holdsPlace(placement.step)) schools.get(placement.schoolId)?.freePlace();
+  if (holdsPlace(placement)) schools.get(placement.schoolId)?.freePlace();
   transaction.remove(placement);
 }

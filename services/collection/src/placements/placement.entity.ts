@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { SchoolStep } from '@ruxue/contracts';
+import type { SchoolReason, SchoolStep } from '@ruxue/contracts';
 import { holds } from '@ruxue/service-kit';
 
 /** A child without a placement is at `none`. */
@@ -13,6 +13,15 @@ const PlacementSchema = defineEntity({
     caseId: p.uuid().primary(),
     schoolId: holds(p.string().length(64), 'school'),
     step: holds(p.string().length(16).$type<PlacementStep>(), 'school'),
+    isNamed: holds(
+      p.boolean().default(false).comment('the district named the school: a place is held (B23)'),
+      'school',
+    ),
+    reason: holds(
+      p.string().length(32).strictNullable().$type<SchoolReason>()
+        .comment('why it was declined, or its enrolment refused'),
+      'school',
+    ),
   },
 });
 
@@ -22,5 +31,7 @@ PlacementSchema.setClass(Placement);
 
 const holding: readonly SchoolStep[] = ['enrolled', 'admitted', 'confirmed'];
 
-/** The steps that hold one of the school's places: none once the child has not come, or left (B24). */
-export const holdsPlace = (step: SchoolStep): boolean => holding.includes(step);
+/** True when one of the school's places is the child's: enrolled, or named by the district (B23). */
+export const holdsPlace = (
+  { step, isNamed }: { readonly step: SchoolStep; readonly isNamed: boolean },
+): boolean => isNamed || holding.includes(step);

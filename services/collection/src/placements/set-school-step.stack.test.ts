@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { SchoolStep } from '@ruxue/contracts';
+import type { RequestInput, SchoolStep } from '@ruxue/contracts';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
 
 import { openRunningCollection, type RunningCollection } from '../testing/running-collection.ts';
@@ -13,6 +13,12 @@ afterAll(() => collection.close());
 
 const set = (caseId: string | undefined, schoolId: string | null, step: SchoolStep) =>
   collection.call('collection.set-school-step', { caseId: caseId ?? '', schoolId, step });
+type Step = RequestInput<'collection.set-school-step'>;
+/** The whole request, as a workflow makes it. */
+const step = (caseId: string | undefined, more: Partial<Step>) =>
+  collection.call('collection.set-school-step', {
+    caseId: caseId ?? '', schoolId: null, step: 'none', ...more,
+  });
 const takenAt = async (schoolId: string) =>
   (await collection.call('collection.get-school', { schoolId })).taken;
 
@@ -91,6 +97,45 @@ describe('places (B15, B23)', () => {
     }
     expect([await takenAt(one), await takenAt(other)]).toEqual([1, 1]);
   }, 30_000);
+
+  it('a named school holds a place from then on, and gives it back when it declines', async () => {
+    const [named, next] = [await collection.addSchool(1), await collection.addSchool(1)];
+    const [child, other] = await collection.addChildren(2);
+    const isNamed = true;
+    const race = await Promise.all([child, other].map((one) =>
+      outcomeOf(step(one, { schoolId: named, step: 'named', isNamed }))));
+    expect(race.sort()).toEqual(['passed', 'school-full']);
+    const [winner, loser] = (await collection.em().count(Placement, { caseId: child ?? '' })) === 1
+      ? [child, other] : [other, child];
+    // Presented, it holds the place still; nobody else is enrolled on it.
+    await step(winner, { schoolId: named, step: 'presented', isNamed });
+    expect(await outcomeOf(set(loser, named, 'enrolled'))).toBe('school-full');
+    await step(winner, { schoolId: named, step: 'enrolled', isNamed });
+    await step(winner, { schoolId: named, step: 'presented', isNamed });
+    expect(await takenAt(named)).toBe(1);
+    await step(winner, { schoolId: named, step: 'declined', reason: 'special-needs' });
+    expect(await takenAt(named)).toBe(0);
+    await step(winner, { schoolId: next, step: 'named', isNamed });
+    expect([await takenAt(named), await takenAt(next)]).toEqual([0, 1]);
+    const { schools } = await collection.call('collection.list-schools', { district: '110121' });
+    expect(schools.find(({ id }) => id === next)).toMatchObject({ named: 1, declined: 0 });
+  });
+
+  it('a step that comes late changes nothing', async () => {
+    const schoolId = await collection.addSchool(1);
+    const [child] = await collection.addChildren(1);
+    await step(child, { schoolId, step: 'enrolled', order: 20 });
+    await step(child, { schoolId, step: 'presented', order: 19 });
+    await step(child, { schoolId: null, step: 'none', order: 12 });
+    expect(await takenAt(schoolId)).toBe(1);
+    await step(child, { schoolId, step: 'presented', order: 20 });
+    expect(await takenAt(schoolId)).toBe(0);
+  });
+
+  it('a school of another district is none', async () => {
+    const [child] = await collection.addChildren(1);
+    expect(await outcomeOf(set(child, 'school-110101-1', 'named'))).toBe('not-found');
+  });
 
   it('a recalled child leaves its school, frees the place, and may come again (B22)', async () => {
     const schoolId = await collection.addSchool(1);

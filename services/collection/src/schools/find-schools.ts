@@ -22,9 +22,9 @@ export async function schoolsAt(
   return { schools: matches.map(({ school }) => toFound(school)), needsNumber };
 }
 
-function toFound(school: School): FoundSchools['schools'][number] {
+/** A school as a family reads it; one that the district named may have no catchment. */
+export function toFound(school: School): FoundSchools['schools'][number] {
   const { id, name, address, phone, places, catchment } = school;
-  if (!catchment) throw new Error('a school is found by its catchment');
-  const { rule, lastYear, warning } = catchment;
+  const { rule = 'single', lastYear = null, warning = null } = catchment ?? {};
   return { id, name, address, phone, places, rule, lastYear, warning };
 }

@@ -4,7 +4,7 @@ import type { Call, KeyRing } from '@ruxue/service-kit';
 
 import { openRegistered } from '../children/sealed-columns.ts';
 import { SyncedChild } from '../children/synced-child.entity.ts';
-import { Placement, type PlacementStep } from '../placements/placement.entity.ts';
+import { Placement } from '../placements/placement.entity.ts';
 import { School } from './school.entity.ts';
 
 export interface RosterDependencies {
@@ -37,14 +37,14 @@ export async function readRoster(
   const school = await fork.findOne(School, schoolId);
   if (!school) throw new Refusal('not-found');
   const placements = await fork.find(Placement, { schoolId });
-  const steps = new Map(placements.map(({ caseId, step }) => [caseId, step]));
-  const caseIds = [...steps.keys()];
+  const places = new Map(placements.map((placement) => [placement.caseId, placement]));
+  const caseIds = [...places.keys()];
   const [children, numbers] = await Promise.all([
     fork.find(SyncedChild, { caseId: { $in: caseIds } }),
     formNumbers(call, caseIds),
   ]);
   const entries = await Promise.all(children.map((child) =>
-    toEntry(child, { formNumber: numbers.get(child.caseId) ?? '', steps, keys })));
+    toEntry(child, { formNumber: numbers.get(child.caseId) ?? '', places, keys })));
   const shown = entries.filter((entry) => entry !== null);
   shown.sort((one, other) => one.formNumber.localeCompare(other.formNumber));
   await call('records.keep-looks', {
@@ -63,18 +63,18 @@ async function formNumbers(call: Call, caseIds: string[]): Promise<Map<string, s
 /** One line of the list; null for a child whose key is gone: its erasure is under way. */
 async function toEntry(
   child: SyncedChild,
-  { formNumber, steps, keys }: {
-    formNumber: string; steps: ReadonlyMap<string, PlacementStep>; keys: KeyRing;
+  { formNumber, places, keys }: {
+    formNumber: string; places: ReadonlyMap<string, Placement>; keys: KeyRing;
   },
 ): Promise<RosterEntry | null> {
   const { caseId } = child;
   try {
     const { child: registered, guardian } = openRegistered(await keys.forCase(caseId), child);
     const { name: childName, sex, birthDate } = registered;
-    const step = steps.get(caseId) ?? 'none';
+    const { step = 'none', reason = null } = places.get(caseId) ?? {};
     // Whoever has left is nobody for the school to call (B26).
     const { name: guardianName, phone } = step === 'left' ? { name: '', phone: '' } : guardian;
-    return { caseId, childName, sex, birthDate, formNumber, guardianName, phone, step };
+    return { caseId, childName, sex, birthDate, formNumber, guardianName, phone, step, reason };
   } catch (error) {
     if (error instanceof Refusal && error.data.type === 'revoked') return null;
     throw error;

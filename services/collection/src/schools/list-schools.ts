@@ -16,12 +16,22 @@ export function listSchools({ em }: { em: () => EntityManager }) {
        join school s on s.id = p.school_id where s.district = ? group by p.school_id, p.step`,
       [district],
     );
+    const missing = await fork.execute<{ id: string; count: number }[]>(
+      `select own.id, count(*)::int as count
+       from synced_child c cross join lateral unnest(c.own_schools) own(id)
+       where c.district = ? and not exists (select from placement p where p.case_id = c.case_id)
+       group by own.id`,
+      [district],
+    );
     const countOf = (id: string, step: PlacementStep) =>
       counts.find((one) => one.id === id && one.step === step)?.count ?? 0;
     return {
       schools: schools.map((school) => ({
         ...school.toView(),
         presented: countOf(school.id, 'presented'),
+        missing: missing.find(({ id }) => id === school.id)?.count ?? 0,
+        named: countOf(school.id, 'named'),
+        declined: countOf(school.id, 'declined'),
         enrolled: countOf(school.id, 'enrolled'),
         admitted: countOf(school.id, 'admitted') + countOf(school.id, 'confirmed'),
         confirmed: countOf(school.id, 'confirmed'),

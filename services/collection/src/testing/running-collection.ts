@@ -26,6 +26,7 @@ const none = Buffer.alloc(0);
 const someChild = (caseId: string) => ({
   caseId, district: '110121' as const, submissionVersion: 1,
   registeredVersion: 1, contentHash: '', syncedAt: new Date(), keyId: randomUUID(),
+  matchedBy: null,
   accountNumber: none, registered: none, details: none, materials: none,
 });
 

@@ -20,6 +20,16 @@ export function schoolHandlers(call: Call, updateCase: UpdateCase, nameStaff: Na
         schoolId: request.params.schoolId,
       }),
     }),
+    listMissing: async (request) => ({
+      status: 200,
+      body: await call('records.list-missing', {
+        actor: staffActor(request), ...request.params,
+      }),
+    }),
+    listUnplaced: async (request) => ({
+      status: 200,
+      body: await call('records.list-unplaced', { actor: staffActor(request) }),
+    }),
     async exportRoster(request) {
       const actor = staffActor(request);
       const { format } = request.query;
@@ -35,6 +45,23 @@ export function schoolHandlers(call: Call, updateCase: UpdateCase, nameStaff: Na
       if (actor.schoolId !== schoolId) throw new Refusal('not-found');
       const { caseId } = await call('collection.resolve-form', { schoolId, ...request.body });
       await updateCase(caseId, 'recordPresentation', { actor, schoolId }, request);
+      return { status: 201, body: { caseId } };
+    },
+    declineChild: async (request) => {
+      const actor = staffActor(request);
+      const { schoolId } = request.params;
+      if (actor.schoolId !== schoolId) throw new Refusal('not-found');
+      const { body } = request;
+      const { reason } = body;
+      const declined = { actor, schoolId, reason };
+      if ('caseId' in body) {
+        await updateCase(body.caseId, 'declineChild', declined, request);
+        return { status: 201, body: { caseId: body.caseId } };
+      }
+      const { formNumber, verificationCode } = body;
+      const form = { schoolId, formNumber, verificationCode };
+      const { caseId } = await call('collection.resolve-form', form);
+      await updateCase(caseId, 'declineChild', { ...declined, withForm: true }, request);
       return { status: 201, body: { caseId } };
     },
   } satisfies Partial<RouteHandlers>;

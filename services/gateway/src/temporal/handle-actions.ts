@@ -8,7 +8,8 @@ import type { UpdateCase } from '@ruxue/workflows/update-case';
 
 /** The actions with a route that need only the case's workflow. */
 type PlainAction = Exclude<
-  ActionRouteName, 'declinePlace' | 'recordPresentation' | 'revoke' | 'submitDetails'
+  ActionRouteName,
+  'declineChild' | 'declinePlace' | 'recordPresentation' | 'revoke' | 'submitDetails'
 >;
 
 /**

@@ -21,6 +21,15 @@ const schema = defineEntity({
     assignedTo: p.string().length(64).strictNullable().comment('whose it was at the dry run'),
     noteId: p.uuid().strictNullable().comment('the note that the batch writes, or takes back'),
     note: holds(p.blob().strictNullable().comment("sealed under the child's key"), 'notes'),
+    schoolId: holds(
+      p.string().length(64).strictNullable()
+        .comment('the school of an approval, or the one that is named'),
+      'school',
+    ),
+    schoolBefore: holds(
+      p.string().length(64).strictNullable().comment('where the child stood at the dry run'),
+      'school',
+    ),
     state: p.enum(TargetState.options),
     reason: holds(p.enum(BatchReason.options).strictNullable(), 'decision'),
     endedAt: p.datetime(3).strictNullable(),

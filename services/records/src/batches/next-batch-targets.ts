@@ -24,8 +24,13 @@ export const nextBatchTargets = (records: Records): Handler<'records.next-batch-
       actor: authorOf(batch),
       startedAt: batch.startedAt.toISOString(),
       until: batch.until?.toISOString() ?? null,
-      targets: targets.map(({ caseId, submissionVersion, itemsVersion, decisionVersion }) =>
-        ({ caseId, submissionVersion, itemsVersion, decisionVersion })),
+      targets: targets.map((target) => {
+        const { caseId, submissionVersion, itemsVersion, decisionVersion } = target;
+        const { schoolId, schoolBefore } = target;
+        return {
+          caseId, submissionVersion, itemsVersion, decisionVersion, schoolId, schoolBefore,
+        };
+      }),
     };
   };
 
@@ -35,11 +40,14 @@ async function actOf(
 ): Promise<Reply<'records.next-batch-targets'>['act']> {
   if (kind === 'decide') return 'decideReview';
   if (kind === 'return') return 'returnReview';
+  if (kind === 'approve') return 'approveAdmission';
+  if (kind === 'name') return 'nameSchool';
   if (kind === 'recall') {
     const recalled = await em.findOneOrFail(Publication, { id: publicationId ?? '' });
     return recallKinds[recalled.kind];
   }
   if (kind !== 'undo' || undoes === null) return 'inRecords';
   const undone = await em.findOneOrFail(Batch, { id: undoes });
+  if (undone.kind === 'approve') return 'undoApproval';
   return undone.kind === 'decide' ? 'undoDecision' : 'inRecords';
 }

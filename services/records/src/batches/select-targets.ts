@@ -51,6 +51,17 @@ function reasonAgainst(act: Act, { staffId, assignTo }: Batch): Piece {
       [assignTo],
     ];
     case 'note': return ['null', []];
+    case 'approve': return [
+      `case when c.stage = 'placed' then 'approved' when c.stage = 'admitted' then 'admitted'
+         when c.stage <> 'enrolled' then 'notEnrolled' end`,
+      [],
+    ];
+    // The school is proposed afterwards, or there is none (propose-schools.ts).
+    case 'name': return [
+      `case when c.stage not in ('collecting', 'arranging') then 'notWaiting'
+         when c.is_school_named then 'named' end`,
+      [],
+    ];
   }
 }
 
@@ -64,7 +75,15 @@ const allFor: Readonly<Record<Act, { readonly all: All; readonly sql: string } |
   return: { all: 'returnable', sql: `c.stage = 'inReview' and ${hasVerdict("= 'returned'")}` },
   assign: { all: 'unassigned', sql: `c.stage = 'inReview' and c.assigned_to is null` },
   note: null,
+  approve: { all: 'enrolled', sql: "c.stage = 'enrolled'" },
+  name: {
+    all: 'unplaced', sql: "c.stage in ('collecting', 'arranging') and not c.is_school_named",
+  },
 };
+
+/** An approval has the admission's own version (B22), any other act the one of its decision. */
+const versionOf = (act: Act): string => (act === 'approve'
+  ? 'greatest(s.decision_version, s.admission_version)' : 's.decision_version + 1');
 
 function selectedBy(act: Act, selection: BatchSelection, staffId: string): Piece {
   if ('accountNumbers' in selection) {
@@ -96,10 +115,11 @@ export async function insertTargets(
   const [selected, values] = selectedBy(act, selection, batch.staffId);
   const rows = await em.execute<{ case_id: string }[]>(
     `insert into batch_target (
-       batch_id, case_id, submission_version, items_version, decision_version, assigned_to, state,
-       reason
+       batch_id, case_id, submission_version, items_version, decision_version, assigned_to,
+       school_id, school_before, state, reason
      )
-     select ?, s.id, s.submission_version, s.items_version, s.decision_version + 1, s.assigned_to,
+     select ?, s.id, s.submission_version, s.items_version, ${versionOf(act)}, s.assigned_to,
+       ${act === 'approve' ? 's.school_id' : 'null'}, s.school_id,
        case when s.reason is null then 'ready' else 'skipped' end, s.reason
      from (select c.*, ${reason} as reason from enrolment_case c
        where c.district = ? and c.season = ? and c.stage not in ('revoking', 'revoked')

@@ -12,6 +12,7 @@ import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
 import { BatchTarget, targetColumns } from './batch-target.entity.ts';
 import { viewBatch } from './batch-view.ts';
 import { Batch, noRecall } from './batch.entity.ts';
+import { proposeForBatch } from './propose-schools.ts';
 import { insertTargets, unknownOf } from './select-targets.ts';
 
 type Asked = Request<'records.try-batch'>;
@@ -30,7 +31,7 @@ export const tryBatch = (records: Records): Handler<'records.try-batch'> =>
   };
 
 async function tryOut(
-  { keyRing }: Records,
+  records: Records,
   em: EntityManager,
   { staffId, district }: Manager,
   { actor, selection, act }: Asked,
@@ -45,7 +46,8 @@ async function tryOut(
   await em.flush();
   const { code: season } = await getCurrentSeason(em);
   batch.total = await insertTargets(em, { batch, act: act.kind, season, selection });
-  if (act.kind === 'note') await sealNotes({ em, keyRing }, batch, act.text);
+  if (act.kind === 'note') await sealNotes({ em, keyRing: records.keyRing }, batch, act.text);
+  if (act.kind === 'name') await proposeForBatch(records, em, batch);
   appendAudit(em, {
     actor, event: 'tryBatch', caseId: null,
     facts: { batchId: batch.id, kind: act.kind, total: batch.total },

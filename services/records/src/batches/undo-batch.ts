@@ -42,6 +42,7 @@ function requireUndoable({ kind, startedAt, staffId }: Batch, manager: Manager):
   if (kind === 'undo' || kind === 'judge' || kind === 'recall' || startedAt === null) {
     throw new Refusal('action-not-allowed');
   }
+  if (kind === 'name') refuse('学校安排已经告知家长，不能整批撤回；需要时请逐名另行安排');
   if (kind === 'return') refuse('退回补正已经告知家长，不能撤回；需要时可以延长期限');
   if (kind !== 'note') return;
   if (staffId !== manager.staffId) refuse('只能撤回自己写的备注');

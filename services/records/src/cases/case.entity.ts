@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import {
   Closing, fieldsOf, identityStatuses, SecondLook, stages, type Agency, type DistrictCode,
+  type SchoolDeclineReason,
 } from '@ruxue/contracts';
 import { holds } from '@ruxue/service-kit';
 
@@ -77,6 +78,14 @@ const schema = defineEntity({
       .comment('a request for correction is open (B19)'),
     closedAs: holds(p.enum(Closing.options).strictNullable(), 'decision'),
     schoolId: holds(p.string().length(64).strictNullable(), 'school'),
+    isSchoolNamed: holds(
+      p.boolean().default(false).comment('the district has named this school (B23)'), 'school',
+    ),
+    declineReason: holds(
+      p.string().length(32).strictNullable().$type<SchoolDeclineReason>()
+        .comment('why this school declined, until another is named'),
+      'school',
+    ),
     confirmedVersion: p.integer(),
     viewVersion: p.integer().comment("counts changes of the parent's view only"),
     statusSince: p.datetime(3).comment('since when the parent sees the present status'),

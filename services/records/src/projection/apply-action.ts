@@ -118,6 +118,6 @@ export async function projectAction(
 
 /** Everything an action says beside its actor, who has columns of their own. */
 function auditFacts({ actor, type, ...facts }: Action): AuditFacts {
-  const said = Object.entries<AuditFacts[string] | undefined>(facts);
-  return Object.fromEntries(said.flatMap(([name, fact]) => fact === undefined ? [] : [[name, fact]]));
+  const said = Object.entries<AuditFacts[string] | null | undefined>(facts);
+  return Object.fromEntries(said.flatMap(([name, fact]) => fact == null ? [] : [[name, fact]]));
 }

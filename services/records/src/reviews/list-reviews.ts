@@ -105,6 +105,7 @@ async function toSummary(
       identity: row.identity,
       submittedAt: row.submittedAt?.toISOString() ?? null,
       outcome: outcome ?? null,
+      schoolId: row.schoolId,
       ...standingOf(row, now),
     };
   } catch (error) {

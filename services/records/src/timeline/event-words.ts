@@ -1,5 +1,6 @@
 import {
   ConnectorAnswer, connectorAnswerWords, ConnectorCode, connectors, identityWords,
+  SchoolReason, schoolReasonWords,
   type CaseProposalKind,
 } from '@ruxue/contracts';
 
@@ -82,13 +83,22 @@ const byReviewers: Readonly<Record<string, Say>> = {
   resendMessage: () => '重新发送了短信提醒',
 };
 
+const reasonOf = (fact: AuditFacts[string] | undefined): string => {
+  const { data } = SchoolReason.safeParse(fact);
+  return data === undefined ? textOf(fact) : schoolReasonWords[data];
+};
+
 const bySchools: Readonly<Record<string, Say>> = {
   recordPresentation: () => '登记到校',
+  undoPresentation: () => '撤回了到校登记',
+  declineChild: ({ reason }) => `未接收，请区里安排学校：${reasonOf(reason)}`,
+  nameSchool: () => '区里安排了学校',
   enrol: () => '录取',
   undoEnrolment: () => '撤回了录取',
   markNoShow: () => '登记了逾期未报到',
   undoNoShow: () => '撤回了逾期未报到的登记',
   approveAdmission: () => '批准了入学',
+  refuseEnrolment: ({ reason }) => `没有批准录取，退回学校：${reasonOf(reason)}`,
   undoApproval: () => '撤回了批准',
 };
 
@@ -140,6 +150,8 @@ const reads: Readonly<Record<string, Say>> = {
   listReviews: () => '在审核队列中看到',
   listProposals: () => '在待第二人确认的名单中看到',
   listUnsubmitted: () => '在未提交的名单中看到',
+  listUnplaced: () => '在待安排学校的名单中看到',
+  listMissing: () => '在学校的未到校名单中看到',
   listAgencyReviews: () => '在部门核验的清单中看到',
   listPlannedCases: () => '在待公布的名单中看到',
   listBatchTargets: () => '在批量审核的名单中看到',

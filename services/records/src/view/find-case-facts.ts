@@ -1,5 +1,6 @@
 import type {
-  Closing, IdentityStatus, PlaceEnd, ReasonCode, ReviewOutcome, Stage, WithdrawalReason,
+  Closing, IdentityStatus, PlaceEnd, ReasonCode, ReviewOutcome, SchoolDeclineReason, Stage,
+  WithdrawalReason,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { preparedStatement } from '@ruxue/service-kit';
@@ -37,6 +38,11 @@ export interface CaseFacts extends PlaceFacts {
   readonly reviewVersion: number | null;
   readonly returnUntil: string | null;
   readonly isOverdue: boolean;
+  /** The school that the district has named; else null (B23). */
+  readonly namedSchoolId: string | null;
+  /** The school that declined the child, and why, while another is looked for. */
+  readonly declinedBy: string | null;
+  readonly declineReason: SchoolDeclineReason | null;
   /** The version of the decision that was asked to be looked at again (B5). */
   readonly secondLookOf: number | null;
   readonly secondLookAt: string | null;
@@ -93,6 +99,10 @@ const readFacts = preparedStatement<Omit<CaseFacts, keyof PlaceFacts> & Place>('
     r.outcome as review, r.reason_codes as "reasonCodes", r.version as "reviewVersion",
     r.reasons as "sealedReasons",
     ${instant('c.return_until')} as "returnUntil", c.is_overdue as "isOverdue",
+    case when c.stage = 'collecting' and c.is_school_named then c.school_id end
+      as "namedSchoolId",
+    case when c.stage = 'arranging' then c.school_id end as "declinedBy",
+    case when c.stage = 'arranging' then c.decline_reason end as "declineReason",
     c.second_look_of as "secondLookOf", ${instant('c.second_look_at')} as "secondLookAt",
     w.items as returned, w.notes as "returnNotes",
     ${instant('w.returned_at')} as "returnedAt", ${instant('w.closed_at')} as "resubmittedAt",

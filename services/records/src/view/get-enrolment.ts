@@ -6,6 +6,7 @@ import { openRegistered } from '../cases/seal-registered.ts';
 import { draftColumns } from '../drafts/draft.entity.ts';
 import type { Handler, Records } from '../records.ts';
 import { openDetails } from '../submissions/get-committed.ts';
+import { arrangedSchoolName } from './arranged-school-name.ts';
 import { openTold } from './open-told.ts';
 import { toParentsView } from './parents-view.ts';
 
@@ -31,6 +32,7 @@ export const getEnrolment = (records: Records): Handler<'records.get-enrolment'>
       details: details && openDetails(key, { details }, registered),
       ...openTold(key, facts),
       schoolName: admissionSchoolId && (await records.schoolNames.get(admissionSchoolId)),
+      arrangedSchoolName: await arrangedSchoolName(records, facts),
       browserKey: key.derive('browser').bytes.toString('base64url'),
     };
     const view = toParentsView(facts, opened, new Date());

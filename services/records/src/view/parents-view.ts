@@ -1,5 +1,5 @@
 import {
-  postponementInWords,
+  postponementInWords, schoolDeclineWords,
   type Correction, type Deadline, type Details, type DraftData, type ParentAction,
   type ParentsView, type RegisteredData,
 } from '@ruxue/contracts';
@@ -21,6 +21,8 @@ export interface OpenedFacts {
   readonly draft: DraftData | null;
   readonly details: Details | null;
   readonly schoolName: string | null;
+  /** Of the school that the district has named, or that has declined the child (B23). */
+  readonly arrangedSchoolName: string | null;
   /** The reasons of a published refusal, in the family's words. */
   readonly reasons: ParentsView['reasons'];
   /** The list of an open return (B5). */
@@ -63,7 +65,9 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
       name: page.name, phone, allowed,
     }),
     nextStep: {
-      sentence: `${postponed(words, page, now)}${timed.sentence(page, own)}`,
+      sentence: [
+        arranged(facts, opened), postponed(words, page, now), timed.sentence(page, own),
+      ].join(''),
       action,
       awaits,
       isOwnTurn: awaits === 'parent',
@@ -85,6 +89,8 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     submissionVersion,
     confirmedVersion,
     admission: admission(facts, opened.schoolName),
+    namedSchool: facts.namedSchoolId === null ? null : opened.arrangedSchoolName,
+    decline: declineOf(facts, opened),
     browserKey: opened.browserKey,
   };
 }
@@ -128,6 +134,20 @@ function ownDates(
 /** Without the deadline of what can't be asked for any more. */
 const datesOf = (ids: readonly Deadline['id'][], allowed: readonly ParentAction[]) =>
   ids.filter((id) => id !== 'second-look' || allowed.includes('ask-second-look'));
+
+/** B23: first of all the school that the district has named. */
+const arranged = (
+  { namedSchoolId, page }: CaseFacts, { arrangedSchoolName }: OpenedFacts,
+): string => (namedSchoolId === null || arrangedSchoolName === null
+  ? '' : `${page.name}教委已安排您的孩子到${arrangedSchoolName}登记入学。`);
+
+function declineOf(
+  { declineReason }: CaseFacts, { arrangedSchoolName: schoolName }: OpenedFacts,
+): ParentsView['decline'] {
+  if (declineReason === null || schoolName === null) return null;
+  const { text, english } = schoolDeclineWords[declineReason];
+  return { schoolName, text, english };
+}
 
 /** For whoever waits for results alone: the announced time that passed without them (S14, S23). */
 function postponed({ deadlines }: PhaseWords, page: DistrictFacts, now: Date): string {

@@ -186,6 +186,14 @@ export const phaseWords = {
     },
     awaits: 'parent', deadlines: ['present', 'print', 'admission-published'],
   },
+  toArrange: {
+    status: '入学学校统筹安排中', entrance: 'school', step: 5,
+    sentence: ({ name }) =>
+      `到校登记的学校没有接收您的孩子，原因见下面。${name}教委会为您的孩子安排其他学校，安排好后会发短信请您登录查看。` +
+      '现在不需要您做任何事；如果情况有变化，或对原因有疑问，请致电咨询。',
+    action: null, allowed: ['print-form', 'revoke'], awaits: 'district',
+    deadlines: ['admission-published'],
+  },
   presented: {
     status: '学校已登记', entrance: 'school', step: 5,
     sentence: () => '学校已登记您的孩子，入学结果尚未公布。现在不需要您做任何事，公布后会发短信请您登录查看。',

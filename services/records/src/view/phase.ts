@@ -61,6 +61,8 @@ export function phaseOf(facts: PublishedFacts): Phase {
     case 'collecting':
       if (isHeld) return 'identityHeld';
       return isDataConfirmed ? 'toPresent' : 'toConfirm';
+    case 'arranging':
+      return 'toArrange';
     case 'presented':
     case 'enrolled':
     case 'placed':

@@ -2,6 +2,7 @@ import { ParentsCard, Refusal } from '@ruxue/contracts';
 
 import { openRegistered } from '../cases/seal-registered.ts';
 import type { Records } from '../records.ts';
+import { arrangedSchoolName } from './arranged-school-name.ts';
 import { openTold } from './open-told.ts';
 import { toParentsView } from './parents-view.ts';
 
@@ -21,6 +22,7 @@ export function createReadCard(records: Records): ReadCard {
     const view = toParentsView(facts, {
       registered: openRegistered(key, facts),
       schoolName: admissionSchoolId && (await records.schoolNames.get(admissionSchoolId)),
+      arrangedSchoolName: await arrangedSchoolName(records, facts),
       ...openTold(key, facts),
       draft: null, details: null, browserKey: '',
     }, new Date());

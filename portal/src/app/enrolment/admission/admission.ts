@@ -7,13 +7,16 @@ import { NoticeBox } from '../../ui/notice-box.ts';
 import { PaperButtons } from '../../ui/paper-buttons.ts';
 import { EnrolmentStore } from '../enrolment-store.ts';
 import { OwnSchools } from '../form/own-schools.ts';
+import { SchoolDecline } from '../form/school-decline.ts';
 import { closedReason } from '../step-pages.ts';
 import { OwnPlace } from './own-place.ts';
 
 /** Step ⑤ 「查询入学情况」 (S17). */
 @Component({
   selector: 'app-admission',
-  imports: [MatButton, NoticeBox, OwnPlace, OwnSchools, PaperButtons, RouterLink],
+  imports: [
+    MatButton, NoticeBox, OwnPlace, OwnSchools, PaperButtons, RouterLink, SchoolDecline,
+  ],
   template: `
     @if (store.view(); as view) {
       <section class="card">
@@ -31,6 +34,7 @@ import { OwnPlace } from './own-place.ts';
         }
       </section>
       @if (view.admission; as place) { <app-own-place [view]="view" [place]="place" /> }
+      <app-school-decline />
       <app-own-schools />
     }
   `,

@@ -22,10 +22,12 @@ describe('the schools of a family that is to present its form (S17, B23)', () =>
   let fixture: ComponentFixture<OwnSchools>;
   let page: PageUnderTest;
   let asked: number;
-  const open = async (phase: Phase, schools: readonly FoundSchool[]): Promise<void> => {
+  const open = async (
+    phase: Phase, schools: readonly FoundSchool[], namedSchool: string | null = null,
+  ): Promise<void> => {
     asked = 0;
     const view = signal({
-      phase, submissionVersion: 1, district: { phone: '010-64000000' },
+      phase, submissionVersion: 1, namedSchool, district: { phone: '010-64000000' },
       deadlines: [{ id: 'present', title: '', at: '2027-06-20T09:00:00.000Z', isOwn: true }],
     });
     const call = () => {
@@ -54,6 +56,11 @@ describe('the schools of a family that is to present its form (S17, B23)', () =>
       expect(page.text()).toContain(words);
     }
     expect(page.text()).not.toContain('010-64000000');
+  });
+
+  it('are the one that the district has named, with its place (B23)', async () => {
+    await open('toPresent', [school], '第一小学');
+    expect(page.text()).toContain('区教委已安排您的孩子到第一小学登记入学，学位已经为您的孩子留好');
   });
 
   it('are several or none: the family is told whom to ask', async () => {

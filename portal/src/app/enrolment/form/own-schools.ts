@@ -19,6 +19,9 @@ import { EnrolmentStore } from '../enrolment-store.ts';
     @if (isOpen()) {
       <section class="card" aria-labelledby="own-schools">
         <h2 id="own-schools">到校登记</h2>
+        @if (named(); as name) {
+          <app-notice-box tone="good">区教委已安排您的孩子到<strong>{{ name }}</strong>登记入学，学位已经为您的孩子留好，请到这所学校登记。</app-notice-box>
+        }
         @if (from(); as opens) { <p>登记从{{ opens }}开始。</p> }
         @if (until(); as end) { <p>请在{{ end }}以前，到下面的学校登记。</p> }
         <p>请带上打印好的信息采集表、全家户口簿、监护人身份证和各项材料的原件。
@@ -57,10 +60,13 @@ export class OwnSchools {
   /** From the confirmed data on until a school has registered the child. */
   protected readonly isOpen = computed(() => this.#view()?.phase === 'toPresent');
   protected readonly phone = computed(() => this.#view()?.district.phone ?? '');
+  protected readonly named = computed(() => this.#view()?.namedSchool ?? null);
   protected readonly from = computed(() => this.#dateOf('presentation-opens'));
   protected readonly until = computed(() => this.#dateOf('present'));
   protected readonly schools = fetched({
-    params: () => this.isOpen() ? this.#view()?.submissionVersion : undefined,
+    // Another naming is another answer.
+    params: () => this.isOpen()
+      ? { of: this.#view()?.submissionVersion, named: this.named() } : undefined,
     loader: async () => (await this.#api.call('getOwnSchools', {})).body,
   });
 

@@ -96,7 +96,7 @@ export class EnrolmentApi {
         sentence: '请填写详细信息', action: 'submit-details', awaits: 'parent',
         isOwnTurn: true, awaited: '您', since: null, until: null, phone: '010-64000000',
       },
-      reasons: [], allowed: ['save-draft', 'submit-details', 'revoke'], registered,
+      reasons: [], namedSchool: null, decline: null, allowed: ['save-draft', 'submit-details', 'revoke'], registered,
       draft: this.draft, collects: { health: 'optional', materials: true }, details: null,
       submissionVersion: 0, confirmedVersion: 0, admission: null,
       corrections: [], correctionRequest: null, deadlines: [], milestones: [], browserKey: 'A'.repeat(43),

@@ -41,12 +41,13 @@ export const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
   requestClosedAt: null, requestRefusal: null,
   reviewRecalledAt: null, admissionSchoolId: null, admissionPublishedAt: null,
   admissionRecalledAt: null, placeConfirmedAt: null, placeEndedAs: null, placeEndedAt: null,
-  placeEndedReason: null, ...change,
+  placeEndedReason: null, namedSchoolId: null, declinedBy: null, declineReason: null, ...change,
 });
 
 /** Its sealed data. */
 export const opened = (change: Partial<OpenedFacts> = {}): OpenedFacts => ({
   registered: someRegisteredData(), draft: { householdAddress: '石家庄' },
-  details: someDetails(), schoolName: null, reasons: [], corrections: [], correctionRequest: null,
+  details: someDetails(), schoolName: null, arrangedSchoolName: null, reasons: [], corrections: [],
+  correctionRequest: null,
   browserKey: 'A'.repeat(43), ...change,
 });
