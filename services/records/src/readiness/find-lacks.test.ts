@@ -11,7 +11,8 @@ const [first]: unknown[] = JSON.parse(readFileSync(seed, 'utf8'), readSeedTimes(
 const content = settingsOf(DistrictSeed.parse(first));
 const school: CountedSchool = {
   id: 'school-1', district: '110101', name: '甲小学', address: '某路1号', phone: '010-6550 3300',
-  places: 30, taken: 0, presented: 0, enrolled: 0, admitted: 0, confirmed: 0, left: 30,
+  places: 30, taken: 0, presented: 0, named: 0, missing: 0, declined: 0, enrolled: 0, admitted: 0,
+  confirmed: 0, left: 0,
 };
 const duty = (role: string, more: Partial<Duties> = {}): Duties =>
   ({ roles: [role], agency: null, schoolId: null, ...more });
