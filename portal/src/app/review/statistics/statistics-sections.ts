@@ -70,7 +70,10 @@ function waitingOf({ waiting }: Place): Section {
 const groups: readonly { name: string; tone: BarTone; stages: readonly Stage[] }[] = [
   { name: '未提交', tone: 'pale', stages: ['registered', 'lapsed'] },
   { name: '审核中', tone: 'light', stages: ['inReview', 'returned', 'decided'] },
-  { name: '审核通过', tone: 'brand', stages: ['approved', 'collecting', 'presented', 'enrolled', 'placed'] },
+  {
+    name: '审核通过', tone: 'brand',
+    stages: ['approved', 'collecting', 'arranging', 'presented', 'enrolled', 'placed'],
+  },
   { name: '已公布录取', tone: 'good', stages: ['admitted'] },
   { name: '审核未通过', tone: 'bad', stages: ['rejected'] },
 ];
