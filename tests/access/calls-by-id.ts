@@ -31,6 +31,8 @@ const fixed = {
   page: '1', decisionVersion: '1', proposalVersion: '1', requestVersion: '1', version: '1',
   item: 'residence-owned', subject: 'child',
   kind: 'review', code: '110105',
+  // Of the city office alone: a claim is of no district.
+  claimId: '00000000-0000-4000-8000-000000000000',
 };
 const submissionVersion = 1;
 const until = new Date(Date.now() + 5 * 86_400_000).toISOString();
@@ -62,6 +64,9 @@ const bodies: Bodies = {
     submissionVersion, changes: [{ field: 'child.name', value: '王又一' }], reason: 'mistyped',
     document: 'household-register', files: [fileId],
   }),
+  holdCase: () => ({ claimId: fixed.claimId }),
+  releaseHold: () => ({ claimId: fixed.claimId }),
+  moveNumber: () => ({}),
   proposePublicationRecall: () => ({ reason: 'wrong-list' }),
   recordPresentation: ({ formNumber }) => ({ formNumber, verificationCode: 'ABCDEFGH' }),
   enrol: ({ caseId }) => ({ caseId }),

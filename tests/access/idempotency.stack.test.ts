@@ -109,16 +109,17 @@ const byWorkflow: readonly RouteName[] = [
   'decideReview', 'undoDecision', 'returnReview', 'extendDeadline', 'askSecondLook',
   'recallReview', 'recallAdmission', 'acceptCorrection', 'confirmCorrection', 'refuseCorrection',
   'confirmPlace', 'declinePlace', 'markNoShow', 'undoNoShow', 'withdrawAdmission',
+  'holdCase', 'releaseHold', 'moveNumber',
   'approveAdmission', 'undoApproval', 'refuseEnrolment', 'recordPresentation', 'undoPresentation',
   'declineChild', 'nameSchool', 'enrol', 'undoEnrolment',
 ];
 /**
- * Beside what they need: publish-batch, notes, proposals and corrections in services/records, resend-notice in
- * services/sms.
+ * Beside what they need: publish-batch, notes, proposals, corrections and claims in services/records, resend-notice
+ * in services/sms.
  */
 const byService: readonly RouteName[] = [
   'createBatch', 'writeNote', 'propose', 'resendMessage', 'recheckItem', 'recheckMaterial',
-  'requestCorrection',
+  'requestCorrection', 'fileNumberClaim',
 ];
 
 const isRoute = (name: string): name is RouteName => Object.hasOwn(routes, name);

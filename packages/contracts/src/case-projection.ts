@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { Closing } from './closings.ts';
 import { CaseId, District, Instant, SchoolId } from './fields.ts';
+import { Hold } from './hold.ts';
 import { SchoolDeclineReason } from './school-reasons.ts';
 import { IdentityStatus, SecondLook, Stage } from './stages.ts';
 
@@ -30,6 +31,8 @@ export const CaseProjection = z.object({
   secondLook: SecondLook.default('none'),
   /** The outcome of a closed case (B25); null before. */
   closedAs: Closing.nullable().default(null),
+  /** 「暂缓办理」 (B21), with its reason; null for a case that goes on. */
+  hold: Hold.nullable().default(null),
 });
 export type CaseProjection = z.infer<typeof CaseProjection>;
 export type ProjectionInput = z.input<typeof CaseProjection>;
@@ -53,6 +56,7 @@ export const initialProjection: CaseProjection = {
   isOverdue: false,
   secondLook: 'none',
   closedAs: null,
+  hold: null,
 };
 
 /**

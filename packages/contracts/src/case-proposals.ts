@@ -17,7 +17,10 @@ export const proposalOpenDays = 7;
  */
 interface ProposalDeclaration {
   readonly proposers: readonly StaffRole[];
-  /** The second persons of the district; where it has none, the city office is it. */
+  /**
+   * The second persons of the district; where it has none, the city office is it. What the city office
+   * proposes is of no district, and another of its persons confirms it.
+   */
   readonly seconds: readonly StaffRole[];
   /** What is proposed; sealed in records. */
   readonly payload: z.ZodObject;
@@ -28,6 +31,7 @@ interface ProposalDeclaration {
 const reviewers = ['reviewer', 'district-manager'] as const;
 /** A publication is a manager's act, and so is the word that takes it back. */
 const managers = ['district-manager'] as const;
+const cityOffice = ['city-office'] as const;
 
 export const caseProposals = {
   /** An identity that the registry doesn't confirm is settled by document (S13). */
@@ -65,7 +69,18 @@ export const caseProposals = {
     payload: z.object({ reason: WithdrawalReason }),
     confirmation: 'withdrawAdmission',
   },
+  /** The ID number is moved to the family that claims it (B21): both persons are of the city office. */
+  moveNumber: {
+    proposers: cityOffice,
+    seconds: cityOffice,
+    payload: z.object({ claimId: z.uuid() }),
+    confirmation: 'moveNumber',
+  },
 } as const satisfies Record<string, ProposalDeclaration>;
+
+/** True of what the city office proposes, in whatever district the child is. */
+export const isOfCity = (kind: CaseProposalKind): boolean =>
+  (caseProposals[kind].proposers as readonly StaffRole[]).includes('city-office');
 
 export type CaseProposalKind = keyof typeof caseProposals;
 export const caseProposalKinds = Object.keys(caseProposals) as [CaseProposalKind, ...CaseProposalKind[]];

@@ -12,6 +12,8 @@ export type CodePurpose = z.infer<typeof CodePurpose>;
 export const noticeTemplates = [
   'registered', 'progress', 'reminder', 'revoked', 'password-changed', 'phone-changed',
   'guardian2-progress', 'guardian2-declined', 'guardian2-revoked',
+  // To a family that has claimed an ID number and has no account (B21).
+  'claim-papers', 'claim-refused', 'number-free',
 ] as const;
 export const NoticeTemplate = z.enum(noticeTemplates);
 export type NoticeTemplate = z.infer<typeof NoticeTemplate>;

@@ -102,7 +102,7 @@ describe('the routes table', () => {
       'markShown', 'openAppointments', 'proposePublicationRecall',
       'publishSettings',
       'reassignCases',
-      'receiveAgencyAnswer',
+      'receiveAgencyAnswer', 'refuseNumberClaim',
       'releaseLease',
       'requestSmsCode',
       'restoreSettings',

@@ -7,6 +7,7 @@ import { recordsAppointmentOperations } from './operations/records-appointment-o
 import { recordsAssignmentOperations } from './operations/records-assignment-operations.ts';
 import { recordsBatchOperations } from './operations/records-batch-operations.ts';
 import { recordsCaseOperations } from './operations/records-case-operations.ts';
+import { recordsClaimOperations } from './operations/records-claim-operations.ts';
 import { recordsCounterOperations } from './operations/records-counter-operations.ts';
 import { recordsDeskOperations } from './operations/records-desk-operations.ts';
 import { recordsItemOperations } from './operations/records-item-operations.ts';
@@ -38,6 +39,7 @@ export const operations = {
   ...recordsStaffOperations,
   ...recordsDeskOperations,
   ...recordsCounterOperations,
+  ...recordsClaimOperations,
   ...recordsItemOperations,
   ...recordsProposalOperations,
   ...recordsAssignmentOperations,

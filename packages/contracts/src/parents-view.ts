@@ -18,7 +18,7 @@ export const phases = [
   'beforeReview', 'toSubmit', 'tooLate', 'toCorrect', 'correctionOverdue', 'overdue', 'inReview',
   'identityDiffers', 'notApproved', 'secondLook', 'reviewRecalled', 'syncing', 'toConfirm',
   'toPresent', 'toArrange', 'presented', 'toConfirmAgain', 'identityHeld', 'admissionRecalled',
-  'admitted', 'placeConfirmed', 'declined', 'noShow', 'withdrawn',
+  'admitted', 'placeConfirmed', 'declined', 'noShow', 'withdrawn', 'onHold', 'numberMoved',
 ] as const;
 export const Phase = z.enum(phases);
 export type Phase = z.infer<typeof Phase>;
@@ -57,7 +57,7 @@ export const steps = {
 } as const;
 
 /** The awaited party, for the parent (B1); school and district look alike (S14, S17). */
-export const Awaits = z.enum(['parent', 'district', 'schoolAndDistrict', 'sync']);
+export const Awaits = z.enum(['parent', 'district', 'city', 'schoolAndDistrict', 'sync']);
 export type Awaits = z.infer<typeof Awaits>;
 
 /** The 「下一步」 card (B1, B28): one sentence, one button, one date, one number. */

@@ -25,13 +25,14 @@ export const initialState = (district: string): CaseState => ({
  */
 export function projectionOf({
   district, outcome, publicationId, isPlaceConfirmed, admissionVersion, isSchoolNamed, declineReason,
-  ...projection
+  hold, ...projection
 }: CaseState): ProjectionInput {
   return {
     ...projection,
     ...(admissionVersion ? { admissionVersion } : {}),
     ...(isSchoolNamed ? { isSchoolNamed } : {}),
     ...(declineReason ? { declineReason } : {}),
+    ...(hold ? { hold } : {}),
   };
 }
 

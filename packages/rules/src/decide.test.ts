@@ -19,8 +19,10 @@ describe('every stage and every action', () => {
     const isExtended = type === 'extendDeadline' && stage === 'inReview';
     const closedAs = stage === 'closed' ? 'declined' : null;
     const isOfIdentity = type === 'registryResult' || type === 'confirmSettlement';
+    const isDisputed = type === 'releaseHold' || type === 'moveNumber';
     const before = at(stage, {
       ...(isExtended ? overdue : {}), ...(isOfIdentity ? { identity: 'pending' } : {}), closedAs,
+      hold: isDisputed ? 'dispute' : null,
     });
     const decision = decide(before, action);
     if (!actionsAt(stage).includes(type)) {

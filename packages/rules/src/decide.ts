@@ -5,24 +5,28 @@ import type { ActionDeclaration } from '@ruxue/contracts/actions/declare-action'
 import { refusalForActor } from '@ruxue/contracts/actions/refusal-for-actor';
 import { admissionVersionOf } from '@ruxue/contracts/case-projection';
 import { closingAt, refusalOfClosed } from '@ruxue/contracts/closings';
+import { isStopped } from '@ruxue/contracts/hold';
 import type { RefusalData } from '@ruxue/contracts/problems';
 import { lostPlaceWords } from '@ruxue/contracts/places';
 import { instantInWords } from '@ruxue/contracts/time-in-words';
 
 import * as atSchool from './at-school.ts';
 import { isIdentityOpen, schoolOf, type CaseState } from './case-state.ts';
+import { correct } from './correct.ts';
 import { decidePlace } from './decide-place.ts';
 import { refuse, type Decision, type Next } from './decision.ts';
 import type { Effect } from './effects.ts';
+import { holdAfter } from './hold-after.ts';
 
 /**
- * The rules of a case, pure: jurisdiction → stage → versions → the next state. The stage comes
+ * The rules of a case, pure: jurisdiction → stage → hold → versions → the next state. The stage comes
  * before the versions, so that a refusal at a hidden stage equals one in review (S14).
  */
 export function decide(state: CaseState, action: Action): Decision {
   const refusedActor = refusalForActor(state, action);
   if (refusedActor) return { refused: refusedActor };
   if (!isAllowed(state.stage, action.type)) return { refused: notAllowed(state, action) };
+  if (isStopped(state.hold, action.type)) return refuse('case-on-hold');
   const { notice, tellsGuardian2 }: ActionDeclaration = declarations[action.type];
   // The message of a publication waits, and can be stopped by this id (B22).
   const told = {
@@ -132,6 +136,8 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
       const decided = decidePlace(state, action);
       return 'refused' in decided ? decided : next(decided.change, ...decided.effects);
     }
+    case 'holdCase': case 'releaseHold': case 'moveNumber':
+      return holdAfter(state, action.type, next);
     case 'closeCase':
       return next({ stage: 'closed', closedAs: closingAt(state.stage) ?? null });
     case 'revoke':
@@ -153,23 +159,6 @@ function goOn(state: CaseState, going: () => Decision): Decision {
     return { refused: { type: 'identity-not-verified', detail } };
   }
   return state.confirmedVersion === state.submissionVersion ? going() : refuse('data-not-confirmed');
-}
-
-/**
- * B19: the corrected data are the next submission; the registry is asked about what it compares. A
- * child that was taken over keeps its stage and its place, and the second system gets the version.
- */
-function correct(
-  state: CaseState, action: ActionNamed<'acceptCorrection' | 'confirmCorrection'>, next: Next,
-): Decision {
-  if (action.submissionVersion !== state.submissionVersion) return refuse('version-conflict');
-  const submissionVersion = state.submissionVersion + 1;
-  const keepsIdentity = action.type === 'acceptCorrection' && action.keepsIdentity;
-  const isTaken = state.stage !== 'inReview';
-  return next(
-    { submissionVersion, identity: keepsIdentity ? state.identity : 'pending' },
-    ...(isTaken ? [{ type: 'sync', submissionVersion } as const] : []),
-  );
 }
 
 const recallNotice = ({ publicationId = null }: CaseState): Effect =>

@@ -6,6 +6,7 @@ import { accountHandlers } from './accounts/handle-accounts.ts';
 import { appointmentHandlers } from './appointments/handle-appointments.ts';
 import { assignmentHandlers } from './assignments/handle-assignments.ts';
 import { createRedeemCaptcha } from './captchas/redeem-captcha.ts';
+import { claimHandlers } from './claims/handle-claims.ts';
 import type { GatewayConfig } from './config.ts';
 import { counterHandlers } from './counter/handle-counter.ts';
 import { createReceiveAgencyAnswer } from './connectors/receive-agency-answer.ts';
@@ -64,6 +65,7 @@ export function createHandlers(parts: {
     ...enrolmentHandlers(call, updateCase, logger),
     ...materialHandlers(call, documents),
     ...printHandlers(call, documents),
+    ...claimHandlers({ call, logger, nameStaff }),
     ...counterHandlers(call, nameStaff, documents),
     ...reviewHandlers(call, nameStaff),
     ...itemHandlers(call, nameStaff),

@@ -1,6 +1,7 @@
 import { AccountRequest, passwordHours } from './accounts/account-request.entity.ts';
 import { Batch } from './batches/batch.entity.ts';
 import { EnrolmentCase } from './cases/case.entity.ts';
+import { NumberClaim } from './claims/number-claim.entity.ts';
 import { DoneRequest } from './cases/done-request.entity.ts';
 import { NoticeReading } from './readings/notice-reading.entity.ts';
 import type { Records } from './records.ts';
@@ -41,7 +42,8 @@ export async function deleteExpired(records: Records, now: Date): Promise<void> 
   let page = await records.keys.listUnconfirmed(madeBefore);
   while (page.length > 0) {
     const cases = await em.fork().find(EnrolmentCase, { id: page }, { fields: ['id'] });
-    const known = new Set(cases.map(({ id }) => id));
+    const claims = await em.fork().find(NumberClaim, { id: page }, { fields: ['id'] });
+    const known = new Set([...cases, ...claims].map(({ id }) => id));
     await records.keys.confirm([...known]);
     for (const caseId of page) if (!known.has(caseId)) await records.keys.destroy(caseId);
     page = await records.keys.listUnconfirmed(madeBefore);

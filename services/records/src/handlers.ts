@@ -50,6 +50,9 @@ import { getCaseKey } from './keys/get-case-key.ts';
 import { releaseLease } from './leases/release-lease.ts';
 import { takeLease } from './leases/take-lease.ts';
 import { listDistantLikenesses } from './likenesses/list-distant-likenesses.ts';
+import { fileClaim } from './claims/file-claim.ts';
+import { listClaims } from './claims/list-claims.ts';
+import { refuseClaim } from './claims/refuse-claim.ts';
 import { listLikenesses } from './likenesses/list-likenesses.ts';
 import { markNotDuplicate, unmarkNotDuplicate } from './likenesses/mark-not-duplicate.ts';
 import { getMaterialPlan } from './materials/get-material-plan.ts';
@@ -233,6 +236,9 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.list-unsubmitted': listUnsubmitted(records),
   'records.list-unplaced': listUnplaced(records),
   'records.list-missing': listMissing(records),
+  'records.file-number-claim': fileClaim(records),
+  'records.list-number-claims': listClaims(records),
+  'records.refuse-number-claim': refuseClaim(records),
   'records.find-counter-case': findCounterCase(records),
   'records.get-counter-case': getCounterCase(records),
   'records.check-counter-print': checkCounterPrint(records),

@@ -6,6 +6,7 @@ import type { ServiceContext, StartedService } from '@ruxue/service-kit';
 import * as z from 'zod';
 
 import { auditedTables } from './audit/audited-tables.ts';
+import { settleClaims } from './claims/settle-claims.ts';
 import { createSearchHashes } from './cases/search-hashes.ts';
 import { RecordsConfig } from './config.ts';
 import { sendChecks } from './connectors/send-checks.ts';
@@ -30,6 +31,9 @@ const statisticsEverySeconds = 60;
 const checksEverySeconds = 2;
 /** A version of a district's data is in force within this time of its own. */
 const settingsEverySeconds = 1;
+
+/** A family that claims an ID number is told within this time; nobody waits at a screen for it. */
+const claimsEverySeconds = 5;
 
 const config = readConfig(RecordsConfig);
 
@@ -82,6 +86,9 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const stopSettings = startUpkeep({
     everySeconds: settingsEverySeconds, work: () => applyDueSettings(records), logger,
   });
+  const stopClaims = startUpkeep({
+    everySeconds: claimsEverySeconds, work: () => settleClaims(records, logger), logger,
+  });
   const stopping = new AbortController();
   const stopFilling = startUpkeep({
     everySeconds: upkeepEverySeconds, work: () => fillSearch(records, stopping.signal), logger,
@@ -97,6 +104,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
       stopUpkeep();
       stopChecks();
       stopSettings();
+      stopClaims();
       stopSealing();
       stopFilling();
       stopping.abort();

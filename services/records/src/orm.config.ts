@@ -9,6 +9,7 @@ import { Batch } from './batches/batch.entity.ts';
 import { EnrolmentCase } from './cases/case.entity.ts';
 import { DoneRequest } from './cases/done-request.entity.ts';
 import { AgencyCheck } from './connectors/agency-check.entity.ts';
+import { NumberClaim } from './claims/number-claim.entity.ts';
 import { CorrectionRequest } from './corrections/correction-request.entity.ts';
 import { CounterVisit } from './counter/counter-visit.entity.ts';
 import { Decision } from './decisions/decision.entity.ts';
@@ -59,8 +60,8 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
     CaseNote, CaseReturn, CaseSearch, CaseStep, Consent, CorrectionRequest, CounterVisit,
     Decision, District,
     DocumentClaim, DoneRequest, Draft, EnrolmentCase, FieldStumble, IssuedAccountNumber, ItemVerdict,
-    LastNotice, ListedCase, NotDuplicate, NoticeReading, NoticeText, OpenFigure, PendingSeal, PhoneSlot,
-    DistrictReadiness,
+    LastNotice, ListedCase, NotDuplicate, NoticeReading, NoticeText, NumberClaim, OpenFigure, PendingSeal,
+    PhoneSlot, DistrictReadiness,
     PlaceStatistics, Proposal, Publication, PublicationList, PublicationPlan, RegistrationAnswer,
     Revocation, SearchFilling, Season, SettingsDraft, SettingsVersion, ShownMaterial, Submission,
     Tombstone, WorkflowStart,

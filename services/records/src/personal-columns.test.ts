@@ -43,7 +43,7 @@ const notPersonal = {
     'id season district is_account_ready channel stage stage_version submission_version ' +
     'decision_version admission_version begun_version confirmed_version view_version status_since opened_at ' +
     'submitted_at items_version assigned_to leased_by leased_until return_until is_overdue ' +
-    'second_look_of second_look_at is_correction_asked',
+    'second_look_of second_look_at is_correction_asked hold',
   case_return: 'case_id version submission_version until returned_by returned_at closed_at',
   item_verdict: 'case_id item subject judged_as staff_id judged_at version',
   issued_account_number: 'account_number',
@@ -51,6 +51,7 @@ const notPersonal = {
   not_duplicate: 'case_id other_id staff_id judged_at',
   notice_reading: 'id entrance notice_version used_by_case',
   notice_text: 'season version text',
+  number_claim: 'id key season district holder_id state tell filed_at until',
   pending_seal: 'id table_name row_id',
   phone_slot: 'season slot case_id',
   listed_case: 'list_id case_id decision_version decided_at',

@@ -237,6 +237,10 @@ const staffPages: readonly PortalPage[] = [
     from: ['/review/statistics', '跨区相同信息'], picture: 'likenesses',
   },
   {
+    path: '/review/number-claims', who: 'city', heading: '证件号码核实', title: '证件号码核实',
+    from: ['/review/statistics', '证件号码核实'], picture: 'number-claims',
+  },
+  {
     path: '/review/unsubmitted', who: 'manager', heading: '未提交的儿童', title: '未提交的儿童',
     from: ['/review', '未提交'], picture: 'unsubmitted',
   },

@@ -1,4 +1,5 @@
 import type { CaseStart } from '@ruxue/contracts/case-projection';
+import type { Hold } from '@ruxue/contracts/hold';
 import { districts } from '@ruxue/contracts/regions';
 import type { IdentityStatus, SecondLook, Stage } from '@ruxue/contracts/stages';
 import type { CaseState } from '@ruxue/rules/case-state';
@@ -46,6 +47,10 @@ const identityWords = {
   checkedByStaff: '已由工作人员核实',
 } as const satisfies Record<IdentityStatus, string>;
 
+const holdWords = {
+  dispute: '另有家庭申请核实证件号码，待市教委决定', numberMoved: '证件号码已移交另一家庭，待更正或撤销',
+} as const satisfies Record<Hold, string>;
+
 const secondLookWords = {
   none: '', asked: '复核：家长已申请，待另一名审核员决定', final: '复核：已作出决定',
 } as const satisfies Record<SecondLook, string>;
@@ -83,6 +88,7 @@ export function detailsOf(start: CaseStart, state: CaseState, hasAccount: boolea
   if (state.returnUntil) {
     lines.push(`- 补正截止 ${state.returnUntil}${state.isOverdue ? '，已逾期，待区审核员决定' : ''}`);
   }
+  if (state.hold) lines.push(`- 暂缓办理（${holdWords[state.hold]}）`);
   // A state of an earlier build has none.
   const secondLook = secondLookWords[state.secondLook ?? 'none'];
   if (secondLook !== '') lines.push(`- ${secondLook}`);

@@ -6,8 +6,8 @@ import { replay } from '../testing/replay.ts';
 import { settledHistory } from '../testing/settled-history.ts';
 import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
 import {
-  admit, approveAndSync, correctAndAdmit, correctTwice, lookAgain, passOver, recallAndAdmitAnew,
-  shortWaits,
+  admit, approveAndSync, correctAndAdmit, correctTwice, holdReleaseAndMove, lookAgain, passOver,
+  recallAndAdmitAnew, shortWaits,
   submitAndVerify,  takeBackAndResubmit,
 } from '../testing/whole-way.ts';
 import { getStateQuery } from './messages.ts';
@@ -56,7 +56,7 @@ describe('histories made while operators look at the case', () => {
       wholeWay, wholeWay, wholeWay, wholeWay, wholeWay, wayBack, wayBack, wayBack,
       ...[
         correctTwice, correctTwice, passOver, passOver, lookAgain, recallAndAdmitAnew,
-        correctAndAdmit,
+        correctAndAdmit, holdReleaseAndMove,
       ].map(afterThat),
     ];
     const histories = await Promise.all(walks.map(historyOf));

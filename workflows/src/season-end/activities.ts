@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { closingAt } from '@ruxue/contracts/closings';
 import { Refusal, type ProblemType } from '@ruxue/contracts/problems';
 import type { Call } from '@ruxue/service-kit';
 import { activityInfo, heartbeat } from '@temporalio/activity';
@@ -10,7 +9,7 @@ import * as z from 'zod';
 
 import type { SeasonEnded } from '../child-enrolment/messages.ts';
 import { inParallel } from '../in-parallel.ts';
-import { startReport, type SeasonCase, type SeasonEndReport } from './report.ts';
+import { closingOf, startReport, type SeasonCase, type SeasonEndReport } from './report.ts';
 
 const casesPerRun = 2000;
 const casesPerPage = 200;
@@ -84,7 +83,7 @@ export function createSeasonEndActivities(dependencies: {
         const { ends, cases } = await list(season, progress.after, casesPerPage);
         if (new Date() < new Date(ends)) throw notOver(ends);
         const closable = cases.filter(
-          ({ stage, closedAs }) => closedAs === null && closingAt(stage) !== undefined,
+          (one) => one.closedAs === null && closingOf(one) !== undefined,
         );
         const rest = pause(closable.length * 1000 / casesPerSecond);
         await inParallel(signalsAtOnce, closable, (one) => tell(one, season));

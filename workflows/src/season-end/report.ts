@@ -8,7 +8,12 @@ export interface SeasonCase {
   readonly district: DistrictCode;
   readonly stage: Stage;
   readonly closedAs: Closing | null;
+  readonly isHeld: boolean;
 }
+
+/** The outcome with which a case can be closed; none while it is on hold (B21). */
+export const closingOf = ({ stage, isHeld }: Pick<SeasonCase, 'stage' | 'isHeld'>): Closing | undefined =>
+  (isHeld ? undefined : closingAt(stage));
 
 type Counts<Name extends string> = Partial<Record<DistrictCode, Partial<Record<Name, number>>>>;
 
@@ -21,7 +26,7 @@ export interface SeasonEndReport {
   /** The cases that stay open, by district and stage: the stage is the reason. */
   readonly open: Counts<Stage>;
   /** The open cases in the order of their ids, so many as a person can look into. */
-  readonly openCases: readonly Omit<SeasonCase, 'closedAs'>[];
+  readonly openCases: readonly Omit<SeasonCase, 'closedAs' | 'isHeld'>[];
 }
 
 const mostListed = 500;
@@ -30,11 +35,11 @@ const mostListed = 500;
 export function startReport(season: string, isDryRun: boolean) {
   const closed: Counts<Closing> = {};
   const open: Counts<Stage> = {};
-  const openCases: Omit<SeasonCase, 'closedAs'>[] = [];
+  const openCases: Omit<SeasonCase, 'closedAs' | 'isHeld'>[] = [];
   let closable = 0;
   return {
-    count({ caseId, district, stage, closedAs }: SeasonCase): void {
-      const closing = closedAs ?? closingAt(stage);
+    count({ caseId, district, stage, closedAs, isHeld }: SeasonCase): void {
+      const closing = closedAs ?? closingOf({ stage, isHeld });
       if (closedAs === null && closing !== undefined) closable += 1;
       if (closing !== undefined && (isDryRun || closedAs !== null)) {
         countOne(closed, district, closing);

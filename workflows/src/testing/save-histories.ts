@@ -9,6 +9,7 @@ import { settledHistory } from './settled-history.ts';
 import { startTestWorker, type CaseHandle } from './test-worker.ts';
 import {
   admit, approve, approveAndSync, confirmAndDecline, correctAndAdmit, correctTwice, declineAndName,
+  holdReleaseAndMove,
   lookAgain, loseTwice, parent, passOver, recallAndAdmitAnew, shortWaits, submitAndVerify,
   takeBackAndResubmit, untilStage,
 } from './whole-way.ts';
@@ -71,6 +72,7 @@ for (const [name, way] of [
   ['recalled', recallAndAdmitAnew], ['corrected', correctAndAdmit],
   ['place-declined', confirmAndDecline], ['place-withdrawn', loseTwice],
   ['declined', declineAndName],
+  ['held', holdReleaseAndMove],
 ] as const) {
   const { handle } = await worker.startCase(shortWaits);
   await submitAndVerify(handle);

@@ -11,6 +11,7 @@ export const parent = { kind: 'parent' } as const;
 
 export const reviewer = staffOf('110101', ['reviewer']);
 export const manager = staffOf('110101', ['district-manager']);
+export const cityOffice = { ...staffOf('110101', ['city-office']), district: null };
 export const officer = staffOf('110101', ['school-officer'], schoolId);
 export const otherSchoolId = 'school-110101-2';
 const otherOfficer = staffOf('110101', ['school-officer'], otherSchoolId);
@@ -142,6 +143,27 @@ export const recallAdmission = (handle: CaseHandle, decisionVersion: number) =>
   handle.executeUpdate(messages.updateOf('recallAdmission'), {
     args: [{ actor: manager, decisionVersion, proposalVersion: decisionVersion }],
   });
+
+const claimId = randomUUID();
+
+/** 「暂缓办理」 for a family's claim (B21). */
+export const hold = (handle: CaseHandle) =>
+  handle.executeUpdate(messages.updateOf('holdCase'), { args: [{ actor: cityOffice, claimId }] });
+
+/** The claim is refused. */
+export const release = (handle: CaseHandle) =>
+  handle.executeUpdate(messages.updateOf('releaseHold'), { args: [{ actor: cityOffice, claimId }] });
+
+/** On hold and released, approved, on hold again, and its number moved. */
+export async function holdReleaseAndMove(handle: CaseHandle): Promise<void> {
+  await hold(handle);
+  await release(handle);
+  await approveAndSync(handle);
+  await hold(handle);
+  await handle.executeUpdate(messages.updateOf('moveNumber'), {
+    args: [{ actor: cityOffice, proposalVersion: 1 }],
+  });
+}
 
 /** Admitted, both results recalled, and admitted anew. */
 export async function recallAndAdmitAnew(handle: CaseHandle): Promise<void> {

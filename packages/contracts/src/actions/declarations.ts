@@ -13,6 +13,8 @@ import { declineChild } from './decline-child.ts';
 import { declinePlace } from './decline-place.ts';
 import { enrol } from './enrol.ts';
 import { extendDeadline } from './extend-deadline.ts';
+import { holdCase } from './hold-case.ts';
+import { moveNumber } from './move-number.ts';
 import { markNoShow } from './mark-no-show.ts';
 import { nameSchool } from './name-school.ts';
 import { passDeadline } from './pass-deadline.ts';
@@ -25,6 +27,7 @@ import { recordPresentation } from './record-presentation.ts';
 import { refuseCorrection } from './refuse-correction.ts';
 import { refuseEnrolment } from './refuse-enrolment.ts';
 import { registryResult } from './registry-result.ts';
+import { releaseHold } from './release-hold.ts';
 import { returnReview } from './return-review.ts';
 import { revoke } from './revoke.ts';
 import { submitDetails } from './submit-details.ts';
@@ -43,8 +46,8 @@ export const declarations = {
   askSecondLook, completeSync, confirmData, recordPresentation, undoPresentation, declineChild,
   nameSchool, enrol, undoEnrolment, approveAdmission, refuseEnrolment, undoApproval,
   publishAdmission, recallAdmission, confirmPlace, declinePlace, markNoShow, undoNoShow,
-  withdrawAdmission, acceptCorrection, confirmCorrection, refuseCorrection, closeCase, revoke,
-  completeRevocation,
+  withdrawAdmission, acceptCorrection, confirmCorrection, refuseCorrection, holdCase, releaseHold,
+  moveNumber, closeCase, revoke, completeRevocation,
 } as const;
 
 export type ActionName = keyof typeof declarations;

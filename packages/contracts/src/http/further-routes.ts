@@ -4,6 +4,7 @@ import { itemRoutes } from './item-routes.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { claimRoutes } from './claim-routes.ts';
 import { casePageRoutes } from './case-page-routes.ts';
 import { batchRoutes } from './batch-routes.ts';
 import { materialRoutes } from './material-routes.ts';
@@ -25,5 +26,5 @@ export const furtherRoutes = {
   ...staffRoutes, ...itemRoutes, ...publicationRoutes, ...batchRoutes, ...actionRoutes,
   ...assignmentRoutes, ...casePageRoutes, ...statisticsRoutes, ...verdictFileRoutes,
   ...proposalRoutes, ...appointmentRoutes, ...counterRoutes, ...settingsRoutes,
-  ...openDataRoutes, ...schoolRoutes,
+  ...openDataRoutes, ...schoolRoutes, ...claimRoutes,
 } as const;

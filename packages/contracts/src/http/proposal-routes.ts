@@ -14,14 +14,15 @@ const reviewers = ['reviewer', 'district-manager'] as const;
  */
 export const proposalRoutes = {
   propose: {
-    method: 'POST', path: '/api/reviews/:caseId/proposals', access: reviewers, isKeyed: true,
+    method: 'POST', path: '/api/reviews/:caseId/proposals', access: [...reviewers, 'city-office'], isKeyed: true,
     summary: 'Proposes what takes a second person, such as settling an identity by document (S13)',
     params: z.object({ caseId: CaseId }),
     body: Proposed,
     answers: { 201: z.object({}) },
   },
   withdrawProposal: {
-    method: 'DELETE', path: '/api/reviews/:caseId/proposals/:proposalVersion', access: reviewers,
+    method: 'DELETE', path: '/api/reviews/:caseId/proposals/:proposalVersion',
+    access: [...reviewers, 'city-office'],
     summary: 'Withdraws an open proposal: its proposer, or a manager of the district',
     params: z.object({ caseId: CaseId, proposalVersion: z.coerce.number().pipe(version) }),
     answers: { 204: null },

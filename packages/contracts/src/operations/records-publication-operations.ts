@@ -48,6 +48,8 @@ export const ReadyList = z.object({
   outcomes: CountedOutcomes,
   listHash: ListHash.nullable(),
   notReady: z.array(z.string()),
+  /** Those that are decided and on hold: no list has them (B21). */
+  held: z.number().int().nonnegative().default(0),
   isEarly: z.boolean().meta({ description: 'by hand it takes a reason now' }),
 });
 export type ReadyList = z.infer<typeof ReadyList>;
@@ -71,7 +73,8 @@ export const ListedChild = z.object({
   caseId: CaseId,
   accountNumber: AccountNumber,
   outcome: ReviewOutcome,
-  mark: z.enum(['listed', 'added', 'gone']),
+  /** `held`: decided and on hold, so no publication takes it (B21). */
+  mark: z.enum(['listed', 'added', 'gone', 'held']),
 });
 export type ListedChild = z.infer<typeof ListedChild>;
 

@@ -31,6 +31,8 @@ export const recordsSeasonOperations = {
       ends: Instant,
       cases: z.array(ofCase.extend({
         district: District, stage: Stage, closedAs: Closing.nullable(),
+        /** On hold (B21): it stays open until that is decided. */
+        isHeld: z.boolean().default(false),
       })),
     }),
     callers: ['worker'],

@@ -10,6 +10,7 @@ import { StaffCorrection } from '../correction-requests.ts';
 import { ReviewReturn } from '../corrections.ts';
 import { DetailsFields } from '../details.ts';
 import { CaseId, District, IdempotencyKey, Instant, version } from '../fields.ts';
+import { Hold } from '../hold.ts';
 import { ReviewItems } from '../item-verdicts.ts';
 import { MaterialPlace } from '../material-files.ts';
 import { PlaceEnd, WithdrawalReason } from '../places.ts';
@@ -142,6 +143,8 @@ export const Review = ReviewSummary.extend({
   /** Null before an admission is published, and once it is recalled. */
   place: StaffPlace.nullable().default(null),
   schoolId: z.string().nullable(),
+  /** 「暂缓办理」 (B21): school and district wait, and no publication takes it. */
+  hold: Hold.nullable().default(null),
 });
 export type Review = z.infer<typeof Review>;
 

@@ -89,7 +89,8 @@ export const smsOperations = {
    */
   'sms.send-notice': {
     request: z.object({
-      key: z.string().max(128), caseId: CaseId, template: NoticeTemplate,
+      /** Null for a family without a case, whose telephone is given (B21). */
+      key: z.string().max(128), caseId: CaseId.nullable(), template: NoticeTemplate,
       phone: MobilePhone.optional(), publicationId: z.uuid().optional(),
     }),
     reply: Empty,

@@ -33,15 +33,15 @@ const health = { ground: 'consent', seenBy: ['admitting-school'] } as const sati
 
 const childFields = {
   childName: field('儿童姓名', {
-    seenBy: ['district', 'counter', 'agency', 'school'], givenTo: ['registry'],
+    seenBy: ['district', 'counter', 'city', 'agency', 'school'], givenTo: ['registry'],
     paths: ['registered.child.name'],
   }),
   childSex: field('儿童性别', { seenBy: ['district', 'school'], paths: ['registered.child.sex'] }),
   childBirthDate: field('儿童出生日期', {
-    seenBy: ['district', 'counter', 'school'], paths: ['registered.child.birthDate'],
+    seenBy: ['district', 'counter', 'city', 'school'], paths: ['registered.child.birthDate'],
   }),
   childDocument: field('儿童证件类型和号码', {
-    seenBy: ['district', 'counter'], givenTo: ['registry'],
+    seenBy: ['district', 'counter', 'city'], givenTo: ['registry'],
     paths: ['registered.child.documentType', 'registered.child.documentNumber'],
   }),
   childNationality: field('儿童国籍', { paths: ['registered.child.nationality'] }),
@@ -63,14 +63,14 @@ const childFields = {
 
 const guardianFields = {
   guardianName: field('监护人姓名、与孩子的关系', {
-    seenBy: ['district', 'counter', 'agency', 'school'],
+    seenBy: ['district', 'counter', 'city', 'agency', 'school'],
     givenTo: ['social-insurance', 'residence-permits', 'property-register'],
     paths: [
       'registered.guardian.name', ...ofGuardians('name', 'relation'), 'details.singleGuardian',
     ],
   }),
   guardianPhone: field('监护人手机号码', {
-    seenBy: ['district', 'counter', 'school'],
+    seenBy: ['district', 'counter', 'city', 'school'],
     givenTo: ['sms-provider'], paths: ['registered.guardian.phone', ...ofGuardians('phone')],
   }),
   guardianDocument: field('监护人国籍、户籍省份、证件类型和号码', {
@@ -97,7 +97,7 @@ const enrolmentFields = {
   notes: field('工作人员的办理备注', { seenBy: ['district', 'counter'] }),
   school: field('登记、录取的学校', { seenBy: ['district', 'counter', 'school'] }),
   papers: field('采集表、通知书的编号和验证码', { seenBy: ['school'] }),
-  accountNumber: field('儿童信息采集编号（账号）', { seenBy: ['district', 'counter'] }),
+  accountNumber: field('儿童信息采集编号（账号）', { seenBy: ['district', 'counter', 'city'] }),
   password: field('登录密码', { ground: 'security', seenBy: [], retention: 'account' }),
   visitor: field('办理所用网络和浏览器的摘要（不能还原）', {
     ground: 'security', seenBy: [], retention: 'day',

@@ -1,4 +1,4 @@
-import type { DistrictRole } from '../staff.ts';
+import type { StaffRole } from '../actions/actor.ts';
 
 /** A term of the declarations: a word for each field, and its explanation. */
 interface Term {
@@ -33,10 +33,11 @@ export const sights = {
     roles: ['reviewer', 'district-manager'],
   },
   counter: { word: '入学意向区的窗口人员（查询时）', roles: ['counter-clerk'] },
+  city: { word: '市级管理部门（只在两个家庭使用同一证件号码、需要核实时）', roles: ['city-office'] },
   agency: { word: '核验材料的部门（只看自己核验的材料）', roles: ['agency-reviewer'] },
   school: { word: '对口的学校和前去登记的学校', roles: ['school-officer'] },
   'admitting-school': { word: '接收孩子的学校（录取以后）', roles: ['school-officer'] },
-} as const satisfies Record<string, { word: string; roles: readonly DistrictRole[] }>;
+} as const satisfies Record<string, { word: string; roles: readonly StaffRole[] }>;
 export type Sight = keyof typeof sights;
 
 /** Whoever gets a field outside the two systems. */

@@ -14,6 +14,7 @@ export const publicationId = '0b9f1a52-9c33-4b36-a0b0-111111111111';
 export const reviewer = staffOf(district, ['reviewer']);
 export const manager = staffOf(district, ['district-manager']);
 export const officer = staffOf(district, ['school-officer'], schoolId);
+export const cityOffice = { ...staffOf(district, ['city-office']), district: null };
 export const parent = { kind: 'parent' } as const;
 export const system = { kind: 'system' } as const;
 
@@ -90,6 +91,9 @@ export const fitting: { [Name in ActionName]: ActionNamed<Name> } = {
   withdrawAdmission: {
     type: 'withdrawAdmission', actor: manager, decisionVersion: 1, proposalVersion: 1,
   },
+  holdCase: { type: 'holdCase', actor: cityOffice, claimId: publicationId },
+  releaseHold: { type: 'releaseHold', actor: cityOffice, claimId: publicationId },
+  moveNumber: { type: 'moveNumber', actor: cityOffice, proposalVersion: 1 },
   closeCase: { type: 'closeCase', actor: system },
   revoke: { type: 'revoke', actor: parent, noticeId: publicationId },
   completeRevocation: { type: 'completeRevocation', actor: system },

@@ -90,6 +90,9 @@ export function schoolEntranceNeeds(view: Shown & Pick<ParentsView, 'phase'>): s
       return '现在还在等待复核结果。';
     case 'reviewRecalled':
       return '审核结果正在核对，核对后会重新公布。';
+    case 'onHold':
+    case 'numberMoved':
+      return '办理已暂缓，见下面的“下一步”。';
     case 'notApproved':
       return '您的孩子这次审核未通过，见下面的“下一步”。';
     default:

@@ -19,6 +19,7 @@ import { FormProblems } from '../ui/form-problems.ts';
 import { AccountFields } from './account-fields.ts';
 import { CheckAnswers, type Correction } from './check-answers.ts';
 import { ChildFields } from './child-fields.ts';
+import { ClaimNumber } from './claim-number.ts';
 import { hasTyped, type RegistrationAnswers } from './registration-answers.ts';
 import { emptyRegistration, ownFields, registrationForm } from './registration-model.ts';
 import type { RegistrationPlace } from './registration-place.ts';
@@ -34,7 +35,7 @@ const nothing = (): Promise<null> => Promise.resolve(null);
  */
 @Component({
   selector: 'app-registration-form',
-  imports: [AccountFields, CheckAnswers, ChildFields, FormProblems, MatButton, SpecialCases],
+  imports: [AccountFields, CheckAnswers, ChildFields, ClaimNumber, FormProblems, MatButton, SpecialCases],
   templateUrl: './registration-form.html',
 })
 export class RegistrationForm implements OnInit {
@@ -65,6 +66,10 @@ export class RegistrationForm implements OnInit {
     consultation: this.consultation, born: this.born,
     passwordMinLength: inject(PortalConfiguration).passwordMinLength(),
   });
+  /** The number whose registration was refused because it is taken (B21). */
+  readonly #taken = signal<string | null>(null);
+  protected readonly isTaken = computed(() => this.#taken() === this.#model().child.documentNumber);
+  protected readonly typed = this.#model.asReadonly();
   /** True once somebody has typed something. */
   readonly isTyped = computed(() => this.form().dirty());
   readonly #answers = computed(() => {
@@ -166,6 +171,9 @@ export class RegistrationForm implements OnInit {
       return null;
     } catch (thrown) {
       const problem = toProblem(thrown);
+      if (problem.type === 'document-number-taken') {
+        this.#taken.set(this.#model().child.documentNumber);
+      }
       const refusal = await captchaRefusal(problem, { form: this.form, captcha, ownFields });
       if (problem.type !== 'notice-not-read') return refusal;
       this.noticeNotRead.emit();

@@ -57,6 +57,9 @@ import { WalkList } from './walk/walk-list.ts';
             @if (found.submittedAt) { · {{ time(found.submittedAt) }} 提交 }
             <button matButton type="button" (click)="review.reload()">刷新</button></p>
           <app-case-holders [review]="found" [lease]="lease" (changed)="review.reload()" />
+          @if (found.hold) {
+            <app-notice-box tone="care">暂缓办理：市教委正在核实证件号码的归属。审核可以继续，结果暂不公布，也不能办理到校手续。</app-notice-box>
+          }
           @if (unprinted(); as names) {
             <app-notice-box tone="care">{{ names }}字库里可能没有：打印的表上如是方框，请家长手写补正。</app-notice-box>
           }

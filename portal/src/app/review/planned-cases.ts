@@ -13,6 +13,7 @@ import { outcomeWords } from './case-changes.ts';
 
 const markWords = {
   listed: '', added: '确认后新增，不会公布', gone: '已撤回或更改，不会公布',
+  held: '暂缓办理，不会公布',
 } as const satisfies Record<ListedChild['mark'], string>;
 
 /** The children of a plan by number, a page after another, with what changed since (B8). */

@@ -89,6 +89,11 @@ export const reviewRoutes: Routes = [
         loadComponent: async () => (await import('./city/city-districts.ts')).CityDistricts,
       },
       {
+        path: 'number-claims', title: '证件号码核实',
+        canActivate: [signedInAs('city-office')],
+        loadComponent: async () => (await import('./claims/number-claims.ts')).NumberClaims,
+      },
+      {
         path: 'likenesses', title: '跨区相同信息',
         canActivate: [signedInAs('city-office')],
         loadComponent: async () =>

@@ -86,6 +86,7 @@ export class StaffBar {
     }
     if (roles.includes('city-office')) {
       pages.push({ path: '/review/districts', label: '各区设置', exact: true });
+      pages.push({ path: '/review/number-claims', label: '证件号码核实', exact: true });
       pages.push({ path: '/review/likenesses', label: '跨区相同信息', exact: true });
       pages.push({ path: '/review/looks', label: '查阅记录', exact: true });
     }

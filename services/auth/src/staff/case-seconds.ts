@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
-  caseProposals, Refusal, type Reply, type Request, type StaffActor, type StaffRole,
+  caseProposals, isOfCity, Refusal, type Reply, type Request, type StaffActor, type StaffRole,
 } from '@ruxue/contracts';
 
 import { isCityOffice } from '../staff-proposals/second-person.ts';
@@ -25,6 +25,7 @@ export function checkSecondPerson({ em, staff }: Dependencies) {
     { actor, proposed }: Request<'auth.check-second-person'>,
   ): Promise<Reply<'auth.check-second-person'>> => {
     const { kind, district, proposedBy } = proposed;
+    if (isOfCity(kind)) return checkCitysSecond({ em, staff }, { actor, proposed });
     const { proposers } = caseProposals[kind];
     const proposer = await findHolder(staff, proposedBy, { district, roles: proposers });
     if (proposer === undefined) throw new Refusal('forbidden', { detail: proposerGone });
@@ -35,6 +36,20 @@ export function checkSecondPerson({ em, staff }: Dependencies) {
     if (seconds.length > 0) throw new Refusal('forbidden', { detail: districtsOwn });
     return {};
   };
+}
+
+/** Both persons are of the city office (B21), and the first hasn't made the second's account lately. */
+async function checkCitysSecond(
+  { em, staff }: Dependencies,
+  { actor, proposed: { proposedBy } }: Request<'auth.check-second-person'>,
+): Promise<Reply<'auth.check-second-person'>> {
+  const proposer = await staff.find(proposedBy);
+  const isStillThere = proposer?.user.enabled === true && proposer.roles.includes('city-office');
+  if (!isStillThere) throw new Refusal('forbidden', { detail: citysProposerGone });
+  if (!(await isCityOffice(staff, actor))) throw new Refusal('forbidden');
+  const own = await madeOrResetBy(em(), proposedBy);
+  if (own.has(actor.staffId)) throw new Refusal('second-person-needed', { detail: ownAccount });
+  return {};
 }
 
 /** Of these proposals those whose districts have no second person; for the city office alone. */
@@ -87,6 +102,7 @@ function holds(member: KeycloakMember, { district, roles }: Duty): boolean {
     (roles.includes('district-manager') && isDeputyAt(member, new Date()));
 }
 
+const citysProposerGone = '提出人已不在市级管理部门，请由现任人员重新提出';
 const proposerGone = '提出人已不在本区的这一岗位，请撤回后由现任人员重新提出';
 const ownAccount = '您的账号由提出人在7天内开通或重置过，须由其他人确认';
 const districtsOwn = '该区另有可以确认的工作人员，请由其确认';

@@ -60,6 +60,7 @@ export const addressClassOf = {
   startReading: 'preparation',
   requestSmsCode: 'form',
   register: 'form',
+  fileNumberClaim: 'registration',
   getRegistration: 'receipt',
   createSignInTicket: 'form',
   getRevocation: 'receipt',

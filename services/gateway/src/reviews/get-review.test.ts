@@ -15,8 +15,8 @@ const review: Review = {
   caseId, accountNumber: '12345678', childName: '李明', stage: 'decided', identity: 'verified',
   submittedAt: null, outcome: 'approved', district: '110101', submissionVersion: 1,
   registered: someRegisteredData(), details: null, earlier: null,
-  items: [], counterPlaces: [], itemsVersion: 0, computedOutcome: 'approved', schoolId: null, returns: null,
-  recallable: null, recalled: null, correction: null, place: null,
+  items: [], counterPlaces: [], itemsVersion: 0, computedOutcome: 'approved', schoolId: null, hold: null,
+  returns: null, recallable: null, recalled: null, correction: null, place: null,
   identityCheck: {
     answeredAt: null, compared: [],
     settlement: {

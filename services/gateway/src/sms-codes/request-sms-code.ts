@@ -54,8 +54,9 @@ async function requireAllowed(
   call: Call, caseId: string, purpose: keyof typeof acts,
 ): Promise<void> {
   const { action, words } = acts[purpose];
-  const { allowed, district } = await call('records.get-enrolment', { caseId });
+  const { allowed, district, phase } = await call('records.get-enrolment', { caseId });
   if (allowed.includes(action)) return;
+  if (phase === 'onHold') throw new Refusal('case-on-hold');
   const detail = `${words}${district.name}教委${district.phone}`;
   throw new Refusal('action-not-allowed', { detail });
 }

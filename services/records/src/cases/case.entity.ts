@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import {
-  Closing, fieldsOf, identityStatuses, SecondLook, stages, type Agency, type DistrictCode,
+  Closing, fieldsOf, Hold, identityStatuses, SecondLook, stages, type Agency, type DistrictCode,
   type SchoolDeclineReason,
 } from '@ruxue/contracts';
 import { holds } from '@ruxue/service-kit';
@@ -77,6 +77,7 @@ const schema = defineEntity({
     isCorrectionAsked: p.boolean().default(false)
       .comment('a request for correction is open (B19)'),
     closedAs: holds(p.enum(Closing.options).strictNullable(), 'decision'),
+    hold: p.enum(Hold.options).strictNullable().comment('「暂缓办理」, and why (B21)'),
     schoolId: holds(p.string().length(64).strictNullable(), 'school'),
     isSchoolNamed: holds(
       p.boolean().default(false).comment('the district has named this school (B23)'), 'school',

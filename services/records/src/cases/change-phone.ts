@@ -9,7 +9,7 @@ import { PhoneSlot } from '../registrations/phone-slot.entity.ts';
 import { indexSubmitted } from '../search/index-case.ts';
 import type { EnrolmentCase } from './case.entity.ts';
 import { isDone, keepDone } from './done-requests.ts';
-import { lockCase, refuseRevoked } from './find-case.ts';
+import { lockCase, refuseHeld, refuseRevoked } from './find-case.ts';
 import { openRegistered, sealRegistered } from './seal-registered.ts';
 import { tellCase } from './tell-case.ts';
 
@@ -37,6 +37,7 @@ async function change(
   refuseRevoked(found);
   const keyed = { caseId, key, content: { phone } };
   if (await isDone(em, records, keyed)) return undefined;
+  refuseHeld(found);
   keepDone(em, records, keyed);
   const caseKey = await keyRing.forCase(caseId);
   const registered = openRegistered(caseKey, found);

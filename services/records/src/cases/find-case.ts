@@ -31,6 +31,11 @@ export function refuseClosed({ closedAs }: Pick<EnrolmentCase, 'closedAs'>): voi
   throw new Refusal(type, more);
 }
 
+/** A case that is not on hold (B21), for what records does itself; the workflow's actions ask `isStopped`. */
+export function refuseHeld({ hold }: Pick<EnrolmentCase, 'hold'>): void {
+  if (hold !== null) throw new Refusal('case-on-hold');
+}
+
 /** For a case that is not there: `revoked` when it was erased, else `not-found`. */
 export async function refuseUnknownCase(em: EntityManager, caseId: string): Promise<never> {
   const erased = await em.findOne(Tombstone, { caseId });

@@ -6,6 +6,7 @@ import { Decision } from '../decisions/decision.entity.ts';
 import { AppliedAction } from '../projection/applied-action.entity.ts';
 import { Publication } from '../publications/publication.entity.ts';
 import type { Handler, Records } from '../records.ts';
+import { NumberClaim } from '../claims/number-claim.entity.ts';
 import { DocumentClaim } from '../registrations/document-claim.entity.ts';
 import { PhoneSlot } from '../registrations/phone-slot.entity.ts';
 import { Revocation } from '../revocations/revocation.entity.ts';
@@ -31,7 +32,10 @@ export const listCases = (records: Records): Handler<'records.list-cases'> =>
     const em = records.em();
     const known = await listHeldCases(em, held, asked);
     const keys = await records.keys.listHeld(asked);
-    const ids = [...new Set([...known, ...keys].map(({ caseId }) => caseId))].sort();
+    const claims = new Set((await em.find(NumberClaim, {}, { fields: ['id'] })).map(({ id }) => id));
+    // A claim to a number has a key, and maybe the number, and is no case (B21).
+    const ids = [...new Set([...known, ...keys].map(({ caseId }) => caseId))]
+      .filter((id) => !claims.has(id)).sort();
     const page = 'limit' in asked ? ids.slice(0, asked.limit) : ids;
     const isKnown = new Set(known.map(({ caseId }) => caseId));
     const before = new Date(Date.now() - failedRegistrationHours * 3_600_000).toISOString();

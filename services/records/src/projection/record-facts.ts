@@ -6,6 +6,8 @@ import { approveAdmission } from '../decisions/approve-admission.ts';
 import { decideReview } from '../decisions/decide-review.ts';
 import { undoApproval } from '../decisions/undo-approval.ts';
 import { undoDecision } from '../decisions/undo-decision.ts';
+import { holdCase, releaseHold } from '../claims/hold-case.ts';
+import { moveNumber } from '../claims/move-number.ts';
 import { closeCase } from '../seasons/close-case.ts';
 import { followPublication } from '../publications/follow-publication.ts';
 import { confirmPlace } from '../places/confirm-place.ts';
@@ -54,6 +56,9 @@ const facts: {
   markNoShow,
   undoNoShow,
   withdrawAdmission,
+  holdCase,
+  releaseHold,
+  moveNumber,
   closeCase,
   revoke,
 };

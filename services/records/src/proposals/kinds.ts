@@ -1,5 +1,6 @@
 import type { CaseProposalKind } from '@ruxue/contracts';
 
+import { numberMove } from '../claims/move-number.ts';
 import { correctNumber } from '../corrections/correct-number.ts';
 import { admissionWithdrawal } from '../places/withdraw-admission.ts';
 import { admissionRecall } from '../recalls/admission-recall.ts';
@@ -13,4 +14,5 @@ export const proposalRules: {
 } = {
   settleIdentity, recallReview: reviewRecall, recallAdmission: admissionRecall, correctNumber,
   withdrawAdmission: admissionWithdrawal,
+  moveNumber: numberMove,
 };

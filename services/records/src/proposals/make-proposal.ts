@@ -1,4 +1,4 @@
-import { caseProposals, Refusal, type Request } from '@ruxue/contracts';
+import { caseProposals, isOfCity, Refusal, type Request } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
@@ -8,7 +8,7 @@ import { isDone, keepDone } from '../cases/done-requests.ts';
 import { lockCase, refuseClosed, refuseRevoked } from '../cases/find-case.ts';
 import { tellStaff } from '../cases/tell-staff.ts';
 import type { Handler, Records } from '../records.ts';
-import { requireRole } from '../reviews/jurisdiction.ts';
+import { requireCityOffice, requireRole } from '../reviews/jurisdiction.ts';
 import { proposalRules } from './kinds.ts';
 import { openProposal } from './open-proposal.ts';
 
@@ -33,9 +33,11 @@ export const makeProposal = (records: Records): Handler<'records.make-proposal'>
 async function add(records: Records, em: EntityManager, asked: Asked): Promise<EnrolmentCase> {
   const { actor, caseId, key, proposal } = asked;
   const { kind, version } = proposal;
-  const { staffId, district } = requireRole(actor, caseProposals[kind].proposers);
+  const { staffId } = actor;
+  if (isOfCity(kind)) requireCityOffice(actor);
+  else requireRole(actor, caseProposals[kind].proposers);
   const found = await lockCase(em, caseId);
-  if (found.district !== district) throw new Refusal('not-found');
+  if (!isOfCity(kind) && found.district !== actor.district) throw new Refusal('not-found');
   refuseRevoked(found);
   const keyed = { caseId, key, content: { proposal, staffId } };
   if (await isDone(em, records, keyed)) return found;

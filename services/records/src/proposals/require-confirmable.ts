@@ -1,4 +1,4 @@
-import { instantInWords, Refusal, type StaffActor } from '@ruxue/contracts';
+import { instantInWords, isOfCity, Refusal, type StaffActor } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import type { EnrolmentCase } from '../cases/case.entity.ts';
@@ -37,7 +37,10 @@ export async function requireConfirmable(
   if (later > 0) throw new Refusal('version-conflict');
   requireFit(found);
   if (versionOf(found) !== version) throw new Refusal('version-conflict');
-  if (proposal.proposedBy === actor.staffId) throw new Refusal('second-person-needed');
+  if (proposal.proposedBy === actor.staffId) {
+    const more = isOfCity(kind) ? { detail: '这是您自己提出的，请由市级管理部门另一人确认' } : {};
+    throw new Refusal('second-person-needed', more);
+  }
   return proposal;
 }
 

@@ -1,4 +1,4 @@
-import { Refusal, type Request } from '@ruxue/contracts';
+import { isOfCity, Refusal, type Request } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
@@ -7,7 +7,7 @@ import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { lockCase, refuseRevoked } from '../cases/find-case.ts';
 import { tellStaff } from '../cases/tell-staff.ts';
 import type { Handler, Records } from '../records.ts';
-import { requireReviewer } from '../reviews/jurisdiction.ts';
+import { requireCityOffice, requireReviewer } from '../reviews/jurisdiction.ts';
 import { getProposal, requireOpen } from './require-confirmable.ts';
 
 type Asked = Request<'records.withdraw-proposal'>;
@@ -27,13 +27,17 @@ export const withdrawProposal = (records: Records): Handler<'records.withdraw-pr
 async function withdraw(
   em: EntityManager, { actor, caseId, proposalVersion }: Asked,
 ): Promise<EnrolmentCase> {
-  const { staffId, district } = requireReviewer(actor);
+  const { staffId, district } = actor;
+  const isCitys = actor.roles.includes('city-office');
+  if (isCitys) requireCityOffice(actor);
+  else requireReviewer(actor);
   const found = await lockCase(em, caseId);
-  if (found.district !== district) throw new Refusal('not-found');
+  if (!isCitys && found.district !== district) throw new Refusal('not-found');
   refuseRevoked(found);
   const proposal = await getProposal(em, { found, proposalVersion });
+  if (isOfCity(proposal.kind) !== isCitys) throw new Refusal('not-found');
   const isOwn = proposal.proposedBy === staffId;
-  if (!isOwn && !actor.roles.includes('district-manager')) {
+  if (!isOwn && !isCitys && !actor.roles.includes('district-manager')) {
     throw new Refusal('forbidden', {
       detail: '这一提议由{staff}提出，只能由其本人或区管理员撤回', staffId: proposal.proposedBy,
     });

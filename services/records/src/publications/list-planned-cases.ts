@@ -6,14 +6,14 @@ import { auditRefusals } from '../audit/audit-refusals.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
 import { PublicationPlan } from './publication-plan.entity.ts';
-import { readyCases, waitingStages } from './show-decisions.ts';
+import { waitingCases, waitingStages } from './show-decisions.ts';
 
 const pageSize = 100;
 const noList = '00000000-0000-0000-0000-000000000000';
 
 /**
- * The children of a plan by number: those that are ready now beside those of its confirmed list, so
- * that what came and went is named (B8). The read is audited (B11).
+ * The children of a plan by number: those that are decided now beside those of its confirmed list, so
+ * that what came and went is named (B8), and who is on hold (B21). The read is audited (B11).
  */
 export const listPlannedCases = (records: Records): Handler<'records.list-planned-cases'> =>
   (request) => {
@@ -42,12 +42,13 @@ async function read(
   // Without a confirmed list there is nothing that could have changed.
   const isConfirmed = plan !== null && plan.listId !== null;
   return em.execute<ListedChild[]>(
-    `with ready as materialized (select c.id, d.version, d.decided_at ${readyCases}),
+    `with waiting as materialized (select c.id, d.version, d.decided_at ${waitingCases}),
      listed as (select case_id, decision_version, decided_at from listed_case where list_id = ?)
      select c.id as "caseId", c.account_number as "accountNumber", d.outcome,
-       case when not ? then 'listed' when l.case_id is null then 'added'
+       case when c.hold is not null then 'held' when not ? then 'listed'
+         when l.case_id is null then 'added'
          when r.id is null then 'gone' else 'listed' end as mark
-     from ready r
+     from waiting r
      full join listed l on l.case_id = r.id and l.decision_version = r.version
        and l.decided_at = r.decided_at
      join enrolment_case c on c.id = coalesce(r.id, l.case_id)

@@ -5,7 +5,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { getDistrictPage } from '../districts/current-season.ts';
 import { missingFor } from './missing-for.ts';
-import { readyCases, waitingStages } from './show-decisions.ts';
+import { readyCases, waitingCases, waitingStages } from './show-decisions.ts';
 
 type Ready = Reply<'records.list-plans'>['ready'][number];
 
@@ -72,10 +72,13 @@ async function toReady(
   [counted]: [Counted],
 ): Promise<Ready> {
   const { total, approved, rejected, hash, reasonCodes } = counted;
+  const [{ held }] = await em.execute<[{ held: number }]>(
+    `select count(*)::int as held ${waitingCases} and c.hold is not null`, placed(kind, district),
+  );
   const now = new Date();
   const page = await getDistrictPage(em, district);
   return {
-    kind, total,
+    kind, total, held,
     outcomes: { approved, rejected },
     listHash: hash,
     notReady: missingFor(page, { kind, hasApproved: approved > 0, reasonCodes }, now),

@@ -10,10 +10,10 @@ export const waitingStages = {
 } as const satisfies Record<PublicationKind, Stage>;
 
 /**
- * The decisions that wait for a publication; takes kind, district and stage. An admission also waits
+ * The decisions that nobody has published; takes kind, district and stage. An admission also waits
  * until a corrected identity is settled and the family has confirmed the corrected data (B19).
  */
-export const readyCases = `
+export const waitingCases = `
   from enrolment_case c
   join decision d on d.case_id = c.id and d.kind = ? and d.version = case d.kind
     when 'review' then c.decision_version
@@ -21,6 +21,9 @@ export const readyCases = `
   where c.district = ? and c.stage = ? and d.undone_at is null and d.publication_id is null
     and (d.kind = 'review' or (c.identity in ('verified', 'checkedByStaff')
       and c.confirmed_version = c.submission_version))`;
+
+/** Those that a publication takes: a case on hold waits (B21). */
+export const readyCases = `${waitingCases} and c.hold is null`;
 
 /** One publication of a district at a time; a repeat by the same key sees the first one's row. */
 export async function lockDistrict(em: EntityManager, district: DistrictCode): Promise<void> {

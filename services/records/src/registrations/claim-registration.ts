@@ -1,6 +1,7 @@
 import { Refusal } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
+import { takeReserved } from '../claims/take-reserved.ts';
 import { insertIfAbsent } from '../insert-if-absent.ts';
 import { NoticeReading } from '../readings/notice-reading.entity.ts';
 import { randomAccountNumber } from './account-number.ts';
@@ -41,7 +42,9 @@ export async function claimRegistration(
   const answer = { key, requestHash, caseId, answeredAt: now };
   if (!(await insertIfAbsent(em, RegistrationAnswer, answer))) return undefined;
   await claimReading(em, claims);
-  if (!(await insertIfAbsent(em, DocumentClaim, { season, documentHash, caseId }))) {
+  const isFree = await insertIfAbsent(em, DocumentClaim, { season, documentHash, caseId });
+  // Or it was moved to this family, and waits for it (B21).
+  if (!isFree && !(await takeReserved(em, { season, documentHash, phoneHash, caseId }))) {
     refuseTakenDocument();
   }
   await claimPhoneSlot(em, { season, phoneHash, caseId });
@@ -77,6 +80,6 @@ function refuseTakenDocument(): never {
   throw new Refusal('document-number-taken', {
     detail:
       '如果是您本人或家人注册的，请用账号或证件号码登录，忘记密码可以找回；' +
-      '如果您没有注册过，请带户口簿到入学意向所在区的窗口核实',
+      '如果您没有注册过，请在本页申请核实，或带户口簿到入学意向所在区的窗口核实',
   });
 }

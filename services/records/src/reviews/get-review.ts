@@ -85,6 +85,7 @@ async function read(
     correction: await readCorrection(em, key, hashes, found),
     place: await readPlace(em, key, found),
     schoolId: found.schoolId,
+    hold: found.hold,
   };
   return { review, hasBegun };
 }

@@ -13,11 +13,11 @@ export const listSeasonCases = (records: Records): Handler<'records.list-season-
     const cases = await em.find(
       EnrolmentCase,
       { season, ...(after === null ? {} : { id: { $gt: after } }) },
-      { fields: ['district', 'stage', 'closedAs'], orderBy: { id: 'asc' }, limit },
+      { fields: ['district', 'stage', 'closedAs', 'hold'], orderBy: { id: 'asc' }, limit },
     );
     return {
       ends: found.data.ends,
-      cases: cases.map(({ id: caseId, district, stage, closedAs }) =>
-        ({ caseId, district, stage, closedAs })),
+      cases: cases.map(({ id: caseId, district, stage, closedAs, hold }) =>
+        ({ caseId, district, stage, closedAs, isHeld: hold !== null })),
     };
   };

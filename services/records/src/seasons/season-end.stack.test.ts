@@ -152,7 +152,8 @@ describe('a case closed at the end of its season (B25)', () => {
     const list = test.handlers['records.list-season-cases'];
     const after = previous(caseId);
     expect(await list({ season, after, limit: 1 })).toEqual({
-      ends: over.ends, cases: [{ caseId, district, stage: 'closed', closedAs: 'notApproved' }],
+      ends: over.ends,
+      cases: [{ caseId, district, stage: 'closed', closedAs: 'notApproved', isHeld: false }],
     });
     expect(await outcomeOf(list({ season: 'never', after: null, limit: 1 }))).toBe('not-found');
   });

@@ -16,6 +16,7 @@ const proposals: Readonly<Record<string, string>> = {
   recallAdmission: '撤回已公布的入学结果',
   correctNumber: '更正儿童证件号码',
   withdrawAdmission: '收回学位',
+  moveNumber: '将证件号码移交另一家庭',
 } satisfies Record<CaseProposalKind, string>;
 const textOf = (fact: AuditFacts[string] | undefined): string => String(fact ?? '');
 
@@ -83,6 +84,13 @@ const byReviewers: Readonly<Record<string, Say>> = {
   resendMessage: () => '重新发送了短信提醒',
 };
 
+/** The city office about a disputed number (B21). */
+const byCityOffice: Readonly<Record<string, Say>> = {
+  holdCase: () => '暂缓办理，核实证件号码',
+  releaseHold: () => '证件号码核实结束，恢复办理',
+  moveNumber: () => '确认将证件号码移交另一家庭',
+};
+
 const reasonOf = (fact: AuditFacts[string] | undefined): string => {
   const { data } = SchoolReason.safeParse(fact);
   return data === undefined ? textOf(fact) : schoolReasonWords[data];
@@ -148,6 +156,7 @@ const reads: Readonly<Record<string, Say>> = {
   readAgencyReview: () => '查看了本部门核验的材料',
   readLooks: () => '查询了谁查看过本名儿童',
   listReviews: () => '在审核队列中看到',
+  listNumberClaims: () => '在证件号码核实的名单中看到',
   listProposals: () => '在待第二人确认的名单中看到',
   listUnsubmitted: () => '在未提交的名单中看到',
   listUnplaced: () => '在待安排学校的名单中看到',
@@ -160,7 +169,7 @@ const reads: Readonly<Record<string, Say>> = {
 };
 
 const acts: Readonly<Record<string, Say>> = {
-  ...byFamily, ...byClerks, ...byReviewers, ...bySchools, ...bySystem,
+  ...byFamily, ...byClerks, ...byReviewers, ...byCityOffice, ...bySchools, ...bySystem,
   refused: () => '一次查看或办理被拒绝：不在职责或管辖范围内',
 };
 

@@ -1,5 +1,5 @@
 import type {
-  Closing, IdentityStatus, PlaceEnd, ReasonCode, ReviewOutcome, SchoolDeclineReason, Stage,
+  Closing, Hold, IdentityStatus, PlaceEnd, ReasonCode, ReviewOutcome, SchoolDeclineReason, Stage,
   WithdrawalReason,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -15,6 +15,8 @@ import type { CaseReturn } from '../returns/case-return.entity.ts';
 export interface CaseFacts extends PlaceFacts {
   readonly stage: Stage;
   readonly closedAs: Closing | null;
+  /** Never hidden (B21). */
+  readonly hold: Hold | null;
   readonly accountNumber: string;
   readonly registered: Buffer;
   readonly identity: IdentityStatus;
@@ -88,7 +90,7 @@ const published = (kind: 'review' | 'admission') => `
   order by d.version desc limit 1`;
 
 const readFacts = preparedStatement<Omit<CaseFacts, keyof PlaceFacts> & Place>('case-facts', `
-  select c.stage, c.closed_as as "closedAs", c.account_number as "accountNumber", c.registered,
+  select c.stage, c.closed_as as "closedAs", c.hold, c.account_number as "accountNumber", c.registered,
     c.identity,
     k.fields as "mismatchFields", c.submission_version as "submissionVersion",
     c.confirmed_version as "confirmedVersion", c.view_version as "viewVersion",

@@ -12,8 +12,8 @@ import { deadlinesAhead, momentAhead, type OwnDates } from './deadlines.ts';
 import type { CaseFacts } from './find-case-facts.ts';
 import { identityInWords, isOwnToCorrect } from './identity-words.ts';
 import { milestonesOf } from './milestones.ts';
-import { phaseNow } from './phase-now.ts';
-import { awaitedWords, phaseWords, type Openings, type PhaseWords } from './phase-words.ts';
+import { awaitedWords, type Openings, type PhaseWords } from './phase-words.ts';
+import { wordsNow } from './words-now.ts';
 
 /** The opened data of a case, and the school's name once an admission is published. */
 export interface OpenedFacts {
@@ -39,9 +39,8 @@ export interface OpenedFacts {
  */
 export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date): ParentsView {
   const { page, submissionVersion, confirmedVersion } = facts;
-  const phase = phaseNow(facts, now);
+  const { phase, words } = wordsNow(facts, now);
   const own = ownDates(facts);
-  const words: PhaseWords = phaseWords[phase];
   const openings = openingsOf(page, own);
   const allowed = allowedNow(words, facts, own, openings, now);
   const mismatchFields = facts.mismatchFields ?? [];
@@ -98,7 +97,7 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
 /** The actions that are open to the family of a case at a moment (S14). */
 export function allowedOf(facts: CaseFacts, now: Date): ParentAction[] {
   const own = ownDates(facts);
-  return allowedNow(phaseWords[phaseNow(facts, now)], facts, own, openingsOf(facts.page, own), now);
+  return allowedNow(wordsNow(facts, now).words, facts, own, openingsOf(facts.page, own), now);
 }
 
 /** A place's time has no beginning but the admission's own. */

@@ -4,8 +4,15 @@ import { windowPhase } from '../districts/current-season.ts';
 import type { CaseFacts } from './find-case-facts.ts';
 import { phaseOf } from './phase.ts';
 
-/** The phase of a case at a moment, from the facts that its parent may know (B1, S14). */
+/** The phase of a case at a moment, from the facts that its parent may know (B1, B21, S14). */
 export function phaseNow(facts: CaseFacts, now: Date): Phase {
+  const { hold } = facts;
+  if (hold === null) return phaseBeneath(facts, now);
+  return hold === 'dispute' ? 'onHold' : 'numberMoved';
+}
+
+/** The phase without regard to a hold. */
+export function phaseBeneath(facts: CaseFacts, now: Date): Phase {
   const { stage, closedAs, identity, review, isOverdue, page, placeEndedAs } = facts;
   return phaseOf({
     stage, closedAs, identity, review, isOverdue, placeEndedAs,

@@ -36,10 +36,14 @@ export interface PhaseWords {
   readonly deadlines: readonly Deadline['id'][];
 }
 
+/** 市教委 settles disputes (B21). */
+const city = '市教委';
+
 /** Whom a case waits for, in words. */
 export const awaitedWords = {
   parent: () => '您',
   district: ({ name }) => `${name}教委`,
+  city: () => city,
   schoolAndDistrict: ({ name }) => `学校和${name}教委`,
   sync: () => '小学入学服务系统',
 } as const satisfies Record<Awaits, (page: DistrictFacts) => string>;
@@ -274,5 +278,22 @@ export const phaseWords = {
       `${withdrawalReason === null ? '' : `。原因：${withdrawalReasonWords[withdrawalReason]}`}。` +
       `对此有疑问的，请致电咨询。${stillToEnter}`,
     action: null, allowed: ['revoke'], awaits: null, deadlines: [],
+  },
+  // Entrance, step and what goes on are those of the phase beneath (words-now.ts).
+  onHold: {
+    status: '暂缓办理', entrance: 'review', step: 3,
+    sentence: ({ name }) =>
+      `您登记的儿童证件号码需要核实，${city}已暂缓办理。请带儿童户口簿、出生医学证明和您的身份证，` +
+      `尽快到${name}教委窗口核实。核实结束前，不能撤销录入、更换手机号，也不会公布结果或办理到校手续；` +
+      '您的信息都会保留，填写和补正照常进行。核实后会发短信请您登录查看，如有疑问请致电咨询。',
+    action: null, allowed: [], awaits: 'city', deadlines: [],
+  },
+  numberMoved: {
+    status: '暂缓办理', entrance: 'review', step: 3,
+    sentence: ({ name }) =>
+      `经${city}核实，您登记的证件号码属于另一名儿童，不能继续用它办理。请带儿童户口簿和身份证件，` +
+      `到${name}教委窗口更正；也可以先撤销录入，再用正确的证件号码重新注册。` +
+      '您填写的信息都会保留，今后请用8位账号登录。如有疑问请致电咨询。',
+    action: null, allowed: [], awaits: 'parent', deadlines: [],
   },
 } as const satisfies Record<Phase, PhaseWords>;

@@ -7,7 +7,7 @@ import { refuseErased } from '@ruxue/service-kit';
 
 import type { Deliver } from '../messages/deliver.ts';
 import { beforeSending, Message } from '../messages/message.entity.ts';
-import type { Phones } from '../phones.ts';
+import type { Phones, Recipient } from '../phones.ts';
 import { noticeMessage } from '../templates.ts';
 import { earliestSending, type QuietTimes } from './waiting-time.ts';
 
@@ -29,9 +29,7 @@ export function sendNotice(dependencies: {
   return async (request: Request<'sms.send-notice'>): Promise<Reply<'sms.send-notice'>> => {
     const { key, caseId, template, publicationId = null } = request;
     const notBefore = publicationId === null ? null : earliestSending(now(), times);
-    const recipient = request.phone === undefined
-      ? await phones.ofNotice(caseId, template)
-      : { phone: request.phone, phoneHash: phones.hash(request.phone), district: null };
+    const recipient = await recipientOf(phones, request);
     if (recipient === null) return {};
     const { phone, phoneHash, district } = recipient;
     const message = { key, caseId, phoneHash, template, publicationId, notBefore };
@@ -47,13 +45,22 @@ export function sendNotice(dependencies: {
   };
 }
 
+/** The given number, or that of the case; a family without a case has given its own (B21). */
+async function recipientOf(
+  phones: Phones, { caseId, phone, template }: Request<'sms.send-notice'>,
+): Promise<Omit<Recipient, 'caseId'> | null> {
+  if (phone !== undefined) return { phone, phoneHash: phones.hash(phone), district: null };
+  if (caseId === null) throw new Refusal('malformed-request');
+  return phones.ofNotice(caseId, template);
+}
+
 /** The queued message of this key; null when it was sent, or refused for good, before. */
 async function queueOnce(
   transaction: EntityManager,
   message: Pick<Message, 'phoneHash' | 'template' | 'publicationId' | 'notBefore'> &
-    { key: string; caseId: string },
+    { key: string; caseId: string | null },
 ): Promise<string | null> {
-  await refuseErased(transaction, message.caseId);
+  if (message.caseId !== null) await refuseErased(transaction, message.caseId);
   const known = await transaction.findOne(Message, { key: message.key });
   if (!known) {
     const queued = { ...beforeSending, ...message, kind: 'notice', createdAt: new Date() } as const;

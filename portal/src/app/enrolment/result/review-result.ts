@@ -17,7 +17,7 @@ import { SecondLook } from './second-look.ts';
 import { TakeBack } from './take-back.ts';
 
 const tones: Partial<Record<Phase, NoticeTone>> = {
-  toConfirm: 'good', notApproved: 'care', reviewRecalled: 'care',
+  toConfirm: 'good', notApproved: 'care', reviewRecalled: 'care', onHold: 'care', numberMoved: 'care',
 };
 /** The result is still to come. */
 const waiting: ReadonlySet<Phase | undefined> = new Set([

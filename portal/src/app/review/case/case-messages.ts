@@ -16,6 +16,8 @@ const templateWords: Readonly<Record<CaseMessage['template'], string>> = {
   revoked: '撤销办理完成', 'guardian2-progress': '有新进展（监护人二）',
   'guardian2-declined': '已放弃学位（监护人二）', 'guardian2-revoked': '已撤销录入（监护人二）',
   'password-changed': '密码已修改', 'phone-changed': '手机号已更换',
+  'claim-papers': '证件号码核实，请出示证件', 'claim-refused': '证件号码核实已办结',
+  'number-free': '证件号码可以注册',
 };
 
 /** The state with its moment, in words. */

@@ -17,6 +17,9 @@ export async function confirmProposal(
     case 'correctNumber':
       await api.call('confirmCorrection', { ...asked, body: { submissionVersion: version } });
       return;
+    case 'moveNumber':
+      await api.call('moveNumber', { ...asked, body: {} });
+      return;
     case 'recallReview':
     case 'recallAdmission':
     case 'withdrawAdmission':

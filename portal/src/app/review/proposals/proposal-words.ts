@@ -13,6 +13,8 @@ export function proposalWords({ kind, payload }: CaseProposal): string {
     }
     case 'correctNumber':
       return '按家长的申请更正儿童证件号码';
+    case 'moveNumber':
+      return '将证件号码移交给申请核实的家庭，请先在“证件号码核实”核对双方证件';
     case 'recallReview':
     case 'recallAdmission':
       return `撤回已公布的${recalledResults[kind]}（原因：${recallReasonWords[payload.reason]}）`;

@@ -39,6 +39,7 @@ export const someReview: NamedReview = {
   recalled: null,
   correction: null,
   place: null,
+  hold: null,
   schoolId: null,
   assignedTo: null,
   leasedBy: null,

@@ -41,7 +41,8 @@ export const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
   requestClosedAt: null, requestRefusal: null,
   reviewRecalledAt: null, admissionSchoolId: null, admissionPublishedAt: null,
   admissionRecalledAt: null, placeConfirmedAt: null, placeEndedAs: null, placeEndedAt: null,
-  placeEndedReason: null, namedSchoolId: null, declinedBy: null, declineReason: null, ...change,
+  placeEndedReason: null, namedSchoolId: null, declinedBy: null, declineReason: null,
+  hold: null, ...change,
 });
 
 /** Its sealed data. */
