@@ -5,11 +5,11 @@ import { waitUntil } from '@ruxue/testing/wait-for';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { createBoundary, type Boundary } from '../testing/boundary.ts';
+import { declineAndName, otherSchoolId } from '../testing/decline-and-name.ts';
 import { refusalOf } from '../testing/refusal-of.ts';
 import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
 import {
-  admit, approveAndSync, declineAndName, manager, officer, otherSchoolId, parent, reviewer,
-  schoolId, stageOf, submitAndVerify,
+  admit, approveAndSync, manager, officer, parent, reviewer, schoolId, stageOf, submitAndVerify,
 } from '../testing/whole-way.ts';
 import * as messages from './messages.ts';
 

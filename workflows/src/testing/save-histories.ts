@@ -5,10 +5,11 @@ import { waitUntil } from '@ruxue/testing/wait-for';
 import { seasonEndedSignal, updateOf } from '../child-enrolment/messages.ts';
 import type { seasonEnd } from '../season-end/workflow.ts';
 import { createBoundary } from './boundary.ts';
+import { declineAndName } from './decline-and-name.ts';
 import { settledHistory } from './settled-history.ts';
 import { startTestWorker, type CaseHandle } from './test-worker.ts';
 import {
-  admit, approve, approveAndSync, confirmAndDecline, correctAndAdmit, correctTwice, declineAndName,
+  admit, approve, approveAndSync, confirmAndDecline, correctAndAdmit, correctTwice,
   holdReleaseAndMove,
   lookAgain, loseTwice, parent, passOver, recallAndAdmitAnew, shortWaits, submitAndVerify,
   takeBackAndResubmit, untilStage,

@@ -13,8 +13,6 @@ export const reviewer = staffOf('110101', ['reviewer']);
 export const manager = staffOf('110101', ['district-manager']);
 export const cityOffice = { ...staffOf('110101', ['city-office']), district: null };
 export const officer = staffOf('110101', ['school-officer'], schoolId);
-export const otherSchoolId = 'school-110101-2';
-const otherOfficer = staffOf('110101', ['school-officer'], otherSchoolId);
 
 export const stageOf = async (handle: CaseHandle) =>
   (await handle.query(messages.getStateQuery)).stage;
@@ -271,36 +269,6 @@ export async function loseTwice(handle: CaseHandle): Promise<void> {
 export async function approveAndSync(handle: CaseHandle, decisionVersion = 1): Promise<void> {
   await approve(handle, decisionVersion);
   await untilStage(handle, 'collecting');
-}
-
-/** Presented, declined with a reason, and at the school that the district named instead (B23). */
-export async function declineAndName(handle: CaseHandle): Promise<void> {
-  await approveAndSync(handle);
-  await handle.executeUpdate(messages.updateOf('confirmData'), {
-    args: [{ actor: parent, submissionVersion: 1 }],
-  });
-  const present = (by: typeof officer) =>
-    handle.executeUpdate(messages.updateOf('recordPresentation'), {
-      args: [{ actor: by, schoolId: by.schoolId ?? '' }],
-    });
-  await present(officer);
-  await handle.executeUpdate(messages.updateOf('undoPresentation'), {
-    args: [{ actor: officer, schoolId }],
-  });
-  await present(officer);
-  await handle.executeUpdate(messages.updateOf('declineChild'), {
-    args: [{ actor: officer, schoolId, reason: 'other-area' }],
-  });
-  await handle.executeUpdate(messages.updateOf('nameSchool'), {
-    args: [{ actor: reviewer, schoolId: otherSchoolId, insteadOf: schoolId }],
-  });
-  await present(otherOfficer);
-  await handle.executeUpdate(messages.updateOf('enrol'), {
-    args: [{ actor: otherOfficer, schoolId: otherSchoolId }],
-  });
-  await handle.executeUpdate(messages.updateOf('refuseEnrolment'), {
-    args: [{ actor: manager, reason: 'papers-to-complete' }],
-  });
 }
 
 /** Confirmed, presented, enrolled, approved and published. */
