@@ -1,7 +1,7 @@
 import {
   counterConsentVersion, routes, verdictFileRoutes, type Route, type RouteBodyInput, type RouteName,
 } from '@ruxue/contracts';
-import { someDetails } from '@ruxue/testing/people';
+import { someDetails, someRegisteredData } from '@ruxue/testing/people';
 import * as z from 'zod';
 
 import type { ApiCall } from '../support/api.ts';
@@ -83,6 +83,9 @@ const bodies: Bodies = {
     schoolId, deputyship: null,
   }),
   startVisit: () => ({ isIdentityChecked: true, consentVersion: counterConsentVersion }),
+  registerAtCounter: ({ otherId }) => ({
+    ...someRegisteredData(), visitId: otherId, readingId: otherId, smsCode: '123456',
+  }),
   changeMaterial: () => ({ rotation: 90 }),
   submitDetails: ({ fileId }) => ({ draftVersion: 1, materials: [{ fileId, hash: 'hash' }] }),
   saveDraft: () => ({ baseVersion: 0, data: someDetails() }),

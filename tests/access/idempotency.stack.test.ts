@@ -10,6 +10,9 @@ import { someName, somePhone } from '@ruxue/testing/people';
 import { preparedSmsSignIn } from '../support/accounts.ts';
 import type { ApiCall } from '../support/api.ts';
 import {
+  claimForm, counterForm, newClerk, printedCode, registeredByClerk,
+} from '../support/counter.ts';
+import {
   orderedCode, preparedRegistration, registered, registeredFamily, solvedCaptcha, type Family,
 } from '../support/family.ts';
 import { askedFamily } from '../support/materials.ts';
@@ -57,6 +60,23 @@ const pairs: Partial<Record<RouteName, () => Promise<Pair>>> = {
     const captcha = await solvedCaptcha(world.api);
     const other = { ...form, captcha, codeChallenge: pkcePair().challenge };
     return { key, first: { body: form }, other: { body: other }, isSameBody: false };
+  },
+  async registerAtCounter() {
+    const token = await newClerk(world);
+    const body = await counterForm(world, token);
+    const other = { ...body, child: { ...body.child, name: someName() } };
+    return {
+      key: randomUUID(), first: { token, body }, other: { token, body: other }, isSameBody: true,
+    };
+  },
+  async claimAccount() {
+    const token = await newClerk(world);
+    const { accountNumber, caseId } = await registeredByClerk(world, token);
+    const { body } = await claimForm(world, accountNumber, await printedCode(world, token, caseId));
+    const other = {
+      ...body, captcha: await solvedCaptcha(world.api), codeChallenge: pkcePair().challenge,
+    };
+    return { key: randomUUID(), first: { body }, other: { body: other }, isSameBody: false };
   },
   async correctRegistered() {
     const [first, other] = [1, 2].map(() => correctionOf(family.registered));

@@ -97,9 +97,8 @@ describe('forgotten password (S18)', () => {
   });
 
   it('takes no code of another purpose', async () => {
-    const { token, accountNumber: account } = await registeredFamily(world);
-    const { body: view } = await world.api.call('getEnrolment', { token });
-    const smsCode = await orderedCode(world.api, view.registered.guardian.phone, {
+    const { token, accountNumber: account, registered } = await registeredFamily(world);
+    const smsCode = await orderedCode(world.api, registered.guardian.phone, {
       token, body: { purpose: 'change-password' },
     });
     const refused = await world.api.refused('createSignInTicket', {

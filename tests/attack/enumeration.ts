@@ -49,6 +49,14 @@ const guessCode: Ask = (visitor, account, captcha) =>
     },
   });
 
+const claim: Ask = (visitor, account, captcha) =>
+  visitor.call('claimAccount', {
+    body: {
+      account, captcha, codeChallenge: pkcePair().challenge, claimCode: 'AAAAAAAAAAAA',
+      phone: somePhone(), smsCode: '000000', password: 'Wrong2027',
+    },
+  });
+
 /**
  * Asks the same questions about existing accounts and others, in random order, and about numbers
  * with three accounts and fresh ones: orders of codes, wrong, expired and exhausted codes, and
@@ -74,6 +82,7 @@ export async function compareKnownWithUnknown(
     await ask('a code that nobody ordered', accounts, guessCode);
     await ask('order', accounts, orderSignIn);
     await ask('order too soon', few, orderSignIn);
+    await ask('a claim with wrong codes', few, claim);
     await ask('a wrong code', accounts, guessCode);
     for (let guess = 0; guess < oftenEnough.guesses; guess += 1) {
       await ask(`wrong code ${guess + 2}`, few.slice(0, 2), guessCode);

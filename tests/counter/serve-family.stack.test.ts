@@ -5,11 +5,11 @@ import { counterConsentVersion, routes, type Route, type RouteName } from '@ruxu
 import { someDetails } from '@ruxue/testing/people';
 
 import { caseIdOf } from '../access/objects-of-others.ts';
+import { newClerk } from '../support/counter.ts';
 import { registeredFamily, type Family } from '../support/family.ts';
 import { askedFamily } from '../support/materials.ts';
 import { routesWith } from '../support/route-table.ts';
 import { somePdf } from '../support/some-files.ts';
-import { invitedStaff } from '../support/staff.ts';
 import { dongchengStaff, published, rejected, reviewOf, submittedDetails, viewOf } from '../support/way.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -17,12 +17,6 @@ let world: World;
 beforeAll(() => {
   world = openWorld();
 });
-
-/** A clerk of one's own: each serves one family at a time. */
-async function newClerk(): Promise<string> {
-  const manager = await world.staffToken('manager-dongcheng');
-  return (await invitedStaff(world, manager, { roles: ['counter-clerk'] })).token;
-}
 
 const start = (token: string, family: Pick<Family, 'token'>) =>
   world.api.call('startVisit', {
@@ -33,7 +27,7 @@ const start = (token: string, family: Pick<Family, 'token'>) =>
 /** A family and the clerk who serves it. */
 async function served(family?: Family) {
   const theirs = family ?? await registeredFamily(world);
-  const token = await newClerk();
+  const token = await newClerk(world);
   const { body: { visitId } } = await start(token, theirs);
   return { family: theirs, clerk: { token, visitId } };
 }
@@ -116,7 +110,7 @@ describe('what is refused at the counter', () => {
   it('every route without a visit, with one that is over, and with another clerk’s', async () => {
     const { api } = world;
     const { clerk } = await served();
-    const other = await newClerk();
+    const other = await newClerk(world);
     for (const name of ofParents.filter(isAtCounter)) {
       const params = {
         fileId: randomUUID(), slotId: randomUUID(), page: '1', item: 'residence-rented', subject: 'child',
@@ -138,7 +132,7 @@ describe('what is refused at the counter', () => {
   });
 
   it('a child of another district, and one that is not there', async () => {
-    const token = await newClerk();
+    const token = await newClerk(world);
     const elsewhere = await registeredFamily(world, { district: '110105' });
     const body = { isIdentityChecked: true, consentVersion: counterConsentVersion } as const;
     for (const caseId of [caseIdOf(elsewhere), randomUUID()]) {

@@ -27,7 +27,7 @@ export async function fillInDetails(page: Page, details: Details): Promise<void>
   if (details.guardian2 === null) return;
   const second = part(page, '监护人(二)信息');
   await field(second, '姓名').fill(details.guardian2.name);
-  await field(second, '联系电话').fill(details.guardian2.phone);
+  await field(second, '联系电话').fill(details.guardian2.phone ?? '');
   await fillInGuardian(second, details.guardian2);
   await second.getByRole('checkbox', { name: /知悉并同意收集其信息/u }).check();
 }

@@ -1,5 +1,5 @@
-import { type DistrictCode, provinces, type RegisteredData, routes } from '@ruxue/contracts';
-import { somePassword } from '@ruxue/testing/people';
+import { type DistrictCode, provinces, routes } from '@ruxue/contracts';
+import { somePassword, type PhonedData } from '@ruxue/testing/people';
 import type { Page } from 'playwright-core';
 
 import type { Api } from '../support/api.ts';
@@ -12,7 +12,7 @@ import { typeOrderedCode } from './order-code.ts';
 export async function registerChild(
   page: Page,
   api: Api,
-  registered: RegisteredData,
+  registered: PhonedData,
 ): Promise<string> {
   await walkToCheck(page, api, registered);
   await page.getByRole('button', { name: '提交信息' }).click();
@@ -20,7 +20,7 @@ export async function registerChild(
 }
 
 /** Notice, child, guardian and telephone, up to the check of the answers. */
-export async function walkToCheck(page: Page, api: Api, registered: RegisteredData) {
+export async function walkToCheck(page: Page, api: Api, registered: PhonedData) {
   await agreeToNotice(page);
   await typeChild(page, registered);
   const captchaId = nextCaptcha(page);
@@ -42,7 +42,7 @@ export async function goOn(page: Page, name: '下一步' | '返回核对' = '下
 }
 
 /** Fills in 「儿童信息」. */
-export async function typeChild(page: Page, { child }: RegisteredData): Promise<void> {
+export async function typeChild(page: Page, { child }: PhonedData): Promise<void> {
   await search(page, '儿童户籍所在地', provinces[child.householdProvince]);
   await field(page, '儿童姓名').fill(child.name);
   await field(page, '儿童性别').selectOption(child.sex);
@@ -51,7 +51,7 @@ export async function typeChild(page: Page, { child }: RegisteredData): Promise<
 }
 
 /** Fills in 「监护人和手机」 up to the codes. */
-export async function typeGuardian(page: Page, { guardian }: RegisteredData): Promise<void> {
+export async function typeGuardian(page: Page, { guardian }: PhonedData): Promise<void> {
   await field(page, '监护人(一)姓名').fill(guardian.name);
   await field(page, '监护人(一)手机号').fill(guardian.phone);
   await field(page, '密码').fill(somePassword);

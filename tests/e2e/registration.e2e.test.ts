@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RegisteredData } from '@ruxue/contracts';
-import { somePassword, someRegisteredData } from '@ruxue/testing/people';
+import { somePassword, someRegisteredData, type PhonedData } from '@ruxue/testing/people';
 import type { Page } from 'playwright-core';
 
 import { answerOf, preparedRegistration, registered } from '../support/family.ts';
@@ -22,7 +21,7 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { name, 
 const submit = (page: Page) => page.getByRole('button', { name: '提交信息' }).click();
 
 /** The page of a registration in 东城区, at the check of the answers. */
-async function openCheck(data: RegisteredData): Promise<Page> {
+async function openCheck(data: PhonedData): Promise<Page> {
   const page = await openPage();
   await page.goto('/registration/110101');
   await walkToCheck(page, api, data);

@@ -40,7 +40,7 @@ async function admittedFamily() {
   const { guardian2, ...details } = someDetailsOfTwoGuardians(family.registered);
   if (guardian2 === null) throw new Error('two guardians');
   const caseId = await admitted(world.api, staff, family, { ...details, guardian2 });
-  return { family, caseId, phone2: guardian2.phone };
+  return { family, caseId, phone2: guardian2.phone ?? '' };
 }
 
 describe('a place (B24)', () => {

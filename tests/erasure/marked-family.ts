@@ -1,7 +1,5 @@
-import {
-  correctionPlace, type Details, type MaterialManifest, type RegisteredData,
-} from '@ruxue/contracts';
-import { someDetailsOfTwoGuardians, someRegisteredData } from '@ruxue/testing/people';
+import { correctionPlace, type Details, type MaterialManifest } from '@ruxue/contracts';
+import { someDetailsOfTwoGuardians, someRegisteredData, type PhonedData } from '@ruxue/testing/people';
 import { waitUntil } from '@ruxue/testing/wait-for';
 import { Client } from 'pg';
 
@@ -54,12 +52,12 @@ const firstAddress = '北京市东城区龘靐齉路七号';
 const fileName = '籱灪证明';
 const fileText = '% 驫麤籱的居住证明\n';
 
-function markedRegistration(): RegisteredData {
+function markedRegistration(): PhonedData {
   const registered = someRegisteredData({ childName: '龘靐' });
   return { ...registered, guardian: { ...registered.guardian, name: '麤灪' } };
 }
 
-function markedDetails(registered: RegisteredData): Details {
+function markedDetails(registered: PhonedData): Details {
   return {
     ...someDetailsOfTwoGuardians(registered),
     householdAddress: '河北省石家庄市籲爨癵大街九号',
@@ -70,7 +68,7 @@ function markedDetails(registered: RegisteredData): Details {
 }
 
 /** The texts of the form that are somebody's, by a name for each. */
-function marksOf({ child, guardian }: RegisteredData, details: Details): [string, string][] {
+function marksOf({ child, guardian }: PhonedData, details: Details): [string, string][] {
   const { guardian1, guardian2 } = details;
   const people = [guardian1, guardian2].flatMap((person, at) => person === null ? [] : [
     [`guardian ${at + 1}'s name`, person.name],

@@ -199,15 +199,15 @@ describe('the entrances (S2, S3)', () => {
       'review', '110101', '非本市户籍适龄儿童接受义务教育材料审核入口 东城区',
       [
         '/districts/110101', '/registration/110101',
-        '/forgotten-password?at=110101&entrance=review',
+        '/forgotten-password?at=110101&entrance=review', '/claim',
       ],
     ],
     [
       'school', '110121', '小学入学服务系统 亦庄开发区',
-      ['/districts/110121', '/forgotten-password?at=110121&entrance=school'],
+      ['/districts/110121', '/forgotten-password?at=110121&entrance=school', '/claim'],
     ],
     ['staff', '110108', '工作人员登录 海淀区', []],
-    ['"><script>', '999999', '登录入学服务平台', ['/forgotten-password']],
+    ['"><script>', '999999', '登录入学服务平台', ['/forgotten-password', '/claim']],
   ])('%s in %s', async (ruxue_entrance, ruxue_district, heading, paths) => {
     const form = await openForm(place.newBrowser(), { ruxue_entrance, ruxue_district });
     expect(headingOf(form)).toBe(heading);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import type { NumberClaim, RegisteredData } from '@ruxue/contracts';
-import { someRegisteredData } from '@ruxue/testing/people';
+import type { NumberClaim } from '@ruxue/contracts';
+import { someRegisteredData, type PhonedData } from '@ruxue/testing/people';
 
 import { preparedRegistration, type Family, type Registration } from './family.ts';
 import type { World } from './world.ts';
@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 /** A family whose registration was refused, for its child's number is taken (B21). */
 export interface RefusedFamily {
   readonly registration: Registration;
-  readonly registered: RegisteredData;
+  readonly registered: PhonedData;
 }
 
 /** The same child, registered by another family of Haidian: refused. */

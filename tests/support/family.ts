@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
 import type {
-  CaptchaAnswer, DistrictCode, RegisteredData, RouteBodyInput,
+  CaptchaAnswer, DistrictCode, RouteBodyInput,
 } from '@ruxue/contracts';
 import { KeycloakBrowser, pkcePair, type PkcePair } from '@ruxue/testing/keycloak-browser';
-import { somePassword, someRegisteredData } from '@ruxue/testing/people';
+import { somePassword, someRegisteredData, type PhonedData } from '@ruxue/testing/people';
 import { smsCodeIn } from '@ruxue/testing/sms-code-in';
 import { waitFor, waitUntil } from '@ruxue/testing/wait-for';
 
@@ -16,7 +16,7 @@ export interface Place {
 }
 
 export interface Registration {
-  readonly registered: RegisteredData;
+  readonly registered: PhonedData;
   readonly form: RouteBodyInput<'register'>;
   readonly key: string;
   readonly pkce: PkcePair;
@@ -26,7 +26,7 @@ export interface Registration {
 export interface Family {
   readonly accountNumber: string;
   readonly token: string;
-  readonly registered: RegisteredData;
+  readonly registered: PhonedData;
 }
 
 /** What solves an open captcha, from the demo's outbox. */
@@ -90,7 +90,7 @@ export async function orderedCode(
 /** A parent's steps before 「提交信息」: notice, captcha, SMS code, form. */
 export async function preparedRegistration(
   api: Api,
-  options: { registered?: RegisteredData; district?: DistrictCode } = {},
+  options: { registered?: PhonedData; district?: DistrictCode } = {},
 ): Promise<Registration> {
   const registered = options.registered ?? someRegisteredData();
   const { phone } = registered.guardian;
@@ -139,7 +139,7 @@ export function ticketOf(api: Api, receipt: string, codeChallenge: string, secon
 /** Registers a child and signs its family in, each in a browser of its own. */
 export async function registeredFamily(
   { api, issuer }: Place,
-  options: { registered?: RegisteredData; district?: DistrictCode } = {},
+  options: { registered?: PhonedData; district?: DistrictCode } = {},
 ): Promise<Family> {
   const registration = await preparedRegistration(api, options);
   const { accountNumber, signInTicket } = await registered(api, registration);

@@ -24,7 +24,7 @@ export async function dongchengStaff(world: World): Promise<DistrictStaff> {
   return { reviewer, manager, officer, schoolId: 'school-110101-1' };
 }
 
-export const viewOf = async (api: Api, { token }: Family) =>
+export const viewOf = async (api: Api, { token }: Pick<Family, 'token'>) =>
   (await api.call('getEnrolment', { token })).body;
 
 /** Saves complete details as a draft; its version. */

@@ -42,6 +42,8 @@ export const CounterCase = z.object({
   counterPlaces: z.array(CounterPlace),
   /** Whether papers may be marked 现场出示 now. */
   mayMark: z.boolean(),
+  /** Whether a family without a telephone may be given a claim code (B20). */
+  mayIssueClaim: z.boolean(),
 });
 export type CounterCase = z.infer<typeof CounterCase>;
 
@@ -58,6 +60,11 @@ export const VisitStart = z.object({
 });
 export type VisitStart = z.infer<typeof VisitStart>;
 
-/** A clerk's visit: until its end the clerk acts for this family, and for no other. */
-export const CounterVisit = z.object({ visitId: z.uuid(), caseId: CaseId, until: Instant });
+/**
+ * A clerk's visit: until its end the clerk acts for this family, and for no other. Its child has no
+ * case until the clerk has registered it.
+ */
+export const CounterVisit = z.object({
+  visitId: z.uuid(), caseId: CaseId.nullable(), until: Instant,
+});
 export type CounterVisit = z.infer<typeof CounterVisit>;

@@ -107,6 +107,12 @@ describe('mistypes of the details (S12)', () => {
     expect(faultsOf({ guardian2: { ...mother, relation: '97' } })).toEqual([]);
   });
 
+  it('may lack a telephone where guardian 1 has none (B9)', () => {
+    const without = { guardian2: { ...mother, phone: null } };
+    expect(faultsOf(without)).toEqual([['guardian2.phone', '请填写手机号']]);
+    expect(faultsOf({ ...without, guardian1: { ...father, phone: null } })).toEqual([]);
+  });
+
   it('hide nothing that was handed in before they were looked for', () => {
     const before = { ...details, guardian2: { ...mother, relation: '51' } };
     expect(Details.safeParse(before).success).toBe(true);

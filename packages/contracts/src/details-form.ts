@@ -25,7 +25,7 @@ const ShownFields = z.object({
 });
 const ShownGuardian = z.object({
   nationality: Text, name: Text, relation: Text, documentType: Text, documentNumber: Text,
-  education: Text,
+  education: Text, phone: z.unknown(),
 });
 type ShownGuardian = z.infer<typeof ShownGuardian>;
 
@@ -90,6 +90,8 @@ function checkShown(shown: unknown, childNumber: string, refuse: Refuse): void {
   }
   if (!second) return;
   checkGuardian(second, childNumber, (message, name) => { refuse(message, 'guardian2', name ?? ''); });
+  // Only a family without any telephone has none to tell (B9).
+  if (second.phone === null && first?.phone !== null) refuse('请填写手机号', 'guardian2', 'phone');
   const { documentNumber } = second;
   const isCopied = documentNumber === first?.documentNumber && documentNumber !== childNumber;
   if (isCopied && documentNumber !== '') {

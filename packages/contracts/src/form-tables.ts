@@ -2,7 +2,7 @@ import { wordOfCode } from './code-tables/code-table.ts';
 import { educations } from './code-tables/educations.ts';
 import { ethnicities } from './code-tables/ethnicities.ts';
 import { relations } from './code-tables/relations.ts';
-import { documentTypeWords, sexWords } from './person-words.ts';
+import { documentTypeWords, phoneWords, sexWords } from './person-words.ts';
 import type { FormContent } from './prints.ts';
 import { districts, provinces } from './regions.ts';
 
@@ -39,7 +39,7 @@ export function formTables({ registered, details, district }: FormContent): Form
         [['监护人证件类型', documentTypeWords[guardian.documentType]],
           ['监护人证件号码', guardian.documentNumber]],
         [['监护人学历', wordOfCode(educations, guardian.education)],
-          ['监护人联系电话', guardian.phone]],
+          ['监护人联系电话', phoneWords(guardian.phone)]],
         [['监护人工作单位', guardian.employer]],
       ],
     })),

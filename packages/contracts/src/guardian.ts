@@ -12,7 +12,8 @@ import { readForeignName } from './text/person-name.ts';
 const person = {
   relation: code('关系'),
   education: code('学历'),
-  phone: MobilePhone,
+  /** Null for a family without a telephone (B9). */
+  phone: MobilePhone.nullable(),
   employer: text('工作单位'),
   employerArea: text('工作单位所属区', 30),
 };

@@ -1,5 +1,6 @@
 import './zod-jitless.ts';
 
+export * from './account-claims.ts';
 export * from './actions/action.ts';
 export * from './actions/actor.ts';
 export * from './actions/allowed-actions.ts';

@@ -16,7 +16,9 @@ export const ComparedFamily = z.object({
   birthDate: CalendarDate,
   residenceAddress: z.string(),
   guardians: z.array(z.object({
-    name: z.string(), relation: z.string(), documentNumber: z.string(), phone: z.string(),
+    name: z.string(), relation: z.string(), documentNumber: z.string(),
+    /** Empty for a guardian without a telephone. */
+    phone: z.string(),
   })),
 });
 export type ComparedFamily = z.infer<typeof ComparedFamily>;

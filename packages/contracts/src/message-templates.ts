@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 /** The purpose of a code; a code never passes for another purpose (S8). */
 export const codePurposes = [
-  'register', 'sign-in', 'change-password', 'change-phone', 'revoke', 'decline',
+  'register', 'sign-in', 'change-password', 'change-phone', 'revoke', 'decline', 'claim',
 ] as const;
 export const CodePurpose = z.enum(codePurposes);
 export type CodePurpose = z.infer<typeof CodePurpose>;

@@ -24,7 +24,7 @@ export const FormContent = z.object({
     guardians: z.array(
       z.object({
         name: z.string(), relation: z.string(), documentType: z.enum(['id-card', 'other']),
-        documentNumber: z.string(), education: z.string(), phone: z.string(),
+        documentNumber: z.string(), education: z.string(), phone: z.string().nullable(),
         employer: z.string(),
       }),
     ),

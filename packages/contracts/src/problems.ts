@@ -21,6 +21,10 @@ export const problems = {
     title: '该手机号已注册三个账号，请换一个手机号，或先撤销其中不再需要的账号',
   },
   'visit-over': { status: 409, title: '本次窗口代办已结束，请重新核对身份后再办理' },
+  'claim-refused': {
+    status: 422,
+    title: '账号或认领码不正确，或者认领码已经用过、已被新的代替；请核对认领单，仍不行的，请到窗口重新打印',
+  },
   'window-closed': { status: 409, title: '当前不在办理时间内' },
   'notice-not-read': { status: 409, title: '请先完整阅读家长须知' },
   'captcha-wrong': { status: 422, title: '图片验证码不正确或已过期，请换一张后重新输入' },

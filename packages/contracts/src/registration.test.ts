@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { fieldProblems } from './problems.ts';
-import { RegistrationForm } from './registration.ts';
+import { CounterRegistration, RegistrationForm } from './registration.ts';
 
 const form = {
   district: '110101',
@@ -77,6 +77,18 @@ describe('RegistrationForm (S5)', () => {
     const parsed = RegistrationForm.safeParse({ ...form, captcha });
     expect(parsed.error?.issues.map(({ message }) => message))
       .toEqual(['填写的内容过长，请只填写图片中的字符']);
+  });
+
+  it('takes no telephone at the counter, and with one its code (B9)', () => {
+    const { child, readingId } = form;
+    const atCounter = { child, readingId, visitId: form.readingId, smsCode: null };
+    const faultsOf = (guardian: object, smsCode: string | null = null) =>
+      (CounterRegistration.safeParse({ ...atCounter, smsCode, guardian }).error?.issues ?? [])
+        .map(({ path }) => path.join('.'));
+    expect(faultsOf({ name: '王芳', phone: null })).toEqual([]);
+    expect(faultsOf({ name: '王芳', phone: '13800138000' })).toEqual(['smsCode']);
+    expect(faultsOf({ name: '王芳', phone: '13800138000' }, '123456')).toEqual([]);
+    expect(faults({ guardian: { name: '王芳', phone: null } })).toEqual(['guardian.phone']);
   });
 
   it.each(['1380013800', '138001380001', '12800138000'])('refuses the number %s', (phone) => {

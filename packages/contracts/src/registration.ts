@@ -66,8 +66,10 @@ export const RegistrationChild = z
   });
 export type RegistrationChild = z.infer<typeof RegistrationChild>;
 
-/** Guardian 1 as registered (S5). */
-export const RegisteredGuardian = z.object({ name: RegistrantName, phone: MobilePhone });
+/** Guardian 1 as registered (S5); without a telephone by a clerk at the counter alone (B9). */
+export const RegisteredGuardian = z.object({
+  name: RegistrantName, phone: MobilePhone.nullable(),
+});
 
 /** The registered data of a child: the stored part of a registration. */
 export const RegisteredData = z.object({
@@ -105,7 +107,7 @@ export function correctedData(
 /** The body of `POST /api/registrations` (S4–S10). */
 export const RegistrationForm = z.object({
   child: RegistrationChild,
-  guardian: RegisteredGuardian,
+  guardian: RegisteredGuardian.extend({ phone: MobilePhone }),
   district: District,
   readingId: z.uuid({ error: '请先阅读家长须知' }),
   password: Password,
@@ -114,6 +116,25 @@ export const RegistrationForm = z.object({
   codeChallenge: CodeChallenge,
 });
 export type RegistrationForm = z.infer<typeof RegistrationForm>;
+
+/** What is typed at the counter (B9): a family has a telephone and its code, or neither. */
+export const CounterAnswers = z.object({
+  child: RegistrationChild, guardian: RegisteredGuardian, smsCode: SmsCode.nullable(),
+});
+export type CounterAnswers = z.infer<typeof CounterAnswers>;
+
+/**
+ * The same at the counter (B9), in a visit that was begun for a child without a case: the clerk's
+ * presence takes the captcha's place, a telephone is proved by its code, and the family sets its
+ * password later, by that telephone (S18) or with the claim (B20).
+ */
+export const CounterRegistration = CounterAnswers
+  .extend({ visitId: z.uuid(), readingId: RegistrationForm.shape.readingId })
+  .superRefine(({ guardian, smsCode }, context) => {
+    if (guardian.phone === null || smsCode !== null) return;
+    context.addIssue({ code: 'custom', path: ['smsCode'], message: '请填写手机收到的短信验证码' });
+  });
+export type CounterRegistration = z.infer<typeof CounterRegistration>;
 
 /** 「重复密码」 is compared in the browser only; the server never needs a second copy. */
 export const repeatedPasswordMessage = '两次输入的密码不一致';

@@ -47,8 +47,11 @@ export interface PersonChange {
   readonly childName?: string;
 }
 
+/** Registered data of a family with a telephone, as all but those of the counter are (B9). */
+export type PhonedData = RegisteredData & { readonly guardian: { readonly phone: string } };
+
 /** A child and guardian in the form's shape (S5). */
-export function someRegisteredData(change: PersonChange = {}): RegisteredData {
+export function someRegisteredData(change: PersonChange = {}): PhonedData {
   const { phone = somePhone(), birthDate = someBirthDate(), childName = someName() } = change;
   const sex = randomInt(2) === 0 ? 'male' : 'female';
   return {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 
 import type { Reply, Request, RequestInput } from '@ruxue/contracts';
 
-import { somePassword, someRegisteredData } from './people.ts';
+import { somePassword, someRegisteredData, type PhonedData } from './people.ts';
 
-type OpenCase = RequestInput<'records.open-case'>;
+type OpenCase = RequestInput<'records.open-case'> & { readonly registered: PhonedData };
 type StartReading = (
   request: Request<'records.start-reading'>,
 ) => Promise<Reply<'records.start-reading'>>;

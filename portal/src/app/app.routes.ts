@@ -64,6 +64,10 @@ export const appRoutes: Routes = [
       (await import('./sign-in/forgotten-password.ts')).ForgottenPassword,
   },
   {
+    path: 'claim', title: '认领账号', canActivate: [otherSessionFound],
+    loadComponent: async () => (await import('./sign-in/claim-account.ts')).ClaimAccount,
+  },
+  {
     path: 'enrolment', title: '我的办理',
     canActivate: [signedInAs('parent', 'counter-clerk'), forFamily],
     loadChildren: async () => (await import('./enrolment/enrolment.routes.ts')).enrolmentRoutes,

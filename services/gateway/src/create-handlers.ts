@@ -25,6 +25,9 @@ import { printHandlers } from './prints/handle-prints.ts';
 import { batchHandlers } from './publications/handle-batches.ts';
 import { publicationHandlers } from './publications/handle-publications.ts';
 import { createGetRegistration } from './registrations/get-registration.ts';
+import {
+  createRegisterAtCounter, createRequestCounterCode,
+} from './registrations/register-at-counter.ts';
 import { createRegister } from './registrations/register.ts';
 import { itemHandlers } from './reviews/handle-items.ts';
 import { casePageHandlers } from './reviews/handle-case-page.ts';
@@ -87,6 +90,10 @@ export function createHandlers(parts: {
       waitSeconds: config.REGISTRATION_WAIT_SECONDS,
       passwordMinLength: config.PASSWORD_MIN_LENGTH,
     }),
+    registerAtCounter: createRegisterAtCounter({
+      call, logger, passwordMinLength: config.PASSWORD_MIN_LENGTH,
+    }),
+    requestCounterCode: createRequestCounterCode(call),
     getRegistration: createGetRegistration(call, caseHints),
     getRevocation: createGetRevocation(call, caseHints),
     signOut: createSignOut(call),

@@ -1,3 +1,4 @@
+import { deleteOldClaimGuesses } from './account-claims/count-claim-guess.ts';
 import { AccountRequest, passwordHours } from './accounts/account-request.entity.ts';
 import { Batch } from './batches/batch.entity.ts';
 import { EnrolmentCase } from './cases/case.entity.ts';
@@ -19,8 +20,7 @@ const orphanHours = 1;
 /**
  * Deletes what has had its time: passwords whose account was not made within a day, readings, last
  * messages that could not be sent within a week, keys of requests long done, dry runs that came to
- * nothing, and data keys whose
- * registration was rolled back. Each data key is looked at once: one whose case was seen
+ * nothing, counts of wrong claim codes, and data keys whose registration was rolled back. Each data key is looked at once: one whose case was seen
  * stays until that case is revoked, whatever becomes of the records' database meanwhile.
  */
 export async function deleteExpired(records: Records, now: Date): Promise<void> {
@@ -30,6 +30,7 @@ export async function deleteExpired(records: Records, now: Date): Promise<void> 
   await em.nativeDelete(NoticeReading, { startedAt: { $lt: ago(readingHours) } });
   await em.nativeDelete(LastNotice, { createdAt: { $lt: ago(lastNoticeDays * 24) } });
   await em.nativeDelete(DoneRequest, { doneAt: { $lt: ago(doneRequestHours) } });
+  await deleteOldClaimGuesses(em, now);
   const triedBefore = ago(dryRunHours);
   await em.nativeDelete(Batch, { startedAt: null, createdAt: { $lt: triedBefore } });
   await em.execute(

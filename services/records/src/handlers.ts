@@ -1,5 +1,8 @@
 import { keepAuditHead, type Handlers } from '@ruxue/service-kit';
 
+import { claimAccount } from './account-claims/claim-account.ts';
+import { getClaimSheet } from './account-claims/get-claim-sheet.ts';
+import { checkClaimPrint, issueClaimCode } from './account-claims/issue-claim-code.ts';
 import { openAccount } from './accounts/open-account.ts';
 import { bookAppointment, cancelAppointment } from './appointments/book-appointment.ts';
 import { closeAppointmentSlot } from './appointments/close-appointment-slot.ts';
@@ -172,6 +175,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.claim-starts': claimStarts(records),
   'records.open-account': openAccount(records),
   'records.find-account': findAccount(records),
+  'records.claim-account': claimAccount(records),
   'records.find-phone-change': findPhoneChange(records),
   'records.change-phone': changePhone(records),
   'records.get-phone': getPhone(records),
@@ -184,6 +188,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.check-print': checkPrint(records),
   'records.get-notice': getNotice(records),
   'records.get-counter-sheet': getCounterSheet(records),
+  'records.get-claim-sheet': getClaimSheet(records),
   'records.get-refusal': getRefusal(records),
   'records.apply-action': applyAction(records),
   'records.list-actions': listActions(records),
@@ -242,6 +247,8 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.find-counter-case': findCounterCase(records),
   'records.get-counter-case': getCounterCase(records),
   'records.check-counter-print': checkCounterPrint(records),
+  'records.issue-claim-code': issueClaimCode(records),
+  'records.check-claim-print': checkClaimPrint(records),
   'records.start-visit': startVisit(records),
   'records.end-visit': endVisit(records),
   'records.use-visit': useVisit(records),

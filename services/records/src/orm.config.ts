@@ -1,5 +1,7 @@
 import { AuditHead, AuditSeal, PendingSeal, type DatabaseDescription } from '@ruxue/service-kit';
 
+import { ClaimCode } from './account-claims/claim-code.entity.ts';
+import { ClaimGuess } from './account-claims/claim-guess.entity.ts';
 import { AccountRequest } from './accounts/account-request.entity.ts';
 import { AppointmentSlot } from './appointments/appointment-slot.entity.ts';
 import { Appointment } from './appointments/appointment.entity.ts';
@@ -57,8 +59,8 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
   entities: [
     AccountRequest, AgencyCheck, Appointment, AppointmentSlot, AppliedAction, AuditEntry, AuditHead, AuditSeal, Batch, BatchLine,
     BatchTarget,
-    CaseNote, CaseReturn, CaseSearch, CaseStep, Consent, CorrectionRequest, CounterVisit,
-    Decision, District,
+    CaseNote, CaseReturn, CaseSearch, CaseStep, ClaimCode, ClaimGuess, Consent, CorrectionRequest,
+    CounterVisit, Decision, District,
     DocumentClaim, DoneRequest, Draft, EnrolmentCase, FieldStumble, IssuedAccountNumber, ItemVerdict,
     LastNotice, ListedCase, NotDuplicate, NoticeReading, NoticeText, NumberClaim, OpenFigure, PendingSeal,
     PhoneSlot, DistrictReadiness,

@@ -27,6 +27,8 @@ const notPersonal = {
   batch_line: 'batch_id line case_id item subject submission_version state verdict_version is_taken_back',
   case_note: 'id case_id staff_id written_at',
   case_step: 'case_id stage_version season district stage entered_at left_at',
+  claim_code: 'case_id issue issued_at claimed_at',
+  claim_guess: 'tries until',
   consent: 'case_id submission_version text_version channel',
   correction_request:
     'case_id request_version submission_version is_shown channel requested_at closed_by closed_at',

@@ -27,18 +27,21 @@ export interface Phones {
   hash(phone: string): string;
   /** What a code is bound to, hashed: the number, case, account, or new number of a case. */
   subjectOf(recipient: CodeRecipient): string;
-  /** The number of a case; the refusals of records (`not-found`, `revoked`) pass through. */
-  ofCase(caseId: string): Promise<Recipient>;
+  /**
+   * The number of a case, null for a family without one (B9); the refusals of records (`not-found`,
+   * `revoked`) pass through.
+   */
+  ofCase(caseId: string): Promise<Recipient | null>;
   /** The number that a notice of a case goes to; null where there is no guardian 2 to be told (B21). */
   ofNotice(caseId: string, template: NoticeTemplate): Promise<Recipient | null>;
-  /** The number of any recipient; null for an account that isn't there. */
+  /** The number of any recipient; null for an account that isn't there, or that has none. */
   find(recipient: CodeRecipient): Promise<Recipient | null>;
 }
 
 export function createPhones(dependencies: {
   serviceKey: SuiteKey;
   /** The number that records keeps for a case, and the case's district. */
-  getPhone: (caseId: string) => Promise<{ phone: string; district: DistrictCode }>;
+  getPhone: (caseId: string) => Promise<{ phone: string | null; district: DistrictCode }>;
   /** The same of guardian 2. */
   getGuardian2Phone: (caseId: string) => Promise<{ phone: string | null; district: DistrictCode }>;
   /** The case of an account or ID number, as records knows it. */
@@ -48,7 +51,7 @@ export function createPhones(dependencies: {
   const hash = (phone: string) => keyedHash(serviceKey, 'phone', phone);
   const ofCase = async (caseId: string) => {
     const { phone, district } = await getPhone(caseId);
-    return { phone, phoneHash: hash(phone), caseId, district };
+    return phone === null ? null : { phone, phoneHash: hash(phone), caseId, district };
   };
   return {
     hash,

@@ -24,6 +24,7 @@ const purposeWords: Readonly<Record<CodePurpose, string>> = {
   'change-phone': '更换手机号',
   revoke: '撤销录入',
   decline: '放弃学位',
+  claim: '认领账号',
 };
 
 const notByYou = '如非您本人操作，请尽快联系入学所在区教委，我们会帮您处理。';

@@ -87,6 +87,11 @@ const publicPages: readonly Omit<PortalPage, 'who'>[] = [
     from: [`${dongcheng}/review`, '忘记密码'],
     asks: ['儿童信息采集编号/身份证号', '验证码', '手机短信码'],
   },
+  {
+    path: '/claim', heading: '认领账号', title: '认领账号',
+    from: ['/forgotten-password', '认领账号'], picture: 'claim',
+    asks: ['儿童信息采集编号/身份证号', '认领码', '监护人(一)手机号', '手机短信码'],
+  },
   { path: '/verify', heading: '核验采集表和通知书', title: '核验采集表和通知书' },
   { path: '/revocation/no-such.receipt', heading: '撤销录入', title: '撤销录入' },
   { path: '/signed-out', heading: '已安全退出', title: '已安全退出' },
@@ -259,6 +264,10 @@ const staffPages: readonly PortalPage[] = [
   {
     path: '/counter', who: 'clerk', heading: '窗口办理', title: '窗口办理',
     from: ['/review/unsubmitted', '窗口办理'], picture: 'counter', asks: ['号码'],
+  },
+  {
+    path: '/counter/registration', who: 'clerk', heading: '注册新儿童', title: '窗口办理：注册新儿童',
+    from: ['/counter', '代家长注册新儿童'], picture: 'counter-registration',
   },
   {
     path: '/counter/cases/:caseId', who: 'clerk', heading: /\d{8}$/u, title: '窗口办理：儿童',

@@ -1,6 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
+import { AccountClaim } from '../account-claims.ts';
 import { RegistryField } from '../actions/registry-result.ts';
 import { Captcha, CaptchaKind, OpenCaptcha } from '../captchas.ts';
 import { FoundSchools, SearchedAddress } from '../catchment.ts';
@@ -66,6 +67,8 @@ export const visitorRoutes = {
         captcha: CaptchaAnswer,
       }),
       z.object({ purpose: z.literal('sign-in'), account: AccountName, captcha: CaptchaAnswer }),
+      // To the telephone that the account is to belong to (B20).
+      z.object({ purpose: z.literal('claim'), phone: MobilePhone, captcha: CaptchaAnswer }),
       z.object({ purpose: z.literal('change-password') }),
       // With `phone` the code goes to that new number, without to the old one (B20).
       z.object({ purpose: z.literal('change-phone'), phone: MobilePhone.optional() }),
@@ -99,6 +102,14 @@ export const visitorRoutes = {
       smsCode: SmsCode,
       codeChallenge: CodeChallenge,
     }),
+    answers: { 201: z.object({ signInTicket: z.string() }) },
+  },
+  claimAccount: {
+    method: 'POST', path: '/api/account-claims', access: 'public', isKeyed: true,
+    summary:
+      'Claims an account that was registered at the counter (B20): the account belongs to the ' +
+      'telephone, has its password, and the ticket signs in',
+    body: AccountClaim,
     answers: { 201: z.object({ signInTicket: z.string() }) },
   },
   getRevocation: {

@@ -137,7 +137,8 @@ export const authOperations = {
     request: z.object({
       key: z.string().max(128),
       caseId: CaseId,
-      sessionId: z.string().max(64),
+      /** The session that goes on; null where nobody has signed in yet (B20). */
+      sessionId: z.string().max(64).nullable(),
       password: Password,
       proof: z.enum(['sms-code', 'sms-sign-in']),
     }),

@@ -56,7 +56,7 @@ export const RosterEntry = z.object({
   birthDate: z.iso.date(),
   formNumber: z.string(),
   guardianName: z.string(),
-  /** Of guardian 1: whom the school calls; empty once the child has left. */
+  /** Of guardian 1: whom the school calls; empty once the child has left, or without a telephone. */
   phone: z.string(),
   step: SchoolStep,
   /** Why the school declined it, or the district refused the enrolment. */

@@ -90,10 +90,13 @@ export const recordsCaseOperations = {
     callers: ['gateway'],
     timeoutMs: 5000,
   },
-  /** The telephone of guardian 1 for codes and notices, and the district that pays for them. */
+  /**
+   * The telephone of guardian 1 for codes and notices, null for a family that has none (B9), and the
+   * district that pays for them.
+   */
   'records.get-phone': {
     request: ofCase,
-    reply: z.object({ phone: z.string(), district: District }),
+    reply: z.object({ phone: z.string().nullable(), district: District }),
     callers: ['sms'],
     timeoutMs: 3000,
   },

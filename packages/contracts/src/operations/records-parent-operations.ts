@@ -1,7 +1,7 @@
 import '../zod-jitless.ts';
 import * as z from 'zod';
 
-import { Channel, FamilyActor } from '../actions/actor.ts';
+import { Channel, CounterActor, FamilyActor } from '../actions/actor.ts';
 import { DraftData } from '../details.ts';
 import { WantedCorrection } from '../correction-requests.ts';
 import { AccountNumber, CaseId, District, IdempotencyKey, Instant, version } from '../fields.ts';
@@ -68,7 +68,8 @@ export const recordsParentOperations = {
   /**
    * Accepts a registration, in one transaction (S6, S7, L2, L3, L4). The same key and hash answer
    * the same. Refusals: `document-number-taken`, `phone-accounts-full`, `notice-not-read`,
-   * `window-closed`, `key-reused`, `invalid-input` (birth date outside window).
+   * `window-closed`, `key-reused`, `invalid-input` (birth date outside window). In a clerk's visit
+   * (B9) it is the clerk's act, and `visit-over` once that visit has ended or has its child.
    */
   'records.open-case': {
     request: z.object({
@@ -76,8 +77,10 @@ export const recordsParentOperations = {
       requestHash: z.string().max(64),
       district: District,
       readingId: z.uuid(),
-      password: Password,
+      /** Null at the counter: the family sets its password itself, later. */
+      password: Password.nullable(),
       registered: RegisteredData,
+      visit: z.object({ actor: CounterActor, visitId: z.uuid() }).optional(),
     }),
     reply: z.object({ caseId: CaseId, accountNumber: AccountNumber, receipt: z.string() }),
     callers: ['gateway'],

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { phoneWords } from '@ruxue/contracts/person-words';
 import type { CounterPlace } from '@ruxue/contracts/shown-materials';
 
 import { ApiClient } from '../data/api-client.ts';
@@ -9,6 +10,7 @@ import { CardContent } from '../ui/card-content.ts';
 import { DataList } from '../ui/data-list.ts';
 import { fetched } from '../ui/fetched.ts';
 import { Loading } from '../ui/loading.ts';
+import { NoticeBox } from '../ui/notice-box.ts';
 import { type ActionOutcome, done, Outcome, refused } from '../ui/outcome.ts';
 import { PaperButtons } from '../ui/paper-buttons.ts';
 import { ShownPlaces } from '../ui/shown-places.ts';
@@ -20,8 +22,8 @@ import { StartVisit } from './start-visit.ts';
 @Component({
   selector: 'app-counter-case',
   imports: [
-    CardContent, DataList, Loading, MatButton, Outcome, PaperButtons, RouterLink, ShownPlaces,
-    StartVisit,
+    CardContent, DataList, Loading, MatButton, NoticeBox, Outcome, PaperButtons, RouterLink,
+    ShownPlaces, StartVisit,
   ],
   template: `
     <p class="quiet"><a routerLink="/counter">窗口办理</a> / 儿童</p>
@@ -35,6 +37,11 @@ import { StartVisit } from './start-visit.ts';
         <p class="quiet">请与家长出示的监护人身份证件、户口簿核对。不一致的，请不要告诉来人页面上的内容。</p>
         <app-data-list [rows]="rows()" />
       </section>
+      @if (found.mayIssueClaim) {
+        <app-notice-box>
+          这个家庭没有手机，账号还没有认领。家长要认领单，或者认领单丢失的，请开始代办后打印，旧的立即作废。
+        </app-notice-box>
+      }
       <app-start-visit [caseId]="found.caseId" />
       <app-card-content [card]="found.card" />
       <app-shown-places [places]="found.counterPlaces" [staffNames]="found.staffNames"
@@ -68,7 +75,7 @@ export class CounterCase {
       { label: '出生日期', value: seen.child.birthDate },
       { label: '儿童证件号码', value: seen.child.documentNumber },
       { label: '监护人(一)姓名', value: seen.guardian.name },
-      { label: '监护人(一)手机号', value: seen.guardian.phone },
+      { label: '监护人(一)手机号', value: phoneWords(seen.guardian.phone) },
     ];
   });
   protected readonly outcome = signal<ActionOutcome | null>(null);

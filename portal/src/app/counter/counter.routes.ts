@@ -2,7 +2,7 @@ import type { Routes } from '@angular/router';
 
 import { StaffFrame } from '../shell/staff-frame.ts';
 
-/** The pages of clerks at the counter (B9): a number, and the child whose family is there. */
+/** The pages of clerks at the counter (B9): a number, the child whose family is there, a new child. */
 export const counterRoutes: Routes = [
   {
     path: '',
@@ -11,6 +11,10 @@ export const counterRoutes: Routes = [
       {
         path: '', pathMatch: 'full', title: '窗口办理',
         loadComponent: async () => (await import('./find-child.ts')).FindChild,
+      },
+      {
+        path: 'registration', title: '窗口办理：注册新儿童',
+        loadComponent: async () => (await import('./new-child.ts')).NewChild,
       },
       {
         path: 'cases/:caseId', title: '窗口办理：儿童',

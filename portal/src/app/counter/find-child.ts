@@ -1,7 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { form, submit, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { CounterQuery } from '@ruxue/contracts/counter';
 
 import { ApiClient } from '../data/api-client.ts';
@@ -13,7 +13,7 @@ import { TextField } from '../ui/text-field.ts';
 /** 「窗口办理」: the clerk's first page, with one question: whose child it is (B9). */
 @Component({
   selector: 'app-find-child',
-  imports: [MatButton, Outcome, TextField],
+  imports: [MatButton, Outcome, RouterLink, TextField],
   template: `
     <h1>窗口办理</h1>
     <p class="lead">请输入家长提供的完整号码，打开这名儿童的办理页面。每次查找都会留下记录。</p>
@@ -25,8 +25,10 @@ import { TextField } from '../ui/text-field.ts';
         <button matButton="filled" type="submit" [disabled]="form().submitting()">查找</button>
       </div>
     </form>
+    <h2>还没有注册的儿童</h2>
+    <p>家长没有手机或不方便上网的，可以在窗口注册：<a routerLink="/counter/registration">代家长注册新儿童</a></p>
   `,
-  styles: 'form { max-width: 30rem; }',
+  styles: 'form { max-width: 30rem; } h2 { margin-top: 40px; }',
 })
 export class FindChild {
   readonly #api = inject(ApiClient);

@@ -1,6 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
+import { phoneWords } from '@ruxue/contracts/person-words';
 
 import {
   childNationalityChoices, documentTypeChoices, provinceChoices, sexChoices, wordOf,
@@ -70,12 +71,15 @@ interface Answer extends Correction {
 export class CheckAnswers {
   readonly form = input.required<FieldTree<RegistrationModel>>();
   readonly code = input.required<string>();
+  /** True where a clerk registers for a family (B9). */
+  readonly isAtCounter = input(false);
   readonly corrected = output<Correction>();
 
   protected readonly districtName = computed(() => districtName(this.code()));
   protected readonly groups = computed(() => {
     const form = this.form();
-    const { child, guardian } = normalised(form().value());
+    const isAtCounter = this.isAtCounter();
+    const { child, guardian } = normalised(form().value(), isAtCounter);
     const answer = (step: RegistrationStep) =>
       (label: string, field: FieldTree<string>, value: string): Answer =>
         ({ step, label, field, value });
@@ -101,8 +105,10 @@ export class CheckAnswers {
         title: '监护人和账号',
         answers: [
           ofAccount('监护人(一)姓名', form.guardian.name, guardian.name),
-          ofAccount('监护人(一)手机号', form.guardian.phone, guardian.phone),
-          ofAccount('密码', form.password, '已设置（为了安全不显示）'),
+          ofAccount('监护人(一)手机号',
+            guardian.phone === null ? form.guardian.name : form.guardian.phone,
+            phoneWords(guardian.phone)),
+          ...(isAtCounter ? [] : [ofAccount('密码', form.password, '已设置（为了安全不显示）')]),
         ],
       },
     ];

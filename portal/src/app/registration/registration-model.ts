@@ -1,7 +1,9 @@
 import type { Signal, WritableSignal } from '@angular/core';
 import { form, type FieldTree, validate, validateStandardSchema } from '@angular/forms/signals';
 import { CalendarDate } from '@ruxue/contracts/typed-fields';
-import { RegistrationForm } from '@ruxue/contracts/registration';
+import {
+  CounterAnswers, type RegisteredData, RegistrationForm,
+} from '@ruxue/contracts/registration';
 import type { SeasonSeed } from '@ruxue/contracts/seed';
 import {
   type Consultation, specialCaseMessage, specialCaseOf,
@@ -26,6 +28,8 @@ export interface RegistrationModel {
     birthDate: string;
   };
   guardian: { name: string; phone: string };
+  /** At the counter (B9): the family has no telephone. */
+  hasNoPhone: boolean;
   password: string;
   repeatedPassword: string;
   captcha: CaptchaValue;
@@ -42,6 +46,8 @@ export interface RegistrationRules {
   /** Null while unknown; the server checks in any case. */
   readonly born: Signal<BornWithin | null>;
   readonly passwordMinLength: Signal<number>;
+  /** True where a clerk registers for a family (B9): no captcha, no password, maybe no telephone. */
+  readonly isAtCounter?: boolean;
 }
 
 export const emptyRegistration = (): RegistrationModel => ({
@@ -50,6 +56,7 @@ export const emptyRegistration = (): RegistrationModel => ({
     documentNumber: '', birthDate: '',
   },
   guardian: { name: '', phone: '' },
+  hasNoPhone: false,
   password: '',
   repeatedPassword: '',
   captcha: emptyCaptcha(),
@@ -64,9 +71,24 @@ const TypedPart = z
     child: true, guardian: true, password: true, captcha: true, smsCode: true,
   }));
 
+/** The same at the counter: a family without a telephone has neither number nor code (B9). */
+const TypedAtCounter = z
+  .looseObject({ hasNoPhone: z.boolean(), guardian: z.looseObject({}) })
+  .transform((typed) => typed.hasNoPhone
+    ? { ...typed, guardian: { ...typed.guardian, phone: null }, smsCode: null }
+    : typed)
+  .transform(emptyAsMissing)
+  .pipe(CounterAnswers);
+
+/** What a clerk has typed, for sending. */
+export const answersAtCounter = (typed: RegistrationModel): CounterAnswers =>
+  TypedAtCounter.parse(typed);
+
 /** The typed content in the form for sending; a wrong value stays as typed. */
-export const normalised = (typed: RegistrationModel): Pick<RegistrationModel, 'child' | 'guardian'> =>
-  TypedPart.safeParse(typed).data ?? typed;
+export const normalised = (
+  typed: RegistrationModel, isAtCounter = false,
+): Pick<RegistrationModel, 'child'> & { readonly guardian: RegisteredData['guardian'] } =>
+  (isAtCounter ? TypedAtCounter : TypedPart).safeParse(typed).data ?? typed;
 
 /** The kind of errors for special cases (S21). */
 export const specialCaseKind = 'special-case';
@@ -83,7 +105,7 @@ export const tellingFields = [
 /** The signal form of S5. */
 export function registrationForm(
   model: WritableSignal<RegistrationModel>,
-  { consultation, born, passwordMinLength }: RegistrationRules,
+  { consultation, born, passwordMinLength, isAtCounter = false }: RegistrationRules,
 ): FieldTree<RegistrationModel> {
   return form(model, (path) => {
     for (const field of tellingFields) {
@@ -104,8 +126,8 @@ export function registrationForm(
         `本次只登记${bornWords(season)}出生的儿童；超龄或不足龄儿童请咨询${name}教委，电话${phone}`;
       return { kind: specialCaseKind, message };
     });
-    validateStandardSchema(path, () => TypedPart);
-    passwordRules(path.password, path.repeatedPassword, passwordMinLength);
+    validateStandardSchema(path, () => isAtCounter ? TypedAtCounter : TypedPart);
+    if (!isAtCounter) passwordRules(path.password, path.repeatedPassword, passwordMinLength);
   });
 }
 

@@ -8,6 +8,7 @@ import { District } from '@ruxue/contracts/fields';
 
 import { ApiClient } from '../data/api-client.ts';
 import { beijingTime } from '../data/beijing-time.ts';
+import { CounterVisit } from '../data/counter-visit.ts';
 import { districtName } from '../data/district-name.ts';
 import { dropRegistration } from '../data/kept-registration.ts';
 import { onInstants } from '../data/on-instants.ts';
@@ -21,6 +22,7 @@ import { confirming } from '../ui/confirming.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import { Notice } from './notice.ts';
 import { hasTyped, type RegistrationAnswers, restoredAnswers } from './registration-answers.ts';
+import { RegisteredAtCounter } from './registered-at-counter.ts';
 import { RegistrationForm } from './registration-form.ts';
 import { loadPlace, type RegistrationPlace } from './registration-place.ts';
 import { type Registered, RegistrationResult } from './registration-result.ts';
@@ -31,8 +33,8 @@ import { StepProgress } from './step-progress.ts';
 @Component({
   selector: 'app-registration',
   imports: [
-    MatButton, NotFound, Notice, NoticeBox, OtherAccount, RegistrationForm, RegistrationResult,
-    RouterLink, StepProgress,
+    MatButton, NotFound, Notice, NoticeBox, OtherAccount, RegisteredAtCounter, RegistrationForm,
+    RegistrationResult, RouterLink, StepProgress,
   ],
   templateUrl: './registration.html',
   styles: `
@@ -59,12 +61,17 @@ export class Registration implements OnInit {
   protected readonly restored = signal<RegistrationAnswers | null>(null);
   protected readonly isRestored = signal(false);
   protected readonly registered = signal<Registered | null>(null);
+  /** The account's number, and whether the family has a telephone, once a clerk has registered it. */
+  protected readonly registeredAtCounter = signal<{ number: string; hasPhone: boolean } | null>(null);
   protected readonly lastStep = registrationSteps.length - 1;
   protected readonly isKnown = computed(() => District.safeParse(this.code()).success);
   protected readonly name = computed(() => districtName(this.code()));
   protected readonly entrance = computed(() => ({ at: this.code(), entrance: 'review' }));
+  /** True where a clerk registers for a family that is present (B9). */
+  protected readonly isAtCounter = inject(CounterVisit).begun()?.caseId === null;
   /** Another account that is signed in on this computer (S22). */
-  protected readonly isOther = computed(() => this.#session.account() !== null);
+  protected readonly isOther = computed(() =>
+    this.#session.account() !== null && !this.isAtCounter);
 
   readonly #poll = new Poll();
   protected readonly place = signal<RegistrationPlace | null>(null);
@@ -107,7 +114,7 @@ export class Registration implements OnInit {
   }
 
   ngOnInit(): void {
-    const answers = restoredAnswers(this.code());
+    const answers = this.isAtCounter ? null : restoredAnswers(this.code());
     if (answers === null) return;
     this.restored.set(answers);
     this.isRestored.set(hasTyped(answers));
@@ -159,6 +166,11 @@ export class Registration implements OnInit {
     await this.steps.goTo('done', { replaceUrl: true });
   }
 
+  protected async finishAtCounter(done: { number: string; hasPhone: boolean }): Promise<void> {
+    this.registeredAtCounter.set(done);
+    await this.steps.goTo('done', { replaceUrl: true });
+  }
+
   /**
    * Asks until there is an answer, since many ask when a window opens. Meanwhile nobody is blocked.
    */
@@ -177,7 +189,7 @@ export class Registration implements OnInit {
   }
 
   #isUnsaved(): boolean {
-    return this.registered() === null && this.isBegun();
+    return this.registered() === null && this.registeredAtCounter() === null && this.isBegun();
   }
 
   /** Moves the reading position to a newly visible step, too (B18). */

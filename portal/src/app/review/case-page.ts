@@ -85,7 +85,8 @@ import { WalkList } from './walk/walk-list.ts';
           </div>
           <app-shown-materials [review]="found" [actions]="actions" />
           <app-case-notes [caseId]="found.caseId" />
-          <app-case-messages [caseId]="found.caseId" />
+          <app-case-messages [caseId]="found.caseId"
+            [hasPhone]="found.registered.guardian.phone !== null" />
           <app-parents-card [caseId]="found.caseId" />
           @if (isReviewer()) { <app-case-timeline [caseId]="found.caseId" /> }
         } @else {

@@ -29,7 +29,7 @@ import { Loading } from '../ui/loading.ts';
               <li>
                 <strong>{{ child.childName }}</strong>
                 <span>{{ child.guardianName }}
-                  <a [href]="'tel:' + child.phone">{{ child.phone }}</a></span>
+                  @if (child.phone) { <a [href]="'tel:' + child.phone">{{ child.phone }}</a> }</span>
                 <span class="quiet">
                   {{ child.isNamed ? '区里安排到本校' : child.isShared ? '也可能对口其他学校' : '居住地址对口本校' }}
                   {{ child.isConfirmed ? '' : '，家长还没有确认信息' }}

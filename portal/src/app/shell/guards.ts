@@ -30,7 +30,9 @@ export const signedInAs = (...roles: readonly string[]): CanActivateFn => async 
  */
 export const forFamily: CanActivateFn = () => {
   const isParent = inject(Session).account()?.roles.includes('parent') === true;
-  return isParent || inject(CounterVisit).begun() !== null || inject(Router).parseUrl('/counter');
+  // A visit without a case is for registering its child first.
+  const served = inject(CounterVisit).begun()?.caseId ?? null;
+  return isParent || served !== null || inject(Router).parseUrl('/counter');
 };
 
 /** What takes the family's own telephone is for the family alone. */

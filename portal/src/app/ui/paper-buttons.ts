@@ -29,7 +29,8 @@ export class PaperButtons {
   readonly #api = inject(ApiClient);
   readonly #document = inject(DOCUMENT);
   readonly paper = input.required<
-    'getFormPdf' | 'getNoticePdf' | 'getRefusalPdf' | 'getCounterSheetPdf' | 'printCounterSheet'
+    | 'getFormPdf' | 'getNoticePdf' | 'getRefusalPdf' | 'getCounterSheetPdf' | 'printCounterSheet'
+    | 'printClaimSheet'
   >();
   /** Whose, for a paper that staff print; a parent's is of the own case. */
   readonly caseId = input('');
@@ -65,8 +66,11 @@ export class PaperButtons {
     this.told.set('');
     try {
       const paper = this.paper();
-      const { content, name } = paper === 'printCounterSheet'
-        ? await this.#api.fetchFile(paper, { params: { caseId: this.caseId() } })
+      const params = { caseId: this.caseId() };
+      // Each paper has a code of its own, and voids the one before (B20).
+      if (paper === 'printClaimSheet') await this.#api.call('issueClaimCode', { params });
+      const { content, name } = paper === 'printCounterSheet' || paper === 'printClaimSheet'
+        ? await this.#api.fetchFile(paper, { params })
         : await this.#api.fetchFile(paper, {});
       take(content, name);
       return true;

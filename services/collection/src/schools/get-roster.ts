@@ -74,7 +74,9 @@ async function toEntry(
     const { step = 'none', reason = null } = places.get(caseId) ?? {};
     // Whoever has left is nobody for the school to call (B26).
     const { name: guardianName, phone } = step === 'left' ? { name: '', phone: '' } : guardian;
-    return { caseId, childName, sex, birthDate, formNumber, guardianName, phone, step, reason };
+    return {
+      caseId, childName, sex, birthDate, formNumber, guardianName, phone: phone ?? '', step, reason,
+    };
   } catch (error) {
     if (error instanceof Refusal && error.data.type === 'revoked') return null;
     throw error;

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Action, CaseProjection, Details, RegisteredData, Request } from '@ruxue/contracts';
+import type { Action, CaseProjection, Details, Request } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
-import { someDetails, someRegisteredData } from '@ruxue/testing/people';
+import { someDetails, someRegisteredData, type PhonedData } from '@ruxue/testing/people';
 import { someRegistration } from '@ruxue/testing/some-registration';
 
 const parent = { kind: 'parent' } as const;
 
 export interface SubmittedCase {
   readonly caseId: string;
-  readonly registered: RegisteredData;
+  readonly registered: PhonedData;
   readonly details: Details;
 }
 

@@ -6,6 +6,7 @@ import type {
 import { openFonts, type PrintFonts } from '../fonts/open-fonts.ts';
 import { keepPicture } from '../testing/keep-picture.ts';
 import { renderPdf } from '@ruxue/testing/render-pdf';
+import { claimSheet } from './claim-sheet.ts';
 import { counterSheet } from './counter-sheet.ts';
 import { noticePaper } from './notice-paper.ts';
 import { refusalPaper } from './refusal-paper.ts';
@@ -67,6 +68,21 @@ describe('a refusal on paper (B1)', () => {
     ]) expect(text).toContain(expected);
     expect(text).not.toContain('验证码');
     await keepPicture('refusal', bytes);
+  });
+});
+
+describe('「账号认领单」 (B20)', () => {
+  it('has the account, the code, the way to claim, and whom to call', async () => {
+    const bytes = await claimSheet({
+      accountNumber: '48203617', childName: '李小明', claimCode: 'ABCDEFGHJKLM',
+      district: { name: '东城区', phone: '010-6550 1100' }, issuedAt: '2026-11-29T01:00:00.000Z',
+    }, { fonts, portalUrl: 'https://example.org' });
+    const text = await textOf(bytes);
+    for (const expected of [
+      '账号认领单', '2026年11月29日 09:00打印，以前打印的认领单同时作废', '48203617', '李小明',
+      'ABCD EFGH JKLM', 'https://example.org/claim', '010-6550 1100', '绝不会打电话索要认领码',
+    ]) expect(text).toContain(expected);
+    await keepPicture('claim', bytes);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Call, Handlers } from '@ruxue/service-kit';
 import type { Express, Request, Response } from 'express';
 
 import type { PrintFonts } from '../fonts/open-fonts.ts';
+import { claimSheet } from './claim-sheet.ts';
 import { counterSheet } from './counter-sheet.ts';
 import { formPaper } from './form-paper.ts';
 import { getForm } from './get-form.ts';
@@ -46,6 +47,10 @@ export function sendPapers(app: Express, parts: PaperParts): void {
     ]);
     const bytes = await counterSheet(sheet, materials, { fonts: parts.fonts, at: new Date() });
     return [`窗口办理单${sheet.accountNumber}.pdf`, bytes];
+  });
+  send('claim.pdf', async (caseId) => {
+    const sheet = await call('records.get-claim-sheet', { caseId });
+    return [`账号认领单${sheet.accountNumber}.pdf`, await claimSheet(sheet, parts)];
   });
   send('refusal.pdf', async (caseId) => {
     const content = await call('records.get-refusal', { caseId });

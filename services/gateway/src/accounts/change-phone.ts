@@ -1,8 +1,9 @@
-import { Refusal, type ParentsView } from '@ruxue/contracts';
+import { Refusal } from '@ruxue/contracts';
 import { describeError, requestHash, type Call, type Logger } from '@ruxue/service-kit';
 
 import { signedInParent, type Handler } from '../http/handler.ts';
 import { withSmsCode } from '../sms-codes/with-sms-code.ts';
+import { renewForm } from './renew-form.ts';
 
 /**
  * Changes the telephone (B20): checks a code of the new and one of the old number, moves the case
@@ -47,16 +48,7 @@ export function createChangePhone(call: Call, logger: Logger): Handler<'changePh
   };
 }
 
-const viewOf = (call: Call, caseId: string): Promise<ParentsView> =>
-  call('records.get-enrolment', { caseId });
-
 async function hasPhone(call: Call, caseId: string, phone: string): Promise<boolean> {
-  const { registered } = await viewOf(call, caseId);
+  const { registered } = await call('records.get-enrolment', { caseId });
   return registered.guardian.phone === phone;
-}
-
-/** The printed form (S16) gets the new telephone too, if the second system has the case. */
-async function renewForm(call: Call, caseId: string): Promise<void> {
-  const { entrance, submissionVersion } = await viewOf(call, caseId);
-  if (entrance === 'school') await call('collection.sync-case', { caseId, submissionVersion });
 }

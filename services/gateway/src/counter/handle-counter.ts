@@ -9,7 +9,9 @@ import type { NameStaff } from '../staff/staff-names.ts';
 /** 「窗口办理」 (B9); records checks that it is a clerk of the child's district. */
 export function counterHandlers(
   call: Call, nameStaff: NameStaff, files: DocumentsFiles,
-): Pick<RouteHandlers, keyof typeof counterRoutes> {
+): Omit<
+  Pick<RouteHandlers, keyof typeof counterRoutes>, 'registerAtCounter' | 'requestCounterCode'
+> {
   return {
     async findCounterCase(request) {
       const { q } = request.query;
@@ -27,6 +29,20 @@ export function counterHandlers(
       const { params, body: start } = request;
       const asked = { actor: staffActor(request), ...params, start };
       return { status: 200, body: await call('records.start-visit', asked) };
+    },
+    async startRegistrationVisit(request) {
+      const asked = { actor: staffActor(request), caseId: null, start: request.body };
+      return { status: 200, body: await call('records.start-visit', asked) };
+    },
+    async issueClaimCode(request) {
+      const asked = { actor: staffActor(request), ...request.params };
+      return { status: 200, body: await call('records.issue-claim-code', asked) };
+    },
+    async printClaimSheet(request) {
+      const { caseId } = request.params;
+      await call('records.check-claim-print', { actor: staffActor(request), caseId });
+      const body = await files.read(`/internal/cases/${caseId}/claim.pdf`, request.gone);
+      return { status: 200, body };
     },
     async endVisit(request) {
       await call('records.end-visit', { actor: staffActor(request) });

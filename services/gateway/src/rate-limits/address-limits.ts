@@ -63,6 +63,7 @@ export const addressClassOf = {
   fileNumberClaim: 'registration',
   getRegistration: 'receipt',
   createSignInTicket: 'form',
+  claimAccount: 'form',
   getRevocation: 'receipt',
   verifyPrint: 'verification',
   receiveAgencyAnswer: 'machine',
@@ -74,5 +75,6 @@ export const provenClassOf = {
   requestSmsCode: 'sms-code',
   register: 'registration',
   createSignInTicket: 'sms-sign-in',
+  claimAccount: 'sms-sign-in',
 } as const satisfies Partial<Record<OpenRoute, AddressClass>>;
 export type ProvenRoute = keyof typeof provenClassOf;

@@ -27,7 +27,8 @@ export function createRegister(options: {
     // With the browser's challenge: its 256 random bits keep the rest from being guessed.
     const hash = requestHash(withoutPassword);
     const { captcha, district, readingId, codeChallenge, smsCode: code } = body;
-    const { child: { birthDate }, guardian: { phone } } = registered;
+    const { child: { birthDate } } = registered;
+    const { phone } = body.guardian;
     const { found } = await call('records.find-registration', {
       key, requestHash: hash, district, birthDate,
     });

@@ -4,7 +4,7 @@ import { requestHash, type Call } from '@ruxue/service-kit';
 import type { RedeemCaptcha } from '../captchas/redeem-captcha.ts';
 import { signedInParent, type Handler, type HttpRequest } from '../http/handler.ts';
 
-type Anonymous = Extract<RouteBody<'requestSmsCode'>, { purpose: 'register' | 'sign-in' }>;
+type Anonymous = Extract<RouteBody<'requestSmsCode'>, { purpose: 'register' | 'sign-in' | 'claim' }>;
 type Order = Omit<RequestInput<'sms.request-code'>, 'address'>;
 
 /**
@@ -21,7 +21,7 @@ export function createRequestSmsCode(
       await redeemCaptcha('requestSmsCode', request, {
         captcha: body.captcha,
         step: 'order-code',
-        subject: body.purpose === 'register' ? body.phone : body.account,
+        subject: body.purpose === 'sign-in' ? body.account : body.phone,
         // With the browser's secret, so that nobody can guess the values from the hash.
         requestHash: requestHash({ ...body, session: visitor.session }),
       });
@@ -71,6 +71,9 @@ function orderOf(request: HttpRequest<'requestSmsCode'>): Order {
       const { phone, district } = body;
       return { purpose, recipient: { phone }, visitor: session, district };
     }
+    // Whose account it will be is not known yet; the city pays.
+    case 'claim':
+      return { purpose, recipient: { phone: body.phone }, visitor: session, district: null };
     case 'sign-in':
       return { purpose, recipient: { account: body.account }, visitor: session, district: null };
     default: {

@@ -39,7 +39,10 @@ const schema = defineEntity({
     channel: p.enum(['web', 'counter']),
     registered: holds(p.blob().comment("sealed under the child's key"), ...fieldsOf('registered')),
     childName: holds(p.blob().comment("sealed under the child's key"), 'childName'),
-    phone: holds(p.blob().comment("sealed under the child's key"), 'guardianPhone'),
+    phone: holds(
+      p.blob().strictNullable().comment("sealed under the child's key; null for a family without one"),
+      'guardianPhone',
+    ),
     stage: p.enum(stages),
     stageVersion: p.integer(),
     identity: holds(p.enum(identityStatuses), 'identityCheck'),

@@ -44,8 +44,9 @@ async function change(
   if (registered.guardian.phone === phone) return undefined;
   const { season } = found;
   const phoneHash = await hashes.phone(season, phone);
-  const oldHash = await hashes.phone(season, registered.guardian.phone);
-  await lockNumbers(em, [oldHash, phoneHash]);
+  const { phone: oldPhone } = registered.guardian;
+  const oldHashes = oldPhone === null ? [] : [await hashes.phone(season, oldPhone)];
+  await lockNumbers(em, [...oldHashes, phoneHash]);
   await em.nativeDelete(PhoneSlot, { caseId });
   await claimPhoneSlot(em, { season, phoneHash, caseId });
   const guardian = { ...registered.guardian, phone };

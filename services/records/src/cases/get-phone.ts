@@ -4,7 +4,7 @@ import { caseColumns } from './case.entity.ts';
 import { getCase } from './find-case.ts';
 
 /**
- * Guardian 1's telephone and the case's district, for sms alone; also while a revocation runs, for
+ * Guardian 1's telephone, if there is one, and the case's district, for sms alone; also while a revocation runs, for
  * its last message. Each read leaves an audit row: sms could read the number of every case whose id
  * it knows, so how often it does is counted (docs/security.md).
  */
@@ -14,5 +14,5 @@ export const getPhone = (records: Records): Handler<'records.get-phone'> =>
       const { phone, district } = await getCase(em, caseId);
       appendAudit(em, { actor: { kind: 'system' }, event: 'readPhone', caseId });
       const key = await records.keyRing.forCase(caseId);
-      return { phone: key.open(caseColumns.phone, phone), district };
+      return { phone: phone && key.open(caseColumns.phone, phone), district };
     });

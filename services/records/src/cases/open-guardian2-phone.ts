@@ -15,6 +15,7 @@ export async function openGuardian2Phone(
   if (submissionVersion === 0) return null;
   const found = await em.findOneOrFail(Submission, { caseId: id, version: submissionVersion });
   const { guardian2 } = key.openJson(submissionColumns.details, found.details, Details);
-  if (guardian2 === null || guardian2.phone === key.open(caseColumns.phone, phone)) return null;
+  const own = phone && key.open(caseColumns.phone, phone);
+  if (guardian2 === null || guardian2.phone === own) return null;
   return guardian2.phone;
 }

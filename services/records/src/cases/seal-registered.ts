@@ -5,10 +5,11 @@ import { caseColumns, type EnrolmentCase } from './case.entity.ts';
 
 /** The sealed columns of a case from what was registered (S5). */
 export function sealRegistered(key: CaseKey, registered: RegisteredData) {
+  const { phone } = registered.guardian;
   return {
     registered: key.sealJson(caseColumns.registered, registered),
     childName: key.seal(caseColumns.childName, registered.child.name),
-    phone: key.seal(caseColumns.phone, registered.guardian.phone),
+    phone: phone === null ? null : key.seal(caseColumns.phone, phone),
   };
 }
 

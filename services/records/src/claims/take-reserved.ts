@@ -7,7 +7,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 export async function takeReserved(
   em: EntityManager,
   { season, documentHash, phoneHash, caseId }:
-  { season: string; documentHash: string; phoneHash: string; caseId: string },
+  { season: string; documentHash: string; phoneHash: string | null; caseId: string },
 ): Promise<boolean> {
   const taken = await em.execute<{ id: string }[]>(
     `update document_claim d set case_id = ? from number_claim n

@@ -30,6 +30,7 @@ export const getCounterCase = (records: Records): Handler<'records.get-counter-c
           registered: SeenAtCounter.parse(seenAt('counter', 'registered', registered)),
           counterPlaces: await counterPlaces(em, found, items),
           mayMark: takesMarks(found.stage),
+          mayIssueClaim: registered.guardian.phone === null,
         };
       }));
 };

@@ -16,7 +16,7 @@ const visitMinutes = 60;
 
 /**
  * Begins a clerk's visit, or renews the one with the same family (B9); another one of the clerk's
- * ends. That the guardian's identity was checked and which paper was signed is kept (B11).
+ * ends. Without a case it is for a child that will be registered. That the guardian's identity was checked and which paper was signed is kept (B11).
  */
 export const startVisit = (records: Records): Handler<'records.start-visit'> =>
   (asked) =>
@@ -26,8 +26,8 @@ export const startVisit = (records: Records): Handler<'records.start-visit'> =>
 async function start(
   em: EntityManager, { actor, caseId, start: facts }: Request<'records.start-visit'>,
 ): Promise<Reply<'records.start-visit'>> {
-  await getAtCounter(em, actor, caseId);
-  const { staffId } = actor;
+  if (caseId !== null) await getAtCounter(em, actor, caseId);
+  const { staffId } = requireClerk(actor);
   const now = await getDatabaseTime(em);
   const expiresAt = new Date(now.getTime() + visitMinutes * 60_000);
   // Two tabs of a clerk at once: the later one counts, and neither fails.
@@ -54,7 +54,7 @@ export const endVisit = (records: Records): Handler<'records.end-visit'> =>
         const found = await em.findOne(CounterVisit, { staffId });
         if (found === null) return {};
         em.remove(found);
-        const { caseId } = found;
+        const caseId = found.caseId ?? null;
         appendAudit(em, { actor: atCounter(actor), event: 'endVisit', caseId });
         return {};
       }));

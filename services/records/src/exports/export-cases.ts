@@ -4,7 +4,7 @@ import {
 } from '@ruxue/contracts';
 import { provinceTable } from '@ruxue/contracts/code-tables/provinces';
 import { wordOfCode } from '@ruxue/contracts/code-tables/code-table';
-import { sexWords } from '@ruxue/contracts/person-words';
+import { phoneWords, sexWords } from '@ruxue/contracts/person-words';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toCaseKey } from '@ruxue/service-kit';
 
@@ -83,7 +83,7 @@ async function rowOf(
       birthDate: child.birthDate,
       householdProvince: wordOfCode(provinceTable, child.householdProvince),
       guardianName: guardian.name,
-      phone: guardian.phone,
+      phone: phoneWords(guardian.phone),
       stage: stageWords[stage],
       submittedAt: submittedAt === null ? '' : instantInWords(submittedAt.toISOString()),
       identity: identityWords[identity],

@@ -30,6 +30,6 @@ export function comparedFamily(
     birthDate: registered.child.birthDate,
     residenceAddress,
     guardians: guardians.map(({ name, relation, documentNumber, phone }) =>
-      ({ name, relation, documentNumber, phone })),
+      ({ name, relation, documentNumber, phone: phone ?? '' })),
   };
 }

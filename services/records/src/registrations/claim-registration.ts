@@ -23,7 +23,8 @@ interface Claims {
   readonly waitSeconds: number;
   readonly season: string;
   readonly documentHash: string;
-  readonly phoneHash: string;
+  /** Null for a family without a telephone (B9). */
+  readonly phoneHash: string | null;
   readonly caseId: string;
   readonly now: Date;
 }
@@ -47,7 +48,7 @@ export async function claimRegistration(
   if (!isFree && !(await takeReserved(em, { season, documentHash, phoneHash, caseId }))) {
     refuseTakenDocument();
   }
-  await claimPhoneSlot(em, { season, phoneHash, caseId });
+  if (phoneHash !== null) await claimPhoneSlot(em, { season, phoneHash, caseId });
   return claimAccountNumber(em);
 }
 

@@ -6,6 +6,7 @@ import {
 import { toCaseKey } from '@ruxue/service-kit';
 
 import { sealPassword } from '../accounts/seal-password.ts';
+import { useForRegistration } from '../counter/use-visit.ts';
 import type { Handler, Records } from '../records.ts';
 import { checkAcceptance } from './check-acceptance.ts';
 import { checkSpecialCase } from './check-special-case.ts';
@@ -50,11 +51,15 @@ async function accept(
   { code: season, noticeVersion }: SeasonSeed,
 ): Promise<Answer | undefined> {
   const { hashes, settings } = records;
-  const { district, registered: { child, guardian } } = request;
+  const { district, password, visit, registered: { child, guardian } } = request;
+  const actor = visit?.actor ?? { kind: 'parent' as const };
+  // A clerk registers for the own district alone (L7).
+  if (actor.kind === 'counter' && actor.district !== district) throw new Refusal('forbidden');
   const caseId = randomUUID();
   const startId = randomUUID();
   const now = new Date();
-  const sealedPassword = await sealPassword(settings.passwordPublicKey, caseId, request.password);
+  const sealedPassword = password === null
+    ? null : await sealPassword(settings.passwordPublicKey, caseId, password);
   // Kept before the case: a key without a case is swept, a case without one would be lost.
   const key = toCaseKey(caseId, await records.keys.make(caseId, season, district));
   const claims = {
@@ -65,7 +70,7 @@ async function accept(
     waitSeconds: settings.noticeReadingSeconds,
     season,
     documentHash: await hashes.document(season, child.documentType, child.documentNumber),
-    phoneHash: await hashes.phone(season, guardian.phone),
+    phoneHash: guardian.phone && await hashes.phone(season, guardian.phone),
     caseId,
     now,
   };
@@ -73,8 +78,13 @@ async function accept(
     const claimed = await claimRegistration(em, claims);
     if (claimed === undefined) return undefined;
     storeRegistration(em, request, {
-      caseId, key, accountNumber: claimed, startId, season, noticeVersion, sealedPassword, now,
+      caseId, key, accountNumber: claimed, startId, season, noticeVersion, sealedPassword, actor,
+      now,
     });
+    if (visit !== undefined) {
+      await em.flush();
+      await useForRegistration(em, visit, caseId);
+    }
     return claimed;
   });
   if (accountNumber === undefined) return undefined;

@@ -1,4 +1,6 @@
-import { initialProjection, type Request } from '@ruxue/contracts';
+import {
+  channelOf, counterConsentVersion, initialProjection, type FamilyActor, type Request,
+} from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CaseKey } from '@ruxue/service-kit';
 
@@ -18,7 +20,10 @@ interface Opening {
   readonly startId: string;
   readonly season: string;
   readonly noticeVersion: string;
-  readonly sealedPassword: Buffer;
+  /** Null at the counter: the account is made without a password. */
+  readonly sealedPassword: Buffer | null;
+  /** The parent, or the clerk in whose visit it is (B9). */
+  readonly actor: FamilyActor;
   readonly now: Date;
 }
 
@@ -31,13 +36,14 @@ export function storeRegistration(
   { district, registered }: Request<'records.open-case'>,
   opening: Opening,
 ): void {
-  const { caseId, key, accountNumber, startId, season, noticeVersion, now } = opening;
+  const { caseId, key, accountNumber, startId, season, noticeVersion, sealedPassword, actor, now } = opening;
+  const channel = channelOf(actor);
   em.create(EnrolmentCase, {
     id: caseId,
     season,
     district,
     accountNumber,
-    channel: 'web',
+    channel,
     ...sealRegistered(key, registered),
     ...initialProjection,
     viewVersion: 1,
@@ -51,14 +57,15 @@ export function storeRegistration(
   });
   em.create(Consent, {
     caseId, kind: 'notice', submissionVersion: 0, textVersion: noticeVersion,
-    agreedBy: 'guardian1', channel: 'web', agreedAt: now,
+    agreedBy: 'guardian1', channel, agreedAt: now,
   });
-  em.create(AccountRequest, {
-    caseId, sealedPassword: opening.sealedPassword, createdAt: now,
-  });
+  if (sealedPassword !== null) em.create(AccountRequest, { caseId, sealedPassword, createdAt: now });
   em.create(WorkflowStart, {
     id: startId, kind: 'childEnrolment', targetId: caseId, createdAt: now,
     leasedUntil: leasedByHint(now),
   });
-  appendAudit(em, { actor: { kind: 'parent' }, event: 'openCase', caseId });
+  // A visit begins only with both, and has no case to keep them with before this.
+  const visit = { isIdentityChecked: true, consentVersion: counterConsentVersion };
+  const facts = actor.kind === 'counter' ? visit : {};
+  appendAudit(em, { actor, event: 'openCase', caseId, facts });
 }

@@ -27,7 +27,8 @@ export async function revoke(context: ActionContext<'revoke'>): Promise<void> {
   const key = await keyRing.forCase(caseId);
   const { noticeId: id } = action;
   const phones = {
-    account: key.open(caseColumns.phone, found.phone),
+    // A family without a telephone reads it on paper (B9).
+    account: found.phone && key.open(caseColumns.phone, found.phone),
     guardian2: await openGuardian2Phone(em, key, found),
   };
   for (const recipient of LastNoticeRecipient.options) {

@@ -54,7 +54,9 @@ async function toChild(
   try {
     const { child, guardian } = openRegistered(await keyRing.forCase(row.id), row);
     return {
-      caseId: row.id, childName: child.name, guardianName: guardian.name, phone: guardian.phone,
+      caseId: row.id, childName: child.name, guardianName: guardian.name,
+      // Empty for a family without a telephone (B9).
+      phone: guardian.phone ?? '',
       isConfirmed: row.confirmedVersion === row.submissionVersion,
     };
   } catch (error) {

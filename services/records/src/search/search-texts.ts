@@ -36,6 +36,9 @@ const forms: Readonly<Record<IndexedKind, (text: string) => string>> = {
 export const searchText = (kind: IndexedKind, text: string): SearchText =>
   ({ kind, text: forms[kind](text) });
 
+const phoneText = (phone: string | null): SearchText[] =>
+  phone === null ? [] : [searchText('phone', phone)];
+
 /** Everything by which a submission is found; empty forms find nobody. */
 export function searchTextsOf(
   { child, guardian }: RegisteredData,
@@ -45,13 +48,13 @@ export function searchTextsOf(
   const texts = [
     searchText('childName', child.name),
     searchText('guardianName', guardian.name),
-    searchText('phone', guardian.phone),
+    ...phoneText(guardian.phone),
     searchText('address', details.householdAddress),
     searchText('address', details.residenceAddress),
     ...guardians.flatMap(({ name, documentNumber, phone }) => [
       searchText('guardianName', name),
       searchText('guardianNumber', documentNumber),
-      searchText('phone', phone),
+      ...phoneText(phone),
     ]),
   ];
   return texts.filter(({ text }) => text !== '');

@@ -1,8 +1,10 @@
 import {
-  detailsFormOf, DraftData, itemsAt, parseInput, Refusal, type Details, type MaterialManifest, type Request,
+  detailsFormOf, DraftData, itemsAt, parseInput, Refusal, type Details, type MaterialManifest,
+  type RegisteredData, type Request,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { requestHash } from '@ruxue/service-kit';
+import * as z from 'zod';
 
 import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { getCase, lockCase, refuseRevoked } from '../cases/find-case.ts';
@@ -129,9 +131,17 @@ async function readForm(
   const key = await keyRing.forCase(caseId);
   const typed = key.openJson(draftColumns.data, draft.data, DraftData);
   const { data: { collects } } = await em.findOneOrFail(Season, { code: season });
-  const { documentNumber } = openRegistered(key, found).child;
+  const { child: { documentNumber }, guardian } = openRegistered(key, found);
   const materials = page.materials.length > 0;
-  return parseInput(detailsFormOf(documentNumber, { ...collects, materials }), typed);
+  const form = detailsFormOf(documentNumber, { ...collects, materials });
+  return parseInput(form, withoutPhone(typed, guardian));
+}
+
+/** That guardian 1 has no telephone is registered (B9), whatever a draft says of it. */
+function withoutPhone(typed: DraftData, { phone }: RegisteredData['guardian']): DraftData {
+  const { data } = z.looseObject({ phone: z.unknown() }).safeParse(typed['guardian1']);
+  const isSaid = data !== undefined && (data.phone === null || phone === null);
+  return isSaid ? { ...typed, guardian1: { ...data, phone } } : typed;
 }
 
 async function nextVersion(em: EntityManager, caseId: string): Promise<number> {

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import {
   detailsItem, GivenVerdict, initialProjection,
   type Action, type CaseProjection, type Details, type DistrictCode, type MaterialPlace,
-  type RegisteredData, type ReviewItems, type StaffActor,
+  type ReviewItems, type StaffActor,
 } from '@ruxue/contracts';
 import type { Handlers } from '@ruxue/service-kit';
-import { someDetailsOfTwoGuardians, someRegisteredData } from '@ruxue/testing/people';
+import { someDetailsOfTwoGuardians, someRegisteredData, type PhonedData } from '@ruxue/testing/people';
 import { someRegistration } from '@ruxue/testing/some-registration';
 import { staffOf } from '@ruxue/testing/staff-of';
 import type * as z from 'zod';
@@ -18,7 +18,7 @@ const system = { kind: 'system' } as const;
 export interface CaseWalker {
   readonly caseId: string;
   readonly accountNumber: string;
-  readonly registered: RegisteredData;
+  readonly registered: PhonedData;
   /** The details that `submit` submits. */
   readonly details: Details;
   readonly actor: StaffActor;

@@ -27,6 +27,7 @@ const byFamily: Readonly<Record<string, Say>> = {
   requestCorrection: () => '申请更正信息',
   withdrawCorrection: () => '撤回了更正申请',
   changePhone: () => '更换了联系电话',
+  claimAccount: () => '凭认领码认领了账号，登记了手机号',
   submitDetails: ({ submissionVersion }) => `提交了详细信息（第${textOf(submissionVersion)}版）`,
   takeBack: () => '撤回了提交，进行修改',
   askSecondLook: () => '申请复核',
@@ -52,6 +53,8 @@ const atCounter: Readonly<Record<string, string>> = {
 const byClerks: Readonly<Record<string, Say>> = {
   startVisit: () => '核对了监护人身份证件，收下纸质同意书，开始代办',
   endVisit: () => '结束了代办',
+  issueClaimCode: () => '生成了新的账号认领码，以前的作废',
+  printClaimSheet: () => '打印了账号认领单',
   serveFamily: ({ route }) => atCounter[textOf(route)] ?? '代家长办理',
 };
 

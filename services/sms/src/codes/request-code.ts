@@ -14,6 +14,7 @@ const recipientsFor: Record<CodePurpose, readonly RecipientKind[]> = {
   'change-phone': ['caseId', 'newPhone'],
   revoke: ['caseId'],
   decline: ['caseId'],
+  claim: ['phone'],
 };
 
 /**

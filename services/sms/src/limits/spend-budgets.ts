@@ -17,8 +17,11 @@ export interface HourAndDay {
 type Pot = 'register' | 'sign-in' | 'signed-in';
 export type Pots = Readonly<Record<Pot, HourAndDay>>;
 
-const potOf = (purpose: CodePurpose): Pot =>
-  purpose === 'register' || purpose === 'sign-in' ? purpose : 'signed-in';
+function potOf(purpose: CodePurpose): Pot {
+  if (purpose === 'sign-in') return 'sign-in';
+  // A claim makes an account a family's, as a registration does (B20); nobody has signed in yet.
+  return purpose === 'register' || purpose === 'claim' ? 'register' : 'signed-in';
+}
 
 export interface BudgetLimits {
   readonly address: HourAndDay;

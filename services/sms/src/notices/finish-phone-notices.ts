@@ -41,10 +41,10 @@ export function finishPhoneNotices(dependencies: {
   };
 }
 
-/** The number of a case; undefined when it has been erased or is about to be. */
+/** The number of a case; undefined when it has none, has been erased or is about to be. */
 async function numberOf(phones: Phones, caseId: string): Promise<string | undefined> {
   try {
-    return (await phones.ofCase(caseId)).phone;
+    return (await phones.ofCase(caseId))?.phone;
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;

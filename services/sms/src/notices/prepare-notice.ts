@@ -22,7 +22,10 @@ export function prepareNotice(dependencies: {
     const { key, caseId, template } = request;
     // A repeat after the erasure finds its notice here and asks records for nothing.
     if (await em().findOne(PreparedNotice, key)) return {};
-    const { phone } = await phones.ofCase(caseId);
+    const recipient = await phones.ofCase(caseId);
+    // There is no old number to tell.
+    if (recipient === null) return {};
+    const { phone } = recipient;
     await em().transactional(async (transaction) => {
       await refuseErased(transaction, caseId);
       const row = {

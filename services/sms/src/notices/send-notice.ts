@@ -30,6 +30,7 @@ export function sendNotice(dependencies: {
     const { key, caseId, template, publicationId = null } = request;
     const notBefore = publicationId === null ? null : earliestSending(now(), times);
     const recipient = await recipientOf(phones, request);
+    // A family without a telephone is told on paper (B9).
     if (recipient === null) return {};
     const { phone, phoneHash, district } = recipient;
     const message = { key, caseId, phoneHash, template, publicationId, notBefore };

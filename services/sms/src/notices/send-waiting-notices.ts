@@ -48,7 +48,7 @@ export function sendWaitingNotices(dependencies: {
     try {
       const template = NoticeTemplate.parse(message.template);
       const recipient = await numberOf(id, caseId, template);
-      // There is no guardian 2 any more.
+      // There is no guardian 2 any more; a family without a telephone has no message that waits.
       if (recipient === null) return void (await em().nativeDelete(Message, { id }));
       const { phone, phoneHash, district } = recipient;
       await em().nativeUpdate(Message, { id }, { phoneHash });

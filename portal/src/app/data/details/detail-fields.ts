@@ -111,8 +111,12 @@ export const fullLabel = ({ part, label }: DetailField): string =>
     ? `${detailParts[part].replace('信息', '')} ${label}`
     : label;
 
-/** False for a field that doesn't apply to this person: a province of a foreigner (S12). */
+/**
+ * False for a field that doesn't apply to this person: a province of a foreigner (S12), a telephone of
+ * a family without one (B9).
+ */
 export function isAsked({ path }: DetailField, model: DetailsModel): boolean {
+  if (path === 'guardian2.phone') return model.guardian1.phone !== '' || model.guardian2.phone !== '';
   const [part, name] = path.split('.');
   if (name !== 'householdProvince' || (part !== 'guardian1' && part !== 'guardian2')) return true;
   return model[part].nationality === 'CHN';

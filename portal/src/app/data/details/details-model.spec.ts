@@ -94,6 +94,17 @@ describe('the details form', () => {
     expect(draftOf(single)['guardian2']).toBeNull();
   });
 
+  it('asks a family without a telephone for none, of guardian 2 neither (B9)', () => {
+    const { child, guardian: { name } } = registered;
+    const none = { child, guardian: { name, phone: null } };
+    const typed = { ...filled(), guardian2: { ...guardian, phone: '' } };
+    expect(detailsOf(typed)).toBeNull();
+    const model = modelOf({ registered: none, draft: { version: 1, data: draftOf(typed) } });
+    expect(detailsOf(model)).toMatchObject({ guardian1: { phone: null }, guardian2: { phone: null } });
+    const { done, all } = filledOf(model, { health: 'optional', materials: true });
+    expect(done).toBe(all);
+  });
+
   it('takes a guardian without an ID card, of whom no province is asked', () => {
     const abroad = {
       ...guardian, nationality: 'other', householdProvince: '', name: 'María García',

@@ -63,14 +63,22 @@ const chosenOf = (value: unknown): DetailsModel['onlyChild'] => {
   return value === false ? 'no' : '';
 };
 
-/** The form's content in the shape of `Details` in contracts, stored as a draft (B3). */
+/**
+ * The form's content in the shape of `Details` in contracts, stored as a draft (B3). A family that
+ * was registered without a telephone has none to tell of guardian 2 either (B9).
+ */
 export function draftOf(model: DetailsModel): DraftData {
   const isSingle = isYes(model.singleGuardian) ?? false;
+  const { guardian1, guardian2 } = model;
+  const mayLack = guardian1.phone === '';
+  const told = (guardian: GuardianModel) =>
+    mayLack && guardian.phone === '' ? { ...guardian, phone: null } : guardian;
   return {
     ...model,
     onlyChild: isYes(model.onlyChild),
     singleGuardian: isSingle,
-    guardian2: isSingle ? null : model.guardian2,
+    guardian1: told(guardian1),
+    guardian2: isSingle ? null : told(guardian2),
   };
 }
 
@@ -88,9 +96,11 @@ export function modelOf(view: Pick<ParentsView, 'draft' | 'registered'>): Detail
 
 /** The form's content with the registered data of guardian 1 (S5). */
 export function withRegistered(
-  model: DetailsModel, { guardian: { name, phone } }: ParentsView['registered'],
+  model: DetailsModel, { guardian }: ParentsView['registered'],
 ): DetailsModel {
   const { guardian1 } = model;
+  const { name } = guardian;
+  const phone = guardian.phone ?? '';
   if (guardian1.name === name && guardian1.phone === phone) return model;
   return { ...model, guardian1: { ...guardian1, name, phone } };
 }

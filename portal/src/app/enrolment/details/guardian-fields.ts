@@ -3,6 +3,7 @@ import type { FieldTree } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
+import { phoneWords } from '@ruxue/contracts/person-words';
 
 import {
   areaChoices, documentTypeChoices, educationChoices, nationalityChoices, provinceChoices,
@@ -28,6 +29,8 @@ import { TextField } from '../../ui/text-field.ts';
 export class GuardianFields {
   readonly field = input.required<FieldTree<GuardianModel>>();
   readonly registered = input<ParentsView['registered']['guardian'] | null>(null);
+  /** True for guardian 2 of a family that was registered without a telephone (B9). */
+  readonly mayLackPhone = input(false);
   /** The contact for help with these fields. */
   readonly phone = input.required<string>();
 
@@ -39,7 +42,8 @@ export class GuardianFields {
     const registered = this.registered();
     if (registered === null) return null;
     return [
-      { label: '姓名', value: registered.name }, { label: '联系电话', value: registered.phone },
+      { label: '姓名', value: registered.name },
+      { label: '联系电话', value: phoneWords(registered.phone) },
     ];
   });
   protected readonly isCitizen = computed(() => this.field().nationality().value() === 'CHN');

@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { phoneWords } from '@ruxue/contracts/person-words';
 
 import { CounterVisit } from '../../data/counter-visit.ts';
 import { childRows } from '../../ui/child-data/registered-rows.ts';
@@ -47,7 +48,7 @@ export class Registered {
     const registered = this.#store.view()?.registered.guardian;
     return [
       { label: '姓名', value: registered?.name ?? '' },
-      { label: '手机号', value: registered?.phone ?? '' },
+      { label: '手机号', value: registered ? phoneWords(registered.phone) : '' },
     ];
   });
   protected readonly note = computed(() => {

@@ -1,11 +1,13 @@
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
+import type { CounterVisit as Begun } from '@ruxue/contracts/counter';
 import { idNumberCheckDigit } from '@ruxue/contracts/id-number';
 
 import { appConfig } from '../../app.config.ts';
 import { ApiClient } from '../../data/api-client.ts';
 import type { ApiProblem } from '../../data/api-problem.ts';
+import { CounterVisit } from '../../data/counter-visit.ts';
 import { Session } from '../../data/session/session.ts';
 import { ProofOfWorkSolver } from '../../ui/proof-of-work-solver.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
@@ -41,6 +43,9 @@ export class RegistrationApi {
     return Promise.resolve().then(() => ({ status: 201, body: this.#answer(name) }));
   }
 
+  /** The answer to `registerAtCounter`; a throw is a refusal. */
+  registerAtCounter: () => unknown = () => ({ caseId: 'one', accountNumber: '12345678' });
+
   /** The requests to a route, in order. */
   sentTo(route: string): Sent[] {
     return this.sent.filter(({ name }) => name === route);
@@ -66,7 +71,12 @@ export class RegistrationApi {
         return { passwordMinLength: 8 };
       case 'createCaptcha':
         return { kind: 'picture', captchaId: idOf(++this.#captchas), imagePng: 'AAAA', proofOfWork: {} };
+      case 'startRegistrationVisit':
+        return { ...visitWithoutCase, visitId: 'renewed' };
+      case 'registerAtCounter':
+        return this.registerAtCounter();
       case 'requestSmsCode':
+      case 'requestCounterCode':
         return { resendAfterSeconds: 180, lastForSeconds: null };
       case 'register':
         return this.register();
@@ -75,6 +85,11 @@ export class RegistrationApi {
     }
   }
 }
+
+/** A clerk's visit for a child that has no case yet (B9). */
+export const visitWithoutCase = {
+  visitId: 'visit', caseId: null, until: '2027-05-06T05:30:00.000Z',
+};
 
 const idOf = (count: number): string => `8c5b41a6-4f0c-4a0e-9d3c-${String(count).padStart(12, '0')}`;
 
@@ -98,9 +113,16 @@ export async function openRegistration(api: RegistrationApi): Promise<Registrati
   return openInTab(api, '/registration/110101');
 }
 
+/** The same for a clerk who has begun a visit for a child without a case. */
+export async function openAtCounter(api: RegistrationApi): Promise<RegistrationPage> {
+  localStorage.clear();
+  sessionStorage.clear();
+  return openInTab(api, '/registration/110101', visitWithoutCase);
+}
+
 /** The page at an address of this tab, as after a reload. */
 export async function openInTab(
-  api: RegistrationApi, address = TestBed.inject(Router).url,
+  api: RegistrationApi, address = TestBed.inject(Router).url, visit: Begun | null = null,
 ): Promise<RegistrationPage> {
   TestBed.resetTestingModule();
   TestBed.configureTestingModule({
@@ -111,6 +133,7 @@ export async function openInTab(
       { provide: ProofOfWorkSolver, useValue: { solve: () => Promise.resolve(7) } },
     ],
   });
+  if (visit !== null) TestBed.inject(CounterVisit).begin(visit);
   const harness = await RouterTestingHarness.create(address);
   TestBed.inject(Router).setUpLocationChangeListener();
   const parent = new RegistrationPage(harness);

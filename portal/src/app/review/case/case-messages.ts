@@ -12,6 +12,7 @@ import { NoticeBox } from '../../ui/notice-box.ts';
 const templateWords: Readonly<Record<CaseMessage['template'], string>> = {
   register: '注册验证码', 'sign-in': '登录验证码', 'change-password': '修改密码验证码',
   'change-phone': '更换手机号验证码', revoke: '撤销录入验证码', decline: '放弃学位验证码',
+  claim: '认领账号验证码',
   registered: '注册成功', progress: '办理有新进展', reminder: '补正期限提醒',
   revoked: '撤销办理完成', 'guardian2-progress': '有新进展（监护人二）',
   'guardian2-declined': '已放弃学位（监护人二）', 'guardian2-revoked': '已撤销录入（监护人二）',
@@ -45,6 +46,9 @@ function stateWords({ state, notBefore, sentAt, deliveredAt, failureCode }: Case
     <section class="card">
       <details [open]="isOpen()" (toggle)="open($any($event.target).open)">
         <summary><h2>短信记录</h2> <span class="quiet">不含短信内容和号码；查看会留下记录</span></summary>
+        @if (!hasPhone()) {
+          <app-notice-box>这个家庭没有手机，进展不发短信，由窗口打印告知。</app-notice-box>
+        }
         @if (told(); as words) { <app-notice-box isNews>{{ words }}</app-notice-box> }
         @if (problem(); as words) { <app-notice-box isNews tone="bad">{{ words }}</app-notice-box> }
         @if (found.problem()) {
@@ -84,6 +88,8 @@ export class CaseMessages {
   readonly #api = inject(ApiClient);
   readonly #key = new RequestKey();
   readonly caseId = input.required<string>();
+  /** False for a family that was registered at the counter without a telephone (B9). */
+  readonly hasPhone = input(true);
 
   protected readonly isOpen = linkedSignal({ source: this.caseId, computation: () => false });
   /** Read when somebody opens it: each look is kept. */

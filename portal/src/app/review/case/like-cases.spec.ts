@@ -81,7 +81,7 @@ describe('LikeCases (B6)', () => {
   });
 
   it('calls a sibling a sibling, and raises no alarm', async () => {
-    const guardians = [{ name, relation, documentNumber, phone }];
+    const guardians = [{ name, relation, documentNumber, phone: phone ?? '' }];
     likenesses = [likeTo({
       kinds: ['guardianNumber', 'phone', 'address'], isSameGuardian: true,
       family: { ...likeTo().family, guardians },

@@ -31,7 +31,8 @@ export function familyOf({ registered, details }: NamedReview): ComparedFamily |
   if (details === null) return null;
   const { guardian1, guardian2, residenceAddress } = details;
   const { name, birthDate } = registered.child;
-  const guardians = guardian2 === null ? [guardian1] : [guardian1, guardian2];
+  const guardians = (guardian2 === null ? [guardian1] : [guardian1, guardian2])
+    .map((guardian) => ({ ...guardian, phone: guardian.phone ?? '' }));
   return { childName: name, birthDate, residenceAddress, guardians };
 }
 
@@ -72,4 +73,5 @@ function inOrderOf(own: readonly Guardian[], others: readonly Guardian[]): reado
 }
 
 const likeness = (one: Guardian | undefined, other: Guardian): number =>
-  Number(one?.documentNumber === other.documentNumber) + Number(one?.phone === other.phone);
+  Number(one?.documentNumber === other.documentNumber)
+  + Number(other.phone !== '' && one?.phone === other.phone);

@@ -1,6 +1,7 @@
 import type { Details } from '@ruxue/contracts/details';
 import type { Review } from '@ruxue/contracts/operations/records-staff-operations';
 import type { ParentsView } from '@ruxue/contracts/parents-view';
+import { phoneWords } from '@ruxue/contracts/person-words';
 
 import {
   detailFields, type DetailPart, detailParts, isAsked,
@@ -34,7 +35,8 @@ export const detailsRows = (details: SharedDetails): readonly DataRow[] =>
 export function guardianParts(details: SharedDetails): readonly DataPart[] {
   const { guardian1, guardian2 } = details;
   const registered = [
-    { label: '姓名', value: guardian1.name }, { label: '联系电话', value: guardian1.phone },
+    { label: '姓名', value: guardian1.name },
+    { label: '联系电话', value: phoneWords(guardian1.phone) },
   ];
   const first = {
     title: detailParts.guardian1, rows: [...registered, ...rowsOf(details, 'guardian1')],

@@ -1,5 +1,6 @@
-import type { Details, RegisteredData } from '@ruxue/contracts';
+import type { Details } from '@ruxue/contracts';
 import type { CaseKey } from '@ruxue/service-kit';
+import type { PhonedData } from '@ruxue/testing/people';
 
 import type { LoadedCourse } from './loaded-course.ts';
 
@@ -11,7 +12,7 @@ export interface LoadedChild {
   readonly accountNumber: string;
   readonly course: LoadedCourse;
   readonly key: CaseKey;
-  readonly registered: RegisteredData;
+  readonly registered: PhonedData;
   readonly details: Details;
   readonly hashes: { readonly document: string; readonly phone: string; readonly name: string };
   /** The place of the telephone (S7). */

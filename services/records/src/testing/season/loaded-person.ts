@@ -1,5 +1,7 @@
-import { idNumberCheckDigit, type Details, type RegisteredData } from '@ruxue/contracts';
-import { someDetails, someDetailsOfTwoGuardians, someRegisteredData } from '@ruxue/testing/people';
+import { idNumberCheckDigit, type Details } from '@ruxue/contracts';
+import {
+  someDetails, someDetailsOfTwoGuardians, someRegisteredData, type PhonedData,
+} from '@ruxue/testing/people';
 
 const days = 700;
 const counties = 800;
@@ -11,7 +13,7 @@ const firstBirthday = Date.parse('2019-09-01');
  * The child of a number, whom no other number gives: an ID number of Shanxi, which other made-up
  * people never have, and a telephone that every tenth family shares with the one before (S7).
  */
-export function loadedPerson(index: number): RegisteredData {
+export function loadedPerson(index: number): PhonedData {
   const birthDate = new Date(firstBirthday + (index % days) * dayMs).toISOString().slice(0, 10);
   const phone = `15${String(phoneOf(index)).padStart(9, '0')}`;
   const registered = someRegisteredData({ birthDate, phone });
@@ -32,7 +34,7 @@ const phoneOf = (index: number): number => (index % 10 === 9 ? index - 1 : index
 const streets = ['景泰路', '和平里东街', '建国路', '学院南路', '方庄路', '回龙观西大街'];
 
 /** The details of the same family: two guardians in two of three, an address that some share. */
-export function loadedDetails(registered: RegisteredData, index: number): Details {
+export function loadedDetails(registered: PhonedData, index: number): Details {
   const details =
     index % 3 === 0 ? someDetails(registered) : someDetailsOfTwoGuardians(registered);
   const home = Math.floor(index / 2);

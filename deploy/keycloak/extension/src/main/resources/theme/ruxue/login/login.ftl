@@ -69,6 +69,7 @@
             </#if>
             <#if kind != "staff">
               <a href="${portal}forgotten-password<#if kind?has_content && district?has_content>?at=${district}&amp;entrance=${kind}</#if>">${msg("ruxueForgotten")}</a>
+              <a href="${portal}claim">${msg("ruxueClaim")}</a>
             </#if>
           </div>
         </form>
