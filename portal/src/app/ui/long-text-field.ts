@@ -13,8 +13,10 @@ import { nextId } from './next-id.ts';
   imports: [FormField, MatError, MatFormField, MatInput, MatLabel, MustFill],
   template: `
     <mat-form-field appearance="outline" subscriptSizing="dynamic" hideRequiredMarker>
-      <mat-label>{{ label() }}<span class="required-mark" aria-hidden="true"> *</span></mat-label>
-      <textarea matInput [formField]="field()" [rows]="rows()" [appMustFill]="true"
+      <mat-label>{{ label() }}@if (isRequired()) {
+        <span class="required-mark" aria-hidden="true"> *</span>
+      }</mat-label>
+      <textarea matInput [formField]="field()" [rows]="rows()" [appMustFill]="isRequired()"
         spellcheck="false" [aria-describedby]="helpId"></textarea>
       <mat-error>{{ error() }}</mat-error>
     </mat-form-field>
@@ -30,6 +32,7 @@ export class LongTextField {
   readonly field = input.required<FieldTree<string>>();
   readonly label = input.required<string>();
   readonly most = input.required<number>();
+  readonly isRequired = input(true);
   readonly rows = input(6);
   readonly hint = input('');
 

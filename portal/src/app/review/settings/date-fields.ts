@@ -49,10 +49,10 @@ type BatchList = 'reviewBatches' | 'admissionBatches';
   `,
   styles: `
     fieldset {
-      border: 0; border-top: 1px solid var(--line); margin: 0; padding: 8px 0;
+      border: 0; margin: 12px 0 0; padding: 0;
       display: grid; gap: 8px 16px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr));
     }
-    legend { padding: 12px 0 0; font-weight: 600; }
+    legend { padding: 0 0 12px; font-weight: 600; }
     ol { list-style: none; margin: 0 0 8px; padding: 0; display: grid; gap: 8px; }
     li { display: grid; gap: 8px 16px; grid-template-columns: minmax(0, 20rem) auto; justify-content: start; align-items: start; }
     li button { margin-top: 8px; justify-self: start; }
