@@ -5,6 +5,7 @@ import { SettlementDocument } from './actions/propose-settlement.ts';
 import { Details } from './details.ts';
 import { Instant, version } from './fields.ts';
 import { RegisteredData } from './registration.ts';
+import { text } from './text/line.ts';
 
 /**
  * Requests for correction (B19): after the submission, and after the sync, a family asks and staff
@@ -77,8 +78,7 @@ export const correctionPlace = { item: 'correction', subject: 'child' } as const
 /** A field and the text that is to stand there. */
 export const WantedChange = z.object({
   field: CorrectableField,
-  value: z.string({ error: '请填写更正后的内容' }).trim()
-    .min(1, { error: '请填写更正后的内容' }).max(200, { error: '内容过长，请写在200字以内' }),
+  value: text('更正后的内容', 200),
 });
 export type WantedChange = z.infer<typeof WantedChange>;
 

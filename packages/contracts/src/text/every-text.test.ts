@@ -42,7 +42,7 @@ const leaves = [...forms, ...Object.entries<Route>(routes).flatMap(([name, { par
     schema ? textsOf(schema, `${name}.${part}`) : []))];
 
 /** Markdown: each of its lines is a text, and its indentation stays (S2). */
-const ofSeveralLines = /\.(?:body|nextSteps|admissionNotice)$/u;
+const ofSeveralLines = /\.(?:body|nextSteps|admissionNotice|advice|alternatives)$/u;
 const linesOf = (path: string, text: string): string[] =>
   ofSeveralLines.test(path) ? text.split('\n').map((one) => one.replace(/^ +/u, '')) : [text];
 
