@@ -263,7 +263,10 @@ describe('revocation (S20, B13)', () => {
     expect(calls).toEqual([
       'auth.deny', 'auth.disable-account', 'collection.erase-case', 'documents.erase-case',
       'records.erase-case', 'records.destroy-key', 'auth.delete-account', 'records.release-claims',
-      'records.complete-revocation', 'sms.send-last-notice', 'records.delete-last-notice',
+      'records.complete-revocation',
+      // To each guardian (B21).
+      'sms.send-last-notice', 'records.delete-last-notice',
+      'sms.send-last-notice', 'records.delete-last-notice',
     ]);
     expect(await stageOf(handle)).toBe('revoked');
   }, 60_000);

@@ -210,10 +210,11 @@ describe('a confirmation that is refused', () => {
 
 describe('proposing and withdrawing', () => {
   it.each([
-    ['without the duty', by('counter-clerk'), 'forbidden'],
-    ['of the city office', cityOffice, 'forbidden'],
-    ['of another district', by('reviewer', 'far', '110108'), 'not-found'],
-  ] as const)('is refused to somebody %s, and the refusal is kept (B11)', async (_who, actor, type) => {
+    ['without the duty', by('counter-clerk'), 'forbidden', 'forbidden'],
+    // It withdraws what it proposes itself (B21), and sees no other.
+    ['of the city office', cityOffice, 'forbidden', 'not-found'],
+    ['of another district', by('reviewer', 'far', '110108'), 'not-found', 'not-found'],
+  ] as const)('is refused to somebody %s, and the refusal is kept (B11)', async (_who, actor, type, other) => {
     const walker = await submitted();
     const staffId = randomUUID();
     expect(await outcomeOf(propose(walker, { actor: { ...actor, staffId } }))).toBe(type);
@@ -221,7 +222,7 @@ describe('proposing and withdrawing', () => {
       { event: 'refused', facts: { refused: 'propose', reason: type } },
     ]);
     await propose(walker);
-    expect(await outcomeOf(withdraw(walker, { actor }))).toBe(type);
+    expect(await outcomeOf(withdraw(walker, { actor }))).toBe(other);
     expect((await rowOf(walker)).closedAs).toBeNull();
   });
 
