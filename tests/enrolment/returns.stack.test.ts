@@ -148,7 +148,9 @@ describe('「申请复核」 (B5)', () => {
     await published(world.api, staff.manager, 'publish');
     expect((await ask()).status).toBe(202);
     const asked = await viewOf(world.api, family);
-    expect(asked).toMatchObject({ phase: 'secondLook', status: '复核中', allowed: ['revoke'] });
+    expect(asked).toMatchObject({
+      phase: 'secondLook', status: '复核中', allowed: ['request-correction', 'revoke'],
+    });
     const again = await decide(staff.reviewer);
     expect(again.status).toBe(409);
     expect(await again.text()).toContain('第一次审核由您作出');

@@ -53,11 +53,15 @@ export async function submittedSibling(
   return { ...family, district, fileId, caseId: String(claimsOf(token)['case_id']) };
 }
 
+/** A sheet that is there only for some minutes after a clerk has made a code for it (B20). */
+const madeOnce = 'printClaimSheet';
+
 /** Reads all that staff can read of a case, from the table of routes, by whoever may first. */
 async function lookAtEverything({ world, staff }: Desk, { caseId, fileId }: Sibling) {
   const known = { caseId, fileId, page: '1' };
-  const looks = routesWith((route) => route.method === 'GET' && typeof route.access === 'object' &&
+  const readable = routesWith((route) => route.method === 'GET' && typeof route.access === 'object' &&
     pathParts(route).includes('caseId') && pathParts(route).every((part) => part in known));
+  const looks = readable.filter((name) => name !== madeOnce);
   for (const name of looks) {
     const { access }: Route = routes[name];
     const isAllowed = ([role]: [string, string]) =>
