@@ -10,6 +10,7 @@ import { recordsCaseOperations } from './operations/records-case-operations.ts';
 import { recordsClaimOperations } from './operations/records-claim-operations.ts';
 import { recordsCounterOperations } from './operations/records-counter-operations.ts';
 import { recordsDeskOperations } from './operations/records-desk-operations.ts';
+import { recordsErasureOperations } from './operations/records-erasure-operations.ts';
 import { recordsItemOperations } from './operations/records-item-operations.ts';
 import { recordsLookOperations } from './operations/records-look-operations.ts';
 import { recordsNoteOperations } from './operations/records-note-operations.ts';
@@ -32,6 +33,7 @@ export const operations = {
   ...smsOperations,
   ...recordsParentOperations,
   ...recordsCaseOperations,
+  ...recordsErasureOperations,
   ...recordsPrintOperations,
   ...recordsSchoolOperations,
   ...recordsSeasonOperations,

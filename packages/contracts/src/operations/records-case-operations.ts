@@ -10,7 +10,6 @@ import { AccountNumber, CaseId, District, IdempotencyKey, version } from '../fie
 import { AccountName, MobilePhone } from '../typed-fields.ts';
 import { Details } from '../details.ts';
 import { CasesAsked, RecordedCase } from '../held-cases.ts';
-import { LastNotice } from '../last-notice.ts';
 import { ManifestHash, MaterialPlan } from '../material-files.ts';
 import { RegisteredData } from '../registration.ts';
 import { Empty, type Operation } from './operation.ts';
@@ -267,29 +266,6 @@ export const recordsCaseOperations = {
     }),
     callers: ['collection', 'documents'],
     timeoutMs: 3000,
-  },
-  /** The sealed telephone of a revoked case for its last message; null after its deletion. */
-  'records.get-last-notice': {
-    request: LastNotice,
-    reply: z.object({ sealedPhone: z.string().max(2000).nullable() }),
-    callers: ['sms'],
-    timeoutMs: 3000,
-  },
-  /** Deletes the sealed telephone after the last message. */
-  'records.delete-last-notice': {
-    request: LastNotice, reply: Empty, callers: ['worker'], timeoutMs: 5000,
-  },
-  /** Sets a tombstone and deletes the case's rows (B13). */
-  'records.erase-case': { request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000 },
-  /** Destroys the child's key and tells the caches (B13). */
-  'records.destroy-key': { request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000 },
-  /** Frees the ID number and the telephone's place (S7, S20). */
-  'records.release-claims': {
-    request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000,
-  },
-  /** The receipt answers 「撤销成功」 from now on (S20). */
-  'records.complete-revocation': {
-    request: ofCase, reply: Empty, callers: ['worker'], timeoutMs: 15_000,
   },
   /** For reconciliation (B14): cases, erased ones, and whatever claims and keys are left without. */
   'records.list-cases': {

@@ -135,10 +135,10 @@ describe('a form at a school (B23)', () => {
     const caseId = randomUUID();
     const first = await print(caseId, { phone: '1' });
     expect(await resolve(first.formNumber, first.verificationCode))
-      .toEqual({ caseId, isCurrent: true });
+      .toEqual({ caseId, isCurrent: true, submissionVersion: null });
     await print(caseId, { phone: '2' });
     expect(await resolve(first.formNumber, first.verificationCode))
-      .toEqual({ caseId, isCurrent: false });
+      .toEqual({ caseId, isCurrent: false, submissionVersion: null });
   });
 
   it('is no notice, and has the right code', async () => {
