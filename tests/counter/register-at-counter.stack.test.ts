@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RouteBodyInput } from '@ruxue/contracts';
 import { KeycloakBrowser, pkcePair } from '@ruxue/testing/keycloak-browser';
 import { someAccountNumber, someDetails, somePassword, someRegisteredData } from '@ruxue/testing/people';
+import { waitUntil } from '@ruxue/testing/wait-for';
 
 import { signedInBySms } from '../support/accounts.ts';
 import {
@@ -42,6 +43,9 @@ describe('a family without a telephone (B9, B20)', () => {
     await api.call('submitDetails', {
       ...served, key: randomUUID(), body: { draftVersion, materials: [] },
     });
+    // What the registry answers is told to nobody, for there is no telephone.
+    await waitUntil('the registry', async () =>
+      (await api.call('getEnrolment', served)).body.identity.status === 'verified');
     // Nobody signs in before the claim: there is neither a password nor a telephone.
     const browser = new KeycloakBrowser(issuer, api.origin);
     const tried = await browser.submitPassword(

@@ -114,6 +114,7 @@ describe('what is refused at the counter', () => {
     for (const name of ofParents.filter(isAtCounter)) {
       const params = {
         fileId: randomUUID(), slotId: randomUUID(), page: '1', item: 'residence-rented', subject: 'child',
+        requestVersion: '1',
       };
       expect([name, await api.status(name, { token: other, params })]).toEqual([name, 403]);
       const stolen = await api.refused(name, { token: other, visitId: clerk.visitId, params });
