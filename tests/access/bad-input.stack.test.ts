@@ -16,6 +16,7 @@ beforeAll(async () => {
   tokens.set('agency-reviewer', await world.staffToken('agency-chaoyang'));
   tokens.set('school-officer', await world.staffToken('school-dongcheng'));
   tokens.set('counter-clerk', await world.staffToken('clerk-dongcheng'));
+  tokens.set('city-office', await world.staffToken('city-office'));
 });
 
 const isRoute = (name: string): name is RouteName => Object.hasOwn(routes, name);

@@ -50,7 +50,7 @@ describe('every guarded route', () => {
 describe('an SMS code for the own case', () => {
   const bodies = [
     { purpose: 'revoke' }, { purpose: 'change-password' }, { purpose: 'change-phone' },
-    { purpose: 'change-phone', phone: '13800138000' },
+    { purpose: 'change-phone', phone: '13800138000' }, { purpose: 'decline' },
   ] as const;
 
   it.each(bodies)('is refused to nobody and to staff: %j', async (body) => {
@@ -66,7 +66,7 @@ describe('the wait for the next SMS code (S19)', () => {
     const waitOf = (purpose: string) => ({ query: { purpose }, token });
     const { body } = await world.api.call('getSmsCodeWait', waitOf('revoke'));
     expect(body).toEqual({ resendAfterSeconds: 0 });
-    for (const purpose of ['register', 'sign-in', 'decline']) {
+    for (const purpose of ['register', 'sign-in', 'claim']) {
       expect((await world.api.refused('getSmsCodeWait', waitOf(purpose))).status).toBe(422);
     }
   });

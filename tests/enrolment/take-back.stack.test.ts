@@ -95,11 +95,15 @@ describe('「撤回修改」 (B5)', () => {
   it('keeps in sight what the registry did not find so, with the way out (S13)', async () => {
     const family = await submittedFamily('mismatch');
     const { identity, nextStep } = await viewOf(world.api, family);
-    // The number itself can't be corrected online (B19), so no way out leads there.
-    expect(identity.wayOut).toMatch(/“儿童证件号码”.*不能在网上更正.*撤销录入后重新注册/u);
-    expect(nextStep).toMatchObject({ isOwnTurn: true, action: null });
+    // A mistyped number is corrected on request (B19).
+    expect(identity.wayOut).toMatch(/“儿童证件号码”.*填写有误的，请申请更正/u);
+    expect(nextStep).toMatchObject({ isOwnTurn: true, action: 'request-correction' });
     expect((await takeBack(family)).status).toBe(202);
-    expect((await viewOf(world.api, family)).identity).toEqual(identity);
+    // Before the next submission nobody is there to decide a request.
+    expect((await viewOf(world.api, family)).identity).toMatchObject({
+      status: 'mismatch',
+      wayOut: expect.stringMatching(/“儿童证件号码”.*不能在网上更正.*撤销录入后重新注册/u),
+    });
     const draftVersion = await draftedDetails(world.api, family);
     const { token } = family;
     await world.api.call('submitDetails', { token, body: { draftVersion } });
