@@ -88,7 +88,7 @@ describe('pages in trouble, looked at', () => {
     const credentials = { account: family.accountNumber, password: somePassword };
     await signInParent(page, world.api, credentials);
     await page.getByText('身份证及户籍信息验证未通过').first().waitFor();
-    await page.getByText(/“儿童证件号码”与户籍登记不一致.*撤销录入后重新注册.*电话010-/u).waitFor();
+    await page.getByText(/“儿童证件号码”与户籍登记不一致.*填写有误的，请申请更正.*电话010-/u).waitFor();
     const nextStep = page.getByRole('region', { name: '下一步' });
     await nextStep.getByText('等您办理').waitFor();
     expect(await nextStep.getByText('现在不需要您做任何事').count()).toBe(0);

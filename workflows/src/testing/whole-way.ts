@@ -11,7 +11,7 @@ export const parent = { kind: 'parent' } as const;
 
 export const reviewer = staffOf('110101', ['reviewer']);
 export const manager = staffOf('110101', ['district-manager']);
-export const cityOffice = { ...staffOf('110101', ['city-office']), district: null };
+const cityOffice = { ...staffOf('110101', ['city-office']), district: null };
 export const officer = staffOf('110101', ['school-officer'], schoolId);
 
 export const stageOf = async (handle: CaseHandle) =>

@@ -42,7 +42,7 @@ export interface ReasonQuestion {
     </form>
   `,
 })
-export class ReasonDialog {
+class ReasonDialog {
   readonly #dialog = inject<MatDialogRef<ReasonDialog, string>>(MatDialogRef);
   protected readonly question = inject<ReasonQuestion>(MAT_DIALOG_DATA);
   protected readonly form = form(signal({ choice: '' }), (path) => {

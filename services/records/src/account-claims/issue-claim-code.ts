@@ -14,7 +14,7 @@ import { ClaimCode } from './claim-code.entity.ts';
 /** So long the paper of an issue may be printed; after that another issue makes another code. */
 const printMinutes = 10;
 
-export const printUntil = (issuedAt: Date): Date =>
+const printUntil = (issuedAt: Date): Date =>
   new Date(issuedAt.getTime() + printMinutes * 60_000);
 
 /**

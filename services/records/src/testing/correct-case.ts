@@ -12,7 +12,7 @@ type Family = Pick<
 const parent = { kind: 'parent' } as const;
 
 /** A request for correction of these fields, proved by an uploaded file. */
-export const someWanted = (
+const someWanted = (
   changes: WantedCorrection['changes'], more: Partial<WantedCorrection> = {},
 ): WantedCorrection => ({
   submissionVersion: 1, changes, reason: 'mistyped', document: 'household-register', isShown: false,

@@ -87,7 +87,7 @@ export class RegistrationApi {
 }
 
 /** A clerk's visit for a child that has no case yet (B9). */
-export const visitWithoutCase = {
+const visitWithoutCase = {
   visitId: 'visit', caseId: null, until: '2027-05-06T05:30:00.000Z',
 };
 
