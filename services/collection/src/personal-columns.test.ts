@@ -8,7 +8,7 @@ const notPersonal = {
   erased_case: 'case_id erased_at',
   placement: 'case_id',
   school: 'id district name address phone places taken catchment',
-  synced_child: 'case_id district submission_version registered_version synced_at key_id',
+  synced_child: 'case_id district submission_version registered_version synced_at key_id matched_by step_order',
 };
 
 it('every column says what of a person it holds, or is listed here (C12)', () => {
