@@ -20,8 +20,8 @@ const goingOn: readonly ActionName[] = [
   'submitDetails', 'takeBack', 'registryResult', 'proposeSettlement', 'confirmSettlement',
   'returnReview', 'passDeadline', 'extendDeadline', 'decideReview', 'undoDecision', 'askSecondLook',
   'publishReview', 'recallReview', 'completeSync', 'undoPresentation', 'undoEnrolment',
-  'refuseEnrolment', 'undoApproval', 'publishAdmission', 'recallAdmission', 'refuseCorrection', 'holdCase', 'releaseHold', 'moveNumber',
-  'completeRevocation',
+  'refuseEnrolment', 'undoApproval', 'publishAdmission', 'recallAdmission', 'refuseCorrection',
+  'holdCase', 'releaseHold', 'moveNumber', 'completeRevocation',
 ];
 
 /** The ways of a family whose number has gone to another one. */
