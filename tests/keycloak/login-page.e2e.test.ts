@@ -123,7 +123,7 @@ describe('the login pages, looked at (S3, B18)', () => {
     ] as const) {
       const { page } = await openLogin({ entrance });
       await page.getByRole('listitem').filter({ hasText: text }).waitFor();
-      expect(await page.getByRole('link', { name: '注册' }).count()).toBe(0);
+      expect(await page.getByRole('link', { name: '注册', exact: true }).count()).toBe(0);
     }
   });
 });
