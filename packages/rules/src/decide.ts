@@ -132,10 +132,8 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
       // Records knows the request, and refuses what isn't open.
       return next({});
     case 'confirmPlace': case 'declinePlace': case 'markNoShow': case 'undoNoShow':
-    case 'withdrawAdmission': {
-      const decided = decidePlace(state, action);
-      return 'refused' in decided ? decided : next(decided.change, ...decided.effects);
-    }
+    case 'withdrawAdmission':
+      return decidePlace(state, action, next);
     case 'holdCase': case 'releaseHold': case 'moveNumber':
       return holdAfter(state, action.type, next);
     case 'closeCase':
