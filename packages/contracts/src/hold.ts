@@ -13,15 +13,16 @@ export type Hold = z.infer<typeof Hold>;
 
 /**
  * The actions that go on: the family's and the reviewers' own work, what has been shown already, and
- * whatever takes back. Everything else waits, a new action too: revocation, closing, confirmation
- * and the steps of school and district.
+ * whatever takes back. So a claim that proves wrong costs its victim no deadline. Everything else
+ * waits, a new action too: revocation, closing, giving a place up, and the steps of school and
+ * district.
  */
 const goingOn: readonly ActionName[] = [
   'submitDetails', 'takeBack', 'registryResult', 'proposeSettlement', 'confirmSettlement',
   'returnReview', 'passDeadline', 'extendDeadline', 'decideReview', 'undoDecision', 'askSecondLook',
   'publishReview', 'recallReview', 'completeSync', 'undoPresentation', 'undoEnrolment',
-  'refuseEnrolment', 'undoApproval', 'publishAdmission', 'recallAdmission', 'refuseCorrection',
-  'holdCase', 'releaseHold', 'moveNumber', 'completeRevocation',
+  'refuseEnrolment', 'undoApproval', 'publishAdmission', 'recallAdmission', 'confirmPlace',
+  'undoNoShow', 'refuseCorrection', 'holdCase', 'releaseHold', 'moveNumber', 'completeRevocation',
 ];
 
 /** The ways of a family whose number has gone to another one. */

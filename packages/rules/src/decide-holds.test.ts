@@ -26,8 +26,8 @@ describe('a case on hold (B21)', () => {
     const stopped = actionNames.filter((name) => isStopped('dispute', name));
     expect(stopped).toEqual([
       'confirmData', 'recordPresentation', 'declineChild', 'nameSchool', 'enrol', 'approveAdmission',
-      'confirmPlace', 'declinePlace', 'markNoShow', 'undoNoShow', 'withdrawAdmission', 'acceptCorrection',
-      'confirmCorrection', 'closeCase', 'revoke',
+      'declinePlace', 'markNoShow', 'withdrawAdmission', 'acceptCorrection', 'confirmCorrection',
+      'closeCase', 'revoke',
     ] satisfies ActionName[]);
   });
 

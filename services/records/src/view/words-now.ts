@@ -8,12 +8,15 @@ import { phaseWords, type PhaseWords } from './phase-words.ts';
 const goingOn = {
   dispute: [
     'save-draft', 'correct-registered', 'submit-details', 'take-back', 'ask-second-look',
-    'view-admission',
+    'view-admission', 'confirm-place',
   ],
   numberMoved: [
     'save-draft', 'correct-registered', 'submit-details', 'take-back', 'request-correction', 'revoke',
   ],
 } as const satisfies Record<Hold, readonly ParentAction[]>;
+
+/** The family's own work that has a deadline, on hold too. */
+const timed: readonly ParentAction[] = ['submit-details', 'confirm-place'];
 
 /** The phase of a case and its words; on hold those of the phase beneath, for as far as they go on. */
 export function wordsNow(facts: CaseFacts, now: Date): { phase: Phase; words: PhaseWords } {
@@ -31,7 +34,7 @@ export function wordsNow(facts: CaseFacts, now: Date): { phase: Phase; words: Ph
       ...words, entrance, step, allowed,
       ...(windows && { windows }),
       action: beneath.action !== null && may.includes(beneath.action) ? beneath.action : null,
-      deadlines: allowed.includes('submit-details') ? beneath.deadlines : [],
+      deadlines: allowed.some((name) => timed.includes(name)) ? beneath.deadlines : [],
     },
   };
 }
