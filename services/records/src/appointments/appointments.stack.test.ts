@@ -7,6 +7,7 @@ import { staffOf } from '@ruxue/testing/staff-of';
 
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
+import { publishAll } from '../testing/publish-all.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 import { AppointmentSlot } from './appointment-slot.entity.ts';
 import { Appointment } from './appointment.entity.ts';
@@ -156,5 +157,42 @@ describe('appointments at the counter (C6)', () => {
     await test.records.em().nativeUpdate(AppointmentSlot, { id: slotId }, { startsAt });
     expect(await outcomeOf(book(walker, slotId))).toBe('action-not-allowed');
     expect((await own(walker)).slots).toEqual([]);
+  });
+});
+
+describe('a slot at a school (C6)', () => {
+  it('is given back once the child is to come elsewhere; one at the counter stays (B23)', async () => {
+    const district = '110111';
+    const officer = staffOf(district, ['school-officer'], 'school-110111-1');
+    await open(officer, { capacity: 9 });
+    await open(clerkOf(district), { capacity: 9 });
+    const [atSchool] = await listed(officer);
+    const [atCounter] = await listed(clerkOf(district));
+    const walker = await submitted(district);
+    await walker.verify();
+    await walker.decide('approved');
+    await walker.followReview((await publishAll(test.handlers, district)).batchId ?? '', 'approved');
+    await walker.sync();
+    const { caseId, actor } = walker;
+    const [schoolId, other] = ['school-110111-1', 'school-110111-2'];
+    // Each time with the slot as it was booked before.
+    const isFreeAfter = async (act: () => Promise<unknown>, slotId = '') => {
+      await test.records.em().upsert(Appointment, { caseId, slotId, bookedAt: new Date() });
+      await act();
+      return (await test.records.em().count(Appointment, { caseId })) === 0;
+    };
+    const decline = () => walker.apply(
+      { type: 'declineChild', actor: officer, schoolId, reason: 'other-area', withForm: true },
+      { stage: 'arranging', schoolId, declineReason: 'other-area' },
+    );
+    const name = (named: string) => () => walker.apply(
+      { type: 'nameSchool', actor, schoolId: named, insteadOf: schoolId },
+      { stage: 'collecting', schoolId: named, declineReason: null },
+    );
+    expect(await isFreeAfter(decline, atSchool?.slotId)).toBe(true);
+    expect(await isFreeAfter(name(other), atSchool?.slotId)).toBe(true);
+    expect(await isFreeAfter(name(schoolId), atSchool?.slotId)).toBe(false);
+    expect(await isFreeAfter(decline, atCounter?.slotId)).toBe(false);
+    expect(await isFreeAfter(name(other), atCounter?.slotId)).toBe(false);
   });
 });

@@ -22,6 +22,8 @@ import { proposeSettlement } from '../registry/propose-settlement.ts';
 import { registryResult } from '../registry/registry-result.ts';
 import { extendDeadline } from '../returns/extend-deadline.ts';
 import { returnReview } from '../returns/return-review.ts';
+import { declineChild } from '../school-steps/decline-child.ts';
+import { nameSchool } from '../school-steps/name-school.ts';
 import { revoke } from '../revocations/revoke.ts';
 import { askSecondLook } from '../second-looks/ask-second-look.ts';
 import { submitDetails } from '../submissions/submit-details.ts';
@@ -44,6 +46,8 @@ const facts: {
   publishReview: followPublication,
   recallReview,
   askSecondLook,
+  declineChild,
+  nameSchool,
   approveAdmission,
   undoApproval,
   publishAdmission: followPublication,

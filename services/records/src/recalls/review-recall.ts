@@ -1,5 +1,6 @@
 import { admissionVersionOf, isAllowed, Refusal } from '@ruxue/contracts';
 
+import { freeSchoolSlot } from '../appointments/free-school-slot.ts';
 import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { Decision } from '../decisions/decision.entity.ts';
 import type { ProposalRules } from '../proposals/proposal-rules.ts';
@@ -7,7 +8,7 @@ import { markRecalled, type Recall } from './mark-recalled.ts';
 
 /**
  * The recall of a published review decision (B22). It stays recorded, marked as recalled; an approval
- * of the enrolment that nobody has published ends with it.
+ * of the enrolment that nobody has published ends with it, and so does a slot booked at a school.
  */
 export const reviewRecall = {
   versionOf: ({ decisionVersion }: EnrolmentCase) => decisionVersion,
@@ -28,6 +29,7 @@ export const reviewRecall = {
       throw new Refusal('temporarily-unavailable');
     }
     if (admission !== null) admission.undoneAt = now;
+    await freeSchoolSlot(em, caseId);
     return markRecalled(em, { caseId, kind: 'review', version: decisionVersion }, now);
   },
 } satisfies ProposalRules<'recallReview'>;
