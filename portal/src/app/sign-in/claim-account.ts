@@ -1,4 +1,4 @@
-import { Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { form, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
@@ -12,9 +12,8 @@ import { toProblem } from '../data/api-problem.ts';
 import { emptyAsMissing } from '../data/empty-as-missing.ts';
 import { passwordHint, passwordRules } from '../data/password-rules.ts';
 import { PortalConfiguration } from '../data/portal-configuration.ts';
-import { RequestKey } from '../data/request-key.ts';
 import type { FormRefusal } from '../data/server-errors.ts';
-import { type PreparedSignIn, Session } from '../data/session/session.ts';
+import { Session } from '../data/session/session.ts';
 import { OtherAccount } from '../shell/other-account.ts';
 import { CaptchaField, emptyCaptcha } from '../ui/captcha-field.ts';
 import { captchaRefusal } from '../ui/captcha-refusal.ts';
@@ -22,17 +21,12 @@ import { FormProblems } from '../ui/form-problems.ts';
 import { orderCode } from '../ui/order-code.ts';
 import { SmsCodeField } from '../ui/sms-code-field.ts';
 import { TextField } from '../ui/text-field.ts';
+import { TicketSignIn } from './ticket-sign-in.ts';
 
 const TypedPart = z
   .looseObject({})
   .transform(emptyAsMissing)
   .pipe(AccountClaim.omit({ codeChallenge: true }));
-
-/** A ticket without Keycloak's answer yet, with the content that earned it. */
-interface EarnedTicket {
-  readonly content: string;
-  readonly ticket: string;
-}
 
 /** 「认领账号」 (B20): a family that was registered at the counter takes its account over. */
 @Component({
@@ -46,14 +40,9 @@ interface EarnedTicket {
 export class ClaimAccount {
   readonly #api = inject(ApiClient);
   readonly #session = inject(Session);
-  readonly #key = new RequestKey();
-  readonly #gone = new AbortController();
-  #prepared: PreparedSignIn | null = null;
-  #earned: EarnedTicket | null = null;
+  readonly #ticket = new TicketSignIn();
 
   protected readonly isOther = computed(() => this.#session.account() !== null);
-  /** True once Keycloak processes the ticket: a second press would disturb that. */
-  readonly #isLeaving = signal(false);
   readonly #passwordMinLength = inject(PortalConfiguration).passwordMinLength();
   protected readonly passwordHint = computed(() => passwordHint(this.#passwordMinLength()));
   protected readonly problems = viewChild.required(FormProblems);
@@ -66,13 +55,9 @@ export class ClaimAccount {
     validateStandardSchema(path, () => TypedPart);
     passwordRules(path.password, path.repeatedPassword, this.#passwordMinLength);
   });
-  protected readonly isBusy = computed(() => this.#isLeaving() || this.form().submitting());
+  protected readonly isBusy = computed(() => this.#ticket.isLeaving() || this.form().submitting());
   protected readonly phone = computed(() =>
     MobilePhone.safeParse(this.model().phone).data ?? '');
-
-  constructor() {
-    inject(DestroyRef).onDestroy(() => { this.#gone.abort(); });
-  }
 
   protected readonly requestCode = (): Promise<OrderedCode | undefined> => {
     const phone = this.phone();
@@ -105,29 +90,11 @@ export class ClaimAccount {
     }
   }
 
-  async #claim(): Promise<void> {
-    this.#prepared ??= await this.#session.prepareTicket('/enrolment');
-    const { codeChallenge } = this.#prepared;
-    const { repeatedPassword: _, ...typed } = this.model();
-    const ticket = await this.#earn(AccountClaim.parse({ ...typed, codeChallenge }));
-    try {
-      await this.#session.redeemTicket(this.#prepared, ticket, this.#gone.signal);
-      this.#isLeaving.set(true);
-    } catch (thrown) {
-      // Without an answer the ticket may still be valid: the next press uses it again.
-      if (toProblem(thrown).isAnswered) this.#earned = null;
-      throw thrown;
-    }
-  }
-
-  /** The ticket for this content; captcha and codes are used up only once. */
-  async #earn(body: AccountClaim): Promise<string> {
-    const content = JSON.stringify(body);
-    if (this.#earned?.content !== content) {
-      const answer = await this.#key.send(body, (key) =>
-        this.#api.call('claimAccount', { key, body }));
-      this.#earned = { content, ticket: answer.body.signInTicket };
-    }
-    return this.#earned.ticket;
+  #claim(): Promise<void> {
+    return this.#ticket.signIn('/enrolment', (codeChallenge) => {
+      const { repeatedPassword: _, ...typed } = this.model();
+      const body = AccountClaim.parse({ ...typed, codeChallenge });
+      return { body, send: (key) => this.#api.call('claimAccount', { key, body }) };
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, DestroyRef, inject, input, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
 import { form, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
@@ -11,9 +11,8 @@ import { ApiClient } from '../data/api-client.ts';
 import { ApiProblem, toProblem } from '../data/api-problem.ts';
 import { districtName } from '../data/district-name.ts';
 import { emptyAsMissing } from '../data/empty-as-missing.ts';
-import { RequestKey } from '../data/request-key.ts';
 import type { FormRefusal } from '../data/server-errors.ts';
-import { type PreparedSignIn, Session } from '../data/session/session.ts';
+import { Session } from '../data/session/session.ts';
 import { OtherAccount } from '../shell/other-account.ts';
 import { CaptchaField, emptyCaptcha } from '../ui/captcha-field.ts';
 import { captchaRefusal } from '../ui/captcha-refusal.ts';
@@ -21,18 +20,13 @@ import { FormProblems } from '../ui/form-problems.ts';
 import { orderCode } from '../ui/order-code.ts';
 import { SmsCodeField } from '../ui/sms-code-field.ts';
 import { TextField } from '../ui/text-field.ts';
+import { TicketSignIn } from './ticket-sign-in.ts';
 
 const ticketBody = routes.createSignInTicket.body;
 const TypedPart = z
   .looseObject({})
   .transform(emptyAsMissing)
   .pipe(ticketBody.omit({ codeChallenge: true }));
-
-/** A ticket without Keycloak's answer yet, with the content that earned it. */
-interface EarnedTicket {
-  readonly content: string;
-  readonly ticket: string;
-}
 
 /** 「忘记密码」 (S18): sign-in by SMS code, then a new password. */
 @Component({
@@ -46,10 +40,7 @@ interface EarnedTicket {
 export class ForgottenPassword {
   readonly #api = inject(ApiClient);
   readonly #session = inject(Session);
-  readonly #key = new RequestKey();
-  readonly #gone = new AbortController();
-  #prepared: PreparedSignIn | null = null;
-  #earned: EarnedTicket | null = null;
+  readonly #ticket = new TicketSignIn();
 
   /** The person's district and entrance (S3). */
   readonly at = input<string>();
@@ -62,8 +53,6 @@ export class ForgottenPassword {
     const entrance = this.entrance() === 'school' ? 'school' : 'review';
     return { name: districtName(code), link: ['/districts', code, entrance] };
   });
-  /** True once Keycloak processes the ticket: a second press would disturb that. */
-  readonly #isLeaving = signal(false);
   protected readonly problems = viewChild.required(FormProblems);
   protected readonly captcha = viewChild.required(CaptchaField);
   protected readonly model = signal({
@@ -72,15 +61,9 @@ export class ForgottenPassword {
   protected readonly form = form(this.model, (path) => {
     validateStandardSchema(path, () => TypedPart);
   });
-  protected readonly isBusy = computed(() => this.#isLeaving() || this.form().submitting());
+  protected readonly isBusy = computed(() => this.#ticket.isLeaving() || this.form().submitting());
   protected readonly account = computed(() =>
     AccountName.safeParse(this.model().account).data ?? '');
-
-  constructor() {
-    inject(DestroyRef).onDestroy(() => {
-      this.#gone.abort();
-    });
-  }
 
   protected readonly requestCode = (): Promise<OrderedCode | undefined> => {
     const account = this.account();
@@ -112,30 +95,11 @@ export class ForgottenPassword {
     }
   }
 
-  async #signIn(): Promise<void> {
-    this.#prepared ??= await this.#session.prepareTicket(this.#target());
-    const { codeChallenge } = this.#prepared;
-    const body = ticketBody.parse({ ...this.model(), codeChallenge });
-    const ticket = await this.#earn(body);
-    try {
-      await this.#session.redeemTicket(this.#prepared, ticket, this.#gone.signal);
-      this.#isLeaving.set(true);
-    } catch (thrown) {
-      // Without an answer the ticket may still be valid: the next press uses it again.
-      if (toProblem(thrown).isAnswered) this.#earned = null;
-      throw thrown;
-    }
-  }
-
-  /** The ticket for this content; captcha and SMS code are used up only once. */
-  async #earn(body: z.output<typeof ticketBody>): Promise<string> {
-    const content = JSON.stringify(body);
-    if (this.#earned?.content !== content) {
-      const answer = await this.#key.send(body, (key) =>
-        this.#api.call('createSignInTicket', { key, body }));
-      this.#earned = { content, ticket: answer.body.signInTicket };
-    }
-    return this.#earned.ticket;
+  #signIn(): Promise<void> {
+    return this.#ticket.signIn(this.#target(), (codeChallenge) => {
+      const body = ticketBody.parse({ ...this.model(), codeChallenge });
+      return { body, send: (key) => this.#api.call('createSignInTicket', { key, body }) };
+    });
   }
 
   /** The page for the new password, with the person's entrance. */
