@@ -9,14 +9,7 @@ import type { householdTypes } from '@ruxue/contracts/details';
 import { documentTypeWords, sexWords } from '@ruxue/contracts/person-words';
 import type { DistrictRole } from '@ruxue/contracts/staff';
 
-/** One entry of a list of choices: the stored code and the word shown for it. */
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
-
-const choicesOf = (words: Readonly<Record<string, string>>): readonly Choice[] =>
-  Object.entries(words).map(([value, label]) => ({ value, label }));
+import { type Choice, choicesOf } from './choice.ts';
 
 const householdTypeWords: Readonly<Record<(typeof householdTypes)[number], string>> = {
   agricultural: '农业户口', 'non-agricultural': '非农业户口', resident: '居民户口',

@@ -1,7 +1,7 @@
 import { answerWords } from '@ruxue/contracts/answer-words';
 import type { materialAnswers, MaterialQuestion } from '@ruxue/contracts/materials';
 
-import type { Choice } from './choices.ts';
+import type { Choice } from './choice.ts';
 
 interface AskedQuestion<Value extends string> {
   readonly text: string;

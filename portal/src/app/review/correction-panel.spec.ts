@@ -1,17 +1,12 @@
 /**
  * @jest-environment ./jest-environment.mjs
  */
-import { signal } from '@angular/core';
-import { type ComponentFixture, TestBed } from '@angular/core/testing';
-import { MATERIAL_ANIMATIONS } from '@angular/material/core';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
 
-import { ApiClient } from '../data/api-client.ts';
-import { OwnStaff } from '../shell/own-staff.ts';
-import { type PageUnderTest, pageOf } from '../ui/testing/page-of.ts';
-import { CaseActions } from './case-actions.ts';
+import type { PageUnderTest } from '../ui/testing/page-of.ts';
 import { CorrectionPanel } from './correction-panel.ts';
+import { panelUnderTest } from './testing/panel-under-test.ts';
 import { someReview } from './testing/some-review.ts';
 
 const request: NonNullable<NamedReview['correction']> = {
@@ -35,39 +30,11 @@ const proposal = {
 };
 
 describe('「更正申请」 on the page of a case (B19)', () => {
-  const sent: unknown[] = [];
-  let fixture: ComponentFixture<CorrectionPanel>;
+  const { sent, show: shown } = panelUnderTest(CorrectionPanel);
   let page: PageUnderTest;
-
-  const show = async (review: NamedReview, id = 'zhao'): Promise<void> => {
-    TestBed.configureTestingModule({ providers: [
-      { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
-      { provide: OwnStaff, useValue: { id: () => id, isManager: () => false } },
-      { provide: ApiClient, useValue: {
-        call: (name: string, { params, body }: { params: object; body?: object }) => {
-          sent.push({ name, params, ...(body && { body }) });
-          return Promise.resolve({ body: {} });
-        },
-      } },
-    ] });
-    fixture = TestBed.createComponent(CorrectionPanel);
-    const read = {
-      value: () => review, problem: () => null, isLoading: () => false,
-      reload: () => Promise.resolve(),
-    } as unknown as ConstructorParameters<typeof CaseActions>[0];
-    fixture.componentRef.setInput('review', review);
-    fixture.componentRef.setInput('actions', new CaseActions(read, signal(review.caseId)));
-    document.body.append(fixture.nativeElement);
-    page = pageOf(fixture);
-    await page.settle();
+  const show = async (review: NamedReview, id = 'zhao') => {
+    page = await shown({ review }, { id, isManager: false });
   };
-  beforeEach(() => {
-    sent.length = 0;
-  });
-  afterEach(() => {
-    fixture.destroy();
-    TestBed.resetTestingModule();
-  });
 
   it('shows old and new in words, and is accepted after a question', async () => {
     await show(asked());
@@ -98,8 +65,6 @@ describe('「更正申请」 on the page of a case (B19)', () => {
     expect(sent).toMatchObject([{
       name: 'propose', body: { kind: 'correctNumber', version: 1, payload: { requestVersion: 2 } },
     }]);
-    fixture.destroy();
-    TestBed.resetTestingModule();
     await show(asked({ ...ofNumber, proposal }), 'wang');
     expect(page.text()).toContain('王芳于2027年5月6日 12:30提出更正证件号码');
     expect(() => page.button('确认更正')).toThrow('no button');
@@ -110,8 +75,6 @@ describe('「更正申请」 on the page of a case (B19)', () => {
     await show(asked({ ...ofNumber, isNumberHeld: true }));
     expect(page.text()).toContain('按一号两主的争议办理');
     expect(() => page.button('提出更正')).toThrow('no button');
-    fixture.destroy();
-    TestBed.resetTestingModule();
     await show({ ...asked(), stage: 'decided' });
     expect(page.text()).toContain('撤回决定后才能更正');
     expect(() => page.button('同意更正')).toThrow('no button');

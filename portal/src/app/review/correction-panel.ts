@@ -2,7 +2,6 @@ import { Component, computed, inject, input, linkedSignal } from '@angular/core'
 import { form, required, submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { isAllowed } from '@ruxue/contracts/actions/allowed-actions';
-import type { Proposed } from '@ruxue/contracts/case-proposals';
 import {
   correctionDocuments, correctionReasons, CorrectionRefusal, correctionRefusals, isOfNumber,
 } from '@ruxue/contracts/correction-requests';
@@ -10,14 +9,14 @@ import type { NamedReview } from '@ruxue/contracts/http/named-review';
 
 import { ApiClient } from '../data/api-client.ts';
 import { beijingTime } from '../data/beijing-time.ts';
-import { OwnStaff } from '../shell/own-staff.ts';
+import { choicesOf } from '../data/choice.ts';
 import { ChangesTable } from '../ui/changes-table.ts';
 import { ChoiceField } from '../ui/choice-field.ts';
 import { confirming } from '../ui/confirming.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import type { CaseActions } from './case-actions.ts';
-import { staffName } from './case-changes.ts';
-import { confirmProposal } from './proposals/confirm-proposal.ts';
+import { caseProposals, type Waiting } from './proposals/case-proposals.ts';
+import { ProposalButtons } from './proposals/proposal-buttons.ts';
 
 const effect = '同意后，信息立即更正为新的一版，需要时重新向户籍登记核验；已同步的会更新小学入学服务系统，' +
   '以前打印的信息采集表由新版取代，家长须重新确认信息。已有的学校登记和学位保留。';
@@ -28,7 +27,7 @@ const effect = '同意后，信息立即更正为新的一版，需要时重新�
  */
 @Component({
   selector: 'app-correction-panel',
-  imports: [ChangesTable, ChoiceField, MatButton, NoticeBox],
+  imports: [ChangesTable, ChoiceField, MatButton, NoticeBox, ProposalButtons],
   template: `
     @if (review().correction; as request) {
       <section class="card" aria-labelledby="correction">
@@ -42,30 +41,27 @@ const effect = '同意后，信息立即更正为新的一版，需要时重新�
           }
           @if (blocked(); as why) { <app-notice-box tone="care">{{ why }}</app-notice-box> }
           @if (request.proposal; as open) {
-            <app-notice-box tone="care">{{ nameOf(open.proposedBy) }}于{{ time(open.proposedAt)
+            <app-notice-box tone="care">{{ proposals.nameOf(open.proposedBy) }}于{{ time(open.proposedAt)
               }}提出更正证件号码，待本区另一名审核员或区管理员在{{ time(open.expiresAt)
               }}前确认。确认之前家长看不到此步骤。</app-notice-box>
           }
-          <div class="actions">
-            @if (canAccept()) {
-              @if (!hasNumber()) {
+          @if (canAccept()) {
+            @if (!hasNumber()) {
+              <div class="actions">
                 <button matButton="filled" type="button" [disabled]="actions().isBusy()"
                   (click)="accept()">同意更正</button>
-              } @else if (request.proposal; as open) {
-                @if (own.id() !== open.proposedBy) {
-                  <button matButton="filled" type="button" [disabled]="actions().isBusy()"
-                    (click)="confirm(open.proposalVersion)">确认更正</button>
-                }
-                @if (own.isManager() || own.id() === open.proposedBy) {
-                  <button matButton type="button" [disabled]="actions().isBusy()"
-                    (click)="withdraw(open.proposalVersion)">撤回提议</button>
-                }
-              } @else if (!request.isNumberHeld) {
+              </div>
+            } @else if (request.proposal; as open) {
+              <app-proposal-buttons label="确认更正" [isBusy]="actions().isBusy()"
+                [mayConfirm]="proposals.isAnothers(open)" [mayWithdraw]="proposals.mayWithdraw(open)"
+                (confirmed)="confirm(open)" (withdrawn)="proposals.withdraw(open)" />
+            } @else if (!request.isNumberHeld) {
+              <div class="actions">
                 <button matButton="filled" type="button" [disabled]="actions().isBusy()"
                   (click)="propose()">提出更正</button>
-              }
+              </div>
             }
-          </div>
+          }
           <form novalidate (submit)="refuse($event)">
             <app-choice-field label="退回的原因（家长会看到）" [field]="form.refusal" [choices]="refusals" />
             <div class="actions">
@@ -81,13 +77,12 @@ const effect = '同意后，信息立即更正为新的一版，需要时重新�
 export class CorrectionPanel {
   readonly #api = inject(ApiClient);
   readonly #asks = confirming();
-  protected readonly own = inject(OwnStaff);
   readonly review = input.required<NamedReview>();
   readonly actions = input.required<CaseActions>();
 
+  protected readonly proposals = caseProposals(this.review, this.actions);
   protected readonly time = beijingTime;
-  protected readonly refusals =
-    Object.entries(correctionRefusals).map(([value, label]) => ({ value, label }));
+  protected readonly refusals = choicesOf(correctionRefusals);
   protected readonly request = computed(() => this.review().correction);
   protected readonly hasNumber = computed(() => isOfNumber(this.request()?.changes ?? []));
   protected readonly canAccept = computed(() => isAllowed(this.review().stage, 'acceptCorrection'));
@@ -112,7 +107,7 @@ export class CorrectionPanel {
     const { state, closedAt, closedBy, refusal } = request;
     const when = closedAt === null ? '' : `于${beijingTime(closedAt)}`;
     if (state === 'withdrawn') return `家长已${when}撤回。`;
-    const who = this.nameOf(closedBy);
+    const who = this.proposals.nameOf(closedBy);
     return state === 'accepted' ? `${who}已${when}同意，信息已更正。`
       : `${who}已${when}退回：${refusal === null ? '' : correctionRefusals[refusal]}`;
   });
@@ -124,10 +119,6 @@ export class CorrectionPanel {
   protected readonly form = form(this.#choice, (path) => {
     required(path.refusal, { message: '请选择退回的原因' });
   });
-
-  protected nameOf(staffId: string | null): string {
-    return staffName(this.review(), staffId) ?? '工作人员';
-  }
 
   protected async accept(): Promise<void> {
     const { caseId, childName, submissionVersion } = this.review();
@@ -142,40 +133,22 @@ export class CorrectionPanel {
     });
   }
 
-  protected async propose(): Promise<void> {
-    const { caseId, submissionVersion } = this.review();
+  protected propose(): Promise<void> {
     const requestVersion = this.request()?.requestVersion ?? 0;
-    const body: Proposed = {
-      kind: 'correctNumber', version: submissionVersion, payload: { requestVersion },
-    };
-    await this.actions().take(this.review(), {
-      content: { caseId, body },
-      done: '已提出更正证件号码，待另一名审核员或区管理员确认',
-      call: (key) => this.#api.call('propose', { params: { caseId }, key, body }),
-    });
+    return this.proposals.propose(
+      { kind: 'correctNumber', version: this.review().submissionVersion, payload: { requestVersion } },
+      '已提出更正证件号码，待另一名审核员或区管理员确认',
+    );
   }
 
-  protected async withdraw(proposalVersion: number): Promise<void> {
-    const params = { caseId: this.review().caseId, proposalVersion };
-    await this.actions().take(this.review(), {
-      content: { withdrawn: params },
-      done: '已撤回提议',
-      call: () => this.#api.call('withdrawProposal', { params }),
-    });
-  }
-
-  protected async confirm(proposalVersion: number): Promise<void> {
-    const { caseId, childName, submissionVersion: version } = this.review();
+  protected async confirm({ proposalVersion }: Waiting): Promise<void> {
+    const { childName, submissionVersion: version } = this.review();
     if (!await this.#asks({
       title: `确认更正${childName}的证件号码？`,
       text: `${effect}原来的号码不再属于这个账号，家长用新的号码登录。`, yes: '确定更正',
     })) return;
-    const content = { kind: 'correctNumber', caseId, proposalVersion, version } as const;
-    await this.actions().take(this.review(), {
-      content,
-      done: '已更正证件号码，家长会收到短信',
-      call: (key) => confirmProposal(this.#api, content, key),
-    });
+    await this.proposals.confirm(
+      { kind: 'correctNumber', proposalVersion, version }, '已更正证件号码，家长会收到短信');
   }
 
   protected async refuse(event: Event): Promise<void> {

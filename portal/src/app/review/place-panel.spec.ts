@@ -1,18 +1,13 @@
 /**
  * @jest-environment ./jest-environment.mjs
  */
-import { signal } from '@angular/core';
-import { type ComponentFixture, TestBed } from '@angular/core/testing';
-import { MATERIAL_ANIMATIONS } from '@angular/material/core';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
 import type { StaffPlace } from '@ruxue/contracts/operations/records-staff-operations';
 
-import { ApiClient } from '../data/api-client.ts';
-import { OwnStaff } from '../shell/own-staff.ts';
-import { type PageUnderTest, pageOf } from '../ui/testing/page-of.ts';
-import { CaseActions } from './case-actions.ts';
+import type { PageUnderTest } from '../ui/testing/page-of.ts';
 import { PlacePanel } from './place-panel.ts';
+import { panelUnderTest } from './testing/panel-under-test.ts';
 import { someReview } from './testing/some-review.ts';
 
 const withdrawal = {
@@ -28,40 +23,11 @@ const review: NamedReview = {
 };
 
 describe('a place, and its withdrawal (B24)', () => {
-  const sent: unknown[] = [];
-  let fixture: ComponentFixture<PlacePanel>;
+  const { sent, show: shown } = panelUnderTest(PlacePanel);
   let page: PageUnderTest;
-
-  const show = async (place: Partial<StaffPlace>, { id = 'zhao', isManager = true } = {}) => {
-    TestBed.configureTestingModule({ providers: [
-      { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
-      { provide: OwnStaff, useValue: { id: () => id, isManager: () => isManager } },
-      { provide: ApiClient, useValue: {
-        call: (name: string, { params, body }: { params: object; body?: object }) => {
-          sent.push({ name, params, ...(body && { body }) });
-          return Promise.resolve({ body: {} });
-        },
-      } },
-    ] });
-    fixture = TestBed.createComponent(PlacePanel);
-    const read = {
-      value: () => review, problem: () => null, isLoading: () => false,
-      reload: () => Promise.resolve(),
-    } as unknown as ConstructorParameters<typeof CaseActions>[0];
-    fixture.componentRef.setInput('review', review);
-    fixture.componentRef.setInput('place', { ...kept, ...place });
-    fixture.componentRef.setInput('actions', new CaseActions(read, signal(review.caseId)));
-    document.body.append(fixture.nativeElement);
-    page = pageOf(fixture);
-    await page.settle();
+  const show = async (place: Partial<StaffPlace>, own = {}) => {
+    page = await shown({ review, inputs: { place: { ...kept, ...place } } }, own);
   };
-  beforeEach(() => {
-    sent.length = 0;
-  });
-  afterEach(() => {
-    fixture.destroy();
-    TestBed.resetTestingModule();
-  });
 
   it('says what the family said, and is not withdrawn without a reason', async () => {
     await show({}, { isManager: false });
@@ -98,8 +64,6 @@ describe('a place, and its withdrawal (B24)', () => {
     await show({ endedAs: 'declined', endedAt });
     expect(page.text()).toContain('2027年8月7日 12:30：已放弃学位。');
     expect(() => page.button('提出')).toThrow('no button');
-    fixture.destroy();
-    TestBed.resetTestingModule();
     await show({
       endedAs: 'withdrawn', endedAt, withdrawal: { ...withdrawal, confirmedBy: 'zhao', confirmedAt: endedAt },
     });

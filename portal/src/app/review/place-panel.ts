@@ -1,7 +1,6 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, input, linkedSignal } from '@angular/core';
 import { form, required, submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import type { Proposed } from '@ruxue/contracts/case-proposals';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
 import type {
   StaffPlace, StaffWithdrawal,
@@ -9,15 +8,14 @@ import type {
 import { WithdrawalReason, withdrawalReasonWords } from '@ruxue/contracts/places';
 import { stageWords } from '@ruxue/contracts/stage-words';
 
-import { ApiClient } from '../data/api-client.ts';
 import { beijingTime } from '../data/beijing-time.ts';
-import { OwnStaff } from '../shell/own-staff.ts';
+import { choicesOf } from '../data/choice.ts';
 import { ChoiceField } from '../ui/choice-field.ts';
 import { confirming } from '../ui/confirming.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import type { CaseActions } from './case-actions.ts';
-import { staffName } from './case-changes.ts';
-import { confirmProposal } from './proposals/confirm-proposal.ts';
+import { caseProposals } from './proposals/case-proposals.ts';
+import { ProposalButtons } from './proposals/proposal-buttons.ts';
 
 const effect = '收回后，学位退回学校，入学通知书作废，家长会看到“学位已收回”和原因，不能恢复。';
 
@@ -27,26 +25,19 @@ const effect = '收回后，学位退回学校，入学通知书作废，家长�
  */
 @Component({
   selector: 'app-place-panel',
-  imports: [ChoiceField, MatButton, NoticeBox],
+  imports: [ChoiceField, MatButton, NoticeBox, ProposalButtons],
   template: `
     <section class="card" aria-labelledby="place">
       <h2 id="place">学位</h2>
       <p>{{ standing() }}</p>
       @if (place().endedAs === null) {
         @if (place().withdrawal; as open) {
-          <app-notice-box tone="care">{{ nameOf(open.proposedBy) }}于{{ time(open.proposedAt)
+          <app-notice-box tone="care">{{ proposals.nameOf(open.proposedBy) }}于{{ time(open.proposedAt)
             }}提出收回学位（原因：{{ words[open.reason] }}），待另一名区管理员在{{ time(open.expiresAt)
             }}前确认。确认之前家长看不到此步骤。</app-notice-box>
-          <div class="actions">
-            @if (mayConfirm(open)) {
-              <button matButton="filled" type="button" [disabled]="actions().isBusy()"
-                (click)="confirm(open)">确认收回学位</button>
-            }
-            @if (mayWithdraw(open)) {
-              <button matButton type="button" [disabled]="actions().isBusy()"
-                (click)="withdraw(open)">撤回提议</button>
-            }
-          </div>
+          <app-proposal-buttons label="确认收回学位" [isBusy]="actions().isBusy()"
+            [mayConfirm]="proposals.isAnotherManagers(open)" [mayWithdraw]="proposals.mayWithdraw(open)"
+            (confirmed)="confirm(open)" (withdrawn)="proposals.withdraw(open)" />
         } @else {
           <form novalidate (submit)="propose($event)">
             <p class="quiet">{{ effect }}需要另一名区管理员确认。</p>
@@ -64,18 +55,16 @@ const effect = '收回后，学位退回学校，入学通知书作废，家长�
   `,
 })
 export class PlacePanel {
-  readonly #api = inject(ApiClient);
   readonly #asks = confirming();
-  readonly #own = inject(OwnStaff);
   readonly review = input.required<NamedReview>();
   readonly place = input.required<StaffPlace>();
   readonly actions = input.required<CaseActions>();
 
+  protected readonly proposals = caseProposals(this.review, this.actions);
   protected readonly effect = effect;
   protected readonly words = withdrawalReasonWords;
   protected readonly time = beijingTime;
-  protected readonly reasons =
-    Object.entries(withdrawalReasonWords).map(([value, label]) => ({ value, label }));
+  protected readonly reasons = choicesOf(withdrawalReasonWords);
   /** The choice is about the place that was read. */
   readonly #subject = computed(() =>
     [this.review().caseId, this.place().version, this.actions().conflicts()].join());
@@ -91,64 +80,31 @@ export class PlacePanel {
     if (endedAs === null || endedAt === null) return `${confirmed}。`;
     const ended = `${beijingTime(endedAt)}：${stageWords[endedAs]}`;
     return withdrawal === null ? `${ended}。` : `${ended}（原因：` +
-      `${withdrawalReasonWords[withdrawal.reason]}）：${this.nameOf(withdrawal.proposedBy)}提出，` +
-      `${this.nameOf(withdrawal.confirmedBy)}确认。`;
+      `${withdrawalReasonWords[withdrawal.reason]}）：${this.proposals.nameOf(withdrawal.proposedBy)}提出，` +
+      `${this.proposals.nameOf(withdrawal.confirmedBy)}确认。`;
   });
-
-  protected nameOf(staffId: string | null): string {
-    return staffName(this.review(), staffId) ?? '工作人员';
-  }
-
-  /** Another manager's; the server knows the accounts. */
-  protected mayConfirm({ proposedBy }: StaffWithdrawal): boolean {
-    return this.#own.isManager() && this.#own.id() !== proposedBy;
-  }
-
-  /** Its proposer's, and a manager's. */
-  protected mayWithdraw({ proposedBy }: StaffWithdrawal): boolean {
-    return this.#own.isManager() || this.#own.id() === proposedBy;
-  }
 
   protected async propose(event: Event): Promise<void> {
     event.preventDefault();
-    const { caseId } = this.review();
     await submit(this.form, async (tree) => {
       const reason = WithdrawalReason.parse(tree().value().reason);
-      const body: Proposed = {
-        kind: 'withdrawAdmission', version: this.place().version, payload: { reason },
-      };
-      await this.actions().take(this.review(), {
-        content: { caseId, body },
-        done: '已提出收回学位，待另一名区管理员确认',
-        call: (key) => this.#api.call('propose', { params: { caseId }, key, body }),
-      });
+      await this.proposals.propose(
+        { kind: 'withdrawAdmission', version: this.place().version, payload: { reason } },
+        '已提出收回学位，待另一名区管理员确认',
+      );
       tree().reset();
       return null;
     });
   }
 
-  protected async withdraw({ proposalVersion }: StaffWithdrawal): Promise<void> {
-    const params = { caseId: this.review().caseId, proposalVersion };
-    await this.actions().take(this.review(), {
-      content: { withdrawn: params },
-      done: '已撤回提议',
-      call: () => this.#api.call('withdrawProposal', { params }),
-    });
-  }
-
   protected async confirm({ proposalVersion, reason }: StaffWithdrawal): Promise<void> {
-    const { caseId, childName } = this.review();
+    const { version } = this.place();
     if (!await this.#asks({
-      title: `收回${childName}的学位？`,
+      title: `收回${this.review().childName}的学位？`,
       text: `原因：${withdrawalReasonWords[reason]}。${effect}`,
       yes: '确定收回',
     })) return;
-    const kind = 'withdrawAdmission';
-    const content = { kind, caseId, proposalVersion, version: this.place().version } as const;
-    await this.actions().take(this.review(), {
-      content,
-      done: '已收回学位',
-      call: (key) => confirmProposal(this.#api, content, key),
-    });
+    await this.proposals.confirm(
+      { kind: 'withdrawAdmission', proposalVersion, version }, '已收回学位');
   }
 }

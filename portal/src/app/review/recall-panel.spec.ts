@@ -1,17 +1,12 @@
 /**
  * @jest-environment ./jest-environment.mjs
  */
-import { signal } from '@angular/core';
-import { type ComponentFixture, TestBed } from '@angular/core/testing';
-import { MATERIAL_ANIMATIONS } from '@angular/material/core';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
 
-import { ApiClient } from '../data/api-client.ts';
-import { OwnStaff } from '../shell/own-staff.ts';
-import { type PageUnderTest, pageOf } from '../ui/testing/page-of.ts';
-import { CaseActions } from './case-actions.ts';
+import type { PageUnderTest } from '../ui/testing/page-of.ts';
 import { RecallPanel } from './recall-panel.ts';
+import { panelUnderTest } from './testing/panel-under-test.ts';
 import { someReview } from './testing/some-review.ts';
 
 const proposal = {
@@ -28,39 +23,11 @@ const proposed: NamedReview = {
 };
 
 describe('the recall of a published result (B22)', () => {
-  const sent: unknown[] = [];
-  let fixture: ComponentFixture<RecallPanel>;
+  const { sent, show: shown } = panelUnderTest(RecallPanel);
   let page: PageUnderTest;
-
-  const show = async (review: NamedReview, { id = 'zhao', isManager = true } = {}): Promise<void> => {
-    TestBed.configureTestingModule({ providers: [
-      { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
-      { provide: OwnStaff, useValue: { id: () => id, isManager: () => isManager } },
-      { provide: ApiClient, useValue: {
-        call: (name: string, { params, body }: { params: object; body?: object }) => {
-          sent.push({ name, params, ...(body && { body }) });
-          return Promise.resolve({ body: {} });
-        },
-      } },
-    ] });
-    fixture = TestBed.createComponent(RecallPanel);
-    const read = {
-      value: () => review, problem: () => null, isLoading: () => false,
-      reload: () => Promise.resolve(),
-    } as unknown as ConstructorParameters<typeof CaseActions>[0];
-    fixture.componentRef.setInput('review', review);
-    fixture.componentRef.setInput('actions', new CaseActions(read, signal(review.caseId)));
-    document.body.append(fixture.nativeElement);
-    page = pageOf(fixture);
-    await page.settle();
+  const show = async (review: NamedReview, own = {}) => {
+    page = await shown({ review }, own);
   };
-  beforeEach(() => {
-    sent.length = 0;
-  });
-  afterEach(() => {
-    fixture.destroy();
-    TestBed.resetTestingModule();
-  });
 
   it('says what it does, and is not proposed without a reason', async () => {
     await show(published, { isManager: false });

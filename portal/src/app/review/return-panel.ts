@@ -9,6 +9,7 @@ import { firstValueFrom } from 'rxjs';
 
 import { ApiClient } from '../data/api-client.ts';
 import { beijingTime } from '../data/beijing-time.ts';
+import { choicesOf } from '../data/choice.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import type { CaseActions } from './case-actions.ts';
 import { staffName } from './case-changes.ts';
@@ -87,7 +88,7 @@ export class ReturnPanel {
     const chosen = await this.#ask({
       title: '延长补正期限', yes: '延长',
       text: '新的截止时间会马上告知家长；原因只供工作人员查看。',
-      reasons: Object.entries(extensionReasons).map(([value, label]) => ({ value, label })),
+      reasons: choicesOf(extensionReasons),
     });
     if (chosen === undefined) return;
     const { caseId, submissionVersion } = this.review();

@@ -1,17 +1,16 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, input, linkedSignal } from '@angular/core';
 import { form, required, submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { isAllowed } from '@ruxue/contracts/actions/allowed-actions';
 import { SettlementDocument, SettlementReason } from '@ruxue/contracts/actions/propose-settlement';
-import type { Proposed } from '@ruxue/contracts/case-proposals';
 import type { NamedReview } from '@ruxue/contracts/http/named-review';
 
-import { ApiClient } from '../data/api-client.ts';
-import { OwnStaff } from '../shell/own-staff.ts';
+import { choicesOf } from '../data/choice.ts';
 import { ChoiceField } from '../ui/choice-field.ts';
 import { NoticeBox } from '../ui/notice-box.ts';
 import type { CaseActions } from './case-actions.ts';
-import { staffName } from './case-changes.ts';
+import { caseProposals, type Waiting } from './proposals/case-proposals.ts';
+import { ProposalButtons } from './proposals/proposal-buttons.ts';
 import {
   answerWords, documentWords, fieldWords, proposedWords, settledWords, settlementReasonWords,
 } from './settlement-words.ts';
@@ -22,7 +21,7 @@ import {
  */
 @Component({
   selector: 'app-settlement-panel',
-  imports: [ChoiceField, MatButton, NoticeBox],
+  imports: [ChoiceField, MatButton, NoticeBox, ProposalButtons],
   templateUrl: './settlement-panel.html',
   styles: `
     table { width: 100%; border-collapse: collapse; margin-bottom: 16px; }
@@ -33,11 +32,10 @@ import {
   `,
 })
 export class SettlementPanel {
-  readonly #api = inject(ApiClient);
-  readonly #own = inject(OwnStaff);
   readonly review = input.required<NamedReview>();
   readonly actions = input.required<CaseActions>();
 
+  protected readonly proposals = caseProposals(this.review, this.actions);
   protected readonly answerWords = answerWords;
   protected readonly fieldWords = fieldWords;
   protected readonly proposedWords = proposedWords;
@@ -74,56 +72,24 @@ export class SettlementPanel {
     required(path.reason, { message: '请选择原因' });
   });
 
-  protected nameOf(staffId: string | null): string {
-    return staffName(this.review(), staffId) ?? '工作人员';
-  }
-
   protected async propose(event: Event): Promise<void> {
     event.preventDefault();
     await submit(this.form, async (tree) => {
       const { document, reason } = tree().value();
-      const { caseId, submissionVersion } = this.review();
-      const body: Proposed = {
-        kind: 'settleIdentity', version: submissionVersion,
-        payload: {
-          document: SettlementDocument.parse(document), reason: SettlementReason.parse(reason),
-        },
+      const payload = {
+        document: SettlementDocument.parse(document), reason: SettlementReason.parse(reason),
       };
-      await this.actions().take(this.review(), {
-        content: { caseId, body },
-        done: '已提出核实，待本区另一名审核员或区管理员确认',
-        call: (key) => this.#api.call('propose', { params: { caseId }, key, body }),
-      });
+      await this.proposals.propose(
+        { kind: 'settleIdentity', version: this.review().submissionVersion, payload },
+        '已提出核实，待本区另一名审核员或区管理员确认',
+      );
       tree().reset();
       return null;
     });
   }
 
-  /** Its proposer's, and a manager's. */
-  protected mayWithdraw(proposedBy: string): boolean {
-    return this.#own.isManager() || this.#own.id() === proposedBy;
-  }
-
-  protected async withdraw(proposalVersion: number): Promise<void> {
-    const params = { caseId: this.review().caseId, proposalVersion };
-    await this.actions().take(this.review(), {
-      content: { withdrawn: params },
-      done: '已撤回提议',
-      call: () => this.#api.call('withdrawProposal', { params }),
-    });
-  }
-
-  protected async confirm(proposalVersion: number): Promise<void> {
-    const { caseId, submissionVersion } = this.review();
-    const params = { caseId, proposalVersion };
-    const body = { submissionVersion };
-    await this.actions().take(this.review(), {
-      content: { params, body },
-      done: '已确认核实',
-      call: (key) => this.#api.call('confirmSettlement', { params, key, body }),
-    });
+  protected confirm({ proposalVersion }: Waiting): Promise<void> {
+    const { submissionVersion: version } = this.review();
+    return this.proposals.confirm({ kind: 'settleIdentity', proposalVersion, version }, '已确认核实');
   }
 }
-
-const choicesOf = (words: Readonly<Record<string, string>>) =>
-  Object.entries(words).map(([value, label]) => ({ value, label }));

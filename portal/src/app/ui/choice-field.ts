@@ -3,7 +3,7 @@ import { type FieldTree, FormField } from '@angular/forms/signals';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 
-import type { Choice } from '../data/choices.ts';
+import type { Choice } from '../data/choice.ts';
 import { mostTelling } from '../data/server-errors.ts';
 import { MustFill } from './must-fill.ts';
 import { nextId } from './next-id.ts';

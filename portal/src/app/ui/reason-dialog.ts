@@ -7,7 +7,7 @@ import {
 } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 
-import type { Choice } from '../data/choices.ts';
+import type { Choice } from '../data/choice.ts';
 import { ChoiceField } from './choice-field.ts';
 
 /** An act that needs a choice of a closed list: a reason, or a school. */

@@ -1,7 +1,7 @@
 import { Component, input } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
 
-import type { Choice } from '../data/choices.ts';
+import type { Choice } from '../data/choice.ts';
 import { SearchList } from './search-list.ts';
 
 /** A labelled long list with one choice: a combobox with search by typing. */

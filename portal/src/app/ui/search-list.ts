@@ -10,7 +10,8 @@ import {
 import { MatError, MatFormField, MatLabel, MatSuffix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 
-import { type Choice, wordOf } from '../data/choices.ts';
+import type { Choice } from '../data/choice.ts';
+import { wordOf } from '../data/choices.ts';
 import { mostTelling, notInListError } from '../data/server-errors.ts';
 import { MustFill } from './must-fill.ts';
 import { nextId } from './next-id.ts';

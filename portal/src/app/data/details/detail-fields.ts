@@ -1,7 +1,8 @@
 import type { FormCollects } from '@ruxue/contracts/collects';
 
+import type { Choice } from '../choice.ts';
 import {
-  bloodTypeChoices, type Choice, documentTypeChoices, educationChoices, ethnicityChoices,
+  bloodTypeChoices, documentTypeChoices, educationChoices, ethnicityChoices,
   householdTypeChoices, nationalityChoices, provinceChoices, relationChoices, wordOf, yesNoChoices,
 } from '../choices.ts';
 import { answerChoices, detailQuestions, materialQuestions } from '../material-questions.ts';

@@ -13,6 +13,7 @@ import { SettlementDocument } from '@ruxue/contracts/actions/propose-settlement'
 
 import { ApiClient } from '../../data/api-client.ts';
 import { ApiProblem, toProblem } from '../../data/api-problem.ts';
+import { choicesOf } from '../../data/choice.ts';
 import { provinceChoices, sexChoices } from '../../data/choices.ts';
 import { CounterVisit } from '../../data/counter-visit.ts';
 import { RequestKey } from '../../data/request-key.ts';
@@ -29,9 +30,6 @@ import { MaterialPlaceCard } from '../materials/material-place.ts';
 import { MaterialUploads } from '../materials/material-uploads.ts';
 import { MaterialsStore } from '../materials/materials-store.ts';
 import { changesOf, faultsOf, ownFields, presentText, requestForm } from './request-model.ts';
-
-const choicesOf = (words: Readonly<Record<string, string>>) =>
-  Object.entries(words).map(([value, label]) => ({ value, label }));
 
 /** A family asks for a correction of what it has submitted, with its proof (B19). */
 @Component({

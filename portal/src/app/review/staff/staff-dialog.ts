@@ -12,7 +12,8 @@ import {
 
 import { ApiClient } from '../../data/api-client.ts';
 import { type ApiProblem, toProblem } from '../../data/api-problem.ts';
-import { type Choice, roleWords } from '../../data/choices.ts';
+import type { Choice } from '../../data/choice.ts';
+import { roleWords } from '../../data/choices.ts';
 import { RequestKey } from '../../data/request-key.ts';
 import { mostTelling, refusalIn } from '../../data/server-errors.ts';
 import { ChoiceField } from '../../ui/choice-field.ts';

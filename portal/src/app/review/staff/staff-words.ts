@@ -4,7 +4,7 @@ import {
 } from '@ruxue/contracts/staff';
 
 import { beijingTime } from '../../data/beijing-time.ts';
-import type { Choice } from '../../data/choices.ts';
+import type { Choice } from '../../data/choice.ts';
 
 export const agencyChoices: readonly Choice[] = Object.entries(agencies)
   .map(([value, label]) => ({ value, label }));
