@@ -1,18 +1,11 @@
 import { waitUntil } from '@ruxue/testing/wait-for';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import { createBoundary, type Boundary } from '../testing/boundary.ts';
-import { startTestWorker, type TestWorker } from '../testing/test-worker.ts';
 import { parent, reviewer, untilStage } from '../testing/whole-way.ts';
+import { workerUnderTest } from '../testing/worker-under-test.ts';
 import * as messages from './messages.ts';
 
-let boundary: Boundary;
-let worker: TestWorker;
-beforeAll(async () => {
-  boundary = createBoundary();
-  worker = await startTestWorker(boundary.call);
-}, 60_000);
-afterAll(() => worker.stop(), 30_000);
+const { boundary, worker } = workerUnderTest();
 
 /** Records has a case that is decided; its workflow begins anew and knows nothing of it. */
 async function decidedBehindItsBack() {

@@ -1,26 +1,16 @@
 import { waitUntil } from '@ruxue/testing/wait-for';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import { createBoundary, type Boundary } from '../testing/boundary.ts';
 import { refusalOf } from '../testing/refusal-of.ts';
-import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
+import type { CaseHandle } from '../testing/test-worker.ts';
 import {
   answer, approve, approveAndSync, correct, officer, present, schoolId, stageOf, submitAndVerify,
   untilStage,
 } from '../testing/whole-way.ts';
+import { workerUnderTest } from '../testing/worker-under-test.ts';
 import * as messages from './messages.ts';
 
-let boundary: Boundary;
-let worker: TestWorker;
-
-beforeAll(async () => {
-  boundary = createBoundary();
-  worker = await startTestWorker(boundary.call);
-}, 60_000);
-afterAll(() => worker.stop(), 30_000);
-beforeEach(() => {
-  boundary.calls.length = 0;
-});
+const { boundary, worker } = workerUnderTest();
 
 const started = async () => {
   const { caseId, handle } = await worker.startCase();

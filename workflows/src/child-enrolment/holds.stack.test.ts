@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { waitUntil } from '@ruxue/testing/wait-for';
 
-import { createBoundary } from '../testing/boundary.ts';
 import { refusalOf } from '../testing/refusal-of.ts';
-import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
+import type { CaseHandle } from '../testing/test-worker.ts';
 import {
   approve, hold, parent, release, submitAndVerify, untilStage,
 } from '../testing/whole-way.ts';
+import { workerUnderTest } from '../testing/worker-under-test.ts';
 import { getStateQuery, updateOf } from './messages.ts';
 
-const boundary = createBoundary();
-let worker: TestWorker;
-beforeAll(async () => {
-  worker = await startTestWorker(boundary.call);
-}, 60_000);
-afterAll(() => worker.stop(), 30_000);
+const { boundary, worker } = workerUnderTest();
 
 const revoke = (handle: CaseHandle) =>
   handle.executeUpdate(updateOf('revoke'), { args: [{ actor: parent }] });

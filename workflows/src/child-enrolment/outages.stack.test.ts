@@ -3,27 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { operations, type OperationName } from '@ruxue/contracts';
 import { waitUntil } from '@ruxue/testing/wait-for';
 import { tsToMs } from '@temporalio/common/lib/time.js';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 
-import { createBoundary, type Boundary } from '../testing/boundary.ts';
 import { refusalOf } from '../testing/refusal-of.ts';
-import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
+import type { CaseHandle } from '../testing/test-worker.ts';
 import {
   admit, parent, reviewer, stageOf, submitAndVerify, untilStage,
 } from '../testing/whole-way.ts';
+import { workerUnderTest } from '../testing/worker-under-test.ts';
 import * as messages from './messages.ts';
 
-let boundary: Boundary;
-let worker: TestWorker;
-
-beforeAll(async () => {
-  boundary = createBoundary();
-  worker = await startTestWorker(boundary.call);
-}, 60_000);
-afterAll(() => worker.stop(), 30_000);
-beforeEach(() => {
-  boundary.calls.length = 0;
-});
+const { boundary, worker } = workerUnderTest();
 afterEach(() => recover());
 
 const submit = (handle: CaseHandle, updateId: string) =>

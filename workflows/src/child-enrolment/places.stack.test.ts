@@ -1,26 +1,15 @@
 import { waitUntil } from '@ruxue/testing/wait-for';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import { createBoundary, type Boundary } from '../testing/boundary.ts';
 import { refusalOf } from '../testing/refusal-of.ts';
-import { startTestWorker, type TestWorker } from '../testing/test-worker.ts';
 import {
   admit, approveAndSync, confirmPlace, declinePlace, manager, markNoShow, officer, parent,
   recallAdmission, schoolId, stageOf, submitAndVerify, undoNoShow, withdrawAdmission,
 } from '../testing/whole-way.ts';
+import { workerUnderTest } from '../testing/worker-under-test.ts';
 import * as messages from './messages.ts';
 
-let boundary: Boundary;
-let worker: TestWorker;
-
-beforeAll(async () => {
-  boundary = createBoundary();
-  worker = await startTestWorker(boundary.call);
-}, 60_000);
-afterAll(() => worker.stop(), 30_000);
-beforeEach(() => {
-  boundary.calls.length = 0;
-});
+const { boundary, worker } = workerUnderTest();
 
 const admitted = async () => {
   const { caseId, handle } = await worker.startCase();

@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
 import { workflowBuild } from '../deployment/workflow-build.ts';
-import { createBoundary } from '../testing/boundary.ts';
 import { replay } from '../testing/replay.ts';
 import { settledHistory } from '../testing/settled-history.ts';
-import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
+import type { CaseHandle } from '../testing/test-worker.ts';
 import {
   admit, approveAndSync, correctAndAdmit, correctTwice, holdReleaseAndMove, lookAgain, passOver,
-  recallAndAdmitAnew, shortWaits,
-  submitAndVerify,  takeBackAndResubmit,
+  recallAndAdmitAnew, shortWaits, submitAndVerify, takeBackAndResubmit,
 } from '../testing/whole-way.ts';
+import { workerUnderTest } from '../testing/worker-under-test.ts';
 import { getStateQuery } from './messages.ts';
 
-let worker: TestWorker;
-beforeAll(async () => {
-  worker = await startTestWorker(createBoundary().call);
-}, 60_000);
-afterAll(() => worker.stop(), 30_000);
+const { worker } = workerUnderTest();
 
 /** Operators look at a case without pause while its way goes on. */
 async function underQueries(handle: CaseHandle, way: Promise<void>): Promise<void> {

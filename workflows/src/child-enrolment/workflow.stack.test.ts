@@ -2,28 +2,18 @@ import { randomUUID } from 'node:crypto';
 
 import type { StaffActor } from '@ruxue/contracts';
 import { waitUntil } from '@ruxue/testing/wait-for';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import { createBoundary, type Boundary } from '../testing/boundary.ts';
 import { declineAndName, otherSchoolId } from '../testing/decline-and-name.ts';
 import { refusalOf } from '../testing/refusal-of.ts';
-import { startTestWorker, type CaseHandle, type TestWorker } from '../testing/test-worker.ts';
+import type { CaseHandle } from '../testing/test-worker.ts';
 import {
   admit, approveAndSync, manager, officer, parent, reviewer, schoolId, stageOf, submitAndVerify,
 } from '../testing/whole-way.ts';
+import { workerUnderTest } from '../testing/worker-under-test.ts';
 import * as messages from './messages.ts';
 
-let boundary: Boundary;
-let worker: TestWorker;
-
-beforeAll(async () => {
-  boundary = createBoundary();
-  worker = await startTestWorker(boundary.call);
-}, 60_000);
-afterAll(() => worker.stop(), 30_000);
-beforeEach(() => {
-  boundary.calls.length = 0;
-});
+const { boundary, worker } = workerUnderTest();
 
 const eventsOf = async (handle: CaseHandle) => (await handle.fetchHistory()).events ?? [];
 const submit = (handle: CaseHandle, draftVersion: number, updateId?: string) =>

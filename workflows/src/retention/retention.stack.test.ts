@@ -1,21 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import { createBoundary, type Boundary } from '../testing/boundary.ts';
-import { startTestWorker, type TestWorker } from '../testing/test-worker.ts';
+import { workerUnderTest } from '../testing/worker-under-test.ts';
 import type { retention } from './workflow.ts';
 
-let boundary: Boundary;
-let worker: TestWorker;
-beforeAll(async () => {
-  boundary = createBoundary();
-  worker = await startTestWorker(boundary.call);
-}, 60_000);
-afterAll(() => worker.stop(), 30_000);
-beforeEach(() => {
-  boundary.calls.length = 0;
-});
+const { boundary, worker } = workerUnderTest();
 
 const run = (isDryRun: boolean) =>
   worker.client.workflow.execute<typeof retention>('retention', {
