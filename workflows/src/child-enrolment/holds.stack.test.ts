@@ -9,7 +9,7 @@ import {
 import { workerUnderTest } from '../testing/worker-under-test.ts';
 import { getStateQuery, updateOf } from './messages.ts';
 
-const { boundary, worker } = workerUnderTest();
+const { worker } = workerUnderTest();
 
 const revoke = (handle: CaseHandle) =>
   handle.executeUpdate(updateOf('revoke'), { args: [{ actor: parent }] });
