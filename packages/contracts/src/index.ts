@@ -100,6 +100,7 @@ export * from './material-words.ts';
 export * from './materials.ts';
 export * from './message-templates.ts';
 export * from './number-claims.ts';
+export * from './open-publication-recall.ts';
 export * from './ordered-code.ts';
 export * from './parents-card.ts';
 export * from './parents-view.ts';

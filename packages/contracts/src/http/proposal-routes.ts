@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { CaseProposal, Proposed } from '../case-proposals.ts';
 import { CaseId, version } from '../fields.ts';
+import { OpenPublicationRecall } from '../open-publication-recall.ts';
 import { staffNames } from './named-review.ts';
 import type { Route } from './route.ts';
 
@@ -29,7 +30,15 @@ export const proposalRoutes = {
   },
   listProposals: {
     method: 'GET', path: '/api/proposals', access: [...reviewers, 'city-office'],
-    summary: 'The open proposals about cases that the caller may confirm; audited (B11)',
-    answers: { 200: z.object({ proposals: z.array(CaseProposal), staffNames }) },
+    summary:
+      'The open proposals about cases, and the recalls of publications, that the caller may confirm; ' +
+      'audited (B11)',
+    answers: {
+      200: z.object({
+        proposals: z.array(CaseProposal),
+        publicationRecalls: z.array(OpenPublicationRecall),
+        staffNames,
+      }),
+    },
   },
 } as const satisfies Record<string, Route>;

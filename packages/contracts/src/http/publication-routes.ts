@@ -63,10 +63,12 @@ export const publicationRoutes = {
     answers: { 204: null },
   },
   confirmPublicationRecall: {
-    method: 'PUT', path: '/api/batches/:batchId/confirmation', access: managers,
+    method: 'PUT', path: '/api/batches/:batchId/confirmation',
+    access: [...managers, 'city-office'],
     summary:
       'Confirms the recall of a publication as it was proposed, child by child; ' +
-      '`second-person-needed` for who proposed it',
+      '`second-person-needed` for who proposed it. The city office confirms where the district has ' +
+      'nobody else',
     params: ofBatch,
     answers: { 202: CaseBatch },
   },

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { StaffActor } from '../actions/actor.ts';
 import { CaseProposal, caseProposalKinds, Proposed } from '../case-proposals.ts';
 import { CaseId, District, IdempotencyKey, version } from '../fields.ts';
+import { OpenPublicationRecall } from '../open-publication-recall.ts';
 import { Empty, type Operation } from './operation.ts';
 
 const byStaff = z.object({ actor: StaffActor });
@@ -48,7 +49,10 @@ export const recordsProposalOperations = {
    */
   'records.list-proposals': {
     request: byStaff,
-    reply: z.object({ proposals: z.array(CaseProposal) }),
+    reply: z.object({
+      proposals: z.array(CaseProposal),
+      publicationRecalls: z.array(OpenPublicationRecall),
+    }),
     callers: ['gateway'],
     timeoutMs: 5000,
   },

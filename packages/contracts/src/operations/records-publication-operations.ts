@@ -4,12 +4,10 @@ import * as z from 'zod';
 import { StaffActor } from '../actions/actor.ts';
 import { ReviewOutcome } from '../actions/decide-review.ts';
 import { AccountNumber, CaseId, District, Instant } from '../fields.ts';
-import { RecallReason } from '../recall-reasons.ts';
+import { RecallKind, RecallReason } from '../recall-reasons.ts';
 import { Empty, type Operation } from './operation.ts';
 import { CaseBatch } from './records-batch-operations.ts';
-import {
-  CountedOutcomes, ListHash, PublicationKind, RecallKind,
-} from './records-staff-operations.ts';
+import { CountedOutcomes, ListHash, PublicationKind } from './records-staff-operations.ts';
 
 /**
  * What became of an announced time, or is to become of it: only the `next` one can be confirmed;

@@ -16,7 +16,7 @@ import { MaterialPlace } from '../material-files.ts';
 import { PlaceEnd, WithdrawalReason } from '../places.ts';
 import { CounterPlace } from '../shown-materials.ts';
 import { text } from '../text/line.ts';
-import { RecallReason } from '../recall-reasons.ts';
+import { RecallKind, RecallReason } from '../recall-reasons.ts';
 import { RegisteredData } from '../registration.ts';
 import { QueueQuery, ReviewQueue, ReviewSummary } from '../review-queue.ts';
 import { ReasonCode } from '../review-reasons.ts';
@@ -58,10 +58,6 @@ export const Settlement = z.object({
   confirmedAt: Instant.nullable(),
 });
 export type Settlement = z.infer<typeof Settlement>;
-
-/** The published results that may be recalled (B22), named by the kinds of their proposals. */
-export const RecallKind = z.enum(['recallReview', 'recallAdmission']);
-export type RecallKind = z.infer<typeof RecallKind>;
 
 /** A recall of a published result, open or confirmed (B22); ids of staff, no names. */
 export const StaffRecall = z.object({

@@ -1,7 +1,5 @@
-import type {
-  RecallKind, StaffRecall,
-} from '@ruxue/contracts/operations/records-staff-operations';
-import type { RecallReason } from '@ruxue/contracts/recall-reasons';
+import type { StaffRecall } from '@ruxue/contracts/operations/records-staff-operations';
+import type { RecallKind, RecallReason } from '@ruxue/contracts/recall-reasons';
 
 import { beijingTime } from '../data/beijing-time.ts';
 

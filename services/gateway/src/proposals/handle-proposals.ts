@@ -1,4 +1,4 @@
-import type { CaseProposal, StaffActor } from '@ruxue/contracts';
+import type { CaseProposal, OpenPublicationRecall, Reply, StaffActor } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
@@ -23,22 +23,24 @@ export function proposalHandlers(call: Call, nameStaff: NameStaff) {
       const actor = staffActor(request);
       const found = await call('records.list-proposals', { actor });
       const isOfCity = actor.roles.includes('city-office');
-      const proposals = isOfCity ? await loneOf(call, actor, found.proposals) : found.proposals;
-      const staffNames = await nameStaff(actor, proposals.map(({ proposedBy }) => proposedBy));
-      return { status: 200, body: { proposals, staffNames } };
+      const [proposals, publicationRecalls] = isOfCity
+        ? await loneOf(call, actor, found) : [found.proposals, found.publicationRecalls];
+      const staffNames = await nameStaff(
+        actor, [...proposals, ...publicationRecalls].map(({ proposedBy }) => proposedBy));
+      return { status: 200, body: { proposals, publicationRecalls, staffNames } };
     },
   } satisfies Partial<RouteHandlers>;
 }
 
 /** The city office confirms only where the district has nobody who may. */
 async function loneOf(
-  call: Call, actor: StaffActor, all: readonly CaseProposal[],
-): Promise<CaseProposal[]> {
+  call: Call, actor: StaffActor, { proposals, publicationRecalls }: Reply<'records.list-proposals'>,
+): Promise<[CaseProposal[], OpenPublicationRecall[]]> {
   const keyOf = ({ kind, district, proposedBy }: Pick<CaseProposal, 'kind' | 'district' | 'proposedBy'>) =>
     [kind, district, proposedBy].join();
-  const asked = [...new Map(all.map(({ kind, district, proposedBy }) => {
-    const proposed = { kind, district, proposedBy };
-    return [keyOf(proposed), proposed];
+  const asked = [...new Map([...proposals, ...publicationRecalls].map((one) => {
+    const { kind, district, proposedBy } = one;
+    return [keyOf(one), { kind, district, proposedBy }];
   })).values()];
   const lone = new Set<string>();
   for (let at = 0; at < asked.length; at += proposalsPerCall) {
@@ -46,5 +48,6 @@ async function loneOf(
     const answer = await call('auth.find-lone-proposals', { actor, proposed });
     for (const one of answer.lone) lone.add(keyOf(one));
   }
-  return all.filter((proposal) => lone.has(keyOf(proposal)));
+  const isLone = (one: Parameters<typeof keyOf>[0]) => lone.has(keyOf(one));
+  return [proposals.filter(isLone), publicationRecalls.filter(isLone)];
 }

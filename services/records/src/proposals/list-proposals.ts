@@ -6,6 +6,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { auditList } from '../audit/audit-list.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import { caseColumns, EnrolmentCase } from '../cases/case.entity.ts';
+import { listOpenRecalls } from '../recalls/list-open-recalls.ts';
 import type { Handler, Records } from '../records.ts';
 import { proposalRules } from './kinds.ts';
 import { openPayload } from './open-payload.ts';
@@ -15,13 +16,16 @@ import { Proposal } from './proposal.entity.ts';
 const mostListed = 200;
 
 /**
- * 「待第二人确认」 (S13): the open proposals of others, of the actor's district, for the city office of
- * all. What no longer fits its case waits for nobody. The look is kept (B11).
+ * 「待第二人确认」 (S13, B22): the open proposals of others, of the actor's district, for the city office
+ * of all. What no longer fits its case waits for nobody. The look is kept (B11).
  */
 export const listProposals = (records: Records): Handler<'records.list-proposals'> =>
   ({ actor }) =>
     auditRefusals(records, { actor, event: 'listProposals', caseId: null }, () =>
-      records.em().transactional(async (em) => ({ proposals: await list(records, em, actor) })));
+      records.em().transactional(async (em) => ({
+        proposals: await list(records, em, actor),
+        publicationRecalls: await listOpenRecalls(em, actor),
+      })));
 
 async function list(
   records: Records, em: EntityManager, actor: StaffActor,

@@ -1,15 +1,15 @@
-import { hintSubjects, Refusal } from '@ruxue/contracts';
+import { hintSubjects, Refusal, type StaffActor } from '@ruxue/contracts';
+import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
 import { viewBatch } from '../batches/batch-view.ts';
-import type { Batch } from '../batches/batch.entity.ts';
-import { lockBatch } from '../batches/lock-batch.ts';
+import { Batch } from '../batches/batch.entity.ts';
 import { beginRun } from '../batches/start-batch.ts';
 import { Publication } from '../publications/publication.entity.ts';
 import type { Handler, Records } from '../records.ts';
-import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
+import { requireManager } from '../reviews/jurisdiction.ts';
 import { requireOpenRecall } from './open-recall.ts';
 import { recallKinds } from './recall-kinds.ts';
 
@@ -20,12 +20,11 @@ export const checkPublicationRecall = (
   ({ actor, batchId }) =>
     auditRefusals(records, { actor, event: 'confirmPublicationRecall', caseId: null }, () =>
       records.em().transactional(async (em) => {
-        const manager = requireManager(actor);
-        const batch = await lockRecall(em, manager, batchId);
+        const batch = await lockRecall(em, actor, batchId);
         const publicationId = batch.publicationId ?? '';
         const { kind } = await em.findOneOrFail(Publication, { id: publicationId });
-        const isDone = isConfirmedBy(batch, manager);
-        if (!isDone) await requireOpenRecall(em, batch, manager);
+        const isDone = isConfirmedBy(batch, actor);
+        if (!isDone) await requireOpenRecall(em, batch, actor);
         return {
           kind: recallKinds[kind], district: batch.district, proposedBy: batch.staffId,
           publicationId, isOpen: !isDone,
@@ -43,11 +42,10 @@ export const confirmPublicationRecall = (
     const view = await auditRefusals(
       records, { actor, event: 'confirmPublicationRecall', caseId: null },
       () => records.em().transactional(async (em) => {
-        const manager = requireManager(actor);
-        const batch = await lockRecall(em, manager, batchId);
-        if (isConfirmedBy(batch, manager)) return viewBatch(em, batch);
-        await requireOpenRecall(em, batch, manager);
-        batch.confirmedBy = manager.staffId;
+        const batch = await lockRecall(em, actor, batchId);
+        if (isConfirmedBy(batch, actor)) return viewBatch(em, batch);
+        await requireOpenRecall(em, batch, actor);
+        batch.confirmedBy = actor.staffId;
         beginRun(em, batch);
         const { publicationId, staffId: proposedBy } = batch;
         const facts = { batchId, publicationId: publicationId ?? '', proposedBy };
@@ -59,11 +57,14 @@ export const confirmPublicationRecall = (
     return view;
   };
 
-const isConfirmedBy = ({ startedAt, confirmedBy }: Batch, { staffId }: Manager): boolean =>
+const isConfirmedBy = ({ startedAt, confirmedBy }: Batch, { staffId }: StaffActor): boolean =>
   startedAt !== null && confirmedBy === staffId;
 
-async function lockRecall(em: EntityManager, manager: Manager, batchId: string): Promise<Batch> {
-  const batch = await lockBatch(em, manager, batchId);
-  if (batch.kind !== 'recall') throw new Refusal('not-found');
+/** A recall of the manager's district; for the city office of any. */
+async function lockRecall(em: EntityManager, actor: StaffActor, batchId: string): Promise<Batch> {
+  const within = actor.roles.includes('city-office') ? {} : { district: requireManager(actor).district };
+  const lockMode = LockMode.PESSIMISTIC_WRITE;
+  const batch = await em.findOne(Batch, { id: batchId, kind: 'recall', ...within }, { lockMode });
+  if (batch === null) throw new Refusal('not-found');
   return batch;
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DistrictCode, StaffActor } from '@ruxue/contracts';
 import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
@@ -163,11 +165,42 @@ describe('a recall of a publication that is refused', () => {
     expect(await outcomeOf(withdraw(publicationId, actor))).toBe(type);
   });
 
+  it('by a city office that would confirm what is no recall', async () => {
+    const office = { ...staffOf(district, ['city-office']), district: null, staffId: 'office' };
+    expect(await outcomeOf(confirm(randomUUID(), office))).toBe('not-found');
+  });
+
   it('of two who confirm at once one does', async () => {
     const { publicationId } = await published(1);
     const { batchId } = await propose(publicationId);
     const third = { ...second, staffId: 'third' };
     const outcomes = await Promise.all([second, third].map((actor) => outcomeOf(confirm(batchId, actor))));
     expect(outcomes.sort()).toEqual(['action-not-allowed', 'passed']);
+  });
+});
+
+describe('a recall of a publication in a district with one manager (B22)', () => {
+  it('waits for the city office beside the other proposals, and runs in its name', async () => {
+    const office = { ...staffOf(district, ['city-office']), district: null, staffId: 'office' };
+    const { walkers: [child], publicationId } = await published(1);
+    if (!child) throw new Error('one child');
+    const { batchId } = await propose(publicationId);
+    const waiting = async (actor: StaffActor) => {
+      const { publicationRecalls } = await test.handlers['records.list-proposals']({ actor });
+      return publicationRecalls.find((one) => one.batchId === batchId);
+    };
+    const open = {
+      batchId, kind: 'recallReview', district, total: 1, reason: 'wrong-list', proposedBy: manager.staffId,
+    };
+    expect(await waiting(office)).toMatchObject(open);
+    expect(await waiting(second)).toMatchObject(open);
+    const elsewhere = { ...staffOf('110108'), staffId: 'elsewhere' };
+    for (const other of [manager, elsewhere, staffOf(district, ['reviewer'])]) {
+      expect(await waiting(other)).toBeUndefined();
+    }
+    await confirm(batchId, office);
+    expect(await waiting(office)).toBeUndefined();
+    await recallByBatch(child, batchId, { actor: { ...office, district } });
+    expect(await viewOf(child)).toMatchObject({ phase: 'reviewRecalled' });
   });
 });

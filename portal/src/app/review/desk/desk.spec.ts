@@ -43,7 +43,7 @@ describe('「今日工作」 (B6, L6)', () => {
         return Promise.resolve({ body: { moved: 12 } });
       }
       if (name === 'listProposals') {
-        return Promise.resolve({ body: { proposals: [], staffNames: {} } });
+        return Promise.resolve({ body: { proposals: [], publicationRecalls: [], staffNames: {} } });
       }
       const isManager = roles.includes('district-manager');
       return Promise.resolve({ body: {

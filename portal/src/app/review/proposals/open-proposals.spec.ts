@@ -6,6 +6,7 @@ import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { provideRouter } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CaseProposal } from '@ruxue/contracts/case-proposals';
+import type { OpenPublicationRecall } from '@ruxue/contracts/open-publication-recall';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { ApiProblem } from '../../data/api-problem.ts';
@@ -20,9 +21,16 @@ const proposal: CaseProposal = {
   proposedAt: '2027-05-02T01:00:00.000Z', expiresAt: '2027-05-09T01:00:00.000Z',
 };
 
+const recall: OpenPublicationRecall = {
+  batchId: '00000000-0000-4000-8000-000000000002', kind: 'recallReview', district: '110101', total: 25,
+  reason: 'wrong-list', proposedBy: 'wang', proposedAt: '2027-05-02T01:00:00.000Z',
+  expiresAt: '2027-05-09T01:00:00.000Z',
+};
+
 describe('「待第二人确认」 (S13)', () => {
   const sent: unknown[] = [];
   let open: CaseProposal[];
+  let recalls: OpenPublicationRecall[];
   let refusal: ApiProblem | null;
   let fixture: ComponentFixture<OpenProposals>;
   let page: PageUnderTest;
@@ -30,11 +38,14 @@ describe('「待第二人确认」 (S13)', () => {
   const api = {
     call: (name: string, { params, body }: { params?: object; body?: object }) => {
       if (name === 'listProposals') {
-        return Promise.resolve({ body: { proposals: open, staffNames: { wang: '王芳' } } });
+        return Promise.resolve({ body: {
+          proposals: open, publicationRecalls: recalls, staffNames: { wang: '王芳' },
+        } });
       }
       sent.push({ name, params, body });
       if (refusal !== null) return Promise.reject(refusal);
       open = [];
+      recalls = [];
       return Promise.resolve({ body: {} });
     },
     openStream: () => new Promise(() => undefined),
@@ -54,6 +65,7 @@ describe('「待第二人确认」 (S13)', () => {
   beforeEach(() => {
     sent.length = 0;
     open = [proposal];
+    recalls = [];
     refusal = null;
   });
   afterEach(() => {
@@ -105,6 +117,25 @@ describe('「待第二人确认」 (S13)', () => {
       name: 'recallReview', body: { decisionVersion: 1 },
       params: { caseId: proposal.caseId, proposalVersion: 2 },
     }]);
+  });
+
+  it('lets the city office confirm the recall of a publication, and leads a manager to it (B22)', async () => {
+    open = [];
+    recalls = [recall];
+    await show('city-office');
+    expect(page.text()).toContain('待第二人确认（1）');
+    expect(page.text()).toContain('东城区 25名儿童 撤回整批已公布的审核结果（原因：公布名单有误）');
+    await page.press('确认：东城区 25名儿童');
+    await page.press('确认');
+    await page.until(() => page.text().includes('东城区 25名儿童：已确认'));
+    expect(sent).toEqual([{
+      name: 'confirmPublicationRecall', params: { batchId: recall.batchId }, body: undefined,
+    }]);
+    fixture.destroy();
+    TestBed.resetTestingModule();
+    recalls = [recall];
+    await show('district-manager');
+    expect(document.querySelector('a')?.getAttribute('href')).toBe('/review/publications');
   });
 
   it('tells the city office why it was refused', async () => {
