@@ -1,5 +1,6 @@
 import type { World } from '../../support/world.ts';
 import { killProcess } from '../kill-process.ts';
+import { disputeMoments } from './dispute-moments.ts';
 import type { KillMoment, Victim } from './kill-moment.ts';
 import { orphansAfterSweep } from './orphans-after-sweep.ts';
 import { recallMoments } from './recall-moments.ts';
@@ -17,9 +18,10 @@ export interface KillPoint {
 }
 
 /** The whole matrix: each of the processes at each of the moments. */
-export const killPoints: readonly KillPoint[] =
-  [...uploadMoments, ...syncMoments, ...revocationMoments, ...recallMoments].flatMap((moment) =>
-    (moment.victims ?? usualVictims).map((victim) => killPoint(moment, victim)));
+export const killPoints: readonly KillPoint[] = [
+  ...uploadMoments, ...syncMoments, ...revocationMoments, ...recallMoments, ...disputeMoments,
+].flatMap((moment) =>
+  (moment.victims ?? usualVictims).map((victim) => killPoint(moment, victim)));
 
 function killPoint(moment: KillMoment, victim: Victim): KillPoint {
   return {

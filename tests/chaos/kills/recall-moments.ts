@@ -7,6 +7,7 @@ import {
 } from '../../support/way.ts';
 import type { World } from '../../support/world.ts';
 import { whileWriting, type Table } from '../killed-while-writing.ts';
+import { answered } from './answered.ts';
 import { approvedFamily } from './approved-family.ts';
 import type { KillMoment, Victim } from './kill-moment.ts';
 import {
@@ -105,20 +106,17 @@ async function killedIn(
   const { api } = world;
   const around = (one: Write[], send: () => Promise<Response>) =>
     one.includes(write) ? whileWriting(world, write, send, kill) : Promise.resolve();
-  const inTheEnd = (what: string, send: () => Promise<Response>) =>
-    // A request waits for 30 s itself, so a repeat must fit in after one that came too early.
-    waitUntil(what, async () => (await send().catch(() => undefined))?.ok ?? false, 75);
 
   const proposing = await recallProposal(api, staff, family, kind);
   const propose = () => api.send('propose', proposing);
   await around([proposal], propose);
-  await inTheEnd('the proposal', propose);
+  await answered('the proposal', propose);
 
   const asked = await recallConfirmation(api, staff, family);
   const confirm = () => api.send(kind, { token: staff.manager, ...asked });
   const others = [...ofReview, ...ofAdmission].filter((one) => one !== proposal);
   await around(others, confirm);
-  await inTheEnd('the confirmation', confirm);
+  await answered('the confirmation', confirm);
   await waitUntil('the recall', async () =>
     (await viewOf(api, family)).status === '结果核对中', 60);
 }
