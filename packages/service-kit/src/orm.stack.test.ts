@@ -49,6 +49,12 @@ async function killBackendOf(em: EntityManager): Promise<void> {
 }
 
 describe('a database of a service', () => {
+  it('plans short statements: none is compiled, none takes several processes', async () => {
+    const [settings] = await execute(
+      "select current_setting('jit') as jit, current_setting('max_parallel_workers_per_gather') as more");
+    expect(settings).toEqual({ jit: 'off', more: '0' });
+  });
+
   it('leaves no values in its log when a statement fails', async () => {
     const mark = randomUUID();
     await execute(insert, [mark]);

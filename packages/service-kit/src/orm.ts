@@ -21,6 +21,12 @@ export interface DatabaseDescription {
 const idleMinutes = 10;
 
 /**
+ * Many short statements run beside each other: to compile one takes longer than to run it, and one
+ * that spreads over several processes takes them from the others.
+ */
+const planning = '-c jit=off -c max_parallel_workers_per_gather=0';
+
+/**
  * MikroORM for one database of a service. Entities are listed, never discovered by files; every
  * handler forks its own EntityManager.
  */
@@ -34,6 +40,7 @@ export function ormOptions(description: DatabaseDescription, bounds?: DatabaseBo
     extensions: [Migrator],
     driverOptions: {
       Client: PooledClient,
+      options: planning,
       ...(bounds && { ...boundedConnections(bounds), onPoolCreated: boundPool }),
     },
     pool: { min: 0, max: description.poolSize ?? 10, idleTimeoutMillis: idleMinutes * 60_000 },

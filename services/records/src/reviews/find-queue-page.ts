@@ -40,7 +40,9 @@ export async function findQueuePage(
     clauses.flatMap(({ parameters }) => parameters),
   );
   const ids = found.slice(0, pageSize).map(({ id }) => id);
-  const byId = new Map((await em.find(EnrolmentCase, { id: ids })).map((row) => [row.id, row]));
+  // Read alone: the end of the transaction needn't look for changes in them.
+  const cases = await em.find(EnrolmentCase, { id: ids }, { disableIdentityMap: true });
+  const byId = new Map(cases.map((row) => [row.id, row]));
   const rows = ids.flatMap((id) => byId.get(id) ?? []);
   const last = found.length > pageSize ? rows.at(-1) : undefined;
   return {
