@@ -58,6 +58,24 @@ async function fillDates(page: Page): Promise<void> {
   }
 }
 
+async function addSchool(page: Page): Promise<void> {
+  const schools = region(page, '学校');
+  await schools.getByRole('button', { name: '添加学校' }).click();
+  await field(schools, '学校名称').fill('北京市怀柔区试验小学');
+  await field(schools, '地址').fill('北京市怀柔区青春路1号');
+  await field(schools, '学校电话').fill('010-6910 3300');
+  await field(schools, '今年学位数').fill('-40');
+  await field(schools, '招生范围').fill('青春路 左边');
+  // Each fault leads to its field.
+  await page.getByRole('link', { name: /的学位数请填写1到5000的整数/u }).click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('40');
+  await page.getByRole('link', { name: /“青春路 左边”：“左边”看不懂/u }).click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('青春路 1-99号 单号');
+  await lookAtState(page, 'district-settings with a school');
+}
+
 async function addItem(page: Page): Promise<void> {
   const items = region(page, '材料清单');
   await items.getByRole('button', { name: '添加材料' }).click();
@@ -94,7 +112,7 @@ it('prepares a district from nothing to 准备就绪, which the city office sees
   await readiness.getByText(/还有 \d+ 处缺少或矛盾/u).waitFor();
   expect(await linksIn(readiness)).toEqual(expect.arrayContaining([
     '小学入学咨询电话至少要有一个', '材料清单至少要有一项', '还没有审核员，没有人审核材料',
-    '请填写“注册账号”的开始时间', '请填写入学通知书的内容',
+    '请填写“注册账号”的开始时间', '请填写入学通知书的内容', '还没有招生的学校，审核通过的孩子没有学校可去',
   ]));
   await lookAtState(manager, 'district-settings of an empty district');
 
@@ -105,6 +123,7 @@ it('prepares a district from nothing to 准备就绪, which the city office sees
   await manager.getByRole('textbox', { name: '入学通知书' })
     .fill('{child}已经被{school}接收入学。');
   await fillDates(manager);
+  await addSchool(manager);
   await addItem(manager);
   await addReason(manager, { short: '看不清', text: '{item}不清楚', english: 'Not legible.' });
   const reasons = await addReason(manager, {
@@ -122,6 +141,13 @@ it('prepares a district from nothing to 准备就绪, which the city office sees
   const { body: page } = await world.api.call('getDistrict', { params: { code: district } });
   expect(page.materials).toMatchObject([{ title: '租房合同', when: { housing: ['rented'] } }]);
   expect(page.windows.registration.opens).toBe(new Date(`${day(-1).replace(' ', 'T')}+08:00`).toISOString());
+
+  const family = await openPage();
+  await family.goto(`/districts/${district}/schools`);
+  await field(family, '居住地址').fill('怀柔区青春路15号院');
+  await family.getByRole('button', { name: '查询' }).click();
+  await family.getByRole('heading', { name: '北京市怀柔区试验小学' }).waitFor();
+  await family.getByText('40个', { exact: true }).waitFor();
 
   // What is left are people; whoever declares too early is told so.
   const early = await world.api.refused('declareReadiness', { token });

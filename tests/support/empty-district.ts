@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 const noWindow = { opens: '', closes: '' };
 const nothing = {
   introduction: '', notes: [], primaryPhones: [], juniorPhones: [], articles: [], nextSteps: '',
-  admissionNotice: '', reviewBatches: [], admissionBatches: [], materials: [], reasons: [],
+  admissionNotice: '', reviewBatches: [], admissionBatches: [], materials: [], reasons: [], schools: [],
   windows: {
     registration: noWindow, submission: noWindow, printing: noWindow, presentation: noWindow,
   },
@@ -14,9 +14,12 @@ const nothing = {
 
 /** Makes a district one whose manager has entered nothing yet; the page that families see stays. */
 export async function emptyDistrict({ stack }: World, district: DistrictCode): Promise<void> {
-  const client = new Client({ connectionString: stack.databases['records']?.app });
-  await client.connect();
-  try {
+  await inDatabase(stack.databases['collection']?.app, async (client) => {
+    for (const table of ['school_list', 'school']) {
+      await client.query(`delete from ${table} where district = $1`, [district]);
+    }
+  });
+  await inDatabase(stack.databases['records']?.app, async (client) => {
     for (const table of ['settings_draft', 'district_readiness']) {
       await client.query(`delete from ${table} where district = $1`, [district]);
     }
@@ -25,6 +28,16 @@ export async function emptyDistrict({ stack }: World, district: DistrictCode): P
       'update settings_version set content = $2 where district = $1',
       [district, JSON.stringify(nothing)],
     );
+  });
+}
+
+async function inDatabase(
+  connectionString: string | undefined, work: (client: Client) => Promise<void>,
+): Promise<void> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    await work(client);
   } finally {
     await client.end();
   }

@@ -71,7 +71,6 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
     KEYCLOAK_ISSUER: `${keycloakUrl(ports.keycloak)}/realms/${realmName}`,
     KEYCLOAK_URL: keycloakUrl(ports.keycloak),
   };
-  const seed = { SEED_DIRECTORY: seedDirectory };
   return {
     'registry-simulator': {
       ...common,
@@ -99,7 +98,7 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
     },
     records: {
       ...nats('records'),
-      ...seed,
+      SEED_DIRECTORY: seedDirectory,
       DATABASE_URL: database('records'),
       KEYS_DATABASE_URL: database('keys'),
       MASTER_KEY: secrets.masterKey,
@@ -111,7 +110,7 @@ export function processEnvironments(sources: EnvironmentSources): Record<Process
       CONNECTORS: JSON.stringify(connectorsAt(ports.registry, secrets)),
       CONNECTOR_CALLBACK_URL: `http://127.0.0.1:${ports.gateway}/internal/agency-answers`,
     },
-    collection: { ...nats('collection'), ...seed, DATABASE_URL: database('collection') },
+    collection: { ...nats('collection'), DATABASE_URL: database('collection') },
     documents: {
       ...nats('documents'),
       DATABASE_URL: database('documents'),

@@ -42,6 +42,7 @@ const whole = DistrictSettings.parse({
       english: 'Does not agree.', isRetired: false,
     },
   ],
+  schools: [],
 });
 const season = {
   name: '2027年入学', begins: '2027-04-01T00:00:00Z', ends: '2027-09-01T00:00:00Z',
@@ -169,10 +170,44 @@ describe('two versions of settings', () => {
       .toMatchObject([{ field: 'primaryPhones', name: '顺序' }]);
   });
 
+  it('differ by the places of a school', () => {
+    const school = {
+      id: 'school-1', name: '甲小学', address: '某路1号', phone: '010-6550 3300', places: '30',
+      rule: 'single' as const, areas: '某路', lastYearPlaces: '30', lastYearApplicants: '41',
+      warning: '', isClosed: false,
+    };
+    const text = (places: string) =>
+      `某路1号\n010-6550 3300\n学位${places}个\n单校划片\n某路\n去年30个学位，41人报名`;
+    expect(compareSettings({ ...whole, schools: [school] }, { ...whole, schools: [{ ...school, places: '20' }] }))
+      .toEqual([{ field: 'schools', name: '甲小学', before: text('30'), after: text('20') }]);
+  });
+
   it('show an article put first as the one new thing', () => {
     const added = { kind: 'policy' as const, title: '新', body: '新的正文' };
     expect(changesTo({ articles: [added, ...whole.articles] }))
       .toEqual([{ field: 'policy', name: '新', before: null, after: '新的正文' }]);
+  });
+});
+
+describe('the size of a district’s settings', () => {
+  it('is bounded for all of its parts together, since two of them travel in one message', () => {
+    const text = '字'.repeat(400);
+    const [item] = whole.materials;
+    if (item === undefined) throw new Error('an item');
+    const many = {
+      ...whole,
+      articles: Array.from({ length: 5 }, (_, index) =>
+        ({ kind: 'policy', title: `${index}`, body: '字'.repeat(20_000) })),
+      materials: Array.from({ length: 40 }, (_, index) =>
+        ({ ...item, code: `item-${index}`, advice: text, alternatives: text })),
+      schools: Array.from({ length: 150 }, (_, index) => ({
+        id: `school-${index}`, name: `${index}`, address: '某路1号', phone: '12345', places: '1',
+        rule: 'single', areas: '字'.repeat(240), lastYearPlaces: '', lastYearApplicants: '',
+        warning: '', isClosed: false,
+      })),
+    };
+    expect(DistrictSettings.safeParse(many).error?.issues)
+      .toMatchObject([{ path: ['articles'], message: expect.stringContaining('合计过多') }]);
   });
 });
 

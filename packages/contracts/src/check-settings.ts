@@ -3,10 +3,10 @@ import { dateFaults, type SeasonBounds } from './settings-dates.ts';
 import { blocking, type SettingsFault } from './settings-fault.ts';
 import { itemFaults } from './settings-items.ts';
 import { reasonFaults } from './settings-reasons.ts';
+import { schoolFaults } from './settings-schools.ts';
+import { isTelephone } from './settings-telephone.ts';
 import { articleKinds, settingsTitles } from './settings-titles.ts';
 
-/** 010-6550 1100, 13800138000, 12345, with spaces or hyphens between. */
-const telephone = /^(?:0\d{2,3}[- ]?)?\d{3,4}[- ]?\d{4}$|^1\d{2}[- ]?\d{4}[- ]?\d{4}$|^\d{5}$/u;
 /** A number with its area code inside a text, with whatever stands between its digits. */
 const numberInText = /(?<!\d)0\d{2,3}[-\s]?\d{4}[-\s]?\d{4}(?!\d)/gu;
 
@@ -27,6 +27,7 @@ export function checkSettings(settings: DistrictSettings, season: SeasonBounds):
       ? [blocking('nextSteps', '请写明家长提交后在本区的下一步')] : []),
     ...noticeFaults(settings),
     ...dateFaults(settings, season),
+    ...schoolFaults(settings.schools),
     ...itemFaults(settings.materials),
     ...reasonFaults(settings.reasons, settings.materials),
     ...strangeNumbers(settings),
@@ -42,7 +43,7 @@ function phoneFaults(
   return phones.flatMap(({ number, hours }, index) => {
     const faults: SettingsFault[] = [];
     const path = `${list}.${index}`;
-    if (!telephone.test(number)) {
+    if (!isTelephone(number)) {
       faults.push(blocking(`${path}.number`, number === '' ? `请填写${title}`
         : `“${number}”不像电话号码，例如010-6550 1100`));
     } else if (phones.findIndex((one) => digitsOf(one.number) === digitsOf(number)) < index) {
@@ -89,8 +90,8 @@ function noticeFaults({ admissionNotice }: DistrictSettings): SettingsFault[] {
 
 /** Numbers in texts that are none of the district's: most are one that was changed above. */
 function strangeNumbers(settings: DistrictSettings): SettingsFault[] {
-  const own = new Set(phoneLists.flatMap((list) =>
-    settings[list].map(({ number }) => digitsOf(number))));
+  const phones = phoneLists.flatMap((list) => settings[list].map(({ number }) => number));
+  const own = new Set([...phones, ...settings.schools.map(({ phone }) => phone)].map(digitsOf));
   const texts = [
     { path: 'introduction', title: settingsTitles.introduction, text: settings.introduction },
     ...settings.notes.map((text, index) =>

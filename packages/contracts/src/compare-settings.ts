@@ -42,6 +42,7 @@ function entriesOf(
     ['materials', new Map(settings.materials.map((item) => [item.title, itemText(item)]))],
     ['reasons', new Map(settings.reasons.map(({ short, text, english, isRetired }) =>
       [short, [text, english, ...(isRetired ? ['已停用'] : [])].join('\n')]))],
+    ['schools', new Map(settings.schools.map((school) => [school.name, schoolText(school)]))],
     ['windows', new Map(windowNames.map((name) => {
       const { opens, closes } = settings.windows[name];
       return [seasonPartTitles[name], `${opens} 至 ${closes}`];
@@ -69,6 +70,16 @@ function itemText(item: DistrictSettings['materials'][number]): string {
     ...(item.mayComeLater ? ['可以稍后交'] : []), ...(item.isRetired ? ['已停用'] : []),
   ].join('\n');
 }
+
+/** All of a school that families or staff go by, line by line. */
+const schoolText = (school: DistrictSettings['schools'][number]): string => [
+  school.address, school.phone, `学位${school.places}个`,
+  school.rule === 'single' ? '单校划片' : '多校划片', school.areas,
+  ...(school.lastYearPlaces === ''
+    ? [] : [`去年${school.lastYearPlaces}个学位，${school.lastYearApplicants}人报名`]),
+  ...(school.warning === '' ? [] : [`学位预警：${school.warning}`]),
+  ...(school.isClosed ? ['停止招生'] : []),
+].join('\n');
 
 /**
  * Two versions of a district's settings field by field: numbers and articles are the same by number

@@ -3,18 +3,20 @@ import * as z from 'zod';
 
 import { District, Instant, Telephone, version } from './fields.ts';
 import { line, paragraphs } from './text/line.ts';
+import type { SchoolSeed } from './school-seed.ts';
 import type { DistrictSeed } from './seed.ts';
 import {
   datesOf, SeasonBounds, settingsDates, shownDates, WindowLoss,
 } from './settings-dates.ts';
 import { itemsOf, settingsItems, shownItems } from './settings-items.ts';
 import { reasonsOf, settingsReasons } from './settings-reasons.ts';
+import { schoolsOf, settingsSchools } from './settings-schools.ts';
 import { articleKinds } from './settings-titles.ts';
 
 /** The most of a district's data, so that its page and both its versions fit into one message. */
 export const settingsBounds = {
   phones: 10, notes: 5, articles: 40, title: 60, body: 20_000, nextSteps: 1000, admissionNotice: 1000,
-  allTexts: 100_000,
+  allTexts: 100_000, bytes: 500_000,
 } as const;
 
 const shortLine = (label: string, most: number) =>
@@ -52,29 +54,37 @@ export const DistrictSettings = z.object({
   ...settingsDates,
   ...settingsReasons,
   ...settingsItems,
+  ...settingsSchools,
+}).refine((content) => bytesOf(content) <= settingsBounds.bytes, {
+  path: ['articles'], error: '本区设置的内容合计过多，请删减文章、材料说明或学校的招生范围后再保存',
 });
 export type DistrictSettings = z.infer<typeof DistrictSettings>;
+
+const bytesOf = (content: unknown): number =>
+  new TextEncoder().encode(JSON.stringify(content)).length;
 
 const lengthOf = (articles: readonly { readonly body: string }[]): number =>
   articles.reduce((sum, { body }) => sum + body.length, 0);
 
-/** The settings in a district's page, in the form in which they are edited. */
-export const settingsOf = (page: DistrictSeed): DistrictSettings =>
+/** The settings in a district's page and its list of schools, in the form in which they are edited. */
+export const settingsOf = (page: DistrictSeed, schools: readonly SchoolSeed[]): DistrictSettings =>
   DistrictSettings.parse({
     admissionNotice: '', ...page, ...datesOf(page), reasons: reasonsOf(page), materials: itemsOf(page),
+    schools: schoolsOf(schools),
   });
 
 /**
  * Checked settings as they come into a district's page: no line breaks a telephone number in two, and
- * items are new or retired from now on.
+ * items are new or retired from now on. The schools are collection's, and no part of it.
  */
 export function shownSettings(
   content: DistrictSettings, page: DistrictSeed, now: Date,
 ): Partial<DistrictSeed> {
   const unbroken = (phones: DistrictSettings['primaryPhones']) =>
     phones.map(({ number, hours }) => ({ number: Telephone.parse(number), hours }));
+  const { schools: _schools, ...texts } = content;
   return {
-    ...content,
+    ...texts,
     ...shownDates(content),
     materials: shownItems(content.materials, page.materials, now.toISOString()),
     primaryPhones: unbroken(content.primaryPhones),
@@ -103,6 +113,8 @@ export const SettingsVersion = z.object({
   /** What it takes from children, as counted at its publication; then the city office must agree. */
   losses: z.array(WindowLoss),
   agreedBy: staffId.nullable(),
+  /** Why its schools could not be taken over at its time: then the whole version waits. */
+  blockedBy: z.array(z.string()),
 });
 export type SettingsVersion = z.infer<typeof SettingsVersion>;
 

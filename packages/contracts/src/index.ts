@@ -125,6 +125,7 @@ export * from './settings-dates.ts';
 export * from './settings-fault.ts';
 export * from './settings-items.ts';
 export * from './settings-reasons.ts';
+export * from './settings-schools.ts';
 export * from './settings-titles.ts';
 export * from './shown-materials.ts';
 export * from './special-cases.ts';

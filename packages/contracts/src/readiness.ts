@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { District, Instant } from './fields.ts';
 
 /** Where something that is missing is put right. */
-const readinessPlaces = ['settings', 'staff', 'schools'] as const;
+const readinessPlaces = ['settings', 'staff'] as const;
 
 /** What a district still lacks for its season, in a sentence for its manager. */
 export const Lack = z.object({

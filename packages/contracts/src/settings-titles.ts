@@ -15,6 +15,7 @@ export const settingsTitles = {
   admissionNotice: '入学通知书',
   materials: '材料清单',
   reasons: '审核原因',
+  schools: '学校',
   windows: '开放时间',
   reviewBatches: '公布审核结果的时间',
   admissionBatches: '公布入学结果的时间',

@@ -21,6 +21,7 @@ import { getSchool } from './schools/get-school.ts';
 import { listMissing, listStrays, matchCases } from './schools/list-missing.ts';
 import { listSchools } from './schools/list-schools.ts';
 import { matchChildren } from './schools/match-children.ts';
+import { checkSchools, putSchools } from './schools/put-schools.ts';
 
 const config = readConfig(CollectionConfig);
 
@@ -37,6 +38,8 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const handlers: Handlers<'collection'> = {
     'collection.sync-case': syncCase({ em, keys, call }),
     'collection.get-form': getForm({ em, keys, call }),
+    'collection.check-schools': checkSchools({ em }),
+    'collection.put-schools': putSchools({ em }),
     'collection.list-schools': listSchools({ em }),
     'collection.count-places': countPlaces({ em }),
     'collection.find-schools': findSchools({ em }),

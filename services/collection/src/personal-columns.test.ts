@@ -7,7 +7,8 @@ import { collectionDatabase } from './orm.config.ts';
 const notPersonal = {
   erased_case: 'case_id erased_at',
   placement: 'case_id',
-  school: 'id district name address phone places taken catchment',
+  school: 'id district name address phone places taken catchment is_closed position',
+  school_list: 'district version',
   synced_child: 'case_id district submission_version registered_version synced_at key_id matched_by step_order',
 };
 

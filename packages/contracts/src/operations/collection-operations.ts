@@ -7,11 +7,13 @@ import { CaseId, District, SchoolId, version } from '../fields.ts';
 import { CasesAsked, CollectedCase } from '../held-cases.ts';
 import { FormContent } from '../prints.ts';
 import { SchoolReason } from '../school-reasons.ts';
-import { SchoolSeed } from '../school-seed.ts';
+import { ListedSchool, SchoolSeed } from '../school-seed.ts';
+import { mostSchools } from '../settings-schools.ts';
 import { ListFormat } from '../verdict-files.ts';
 import { Empty, type Operation } from './operation.ts';
 
 const ofCase = z.object({ caseId: CaseId });
+const listOf = z.object({ district: District, schools: z.array(ListedSchool).max(mostSchools) });
 
 /** A child's step at a school; `named`: the district has named it, and a place is held (B23). */
 export const SchoolStep = z.enum([
@@ -85,6 +87,20 @@ export const collectionOperations = {
     reply: FormContent.extend({ submissionVersion: version.optional() }),
     callers: ['documents'],
     timeoutMs: 3000,
+  },
+  /**
+   * Whether a district's list of schools can be taken over now: `invalid-input` names each school with
+   * fewer places than it holds, and each id of another district, by its place in the list.
+   */
+  'collection.check-schools': {
+    request: listOf, reply: Empty, callers: ['records'], timeoutMs: 3000,
+  },
+  /**
+   * Takes over the list of a version of the district's settings (S2, B23), refused as above with nothing
+   * changed. A school that it doesn't name stays as it is; an older version than the last changes nothing.
+   */
+  'collection.put-schools': {
+    request: listOf.extend({ version }), reply: Empty, callers: ['records'], timeoutMs: 3000,
   },
   'collection.list-schools': {
     request: z.object({ district: District }),
@@ -184,8 +200,9 @@ export const collectionOperations = {
   /**
    * Sets a child's step at a school of its district; idempotent. `enrolled`, `admitted` and
    * `confirmed` take one place (`school-full` when none is left), and so does a school that the district
-   * named, until the child leaves it; all others free it. A child that `left` stays on the list. A step
-   * of a lower `order` than the last one comes late, and changes nothing.
+   * named, until the child leaves it; all others free it. A closed school takes none but those who
+   * stand there (`action-not-allowed`). A child that `left` stays on the list. A step of a lower `order`
+   * than the last one comes late, and changes nothing.
    */
   'collection.set-school-step': {
     request: ofCase.extend({

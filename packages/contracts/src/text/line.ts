@@ -25,11 +25,11 @@ const deepestIndent = 8;
 
 /**
  * A text of several lines, such as Markdown, each as `readLine` reads it; indentation stays, empty
- * lines at the end go. It may be empty.
+ * lines at the end go. It may be empty. `advice` says what to do with one that is too long.
  */
-export const paragraphs = (label: string, most: number) =>
+export const paragraphs = (label: string, most: number, advice = '请删减，或者分成几篇') =>
   z.string({ error: `请填写${label}` })
-    .max(most, { error: `${label}最多${most}个字，请删减，或者分成几篇` })
+    .max(most, { error: `${label}最多${most}个字，${advice}` })
     .transform((typed, context) => {
       const lines: string[] = [];
       for (const raw of typed.split(/\r\n|[\n\r]/u)) {

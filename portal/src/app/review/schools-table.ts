@@ -24,7 +24,7 @@ import { Loading } from '../ui/loading.ts';
           <tbody>
             @for (school of all; track school.id) {
               <tr>
-                <th scope="row">{{ school.name }}</th>
+                <th scope="row">{{ school.name }}{{ school.isClosed ? '（停止招生）' : '' }}</th>
                 <td>{{ school.places }}</td>
                 <td>{{ school.missing }}</td>
                 <td>{{ school.named }}</td>
@@ -34,7 +34,7 @@ import { Loading } from '../ui/loading.ts';
                 <td>{{ school.admitted }}</td>
                 <td>{{ school.confirmed }}</td>
                 <td>{{ school.left }}</td>
-                <td>{{ school.places - school.taken }}</td>
+                <td>{{ school.isClosed ? 0 : school.places - school.taken }}</td>
               </tr>
             } @empty {
               <tr><td colspan="11" class="quiet">本区还没有学校。</td></tr>

@@ -11,8 +11,8 @@ type Asked = Request<'collection.set-school-step'>;
 
 /**
  * Sets a child's step at a school (B23). Enrolment takes one of its places under the school's row
- * lock, `school-full` when none is left (B15); so does a naming by the district. The state asked
- * for is the state afterwards, unless a later one has come already.
+ * lock, `school-full` when none is left (B15); so does a naming by the district. A closed school takes
+ * no new child. The state asked for is the state afterwards, unless a later one has come already.
  */
 export function setSchoolStep({ em }: { em: () => EntityManager }) {
   return async (asked: Asked): Promise<Reply<'collection.set-school-step'>> => {
@@ -37,6 +37,12 @@ function isLate(child: SyncedChild, { order }: Asked): boolean {
   return false;
 }
 
+/** A step by which a child comes to a school. */
+const isNew = (step: Placement['step']): boolean => step === 'named' || step === 'presented';
+
+const standsAt = (before: Placement | null, schoolId: string): boolean =>
+  before?.schoolId === schoolId && before.step !== 'declined' && before.step !== 'left';
+
 async function placeAt(
   transaction: EntityManager,
   { caseId, district }: SyncedChild,
@@ -46,6 +52,11 @@ async function placeAt(
   const schools = await lockSchools(transaction, before ? [schoolId, before.schoolId] : [schoolId]);
   const school = schools.get(schoolId);
   if (school?.district !== district) throw new Refusal('not-found');
+  if (school.isClosed && isNew(step) && !standsAt(before, schoolId)) {
+    throw new Refusal('action-not-allowed', {
+      detail: `${school.name}已停止招生，不再接收新的儿童，请由区里安排其他学校`,
+    });
+  }
   if (before && holdsPlace(before)) schools.get(before.schoolId)?.freePlace();
   if (holdsPlace({ step, isNamed })) school.takePlace();
   const placed = { schoolId, step, isNamed, reason };

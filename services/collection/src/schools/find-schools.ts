@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DistrictCode, FoundSchools, Reply, Request } from '@ruxue/contracts';
 
 import { matchAddress } from './match-address.ts';
-import { School } from './school.entity.ts';
+import { districtsOrder, School } from './school.entity.ts';
 
 /** The schools that take children from an address, in the district's order (C8). */
 export function findSchools({ em }: { em: () => EntityManager }) {
@@ -11,11 +11,11 @@ export function findSchools({ em }: { em: () => EntityManager }) {
   ): Promise<Reply<'collection.find-schools'>> => schoolsAt(em(), district, address);
 }
 
-/** The schools of a district whose catchment an address lies in. */
+/** The schools of a district whose catchment an address lies in; closed ones take nobody. */
 export async function schoolsAt(
   em: EntityManager, district: DistrictCode, address: string,
 ): Promise<FoundSchools> {
-  const schools = await em.find(School, { district }, { orderBy: { id: 'asc' } });
+  const schools = await em.find(School, { district, isClosed: false }, { orderBy: districtsOrder });
   const catchments = schools.flatMap((school) =>
     school.catchment ? [{ school, areas: school.catchment.areas }] : []);
   const { matches, needsNumber } = matchAddress(address, catchments);

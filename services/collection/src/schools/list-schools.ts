@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Reply, Request } from '@ruxue/contracts';
 
 import type { PlacementStep } from '../placements/placement.entity.ts';
-import { School } from './school.entity.ts';
+import { districtsOrder, School } from './school.entity.ts';
 
 /** A district's schools with what is left of their places, and how many children stand where (B23). */
 export function listSchools({ em }: { em: () => EntityManager }) {
@@ -10,7 +10,7 @@ export function listSchools({ em }: { em: () => EntityManager }) {
     district,
   }: Request<'collection.list-schools'>): Promise<Reply<'collection.list-schools'>> => {
     const fork = em();
-    const schools = await fork.find(School, { district }, { orderBy: { id: 'asc' } });
+    const schools = await fork.find(School, { district }, { orderBy: districtsOrder });
     const counts = await fork.execute<{ id: string; step: PlacementStep; count: number }[]>(
       `select p.school_id as id, p.step, count(*)::int as count from placement p
        join school s on s.id = p.school_id where s.district = ? group by p.school_id, p.step`,

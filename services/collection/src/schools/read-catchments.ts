@@ -4,7 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DistrictCode } from '@ruxue/contracts';
 
 import { matchAddress } from './match-address.ts';
-import { School } from './school.entity.ts';
+import { districtsOrder, School } from './school.entity.ts';
 
 /** The catchments of a district at a moment. */
 export interface Catchments {
@@ -17,7 +17,7 @@ export interface Catchments {
 export async function readCatchments(
   em: EntityManager, district: DistrictCode,
 ): Promise<Catchments> {
-  const schools = await em.find(School, { district }, { orderBy: { id: 'asc' } });
+  const schools = await em.find(School, { district, isClosed: false }, { orderBy: districtsOrder });
   const catchments = schools.flatMap(({ id, catchment }) =>
     catchment ? [{ id, areas: catchment.areas }] : []);
   const mark = createHash('sha256').update(JSON.stringify(catchments)).digest('hex').slice(0, 32);

@@ -16,6 +16,8 @@ const SchoolSchema = defineEntity({
     places: p.integer(),
     taken: p.integer().default(0),
     catchment: p.json().$type<Catchment>().nullable(),
+    isClosed: p.boolean().default(false).comment('takes no child that it has not yet'),
+    position: p.integer().default(0).comment("its place in the district's list"),
   },
 });
 
@@ -31,8 +33,11 @@ export class School extends SchoolSchema.class {
   }
 
   toView(): SchoolView {
-    const { id, district, name, address, phone, places, taken } = this;
-    return { id, district, name, address, phone, places, taken };
+    const { id, district, name, address, phone, places, taken, isClosed } = this;
+    return { id, district, name, address, phone, places, taken, isClosed };
   }
 }
 SchoolSchema.setClass(School);
+
+/** The order in which a district names its schools. */
+export const districtsOrder = { position: 'asc', id: 'asc' } as const;

@@ -40,7 +40,8 @@ export async function proposeForBatch(
   { call }: Pick<Records, 'call'>, em: EntityManager, { id: batch, district }: Batch,
 ): Promise<void> {
   const { schools } = await call('collection.list-schools', { district });
-  const left = new Map(schools.map(({ id, places, taken }) => [id, places - taken]));
+  const open = schools.filter(({ isClosed }) => !isClosed);
+  const left = new Map(open.map(({ id, places, taken }) => [id, places - taken]));
   const targets = await em.find(
     BatchTarget, { batch, state: 'ready' }, { orderBy: { caseId: 'asc' } },
   );

@@ -1,4 +1,4 @@
-import type { DistrictSeed } from '@ruxue/contracts';
+import { settingsOf, type DistrictSeed, type SchoolSeed } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { lockDistrict } from '../publications/show-decisions.ts';
@@ -13,7 +13,7 @@ import { Season } from './season.entity.ts';
  * seed's season becomes the current one. Consents name a notice by its version alone (S4): another
  * text under a version that had one, in whichever season, is refused.
  */
-export async function plantSeed(em: EntityManager, { season, districts }: Seed): Promise<void> {
+export async function plantSeed(em: EntityManager, { season, districts, schools }: Seed): Promise<void> {
   await em.transactional(async (tx) => {
     const { code, noticeVersion, noticeText } = season;
     await tx.nativeUpdate(Season, { code: { $ne: code } }, { isCurrent: false });
@@ -27,12 +27,16 @@ export async function plantSeed(em: EntityManager, { season, districts }: Seed):
     if ((await tx.count(NoticeText, otherText)) > 0) {
       throw new Error(`notice ${noticeVersion} had another text: give the new one a new version`);
     }
-    for (const page of districts) await plantDistrict(tx, page);
+    for (const page of districts) {
+      await plantDistrict(tx, page, schools.filter(({ district }) => district === page.code));
+    }
   });
 }
 
 /** A district's own data are its manager's, once there is a version of theirs. */
-async function plantDistrict(tx: EntityManager, page: DistrictSeed): Promise<void> {
+async function plantDistrict(
+  tx: EntityManager, page: DistrictSeed, schools: readonly SchoolSeed[],
+): Promise<void> {
   await lockDistrict(tx, page.code);
   const found = await tx.findOne(District, { code: page.code });
   // What became of an announced time is no part of the seed, and outlives it.
@@ -45,5 +49,5 @@ async function plantDistrict(tx: EntityManager, page: DistrictSeed): Promise<voi
     found.page = { ...found.page, ...planted, materials };
   }
   await tx.flush();
-  await plantSettings(tx, page);
+  await plantSettings(tx, page.code, settingsOf(page, schools));
 }

@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { defaultReasons, DistrictSeed, SeasonSeed } from '@ruxue/contracts';
+import { defaultReasons, DistrictSeed, SchoolSeed, SeasonSeed } from '@ruxue/contracts';
 import * as z from 'zod';
 
 import { readSeedTimes } from './seed-times.ts';
 
-/** The part of `deploy/seed` that records keeps. */
+/** The part of `deploy/seed` that records keeps, or hands on. */
 export interface Seed {
   readonly season: SeasonSeed;
   readonly districts: readonly DistrictSeed[];
+  /** The first lists of schools; collection gets them with the settings. */
+  readonly schools: readonly SchoolSeed[];
 }
 
 /**
@@ -23,6 +25,7 @@ export async function readSeed(directory: string, now = new Date()): Promise<See
   return {
     season: await read('season.json', SeasonSeed),
     districts: (await read('districts.json', z.array(DistrictSeed))).map(withReasons),
+    schools: await read('schools.json', z.array(SchoolSeed)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { outcomeOf } from '@ruxue/testing/outcome-of';
@@ -7,6 +8,7 @@ import { staffOf } from '@ruxue/testing/staff-of';
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
 import { District } from '../districts/district.entity.ts';
 import { plantSeed } from '../districts/plant-seed.ts';
+import { readSeed } from '../districts/read-seed.ts';
 import { Season } from '../districts/season.entity.ts';
 import { walkNewCase } from '../testing/case-walker.ts';
 import { changePage } from '../testing/change-page.ts';
@@ -142,7 +144,8 @@ describe('an announced time without a confirmed list', () => {
     const [season] = await em.find(Season, { isCurrent: true });
     const pages = (await em.find(District, { code: district }))
       .map(({ page: { postponed: _, ...page } }) => page);
-    if (season) await plantSeed(test.records.em(), { season: season.data, districts: pages });
+    const { schools } = await readSeed(fileURLToPath(new URL('../../../../deploy/seed', import.meta.url)));
+    if (season) await plantSeed(test.records.em(), { season: season.data, districts: pages, schools });
     expect(await test.handlers['records.get-district']({ code: district }))
       .toMatchObject({ postponed: { review: announcedAt } });
 

@@ -73,6 +73,7 @@ async function readReadiness(
   const lacks = findLacks({
     content: inForce?.content ?? newest.content, season: bounds, schools, duties,
     unagreedVersion: newest.state === 'unagreed' ? newest.version : null,
+    blocked: newest,
     children: await countChildren(em, district, season),
   });
   const declared = await em.findOne(DistrictReadiness, { season, district });

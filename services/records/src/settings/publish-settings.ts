@@ -1,8 +1,9 @@
 import {
-  checkSettings, compareSettings, instantInWords, lossesInAll, Refusal, type Request,
-  type SettingsFault, type SettingsVersion as View,
+  checkSettings, compareSettings, instantInWords, lossesInAll, Refusal, removedSchoolFaults,
+  schoolFaults, shownSchools, type Request, type SettingsFault, type SettingsVersion as View,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { requestHash, Unavailable } from '@ruxue/service-kit';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
@@ -10,6 +11,7 @@ import { getCurrentSeason, getDistrictPage } from '../districts/current-season.t
 import { lockDistrict } from '../publications/show-decisions.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
+import { applyVersion } from './apply-version.ts';
 import { batchChanges } from './batch-changes.ts';
 import { nextVersion, putInForce } from './put-in-force.ts';
 import { findInForce, findWaiting, getVersion, isAgreed, toView } from './read-settings.ts';
@@ -28,16 +30,48 @@ const mostAheadMs = 366 * 86_400_000;
  * Makes the draft a version, in force at once or from a time on (S23). What is missing or
  * contradictory blocks, field by field; a version that waits has to be withdrawn first, so that a
  * later one never loses its changes. What closes a window over children who are inside it waits for
- * the city office. A repeat of the same draft answers the same version (L3).
+ * the city office. Changed schools are collection's to take over, which is asked before and does it
+ * after the commit. A repeat of the same draft answers the same version (L3).
  */
 export const publishSettings = (records: Records): Handler<'records.publish-settings'> =>
   (request) => {
     const { actor } = request;
-    return auditRefusals(records, { actor, event: 'publishSettings', caseId: null }, () => {
+    return auditRefusals(records, { actor, event: 'publishSettings', caseId: null }, async () => {
       const manager = requireManager(actor);
-      return records.em().transactional((em) => publish(em, manager, request));
+      await askAboutSchools(records, manager, request);
+      const published = await records.em().transactional((em) => publish(em, manager, request));
+      const isDue = published.state === 'waiting' && request.inForceFrom === null;
+      return isDue ? applyNow(records, manager, published) : published;
     });
   };
+
+/** Before the lock, which no other service may hold up: collection knows who holds which place. */
+async function askAboutSchools(
+  { em, call }: Records, { district }: Manager, { draftVersion }: Asked,
+): Promise<void> {
+  const draft = await em().findOne(SettingsDraft, { district, version: draftVersion });
+  const schools = draft?.content?.schools;
+  if (schools === undefined || schoolFaults(schools).some(({ blocks }) => blocks)) return;
+  if (hasSchoolsOf(await findInForce(em(), district), schools)) return;
+  await call('collection.check-schools', { district, schools: shownSchools(schools) });
+}
+
+const hasSchoolsOf = (
+  version: SettingsVersion | null, schools: SettingsVersion['content']['schools'],
+): boolean => version !== null && requestHash(version.content.schools) === requestHash(schools);
+
+/** What can't be done at this moment is done by records' upkeep, within a second of when it can. */
+async function applyNow(
+  records: Records, { district }: Manager, { version }: View,
+): Promise<View> {
+  try {
+    await applyVersion(records, { district, version }, new Date());
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+  }
+  const em = records.em();
+  return toView(await getVersion(em, district, version), await findInForce(em, district));
+}
 
 async function publish(
   em: EntityManager,
@@ -66,18 +100,21 @@ async function publish(
   const page = await getDistrictPage(em, district);
   refuseFaults([
     ...await batchChanges(em, page, content, start), ...await usedContentFaults(em, page, content),
+    ...removedSchoolFaults(inForce?.content.schools ?? [], content.schools),
   ]);
   const losses = await windowLosses(em, page, content, now);
   const isFree = losses.length === 0;
+  const hasSameSchools = hasSchoolsOf(inForce, content.schools);
   const version = em.create(SettingsVersion, {
     district, draftVersion, content, version: await nextVersion(em, district),
     restoredFrom: draft.restoredFrom, publishedBy: staffId, publishedAt: now,
     inForceFrom: start,
     appliedAt: null, withdrawnBy: null, withdrawnAt: null,
     losses: isFree ? null : losses, agreedBy: null, agreedAt: null,
+    schoolsState: hasSameSchools ? inForce?.schoolsState ?? 'untaken' : 'untaken', blockedBy: null,
   });
   em.assign(draft, { content: null, restoredFrom: null, savedBy: staffId, savedAt: now });
-  const isNow = inForceFrom === null && isFree;
+  const isNow = inForceFrom === null && isFree && hasSameSchools;
   if (isNow) await putInForce(em, version, now);
   appendAudit(em, {
     actor, event: 'publishSettings', caseId: null, facts: {
@@ -105,6 +142,11 @@ async function requireNoneWaiting(
       detail: `第${waiting.version}版还在等市教委同意，请等它生效，或者先撤回`,
     });
   }
+  if (waiting.blockedBy !== null) {
+    throw new Refusal('action-not-allowed', {
+      detail: `第${waiting.version}版没有生效：${waiting.blockedBy.join('；')}。请先撤回，改好再发布`.slice(0, 1000),
+    });
+  }
   const at = instantInWords(waiting.inForceFrom.toISOString());
   throw new Refusal('action-not-allowed', {
     detail: `第${waiting.version}版已定于${at}生效，请等它生效，或者先撤回`,
@@ -121,22 +163,3 @@ function startOf(inForceFrom: Asked['inForceFrom'], now: Date): Date {
   }
   return start;
 }
-
-/** Withdraws a version that waits for its time; again changes nothing. */
-export const withdrawSettings = (records: Records): Handler<'records.withdraw-settings'> =>
-  ({ actor, version }) =>
-    auditRefusals(records, { actor, event: 'withdrawSettings', caseId: null }, () => {
-      const { staffId, district } = requireManager(actor);
-      return records.em().transactional(async (em) => {
-        await lockDistrict(em, district);
-        const found = await getVersion(em, district, version);
-        if (found.withdrawnAt !== null) return {};
-        if (found.appliedAt !== null) {
-          const detail = '这一版已经生效，不能撤回；可以恢复以前的版本再发布';
-          throw new Refusal('action-not-allowed', { detail });
-        }
-        em.assign(found, { withdrawnBy: staffId, withdrawnAt: new Date() });
-        appendAudit(em, { actor, event: 'withdrawSettings', caseId: null, facts: { version } });
-        return {};
-      });
-    });

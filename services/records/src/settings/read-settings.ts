@@ -51,10 +51,11 @@ export async function readDesk(em: EntityManager, district: DistrictCode): Promi
 export function toView(found: SettingsVersion, inForce: SettingsVersion | null): View {
   const {
     version, publishedBy, publishedAt, inForceFrom, restoredFrom, withdrawnBy, losses, agreedBy,
+    blockedBy,
   } = found;
   return {
     version, state: stateOf(found, inForce), publishedBy, restoredFrom, withdrawnBy, agreedBy,
-    losses: losses ?? [],
+    losses: losses ?? [], blockedBy: blockedBy ?? [],
     publishedAt: publishedAt.toISOString(), inForceFrom: inForceFrom.toISOString(),
   };
 }

@@ -1,5 +1,5 @@
 import {
-  instantInWords, Refusal, type DistrictCode, type DistrictSettings, type Reply, type Request,
+  instantInWords, keepSchools, Refusal, type DistrictCode, type DistrictSettings, type Reply, type Request,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { requestHash } from '@ruxue/service-kit';
@@ -53,9 +53,10 @@ export const restoreSettings = (records: Records): Handler<'records.restore-sett
         const old = await getVersion(em, district, version);
         const present = await em.findOne(SettingsDraft, { district });
         requireBase(present, baseVersion);
-        // Parts that the old version didn't have yet stay as they are.
+        // Parts that the old version didn't have yet stay as they are, and so do schools, but closed.
         const { newest } = await readDesk(em, district);
-        const content = { ...newest.content, ...old.content };
+        const schools = keepSchools(newest.content.schools, old.content.schools);
+        const content = { ...newest.content, ...old.content, schools };
         write(em, { present, district, staffId, content, restoredFrom: version });
         appendAudit(em, { actor, event: 'restoreSettings', caseId: null, facts: { version } });
         await em.flush();

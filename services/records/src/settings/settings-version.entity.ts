@@ -1,6 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { DistrictCode, DistrictSettings, WindowLoss } from '@ruxue/contracts';
 
+/**
+ * How far a version's schools are. `sent`: collection may have them or not, and nobody may take the
+ * version back until that is known.
+ */
+type SchoolsState = 'untaken' | 'sent' | 'taken';
+
 const schema = defineEntity({
   name: 'SettingsVersion',
   tableName: 'settings_version',
@@ -22,6 +28,10 @@ const schema = defineEntity({
       .comment('what it takes from children; then the city office must agree'),
     agreedBy: p.string().length(64).strictNullable(),
     agreedAt: p.datetime(3).strictNullable(),
+    schoolsState: p.string().length(8).$type<SchoolsState>()
+      .comment('whether collection has taken its schools over'),
+    blockedBy: p.json().$type<string[]>().strictNullable()
+      .comment('why collection refused its schools'),
   },
 });
 

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { of } from 'rxjs';
 
 import { ApiClient } from '../../data/api-client.ts';
+import { Session } from '../../data/session/session.ts';
 import { type PageUnderTest, pageOf } from '../../ui/testing/page-of.ts';
 import { DistrictSettingsPage } from './district-settings.ts';
 import { SettingsApi, someSettings } from './testing/settings-api.ts';
@@ -27,6 +28,7 @@ describe('DistrictSettingsPage', () => {
       providers: [
         { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
         { provide: ApiClient, useValue: api },
+        { provide: Session, useValue: { account: () => ({ district: '110101' }) } },
         { provide: MatDialog, useValue: dialog },
       ],
     });
@@ -94,6 +96,31 @@ describe('DistrictSettingsPage', () => {
     expect(preview?.querySelector('h4')?.textContent).toBe('小标题');
     expect(preview?.querySelector('img')).toBeNull();
     expect(preview?.textContent).toContain('<img src=x onerror=alert(1)>');
+  });
+
+  it('keeps a school that was published, adds another under an id of its own, and counts places', async () => {
+    await page.until(() => page.text().includes('学位30个，已占用12个'));
+    expect(() => page.button('删除学校：甲小学')).toThrow();
+    await page.press('停止招生学校：甲小学');
+    expect(page.text()).toContain('甲小学（停止招生）');
+    await page.press('添加学校');
+    await page.type('学校名称', '甲小学');
+    expect(listed('要先改好')).toEqual(expect.arrayContaining([
+      '有两所学校都叫“甲小学”', '请填写“甲小学”的地址', '请填写“甲小学”的学位数',
+    ]));
+    await page.type('学校名称', '乙小学');
+    await page.type('地址', '乙路2号');
+    await page.type('学校电话', '010-6550 4400');
+    await page.type('今年学位数', '-5');
+    expect(listed('要先改好')).toEqual(['“乙小学”的学位数请填写1到5000的整数']);
+    await page.type('今年学位数', '40');
+    expect(listed('请再看看')).toEqual(['“乙小学”没有招生范围，家长按地址查不到它']);
+    await page.press('发布');
+    await page.until(() => page.text().includes('第2版已发布，现在已生效'));
+    expect(api.contents[1]?.schools).toMatchObject([
+      { id: 'school-1', isClosed: true },
+      { id: expect.stringMatching(/^school-[\da-f-]{36}$/u), name: '乙小学', places: '40' },
+    ]);
   });
 
   it('restores an old version as the draft', async () => {

@@ -17,6 +17,7 @@ import { ItemFields } from './item-fields.ts';
 import { PhoneFields } from './phone-fields.ts';
 import { ReadinessCard } from './readiness-card.ts';
 import { ReasonFields } from './reason-fields.ts';
+import { SchoolFields } from './school-fields.ts';
 import { SettingsCheck } from './settings-check.ts';
 import { SettingsHistory } from './settings-history.ts';
 import { SettingsPublishing } from './settings-publishing.ts';
@@ -27,7 +28,8 @@ import { SettingsStore } from './settings-store.ts';
   selector: 'app-district-settings',
   imports: [
     ArticleFields, DateFields, ItemFields, Loading, LongTextField, MatButton, NoticeBox, Outcome,
-    PhoneFields, Prose, ReadinessCard, ReasonFields, SettingsCheck, SettingsHistory, SettingsPublishing, TextField,
+    PhoneFields, Prose, ReadinessCard, ReasonFields, SchoolFields, SettingsCheck,
+    SettingsHistory, SettingsPublishing, TextField,
   ],
   providers: [FieldFocus, SettingsStore],
   templateUrl: './district-settings.html',

@@ -13,9 +13,10 @@ export class FieldFocus {
   readonly #injector = inject(Injector);
 
   #opened(list: string) {
-    const { openArticle, openItem, openReason } = this.#store;
+    const { openArticle, openItem, openReason, openSchool } = this.#store;
     return new Map([
       ['articles', openArticle], ['materials', openItem], ['reasons', openReason],
+      ['schools', openSchool],
     ]).get(list);
   }
 

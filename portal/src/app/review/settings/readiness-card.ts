@@ -12,7 +12,7 @@ import { type ActionOutcome, done, refused } from '../../ui/outcome.ts';
 import { FieldFocus } from './field-focus.ts';
 import { SettingsStore } from './settings-store.ts';
 
-const pages = { staff: '/review/staff', schools: '/review/admissions' } as const;
+const pages = { staff: '/review/staff' } as const;
 
 /** 「准备就绪」: all that the district still lacks, each with its place; declared once nothing is (S23). */
 @Component({

@@ -38,7 +38,10 @@ export class SettingsPublishing {
   protected readonly waiting = computed(() => {
     const newest = this.store.desk()?.newest;
     if (newest?.state === 'waiting') {
-      const { version, inForceFrom } = newest;
+      const { version, inForceFrom, blockedBy } = newest;
+      if (blockedBy.length > 0) {
+        return { version, words: `第${version}版没有生效：${blockedBy.join('；')}。请先撤回；撤回后可从历史里恢复，改好再发布。` };
+      }
       return { version, words: `第${version}版已定于${beijingTime(inForceFrom)}生效。` };
     }
     if (newest?.state !== 'unagreed') return null;
@@ -94,7 +97,7 @@ export class SettingsPublishing {
       if (body.state === 'unagreed') {
         return done(`第${body.version}版已送市教委：${lossWords(body.losses)}，市教委同意后才生效`);
       }
-      return done(`第${body.version}版已发布，${inForceFrom === null ? '现在已生效' : `${when}生效`}`);
+      return done(`第${body.version}版已发布，${body.state === 'in-force' ? '现在已生效' : `${when}生效`}`);
     });
   }
 

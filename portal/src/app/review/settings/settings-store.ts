@@ -18,7 +18,7 @@ const nothing: DistrictSettings = {
   windows: {
     registration: noWindow, submission: noWindow, printing: noWindow, presentation: noWindow,
   },
-  reviewBatches: [], admissionBatches: [], materials: [], reasons: [],
+  reviewBatches: [], admissionBatches: [], materials: [], reasons: [], schools: [],
 };
 const textOf = (content: DistrictSettings): string => JSON.stringify(content);
 
@@ -59,9 +59,10 @@ export class SettingsStore {
   });
   /** The article that is open for editing, by its place in the list. */
   readonly openArticle = signal<number | null>(null);
-  /** The same of an item of the list of materials, and of a reason. */
+  /** The same of an item of the list of materials, of a reason, and of a school. */
   readonly openItem = signal<number | null>(null);
   readonly openReason = signal<number | null>(null);
+  readonly openSchool = signal<number | null>(null);
   /** True of a draft, and of what will be one. */
   readonly hasDraft = computed(() => this.#savedAt() !== null || this.isUnsaved());
   /** What keeps the typed content from being saved, then what keeps it from coming into force. */

@@ -10,7 +10,8 @@ const stateWords: Readonly<Record<SettingsVersion['state'], string>> = {
 };
 
 /** The state of a version, with the time that belongs to it. */
-export function versionState({ state, inForceFrom }: SettingsVersion): string {
+export function versionState({ state, inForceFrom, blockedBy }: SettingsVersion): string {
+  if (state === 'waiting' && blockedBy.length > 0) return '没有生效，需要修改';
   if (state === 'waiting') return `${stateWords.waiting}，${beijingTime(inForceFrom)}起`;
   return stateWords[state];
 }

@@ -99,7 +99,7 @@ export class Unplaced {
   #choicesFor({ ownSchools }: UnplacedChild) {
     const left = ({ places, taken }: CountedSchool) => places - taken;
     const isOwn = ({ id }: CountedSchool) => ownSchools.includes(id);
-    return [...this.#byId().values()].filter((school) => left(school) > 0)
+    return [...this.#byId().values()].filter((school) => !school.isClosed && left(school) > 0)
       .sort((one, other) =>
         Number(isOwn(other)) - Number(isOwn(one)) || left(other) - left(one))
       .map((school) => ({

@@ -47,6 +47,11 @@ export const someSettings: DistrictSettings = {
       english: 'Does not agree.', isRetired: false,
     },
   ],
+  schools: [{
+    id: 'school-1', name: '甲小学', address: '某路1号', phone: '010-6550 3300', places: '30',
+    rule: 'single', areas: '某路', lastYearPlaces: '', lastYearApplicants: '', warning: '',
+    isClosed: false,
+  }],
 };
 
 const season = { name: '2027年入学', ends: '2027-09-01T00:00:00Z' };
@@ -89,6 +94,7 @@ export class SettingsApi {
         this.contents.pop();
         this.waitsUntil = null;
         return { body: undefined };
+      case 'listSchools': return { body: { schools: [{ id: 'school-1', taken: 12 }] } };
       case 'getReadiness': return { body: { lacks: [], declaredAt: null, declaredBy: null } };
       default: return this.#save(body);
     }
@@ -130,6 +136,7 @@ export class SettingsApi {
       publishedBy: index === 0 ? null : 'wang', publishedAt: savedAt,
       inForceFrom: isWaiting ? this.waitsUntil ?? savedAt : savedAt,
       restoredFrom: null, withdrawnBy: null, losses: [], agreedBy: null,
+      blockedBy: [],
     };
   }
 }
