@@ -8,7 +8,7 @@ import { staffOf } from '@ruxue/testing/staff-of';
 
 import { openRunningCollection, type RunningCollection } from '../testing/running-collection.ts';
 import { confirmCase, resubmitted, submittedCase } from '../testing/submitted-case.ts';
-import { matchChildren } from '../schools/match-children.ts';
+import { matchDistrict } from '../schools/match-children.ts';
 import { openDetails } from './sealed-columns.ts';
 import { SyncedChild } from './synced-child.entity.ts';
 
@@ -117,7 +117,8 @@ describe('sync (S15, S16)', () => {
         return { keyId, key: { suite, bytes: Buffer.from(key, 'base64') } };
       },
     });
-    await matchChildren({ em: () => collection.em(), keys });
+    // Children of other suites, elsewhere, can't be opened.
+    await matchDistrict({ em: () => collection.em(), keys }, '110101');
     expect((await call('collection.match-cases', { caseIds: [caseId] })).matches)
       .toEqual([{ caseId, ownSchools }]);
     await call('collection.erase-case', { caseId });

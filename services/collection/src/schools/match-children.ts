@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Refusal } from '@ruxue/contracts';
+import { Refusal, type DistrictCode } from '@ruxue/contracts';
 import type { KeyRing } from '@ruxue/service-kit';
 
 import { openDetails } from '../children/sealed-columns.ts';
@@ -9,30 +9,38 @@ import { School } from './school.entity.ts';
 
 const mostAtOnce = 500;
 
+interface Matching {
+  readonly em: () => EntityManager;
+  readonly keys: KeyRing;
+}
+
 /**
  * Matches children anew whose district's catchments have changed since (C8), some at a time; a sync
  * matches its child itself. Lists and counts of children by school then open no address.
  */
-export async function matchChildren(
-  { em, keys }: { em: () => EntityManager; keys: KeyRing },
-): Promise<void> {
+export async function matchChildren({ em, keys }: Matching): Promise<void> {
+  const schools = await em().find(School, {}, { fields: ['district'] });
+  for (const district of new Set(schools.map((school) => school.district))) {
+    await matchDistrict({ em, keys }, district);
+  }
+}
+
+/** The same for one district. */
+export async function matchDistrict({ em, keys }: Matching, district: DistrictCode): Promise<void> {
   const fork = em();
-  const districts = await fork.find(School, {}, { fields: ['district'] });
-  for (const district of new Set(districts.map((school) => school.district))) {
-    const { mark, schoolsAt } = await readCatchments(fork, district);
-    const children = await fork.find(
-      SyncedChild, { district, $or: [{ matchedBy: null }, { matchedBy: { $ne: mark } }] },
-      { limit: mostAtOnce },
+  const { mark, schoolsAt } = await readCatchments(fork, district);
+  const children = await fork.find(
+    SyncedChild, { district, $or: [{ matchedBy: null }, { matchedBy: { $ne: mark } }] },
+    { limit: mostAtOnce },
+  );
+  for (const child of children) {
+    const address = await residenceOf(child, keys);
+    const ownSchools = address === null ? [] : schoolsAt(address);
+    // Not over what a sync has matched meanwhile.
+    await fork.nativeUpdate(
+      SyncedChild, { caseId: child.caseId, contentHash: child.contentHash },
+      { ownSchools, matchedBy: mark },
     );
-    for (const child of children) {
-      const address = await residenceOf(child, keys);
-      const ownSchools = address === null ? [] : schoolsAt(address);
-      // Not over what a sync has matched meanwhile.
-      await fork.nativeUpdate(
-        SyncedChild, { caseId: child.caseId, contentHash: child.contentHash },
-        { ownSchools, matchedBy: mark },
-      );
-    }
   }
 }
 
