@@ -132,12 +132,7 @@ import { getTimeline } from './timeline/get-timeline.ts';
 import { keepLooks } from './timeline/keep-looks.ts';
 import { listLooks } from './timeline/list-looks.ts';
 import { listUnsubmitted } from './unsubmitted/list-unsubmitted.ts';
-import { exportAgencyList } from './verdict-files/export-agency-list.ts';
-import { getVerdictFile, listVerdictFiles } from './verdict-files/find-verdict-file.ts';
-import { exportVerdictProblems, listVerdictLines } from './verdict-files/list-verdict-lines.ts';
-import { runVerdictFile } from './verdict-files/run-verdict-file.ts';
-import { tryVerdictFile } from './verdict-files/try-verdict-file.ts';
-import { undoVerdictFile } from './verdict-files/undo-verdict-file.ts';
+import { verdictFileHandlers } from './verdict-files/verdict-file-handlers.ts';
 import { getEnrolment } from './view/get-enrolment.ts';
 import { getParentsCard } from './view/get-parents-card.ts';
 import { listViewVersions } from './view/list-view-versions.ts';
@@ -288,12 +283,5 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.next-batch-targets': nextBatchTargets(records),
   'records.act-on-target': actOnTarget(records),
   'records.end-batch-targets': endBatchTargets(records),
-  'records.export-agency-list': exportAgencyList(records),
-  'records.try-verdict-file': tryVerdictFile(records),
-  'records.run-verdict-file': runVerdictFile(records),
-  'records.undo-verdict-file': undoVerdictFile(records),
-  'records.get-verdict-file': getVerdictFile(records),
-  'records.list-verdict-files': listVerdictFiles(records),
-  'records.list-verdict-lines': listVerdictLines(records),
-  'records.export-verdict-problems': exportVerdictProblems(records),
+  ...verdictFileHandlers(records),
 });
