@@ -6,6 +6,7 @@ import { seasonPartTitles } from './district-dates.ts';
 import type { MaterialQuestion } from './materials.ts';
 import { windowNames } from './settings-dates.ts';
 import { materialQuestions } from './settings-items.ts';
+import { catchmentRules } from './settings-schools.ts';
 import { articleKinds, type SettingsField } from './settings-titles.ts';
 
 /** A part of the settings that differs between two versions. */
@@ -74,7 +75,7 @@ function itemText(item: DistrictSettings['materials'][number]): string {
 /** All of a school that families or staff go by, line by line. */
 const schoolText = (school: DistrictSettings['schools'][number]): string => [
   school.address, school.phone, `学位${school.places}个`,
-  school.rule === 'single' ? '单校划片' : '多校划片', school.areas,
+  catchmentRules[school.rule], school.areas,
   ...(school.lastYearPlaces === ''
     ? [] : [`去年${school.lastYearPlaces}个学位，${school.lastYearApplicants}人报名`]),
   ...(school.warning === '' ? [] : [`学位预警：${school.warning}`]),

@@ -102,6 +102,7 @@ describe('the routes table', () => {
       'markNotDuplicate',
       'markShown', 'openAppointments', 'proposePublicationRecall',
       'publishSettings',
+      'readSchoolFile',
       'reassignCases',
       'receiveAgencyAnswer', 'refuseNumberClaim',
       'releaseLease',

@@ -22,7 +22,7 @@ const shortLine = (label: string, most: number) =>
   line(label).pipe(z.string().max(most, { error: `${label}最多${most}个字` }));
 
 /** A school as its district's manager edits it (B15, B23, C8); its id is made once, never typed. */
-const TypedSchool = z.object({
+export const TypedSchool = z.object({
   id: SchoolId.min(1),
   name: shortLine('学校名称', 60),
   address: shortLine('学校地址', 120),
@@ -36,6 +36,18 @@ const TypedSchool = z.object({
   isClosed: z.boolean().meta({ description: 'takes no child that it has not yet' }),
 });
 export type TypedSchool = z.infer<typeof TypedSchool>;
+
+/** The columns of a list of schools as a file; the first four must be there. */
+export const schoolColumns = {
+  name: '学校名称', address: '地址', phone: '电话', places: '学位数', rule: '划片方式',
+  areas: '招生范围', lastYearPlaces: '去年学位数', lastYearApplicants: '去年报名人数',
+  warning: '学位预警',
+} as const satisfies Partial<Record<keyof TypedSchool, string>>;
+
+/** The ways of a catchment, as staff read and write them. */
+export const catchmentRules = {
+  single: '单校划片', several: '多校划片',
+} as const satisfies Record<TypedSchool['rule'], string>;
 
 export const settingsSchools = {
   schools: z.array(TypedSchool).max(mostSchools, { error: `学校最多${mostSchools}所` })

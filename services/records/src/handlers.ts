@@ -117,6 +117,7 @@ import { declareReadiness, getReadiness, listReadiness } from './readiness/decla
 import { agreeSettings, listSettingsAgreements } from './settings/agree-settings.ts';
 import { getSettings, getSettingsVersion, listSettingsVersions } from './settings/get-settings.ts';
 import { publishSettings } from './settings/publish-settings.ts';
+import { readSchoolFile } from './settings/read-school-file.ts';
 import { restoreSettings, saveSettingsDraft } from './settings/save-draft.ts';
 import { withdrawSettings } from './settings/withdraw-settings.ts';
 import { claimStarts } from './starts/claim-starts.ts';
@@ -146,6 +147,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.save-settings-draft': saveSettingsDraft(records),
   'records.publish-settings': publishSettings(records),
   'records.withdraw-settings': withdrawSettings(records),
+  'records.read-school-file': readSchoolFile(records),
   'records.restore-settings': restoreSettings(records),
   'records.list-settings-versions': listSettingsVersions(records),
   'records.get-settings-version': getSettingsVersion(records),

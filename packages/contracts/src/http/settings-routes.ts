@@ -5,7 +5,9 @@ import {
   DistrictSettings, SettingsAgreement, SettingsContent, SettingsDesk, SettingsVersion,
 } from '../district-settings.ts';
 import { District, Instant, version } from '../fields.ts';
+import { FileContent } from '../operations/records-verdict-file-operations.ts';
 import { DistrictReadiness, Readiness } from '../readiness.ts';
+import { TypedSchool } from '../settings-schools.ts';
 import { staffNames } from './named-review.ts';
 import type { Route } from './route.ts';
 
@@ -56,6 +58,14 @@ export const settingsRoutes = {
     params: ofVersion,
     body: z.object({ baseVersion }),
     answers: { 200: NamedDesk },
+  },
+  readSchoolFile: {
+    method: 'POST', path: '/api/district-settings/school-file', access: managers,
+    summary:
+      'The schools in a CSV (UTF-8, GB18030) or XLSX file, in base64, joined to those of the draft; ' +
+      'nothing is saved (B23)',
+    body: z.object({ content: FileContent }),
+    answers: { 200: z.object({ schools: z.array(TypedSchool) }) },
   },
   listSettingsAgreements: {
     method: 'GET', path: '/api/settings-agreements', access: ['city-office'],

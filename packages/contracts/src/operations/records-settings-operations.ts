@@ -7,7 +7,9 @@ import {
 } from '../district-settings.ts';
 import { District, Instant, version } from '../fields.ts';
 import { DistrictReadiness, Readiness } from '../readiness.ts';
+import { TypedSchool } from '../settings-schools.ts';
 import { Empty, type Operation } from './operation.ts';
+import { FileContent } from './records-verdict-file-operations.ts';
 
 const byStaff = z.object({ actor: StaffActor });
 const baseVersion = z.number().int().nonnegative();
@@ -64,6 +66,16 @@ export const recordsSettingsOperations = {
     reply: SettingsContent,
     callers: ['gateway'],
     timeoutMs: 3000,
+  },
+  /**
+   * The schools of a file, with those of the draft that it doesn't name: one of a known name keeps its
+   * id. Nothing is saved. `invalid-input` says in words what is wrong in which row.
+   */
+  'records.read-school-file': {
+    request: byStaff.extend({ content: FileContent }),
+    reply: z.object({ schools: z.array(TypedSchool) }),
+    callers: ['gateway'],
+    timeoutMs: 15_000,
   },
   /** The versions of all districts that take time from children and wait for the city office. */
   'records.list-settings-agreements': {

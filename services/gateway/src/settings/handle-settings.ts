@@ -47,6 +47,12 @@ export function settingsHandlers(call: Call, nameStaff: NameStaff) {
       const staffNames = await nameStaff(actor, peopleAt(desk));
       return { status: 200, body: { ...desk, staffNames } };
     },
+    readSchoolFile: async (request) => ({
+      status: 200,
+      body: await call('records.read-school-file', {
+        actor: staffActor(request), ...request.body,
+      }),
+    }),
     getReadiness: async (request) => ({
       status: 200, body: await call('records.get-readiness', { actor: staffActor(request) }),
     }),

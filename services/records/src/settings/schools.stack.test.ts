@@ -172,4 +172,26 @@ describe('the schools of a district (B23, C8)', () => {
     expect(draft?.content.schools.find(({ id }) => id === added.id))
       .toMatchObject({ name: added.name, isClosed: true });
   });
+
+  it('come from a file into the page, and nothing is saved by it', async () => {
+    await publish(adding);
+    const read = (text: string, by = actor) => test.handlers['records.read-school-file']({
+      actor: by, content: Buffer.from(text).toString('base64'),
+    });
+    const heading = '学校名称,地址,电话,学位数,招生范围';
+    const { schools } = await read(
+      `${heading}\n${added.name},试验路2号,010-6980 1100,4,甲街；乙街 双号\n试验小学新,试验路3号,12345,5,\n`);
+    expect(schools.slice(0, 2)).toMatchObject([
+      { id: added.id, address: '试验路2号', places: '4', areas: '甲街\n乙街 双号' },
+      { name: '试验小学新', places: '5', areas: '' },
+    ]);
+    const { content } = await newest();
+    expect(schools).toHaveLength(content.schools.length + 1);
+    expect((await test.handlers['records.get-settings']({ actor })).draft).toBeNull();
+    expect(await faultsOf(read('学校名称,地址\n甲,乙'))).toEqual(['第一行缺少这些列：电话、学位数']);
+    expect(await faultsOf(read('\u0000')))
+      .toEqual(['这不是CSV或Excel（.xlsx）文件，请重新选择']);
+    const reviewer: StaffActor = { ...actor, roles: ['reviewer'] };
+    expect(await outcomeOf(read(heading, reviewer))).toBe('forbidden');
+  });
 });

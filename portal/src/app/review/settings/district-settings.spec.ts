@@ -123,6 +123,24 @@ describe('DistrictSettingsPage', () => {
     ]);
   });
 
+  it('takes the schools of a file into the draft, and says what is wrong with one that it can’t read', async () => {
+    const choose = async (): Promise<void> => {
+      const input = document.querySelector<HTMLInputElement>('input[type=file]');
+      if (input === null) throw new Error('no way to choose a file');
+      Object.defineProperty(input, 'files', { configurable: true, value: [new File(['a'], 'a.csv')] });
+      input.dispatchEvent(new Event('change'));
+      await page.settle();
+    };
+    api.file = null;
+    await choose();
+    await page.until(() => page.text().includes('第2行：学校地址最多120个字'));
+    api.file = [...someSettings.schools, ...someSettings.schools.map((school) =>
+      ({ ...school, id: 'school-2', name: '乙小学', areas: '乙路' }))];
+    await choose();
+    await page.until(() => page.text().includes('已读入，新增1所学校'));
+    expect(listed('草稿的改动')).toEqual([expect.stringContaining('学校 · 乙小学')]);
+  });
+
   it('restores an old version as the draft', async () => {
     api.contents.push({ ...someSettings, nextSteps: '改坏了' });
     fixture.destroy();

@@ -64,6 +64,8 @@ export class SettingsApi {
   readonly bases: number[] = [];
   /** The time from which the newest version is in force; null: it is. */
   waitsUntil: string | null = null;
+  /** The schools that the next file is read as; null of one that can't be read. */
+  file: DistrictSettings['schools'] | null = null;
   /** The answer to the next save gets lost after the save was done. */
   losesAnswer = false;
 
@@ -95,6 +97,11 @@ export class SettingsApi {
         this.waitsUntil = null;
         return { body: undefined };
       case 'listSchools': return { body: { schools: [{ id: 'school-1', taken: 12 }] } };
+      case 'readSchoolFile':
+        if (this.file !== null) return { body: { schools: this.file } };
+        throw new ApiProblem('invalid-input', {
+          fields: [{ path: 'content', message: '第2行：学校地址最多120个字' }],
+        });
       case 'getReadiness': return { body: { lacks: [], declaredAt: null, declaredBy: null } };
       default: return this.#save(body);
     }
