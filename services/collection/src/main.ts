@@ -32,7 +32,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const { keys, stop: stopKeys } = openServedKeys({ call, hints });
 
   const stopMatching = startUpkeep({
-    everySeconds: 60, work: () => matchChildren({ em, keys }), logger,
+    everySeconds: 60, work: () => matchChildren({ em, keys, logger }), logger,
   });
 
   const handlers: Handlers<'collection'> = {

@@ -117,8 +117,13 @@ describe('sync (S15, S16)', () => {
         return { keyId, key: { suite, bytes: Buffer.from(key, 'base64') } };
       },
     });
-    // Children of other suites, elsewhere, can't be opened.
-    await matchDistrict({ em: () => collection.em(), keys }, '110101');
+    // One whose data can't be opened holds up nobody.
+    const [broken = ''] = await collection.addChildren(1);
+    await collection.em().nativeUpdate(SyncedChild, { caseId: broken }, { district: '110101' });
+    const logger = { warn: () => undefined };
+    await matchDistrict({ em: () => collection.em(), keys, logger }, '110101');
+    expect(await call('collection.match-cases', { caseIds: [broken] }))
+      .toEqual({ matches: [{ caseId: broken, ownSchools: [] }] });
     expect((await call('collection.match-cases', { caseIds: [caseId] })).matches)
       .toEqual([{ caseId, ownSchools }]);
     await call('collection.erase-case', { caseId });
