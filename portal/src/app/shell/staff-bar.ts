@@ -39,6 +39,11 @@ import { SignOut } from './sign-out.ts';
     }
     a.current { color: var(--brand); border-color: var(--brand); font-weight: 600; }
     p { margin: 0; color: var(--ink-soft); font-size: .875rem; }
+    /* On a telephone a manager's pages would fill half of it: one row, to be pushed aside. */
+    @media (max-width: 599px) {
+      nav { flex-wrap: nowrap; overflow-x: auto; min-width: 0; }
+      a { white-space: nowrap; }
+    }
   `,
 })
 export class StaffBar {
