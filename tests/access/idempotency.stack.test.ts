@@ -129,7 +129,7 @@ const byWorkflow: readonly RouteName[] = [
   'decideReview', 'undoDecision', 'returnReview', 'extendDeadline', 'askSecondLook',
   'recallReview', 'recallAdmission', 'acceptCorrection', 'confirmCorrection', 'refuseCorrection',
   'confirmPlace', 'declinePlace', 'markNoShow', 'undoNoShow', 'withdrawAdmission',
-  'holdCase', 'releaseHold', 'moveNumber',
+  'holdCase', 'releaseHold', 'moveNumber', 'confirmPhoneChange',
   'approveAdmission', 'undoApproval', 'refuseEnrolment', 'recordPresentation', 'undoPresentation',
   'declineChild', 'nameSchool', 'enrol', 'undoEnrolment',
 ];
@@ -139,7 +139,7 @@ const byWorkflow: readonly RouteName[] = [
  */
 const byService: readonly RouteName[] = [
   'createBatch', 'writeNote', 'propose', 'resendMessage', 'recheckItem', 'recheckMaterial',
-  'requestCorrection', 'fileNumberClaim',
+  'requestCorrection', 'fileNumberClaim', 'proposePhoneChange',
 ];
 
 const isRoute = (name: string): name is RouteName => Object.hasOwn(routes, name);

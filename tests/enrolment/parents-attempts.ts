@@ -52,6 +52,7 @@ export const attempts: {
   recheckMaterial: () => ({ params: owned }),
   bookAppointment: () => ({ params: { slotId: randomUUID() } }),
   cancelAppointment: () => ({}),
+  stopPhoneChange: () => ({}),
 };
 
 /** An answer without what differs between any two families. */

@@ -110,7 +110,7 @@ describe('what staff do before a publication (S14)', () => {
       requestCorrection: 409, withdrawCorrection: 404, confirmPlace: 409, declinePlace: 422,
       askSecondLook: 409, changePhone: 422, revoke: 422, changePassword: 422,
       uploadMaterial: 201, changeMaterial: 200, deleteMaterial: 204, recheckMaterial: 409,
-      bookAppointment: 404, cancelAppointment: 204,
+      bookAppointment: 404, cancelAppointment: 204, stopPhoneChange: 204,
     });
   });
 

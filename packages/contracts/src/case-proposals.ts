@@ -5,8 +5,10 @@ import type { StaffRole } from './actions/actor.ts';
 import type { ActionName } from './actions/declarations.ts';
 import { SettlementDocument, SettlementReason } from './actions/propose-settlement.ts';
 import { CaseId, District, Instant, version } from './fields.ts';
+import { ProposedPhone } from './phone-changes.ts';
 import { WithdrawalReason } from './places.ts';
 import { RecallReason } from './recall-reasons.ts';
+import { MobilePhone } from './typed-fields.ts';
 
 /** So long a second person may confirm a proposal about a case. */
 export const proposalOpenDays = 7;
@@ -75,6 +77,17 @@ export const caseProposals = {
     seconds: cityOffice,
     payload: z.object({ claimId: z.uuid() }),
     confirmation: 'moveNumber',
+  },
+  /**
+   * A telephone that its family can't use is changed (B20). A clerk proposes it by a route of its own, in
+   * the family's visit and with the code of the new number; that is not shown to the city office, which
+   * reads nobody's data.
+   */
+  changePhone: {
+    proposers: ['counter-clerk'],
+    seconds: reviewers,
+    payload: ProposedPhone.extend({ phone: MobilePhone.nullable() }),
+    confirmation: 'confirmPhoneChange',
   },
 } as const satisfies Record<string, ProposalDeclaration>;
 

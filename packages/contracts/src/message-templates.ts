@@ -14,6 +14,8 @@ export const noticeTemplates = [
   'guardian2-progress', 'guardian2-declined', 'guardian2-revoked',
   // To a family that has claimed an ID number and has no account (B21).
   'claim-papers', 'claim-refused', 'number-free',
+  // Of a change of telephone at the counter (B20).
+  'phone-change-waits', 'phone-change-stopped', 'guardian2-phone-change',
 ] as const;
 export const NoticeTemplate = z.enum(noticeTemplates);
 export type NoticeTemplate = z.infer<typeof NoticeTemplate>;

@@ -16,6 +16,7 @@ import { recordsLookOperations } from './operations/records-look-operations.ts';
 import { recordsNoteOperations } from './operations/records-note-operations.ts';
 import { recordsParentOperations } from './operations/records-parent-operations.ts';
 import { recordsLikenessOperations } from './operations/records-likeness-operations.ts';
+import { recordsPhoneOperations } from './operations/records-phone-operations.ts';
 import { recordsPrintOperations } from './operations/records-print-operations.ts';
 import { recordsProposalOperations } from './operations/records-proposal-operations.ts';
 import { recordsPublicationOperations } from './operations/records-publication-operations.ts';
@@ -35,6 +36,7 @@ export const operations = {
   ...recordsCaseOperations,
   ...recordsErasureOperations,
   ...recordsPrintOperations,
+  ...recordsPhoneOperations,
   ...recordsSchoolOperations,
   ...recordsSeasonOperations,
   ...recordsSettingsOperations,

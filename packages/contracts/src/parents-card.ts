@@ -10,6 +10,6 @@ import { ParentsView } from './parents-view.ts';
 export const ParentsCard = ParentsView.pick({
   accountNumber: true, childName: true, entrance: true, step: true, phase: true, status: true,
   identity: true, nextStep: true, reasons: true, deadlines: true, milestones: true, allowed: true,
-  admission: true, namedSchool: true, decline: true,
+  admission: true, namedSchool: true, decline: true, phoneChange: true,
 });
 export type ParentsCard = z.infer<typeof ParentsCard>;

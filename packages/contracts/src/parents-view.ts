@@ -6,6 +6,7 @@ import { CorrectionRequest } from './correction-requests.ts';
 import { Correction } from './corrections.ts';
 import { Details, DraftData } from './details.ts';
 import { AccountNumber, District, Instant, SchoolId } from './fields.ts';
+import { WaitingPhoneChange } from './phone-changes.ts';
 import { RegisteredData } from './registration.ts';
 import { IdentityStatus } from './stages.ts';
 
@@ -139,6 +140,9 @@ export const ParentsView = z.object({
   details: Details.nullable(),
   submissionVersion: z.number().int().nonnegative(),
   confirmedVersion: z.number().int().nonnegative(),
+  phoneChange: WaitingPhoneChange.nullable().default(null).meta({
+    description: 'a change of telephone at the counter that can still be stopped (B20)',
+  }),
   admission: z.object({
     schoolId: SchoolId, schoolName: z.string(), text: z.string(),
   }).nullable().meta({ description: 'the place, for as long as the child has it' }),

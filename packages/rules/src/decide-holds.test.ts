@@ -27,7 +27,7 @@ describe('a case on hold (B21)', () => {
     expect(stopped).toEqual([
       'confirmData', 'recordPresentation', 'declineChild', 'nameSchool', 'enrol', 'approveAdmission',
       'declinePlace', 'markNoShow', 'withdrawAdmission', 'acceptCorrection', 'confirmCorrection',
-      'closeCase', 'revoke',
+      'confirmPhoneChange', 'closeCase', 'revoke',
     ] satisfies ActionName[]);
   });
 

@@ -136,6 +136,9 @@ function decideAllowed(state: CaseState, action: Action, next: Next): Decision {
       return decidePlace(state, action, next);
     case 'holdCase': case 'releaseHold': case 'moveNumber':
       return holdAfter(state, action.type, next);
+    case 'confirmPhoneChange':
+      // Records knows the proposal and its number, and changes it when its time has come.
+      return next({});
     case 'closeCase':
       return next({ stage: 'closed', closedAs: closingAt(state.stage) ?? null });
     case 'revoke':

@@ -19,6 +19,7 @@ import type { CaseHints } from './live-updates/case-hints.ts';
 import type { RateLimits } from './rate-limits/rate-limits.ts';
 import { createDocumentsFiles } from './materials/documents-files.ts';
 import { materialHandlers } from './materials/handle-materials.ts';
+import { phoneHandlers } from './phones/handle-phones.ts';
 import { checkSecondPersons } from './proposals/check-second-person.ts';
 import { proposalHandlers } from './proposals/handle-proposals.ts';
 import { printHandlers } from './prints/handle-prints.ts';
@@ -68,6 +69,7 @@ export function createHandlers(parts: {
     ...enrolmentHandlers(call, updateCase, logger),
     ...materialHandlers(call, documents),
     ...printHandlers(call, documents),
+    ...phoneHandlers({ call, logger }),
     ...claimHandlers({ call, logger, nameStaff }),
     ...counterHandlers(call, nameStaff, documents),
     ...reviewHandlers(call, nameStaff),

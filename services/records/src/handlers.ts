@@ -20,10 +20,8 @@ import { nextBatchTargets } from './batches/next-batch-targets.ts';
 import { startBatch } from './batches/start-batch.ts';
 import { tryBatch } from './batches/try-batch.ts';
 import { undoBatch } from './batches/undo-batch.ts';
-import { changePhone } from './cases/change-phone.ts';
 import { correctRegistered } from './cases/correct-registered.ts';
 import { findAccount } from './cases/find-account.ts';
-import { findPhoneChange } from './cases/find-phone-change.ts';
 import { getSecondPhone } from './cases/get-second-phone.ts';
 import { getPhone } from './cases/get-phone.ts';
 import { listCases } from './cases/list-cases.ts';
@@ -64,6 +62,7 @@ import { withdrawNote } from './notes/withdraw-note.ts';
 import { writeNote } from './notes/write-note.ts';
 import { checkPrint } from './prints/check-print.ts';
 import { getNotice } from './prints/get-notice.ts';
+import { phoneChangeHandlers } from './phone-changes/handlers.ts';
 import { checkProposal } from './proposals/check-proposal.ts';
 import { listProposals } from './proposals/list-proposals.ts';
 import { makeProposal } from './proposals/make-proposal.ts';
@@ -174,8 +173,7 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.open-account': openAccount(records),
   'records.find-account': findAccount(records),
   'records.claim-account': claimAccount(records),
-  'records.find-phone-change': findPhoneChange(records),
-  'records.change-phone': changePhone(records),
+  ...phoneChangeHandlers(records),
   'records.get-phone': getPhone(records),
   'records.get-second-phone': getSecondPhone(records),
   'records.freeze-submission': freezeSubmission(records),

@@ -15,6 +15,7 @@ import { createHandlers } from './handlers.ts';
 import { keysDatabase } from './keys.orm.config.ts';
 import { openKeys, openVault } from './keys/open-keys.ts';
 import { checkDistrictKeys } from './keys/rewrap-district-keys.ts';
+import { settlePhoneChanges } from './phone-changes/settle-phone-changes.ts';
 import { recordsDatabase } from './orm.config.ts';
 import type { Records } from './records.ts';
 import { createAcceptanceFacts } from './registrations/acceptance-facts.ts';
@@ -34,6 +35,9 @@ const settingsEverySeconds = 1;
 
 /** A family that claims an ID number is told within this time; nobody waits at a screen for it. */
 const claimsEverySeconds = 5;
+
+/** A change of telephone is done, and told, within this time of its own. */
+const phonesEverySeconds = 5;
 
 const config = readConfig(RecordsConfig);
 
@@ -89,6 +93,9 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
   const stopClaims = startUpkeep({
     everySeconds: claimsEverySeconds, work: () => settleClaims(records, logger), logger,
   });
+  const stopPhones = startUpkeep({
+    everySeconds: phonesEverySeconds, work: () => settlePhoneChanges(records, logger), logger,
+  });
   const stopping = new AbortController();
   const stopFilling = startUpkeep({
     everySeconds: upkeepEverySeconds, work: () => fillSearch(records, stopping.signal), logger,
@@ -105,6 +112,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
       stopChecks();
       stopSettings();
       stopClaims();
+      stopPhones();
       stopSealing();
       stopFilling();
       stopping.abort();

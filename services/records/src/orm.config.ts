@@ -25,6 +25,7 @@ import { ShownMaterial } from './items/shown-material.entity.ts';
 import { NotDuplicate } from './likenesses/not-duplicate.entity.ts';
 import { CaseNote } from './notes/case-note.entity.ts';
 import { AppliedAction } from './projection/applied-action.entity.ts';
+import { PhoneChange } from './phone-changes/phone-change.entity.ts';
 import { Proposal } from './proposals/proposal.entity.ts';
 import { ListedCase } from './publications/listed-case.entity.ts';
 import { PublicationList } from './publications/publication-list.entity.ts';
@@ -63,6 +64,7 @@ export const recordsDatabase = (databaseUrl: string): DatabaseDescription => ({
     CounterVisit, Decision, District,
     DocumentClaim, DoneRequest, Draft, EnrolmentCase, FieldStumble, IssuedAccountNumber, ItemVerdict,
     LastNotice, ListedCase, NotDuplicate, NoticeReading, NoticeText, NumberClaim, OpenFigure, PendingSeal,
+    PhoneChange,
     PhoneSlot, DistrictReadiness,
     PlaceStatistics, Proposal, Publication, PublicationList, PublicationPlan, RegistrationAnswer,
     Revocation, SearchFilling, Season, SettingsDraft, SettingsVersion, ShownMaterial, Submission,

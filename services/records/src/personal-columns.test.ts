@@ -55,6 +55,7 @@ const notPersonal = {
   notice_text: 'season version text',
   number_claim: 'id key season district holder_id state tell filed_at until',
   pending_seal: 'id table_name row_id',
+  phone_change: 'case_id state changes_at proposal_version',
   phone_slot: 'season slot case_id',
   listed_case: 'list_id case_id decision_version decided_at',
   publication: 'id key kind district staff_id total effective_at announced_at reason',

@@ -49,6 +49,12 @@ const noticeTexts: Readonly<Record<NoticeTemplate, string>> = {
   'claim-refused': '您申请核实儿童证件号码一事已办结。如有疑问，请带证件到您申请时选择的区教委窗口咨询。',
   'number-free':
     '您申请核实儿童证件号码一事已办结，请于十五日内用本手机号登录平台重新注册，逾期须重新申请。',
+  'phone-change-waits':
+    '您的入学平台账号正在窗口更换手机号，一天后生效。如非您家人办理，请登录平台停止，或联系入学所在区教委。',
+  'phone-change-stopped':
+    '您的入学平台账号在窗口更换手机号已停止，短信仍发到本手机号。如仍需更换，请带证件到窗口办理。',
+  'guardian2-phone-change':
+    `您是监护人(二)的入学平台账号，正在窗口更换监护人(一)的手机号，一天后生效。${notKnown}`,
   'phone-changed': `您的入学平台账号已更换手机号，以后的短信将发送到新号码。${notByYou}`,
 };
 

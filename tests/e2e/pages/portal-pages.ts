@@ -274,6 +274,11 @@ const staffPages: readonly PortalPage[] = [
     picture: 'counter-case',
   },
   {
+    path: '/counter/cases/:caseId/phone', who: 'clerk', heading: '更换手机号',
+    title: '窗口办理：更换手机号',
+    from: ['/counter/cases/:caseId', '更换手机号'], picture: 'counter-phone',
+  },
+  {
     path: '/school', who: 'officer', heading: /小学/u, title: '学校登记',
     from: ['/', '继续办理'], picture: 'school', asks: ['编号', '验证码'],
   },

@@ -7,6 +7,7 @@ import { completeSync } from './complete-sync.ts';
 import { confirmCorrection } from './confirm-correction.ts';
 import { confirmData } from './confirm-data.ts';
 import { confirmPlace } from './confirm-place.ts';
+import { confirmPhoneChange } from './confirm-phone-change.ts';
 import { confirmSettlement } from './confirm-settlement.ts';
 import { decideReview } from './decide-review.ts';
 import { declineChild } from './decline-child.ts';
@@ -47,7 +48,7 @@ export const declarations = {
   nameSchool, enrol, undoEnrolment, approveAdmission, refuseEnrolment, undoApproval,
   publishAdmission, recallAdmission, confirmPlace, declinePlace, markNoShow, undoNoShow,
   withdrawAdmission, acceptCorrection, confirmCorrection, refuseCorrection, holdCase, releaseHold,
-  moveNumber, closeCase, revoke, completeRevocation,
+  moveNumber, confirmPhoneChange, closeCase, revoke, completeRevocation,
 } as const;
 
 export type ActionName = keyof typeof declarations;

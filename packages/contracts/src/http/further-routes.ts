@@ -10,6 +10,7 @@ import { batchRoutes } from './batch-routes.ts';
 import { materialRoutes } from './material-routes.ts';
 import { parentRoutes } from './parent-routes.ts';
 import { openDataRoutes } from './open-data-routes.ts';
+import { phoneRoutes } from './phone-routes.ts';
 import { printRoutes } from './print-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
 import { publicationRoutes } from './publication-routes.ts';
@@ -26,5 +27,5 @@ export const furtherRoutes = {
   ...staffRoutes, ...itemRoutes, ...publicationRoutes, ...batchRoutes, ...actionRoutes,
   ...assignmentRoutes, ...casePageRoutes, ...statisticsRoutes, ...verdictFileRoutes,
   ...proposalRoutes, ...appointmentRoutes, ...counterRoutes, ...settingsRoutes,
-  ...openDataRoutes, ...schoolRoutes, ...claimRoutes,
+  ...openDataRoutes, ...schoolRoutes, ...claimRoutes, ...phoneRoutes,
 } as const;

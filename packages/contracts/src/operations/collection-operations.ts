@@ -75,7 +75,7 @@ export const collectionOperations = {
   'collection.sync-case': {
     request: ofCase.extend({ submissionVersion: z.number().int().positive() }),
     reply: Empty,
-    callers: ['worker', 'gateway'],
+    callers: ['worker', 'gateway', 'records'],
     timeoutMs: 15_000,
   },
   /**

@@ -94,6 +94,7 @@ export const fitting: { [Name in ActionName]: ActionNamed<Name> } = {
   holdCase: { type: 'holdCase', actor: cityOffice, claimId: publicationId },
   releaseHold: { type: 'releaseHold', actor: cityOffice, claimId: publicationId },
   moveNumber: { type: 'moveNumber', actor: cityOffice, proposalVersion: 1 },
+  confirmPhoneChange: { type: 'confirmPhoneChange', actor: manager, proposalVersion: 1 },
   closeCase: { type: 'closeCase', actor: system },
   revoke: { type: 'revoke', actor: parent, noticeId: publicationId },
   completeRevocation: { type: 'completeRevocation', actor: system },

@@ -36,6 +36,10 @@ import { StartVisit } from './start-visit.ts';
         <h2 id="compare">核对身份</h2>
         <p class="quiet">请与家长出示的监护人身份证件、户口簿核对。不一致的，请不要告诉来人页面上的内容。</p>
         <app-data-list [rows]="rows()" />
+        @if (found.registered.guardian.phone !== null) {
+          <p>手机号不能使用或登记有误的，核对身份后可以
+            <a [routerLink]="['/counter/cases', found.caseId, 'phone']">更换手机号</a>。</p>
+        }
       </section>
       @if (found.mayIssueClaim) {
         <app-notice-box>

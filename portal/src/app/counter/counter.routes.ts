@@ -2,7 +2,7 @@ import type { Routes } from '@angular/router';
 
 import { StaffFrame } from '../shell/staff-frame.ts';
 
-/** The pages of clerks at the counter (B9): a number, the child whose family is there, a new child. */
+/** The pages of clerks at the counter (B9): a number, the child whose family is there, its telephone, a new child. */
 export const counterRoutes: Routes = [
   {
     path: '',
@@ -19,6 +19,10 @@ export const counterRoutes: Routes = [
       {
         path: 'cases/:caseId', title: '窗口办理：儿童',
         loadComponent: async () => (await import('./counter-case.ts')).CounterCase,
+      },
+      {
+        path: 'cases/:caseId/phone', title: '窗口办理：更换手机号',
+        loadComponent: async () => (await import('./replace-phone.ts')).ReplacePhone,
       },
     ],
   },

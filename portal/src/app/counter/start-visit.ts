@@ -42,6 +42,8 @@ export class StartVisit {
   readonly #visit = inject(CounterVisit);
   /** Null for a child that has no case yet: the clerk registers it. */
   readonly caseId = input.required<string | null>();
+  /** Where a visit with a known child leads. */
+  readonly leadsTo = input('/enrolment');
   protected readonly forKnownChild =
     '家长在场时，可以代家长填写、提交、撤回修改、申请复核、上传材料，规则和家长自己办理时一样，不用短信验证码。每一步都会记为窗口代办。';
   protected readonly forNewChild =
@@ -68,7 +70,7 @@ export class StartVisit {
         this.#visit.begin(visit);
         const district = this.#session.account()?.district ?? '';
         await this.#router.navigateByUrl(
-          caseId === null ? `/registration/${district}` : '/enrolment');
+          caseId === null ? `/registration/${district}` : this.leadsTo());
       } catch (thrown) {
         this.problem.set(toProblem(thrown).text);
       }

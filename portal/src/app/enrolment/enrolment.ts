@@ -23,6 +23,7 @@ import { NotSent } from './details/not-sent.ts';
 import { EnrolmentStore } from './enrolment-store.ts';
 import { IdentityWords } from './identity-words.ts';
 import { NextStepCard } from './next-step-card.ts';
+import { PhoneChangeBox } from './phone-change-box.ts';
 import { RevocationDialog } from './revocation/revocation-dialog.ts';
 import { SessionLost } from './session-lost.ts';
 import { StepBar } from './step-bar.ts';
@@ -34,7 +35,7 @@ import { TypedKeep } from './typed-keep.ts';
   selector: 'app-enrolment',
   imports: [
     Corrections, CounterBox, IdentityWords, Loading, MatButton, NextStepCard, NgTemplateOutlet, NotSent,
-    NoticeBox, PhoneLink, RequestNews, RouterLink, RouterOutlet, SessionLost, StepBar,
+    NoticeBox, PhoneChangeBox, PhoneLink, RequestNews, RouterLink, RouterOutlet, SessionLost, StepBar,
   ],
   templateUrl: './enrolment.html',
   styleUrl: './enrolment.scss',

@@ -1,16 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Request } from '@ruxue/contracts';
-import { lockText } from '@ruxue/service-kit';
 
 import { appendAudit } from '../audit/append-audit.ts';
+import { PhoneChange } from '../phone-changes/phone-change.entity.ts';
 import type { Handler, Records } from '../records.ts';
-import { claimPhoneSlot } from '../registrations/claim-phone-slot.ts';
-import { PhoneSlot } from '../registrations/phone-slot.entity.ts';
-import { indexSubmitted } from '../search/index-case.ts';
 import type { EnrolmentCase } from './case.entity.ts';
 import { isDone, keepDone } from './done-requests.ts';
 import { lockCase, refuseHeld, refuseRevoked } from './find-case.ts';
-import { openRegistered, sealRegistered } from './seal-registered.ts';
+import { movePhone } from './move-phone.ts';
+import { openRegistered } from './seal-registered.ts';
 import { tellCase } from './tell-case.ts';
 
 /**
@@ -32,37 +30,18 @@ async function change(
   em: EntityManager,
   { caseId, key, phone }: Request<'records.change-phone'>,
 ): Promise<EnrolmentCase | undefined> {
-  const { keyRing, hashes } = records;
   const found = await lockCase(em, caseId);
   refuseRevoked(found);
   const keyed = { caseId, key, content: { phone } };
   if (await isDone(em, records, keyed)) return undefined;
   refuseHeld(found);
   keepDone(em, records, keyed);
-  const caseKey = await keyRing.forCase(caseId);
+  const caseKey = await records.keyRing.forCase(caseId);
   const registered = openRegistered(caseKey, found);
   if (registered.guardian.phone === phone) return undefined;
-  const { season } = found;
-  const phoneHash = await hashes.phone(season, phone);
-  const { phone: oldPhone } = registered.guardian;
-  const oldHashes = oldPhone === null ? [] : [await hashes.phone(season, oldPhone)];
-  await lockNumbers(em, [...oldHashes, phoneHash]);
-  await em.nativeDelete(PhoneSlot, { caseId });
-  await claimPhoneSlot(em, { season, phoneHash, caseId });
-  const guardian = { ...registered.guardian, phone };
-  em.assign(found, {
-    ...sealRegistered(caseKey, { ...registered, guardian }),
-    viewVersion: found.viewVersion + 1,
-  });
-  await indexSubmitted(em, records, found);
+  await movePhone(records, em, found, phone);
+  // The family can use its number after all: its own change counts, and nothing else is to come.
+  await em.nativeDelete(PhoneChange, { caseId, state: 'waiting' });
   appendAudit(em, { actor: { kind: 'parent' }, event: 'changePhone', caseId });
   return found;
-}
-
-/**
- * Only a change of number waits for one number's places while it holds another's. Taken in one
- * order, these locks keep two that swap their numbers from waiting for each other.
- */
-async function lockNumbers(em: EntityManager, phoneHashes: readonly string[]): Promise<void> {
-  for (const phoneHash of [...phoneHashes].sort()) await lockText(em, `phone:${phoneHash}`);
 }

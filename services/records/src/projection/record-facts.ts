@@ -8,6 +8,7 @@ import { undoApproval } from '../decisions/undo-approval.ts';
 import { undoDecision } from '../decisions/undo-decision.ts';
 import { holdCase, releaseHold } from '../claims/hold-case.ts';
 import { moveNumber } from '../claims/move-number.ts';
+import { confirmPhoneChange } from '../phone-changes/confirm-phone-change.ts';
 import { closeCase } from '../seasons/close-case.ts';
 import { followPublication } from '../publications/follow-publication.ts';
 import { confirmPlace } from '../places/confirm-place.ts';
@@ -63,6 +64,7 @@ const facts: {
   holdCase,
   releaseHold,
   moveNumber,
+  confirmPhoneChange,
   closeCase,
   revoke,
 };

@@ -2,6 +2,7 @@ import type { CaseProposalKind } from '@ruxue/contracts';
 
 import { numberMove } from '../claims/move-number.ts';
 import { correctNumber } from '../corrections/correct-number.ts';
+import { changePhoneRules } from '../phone-changes/change-phone-rules.ts';
 import { admissionWithdrawal } from '../places/withdraw-admission.ts';
 import { admissionRecall } from '../recalls/admission-recall.ts';
 import { reviewRecall } from '../recalls/review-recall.ts';
@@ -15,4 +16,5 @@ export const proposalRules: {
   settleIdentity, recallReview: reviewRecall, recallAdmission: admissionRecall, correctNumber,
   withdrawAdmission: admissionWithdrawal,
   moveNumber: numberMove,
+  changePhone: changePhoneRules,
 };

@@ -90,15 +90,16 @@ function unlessRevoked(error: unknown): null {
   throw error;
 }
 
-/** The city office reads nobody's name. */
+/** The city office reads nobody's name, and no number. */
 async function toView(
   { keyRing }: Records, { proposal, found }: Open, isOfCity: boolean,
 ): Promise<CaseProposal> {
   const { caseId, proposalVersion, kind, version, proposedBy, proposedAt, expiresAt } = proposal;
   const key = await keyRing.forCase(caseId);
+  const payload = openPayload(key, proposal, kind);
   return CaseProposal.parse({
     caseId, proposalVersion, kind, version, proposedBy,
-    payload: openPayload(key, proposal, kind),
+    payload: isOfCity && kind === 'changePhone' ? { ...payload, phone: null } : payload,
     district: found.district,
     accountNumber: found.accountNumber,
     childName: isOfCity ? null : key.open(caseColumns.childName, found.childName),

@@ -34,6 +34,8 @@ async function add(records: Records, em: EntityManager, asked: Asked): Promise<E
   const { actor, caseId, key, proposal } = asked;
   const { kind, version } = proposal;
   const { staffId } = actor;
+  // A telephone is proposed in a visit, with the code of the new number (B20).
+  if (kind === 'changePhone') throw new Refusal('forbidden');
   if (isOfCity(kind)) requireCityOffice(actor);
   else requireRole(actor, caseProposals[kind].proposers);
   const found = await lockCase(em, caseId);

@@ -6,6 +6,7 @@ import { PhoneSlot } from './phone-slot.entity.ts';
 
 /** S7: a telephone serves at most three accounts. */
 const slots = [1, 2, 3];
+export const placesOfPhone = slots.length;
 
 /**
  * Takes a free place of a telephone (S7). The places are tried in order, each insert waiting for

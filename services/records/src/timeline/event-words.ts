@@ -17,6 +17,7 @@ const proposals: Readonly<Record<string, string>> = {
   correctNumber: '更正儿童证件号码',
   withdrawAdmission: '收回学位',
   moveNumber: '将证件号码移交另一家庭',
+  changePhone: '更换手机号',
 } satisfies Record<CaseProposalKind, string>;
 const textOf = (fact: AuditFacts[string] | undefined): string => String(fact ?? '');
 
@@ -28,6 +29,7 @@ const byFamily: Readonly<Record<string, Say>> = {
   withdrawCorrection: () => '撤回了更正申请',
   changePhone: () => '更换了联系电话',
   claimAccount: () => '凭认领码认领了账号，登记了手机号',
+  stopPhoneChange: () => '停止了更换手机号',
   submitDetails: ({ submissionVersion }) => `提交了详细信息（第${textOf(submissionVersion)}版）`,
   takeBack: () => '撤回了提交，进行修改',
   askSecondLook: () => '申请复核',
@@ -64,6 +66,7 @@ const byReviewers: Readonly<Record<string, Say>> = {
   propose: ({ kind }) => `提出${proposals[textOf(kind)] ?? textOf(kind)}`,
   withdrawProposal: ({ kind }) => `撤回了提议：${proposals[textOf(kind)] ?? textOf(kind)}`,
   confirmSettlement: () => '确认了身份核实',
+  confirmPhoneChange: () => '确认更换手机号，通知家长一天后生效',
   decideReview: ({ outcome }) => `作出审核决定：${outcomes[textOf(outcome)] ?? textOf(outcome)}`,
   undoDecision: () => '撤回了审核决定',
   recallReview: () => '确认撤回已公布的审核结果，重新审核',
@@ -127,6 +130,8 @@ const bySystem: Readonly<Record<string, Say>> = {
     `户籍登记答复：${outcome === 'verified' ? identityWords.verified : identityWords.mismatch}`,
   askAgency: ({ connector }) => `向${sourceOf(connector)}查询了一项材料`,
   agencyAnswer: ({ connector, answer }) => `${sourceOf(connector)}答复：${answerOf(answer)}`,
+  phoneChanged: () => '联系电话已更换',
+  phoneChangeFailed: () => '联系电话没有更换：新号码已有三个账号，或者正在暂缓办理',
   passDeadline: () => '补正期限已过',
   publishReview: () => '审核结果公布',
   completeSync: () => '信息同步到小学入学服务系统',

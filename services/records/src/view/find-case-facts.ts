@@ -23,6 +23,8 @@ export interface CaseFacts extends PlaceFacts {
   readonly mismatchFields: readonly string[] | null;
   readonly submissionVersion: number;
   readonly confirmedVersion: number;
+  /** When a telephone confirmed at the counter changes (B20); null for none. */
+  readonly phoneChangesAt: string | null;
   readonly viewVersion: number;
   readonly statusSince: string;
   readonly openedAt: string;
@@ -106,6 +108,7 @@ const readFacts = preparedStatement<Omit<CaseFacts, keyof PlaceFacts> & Place>('
     case when c.stage = 'arranging' then c.school_id end as "declinedBy",
     case when c.stage = 'arranging' then c.decline_reason end as "declineReason",
     c.second_look_of as "secondLookOf", ${instant('c.second_look_at')} as "secondLookAt",
+    ${instant('pc.changes_at')} as "phoneChangesAt",
     w.items as returned, w.notes as "returnNotes",
     ${instant('w.returned_at')} as "returnedAt", ${instant('w.closed_at')} as "resubmittedAt",
     q.request_version as "requestVersion", q.wanted, q.is_shown as "isShown",
@@ -127,6 +130,7 @@ const readFacts = preparedStatement<Omit<CaseFacts, keyof PlaceFacts> & Place>('
     and c.submitted_at is not null
   left join agency_check k on k.case_id = c.id and k.item = 'identity' and k.subject = 'child'
     and k.submission_version <= c.submission_version and k.answered_at is not null
+  left join phone_change pc on pc.case_id = c.id and pc.state = 'waiting'
   left join lateral (
     select items, notes, returned_at, closed_at from case_return
     where case_id = c.id order by version desc limit 1) w on true

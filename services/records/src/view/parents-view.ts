@@ -87,6 +87,7 @@ export function toParentsView(facts: CaseFacts, opened: OpenedFacts, now: Date):
     details: opened.details,
     submissionVersion,
     confirmedVersion,
+    phoneChange: facts.phoneChangesAt === null ? null : { changesAt: facts.phoneChangesAt },
     admission: admission(facts, opened.schoolName),
     namedSchool: facts.namedSchoolId === null ? null : opened.arrangedSchoolName,
     decline: declineOf(facts, opened),

@@ -98,7 +98,7 @@ export class EnrolmentApi {
       },
       reasons: [], namedSchool: null, decline: null, allowed: ['save-draft', 'submit-details', 'revoke'], registered,
       draft: this.draft, collects: { health: 'optional', materials: true }, details: null,
-      submissionVersion: 0, confirmedVersion: 0, admission: null,
+      submissionVersion: 0, confirmedVersion: 0, phoneChange: null, admission: null,
       corrections: [], correctionRequest: null, deadlines: [], milestones: [], browserKey: 'A'.repeat(43),
       ...this.changes, version: this.version,
     };

@@ -19,6 +19,8 @@ const templateWords: Readonly<Record<CaseMessage['template'], string>> = {
   'password-changed': '密码已修改', 'phone-changed': '手机号已更换',
   'claim-papers': '证件号码核实，请出示证件', 'claim-refused': '证件号码核实已办结',
   'number-free': '证件号码可以注册',
+  'phone-change-waits': '即将更换手机号', 'phone-change-stopped': '停止更换手机号',
+  'guardian2-phone-change': '即将更换手机号（监护人二）',
 };
 
 /** The state with its moment, in words. */

@@ -4,7 +4,9 @@ import type { ParentsCard as Card } from '@ruxue/contracts/parents-card';
 
 import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
+import { beijingTime } from '../../data/beijing-time.ts';
 import { CardContent } from '../../ui/card-content.ts';
+import { confirming } from '../../ui/confirming.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 
 /**
@@ -25,6 +27,11 @@ import { NoticeBox } from '../../ui/notice-box.ts';
         }
         @if (card(); as view) {
           <app-card-content [card]="view" />
+          @if (view.phoneChange; as change) {
+            <app-notice-box tone="care">在窗口办理的更换手机号将于{{ time(change.changesAt) }}生效。家长来电说不是其办理的，请停止。
+              <button matButton="outlined" type="button" (click)="stop()">停止更换手机号</button>
+            </app-notice-box>
+          }
           <button matButton type="button" (click)="read()">刷新</button>
         } @else if (isOpen() && !problem()) { <p role="status">正在获取…</p> }
       </details>
@@ -38,7 +45,9 @@ import { NoticeBox } from '../../ui/notice-box.ts';
 })
 export class ParentsCard {
   readonly #api = inject(ApiClient);
+  readonly #asks = confirming();
   readonly caseId = input.required<string>();
+  protected readonly time = beijingTime;
 
   protected readonly isOpen = linkedSignal({ source: this.caseId, computation: () => false });
   protected readonly card = linkedSignal<string, Card | null>({
@@ -49,6 +58,20 @@ export class ParentsCard {
   protected open(isOpen: boolean): void {
     this.isOpen.set(isOpen);
     if (isOpen && this.card() === null) void this.read();
+  }
+
+  protected async stop(): Promise<void> {
+    const caseId = this.caseId();
+    const isSure = await this.#asks({
+      title: '停止更换手机号？', text: '手机号不变，家长会收到短信。以后仍需更换的，请家长带证件到窗口重新办理。', yes: '停止更换',
+    });
+    if (!isSure) return;
+    try {
+      await this.#api.call('stopPhoneChangeForFamily', { params: { caseId } });
+      await this.read();
+    } catch (thrown) {
+      this.problem.set(toProblem(thrown).text);
+    }
   }
 
   protected async read(): Promise<void> {

@@ -20,6 +20,9 @@ export async function confirmProposal(
     case 'moveNumber':
       await api.call('moveNumber', { ...asked, body: {} });
       return;
+    case 'changePhone':
+      await api.call('confirmPhoneChange', { ...asked, body: {} });
+      return;
     case 'recallReview':
     case 'recallAdmission':
     case 'withdrawAdmission':

@@ -16,8 +16,8 @@ import { itemOfCase, itemOfRecall, type WaitingItem } from './waiting-items.ts';
 
 /**
  * 「待第二人确认」 (S13, B22): what others have proposed about cases and publications, for the second person.
- * The district's staff confirm on the page of what it is about, which they read first; the city
- * office, which reads nobody's data, confirms here.
+ * The district's staff confirm on the page of what it is about, which they read first; a telephone,
+ * and all that the city office confirms, which reads nobody's data, is confirmed here.
  */
 @Component({
   selector: 'app-open-proposals',
@@ -35,12 +35,12 @@ import { itemOfCase, itemOfRecall, type WaitingItem } from './waiting-items.ts';
                 <span class="quiet">{{ proposer(item) }}于{{ time(item.proposedAt)
                   }}提出，{{ time(item.expiresAt) }}前有效</span>
               </span>
-              @if (isOfCity()) {
+              @if (!isOfCity() && item.page; as page) {
+                <a matButton="outlined" [routerLink]="page">去核对<span
+                  class="visually-hidden">：{{ item.name }}</span></a>
+              } @else {
                 <button matButton="outlined" type="button" [disabled]="isBusy()"
                   (click)="confirm(item)">确认<span class="visually-hidden">：{{ item.name }}</span></button>
-              } @else {
-                <a matButton="outlined" [routerLink]="item.page">去核对<span
-                  class="visually-hidden">：{{ item.name }}</span></a>
               }
             </li>
           } @empty {
@@ -95,7 +95,7 @@ export class OpenProposals {
   protected async confirm(item: WaitingItem): Promise<void> {
     const isSure = await this.#asks({
       title: '确认这一事项？',
-      text: `${item.name}：${item.words}。请先向该区核实，确认后立即生效。`,
+      text: `${item.name}：${item.words}。${item.advice}`,
       yes: '确认',
     });
     if (!isSure) return;

@@ -1,4 +1,5 @@
 import type { CaseProposal } from '@ruxue/contracts/case-proposals';
+import { phoneChangeReasons } from '@ruxue/contracts/phone-changes';
 import { withdrawalReasonWords } from '@ruxue/contracts/places';
 
 import { recallReasonWords, recalledResults } from '../recall-words.ts';
@@ -13,6 +14,8 @@ export function proposalWords({ kind, payload }: CaseProposal): string {
     }
     case 'correctNumber':
       return '按家长的申请更正儿童证件号码';
+    case 'changePhone':
+      return `将手机号更换为${payload.phone ?? '新号码'}（原因：${phoneChangeReasons[payload.reason]}）`;
     case 'moveNumber':
       return '将证件号码移交给申请核实的家庭，请先在“证件号码核实”核对双方证件';
     case 'recallReview':

@@ -16,12 +16,18 @@ export interface WaitingItem {
   readonly proposedBy: string;
   readonly proposedAt: string;
   readonly expiresAt: string;
-  /** The page on which the district's own staff read and confirm it. */
-  readonly page: readonly string[];
+  /** The page on which the district's own staff read and confirm it; null for a telephone. */
+  readonly page: readonly string[] | null;
+  /** Before it is confirmed here: what to do first, and from when it counts. */
+  readonly advice: string;
   /** The request by which the city office confirms it here, apart from its key. */
   readonly content: object;
   confirm(api: ApiClient, key: string): Promise<unknown>;
 }
+
+const advice = '请先向该区核实，确认后立即生效。';
+const phoneAdvice =
+  '请先向窗口人员核实证件。确认后短信通知原手机号和监护人(二)，24小时后生效，期间家长可以停止。';
 
 /** A proposal about a case (S13); the city office reads nobody's name. */
 export function itemOfCase(proposal: CaseProposal): WaitingItem {
@@ -33,7 +39,8 @@ export function itemOfCase(proposal: CaseProposal): WaitingItem {
     name: childName === null
       ? `${districtName(district)} 账号${accountNumber}` : `${childName}（${accountNumber}）`,
     words: proposalWords(proposal),
-    page: ['/review/cases', caseId],
+    page: kind === 'changePhone' ? null : ['/review/cases', caseId],
+    advice: kind === 'changePhone' ? phoneAdvice : advice,
     content,
     confirm: (api, key) => confirmProposal(api, content, key),
   };
@@ -49,6 +56,7 @@ export function itemOfRecall(recall: OpenPublicationRecall): WaitingItem {
     name: `${districtName(district)} ${total}名儿童`,
     words: `撤回整批已公布的${recalledResults[kind]}（原因：${recallReasonWords[reason]}）`,
     page: ['/review/publications'],
+    advice,
     content: params,
     confirm: (api) => api.call('confirmPublicationRecall', { params }),
   };
