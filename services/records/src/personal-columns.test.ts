@@ -45,7 +45,7 @@ const notPersonal = {
     'id season district is_account_ready channel stage stage_version submission_version ' +
     'decision_version admission_version begun_version confirmed_version view_version status_since opened_at ' +
     'submitted_at items_version assigned_to leased_by leased_until return_until is_overdue ' +
-    'second_look_of second_look_at is_correction_asked hold',
+    'second_look_of second_look_at is_correction_asked hold submit_until',
   case_return: 'case_id version submission_version until returned_by returned_at closed_at',
   item_verdict: 'case_id item subject judged_as staff_id judged_at version',
   issued_account_number: 'account_number',

@@ -75,3 +75,11 @@ describe('a registration at the counter (B9)', () => {
     expect(JSON.stringify({ ...sessionStorage })).not.toContain('李');
   });
 });
+
+it('goes on after the window for a number that was moved, and says so first (B21)', async () => {
+  const api = new RegistrationApi();
+  api.isOpen = false;
+  const clerk = await openAtCounter(api);
+  expect(clerk.text()).toContain('只有证件号码经核实移交的家庭还可以注册');
+  expect(clerk.text()).not.toContain('现在不能注册');
+});

@@ -88,6 +88,9 @@ export class Registration implements OnInit {
     return window !== undefined && phaseOf(window, new Date(this.#clock.now())) === 'after';
   });
 
+  /** After the window a clerk registers for a number that was moved, and for no other (B21). */
+  protected readonly isLate = computed(() =>
+    this.isAtCounter && this.closed() !== '' && this.isOver());
   /** Begun typing stays visible when the window closes meanwhile. */
   protected readonly isBegun = computed(() => this.form()?.isTyped() === true);
   protected readonly phone = computed(() =>

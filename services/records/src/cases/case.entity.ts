@@ -81,6 +81,8 @@ const schema = defineEntity({
       .comment('a request for correction is open (B19)'),
     closedAs: holds(p.enum(Closing.options).strictNullable(), 'decision'),
     hold: p.enum(Hold.options).strictNullable().comment('「暂缓办理」, and why (B21)'),
+    submitUntil: p.datetime(3).strictNullable()
+      .comment('registered after the window, for a moved number: submits until then (B21)'),
     schoolId: holds(p.string().length(64).strictNullable(), 'school'),
     isSchoolNamed: holds(
       p.boolean().default(false).comment('the district has named this school (B23)'), 'school',

@@ -4,7 +4,7 @@ import {
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
-import { checkWindow } from '../districts/check-window.ts';
+import { checkSubmissionTime } from '../districts/check-window.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { Season } from '../districts/season.entity.ts';
 import type { Handler, Records } from '../records.ts';
@@ -76,7 +76,7 @@ async function checkedCorrection(
 ): Promise<RegisteredData> {
   // In a return the family's own deadline counts, when it submits.
   if (found.stage !== 'returned') {
-    checkWindow(await getDistrictPage(em, found.district), 'submission', new Date());
+    checkSubmissionTime(await getDistrictPage(em, found.district), found, new Date());
   }
   return checkChild(em, found, corrected);
 }

@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RegisteredData } from '@ruxue/contracts';
 import { createLogger } from '@ruxue/service-kit';
 import { openTestCaller, type TestCaller } from '@ruxue/testing/open-test-caller';
 import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
-import { somePhone, someRegisteredData } from '@ruxue/testing/people';
+import { someDetails, somePhone, someRegisteredData } from '@ruxue/testing/people';
 import { someRegistration } from '@ruxue/testing/some-registration';
 import { staffOf } from '@ruxue/testing/staff-of';
 
+import { EnrolmentCase } from '../cases/case.entity.ts';
 import { walkNewCase, type CaseWalker } from '../testing/case-walker.ts';
+import { closeWindow } from '../testing/close-window.ts';
 import {
   cityOfficer, claimedCase, claimOf, fileClaim, holdCase, moveNumber, proposeMove, someClaim,
 } from '../testing/dispute-case.ts';
+import { counterRegistration, someClerk } from '../testing/registered-at-counter.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 import { NumberClaim } from './number-claim.entity.ts';
 import { settleClaims } from './settle-claims.ts';
@@ -131,5 +135,44 @@ describe('a moved number (B21)', () => {
       { hold: 'numberMoved' },
     );
     expect(await outcomeOf(second)).toBe('action-not-allowed');
+  });
+
+  it('is registered after the window, too: at the counter, with a time of its own', async () => {
+    const { holder, phone } = await moved();
+    const { registered: { child } } = holder;
+    const late = '110112' as const;
+    const reopen = [
+      await closeWindow(test.records, late, 'registration'),
+      await closeWindow(test.records, late, 'submission'),
+    ];
+    const clerk = someClerk(late);
+    const form = (of: RegisteredData) =>
+      counterRegistration(test.handlers, { clerk, registered: of });
+    const open = test.handlers['records.open-case'];
+    // Neither for anybody else, by number or by telephone, nor at home.
+    for (const other of [someRegisteredData({ phone }), { ...someRegisteredData(), child }]) {
+      expect(await outcomeOf(open(await form(other)))).toBe('window-closed');
+    }
+    const registered = { ...someRegisteredData({ phone }), child };
+    const atHome = await someRegistration(
+      test.handlers['records.start-reading'], { district: late, registered });
+    expect(await outcomeOf(open(atHome))).toBe('window-closed');
+    const mine = await form(registered);
+    const opened = await open(mine);
+    expect(await open(mine)).toEqual(opened);
+    const { caseId } = opened;
+    const view = await test.handlers['records.get-enrolment']({ caseId });
+    expect(view.allowed).toContain('submit-details');
+    const data = someDetails(registered);
+    const freeze = async (baseVersion: number) => {
+      const { version } = await test.handlers['records.save-draft']({ caseId, baseVersion, data });
+      return outcomeOf(test.handlers['records.freeze-submission']({ caseId, draftVersion: version }));
+    };
+    expect(await freeze(0)).toBe('passed');
+    await test.records.em().nativeUpdate(EnrolmentCase, { id: caseId }, { submitUntil: new Date() });
+    expect((await test.handlers['records.get-enrolment']({ caseId })).allowed).not.toContain('submit-details');
+    data.householdAddress = '石家庄市桥西区1号';
+    expect(await freeze(1)).toBe('window-closed');
+    for (const again of reopen.reverse()) await again();
   });
 });

@@ -12,6 +12,7 @@ import { checkAcceptance } from './check-acceptance.ts';
 import { checkSpecialCase } from './check-special-case.ts';
 import { claimRegistration } from './claim-registration.ts';
 import { findAnswer, type Answer } from './find-answer.ts';
+import { ownTimeOf } from './own-time.ts';
 import { makeReceipt } from './receipt.ts';
 import { storeRegistration } from './store-registration.ts';
 
@@ -30,16 +31,17 @@ async function acceptOrRepeat(
 ): Promise<Answer> {
   const facts = await records.getAcceptanceFacts(request.district);
   const { child } = request.registered;
+  const submitUntil = await ownTimeOf(records, request, facts);
   try {
     checkSpecialCase(child, facts.page);
-    checkAcceptance(facts, child.birthDate);
+    checkAcceptance(facts, child.birthDate, submitUntil !== null);
   } catch (error) {
     // A registration accepted in time stays accepted when it is asked again.
     const answer = await findAnswer(records, request);
     if (answer) return answer;
     throw error;
   }
-  const accepted = await accept(records, request, facts.season);
+  const accepted = await accept(records, request, facts.season, submitUntil);
   // Another request with this key was committed meanwhile: its answer is this one's answer.
   return accepted ?? (await findAnswer(records, request)) ?? refuseUnknown();
 }
@@ -49,6 +51,7 @@ async function accept(
   records: Records,
   request: Registration,
   { code: season, noticeVersion }: SeasonSeed,
+  submitUntil: Date | null,
 ): Promise<Answer | undefined> {
   const { hashes, settings } = records;
   const { district, password, visit, registered: { child, guardian } } = request;
@@ -79,7 +82,7 @@ async function accept(
     if (claimed === undefined) return undefined;
     storeRegistration(em, request, {
       caseId, key, accountNumber: claimed, startId, season, noticeVersion, sealedPassword, actor,
-      now,
+      now, submitUntil,
     });
     if (visit !== undefined) {
       await em.flush();

@@ -25,6 +25,8 @@ interface Opening {
   /** The parent, or the clerk in whose visit it is (B9). */
   readonly actor: FamilyActor;
   readonly now: Date;
+  /** Of a registration after the window (B21); else null. */
+  readonly submitUntil: Date | null;
 }
 
 /**
@@ -37,6 +39,7 @@ export function storeRegistration(
   opening: Opening,
 ): void {
   const { caseId, key, accountNumber, startId, season, noticeVersion, sealedPassword, actor, now } = opening;
+  const { submitUntil } = opening;
   const channel = channelOf(actor);
   em.create(EnrolmentCase, {
     id: caseId,
@@ -50,6 +53,7 @@ export function storeRegistration(
     statusSince: now,
     openedAt: now,
     submittedAt: null,
+    submitUntil,
   });
   em.create(CaseStep, {
     caseId, season, district, stage: initialProjection.stage,

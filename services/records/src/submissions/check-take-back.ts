@@ -1,7 +1,7 @@
 import { Refusal } from '@ruxue/contracts';
 
 import { getCase, refuseRevoked } from '../cases/find-case.ts';
-import { checkWindow } from '../districts/check-window.ts';
+import { checkSubmissionTime } from '../districts/check-window.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
 import { findLastReturn } from '../returns/find-return.ts';
@@ -15,7 +15,7 @@ export const checkTakeBack = (records: Records): Handler<'records.check-take-bac
     const em = records.em();
     const found = await getCase(em, caseId);
     refuseRevoked(found);
-    checkWindow(await getDistrictPage(em, found.district), 'submission', new Date());
+    checkSubmissionTime(await getDistrictPage(em, found.district), found, new Date());
     // What was returned once is for its reviewers: it goes back by another return.
     if (await findLastReturn(em, caseId)) throw new Refusal('action-not-allowed');
     if (found.begunVersion === found.submissionVersion) throw new Refusal('action-not-allowed');

@@ -9,7 +9,7 @@ import * as z from 'zod';
 import type { EnrolmentCase } from '../cases/case.entity.ts';
 import { getCase, lockCase, refuseRevoked } from '../cases/find-case.ts';
 import { openRegistered } from '../cases/seal-registered.ts';
-import { checkWindow } from '../districts/check-window.ts';
+import { checkSubmissionTime } from '../districts/check-window.ts';
 import { findChecked } from '../connectors/find-checked.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import { Season } from '../districts/season.entity.ts';
@@ -125,7 +125,7 @@ async function readForm(
 ): Promise<Details> {
   const { id: caseId, season, district, stage } = found;
   const page = await getDistrictPage(em, district);
-  if (stage !== 'returned') checkWindow(page, 'submission', new Date());
+  if (stage !== 'returned') checkSubmissionTime(page, found, new Date());
   const draft = await em.findOne(Draft, { caseId });
   if (draft?.version !== draftVersion) throw new Refusal('version-conflict');
   const key = await keyRing.forCase(caseId);

@@ -6,6 +6,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { preparedStatement } from '@ruxue/service-kit';
 
 import type { CorrectionRequest } from '../corrections/correction-request.entity.ts';
+import type { DistrictFacts } from '../districts/district-facts.ts';
 import {
   createPlaceFacts, placeVersion, type Place, type PlaceFacts,
 } from '../districts/place-facts.ts';
@@ -23,6 +24,8 @@ export interface CaseFacts extends PlaceFacts {
   readonly mismatchFields: readonly string[] | null;
   readonly submissionVersion: number;
   readonly confirmedVersion: number;
+  /** Until when a family that came late for a moved number submits (B21); null for the district's time. */
+  readonly submitUntil: string | null;
   /** When a telephone confirmed at the counter changes (B20); null for none. */
   readonly phoneChangesAt: string | null;
   readonly viewVersion: number;
@@ -108,7 +111,7 @@ const readFacts = preparedStatement<Omit<CaseFacts, keyof PlaceFacts> & Place>('
     case when c.stage = 'arranging' then c.school_id end as "declinedBy",
     case when c.stage = 'arranging' then c.decline_reason end as "declineReason",
     c.second_look_of as "secondLookOf", ${instant('c.second_look_at')} as "secondLookAt",
-    ${instant('pc.changes_at')} as "phoneChangesAt",
+    ${instant('pc.changes_at')} as "phoneChangesAt", ${instant('c.submit_until')} as "submitUntil",
     w.items as returned, w.notes as "returnNotes",
     ${instant('w.returned_at')} as "returnedAt", ${instant('w.closed_at')} as "resubmittedAt",
     q.request_version as "requestVersion", q.wanted, q.is_shown as "isShown",
@@ -141,6 +144,13 @@ const readFacts = preparedStatement<Omit<CaseFacts, keyof PlaceFacts> & Place>('
   left join lateral (${published('admission')}) a on true
   where c.id = $1`);
 
+/** A page whose window for submissions is open as long as for this case (B21). */
+function withOwnTime(page: DistrictFacts, { submitUntil }: Pick<CaseFacts, 'submitUntil'>): DistrictFacts {
+  const { submission } = page.windows;
+  if (submitUntil === null || submitUntil <= submission.closes) return page;
+  return { ...page, windows: { ...page.windows, submission: { ...submission, closes: submitUntil } } };
+}
+
 /** Undefined for a case that is not there. */
 export type FindCaseFacts = (caseId: string) => Promise<CaseFacts | undefined>;
 
@@ -150,6 +160,7 @@ export function createCaseFacts(em: () => EntityManager): FindCaseFacts {
   return async (caseId) => {
     const [facts] = await readFacts(em(), [caseId]);
     if (facts === undefined) return undefined;
-    return { ...facts, ...(await getPlaceFacts(em(), facts)) };
+    const { page, ...place } = await getPlaceFacts(em(), facts);
+    return { ...facts, ...place, page: withOwnTime(page, facts) };
   };
 }

@@ -42,7 +42,7 @@ export const caseFacts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
   reviewRecalledAt: null, admissionSchoolId: null, admissionPublishedAt: null,
   admissionRecalledAt: null, placeConfirmedAt: null, placeEndedAs: null, placeEndedAt: null,
   placeEndedReason: null, namedSchoolId: null, declinedBy: null, declineReason: null,
-  hold: null, phoneChangesAt: null, ...change,
+  hold: null, phoneChangesAt: null, submitUntil: null, ...change,
 });
 
 /** Its sealed data. */
