@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { beijingFieldOf } from '@ruxue/contracts/beijing-field';
+import { somePassword } from '@ruxue/testing/people';
 import { waitUntil } from '@ruxue/testing/wait-for';
 import type { Locator, Page } from 'playwright-core';
 
@@ -8,6 +9,7 @@ import { registeredFamily } from '../support/family.ts';
 import { someInvitation } from '../support/staff.ts';
 import { openWorld } from '../support/world.ts';
 import { field } from './field.ts';
+import { signInParent } from './keycloak-pages.ts';
 import { lookAt, lookAtState } from './look-at.ts';
 import { useBrowser } from './open-browser.ts';
 import { signInStaff } from './staff-pages.ts';
@@ -58,6 +60,14 @@ async function fillDates(page: Page): Promise<void> {
   }
 }
 
+/** Follows a fault to its field, and types that anew. */
+async function retype(page: Page, fault: RegExp, text: string): Promise<void> {
+  await page.getByRole('link', { name: fault }).click();
+  await page.locator('input:focus, textarea:focus').waitFor();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(text);
+}
+
 async function addSchool(page: Page): Promise<void> {
   const schools = region(page, '学校');
   await schools.getByRole('button', { name: '添加学校' }).click();
@@ -66,13 +76,8 @@ async function addSchool(page: Page): Promise<void> {
   await field(schools, '学校电话').fill('010-6910 3300');
   await field(schools, '今年学位数').fill('-40');
   await field(schools, '招生范围').fill('青春路 左边');
-  // Each fault leads to its field.
-  await page.getByRole('link', { name: /的学位数请填写1到5000的整数/u }).click();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.type('40');
-  await page.getByRole('link', { name: /“青春路 左边”：“左边”看不懂/u }).click();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.type('青春路 1-99号 单号');
+  await retype(page, /的学位数请填写1到5000的整数/u, '40');
+  await retype(page, /“青春路 左边”：“左边”看不懂/u, '青春路 1-99号 单号');
   await lookAtState(page, 'district-settings with a school');
 }
 
@@ -85,9 +90,7 @@ async function addItem(page: Page): Promise<void> {
   await items.getByRole('group', { name: '您家在北京住在哪里？' })
     .getByRole('checkbox', { name: '租的房子' }).check();
   // The ministry forbids it (C1); the check says so, and leads to the field.
-  await page.getByRole('link', { name: /教育部规定不得要求提供与“学前教育”有关的材料/u }).click();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.type('租房合同');
+  await retype(page, /教育部规定不得要求提供与“学前教育”有关的材料/u, '租房合同');
 }
 
 async function addReason(page: Page, words: { short: string; text: string; english: string }) {
@@ -182,6 +185,89 @@ it('prepares a district from nothing to 准备就绪, which the city office sees
     const { body } = await world.api.call('getDistrict', { params: { code: district } });
     return beijingFieldOf(body.windows.submission.closes) === day(24, '17:00');
   });
+}, 240_000);
+
+/** Puts the draft in force by the page's own button. */
+async function publish(page: Page): Promise<void> {
+  await page.getByText('草稿已自动保存').waitFor();
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
+  await page.getByText(/第\d+版已发布，现在已生效/u).waitFor();
+}
+
+it('lets the city office change the notice, lock a part and prepare the next season (S2, S4, S23)', async () => {
+  const cityToken = await world.staffToken('city-office');
+  const token = await world.staffToken('manager-huairou');
+  const { body: { newest: before } } = await world.api.call('getCitySettings', { token: cityToken });
+  const family = await registeredFamily(world, { district });
+  const city = await openPage();
+  try {
+    await signInStaff(city, world, 'city-office');
+    await city.getByRole('link', { name: '全市设置', exact: true }).click();
+    const notice = city.getByRole('textbox', { name: '家长须知' });
+    await notice.fill(`${before.content.notice}\n\n## 今年的新规定\n\n请先看清本区的开放时间。`);
+    await city.getByRole('region', { name: '预览：家长须知' })
+      .getByRole('heading', { name: '今年的新规定' }).waitFor();
+    await city.getByRole('checkbox', { name: '审核原因' }).uncheck();
+    await lookAtState(city, 'city-settings with a draft');
+    await publish(city);
+    await city.getByText(/^版本 .+（现行）：还没有家庭同意$/u).waitFor();
+    await lookAt(city, 'city-settings');
+
+    // The family that agreed before keeps its version, and reads that there is a newer one.
+    const { body: agreed } = await world.api.call('getAgreedNotice', { token: family.token });
+    expect(agreed).toMatchObject({
+      text: before.content.notice, newer: { text: expect.stringContaining('今年的新规定') },
+    });
+
+    const parent = await openPage();
+    await signInParent(parent, world.api, { account: family.accountNumber, password: somePassword });
+    await parent.goto('/enrolment/notice');
+    await parent.getByRole('heading', { name: /^新版家长须知/u }).waitFor();
+    await lookAtState(parent, 'agreed notice with a newer one');
+
+    // The district's manager reads the locked part, and can change it by no way.
+    const manager = await openPage();
+    await signInStaff(manager, world, 'manager-huairou');
+    await manager.getByRole('link', { name: '本区设置', exact: true }).click();
+    const reasons = region(manager, '审核原因');
+    await reasons.getByText('由市教委统一规定，本区不能修改', { exact: false }).waitFor();
+    expect(await reasons.getByRole('button').count()).toBe(0);
+    await lookAtState(manager, 'district-settings with a locked part');
+    const { body: desk } = await world.api.call('getSettings', { token });
+    const content = {
+      ...desk.newest.content,
+      reasons: desk.newest.content.reasons.map((reason) => ({ ...reason, short: '改过' })),
+    };
+    const saved = async (baseVersion: number, typed: typeof content | null) =>
+      (await world.api.call('saveSettingsDraft', { token, body: { baseVersion, content: typed } })).body;
+    const { draftVersion } = await saved(desk.draftVersion, content);
+    const body = { draftVersion, inForceFrom: null };
+    expect((await world.api.refused('publishSettings', { token, body })).problem.fields)
+      .toMatchObject([{ path: 'reasons', message: '“审核原因”由市教委统一规定，本区不能修改' }]);
+    await saved(draftVersion, null);
+    await city.getByRole('button', { name: '准备下一年' }).click();
+    await city.getByRole('dialog').getByRole('button', { name: '准备下一年' }).click();
+    await city.getByText(/下面的草稿是下一年“.+”的/u).waitFor();
+    await city.getByText('草稿已自动保存').waitFor();
+    await lookAtState(city, 'city-settings with the next season');
+    await city.getByRole('button', { name: '发布', exact: true }).click();
+    await city.getByRole('dialog').getByRole('button', { name: '开启', exact: true }).click();
+    await city.getByText(/结束以后才能开启下一年/u).waitFor();
+    await city.getByRole('button', { name: '放弃草稿' }).click();
+    await city.getByRole('dialog').getByRole('button', { name: '放弃草稿' }).click();
+    await city.getByText('草稿已放弃').waitFor();
+  } finally {
+    // Other tests find the city's settings as they were.
+    const { body: { draftVersion: baseVersion } } =
+      await world.api.call('getCitySettings', { token: cityToken });
+    const { body: restored } = await world.api.call('restoreCitySettings', {
+      token: cityToken, params: { version: String(before.version) }, body: { baseVersion },
+    });
+    await world.api.call('publishCitySettings', {
+      token: cityToken, body: { draftVersion: restored.draftVersion, inForceFrom: null },
+    });
+  }
 }, 240_000);
 
 /** As on the first day: of the district's staff there is its manager alone. */

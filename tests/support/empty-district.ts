@@ -20,12 +20,11 @@ export async function emptyDistrict({ stack }: World, district: DistrictCode): P
     }
   });
   await inDatabase(stack.databases['records']?.app, async (client) => {
-    for (const table of ['settings_draft', 'district_readiness']) {
-      await client.query(`delete from ${table} where district = $1`, [district]);
-    }
-    await client.query('delete from settings_version where district = $1 and version > 1', [district]);
+    await client.query('delete from settings_draft where place = $1', [district]);
+    await client.query('delete from district_readiness where district = $1', [district]);
+    await client.query('delete from settings_version where place = $1 and version > 1', [district]);
     await client.query(
-      'update settings_version set content = $2 where district = $1',
+      'update settings_version set content = $2 where place = $1',
       [district, JSON.stringify(nothing)],
     );
   });

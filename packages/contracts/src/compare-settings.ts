@@ -53,6 +53,15 @@ function entriesOf(
   ];
 }
 
+/** One part of the settings, entry by entry, for reading. */
+export function settingsEntries(
+  settings: DistrictSettings, field: SettingsField,
+): { readonly name: string; readonly text: string }[] {
+  const [, entries = new Map<string, string>()] =
+    entriesOf(settings).find(([name]) => name === field) ?? [];
+  return [...entries].map(([name, text]) => ({ name, text }));
+}
+
 const namesOf = (names: Readonly<Record<string, string>>) => names;
 const wordsOf = (question: MaterialQuestion) => namesOf(answerWords[question]);
 

@@ -11,7 +11,7 @@ import {
 import { itemsOf, settingsItems, shownItems } from './settings-items.ts';
 import { reasonsOf, settingsReasons } from './settings-reasons.ts';
 import { schoolsOf, settingsSchools } from './settings-schools.ts';
-import { articleKinds } from './settings-titles.ts';
+import { articleKinds, settingsFields, type SettingsField } from './settings-titles.ts';
 
 /** The most of a district's data, so that its page and both its versions fit into one message. */
 export const settingsBounds = {
@@ -131,6 +131,11 @@ export const SettingsDraft = z.object({
 });
 export type SettingsDraft = z.infer<typeof SettingsDraft>;
 
+/** The parts of their own data that the city office has locked: districts may not change them (S2). */
+export const LockedParts = z.array(z.custom<SettingsField>(
+  (value) => settingsFields.some((field) => field === value), { error: '没有这一部分' },
+).meta({ type: 'string' })).max(settingsFields.length);
+
 /**
  * What the manager's page starts from: the newest version that was not withdrawn, and the draft.
  * `draftVersion` counts all saves of the district; the next one names it.
@@ -141,6 +146,7 @@ export const SettingsDesk = z.object({
   draftVersion: z.number().int().nonnegative(),
   /** What the district's dates must lie in. */
   season: SeasonBounds,
+  locked: LockedParts,
 });
 export type SettingsDesk = z.infer<typeof SettingsDesk>;
 

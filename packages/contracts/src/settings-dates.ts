@@ -13,7 +13,7 @@ import { instantInWords } from './time-in-words.ts';
 export const mostBatches = 20;
 
 /** A time as it is typed, of Beijing: 2026-05-06 09:00; a draft keeps an unfinished one, too. */
-const TypedTime = line('时间').pipe(z.string().max(20, { error: '时间的格式如2026-05-06 09:00' }));
+export const TypedTime = line('时间').pipe(z.string().max(20, { error: '时间的格式如2026-05-06 09:00' }));
 const TypedWindow = z.object({ opens: TypedTime, closes: TypedTime });
 const TypedBatches = z.array(TypedTime)
   .max(mostBatches, { error: `公布时间最多${mostBatches}个` });
@@ -112,7 +112,7 @@ export function dateFaults(dates: SettingsDates, season: SeasonBounds): Settings
 const batchLists = ['reviewBatches', 'admissionBatches'] as const;
 
 /** Every time with its place and its name. */
-function* timesOf({ windows, ...batches }: SettingsDates) {
+export function* timesOf({ windows, ...batches }: SettingsDates) {
   for (const name of windowNames) {
     const title = seasonPartTitles[name];
     yield { path: `windows.${name}.opens`, title: `“${title}”的开始时间`, typed: windows[name].opens };

@@ -22,3 +22,7 @@ export const settingsTitles = {
 } as const;
 
 export type SettingsField = keyof typeof settingsTitles;
+
+/** Every part of a district's own data, in the order of its page. */
+export const settingsFields: readonly SettingsField[] =
+  Object.keys(settingsTitles).filter((name): name is SettingsField => name in settingsTitles);

@@ -11,6 +11,7 @@ import { syncCase } from './children/sync-case.ts';
 import { CollectionConfig } from './config.ts';
 import { collectionDatabase } from './orm.config.ts';
 import { eraseCase } from './erasure/erase-case.ts';
+import { freePlaces } from './placements/free-places.ts';
 import { setSchoolStep } from './placements/set-school-step.ts';
 import { countPlaces } from './schools/count-places.ts';
 import { exportRoster } from './schools/export-roster.ts';
@@ -42,6 +43,7 @@ async function start({ call, hints, logger }: ServiceContext): Promise<StartedSe
     'collection.put-schools': putSchools({ em }),
     'collection.list-schools': listSchools({ em }),
     'collection.count-places': countPlaces({ em }),
+    'collection.free-places': freePlaces({ em }),
     'collection.find-schools': findSchools({ em }),
     'collection.find-own-schools': findOwnSchools({ em, keys }),
     'collection.match-cases': matchCases({ em }),

@@ -35,6 +35,7 @@ import { casePageHandlers } from './reviews/handle-case-page.ts';
 import { reviewHandlers } from './reviews/handle-reviews.ts';
 import { verdictFileHandlers } from './reviews/handle-verdict-files.ts';
 import { schoolHandlers } from './schools/handle-schools.ts';
+import { citySettingsHandlers } from './settings/handle-city-settings.ts';
 import { settingsHandlers } from './settings/handle-settings.ts';
 import { createSignOut } from './sign-in/sign-out.ts';
 import { staffHandlers } from './staff/handle-staff.ts';
@@ -81,6 +82,7 @@ export function createHandlers(parts: {
     ...batchHandlers(call),
     ...appointmentHandlers(call),
     ...settingsHandlers(call, nameStaff),
+    ...citySettingsHandlers(call, nameStaff),
     ...schoolHandlers(call, updateCase, nameStaff),
     ...staffHandlers(call, logger),
     ...assignmentHandlers(call),

@@ -86,6 +86,7 @@ import { publishBatch } from './publications/publish-batch.ts';
 import { publishDue } from './publications/publish-due.ts';
 import { withdrawPlan } from './publications/withdraw-plan.ts';
 import { getAgreedNotice } from './readings/get-agreed-notice.ts';
+import { listNotices } from './readings/list-notices.ts';
 import { startReading } from './readings/start-reading.ts';
 import { checkPlace } from './places/check-place.ts';
 import type { Records } from './records.ts';
@@ -114,11 +115,8 @@ import { listMissing } from './school-steps/list-missing.ts';
 import { listUnplaced } from './school-steps/list-unplaced.ts';
 import { declareReadiness, getReadiness, listReadiness } from './readiness/declare-readiness.ts';
 import { agreeSettings, listSettingsAgreements } from './settings/agree-settings.ts';
-import { getSettings, getSettingsVersion, listSettingsVersions } from './settings/get-settings.ts';
-import { publishSettings } from './settings/publish-settings.ts';
 import { readSchoolFile } from './settings/read-school-file.ts';
-import { restoreSettings, saveSettingsDraft } from './settings/save-draft.ts';
-import { withdrawSettings } from './settings/withdraw-settings.ts';
+import { settingsHandlers } from './settings/settings-handlers.ts';
 import { claimStarts } from './starts/claim-starts.ts';
 import { countStumbles } from './statistics/count-stumbles.ts';
 import { exportStatistics } from './statistics/export-statistics.ts';
@@ -142,14 +140,9 @@ export const createHandlers = (records: Records): Handlers<'records'> => ({
   'records.list-districts': listDistricts(records),
   'records.get-district': getDistrict(records),
   'records.get-season': getSeason(records),
-  'records.get-settings': getSettings(records),
-  'records.save-settings-draft': saveSettingsDraft(records),
-  'records.publish-settings': publishSettings(records),
-  'records.withdraw-settings': withdrawSettings(records),
   'records.read-school-file': readSchoolFile(records),
-  'records.restore-settings': restoreSettings(records),
-  'records.list-settings-versions': listSettingsVersions(records),
-  'records.get-settings-version': getSettingsVersion(records),
+  ...settingsHandlers(records),
+  'records.list-notices': listNotices(records),
   'records.list-settings-agreements': listSettingsAgreements(records),
   'records.agree-settings': agreeSettings(records),
   'records.get-readiness': getReadiness(records),

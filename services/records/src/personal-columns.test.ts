@@ -72,9 +72,9 @@ const notPersonal = {
   revocation: 'case_id started_at completed_at',
   search_filling: 'season done_until completed_at',
   season: 'code is_current data',
-  settings_draft: 'district version content restored_from saved_by saved_at',
+  settings_draft: 'place version content restored_from saved_by saved_at',
   settings_version:
-    'district version content draft_version restored_from published_by published_at in_force_from ' +
+    'place version content draft_version restored_from published_by published_at in_force_from ' +
     'applied_at withdrawn_by withdrawn_at losses agreed_by agreed_at schools_state blocked_by',
   shown_material: 'case_id item subject staff_id shown_at version',
   submission: 'case_id version draft_version frozen_at listed_at committed_at',

@@ -234,6 +234,10 @@ const staffPages: readonly PortalPage[] = [
     from: ['/review', '统计'], picture: 'statistics',
   },
   {
+    path: '/review/city-settings', who: 'city', heading: '全市设置', title: '全市设置',
+    from: ['/review/statistics', '全市设置'],
+  },
+  {
     path: '/review/districts', who: 'city', heading: '各区设置', title: '各区设置',
     from: ['/review/statistics', '各区设置'],
   },

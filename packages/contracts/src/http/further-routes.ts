@@ -4,6 +4,7 @@ import { itemRoutes } from './item-routes.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { citySettingsRoutes } from './city-settings-routes.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { casePageRoutes } from './case-page-routes.ts';
 import { batchRoutes } from './batch-routes.ts';
@@ -27,5 +28,5 @@ export const furtherRoutes = {
   ...staffRoutes, ...itemRoutes, ...publicationRoutes, ...batchRoutes, ...actionRoutes,
   ...assignmentRoutes, ...casePageRoutes, ...statisticsRoutes, ...verdictFileRoutes,
   ...proposalRoutes, ...appointmentRoutes, ...counterRoutes, ...settingsRoutes,
-  ...openDataRoutes, ...schoolRoutes, ...claimRoutes, ...phoneRoutes,
+  ...openDataRoutes, ...schoolRoutes, ...claimRoutes, ...phoneRoutes, ...citySettingsRoutes,
 } as const;

@@ -140,6 +140,16 @@ export const collectionOperations = {
     callers: ['records'],
     timeoutMs: 3000,
   },
+  /**
+   * The children of a season that is over hold their schools' places no longer (B23): the next one's
+   * need them. They leave the rosters; again changes nothing.
+   */
+  'collection.free-places': {
+    request: z.object({ caseIds: z.array(CaseId).max(10_000) }),
+    reply: Empty,
+    callers: ['records'],
+    timeoutMs: 10_000,
+  },
   /** For each of these children the schools of its residence; unknown ones are left out. */
   'collection.match-cases': {
     request: z.object({ caseIds: z.array(CaseId).max(2000) }),

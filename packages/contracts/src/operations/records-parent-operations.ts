@@ -20,8 +20,11 @@ export const NoticeReading = z.object({
   waitSeconds: z.number().int().nonnegative(),
 });
 
-/** S4: the notice a parent has agreed to. */
-export const AgreedNotice = z.object({ version: z.string(), text: z.string(), agreedAt: Instant });
+/** S4: the notice a parent has agreed to; and the one that is handed out now, where it is another. */
+export const AgreedNotice = z.object({
+  version: z.string(), text: z.string(), agreedAt: Instant,
+  newer: z.object({ version: z.string(), text: z.string() }).nullable(),
+});
 
 export const RegistrationState = z.object({
   caseId: CaseId,

@@ -2,6 +2,7 @@ import '../zod-jitless.ts';
 import * as z from 'zod';
 
 import { StaffActor } from '../actions/actor.ts';
+import { CityContent, CityDesk, CitySettings, NoticeAgreements } from '../city-settings.ts';
 import {
   DistrictSettings, SettingsAgreement, SettingsContent, SettingsDesk, SettingsVersion,
 } from '../district-settings.ts';
@@ -93,6 +94,54 @@ export const recordsSettingsOperations = {
       district: District, version, children: z.number().int().nonnegative(),
     }),
     reply: Empty,
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /** The city's own data, by the city office alone; each as the district's of the same name. */
+  'records.get-city-settings': {
+    request: byStaff, reply: CityDesk, callers: ['gateway'], timeoutMs: 3000,
+  },
+  'records.save-city-draft': {
+    request: byStaff.extend({ baseVersion, content: CitySettings.nullable() }),
+    reply: z.object({ draftVersion: version, savedAt: Instant }),
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  /**
+   * With the code of a new season it opens that one, at once and after the end of the last: else
+   * `action-not-allowed` says what is still open.
+   */
+  'records.publish-city-settings': {
+    request: byStaff.extend({ draftVersion: version, inForceFrom: Instant.nullable() }),
+    reply: SettingsVersion,
+    callers: ['gateway'],
+    timeoutMs: 10_000,
+  },
+  'records.withdraw-city-settings': {
+    request: byStaff.extend({ version }), reply: Empty, callers: ['gateway'], timeoutMs: 5000,
+  },
+  'records.restore-city-settings': {
+    request: byStaff.extend({ version, baseVersion }),
+    reply: CityDesk,
+    callers: ['gateway'],
+    timeoutMs: 5000,
+  },
+  'records.list-city-versions': {
+    request: byStaff,
+    reply: z.object({ versions: z.array(SettingsVersion) }),
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  'records.get-city-version': {
+    request: byStaff.extend({ version }),
+    reply: CityContent,
+    callers: ['gateway'],
+    timeoutMs: 3000,
+  },
+  /** The 20 newest versions of the running season's notice, and how many families agreed to each (S4). */
+  'records.list-notices': {
+    request: byStaff,
+    reply: z.object({ notices: z.array(NoticeAgreements) }),
     callers: ['gateway'],
     timeoutMs: 5000,
   },

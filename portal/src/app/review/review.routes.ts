@@ -84,6 +84,11 @@ export const reviewRoutes: Routes = [
         loadComponent: async () => (await import('./looks/case-looks.ts')).CaseLooks,
       },
       {
+        path: 'city-settings', title: '全市设置',
+        canActivate: [signedInAs('city-office')],
+        loadComponent: async () => (await import('./city/city-settings.ts')).CitySettingsPage,
+      },
+      {
         path: 'districts', title: '各区设置',
         canActivate: [signedInAs('city-office')],
         loadComponent: async () => (await import('./city/city-districts.ts')).CityDistricts,

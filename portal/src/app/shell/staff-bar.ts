@@ -90,6 +90,7 @@ export class StaffBar {
       pages.push({ path: '/review/staff/proposals', label: '待第二人确认', exact: true });
     }
     if (roles.includes('city-office')) {
+      pages.push({ path: '/review/city-settings', label: '全市设置', exact: true });
       pages.push({ path: '/review/districts', label: '各区设置', exact: true });
       pages.push({ path: '/review/number-claims', label: '证件号码核实', exact: true });
       pages.push({ path: '/review/likenesses', label: '跨区相同信息', exact: true });

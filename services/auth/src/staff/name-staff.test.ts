@@ -19,6 +19,7 @@ const accounts = new Map([
   account('wang', ['reviewer'], { district: ['110101'], display_name: ['王芳'] }),
   account('zhao', ['district-manager'], { district: ['110101'] }),
   account('elsewhere', ['reviewer'], { district: ['110105'], display_name: ['李伟'] }),
+  account('city', ['city-office'], { display_name: ['赵敏'] }),
   account('parent', ['parent'], { district: ['110101'], display_name: ['张敏'] }),
 ]);
 const name = nameStaff({ staff: { find: (id) => Promise.resolve(accounts.get(id)) } });
@@ -28,7 +29,7 @@ describe('the names of colleagues', () => {
     ['a colleague', ['wang'], { wang: '王芳' }],
     ['a colleague without a name, by username', ['zhao'], { zhao: 'zhao-name' }],
     ['nobody of another district', ['elsewhere', 'wang'], { wang: '王芳' }],
-    ['no parent', ['parent'], {}],
+    ['no parent, and nobody of the city office', ['parent', 'city'], {}],
     ['nobody who is gone', ['gone'], {}],
   ])('has %s', async (_who, staffIds, names) => {
     expect(await name({ actor, staffIds })).toEqual({ names });
@@ -36,8 +37,8 @@ describe('the names of colleagues', () => {
 
   it('has staff of every district for the city office, and still no parent', async () => {
     const cityOffice: StaffActor = { ...actor, roles: ['city-office'], district: null };
-    expect(await name({ actor: cityOffice, staffIds: ['wang', 'elsewhere', 'parent', 'gone'] }))
-      .toEqual({ names: { wang: '王芳', elsewhere: '李伟' } });
+    expect(await name({ actor: cityOffice, staffIds: ['wang', 'elsewhere', 'city', 'parent', 'gone'] }))
+      .toEqual({ names: { wang: '王芳', elsewhere: '李伟', city: '赵敏' } });
   });
 
   it('has nobody for an actor without a district', async () => {

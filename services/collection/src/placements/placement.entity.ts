@@ -17,6 +17,8 @@ const PlacementSchema = defineEntity({
       p.boolean().default(false).comment('the district named the school: a place is held (B23)'),
       'school',
     ),
+    isPast: p.boolean().default(false)
+      .comment('of a season that is over: it holds no place, and stands on no roster'),
     reason: holds(
       p.string().length(32).strictNullable().$type<SchoolReason>()
         .comment('why it was declined, or its enrolment refused'),
@@ -31,7 +33,10 @@ PlacementSchema.setClass(Placement);
 
 const holding: readonly SchoolStep[] = ['enrolled', 'admitted', 'confirmed'];
 
-/** True when one of the school's places is the child's: enrolled, or named by the district (B23). */
-export const holdsPlace = (
-  { step, isNamed }: { readonly step: SchoolStep; readonly isNamed: boolean },
-): boolean => isNamed || holding.includes(step);
+/**
+ * True when one of the school's places is the child's: enrolled, or named by the district, in the
+ * season that runs (B23).
+ */
+export const holdsPlace = ({ step, isNamed, isPast = false }: {
+  readonly step: SchoolStep; readonly isNamed: boolean; readonly isPast?: boolean;
+}): boolean => !isPast && (isNamed || holding.includes(step));

@@ -66,6 +66,27 @@ describe('places (B15, B23)', () => {
     expect(await counted()).toMatchObject({ taken: 2, presented: 2, enrolled: 1, admitted: 1 });
   });
 
+  it('are free again once a season is over, whose children hold none any more (B23)', async () => {
+    const schoolId = await collection.addSchool(2);
+    const [first, second, third] = await collection.addChildren(3);
+    await set(first, schoolId, 'confirmed');
+    await set(second, schoolId, 'admitted');
+    const free = (...caseIds: (string | undefined)[]) =>
+      collection.call('collection.free-places', { caseIds: caseIds.map((caseId) => caseId ?? '') });
+    await Promise.all([free(first), free(first)]);
+    expect(await takenAt(schoolId)).toBe(1);
+    await free(first, second, third);
+    await free(first, second, third);
+    expect(await takenAt(schoolId)).toBe(0);
+    const { schools } = await collection.call('collection.list-schools', { district: '110121' });
+    expect(schools.find(({ id }) => id === schoolId)).toMatchObject({ admitted: 0, confirmed: 0 });
+    // The next season's children take them; what becomes of the last one's takes and frees nothing.
+    await set(third, schoolId, 'enrolled');
+    await set(second, schoolId, 'confirmed');
+    await set(first, null, 'none');
+    expect(await takenAt(schoolId)).toBe(1);
+  });
+
   it('are free once a child has left or not come, and are taken again while there is one (B24)', async () => {
     const schoolId = await collection.addSchool(1);
     const [first, second, third] = await collection.addChildren(3);

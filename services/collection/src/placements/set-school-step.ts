@@ -58,7 +58,7 @@ async function placeAt(
     });
   }
   if (before && holdsPlace(before)) schools.get(before.schoolId)?.freePlace();
-  if (holdsPlace({ step, isNamed })) school.takePlace();
+  if (holdsPlace({ step, isNamed, isPast: before?.isPast ?? false })) school.takePlace();
   const placed = { schoolId, step, isNamed, reason };
   if (before) transaction.assign(before, placed);
   else transaction.create(Placement, { caseId, ...placed });

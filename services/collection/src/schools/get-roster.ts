@@ -36,7 +36,7 @@ export async function readRoster(
   const fork = em();
   const school = await fork.findOne(School, schoolId);
   if (!school) throw new Refusal('not-found');
-  const placements = await fork.find(Placement, { schoolId });
+  const placements = await fork.find(Placement, { schoolId, isPast: false });
   const places = new Map(placements.map((placement) => [placement.caseId, placement]));
   const caseIds = [...places.keys()];
   const [children, numbers] = await Promise.all([

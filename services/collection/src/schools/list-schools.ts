@@ -13,7 +13,7 @@ export function listSchools({ em }: { em: () => EntityManager }) {
     const schools = await fork.find(School, { district }, { orderBy: districtsOrder });
     const counts = await fork.execute<{ id: string; step: PlacementStep; count: number }[]>(
       `select p.school_id as id, p.step, count(*)::int as count from placement p
-       join school s on s.id = p.school_id where s.district = ? group by p.school_id, p.step`,
+       join school s on s.id = p.school_id where s.district = ? and not p.is_past group by p.school_id, p.step`,
       [district],
     );
     const missing = await fork.execute<{ id: string; count: number }[]>(

@@ -1,4 +1,4 @@
-import type { SettingsDesk, SettingsVersion } from '@ruxue/contracts';
+import type { CityDesk, SettingsDesk, SettingsVersion } from '@ruxue/contracts';
 import type { Call } from '@ruxue/service-kit';
 
 import { staffActor, type RouteHandlers } from '../http/handler.ts';
@@ -75,6 +75,8 @@ export function settingsHandlers(call: Call, nameStaff: NameStaff) {
   } satisfies Partial<RouteHandlers>;
 }
 
-const peopleOf = ({ publishedBy, withdrawnBy }: SettingsVersion) => [publishedBy, withdrawnBy];
+/** Those who are named at a version. */
+export const peopleOf = ({ publishedBy, withdrawnBy }: SettingsVersion) => [publishedBy, withdrawnBy];
 
-const peopleAt = ({ newest, draft }: SettingsDesk) => [...peopleOf(newest), draft?.savedBy];
+/** The members of staff who are named at a desk. */
+export const peopleAt = ({ newest, draft }: SettingsDesk | CityDesk) => [...peopleOf(newest), draft?.savedBy];

@@ -2,22 +2,22 @@ import { settingsOf, type DistrictSeed, type SchoolSeed } from '@ruxue/contracts
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { lockDistrict } from '../publications/show-decisions.ts';
-import { plantSettings } from '../settings/plant-settings.ts';
+import { plantCitySettings, plantSettings } from '../settings/plant-settings.ts';
+import { lockPlace } from '../settings/stored-settings.ts';
 import { District } from './district.entity.ts';
 import { NoticeText } from './notice-text.entity.ts';
 import type { Seed } from './read-seed.ts';
-import { Season } from './season.entity.ts';
 
 /**
  * Writes the seed into the database: what is there is brought up to date, nothing is deleted. The
- * seed's season becomes the current one. Consents name a notice by its version alone (S4): another
+ * seed's season becomes the current one, until the city office has published one of its own. Consents name a notice by its version alone (S4): another
  * text under a version that had one, in whichever season, is refused.
  */
 export async function plantSeed(em: EntityManager, { season, districts, schools }: Seed): Promise<void> {
   await em.transactional(async (tx) => {
     const { code, noticeVersion, noticeText } = season;
-    await tx.nativeUpdate(Season, { code: { $ne: code } }, { isCurrent: false });
-    await tx.upsert(Season, { code, isCurrent: true, data: season });
+    await lockPlace(tx, 'city');
+    await plantCitySettings(tx, season);
     await tx.upsert(
       NoticeText,
       { season: code, version: noticeVersion, text: noticeText },

@@ -8,7 +8,8 @@ import { auditRefusals } from '../audit/audit-refusals.ts';
 import { getDistrictPage } from '../districts/current-season.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
-import { findWaiting } from '../settings/read-settings.ts';
+import { findWaiting } from '../settings/find-versions.ts';
+import { districtContent } from '../settings/stored-settings.ts';
 import { checkList } from './check-list.ts';
 import { viewPlans } from './plan-view.ts';
 import { PublicationPlan } from './publication-plan.entity.ts';
@@ -75,7 +76,8 @@ async function requireKept(
   },
 ): Promise<void> {
   const waiting = await findWaiting(em, district);
-  if (waiting === null || waiting.content[list].includes(beijingFieldOf(announced))) return;
+  if (waiting === null) return;
+  if (districtContent(waiting.content)[list].includes(beijingFieldOf(announced))) return;
   const detail = `第${waiting.version}版本区设置里没有${instantInWords(announced)}这一批，` +
     '请等它生效后再确认，或者先撤回那一版';
   throw new Refusal('action-not-allowed', { detail });

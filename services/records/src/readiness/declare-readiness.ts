@@ -7,7 +7,9 @@ import { getCurrentSeason } from '../districts/current-season.ts';
 import { lockDistrict } from '../publications/show-decisions.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireCityOffice, requireManager } from '../reviews/jurisdiction.ts';
-import { findInForce, readDesk } from '../settings/read-settings.ts';
+import { findInForce } from '../settings/find-versions.ts';
+import { readDistrictDesk } from '../settings/read-settings.ts';
+import { districtContent } from '../settings/stored-settings.ts';
 import { DistrictReadiness } from './district-readiness.entity.ts';
 import { findLacks } from './find-lacks.ts';
 
@@ -65,13 +67,13 @@ async function readReadiness(
   { call }: Records, em: EntityManager, district: DistrictCode,
 ): Promise<Readiness> {
   const { code: season } = await getCurrentSeason(em);
-  const { newest, season: bounds } = await readDesk(em, district);
+  const { newest, season: bounds } = await readDistrictDesk(em, district);
   const inForce = await findInForce(em, district);
   const [{ schools }, { duties }] = await Promise.all([
     call('collection.list-schools', { district }), call('auth.list-duties', { district }),
   ]);
   const lacks = findLacks({
-    content: inForce?.content ?? newest.content, season: bounds, schools, duties,
+    content: inForce === null ? newest.content : districtContent(inForce.content), season: bounds, schools, duties,
     unagreedVersion: newest.state === 'unagreed' ? newest.version : null,
     blocked: newest,
     children: await countChildren(em, district, season),

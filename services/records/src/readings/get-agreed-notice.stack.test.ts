@@ -27,9 +27,13 @@ describe('records.get-agreed-notice (S4)', () => {
     season.data = { ...season.data, ...newer };
     await em.flush();
     const expected = { version, text, agreedAt: agreedAt.toISOString() };
-    expect(await noticeOf(caseId)).toEqual(expected);
+    // The family reads that there is a newer one; what it agreed to stays.
+    expect(await noticeOf(caseId))
+      .toEqual({ ...expected, newer: { version: '2026-9', text: '新的须知' } });
     const later = await walkNewCase(test.handlers, '110101');
-    expect(await noticeOf(later.caseId)).toMatchObject({ version: '2026-9', text: '新的须知' });
+    expect(await noticeOf(later.caseId)).toMatchObject({
+      version: '2026-9', text: '新的须知', newer: null,
+    });
   });
 
   it('is gone with the case', async () => {

@@ -1,4 +1,6 @@
-import { lossesInAll, Refusal, type Request, type SettingsAgreement } from '@ruxue/contracts';
+import {
+  lossesInAll, Refusal, type DistrictCode, type Request, type SettingsAgreement,
+} from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
@@ -7,8 +9,9 @@ import { getDistrictPage } from '../districts/current-season.ts';
 import { lockDistrict } from '../publications/show-decisions.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireCityOffice } from '../reviews/jurisdiction.ts';
-import { getVersion } from './read-settings.ts';
+import { getVersion } from './find-versions.ts';
 import { SettingsVersion } from './settings-version.entity.ts';
+import { districtContent } from './stored-settings.ts';
 import { windowLosses } from './window-losses.ts';
 
 /** The versions that wait for the city office, each with the children whom it concerns today. */
@@ -25,9 +28,10 @@ export const listSettingsAgreements = (
     );
     const agreements: SettingsAgreement[] = [];
     for (const found of open) {
-      const { district, version, publishedAt, inForceFrom } = found;
+      const { place: district, version, publishedAt, inForceFrom } = found;
+      if (district === 'city') continue;
       agreements.push({
-        district, version, losses: await lossesNow(em, found),
+        district, version, losses: await lossesNow(em, district, found),
         publishedAt: publishedAt.toISOString(), inForceFrom: inForceFrom.toISOString(),
       });
     }
@@ -59,7 +63,7 @@ async function agree(
   }
   if (found.publishedBy === actor.staffId) throw new Refusal('forbidden');
   if (found.agreedAt !== null) return {};
-  const inside = lossesInAll(await lossesNow(em, found));
+  const inside = lossesInAll(await lossesNow(em, district, found));
   if (inside > children) {
     throw new Refusal('list-changed', {
       detail: `现在有${inside}名儿童会受影响，比刚才看到的多，请核对后再同意`,
@@ -71,5 +75,6 @@ async function agree(
   return {};
 }
 
-const lossesNow = async (em: EntityManager, { district, content }: SettingsVersion) =>
-  windowLosses(em, await getDistrictPage(em, district), content);
+const lossesNow = async (
+  em: EntityManager, district: DistrictCode, { content }: SettingsVersion,
+) => windowLosses(em, await getDistrictPage(em, district), districtContent(content));

@@ -16,8 +16,8 @@ export async function applyDueSettings(
     $or: [{ appliedAt: null }, { schoolsState: { $ne: 'taken' } }],
   });
   // One that the city office hasn't agreed to yet waits beyond its time. One that fails holds up none.
-  const results = await Promise.allSettled(due.filter(isAgreed).map(({ district, version }) =>
-    applyVersion(records, { district, version }, now)));
+  const results = await Promise.allSettled(due.filter(isAgreed).map(({ place, version }) =>
+    applyVersion(records, { place, version }, now)));
   const failed = results.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
 }

@@ -1,15 +1,15 @@
-import { Refusal, shownSchools, type DistrictCode } from '@ruxue/contracts';
+import { Refusal, shownSchools } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { appendAudit } from '../audit/append-audit.ts';
-import { lockDistrict } from '../publications/show-decisions.ts';
 import type { Records } from '../records.ts';
+import { findInForce } from './find-versions.ts';
 import { putInForce } from './put-in-force.ts';
-import { findInForce } from './read-settings.ts';
 import { SettingsVersion } from './settings-version.entity.ts';
+import { districtContent, lockPlace, type SettingsPlace } from './stored-settings.ts';
 
 interface VersionKey {
-  readonly district: DistrictCode;
+  readonly place: SettingsPlace;
   readonly version: number;
 }
 
@@ -29,10 +29,10 @@ export async function applyVersion(
 
 /** From here on nobody withdraws it; null of one that is withdrawn, past, or done. */
 async function begin(em: EntityManager, key: VersionKey): Promise<SettingsVersion | null> {
-  await lockDistrict(em, key.district);
+  await lockPlace(em, key.place);
   const found = await em.findOneOrFail(SettingsVersion, key);
   if (found.withdrawnAt !== null) return null;
-  const inForce = await findInForce(em, key.district);
+  const inForce = await findInForce(em, key.place);
   if (inForce !== null && inForce.version > key.version) return null;
   if (found.appliedAt !== null && found.schoolsState === 'taken') return null;
   if (found.schoolsState === 'untaken') found.schoolsState = 'sent';
@@ -41,11 +41,12 @@ async function begin(em: EntityManager, key: VersionKey): Promise<SettingsVersio
 
 /** The reasons of a refusal; none when collection has the schools. */
 async function handOver(
-  call: Records['call'], { district, version, content }: SettingsVersion,
+  call: Records['call'], { place, version, content }: SettingsVersion,
 ): Promise<string[]> {
+  if (place === 'city') return [];
   try {
-    const schools = shownSchools(content.schools);
-    await call('collection.put-schools', { district, version, schools });
+    const schools = shownSchools(districtContent(content).schools);
+    await call('collection.put-schools', { district: place, version, schools });
     return [];
   } catch (error) {
     if (!(error instanceof Refusal) || error.data.type !== 'invalid-input') throw error;
@@ -57,7 +58,7 @@ async function end(
   em: EntityManager, key: VersionKey,
   { blockedBy, now }: { readonly blockedBy: string[]; readonly now: Date },
 ): Promise<void> {
-  await lockDistrict(em, key.district);
+  await lockPlace(em, key.place);
   const found = await em.findOneOrFail(SettingsVersion, key);
   if (blockedBy.length > 0) {
     em.assign(found, { schoolsState: 'untaken', blockedBy });
@@ -67,12 +68,13 @@ async function end(
   // Schools of earlier versions, as of a seed that was planted over, are nobody's any more.
   await em.nativeUpdate(
     SettingsVersion,
-    { district: key.district, version: { $lt: key.version }, schoolsState: { $ne: 'taken' } },
+    { place: key.place, version: { $lt: key.version }, schoolsState: { $ne: 'taken' } },
     { schoolsState: 'taken' },
   );
   // Another process may have been first.
   if (found.appliedAt !== null) return;
   await putInForce(em, found, now);
-  const facts = { district: key.district, version: key.version };
+  const { place, version } = key;
+  const facts = place === 'city' ? { version } : { district: place, version };
   appendAudit(em, { actor: { kind: 'system' }, event: 'applySettings', caseId: null, facts });
 }

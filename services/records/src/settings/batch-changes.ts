@@ -1,14 +1,14 @@
 import {
-  batchesOf, beijingFieldOf, beijingInstant, instantInWords, type DistrictSeed, type PublicationKind,
-  type SettingsFault,
+  batchesOf, beijingFieldOf, beijingInstant, instantInWords, type DistrictSeed,
+  type DistrictSettings, type PublicationKind, type SettingsFault,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
+import { getCurrentSeason } from '../districts/current-season.ts';
 import { PublicationPlan } from '../publications/publication-plan.entity.ts';
 import { Publication } from '../publications/publication.entity.ts';
-import type { SettingsVersion } from './settings-version.entity.ts';
 
-type Typed = Pick<SettingsVersion['content'], 'reviewBatches' | 'admissionBatches'>;
+type Typed = Pick<DistrictSettings, 'reviewBatches' | 'admissionBatches'>;
 
 /**
  * What a version may not change of the announced times (S14, S23): a batch that is published, whose
@@ -46,7 +46,10 @@ async function fixedTimes(
   const confirmed = await em.find(PublicationPlan, { ...key, listId: { $ne: null }, settledAt: null });
   const has = (found: readonly { announcedAt: Date | null }[], at: string) =>
     found.some(({ announcedAt }) => announcedAt?.getTime() === Date.parse(at));
+  const { begins } = await getCurrentSeason(em);
   return new Map(page[batchesOf[kind]].flatMap((at): [string, string][] => {
+    // Those of the last season stand on the page until the first version for this one.
+    if (begins !== undefined && Date.parse(at) < Date.parse(begins)) return [];
     if (has(published, at)) return [[at, '已经公布，时间不能再改或删除']];
     if (has(confirmed, at)) return [[at, '已确认名单，请先到“公布”页撤回确认，再改时间']];
     if (new Date(at) <= inForceFrom) return [[at, '在这一版生效之前就到时间，不能改或删除']];

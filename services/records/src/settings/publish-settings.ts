@@ -1,27 +1,29 @@
 import {
-  checkSettings, compareSettings, instantInWords, lossesInAll, Refusal, removedSchoolFaults,
-  schoolFaults, shownSchools, type Request, type SettingsFault, type SettingsVersion as View,
+  instantInWords, lossesInAll, Refusal, type SettingsFault, type SettingsVersion as View,
+  type StaffActor,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { requestHash, Unavailable } from '@ruxue/service-kit';
+import { Unavailable } from '@ruxue/service-kit';
 
 import { appendAudit } from '../audit/append-audit.ts';
 import { auditRefusals } from '../audit/audit-refusals.ts';
-import { getCurrentSeason, getDistrictPage } from '../districts/current-season.ts';
-import { lockDistrict } from '../publications/show-decisions.ts';
-import type { Handler, Records } from '../records.ts';
-import { requireManager, type Manager } from '../reviews/jurisdiction.ts';
+import type { Records } from '../records.ts';
 import { applyVersion } from './apply-version.ts';
-import { batchChanges } from './batch-changes.ts';
+import { findInForce, findWaiting, getVersion } from './find-versions.ts';
 import { nextVersion, putInForce } from './put-in-force.ts';
-import { findInForce, findWaiting, getVersion, isAgreed, toView } from './read-settings.ts';
+import { isAgreed, toView } from './read-settings.ts';
 import { requireBase } from './save-draft.ts';
 import { SettingsDraft } from './settings-draft.entity.ts';
+import type { HolderOf, SettingsHolder } from './settings-holder.ts';
 import { SettingsVersion } from './settings-version.entity.ts';
-import { usedContentFaults } from './used-content.ts';
-import { windowLosses } from './window-losses.ts';
+import type { SettingsPlace, StoredSettings } from './stored-settings.ts';
 
-type Asked = Request<'records.publish-settings'>;
+interface Asked {
+  readonly actor: StaffActor;
+  readonly draftVersion: number;
+  /** Null: at once. */
+  readonly inForceFrom: string | null;
+}
 
 /** Nobody knows today what a page should say after so long. */
 const mostAheadMs = 366 * 86_400_000;
@@ -33,93 +35,95 @@ const mostAheadMs = 366 * 86_400_000;
  * the city office. Changed schools are collection's to take over, which is asked before and does it
  * after the commit. A repeat of the same draft answers the same version (L3).
  */
-export const publishSettings = (records: Records): Handler<'records.publish-settings'> =>
-  (request) => {
-    const { actor } = request;
+export const publishDraftOf = <Content extends StoredSettings>(
+  records: Records, holderOf: HolderOf<Content>,
+) =>
+  (asked: Asked) => {
+    const { actor } = asked;
     return auditRefusals(records, { actor, event: 'publishSettings', caseId: null }, async () => {
-      const manager = requireManager(actor);
-      await askAboutSchools(records, manager, request);
-      const published = await records.em().transactional((em) => publish(em, manager, request));
-      const isDue = published.state === 'waiting' && request.inForceFrom === null;
-      return isDue ? applyNow(records, manager, published) : published;
+      const holder = holderOf(actor);
+      await prepare(records, holder, asked);
+      const published = await records.em().transactional((em) => publish(em, holder, asked));
+      const isDue = published.state === 'waiting' && asked.inForceFrom === null;
+      return isDue ? applyNow(records, holder.place, published) : published;
     });
   };
 
-/** Before the lock, which no other service may hold up: collection knows who holds which place. */
-async function askAboutSchools(
-  { em, call }: Records, { district }: Manager, { draftVersion }: Asked,
+/** What other services do before it, without a lock, which none may hold up. */
+async function prepare<Content extends StoredSettings>(
+  records: Records,
+  { place, contentOf, prepare: ask }: SettingsHolder<Content>,
+  { draftVersion, inForceFrom }: Asked,
 ): Promise<void> {
-  const draft = await em().findOne(SettingsDraft, { district, version: draftVersion });
-  const schools = draft?.content?.schools;
-  if (schools === undefined || schoolFaults(schools).some(({ blocks }) => blocks)) return;
-  if (hasSchoolsOf(await findInForce(em(), district), schools)) return;
-  await call('collection.check-schools', { district, schools: shownSchools(schools) });
+  const em = records.em();
+  const draft = await em.findOne(SettingsDraft, { place, version: draftVersion });
+  if (draft === null || draft.content === null) return;
+  const inForce = await findInForce(em, place);
+  await ask(records, {
+    content: contentOf(draft.content), isAtOnce: inForceFrom === null,
+    present: inForce === null ? null : contentOf(inForce.content),
+  });
 }
-
-const hasSchoolsOf = (
-  version: SettingsVersion | null, schools: SettingsVersion['content']['schools'],
-): boolean => version !== null && requestHash(version.content.schools) === requestHash(schools);
 
 /** What can't be done at this moment is done by records' upkeep, within a second of when it can. */
 async function applyNow(
-  records: Records, { district }: Manager, { version }: View,
+  records: Records, place: SettingsPlace, { version }: View,
 ): Promise<View> {
   try {
-    await applyVersion(records, { district, version }, new Date());
+    await applyVersion(records, { place, version }, new Date());
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
   }
   const em = records.em();
-  return toView(await getVersion(em, district, version), await findInForce(em, district));
+  return toView(await getVersion(em, place, version), await findInForce(em, place));
 }
 
-async function publish(
+async function publish<Content extends StoredSettings>(
   em: EntityManager,
-  { staffId, district }: Manager,
+  holder: SettingsHolder<Content>,
   { actor, draftVersion, inForceFrom }: Asked,
 ): Promise<View> {
-  await lockDistrict(em, district);
-  const inForce = await findInForce(em, district);
-  const earlier = await em.findOne(SettingsVersion, { district, draftVersion });
+  const { place, staffId, contentOf } = holder;
+  await holder.lock(em);
+  const inForce = await findInForce(em, place);
+  const earlier = await em.findOne(SettingsVersion, { place, draftVersion });
   if (earlier?.publishedBy === staffId) return toView(earlier, inForce);
-  const draft = await em.findOne(SettingsDraft, { district });
-  requireBase(draft, draftVersion);
+  const draft = await em.findOne(SettingsDraft, { place });
+  requireBase(holder, draft, draftVersion);
   if (draft === null || draft.content === null) {
     throw new Refusal('action-not-allowed', { detail: '现在没有可以发布的草稿' });
   }
-  const { content } = draft;
-  const season = await getCurrentSeason(em);
-  refuseFaults(checkSettings(content, season));
-  await requireNoneWaiting(em, district);
-  const changes = inForce === null ? [] : compareSettings(inForce.content, content);
-  if (inForce !== null && changes.length === 0) {
+  const now = new Date();
+  const content = contentOf(draft.content);
+  const present = inForce === null ? null : contentOf(inForce.content);
+  const asked = {
+    content, present, inForceFrom: startOf(inForceFrom, now), isAtOnce: inForceFrom === null,
+  };
+  refuseFaults(await holder.faults(em, asked));
+  await requireNoneWaiting(em, place);
+  const fields = present === null ? [] : holder.fieldsOf(present, content);
+  if (present !== null && fields.length === 0) {
     throw new Refusal('action-not-allowed', { detail: '草稿与现行内容没有不同，不需要发布' });
   }
-  const now = new Date();
-  const start = startOf(inForceFrom, now);
-  const page = await getDistrictPage(em, district);
-  refuseFaults([
-    ...await batchChanges(em, page, content, start), ...await usedContentFaults(em, page, content),
-    ...removedSchoolFaults(inForce?.content.schools ?? [], content.schools),
-  ]);
-  const losses = await windowLosses(em, page, content, now);
+  refuseFaults(await holder.caseFaults(em, asked));
+  const losses = await holder.lossesOf(em, content, now);
   const isFree = losses.length === 0;
-  const hasSameSchools = hasSchoolsOf(inForce, content.schools);
+  const isHandedOver = holder.isHandedOver(present, content);
   const version = em.create(SettingsVersion, {
-    district, draftVersion, content, version: await nextVersion(em, district),
+    place, draftVersion, content, version: await nextVersion(em, place),
     restoredFrom: draft.restoredFrom, publishedBy: staffId, publishedAt: now,
-    inForceFrom: start,
+    inForceFrom: asked.inForceFrom,
     appliedAt: null, withdrawnBy: null, withdrawnAt: null,
     losses: isFree ? null : losses, agreedBy: null, agreedAt: null,
-    schoolsState: hasSameSchools ? inForce?.schoolsState ?? 'untaken' : 'untaken', blockedBy: null,
+    schoolsState: isHandedOver ? inForce?.schoolsState ?? 'untaken' : 'untaken', blockedBy: null,
   });
   em.assign(draft, { content: null, restoredFrom: null, savedBy: staffId, savedAt: now });
-  const isNow = inForceFrom === null && isFree && hasSameSchools;
+  const isNow = asked.isAtOnce && isFree && isHandedOver;
   if (isNow) await putInForce(em, version, now);
   appendAudit(em, {
     actor, event: 'publishSettings', caseId: null, facts: {
       version: version.version, inForceFrom: version.inForceFrom.toISOString(),
-      fields: [...new Set(changes.map(({ field }) => field))],
+      fields: [...new Set(fields)],
       ...(!isFree && { childrenInside: lossesInAll(losses) }),
     },
   });
@@ -133,9 +137,9 @@ function refuseFaults(faults: readonly SettingsFault[]): void {
 }
 
 async function requireNoneWaiting(
-  em: EntityManager, district: Manager['district'],
+  em: EntityManager, place: SettingsPlace,
 ): Promise<void> {
-  const waiting = await findWaiting(em, district);
+  const waiting = await findWaiting(em, place);
   if (waiting === null) return;
   if (!isAgreed(waiting)) {
     throw new Refusal('action-not-allowed', {
@@ -154,7 +158,7 @@ async function requireNoneWaiting(
 }
 
 /** The time from which a version is in force: later than now, within a year. */
-function startOf(inForceFrom: Asked['inForceFrom'], now: Date): Date {
+function startOf(inForceFrom: string | null, now: Date): Date {
   if (inForceFrom === null) return now;
   const start = new Date(inForceFrom);
   const message = start <= now ? '生效时间已过，请选择以后的时间，或者立即生效' : '生效时间请选在一年之内';

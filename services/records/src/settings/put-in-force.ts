@@ -1,23 +1,31 @@
-import { shownSettings, type DistrictCode } from '@ruxue/contracts';
+import { shownSettings } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { District } from '../districts/district.entity.ts';
+import { putSeasonInForce } from './put-season-in-force.ts';
 import type { SettingsVersion } from './settings-version.entity.ts';
+import { cityContent, districtContent, type SettingsPlace } from './stored-settings.ts';
 
 /**
- * Makes a version the district's page, which everything reads (S2). The caller holds the district's
- * lock: publications write the page, too.
+ * Makes a version the district's page or the season's data, which everything reads (S2, S23). The
+ * caller holds the place's lock: publications write the page, too.
  */
 export async function putInForce(
   em: EntityManager, version: SettingsVersion, now: Date,
 ): Promise<void> {
-  const found = await em.findOneOrFail(District, { code: version.district });
-  found.page = { ...found.page, ...shownSettings(version.content, found.page, now) };
+  const { place, content } = version;
+  if (place === 'city') {
+    const { publishedBy, version: number } = version;
+    await putSeasonInForce(em, { content: cityContent(content), version: number, publishedBy });
+  } else {
+    const found = await em.findOneOrFail(District, { code: place });
+    found.page = { ...found.page, ...shownSettings(districtContent(content), found.page, now) };
+  }
   version.appliedAt = now;
 }
 
-/** The number of the next version; the caller holds the district's lock. */
-export async function nextVersion(em: EntityManager, district: DistrictCode): Promise<number> {
-  const sql = 'select coalesce(max(version), 0) + 1 as next from settings_version where district = ?';
-  return (await em.execute<{ next: number }>(sql, [district], 'get')).next;
+/** The number of the next version; the caller holds the place's lock. */
+export async function nextVersion(em: EntityManager, place: SettingsPlace): Promise<number> {
+  const sql = 'select coalesce(max(version), 0) + 1 as next from settings_version where place = ?';
+  return (await em.execute<{ next: number }>(sql, [place], 'get')).next;
 }

@@ -9,7 +9,7 @@ import { auditRefusals } from '../audit/audit-refusals.ts';
 import type { Handler, Records } from '../records.ts';
 import { requireManager } from '../reviews/jurisdiction.ts';
 import { readTable, wrongFile } from '../verdict-files/read-table.ts';
-import { readDesk } from './read-settings.ts';
+import { readDistrictDesk } from './read-settings.ts';
 
 /** A list of schools from a file, for the page to take into its draft (B23); nothing is saved. */
 export const readSchoolFile = (records: Records): Handler<'records.read-school-file'> =>
@@ -17,7 +17,7 @@ export const readSchoolFile = (records: Records): Handler<'records.read-school-f
     auditRefusals(records, { actor, event: 'readSchoolFile', caseId: null }, async () => {
       const { district } = requireManager(actor);
       const table = await readTable(Buffer.from(content, 'base64'));
-      const { draft, newest } = await readDesk(records.em(), district);
+      const { draft, newest } = await readDistrictDesk(records.em(), district);
       return { schools: joinSchools(table, (draft ?? newest).content.schools) };
     });
 

@@ -1,50 +1,60 @@
-import {
-  Refusal, type DistrictCode, type SettingsContent, type SettingsDesk, type SettingsVersion as View,
+import type {
+  CityDesk, DistrictCode, DistrictSettings, SettingsDesk, SettingsVersion as View, StaffActor,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { getCurrentSeason } from '../districts/current-season.ts';
+import { requireManager } from '../reviews/jurisdiction.ts';
+import { countOpenCases } from '../seasons/count-open-cases.ts';
+import { findLocked, getSeasonBounds } from './city-rules.ts';
+import { findInForce, findWaiting } from './find-versions.ts';
 import { SettingsDraft } from './settings-draft.entity.ts';
-import { SettingsVersion } from './settings-version.entity.ts';
+import { cityHolder, type SettingsHolder } from './settings-holder.ts';
+import type { SettingsVersion } from './settings-version.entity.ts';
+import { districtContent, type StoredSettings } from './stored-settings.ts';
 
-/** A version of the own district; `not-found` for any other. */
-export async function getVersion(
-  em: EntityManager, district: DistrictCode, version: number,
-): Promise<SettingsVersion> {
-  const found = await em.findOne(SettingsVersion, { district, version });
-  if (found === null) throw new Refusal('not-found');
-  return found;
-}
-
-/** The version whose content counts now: of those that came into force, the last. */
-export const findInForce = (
-  em: EntityManager, district: DistrictCode,
-): Promise<SettingsVersion | null> => em.findOne(
-  SettingsVersion, { district, appliedAt: { $ne: null } }, { orderBy: { version: 'desc' } },
-);
-
-/** The version that waits for its time: one at most. */
-export const findWaiting = (
-  em: EntityManager, district: DistrictCode,
-): Promise<SettingsVersion | null> =>
-  em.findOne(SettingsVersion, { district, appliedAt: null, withdrawnAt: null });
+type Kept<Content extends StoredSettings> = Pick<SettingsHolder<Content>, 'place' | 'contentOf'>;
 
 /** The newest version, in force or waiting, from which a draft starts; and the draft. */
-export async function readDesk(em: EntityManager, district: DistrictCode): Promise<SettingsDesk> {
-  const inForce = await findInForce(em, district);
-  const newest = await findWaiting(em, district) ?? inForce;
-  if (newest === null) throw new Error(`no version of ${district}: the seed is not planted`);
-  const draft = await em.findOne(SettingsDraft, { district });
-  const { name, begins, ends } = await getCurrentSeason(em);
+export async function readDesk<Content extends StoredSettings>(
+  em: EntityManager, { place, contentOf }: Kept<Content>,
+) {
+  const inForce = await findInForce(em, place);
+  const newest = await findWaiting(em, place) ?? inForce;
+  if (newest === null) throw new Error(`no version of ${place}: the seed is not planted`);
+  const draft = await em.findOne(SettingsDraft, { place });
   return {
-    newest: toContent(newest, inForce),
+    newest: { ...toView(newest, inForce), content: contentOf(newest.content) },
     draft: draft === null || draft.content === null ? null : {
-      content: draft.content, restoredFrom: draft.restoredFrom,
+      content: contentOf(draft.content), restoredFrom: draft.restoredFrom,
       savedBy: draft.savedBy, savedAt: draft.savedAt.toISOString(),
     },
     draftVersion: draft?.version ?? 0,
-    season: { name, begins, ends },
   };
+}
+
+/** A district's desk, with what the city sets (S2, S23). */
+export async function readDistrictDesk(
+  em: EntityManager, district: DistrictCode,
+): Promise<SettingsDesk> {
+  return {
+    ...await readDesk<DistrictSettings>(em, { place: district, contentOf: districtContent }),
+    season: await getSeasonBounds(em), locked: await findLocked(em),
+  };
+}
+
+/** The same of the manager's own district. */
+export const deskOfDistrict = async (
+  em: EntityManager, actor: StaffActor,
+): Promise<SettingsDesk> => readDistrictDesk(em, requireManager(actor).district);
+
+/** The city office's desk, with the season that runs. */
+export async function deskOfCity(em: EntityManager, actor: StaffActor): Promise<CityDesk> {
+  const desk = await readDesk(em, cityHolder(actor));
+  const { code, name, ends } = await getCurrentSeason(em);
+  const open = await countOpenCases(em, code);
+  const openCases = [...open.values()].reduce((sum, count) => sum + count, 0);
+  return { ...desk, season: { code, name, ends, openCases } };
 }
 
 /** A version for the wire; its state follows from the one in force. */
@@ -59,11 +69,6 @@ export function toView(found: SettingsVersion, inForce: SettingsVersion | null):
     publishedAt: publishedAt.toISOString(), inForceFrom: inForceFrom.toISOString(),
   };
 }
-
-/** The same with its content. */
-export const toContent = (
-  found: SettingsVersion, inForce: SettingsVersion | null,
-): SettingsContent => ({ ...toView(found, inForce), content: found.content });
 
 function stateOf(found: SettingsVersion, inForce: SettingsVersion | null): View['state'] {
   if (found.withdrawnAt !== null) return 'withdrawn';

@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { DistrictCode, DistrictSettings, WindowLoss } from '@ruxue/contracts';
+import type { WindowLoss } from '@ruxue/contracts';
+
+import type { SettingsPlace, StoredSettings } from './stored-settings.ts';
 
 /**
  * How far a version's schools are. `sent`: collection may have them or not, and nobody may take the
@@ -11,11 +13,11 @@ const schema = defineEntity({
   name: 'SettingsVersion',
   tableName: 'settings_version',
   indexes: [{ properties: ['inForceFrom'], where: { appliedAt: null, withdrawnAt: null } }],
-  uniques: [{ properties: ['district', 'draftVersion'] }],
+  uniques: [{ properties: ['place', 'draftVersion'] }],
   properties: {
-    district: p.string().length(6).$type<DistrictCode>().primary(),
-    version: p.integer().primary().comment('counts the versions of a district from 1'),
-    content: p.json().$type<DistrictSettings>(),
+    place: p.string().length(6).$type<SettingsPlace>().primary().comment('a district, or city'),
+    version: p.integer().primary().comment('counts the versions of a place from 1'),
+    content: p.json().$type<StoredSettings>(),
     draftVersion: p.integer().strictNullable().comment('the draft that it was; null of the seed'),
     restoredFrom: p.integer().strictNullable(),
     publishedBy: p.string().length(64).strictNullable().comment('null: the seed'),
@@ -35,6 +37,6 @@ const schema = defineEntity({
   },
 });
 
-/** A published version of a district's own data (S2, S23): never changed, never deleted. */
+/** A published version of a district's or the city's own data (S2, S23): never changed, never deleted. */
 export class SettingsVersion extends schema.class {}
 schema.setClass(SettingsVersion);

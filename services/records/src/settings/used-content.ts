@@ -4,8 +4,6 @@ import {
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { getCurrentSeason } from '../districts/current-season.ts';
-
 /**
  * What a version may not do to that which stands in cases already: the words of a reason that was
  * used (B7), and an item by which children have submitted (B4).
@@ -42,22 +40,23 @@ async function usedReasons(
   return new Set(rows.map((row) => row.code));
 }
 
-/** The children of this season in whose submitted lists an item stands, by their answers. */
+/**
+ * The children in whose submitted lists an item stands, by their answers: of earlier seasons, too, for
+ * a closed case shows its list as long as it is kept.
+ */
 async function countSubmitted(
   em: EntityManager, { code: district }: DistrictSeed, { when }: MaterialItem,
 ): Promise<number> {
-  const { code: season } = await getCurrentSeason(em);
   const conditions = materialQuestions.flatMap((question) => {
     const wanted = when[question];
     return wanted === undefined ? [] : [wanted.map((answer) => `${question}:${answer}`)];
   });
   const { count } = await em.execute<{ count: number }>(
     `select count(*)::int as count from enrolment_case
-     where district = ? and season = ? and submission_version > 0
-       and stage not in ('revoking', 'revoked', 'closed')
+     where district = ? and submission_version > 0 and stage not in ('revoking', 'revoked')
        ${conditions.map((words) =>
     `and declared && array[${words.map(() => '?').join(', ')}]::text[]`).join(' ')}`,
-    [district, season, ...conditions.flat()], 'get',
+    [district, ...conditions.flat()], 'get',
   );
   return count;
 }

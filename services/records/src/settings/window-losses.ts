@@ -1,12 +1,12 @@
 import {
-  beijingFieldOf, datesOf, windowNames, type DistrictSeed, type WindowLoss, type WindowName,
+  beijingFieldOf, datesOf, windowNames, type DistrictSeed, type DistrictSettings, type WindowLoss,
+  type WindowName,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { getCurrentSeason } from '../districts/current-season.ts';
-import type { SettingsVersion } from './settings-version.entity.ts';
 
-type Typed = Pick<SettingsVersion['content'], 'windows'>;
+type Typed = Pick<DistrictSettings, 'windows'>;
 
 /**
  * The windows that a version closes over children who are inside them (S23): what ends before its

@@ -141,6 +141,21 @@ describe('DistrictSettingsPage', () => {
     expect(listed('草稿的改动')).toEqual([expect.stringContaining('学校 · 乙小学')]);
   });
 
+  it('shows a locked part to read alone, and why', async () => {
+    api.locked = ['primaryPhones', 'windows', 'policy'];
+    fixture.destroy();
+    fixture = TestBed.createComponent(DistrictSettingsPage);
+    page = pageOf(fixture);
+    await page.until(() => page.text().includes('由市教委统一规定，本区不能修改'));
+    const phones = document.querySelector('[aria-labelledby="primaryPhones"]');
+    expect(phones?.textContent).toContain('010-6550 1100');
+    expect(phones?.querySelector('input, button')).toBeNull();
+    expect(document.querySelector('[aria-labelledby="windows"]')?.textContent)
+      .toContain('2027-05-01 09:00 至 2027-05-20 17:00');
+    expect(document.querySelector('[aria-labelledby="policy"] button')).toBeNull();
+    expect(document.querySelector('[aria-labelledby="juniorPhones"] button')).not.toBeNull();
+  });
+
   it('restores an old version as the draft', async () => {
     api.contents.push({ ...someSettings, nextSteps: '改坏了' });
     fixture.destroy();

@@ -1,10 +1,8 @@
-import { Component, computed, input } from '@angular/core';
-import { compareSettings } from '@ruxue/contracts/compare-settings';
-import type { DistrictSettings } from '@ruxue/contracts/district-settings';
+import { Component, input } from '@angular/core';
 
-import { changePlace } from './settings-words.ts';
+import type { ShownChange } from './settings-words.ts';
 
-/** Two versions of a district's data, field by field (S23). */
+/** Two versions of a place's data, field by field (S23). */
 @Component({
   selector: 'app-settings-changes',
   template: `
@@ -34,13 +32,8 @@ import { changePlace } from './settings-words.ts';
   `,
 })
 export class SettingsChanges {
-  readonly before = input.required<DistrictSettings>();
-  readonly after = input.required<DistrictSettings>();
+  readonly changes = input.required<readonly ShownChange[]>();
   readonly label = input.required<string>();
   readonly beforeLabel = input('之前');
   readonly afterLabel = input('之后');
-
-  protected readonly changes = computed(() =>
-    compareSettings(this.before(), this.after())
-      .map((change) => ({ ...change, place: changePlace(change) })));
 }

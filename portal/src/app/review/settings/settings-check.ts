@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import type { SettingsFault } from '@ruxue/contracts/settings-fault';
 
 import { FieldFocus } from './field-focus.ts';
-import { SettingsStore } from './settings-store.ts';
+import { type AnySettings, VersionedSettings } from './versioned-settings.ts';
 
 /** What is missing or contradictory in the draft, each with a way to its field (S2). */
 @Component({
@@ -37,7 +37,7 @@ import { SettingsStore } from './settings-store.ts';
   `,
 })
 export class SettingsCheck {
-  readonly #store = inject(SettingsStore);
+  readonly #store = inject<AnySettings>(VersionedSettings);
   readonly #focus = inject(FieldFocus);
 
   protected readonly blocking = computed(() => this.#store.faults().filter(({ blocks }) => blocks));

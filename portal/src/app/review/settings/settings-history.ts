@@ -2,7 +2,6 @@ import { Component, computed, inject, output, signal } from '@angular/core';
 import { form } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 
-import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
 import { ChoiceField } from '../../ui/choice-field.ts';
 import { confirming } from '../../ui/confirming.ts';
@@ -10,10 +9,10 @@ import { fetched } from '../../ui/fetched.ts';
 import { Loading } from '../../ui/loading.ts';
 import { type ActionOutcome, done, refused } from '../../ui/outcome.ts';
 import { SettingsChanges } from './settings-changes.ts';
-import { SettingsStore } from './settings-store.ts';
 import { versionOrigin, versionState } from './settings-words.ts';
+import { type AnySettings, VersionedSettings } from './versioned-settings.ts';
 
-/** Every version of the district's data: who and when, any two compared, an old one restored (S23). */
+/** Every version of a place's data: who and when, any two compared, an old one restored (S23). */
 @Component({
   selector: 'app-settings-history',
   imports: [ChoiceField, Loading, MatButton, SettingsChanges],
@@ -25,16 +24,15 @@ import { versionOrigin, versionState } from './settings-words.ts';
   `,
 })
 export class SettingsHistory {
-  readonly #api = inject(ApiClient);
   readonly #asks = confirming();
-  readonly #store = inject(SettingsStore);
+  readonly #store = inject<AnySettings>(VersionedSettings);
   readonly settled = output<ActionOutcome>();
 
   protected readonly isBusy = signal(false);
   protected readonly found = fetched({
     // The list is fetched again with each newer state of the page.
     params: () => this.#store.desk() ?? undefined,
-    loader: async () => (await this.#api.call('listSettingsVersions', {})).body,
+    loader: () => this.#store.listVersions(),
   });
   protected readonly versions = computed(() => {
     const { versions, staffNames } = this.found.value() ?? { versions: [], staffNames: {} };
@@ -53,9 +51,8 @@ export class SettingsHistory {
       const { before, after } = this.#compared();
       return before === '' || after === '' ? undefined : { before, after };
     },
-    loader: async ({ params }) => ({
-      before: await this.#contentOf(params.before), after: await this.#contentOf(params.after),
-    }),
+    loader: ({ params: { before, after } }) =>
+      this.#store.compareVersions(Number(before), Number(after)),
   });
 
   /** Compares a version with the one in force. */
@@ -73,20 +70,12 @@ export class SettingsHistory {
     if (!isSure) return;
     this.isBusy.set(true);
     try {
-      await this.#store.save();
-      const body = { baseVersion: this.#store.draftVersion };
-      const desk = (await this.#api.call('restoreSettings', { params: { version }, body })).body;
-      this.#store.open(desk);
+      await this.#store.restore(version);
       this.settled.emit(done(`第${version}版的内容已成为草稿，请检查后发布`));
     } catch (thrown) {
       this.settled.emit(refused(toProblem(thrown).text));
     } finally {
       this.isBusy.set(false);
     }
-  }
-
-  async #contentOf(version: string) {
-    const params = { version: Number(version) };
-    return (await this.#api.call('getSettingsVersion', { params })).body.content;
   }
 }

@@ -4,7 +4,6 @@ import { MatButton } from '@angular/material/button';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
 import { beijingFieldOf, beijingInstant } from '@ruxue/contracts/beijing-field';
 
-import { ApiClient } from '../../data/api-client.ts';
 import { toProblem } from '../../data/api-problem.ts';
 import { beijingTime } from '../../data/beijing-time.ts';
 import type { ConfirmQuestion } from '../../ui/confirm-dialog.ts';
@@ -13,8 +12,8 @@ import { DateField } from '../../ui/date-field.ts';
 import { NoticeBox } from '../../ui/notice-box.ts';
 import { type ActionOutcome, done, refused } from '../../ui/outcome.ts';
 import { SettingsChanges } from './settings-changes.ts';
-import { SettingsStore } from './settings-store.ts';
 import { lossWords } from './settings-words.ts';
+import { type AnySettings, VersionedSettings } from './versioned-settings.ts';
 
 const hourMs = 3_600_000;
 
@@ -26,10 +25,9 @@ const hourMs = 3_600_000;
   styles: 'mat-radio-group { display: flex; flex-wrap: wrap; gap: 0 16px; }',
 })
 export class SettingsPublishing {
-  readonly #api = inject(ApiClient);
   readonly #asks = confirming();
   readonly #model = signal({ from: beijingFieldOf(new Date(Date.now() + hourMs).toISOString()) });
-  protected readonly store = inject(SettingsStore);
+  protected readonly store = inject<AnySettings>(VersionedSettings);
 
   readonly settled = output<ActionOutcome>();
 
@@ -58,7 +56,7 @@ export class SettingsPublishing {
   });
 
   protected async publish(): Promise<void> {
-    if (!this.isLater()) return this.#publish(null);
+    if (!this.isLater() || !this.store.canWait()) return this.#publish(null);
     await submit(this.form, async (tree) => {
       await this.#publish(beijingInstant(tree().value().from));
       return null;
@@ -67,7 +65,8 @@ export class SettingsPublishing {
 
   protected drop(): Promise<void> {
     return this.#act({
-      title: '放弃草稿', text: '本区草稿会被删除，所有负责人都看不到它了。现行内容不变。', yes: '放弃草稿',
+      title: '放弃草稿', yes: '放弃草稿',
+      text: `${this.store.scope}草稿会被删除，同事也看不到它了。现行内容不变。`,
     }, async () => {
       await this.store.drop();
       return done('草稿已放弃');
@@ -79,7 +78,7 @@ export class SettingsPublishing {
       title: `撤回第${version}版`, text: '撤回后到时间不会生效。以后可以从历史里恢复它。', yes: '撤回',
     }, async () => {
       if (await this.store.save() === null) return refused(this.#unsavedWords());
-      await this.#api.call('withdrawSettings', { params: { version } });
+      await this.store.withdraw(version);
       await this.store.load();
       return done(`已撤回第${version}版`);
     });
@@ -87,12 +86,10 @@ export class SettingsPublishing {
 
   #publish(inForceFrom: string | null): Promise<void> {
     const when = inForceFrom === null ? '立即' : `从${beijingTime(inForceFrom)}起`;
-    return this.#act({
-      title: '发布本区设置', text: `发布后，家长${when}看到新的内容。发布的每一版都会留存。`, yes: '发布',
-    }, async () => {
+    return this.#act(this.store.publishQuestion(when), async () => {
       const draftVersion = await this.store.save();
       if (draftVersion === null) return refused(this.#unsavedWords());
-      const { body } = await this.#api.call('publishSettings', { body: { draftVersion, inForceFrom } });
+      const body = await this.store.publish(draftVersion, inForceFrom);
       await this.store.load();
       if (body.state === 'unagreed') {
         return done(`第${body.version}版已送市教委：${lossWords(body.losses)}，市教委同意后才生效`);

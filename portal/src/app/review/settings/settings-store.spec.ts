@@ -91,6 +91,16 @@ describe('SettingsStore', () => {
     expect(await store.save()).toBeNull();
   });
 
+  it('shows a locked part as it is in force, and saves a draft from before so', async () => {
+    api.saveElsewhere({ nextSteps: '锁定之前写的', introduction: '简介' });
+    api.locked = ['nextSteps', 'policy'];
+    await store.load();
+    expect([store.isLocked('nextSteps'), store.isLocked('notes')]).toEqual([true, false]);
+    expect(store.model()).toMatchObject({ nextSteps: someSettings.nextSteps, introduction: '简介' });
+    await pass(1000);
+    expect(api.draft).toMatchObject({ nextSteps: someSettings.nextSteps, introduction: '简介' });
+  });
+
   it('drops the draft and goes back to the version in force', async () => {
     type({ nextSteps: '甲' });
     await pass(1000);

@@ -26,6 +26,15 @@ export function versionOrigin(
   return `${who}，${beijingTime(publishedAt)}发布${from}`;
 }
 
+/** A change between two versions, with its place in words. */
+export interface ShownChange {
+  readonly place: string;
+  /** Null: it was not there. */
+  readonly before: string | null;
+  /** Null: it is gone. */
+  readonly after: string | null;
+}
+
 /** The place of a change: 政策信息 · 入学须知. */
 export const changePlace = ({ field, name }: SettingsChange): string =>
   name === '' ? settingsTitles[field] : `${settingsTitles[field]} · ${name}`;

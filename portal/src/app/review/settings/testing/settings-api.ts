@@ -1,4 +1,5 @@
 import type { DistrictSettings, SettingsVersion } from '@ruxue/contracts/district-settings';
+import type { SettingsField } from '@ruxue/contracts/settings-titles';
 
 import { ApiProblem } from '../../../data/api-problem.ts';
 
@@ -59,6 +60,8 @@ const season = { name: '2027年入学', ends: '2027-09-01T00:00:00Z' };
 /** A district's versions and its draft, kept as records keeps them: by compare-and-set. */
 export class SettingsApi {
   readonly contents: DistrictSettings[] = [someSettings];
+  /** What the city office has locked. */
+  locked: SettingsField[] = [];
   draft: DistrictSettings | null = null;
   draftVersion = 0;
   readonly bases: number[] = [];
@@ -130,6 +133,7 @@ export class SettingsApi {
     return {
       newest: { ...this.#version(this.contents.length - 1), content: this.contents.at(-1) },
       draft, draftVersion: this.draftVersion, staffNames: { wang: '王芳' }, season,
+      locked: this.locked,
     };
   }
 
