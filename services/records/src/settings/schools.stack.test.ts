@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DistrictCode, DistrictSettings, StaffActor } from '@ruxue/contracts';
 import { readTestStack } from '@ruxue/local/stack-file';
-import { Unavailable, type Call } from '@ruxue/service-kit';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { openDatabase, Unavailable, type Call } from '@ruxue/service-kit';
 import { outcomeOf, refusalOf } from '@ruxue/testing/outcome-of';
 import { staffOf } from '@ruxue/testing/staff-of';
-import { Client } from 'pg';
 
 import { createHandlers } from '../handlers.ts';
+import { recordsDatabase } from '../orm.config.ts';
 import { inSeconds } from '../testing/plan-bench.ts';
 import { openTestRecords, type TestRecords } from '../testing/test-records.ts';
 import { applyDueSettings } from './apply-due.ts';
@@ -18,12 +19,12 @@ const district = '110109';
 type Schools = DistrictSettings['schools'];
 
 let test: TestRecords;
-let collection: Client;
+/** Collection's database, from behind. */
+let collection: MikroORM;
 let added: Schools[number];
 beforeAll(async () => {
   test = await openTestRecords();
-  collection = new Client({ connectionString: readTestStack().databases['collection']?.app ?? '' });
-  await collection.connect();
+  collection = await openDatabase(recordsDatabase(readTestStack().databases['collection']?.app ?? ''));
 });
 beforeEach(() => {
   const name = `试验小学${randomUUID().slice(0, 6)}`;
@@ -34,9 +35,9 @@ beforeEach(() => {
   };
 });
 afterAll(async () => {
-  await collection.query(`delete from school where district = $1 and name like '试验小学%'`, [district]);
-  await collection.query('update school_list set version = 1 where district = $1', [district]);
-  await collection.end();
+  await execute(`delete from school where district = ? and name like '试验小学%'`, [district]);
+  await execute('update school_list set version = 1 where district = ?', [district]);
+  await collection.close();
   await test.close();
 });
 
@@ -69,8 +70,9 @@ const schoolNow = () => test.records.call('collection.get-school', { schoolId: a
 const find = async (address: string) =>
   (await test.records.call('collection.find-schools', { district, address })).schools;
 const newest = async () => (await test.handlers['records.get-settings']({ actor })).newest;
+const execute = (sql: string, values: readonly unknown[]) => collection.em.fork().execute(sql, [...values]);
 const hold = (taken: number) =>
-  collection.query('update school set taken = $2 where id = $1', [added.id, taken]);
+  execute('update school set taken = ? where id = ?', [taken, added.id]);
 
 describe('the schools of a district (B23, C8)', () => {
   it('are collection’s from the publication on, and found by the next address', async () => {
