@@ -30,8 +30,8 @@ import { NoticeVersions } from './notice-versions.ts';
   ],
   templateUrl: './city-settings.html',
   styles: `
-    .fields { display: grid; gap: 16px; }
-    .fields p { margin: 0; }
+    .season { display: grid; gap: 16px; }
+    .season p { margin: 0; }
     .two {
       display: grid; gap: 16px;
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr));
