@@ -112,7 +112,7 @@ describe('records.publish-batch', () => {
   });
 
   it('hides the school until its publication, and then names it (S17)', async () => {
-    const district = '110116';
+    const district = '110111';
     const walker = await decidedCase(district, 'approved');
     const { batchId } = await publish(district);
     await walker.followReview(batchId ?? '', 'approved');
@@ -123,7 +123,7 @@ describe('records.publish-batch', () => {
       { confirmedVersion: 1 },
     );
     expect(await viewOf(walker)).toMatchObject({ status: '待到校登记', step: 4 });
-    await walker.present('school-110116-1');
+    await walker.present('school-110111-1');
     const presented = await viewOf(walker);
     expect(presented).toMatchObject({ status: '学校已登记', step: 5, admission: null });
     await walker.enrol();
@@ -139,7 +139,7 @@ describe('records.publish-batch', () => {
     const admission = await publish(district, 'admission');
     expect(admission).toMatchObject({ kind: 'admission', total: 1 });
     const { name } = await test.records.call('collection.get-school', {
-      schoolId: 'school-110116-1',
+      schoolId: 'school-110111-1',
     });
     expect(await viewOf(walker)).toMatchObject({
       status: '已接收入学',
