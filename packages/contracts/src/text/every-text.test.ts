@@ -41,8 +41,9 @@ const leaves = [...forms, ...Object.entries<Route>(routes).flatMap(([name, { par
   Object.entries({ params, query, body }).flatMap(([part, schema]) =>
     schema ? textsOf(schema, `${name}.${part}`) : []))];
 
-/** Markdown: each of its lines is a text, and its indentation stays (S2). */
-const ofSeveralLines = /\.(?:body|nextSteps|admissionNotice|advice|alternatives)$/u;
+/** Each of its lines is a text, and its indentation stays: Markdown, and a school's streets (S2). */
+const ofSeveralLines =
+  /\.(?:body|nextSteps|admissionNotice|advice|alternatives|areas|notice)$/u;
 const linesOf = (path: string, text: string): string[] =>
   ofSeveralLines.test(path) ? text.split('\n').map((one) => one.replace(/^ +/u, '')) : [text];
 
