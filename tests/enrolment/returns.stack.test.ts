@@ -42,9 +42,9 @@ async function judgedFamily(item: string, subject: string, reasonCode: string) {
 }
 type Judged = Awaited<ReturnType<typeof judgedFamily>>;
 
-const giveBack = ({ caseId }: Judged, token: string, itemsVersion = 1) =>
+const giveBack = ({ caseId }: Judged, token: string, itemsVersion = 1, until = inDays(5)) =>
   world.api.send('returnReview', {
-    token, params: { caseId }, body: { submissionVersion: 1, itemsVersion, until: inDays(5) },
+    token, params: { caseId }, body: { submissionVersion: 1, itemsVersion, until },
   });
 async function resubmit(family: Family): Promise<Response> {
   const { token } = family;
@@ -64,6 +64,10 @@ describe('「退回补正」 (B5)', () => {
     expect((await giveBack(family, staff.officer)).status).toBe(403);
     const stranger = await world.staffToken('manager-chaoyang');
     expect((await giveBack(family, stranger)).status).toBe(404);
+    // At night nobody answers the telephone: refused with a sentence, not as an outage.
+    const atNight = inDays(5).replace(/T.+/u, 'T16:00:00.000Z');
+    const late = await giveBack(family, staff.reviewer, 1, atNight);
+    expect([late.status, await late.text()]).toEqual([422, expect.stringContaining('8:00至21:00')]);
     const { phone } = family.registered.guardian;
     const before = (await messagesTo(world.api, phone)).length;
     expect((await giveBack(family, staff.reviewer)).status).toBe(201);

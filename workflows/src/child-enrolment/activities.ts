@@ -1,5 +1,6 @@
 import {
-  Refusal, type erasureParticipants, type OperationName, type ProblemType, type Reply, type RequestInput,
+  Refusal, type erasureParticipants, type OperationName, type ProblemType, type RefusalData, type Reply,
+  type RequestInput,
 } from '@ruxue/contracts';
 import type { Effect } from '@ruxue/rules/effects';
 import type { Call } from '@ruxue/service-kit';
@@ -12,6 +13,15 @@ import { denialOf } from './denial.ts';
 const passing: readonly ProblemType[] = [
   'temporarily-unavailable', 'too-many-requests', 'internal-error',
 ];
+
+const isPassing = ({ type }: RefusalData): boolean => passing.includes(type);
+
+/**
+ * An action that records can't read comes to an older records, and waits for the newer one. What is
+ * wrong in a readable one names a field of the person's own form, and is the answer.
+ */
+const isUnread = ({ type, fields = [] }: RefusalData): boolean =>
+  type === 'invalid-input' && !fields.some(({ path }) => !/^(?:action|next)(?:\.|$)/u.test(path));
 
 interface OfCase {
   readonly caseId: string;
@@ -41,12 +51,12 @@ export function createActivities({ call }: { call: Call }) {
   const answer = async <Name extends OperationName>(
     name: Name,
     request: RequestInput<Name>,
-    triedAgain: readonly ProblemType[] = passing,
+    isTriedAgain: (refusal: RefusalData) => boolean = isPassing,
   ): Promise<Reply<Name>> => {
     try {
       return await call(name, request);
     } catch (error) {
-      if (!(error instanceof Refusal) || triedAgain.includes(error.data.type)) throw error;
+      if (!(error instanceof Refusal) || isTriedAgain(error.data)) throw error;
       const { type } = error.data;
       // Benign: an answer, so the SDK does not log it as a failure.
       throw ApplicationFailure.create({
@@ -131,8 +141,7 @@ export function createActivities({ call }: { call: Call }) {
     checkPlace: (request: RequestInput<'records.check-place'>) =>
       answer('records.check-place', request),
     applyAction: (request: RequestInput<'records.apply-action'>) =>
-      // An action that records can't read comes to an older records, and waits for the newer one.
-      answer('records.apply-action', request, [...passing, 'invalid-input']),
+      answer('records.apply-action', request, (refusal) => isPassing(refusal) || isUnread(refusal)),
     listActions: (request: RequestInput<'records.list-actions'>) =>
       answer('records.list-actions', request),
     claimSchoolStep: (request: RequestInput<'collection.set-school-step'>) =>
