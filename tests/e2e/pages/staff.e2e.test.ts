@@ -26,8 +26,9 @@ describe('pages of staff, looked at', () => {
     await field(panel, '原因').selectOption({ label: '登记信息尚未更新' });
     await panel.getByRole('button', { name: '提出核实' }).click();
     await panel.getByText(/于.+提出凭户口簿原件核实/u).waitFor();
-    await panel.getByRole('button', { name: '确认核实' }).click();
-    await reviewer.getByText('提出人本人不能确认').first().waitFor();
+    // Who has proposed it can take it back, and not confirm it.
+    await panel.getByRole('button', { name: '撤回提议' }).waitFor();
+    expect(await panel.getByRole('button', { name: '确认核实' }).count()).toBe(0);
     await lookAt(reviewer, 'settlement-proposed');
 
     const parent = await openPage();
