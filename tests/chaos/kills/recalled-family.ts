@@ -17,7 +17,8 @@ interface Form {
 const misplaced = `
   select 1 from school where taken <> (
     select count(*) from placement
-    where school_id = school.id and (is_named or step in ('enrolled', 'admitted', 'confirmed')))`;
+    where school_id = school.id and not is_past
+      and (is_named or step in ('enrolled', 'admitted', 'confirmed')))`;
 
 const placed = `select 1 from placement where case_id = $1 and step = 'enrolled'`;
 const waiting = `

@@ -10,8 +10,9 @@ import type { Seed } from './read-seed.ts';
 
 /**
  * Writes the seed into the database: what is there is brought up to date, nothing is deleted. The
- * seed's season becomes the current one, until the city office has published one of its own. Consents name a notice by its version alone (S4): another
- * text under a version that had one, in whichever season, is refused.
+ * seed's season becomes the current one, until the city office has published one of its own. Consents
+ * name a notice by its version alone (S4): another text under a version that had one, in whichever
+ * season, is refused.
  */
 export async function plantSeed(em: EntityManager, { season, districts, schools }: Seed): Promise<void> {
   await em.transactional(async (tx) => {

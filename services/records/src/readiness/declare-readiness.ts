@@ -73,7 +73,8 @@ async function readReadiness(
     call('collection.list-schools', { district }), call('auth.list-duties', { district }),
   ]);
   const lacks = findLacks({
-    content: inForce === null ? newest.content : districtContent(inForce.content), season: bounds, schools, duties,
+    content: inForce === null ? newest.content : districtContent(inForce.content),
+    season: bounds, schools, duties,
     unagreedVersion: newest.state === 'unagreed' ? newest.version : null,
     blocked: newest,
     children: await countChildren(em, district, season),

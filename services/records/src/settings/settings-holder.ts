@@ -1,7 +1,7 @@
 import {
-  checkCitySettings, checkSettings, compareCitySettings, compareSettings, keepLocked,
-  keepSchools, lockedFaults, removedSchoolFaults, type CitySettings, type DistrictSettings, type SettingsFault, type StaffActor,
-  type WindowLoss,
+  checkCitySettings, checkSettings, compareCitySettings, compareSettings, keepLocked, keepSchools,
+  lockedFaults, removedSchoolFaults, type CitySettings, type DistrictSettings, type SettingsFault,
+  type StaffActor, type WindowLoss,
 } from '@ruxue/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
